@@ -1,0 +1,101 @@
+//! Validated numbers: once one exists, the code that uses it cannot fail.
+
+use super::ParamError;
+
+macro_rules! domain {
+    ($(#[$docs:meta])* $type:ident, $name:literal, $requirement:literal, |$value:ident| $test:expr) => {
+        $(#[$docs])*
+        #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+        pub struct $type(f64);
+
+        impl $type {
+            #[doc = concat!("Takes `value`, which must be ", $requirement, ".")]
+            ///
+            /// # Errors
+            #[doc = concat!("A [`ParamError`] that names `", $name, "` and the value.")]
+            pub fn new(value: f64) -> Result<Self, ParamError> {
+                let $value = value;
+                if $test {
+                    // −0 would survive into signs and links; 0.0 + -0.0 is 0.0.
+                    Ok(Self(0.0 + value))
+                } else {
+                    Err(ParamError::new($name, value, $requirement))
+                }
+            }
+
+            /// The number.
+            pub const fn get(self) -> f64 {
+                self.0
+            }
+        }
+    };
+}
+
+domain!(
+    /// γ, the focusing parameter of the focal loss: finite, γ ≥ 0. Default 2.
+    Gamma, "gamma", "a finite number, 0 or more", |v| v.is_finite() && v >= 0.0
+);
+domain!(
+    /// α, the weight of the positive class in the focal loss (negatives get 1 − α): in [0, 1].
+    Alpha, "alpha", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
+);
+domain!(
+    /// ε, the distance that clipping keeps from 0 and 1: 0 < ε < ½. Default 1e-7.
+    Epsilon, "epsilon", "more than 0 and less than 0.5", |v| v > 0.0 && v < 0.5
+);
+domain!(
+    /// s, the share of the label that smoothing spreads evenly: in [0, 1]. Default 0.1 for binary targets.
+    Smoothing, "smoothing", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
+);
+domain!(
+    /// y, the label: 0 or 1 when hard, between them when soft.
+    Target, "target", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
+);
+domain!(
+    /// p, a predicted probability: in [0, 1], both ends included.
+    Prob, "prob", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
+);
+domain!(
+    /// w_fp, what a false positive costs: finite, 0 or more. Default 5 in figures, 1 in `evaluate`.
+    FpWeight, "fp_weight", "a finite number, 0 or more", |v| v.is_finite() && v >= 0.0
+);
+domain!(
+    /// w_fn, what a false negative costs: finite, 0 or more. Default 1.
+    FnWeight, "fn_weight", "a finite number, 0 or more", |v| v.is_finite() && v >= 0.0
+);
+
+impl Gamma {
+    /// γ = 2, the value of the paper that introduced the focal loss.
+    pub const DEFAULT: Self = Self(2.0);
+    /// γ = 0, which makes the focal loss the (α-weighted) cross-entropy.
+    pub const ZERO: Self = Self(0.0);
+}
+
+impl Epsilon {
+    /// ε = 1e-7, the customary bound.
+    pub const DEFAULT: Self = Self(1e-7);
+}
+
+impl Smoothing {
+    /// s = 0.1, the customary share.
+    pub const DEFAULT: Self = Self(0.1);
+}
+
+impl Target {
+    /// y = 0, a hard negative label.
+    pub const NEGATIVE: Self = Self(0.0);
+    /// y = 1, a hard positive label.
+    pub const POSITIVE: Self = Self(1.0);
+}
+
+impl FpWeight {
+    /// The figures' default: a false positive costs five times as much as a false negative.
+    pub const DEFAULT: Self = Self(5.0);
+    /// No extra cost, the default of `evaluate`.
+    pub const ONE: Self = Self(1.0);
+}
+
+impl FnWeight {
+    /// No extra cost.
+    pub const DEFAULT: Self = Self(1.0);
+}

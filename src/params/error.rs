@@ -1,0 +1,61 @@
+//! What is said of a value that cannot be taken.
+
+use core::fmt;
+
+/// A value outside its domain: which argument, what it was, and what it may be.
+///
+/// ```
+/// use loss_lab::params::Gamma;
+///
+/// let error = Gamma::new(-1.0).unwrap_err();
+/// assert_eq!(error.name(), "gamma");
+/// assert_eq!(error.to_string(), "gamma is -1, but must be a finite number, 0 or more");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParamError {
+    name: &'static str,
+    value: String,
+    requirement: String,
+}
+
+impl ParamError {
+    /// An error about the argument `name`, whose `value` does not meet `requirement` ("between 0 and 1").
+    pub fn new(
+        name: &'static str,
+        value: impl fmt::Display,
+        requirement: impl Into<String>,
+    ) -> Self {
+        Self {
+            name,
+            value: value.to_string(),
+            requirement: requirement.into(),
+        }
+    }
+
+    /// The argument's name, in the table's spelling (`fp_weight`).
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The refused value, as it was given.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// What the value must be, to follow the words "must be".
+    pub fn requirement(&self) -> &str {
+        &self.requirement
+    }
+}
+
+impl fmt::Display for ParamError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} is {}, but must be {}",
+            self.name, self.value, self.requirement
+        )
+    }
+}
+
+impl core::error::Error for ParamError {}
