@@ -1,1 +1,206 @@
-//! Numerics.
+//! Logits, probabilities and their logarithms, to the last digits.
+//!
+//! The only place that takes exponentials and logarithms of logits. All of them come from the `libm` crate, so a
+//! native test and a browser compute the same bits.
+
+use crate::params::Prob;
+
+/// One prediction, as every binary loss needs it: p = σ(z), q = 1 − p and their natural logarithms, each accurate to
+/// a few ULP however close p comes to 0 or 1.
+///
+/// From a logit, q is e/(1+e) with e = exp(−|z|), never 1 − p, and the logarithms come from z and ln(1+e): at z = 40,
+/// where p rounds to 1, q is still e⁻⁴⁰. From a probability, ln q is ln1p(−p).
+///
+/// Logarithms are taken when asked for: squared error asks for none, cross-entropy of a hard label for one.
+/// A NaN logit makes everything NaN; infinite logits give the limits.
+///
+/// ```
+/// use loss_lab::numerics::Sigmoid;
+///
+/// let sure = Sigmoid::from_logit(40.0);
+/// assert_eq!(sure.prob(), 1.0);
+/// assert_eq!(sure.complement(), 4.248354255291589e-18);
+/// assert_eq!(sure.ln_complement(), -40.0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sigmoid {
+    prob: f64,
+    complement: f64,
+    origin: Origin,
+}
+
+/// What the logarithms are taken of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Origin {
+    /// `decay` is exp(−|z|).
+    Logit {
+        logit: f64,
+        decay: f64,
+    },
+    Prob,
+}
+
+impl Sigmoid {
+    /// The prediction σ(z) of a logit z, any f64.
+    ///
+    /// ```
+    /// use loss_lab::numerics::Sigmoid;
+    ///
+    /// assert_eq!(Sigmoid::from_logit(0.0).ln_prob(), -core::f64::consts::LN_2);
+    /// assert_eq!(Sigmoid::from_logit(f64::NEG_INFINITY).ln_prob(), f64::NEG_INFINITY);
+    /// assert!(Sigmoid::from_logit(f64::NAN).prob().is_nan());
+    /// ```
+    pub fn from_logit(logit: f64) -> Self {
+        let decay = libm::exp(-logit.abs());
+        let larger = 1.0 / (1.0 + decay);
+        let smaller = decay / (1.0 + decay);
+        let (prob, complement) = if logit < 0.0 {
+            (smaller, larger)
+        } else {
+            (larger, smaller)
+        };
+        Self {
+            prob,
+            complement,
+            origin: Origin::Logit { logit, decay },
+        }
+    }
+
+    /// The prediction `prob` itself.
+    ///
+    /// ```
+    /// use loss_lab::{numerics::Sigmoid, params::Prob};
+    ///
+    /// let tiny = Sigmoid::from_prob(Prob::new(1e-20)?);
+    /// assert_eq!(tiny.complement(), 1.0);
+    /// assert_eq!(tiny.ln_complement(), -1e-20);
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn from_prob(prob: Prob) -> Self {
+        Self::from_unit(prob.get())
+    }
+
+    /// As [`Self::from_prob`], of a number known to be in [0, 1].
+    pub(crate) fn from_unit(prob: f64) -> Self {
+        Self {
+            prob,
+            complement: 1.0 - prob,
+            origin: Origin::Prob,
+        }
+    }
+
+    /// p, in [0, 1].
+    pub fn prob(self) -> f64 {
+        self.prob
+    }
+
+    /// q = 1 − p, in [0, 1], without the cancellation of that subtraction.
+    pub fn complement(self) -> f64 {
+        self.complement
+    }
+
+    /// ln p, in nats: 0 or less, −∞ at p = 0.
+    pub fn ln_prob(self) -> f64 {
+        match self.origin {
+            Origin::Logit { logit, decay } => logit.min(0.0) - libm::log1p(decay),
+            Origin::Prob => libm::log(self.prob),
+        }
+    }
+
+    /// ln q, in nats: 0 or less, −∞ at p = 1.
+    pub fn ln_complement(self) -> f64 {
+        match self.origin {
+            Origin::Logit { logit, decay } => -logit.max(0.0) - libm::log1p(decay),
+            Origin::Prob => libm::log1p(-self.prob),
+        }
+    }
+
+    /// (ln p, ln q), for the price of one where the prediction came from a logit.
+    pub fn ln_both(self) -> (f64, f64) {
+        match self.origin {
+            Origin::Logit { logit, decay } => {
+                let shared = libm::log1p(decay);
+                (logit.min(0.0) - shared, -logit.max(0.0) - shared)
+            }
+            Origin::Prob => (self.ln_prob(), self.ln_complement()),
+        }
+    }
+
+    /// `weight` / p, for a weight of 0 or more; a weight of 0 gives 0, also at p = 0.
+    pub(crate) fn over_prob(self, weight: f64) -> f64 {
+        self.quotient(weight, self.prob, Self::ln_prob)
+    }
+
+    /// `weight` / q, for a weight of 0 or more; a weight of 0 gives 0, also at q = 0.
+    pub(crate) fn over_complement(self, weight: f64) -> f64 {
+        self.quotient(weight, self.complement, Self::ln_complement)
+    }
+
+    /// p^`exponent`, for an exponent of 0 or more; 0⁰ is 1.
+    pub(crate) fn prob_power(self, exponent: f64) -> f64 {
+        self.power(exponent, self.prob, Self::ln_prob)
+    }
+
+    /// q^`exponent`, for an exponent of 0 or more; 0⁰ is 1.
+    pub(crate) fn complement_power(self, exponent: f64) -> f64 {
+        self.power(exponent, self.complement, Self::ln_complement)
+    }
+
+    fn power(self, exponent: f64, part: f64, ln_part: impl Fn(Self) -> f64) -> f64 {
+        if exponent == 0.0 {
+            1.0
+        } else if exponent == 2.0 {
+            // The usual one; no transcendental function, and no more than 3 ULP.
+            part * part
+        } else if (f64::MIN_POSITIVE..0.5).contains(&part) {
+            libm::pow(part, exponent)
+        } else {
+            // Near 1 the logarithm, and near 0 the logit, holds digits that the part has no room for. In between it is
+            // the other way round: the error of exp(a) grows with |a|.
+            libm::exp(exponent * ln_part(self))
+        }
+    }
+
+    fn quotient(self, weight: f64, part: f64, ln_part: impl Fn(Self) -> f64) -> f64 {
+        if weight == 0.0 {
+            0.0
+        } else if part < f64::MIN_POSITIVE && self.origin != Origin::Prob {
+            // A part this small has lost digits, or all of them, on the way from the logit; its logarithm has not.
+            libm::exp(libm::log(weight) - ln_part(self))
+        } else {
+            weight / part
+        }
+    }
+}
+
+/// σ(z) = 1/(1+e⁻ᶻ), the probability of a logit z: in [0, 1], NaN for NaN. [`Sigmoid`] has its complement too.
+///
+/// ```
+/// use loss_lab::numerics::prob_from_logit;
+///
+/// assert_eq!(prob_from_logit(0.0), 0.5);
+/// assert_eq!(prob_from_logit(-40.0), 4.248354255291589e-18);
+/// ```
+pub fn prob_from_logit(logit: f64) -> f64 {
+    Sigmoid::from_logit(logit).prob
+}
+
+/// ln(p/q), the logit of a probability p, in nats: −∞ at 0, +∞ at 1.
+///
+/// ```
+/// use loss_lab::{numerics::logit_from_prob, params::Prob};
+///
+/// let logit = logit_from_prob(Prob::new(0.9)?);
+/// assert!((logit - 9f64.ln()).abs() < 1e-15);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn logit_from_prob(prob: Prob) -> f64 {
+    let p = prob.get();
+    if (0.25..=0.75).contains(&p) {
+        // The two logarithms would cancel here; 2p − 1 is exact.
+        libm::log1p((2.0 * p - 1.0) / (1.0 - p))
+    } else {
+        let (ln_prob, ln_complement) = Sigmoid::from_prob(prob).ln_both();
+        ln_prob - ln_complement
+    }
+}

@@ -19,7 +19,7 @@ macro_rules! domain {
                     // −0 would survive into signs and links; 0.0 + -0.0 is 0.0.
                     Ok(Self(0.0 + value))
                 } else {
-                    Err(ParamError::new($name, value, $requirement))
+                    Err(ParamError::of_number($name, value, $requirement))
                 }
             }
 

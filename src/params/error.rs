@@ -32,6 +32,11 @@ impl ParamError {
         }
     }
 
+    /// An error about a number, written the short way: `1e300`, not three hundred zeros.
+    pub fn of_number(name: &'static str, value: f64, requirement: impl Into<String>) -> Self {
+        Self::new(name, short(value), requirement)
+    }
+
     /// The argument's name, in the table's spelling (`fp_weight`).
     pub fn name(&self) -> &'static str {
         self.name
@@ -59,3 +64,19 @@ impl fmt::Display for ParamError {
 }
 
 impl core::error::Error for ParamError {}
+
+/// The shortest text that reads back as `value`.
+///
+/// ```
+/// use loss_lab::params::short;
+///
+/// assert_eq!((short(0.25), short(1e-15)), ("0.25".into(), "1e-15".into()));
+/// ```
+pub fn short(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && size.is_finite() && !(1e-4..1e16).contains(&size) {
+        format!("{value:e}")
+    } else {
+        value.to_string()
+    }
+}

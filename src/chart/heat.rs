@@ -1,0 +1,183 @@
+//! Heat maps as pictures, one cell a texel, and their colour bars.
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters::element::{Drawable, PointCollection, Text};
+use plotters::style::FontStyle;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+
+use super::Axis;
+use super::colormap::colormap;
+use super::contour::{LevelLine, level_lines};
+use super::panel::{Chart, Look, Result};
+use super::surface::{Image, Surface};
+use super::theme::Color;
+use crate::figure::scene::{Heat, Panel};
+
+/// Cells of a heat map: fine enough that the eye sees no step once the picture is scaled smoothly.
+const CELLS: (usize, usize) = (200, 160);
+
+/// A heat map's image, kept until what it shows changes.
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    key: Vec<f64>,
+    image: Image,
+    levels: Vec<LevelLine>,
+}
+
+impl Picture {
+    /// The image as it is now.
+    pub fn image(&self) -> &Image {
+        &self.image
+    }
+
+    /// The level lines as they are now.
+    pub(super) fn levels(&self) -> &[LevelLine] {
+        &self.levels
+    }
+
+    /// Computes image and level lines anew if its frame, range or key is not what it was.
+    pub(super) fn update(&mut self, panel: &Panel, heat: &Heat) {
+        let mut key = vec![
+            panel.x.lo,
+            panel.x.hi,
+            panel.y.lo,
+            panel.y.hi,
+            heat.range.0,
+            heat.range.1,
+        ];
+        key.extend_from_slice(&heat.key);
+        if key == self.key {
+            return;
+        }
+        let (columns, rows) = CELLS;
+        self.image.columns = columns;
+        self.image.rows = rows;
+        self.image.rgba.clear();
+        for row in 0..rows {
+            let y = cell_centre(panel.y.hi, panel.y.lo, row, rows);
+            for column in 0..columns {
+                let x = cell_centre(panel.x.lo, panel.x.hi, column, columns);
+                self.image.rgba.extend(color_of(heat, x, y).0);
+            }
+        }
+        self.levels = level_lines(panel, heat);
+        self.key = key;
+    }
+
+    /// The element that fills the panel's frame with the image.
+    pub(super) fn filling(&self, panel: &Panel) -> Filling<'_, (f64, f64)> {
+        Filling {
+            image: &self.image,
+            corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
+        }
+    }
+
+    /// The colour at a place in data units.
+    pub(super) fn color_under(&self, panel: &Panel, (x, y): (f64, f64)) -> Color {
+        let cell = |t: f64, count: usize| ((t * count as f64) as usize).min(count - 1);
+        let column = cell(
+            (x - panel.x.lo) / (panel.x.hi - panel.x.lo),
+            self.image.columns,
+        );
+        let row = cell(
+            (panel.y.hi - y) / (panel.y.hi - panel.y.lo),
+            self.image.rows,
+        );
+        let at = 4 * (row * self.image.columns + column);
+        let rgba = &self.image.rgba[at..at + 4];
+        Color([rgba[0], rgba[1], rgba[2], rgba[3]])
+    }
+}
+
+/// The centre of cell `i` of `count` between `start` and `end`.
+pub fn cell_centre(start: f64, end: f64, i: usize, count: usize) -> f64 {
+    let t = (i as f64 + 0.5) / count as f64;
+    start + t * (end - start)
+}
+
+/// The colour of the heat map at (x, y).
+pub fn color_of(heat: &Heat, x: f64, y: f64) -> Color {
+    let (lo, hi) = heat.range;
+    let value = (heat.value)(x, y);
+    // An infinite value has a place on the scale: its end.
+    colormap(if value == f64::INFINITY {
+        1.0
+    } else {
+        (value - lo) / (hi - lo)
+    })
+}
+
+/// An image between two corners, in data units or backend pixels.
+pub(super) struct Filling<'a, C> {
+    image: &'a Image,
+    corners: [C; 2],
+}
+
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Filling<'_, C> {
+    type Point = &'a C;
+    type IntoIter = core::slice::Iter<'a, C>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        self.corners.iter()
+    }
+}
+
+impl<B: Surface, C> Drawable<B> for Filling<'_, C> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut corners: I,
+        backend: &mut B,
+        _: (u32, u32),
+    ) -> core::result::Result<(), DrawingErrorKind<B::ErrorType>> {
+        match (corners.next(), corners.next()) {
+            (Some(upper_left), Some(lower_right)) => {
+                backend.image(self.image, upper_left, lower_right)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The scale of colours at the right of a heat map.
+pub(super) struct ColorBar<'a> {
+    pub(super) heat: &'a Heat,
+    pub(super) look: &'a Look<'a>,
+}
+
+impl ColorBar<'_> {
+    pub(super) fn draw<B: Surface>(
+        &self,
+        root: &DrawingArea<B, Shift>,
+        chart: &Chart<'_, B>,
+    ) -> Result<(), B> {
+        const STEPS: usize = 128;
+        let look = self.look;
+        let (x, y) = chart.plotting_area().get_pixel_range();
+        let left = x.end + look.px(1.0 * look.theme.font_size);
+        let right = left + look.px(10.0);
+        let image = Image {
+            columns: 1,
+            rows: STEPS,
+            rgba: (0..STEPS)
+                .flat_map(|row| colormap(cell_centre(1.0, 0.0, row, STEPS)).0)
+                .collect(),
+        };
+        root.draw(&Filling {
+            image: &image,
+            corners: [(left, y.start), (right, y.end)],
+        })?;
+        let (lo, hi) = self.heat.range;
+        let scale = Axis::new(lo, hi, 5);
+        let style = look
+            .text(look.theme.font_size, look.theme.soft, FontStyle::Normal)
+            .pos(Pos::new(HPos::Left, VPos::Center));
+        for &tick in scale.ticks() {
+            let height = f64::from(y.end - y.start) * (1.0 - scale.fraction(tick));
+            let at = (right + look.px(5.0), y.start + libm::round(height) as i32);
+            root.draw(&Text::new(scale.label(tick), at, style.clone()))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,49 @@
+//! A polyline in data units, stroked by the backend in one go.
+
+use plotters::element::{Drawable, PointCollection};
+use plotters_backend::{BackendColor, BackendCoord, DrawingErrorKind};
+
+use super::surface::{Stroke, Surface};
+use super::theme::Color;
+
+/// A polyline in data units.
+pub(super) struct Polyline {
+    pub(super) points: Vec<(f64, f64)>,
+    pub(super) color: Color,
+    /// In backend pixels, as the dashes.
+    pub(super) width: u32,
+    pub(super) dash: Vec<f64>,
+}
+
+impl<'a> PointCollection<'a, (f64, f64)> for &'a Polyline {
+    type Point = &'a (f64, f64);
+    type IntoIter = core::slice::Iter<'a, (f64, f64)>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        self.points.iter()
+    }
+}
+
+impl<B: Surface> Drawable<B> for Polyline {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        pixels: I,
+        backend: &mut B,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+        let pixels: Vec<BackendCoord> = pixels.collect();
+        let [r, g, b, a] = self.color.0;
+        let color = BackendColor {
+            rgb: (r, g, b),
+            alpha: f64::from(a) / 255.0,
+        };
+        backend.stroke(
+            &pixels,
+            &Stroke {
+                color,
+                width: self.width,
+                dash: &self.dash,
+            },
+        )
+    }
+}

@@ -1,0 +1,20 @@
+//! Draws any [`Scene`](crate::figure::scene::Scene) on any plotters backend that is a [`Surface`].
+
+mod axis;
+mod colormap;
+mod contour;
+mod heat;
+mod labels;
+mod line;
+mod panel;
+mod polyline;
+mod surface;
+mod theme;
+
+pub use axis::Axis;
+pub use colormap::colormap;
+pub use heat::{Picture, cell_centre, color_of};
+pub use panel::{Cursor, LEAST_SIZE, Look, Result, State, draw_cursor, draw_data, draw_static};
+pub use polyline::{Frame, runs};
+pub use surface::{Drawn, Image, Stroke, Surface};
+pub use theme::{Color, Theme};

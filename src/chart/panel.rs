@@ -1,0 +1,381 @@
+//! Draws a [`Panel`] in three layers: axes that rest, data that follows the sliders, a cursor that follows the hand.
+
+use plotters::chart::{ChartBuilder, ChartContext, ChartState, LabelAreaPosition};
+use plotters::coord::{Shift, cartesian::Cartesian2d};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::element::{Circle, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, TextStyle};
+
+use super::Axis;
+use super::heat::{ColorBar, Picture};
+use super::labels::{self, Labelled};
+use super::line::Polyline;
+use super::polyline::{Frame, runs};
+use super::surface::Surface;
+use super::theme::{Color, Theme};
+use crate::figure::scene::{Curve, Emphasis, Heat, Mark, Panel, Point, Rule};
+
+/// plotters' memory of a chart's coordinates, carried from one layer to the next.
+pub type State = ChartState<Cartesian2d<Axis, Axis>>;
+/// What drawing on `B` may end with.
+pub type Result<T, B> = core::result::Result<
+    T,
+    DrawingAreaErrorKind<<B as plotters_backend::DrawingBackend>::ErrorType>,
+>;
+pub(super) type Chart<'a, B> = ChartContext<'a, B, Cartesian2d<Axis, Axis>>;
+
+/// The least size, in css px, at which there is room for axes; below it nothing is drawn.
+pub const LEAST_SIZE: (f64, f64) = (120.0, 90.0);
+
+/// Sizes and colours of one drawing.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// Colours and type.
+    pub theme: &'a Theme,
+    /// Backend pixels for each css px.
+    pub scale: f64,
+    /// Curve samples for each css px of width.
+    pub samples: f64,
+}
+
+impl Look<'_> {
+    pub(super) fn px(&self, css_px: f64) -> i32 {
+        libm::round(css_px * self.scale) as i32
+    }
+
+    pub(super) fn width(&self, css_px: f64) -> u32 {
+        self.px(css_px).max(1) as u32
+    }
+
+    pub(super) fn text(&self, size: f64, color: Color, weight: FontStyle) -> TextStyle<'_> {
+        let family = FontFamily::Name(&self.theme.font);
+        let font = FontDesc::new(family, size * self.scale, weight);
+        font.color(&color.rgba())
+    }
+
+    pub(super) fn line(&self, color: Color, css_px: f64) -> ShapeStyle {
+        ShapeStyle {
+            color: color.rgba(),
+            filled: false,
+            stroke_width: self.width(css_px),
+        }
+    }
+}
+
+/// A cursor: where it stands, and which of the panel's curves the keyboard is on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cursor {
+    /// The place on the x axis.
+    pub x: f64,
+    /// Counted over the panel's curves.
+    pub curve: Option<usize>,
+}
+
+/// Draws what changes with size, theme and frame only: grid, axes, tick labels, titles, colour bar.
+pub fn draw_static<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    panel: &Panel,
+    look: &Look<'_>,
+) -> Result<State, B> {
+    let (width, height) = root.dim_in_pixel();
+    let css = |px: u32| f64::from(px) / look.scale;
+    let heat = panel.marks.iter().find_map(|mark| match mark {
+        Mark::Heat(heat) => Some(heat),
+        _ => None,
+    });
+    let size = look.theme.font_size;
+    let x_axis = Axis::new(panel.x.lo, panel.x.hi, (css(width) / 80.0) as usize);
+    let y_axis = Axis::new(panel.y.lo, panel.y.hi, (css(height) / 55.0) as usize);
+    let widest = y_axis
+        .ticks()
+        .iter()
+        .map(|&tick| y_axis.label(tick).chars().count())
+        .max()
+        .unwrap_or(1);
+    let left = 14.0 + 0.62 * size * widest as f64;
+
+    let mut chart = ChartBuilder::on(root)
+        .margin_top(look.px(0.9 * size))
+        .margin_right(look.px(if heat.is_some() { 4.6 * size } else { size }))
+        .set_label_area_size(LabelAreaPosition::Left, look.px(left))
+        .set_label_area_size(LabelAreaPosition::Bottom, look.px(3.4 * size))
+        .build_cartesian_2d(x_axis, y_axis)?;
+
+    let labels = look.text(size, look.theme.soft, FontStyle::Normal);
+    // Horizontal hair-lines and their labels; the axis line itself is not wanted here.
+    chart
+        .configure_mesh()
+        .disable_x_axis()
+        .disable_x_mesh()
+        .bold_line_style(look.line(look.theme.grid, 1.0))
+        .axis_style(TRANSPARENT)
+        .set_all_tick_mark_size(look.px(3.0))
+        .label_style(labels.clone())
+        .draw()?;
+    chart
+        .configure_mesh()
+        .disable_y_axis()
+        .disable_mesh()
+        .axis_style(look.line(look.theme.axis, 1.0))
+        .set_all_tick_mark_size(look.px(4.0))
+        .label_style(labels.clone())
+        .draw()?;
+
+    let area = chart.plotting_area().get_pixel_range();
+    let title = labels.pos(Pos::new(HPos::Right, VPos::Top));
+    root.draw(&Text::new(
+        panel.x.title,
+        (area.0.end, area.1.end + look.px(1.95 * size)),
+        title,
+    ))?;
+    if let Some(heat) = heat {
+        ColorBar { heat, look }.draw(root, &chart)?;
+    }
+    Ok(chart.into_chart_state())
+}
+
+/// Draws what the sliders change. `pictures` keeps one image a heat map from call to call.
+pub fn draw_data<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    state: &State,
+    panel: &Panel,
+    look: &Look<'_>,
+    pictures: &mut Vec<Picture>,
+) -> Result<(), B> {
+    let chart = state.clone().restore(root);
+    let mut lines = Vec::new();
+    let mut heats = 0;
+    for mark in &panel.marks {
+        match mark {
+            Mark::Heat(heat) => {
+                if pictures.len() <= heats {
+                    pictures.push(Picture::default());
+                }
+                draw_heat(&chart, panel, heat, look, &mut pictures[heats])?;
+                heats += 1;
+            }
+            Mark::Curve(curve) => lines.push(draw_curve(&chart, panel, curve, look)?),
+            Mark::Rule(rule) => draw_rule(&chart, panel, rule, heats > 0, look)?,
+            Mark::Point(point) => draw_point(&chart, point, look)?,
+        }
+    }
+    labels::draw(root, &chart, &lines, look)
+}
+
+/// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
+pub fn draw_cursor<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    state: &State,
+    panel: &Panel,
+    look: &Look<'_>,
+    cursor: Cursor,
+) -> Result<(), B> {
+    if !(panel.x.lo..=panel.x.hi).contains(&cursor.x) {
+        return Ok(());
+    }
+    let chart = state.clone().restore(root);
+    let has_heat = panel.marks.iter().any(|mark| matches!(mark, Mark::Heat(_)));
+    let hair = if has_heat {
+        Color([255; 4])
+    } else {
+        look.theme.soft
+    };
+    chart.plotting_area().draw(&Polyline {
+        points: vec![(cursor.x, panel.y.lo), (cursor.x, panel.y.hi)],
+        color: hair,
+        width: look.width(1.0),
+        dash: [2.0, 3.0].map(|length| length * look.scale).to_vec(),
+    })?;
+    let mut curves = 0;
+    for mark in &panel.marks {
+        let (y, color, chosen) = match mark {
+            Mark::Curve(curve) => {
+                curves += 1;
+                let color = look.theme.color_of(curve.series);
+                (
+                    (curve.value)(cursor.x),
+                    color,
+                    cursor.curve == Some(curves - 1),
+                )
+            }
+            Mark::Rule(rule) if has_heat => (rule.y, look.theme.ink, false),
+            _ => continue,
+        };
+        if !(panel.y.lo..=panel.y.hi).contains(&y) {
+            continue;
+        }
+        let radius = look.px(if chosen { 5.5 } else { 4.0 });
+        let at = (cursor.x, y);
+        let disc = ShapeStyle {
+            color: look.theme.paper.rgba(),
+            filled: true,
+            stroke_width: 0,
+        };
+        chart.plotting_area().draw(&Circle::new(at, radius, disc))?;
+        let ring = look.line(color, if chosen { 3.0 } else { 2.0 });
+        chart.plotting_area().draw(&Circle::new(at, radius, ring))?;
+    }
+    Ok(())
+}
+
+fn draw_heat<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    heat: &Heat,
+    look: &Look<'_>,
+    picture: &mut Picture,
+) -> Result<(), B> {
+    let area = chart.plotting_area();
+    picture.update(panel, heat);
+    area.draw(&picture.filling(panel))?;
+    let (x, y) = area.get_pixel_range();
+    for line in picture.levels() {
+        let under = picture.color_under(panel, line.label_at);
+        let ink = if under.luminance() > 0.36 {
+            Color([16, 20, 24, 255])
+        } else {
+            Color([255; 4])
+        };
+        for points in &line.parts {
+            area.draw(&Polyline {
+                points: points.clone(),
+                color: ink.faded(0.75),
+                width: look.width(1.0),
+                dash: Vec::new(),
+            })?;
+        }
+        let style = look
+            .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
+            .pos(Pos::new(HPos::Left, VPos::Center));
+        let at = chart.backend_coord(&line.label_at);
+        let local = (at.0 - x.start + look.px(4.0), at.1 - y.start);
+        area.use_screen_coord()
+            .draw(&Text::new(line.label.as_str(), local, style))?;
+    }
+    Ok(())
+}
+
+fn draw_curve<'a, B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    curve: &'a Curve,
+    look: &Look<'_>,
+) -> Result<Labelled<'a>, B> {
+    let area = chart.plotting_area();
+    let css_width = f64::from(area.dim_in_pixel().0) / look.scale;
+    let frame = Frame {
+        x: (panel.x.lo, panel.x.hi),
+        y: (panel.y.lo, panel.y.hi),
+        columns: (css_width * look.samples) as usize,
+    };
+    let color = look.theme.color_of(curve.series);
+    let (color, share) = match curve.emphasis {
+        Emphasis::Main => (color, 1.0),
+        Emphasis::Context => (color.faded(0.65), 0.65),
+    };
+    let width = look.theme.line_width * share;
+    let mut pixels = Vec::new();
+    for points in runs(&*curve.value, &curve.kinks, frame) {
+        let line = Polyline {
+            points,
+            color,
+            width: look.width(width),
+            dash: curve
+                .series
+                .dash()
+                .iter()
+                .map(|length| length * look.scale)
+                .collect(),
+        };
+        area.draw(&line)?;
+        pixels.push(
+            line.points
+                .iter()
+                .map(|point| chart.backend_coord(point))
+                .collect(),
+        );
+    }
+    Ok(Labelled {
+        label: &curve.label,
+        color,
+        runs: pixels,
+    })
+}
+
+fn draw_rule<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    rule: &Rule,
+    on_heat: bool,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    if !(panel.y.lo..=panel.y.hi).contains(&rule.y) {
+        return Ok(());
+    }
+    let area = chart.plotting_area();
+    // On a heat map a dark line with a light one over it is seen on every colour.
+    let strokes: &[(Color, f64)] = if on_heat {
+        &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
+    } else {
+        &[(look.theme.soft, 1.0)]
+    };
+    for &(color, width) in strokes {
+        area.draw(&Polyline {
+            points: vec![(panel.x.lo, rule.y), (panel.x.hi, rule.y)],
+            color,
+            width: look.width(width),
+            dash: Vec::new(),
+        })?;
+    }
+    let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Bold);
+    let (x, y) = area.get_pixel_range();
+    let at = chart.backend_coord(&(panel.x.lo, rule.y));
+    let screen = area.use_screen_coord();
+    let (text_width, text_height) = screen.estimate_text_size(&rule.label, &style)?;
+    let (text_width, text_height) = (text_width as i32, text_height as i32);
+    let pad = look.px(4.0);
+    let box_height = text_height + pad;
+    let (w, h) = (x.end - x.start, y.end - y.start);
+    let right = w - look.px(8.0);
+    let left = right - text_width - 2 * pad;
+    let above = at.1 - y.start - look.px(5.0) - box_height;
+    let top = if above < 0 {
+        (at.1 - y.start + look.px(5.0)).min(h - box_height)
+    } else {
+        above
+    };
+    let plate = ShapeStyle {
+        color: look.theme.paper.rgba(),
+        filled: true,
+        stroke_width: 0,
+    };
+    screen.draw(&Rectangle::new(
+        [(left, top), (right, top + box_height)],
+        plate,
+    ))?;
+    screen.draw(&Text::new(
+        rule.label.as_str(),
+        (left + pad, top + box_height / 2),
+        style.pos(Pos::new(HPos::Left, VPos::Center)),
+    ))
+}
+
+fn draw_point<B: Surface>(chart: &Chart<'_, B>, point: &Point, look: &Look<'_>) -> Result<(), B> {
+    let color = look.theme.color_of(point.series);
+    let disc = ShapeStyle {
+        color: color.rgba(),
+        filled: true,
+        stroke_width: 0,
+    };
+    let area = chart.plotting_area();
+    area.draw(&Circle::new((point.x, point.y), look.px(3.5), disc))?;
+    let (x, y) = area.get_pixel_range();
+    let at = chart.backend_coord(&(point.x, point.y));
+    let style = look
+        .text(look.theme.font_size, look.theme.soft, FontStyle::Normal)
+        .pos(Pos::new(HPos::Left, VPos::Top));
+    let local = (at.0 - x.start + look.px(7.0), at.1 - y.start + look.px(6.0));
+    area.use_screen_coord()
+        .draw(&Text::new(point.label.as_str(), local, style))
+}

@@ -1,0 +1,134 @@
+//! What a chart asks of a plotters backend beyond plotters' own trait.
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
+};
+
+/// The result of drawing on `B`.
+pub type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
+
+/// A line's colour, width and dashes, in backend pixels.
+#[derive(Clone)]
+pub struct Stroke<'a> {
+    /// Colour with opacity.
+    pub color: BackendColor,
+    /// Width.
+    pub width: u32,
+    /// Lengths of strokes and gaps; empty is solid.
+    pub dash: &'a [f64],
+}
+
+impl BackendStyle for Stroke<'_> {
+    fn color(&self) -> BackendColor {
+        self.color
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
+
+/// A picture of cells, row by row from the upper left, four bytes (RGBA) a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Image {
+    /// Cells a row.
+    pub columns: usize,
+    /// Rows.
+    pub rows: usize,
+    /// `4 · columns · rows` bytes.
+    pub rgba: Vec<u8>,
+}
+
+/// A backend that strokes dashes and scales pictures. What it has no better way for, it draws with
+/// plotters' own calls.
+pub trait Surface: DrawingBackend {
+    /// Strokes a polyline.
+    fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
+        if stroke.dash.is_empty() {
+            return self.draw_path(points.iter().copied(), stroke);
+        }
+        for part in dashes(points, stroke.dash) {
+            self.draw_path(part, stroke)?;
+        }
+        Ok(())
+    }
+
+    /// Fills the rectangle between two corners with a picture.
+    fn image(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        let x = |column: usize| scaled(column, image.columns, upper_left.0, lower_right.0);
+        let y = |row: usize| scaled(row, image.rows, upper_left.1, lower_right.1);
+        for row in 0..image.rows {
+            let cells = &image.rgba[4 * row * image.columns..][..4 * image.columns];
+            let mut start = 0;
+            while start < image.columns {
+                let color = &cells[4 * start..][..4];
+                let end = (start..image.columns)
+                    .find(|&c| cells[4 * c..][..4] != *color)
+                    .unwrap_or(image.columns);
+                let style = BackendColor {
+                    rgb: (color[0], color[1], color[2]),
+                    alpha: f64::from(color[3]) / 255.0,
+                };
+                self.draw_rect((x(start), y(row)), (x(end), y(row + 1)), &style, true)?;
+                start = end;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Surface for plotters::backend::SVGBackend<'_> {}
+
+fn scaled(i: usize, of: usize, start: i32, end: i32) -> i32 {
+    let t = i as f64 / of as f64;
+    libm::round(f64::from(start) + t * (f64::from(end) - f64::from(start))) as i32
+}
+
+/// The strokes of a dashed polyline, cut out by length along it.
+fn dashes(points: &[BackendCoord], pattern: &[f64]) -> Vec<Vec<BackendCoord>> {
+    let mut parts = Vec::new();
+    let mut pen = Vec::new();
+    let (mut index, mut left) = (0, pattern[0]);
+    let Some(&first) = points.first() else {
+        return parts;
+    };
+    pen.push(first);
+    for pair in points.windows(2) {
+        let (a, b) = (to_f64(pair[0]), to_f64(pair[1]));
+        let length = libm::hypot(b.0 - a.0, b.1 - a.1);
+        let mut done = 0.0;
+        while length - done > left {
+            done += left;
+            let t = done / length;
+            let cut = (
+                libm::round(a.0 + t * (b.0 - a.0)) as i32,
+                libm::round(a.1 + t * (b.1 - a.1)) as i32,
+            );
+            if index % 2 == 0 {
+                pen.push(cut);
+                parts.push(core::mem::take(&mut pen));
+            } else {
+                pen = vec![cut];
+            }
+            index = (index + 1) % pattern.len();
+            left = pattern[index].max(1.0);
+        }
+        left -= length - done;
+        if index % 2 == 0 {
+            pen.push(pair[1]);
+        }
+    }
+    if pen.len() > 1 {
+        parts.push(pen);
+    }
+    parts
+}
+
+fn to_f64((x, y): BackendCoord) -> (f64, f64) {
+    (f64::from(x), f64::from(y))
+}

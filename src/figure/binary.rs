@@ -1,0 +1,144 @@
+//! What the figures of binary losses share: the x axis as probability or logit, and losses along it.
+
+use super::scene::{AxisSpec, Curve, Emphasis, Series};
+use super::text::number;
+use crate::loss::{Eval, Loss};
+use crate::numerics::{Sigmoid, logit_from_prob, prob_from_logit};
+use crate::params::{Prob, Target, XAxis};
+
+/// No value at all.
+pub(super) const NONE: Eval = Eval {
+    loss: f64::NAN,
+    d_prob: f64::NAN,
+    d_logit: f64::NAN,
+};
+
+/// Which number of a loss is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Loss,
+    Gradient,
+}
+
+impl XAxis {
+    /// The frame: all probabilities, or logits −10…10.
+    pub(super) fn frame(self, title: &'static str) -> AxisSpec {
+        let (lo, hi) = match self {
+            Self::Probability => (0.0, 1.0),
+            Self::Logit => (-10.0, 10.0),
+        };
+        AxisSpec { title, lo, hi }
+    }
+
+    /// `loss` where the prediction is `x` on this axis; nothing off the axis.
+    pub(super) fn eval(self, loss: Loss, x: f64, target: Target) -> Eval {
+        match self {
+            Self::Probability => Prob::new(x).map_or(NONE, |prob| loss.at_prob(prob, target)),
+            Self::Logit => loss.at_logit(x, target),
+        }
+    }
+
+    /// The gradient with respect to what is on this axis.
+    pub(super) fn gradient(self, eval: Eval) -> f64 {
+        match self {
+            Self::Probability => eval.d_prob,
+            Self::Logit => eval.d_logit,
+        }
+    }
+
+    /// How the gradient along this axis is written.
+    pub(super) fn gradient_symbol(self) -> &'static str {
+        match self {
+            Self::Probability => "dL/dp",
+            Self::Logit => "dL/dz",
+        }
+    }
+
+    /// p, q and p·q at `x`; nothing off the axis.
+    pub(super) fn sigmoid(self, x: f64) -> Option<Sigmoid> {
+        match self {
+            Self::Probability => Prob::new(x).ok().map(Sigmoid::from_prob),
+            Self::Logit => Some(Sigmoid::from_logit(x)),
+        }
+    }
+
+    /// The place on this axis of the probability `prob`.
+    pub(super) fn place_of(self, prob: Prob) -> f64 {
+        match self {
+            Self::Probability => prob.get(),
+            Self::Logit => logit_from_prob(prob),
+        }
+    }
+
+    /// "p = 0.1", or "z = −2.2 (p = 0.1)".
+    pub(super) fn spell(self, x: f64) -> String {
+        match self {
+            Self::Probability => format!("p = {}", number(x, 4)),
+            Self::Logit => {
+                format!(
+                    "z = {} (p = {})",
+                    number(x, 4),
+                    number(prob_from_logit(x), 3)
+                )
+            }
+        }
+    }
+}
+
+/// The graph of `loss` or its gradient along `axis`.
+pub(super) fn curve(
+    (series, label): (Series, &str),
+    loss: Loss,
+    target: Target,
+    axis: XAxis,
+    shown: Shown,
+) -> Curve {
+    Curve {
+        series,
+        label: label.to_owned(),
+        emphasis: Emphasis::Main,
+        value: Box::new(move |x| {
+            let eval = axis.eval(loss, x, target);
+            match shown {
+                Shown::Loss => eval.loss,
+                Shown::Gradient => axis.gradient(eval),
+            }
+        }),
+        kinks: kinks(loss, axis),
+    }
+}
+
+/// Where `loss` bends or jumps along `axis`.
+fn kinks(loss: Loss, axis: XAxis) -> Vec<f64> {
+    match loss {
+        Loss::BceClipped { epsilon } => [epsilon.get(), 1.0 - epsilon.get()]
+            .into_iter()
+            .filter_map(|bound| Prob::new(bound).ok())
+            .map(|bound| axis.place_of(bound))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A prediction in words, from the probability that it gives the true class.
+pub(super) fn verdict(prob_true: f64) -> &'static str {
+    if prob_true < 0.25 {
+        "confidently wrong"
+    } else if prob_true < 0.5 {
+        "wrong"
+    } else if prob_true == 0.5 {
+        "undecided"
+    } else if prob_true <= 0.75 {
+        "right, but not sure"
+    } else {
+        "right and confident"
+    }
+}
+
+/// The name of a class' probability on an axis.
+pub(super) fn axis_title(axis: XAxis) -> &'static str {
+    match axis {
+        XAxis::Probability => "probability of class 1",
+        XAxis::Logit => "logit of class 1",
+    }
+}

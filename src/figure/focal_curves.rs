@@ -1,0 +1,186 @@
+//! How does the focal loss look for each γ?
+
+use super::binary::{Shown, curve, verdict};
+use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
+use super::text::{number, percent, times};
+use super::{Figure, Info};
+use crate::loss::{Loss, focal};
+use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis};
+
+/// The focal loss and its gradient for five values of γ and the current one.
+pub(super) struct FocalCurves;
+
+static INFO: Info = Info {
+    id: "focal-curves",
+    title: "Focal loss, curve by curve",
+    question: "How much of the loss does focusing leave?",
+    controls: &["gamma", "alpha", "target", "axis"],
+    panels: &["loss", "gradient"],
+    zooms: &["full"],
+};
+
+/// The values of γ that stay in the picture for comparison.
+const FIXED: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 5.0];
+/// Where the sentence looks while there is no cursor.
+const EXAMPLE: (f64, f64) = (0.9, 2.0);
+
+/// The curves, each with its γ and α; the current one is last, in front.
+fn entries(params: &Params) -> Vec<(Series, Emphasis, Gamma, Option<Alpha>)> {
+    let mut entries: Vec<_> = FIXED
+        .into_iter()
+        .filter_map(|gamma| Gamma::new(gamma).ok())
+        .filter(|&gamma| gamma != params.gamma || params.alpha.is_some())
+        .map(|gamma| match gamma {
+            Gamma::ZERO => (Series::CrossEntropy, Emphasis::Main, gamma, None),
+            _ => (Series::Neutral, Emphasis::Context, gamma, None),
+        })
+        .collect();
+    entries.push((Series::Focal, Emphasis::Main, params.gamma, params.alpha));
+    entries
+}
+
+/// The focal loss seen from the true class: α_t for the label, p_t or its logit for x.
+fn of_true_class(gamma: Gamma, alpha: Option<Alpha>, target: Target) -> Loss {
+    let alpha = alpha.map(|alpha| {
+        let (a, y) = (alpha.get(), target.get());
+        // A mix of two numbers in [0, 1] lies there too.
+        Alpha::new(a * y + (1.0 - a) * (1.0 - y)).unwrap_or(alpha)
+    });
+    Loss::Focal { gamma, alpha }
+}
+
+fn label(gamma: Gamma, alpha: Option<Alpha>) -> String {
+    let gamma = number(gamma.get(), 4);
+    match alpha {
+        Some(alpha) => format!("γ = {gamma}, α = {}", number(alpha.get(), 4)),
+        None => format!("γ = {gamma}"),
+    }
+}
+
+impl Figure for FocalCurves {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let axis = params.axis;
+        let x = axis.frame(match axis {
+            XAxis::Probability => "probability of the true class",
+            XAxis::Logit => "logit of the true class",
+        });
+        let marks = |shown| {
+            entries(params)
+                .into_iter()
+                .map(|(series, emphasis, gamma, alpha)| {
+                    let loss = of_true_class(gamma, alpha, params.target);
+                    let text = label(gamma, alpha);
+                    let drawn = curve((series, &text), loss, Target::POSITIVE, axis, shown);
+                    Mark::Curve(Curve { emphasis, ..drawn })
+                })
+                .collect()
+        };
+        let (loss_top, steepest) = match axis {
+            XAxis::Probability => (4.0, -10.0),
+            XAxis::Logit => (6.0, -1.6),
+        };
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "loss",
+                    title: "Loss, nats".into(),
+                    x,
+                    y: AxisSpec {
+                        title: "loss",
+                        lo: 0.0,
+                        hi: loss_top,
+                    },
+                    marks: marks(Shown::Loss),
+                },
+                Panel {
+                    id: "gradient",
+                    title: match axis {
+                        XAxis::Probability => "Gradient, dL/dp_{t}".into(),
+                        XAxis::Logit => "Gradient, dL/dz_{t}".into(),
+                    },
+                    x,
+                    y: AxisSpec {
+                        title: "gradient",
+                        lo: steepest,
+                        hi: 0.0,
+                    },
+                    marks: marks(Shown::Gradient),
+                },
+            ],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let rows = entries(params)
+            .into_iter()
+            .rev()
+            .map(|(series, _, gamma, alpha)| {
+                let loss = of_true_class(gamma, alpha, params.target);
+                let values = params.at.and_then(|x| {
+                    let point = params.axis.sigmoid(x)?;
+                    let eval = params.axis.eval(loss, x, Target::POSITIVE);
+                    let factor = focal::modulating_factor(Prob::new(point.prob()).ok()?, gamma);
+                    Some([factor, eval.loss, eval.d_prob, eval.d_logit])
+                });
+                Row::new(
+                    Some(series),
+                    label(gamma, alpha),
+                    &values.unwrap_or([f64::NAN; 4]),
+                )
+            })
+            .collect();
+        Table::new(["(1 − p_{t})^{γ}", "loss", "dL/dp_{t}", "dL/dz_{t}"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let axis = params.axis;
+        let x = params.at.unwrap_or(match axis {
+            XAxis::Probability => EXAMPLE.0,
+            XAxis::Logit => EXAMPLE.1,
+        });
+        let Some(prob) = axis
+            .sigmoid(x)
+            .and_then(|point| Prob::new(point.prob()).ok())
+        else {
+            return "The cursor is off the axis.".into();
+        };
+        let loss = of_true_class(params.gamma, params.alpha, params.target);
+        let focal = axis.eval(loss, x, Target::POSITIVE);
+        let plain = axis.eval(Loss::Bce, x, Target::POSITIVE);
+        let place = match axis {
+            XAxis::Probability => format!("p_{{t}} = {}", number(x, 4)),
+            XAxis::Logit => format!(
+                "z_{{t}} = {} (p_{{t}} = {})",
+                number(x, 4),
+                number(prob.get(), 3)
+            ),
+        };
+        let opening = format!("At *{place}* the model is {}.", verdict(prob.get()));
+        if params.gamma == Gamma::ZERO && params.alpha.is_none() {
+            return format!(
+                "{opening} With *γ = 0* focal loss is cross-entropy: *{}*.",
+                number(focal.loss, 4)
+            );
+        }
+        if !plain.loss.is_finite() || plain.loss == 0.0 || plain.d_logit == 0.0 {
+            return format!("{opening} Focal loss is *{}* there.", number(focal.loss, 4));
+        }
+        let pull = focal.d_logit / plain.d_logit;
+        let pulls = if pull > 1.0 {
+            format!(
+                "*{}* times its pull on the logit: a wrong answer counts for more",
+                times(pull)
+            )
+        } else {
+            format!("*{}* of its pull on the logit", percent(pull))
+        };
+        format!(
+            "{opening} Focal loss keeps *{}* of cross-entropy’s value and {pulls}.",
+            percent(focal.loss / plain.loss)
+        )
+    }
+}

@@ -1,0 +1,271 @@
+//! What does γ do?
+
+use super::scene::{
+    AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
+};
+use super::text::{number, percent};
+use super::{Figure, Info};
+use crate::loss::{Loss, focal};
+use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target};
+
+/// A quantity of the focal loss over p_t and γ, and its slice at the current γ.
+pub(super) struct FocalHeatmap;
+
+static INFO: Info = Info {
+    id: "focal-heatmap",
+    title: "The focusing parameter γ",
+    question: "What does γ do to an easy example?",
+    controls: &["gamma", "alpha", "quantity", "target"],
+    panels: &["map", "slice"],
+    zooms: &["full"],
+};
+
+/// Where the sentence looks while there is no cursor.
+const EXAMPLE: f64 = 0.9;
+
+/// γ's frame reaches to 5, or to 10 once the current γ needs it.
+fn gamma_top(params: &Params) -> f64 {
+    if params.gamma.get() > 5.0 { 10.0 } else { 5.0 }
+}
+
+/// The quantity at a probability of the true class; NaN outside [0, 1].
+#[derive(Clone, Copy)]
+struct Shown {
+    quantity: Quantity,
+    alpha: Option<Alpha>,
+    target: Target,
+}
+
+impl Shown {
+    fn new(params: &Params) -> Self {
+        Self {
+            quantity: params.quantity,
+            alpha: params.alpha,
+            target: params.target,
+        }
+    }
+
+    fn at(self, prob_true: f64, gamma: f64) -> f64 {
+        let (Ok(prob), Ok(gamma)) = (Prob::new(prob_true), Gamma::new(gamma)) else {
+            return f64::NAN;
+        };
+        match self.quantity {
+            Quantity::Factor => focal::modulating_factor(prob, gamma),
+            Quantity::GradientRatio => focal::gradient_ratio(prob, gamma),
+            Quantity::Loss => {
+                class_weight(self.alpha, self.target)
+                    * Loss::Focal { gamma, alpha: None }
+                        .at_prob(prob, Target::POSITIVE)
+                        .loss
+            }
+        }
+    }
+
+    /// The ends of the colour scale, which are the slice's frame too.
+    fn range(self) -> (f64, f64) {
+        match self.quantity {
+            Quantity::Factor => (0.0, 1.0),
+            Quantity::Loss => (0.0, 4.0),
+            Quantity::GradientRatio => (0.0, 1.6),
+        }
+    }
+
+    fn levels(self) -> Vec<f64> {
+        match self.quantity {
+            Quantity::Factor => vec![0.5, 0.25, 0.1, 0.04, 0.01],
+            Quantity::Loss => vec![2.0, 1.0, 0.5, 0.1, 0.01],
+            Quantity::GradientRatio => vec![1.2, 1.0, 0.5, 0.25, 0.1, 0.01],
+        }
+    }
+
+    /// What beside p_t and γ the value depends on.
+    fn key(self) -> Vec<f64> {
+        let weight = match self.quantity {
+            Quantity::Loss => class_weight(self.alpha, self.target),
+            Quantity::Factor | Quantity::GradientRatio => 1.0,
+        };
+        vec![f64::from(self.quantity as u8), weight]
+    }
+
+    fn title(self) -> &'static str {
+        match self.quantity {
+            Quantity::Factor => "Share of the loss that is left, (1 − p_{t})^{γ}",
+            Quantity::Loss => "Focal loss, nats",
+            Quantity::GradientRatio => "Logit gradient, focal ÷ cross-entropy",
+        }
+    }
+
+    fn short_title(self) -> &'static str {
+        match self.quantity {
+            Quantity::Factor => "factor",
+            Quantity::Loss => "loss, nats",
+            Quantity::GradientRatio => "gradient ratio",
+        }
+    }
+}
+
+/// α for positives, 1 − α for negatives, 1 without α; a mix of both for a soft label.
+fn class_weight(alpha: Option<Alpha>, target: Target) -> f64 {
+    alpha.map_or(1.0, |alpha| {
+        let (alpha, y) = (alpha.get(), target.get());
+        alpha * y + (1.0 - alpha) * (1.0 - y)
+    })
+}
+
+impl Figure for FocalHeatmap {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let shown = Shown::new(params);
+        let gamma = params.gamma.get();
+        let x = AxisSpec {
+            title: "probability of the true class",
+            lo: 0.0,
+            hi: 1.0,
+        };
+        let (lo, hi) = shown.range();
+        let map = vec![
+            Mark::Heat(Heat {
+                value: Box::new(move |x, y| shown.at(x, y)),
+                key: shown.key(),
+                range: (lo, hi),
+                levels: shown.levels(),
+            }),
+            Mark::Rule(Rule {
+                y: gamma,
+                label: format!("γ = {}", number(gamma, 4)),
+                drags: Some("gamma"),
+            }),
+        ];
+        let slice = |series, label: String, gamma: f64| {
+            Mark::Curve(Curve {
+                series,
+                label,
+                emphasis: Emphasis::Main,
+                value: Box::new(move |x| shown.at(x, gamma)),
+                kinks: Vec::new(),
+            })
+        };
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "map",
+                    title: shown.title().into(),
+                    x,
+                    y: AxisSpec {
+                        title: "γ",
+                        lo: 0.0,
+                        hi: gamma_top(params),
+                    },
+                    marks: map,
+                },
+                Panel {
+                    id: "slice",
+                    title: format!("Slice at γ = {}", number(gamma, 4)),
+                    x,
+                    y: AxisSpec {
+                        title: shown.short_title(),
+                        lo,
+                        hi,
+                    },
+                    marks: vec![
+                        slice(Series::CrossEntropy, "γ = 0".into(), 0.0),
+                        slice(Series::Focal, format!("γ = {}", number(gamma, 4)), gamma),
+                    ],
+                },
+            ],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let weight = class_weight(params.alpha, params.target);
+        let values = |gamma: Gamma, weight: f64| {
+            let Some(prob) = params.at.and_then(|x| Prob::new(x).ok()) else {
+                return [f64::NAN; 3];
+            };
+            let eval = Loss::Focal { gamma, alpha: None }.at_prob(prob, Target::POSITIVE);
+            [
+                focal::modulating_factor(prob, gamma),
+                weight * eval.loss,
+                weight * libm::fabs(eval.d_logit),
+            ]
+        };
+        let (ce, focal) = (values(Gamma::ZERO, 1.0), values(params.gamma, weight));
+        let ratio = |i: usize| {
+            if ce[i] == 0.0 {
+                f64::NAN
+            } else {
+                focal[i] / ce[i]
+            }
+        };
+        Table::new(
+            ["(1 − p_{t})^{γ}", "loss", "|dL/dz|"],
+            vec![
+                Row::new(Some(Series::CrossEntropy), "cross-entropy", &ce),
+                Row::new(Some(Series::Focal), "focal", &focal),
+                Row::new(
+                    None,
+                    "focal ÷ cross-entropy",
+                    &[ratio(0), ratio(1), ratio(2)],
+                ),
+            ],
+        )
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let prob_true = params.at.unwrap_or(EXAMPLE);
+        let Ok(prob) = Prob::new(prob_true) else {
+            return "The cursor is off the axis.".into();
+        };
+        let gamma = params.gamma;
+        let place = format!("*p_{{t}} = {}*", number(prob_true, 4));
+        if gamma == Gamma::ZERO {
+            return format!(
+                "With *γ = 0* focal loss is cross-entropy: the factor is 1 everywhere, and a sample at {place} keeps all of its loss."
+            );
+        }
+        let factor = focal::modulating_factor(prob, gamma);
+        let ratio = focal::gradient_ratio(prob, gamma);
+        let mut sentence = format!(
+            "With *γ = {}* a sample at {place} keeps *{}* of its loss and *{}* of its pull on the logit.",
+            number(gamma.get(), 4),
+            percent(factor),
+            percent(ratio),
+        );
+        if let Some(crossing) = focal::ratio_crossing(gamma) {
+            sentence.push_str(&format!(
+                " Below p_{{t}} ≈ *{}* focal loss pulls harder than cross-entropy.",
+                number(crossing, 3)
+            ));
+        }
+        sentence
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let shown = Shown::new(params);
+        let mut gammas = vec![0.0, 0.5, 1.0, 2.0, 3.0, 5.0];
+        if !gammas.contains(&params.gamma.get()) {
+            gammas.push(params.gamma.get());
+            gammas.sort_by(f64::total_cmp);
+        }
+        Table {
+            heading: "p_{t}".into(),
+            columns: gammas
+                .iter()
+                .map(|&gamma| Heading {
+                    series: (gamma == params.gamma.get()).then_some(Series::Focal),
+                    label: format!("{}, γ = {}", shown.short_title(), number(gamma, 4)),
+                })
+                .collect(),
+            rows: (0..=20)
+                .map(|i| {
+                    let x = f64::from(i) / 20.0;
+                    let values: Vec<f64> = gammas.iter().map(|&gamma| shown.at(x, gamma)).collect();
+                    Row::new(None, number(x, 4), &values)
+                })
+                .collect(),
+        }
+    }
+}

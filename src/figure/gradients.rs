@@ -1,0 +1,201 @@
+//! Which loss pulls, and where?
+
+use super::binary::{NONE, Shown, axis_title, curve};
+use super::scene::{AxisSpec, Mark, Panel, Point, Row, Scene, Series, Table};
+use super::text::number;
+use super::{Figure, Info};
+use crate::loss::Loss;
+use crate::params::{Params, XAxis};
+
+/// The gradients of five losses in one frame.
+pub(super) struct Gradients;
+
+static INFO: Info = Info {
+    id: "gradients",
+    title: "Five gradients",
+    question: "Which loss pulls, and where?",
+    controls: &[
+        "gamma",
+        "alpha",
+        "smoothing",
+        "fp_weight",
+        "fn_weight",
+        "target",
+        "axis",
+    ],
+    panels: &["gradient"],
+    zooms: &["full"],
+};
+
+fn losses(params: &Params) -> [(Series, &'static str, Loss); 5] {
+    [
+        (Series::CrossEntropy, "cross-entropy", Loss::Bce),
+        (Series::SquaredError, "squared error", Loss::Mse),
+        (
+            Series::Smoothed,
+            "smoothed",
+            Loss::BceSmoothed {
+                smoothing: params.smoothing,
+            },
+        ),
+        (
+            Series::Asymmetric,
+            "asymmetric",
+            Loss::Asymmetric {
+                fp_weight: params.fp_weight,
+                fn_weight: params.fn_weight,
+            },
+        ),
+        (Series::Focal, "focal", focal(params)),
+    ]
+}
+
+fn focal(params: &Params) -> Loss {
+    Loss::Focal {
+        gamma: params.gamma,
+        alpha: params.alpha,
+    }
+}
+
+fn gradient_frame(params: &Params) -> (f64, f64) {
+    let y = params.target.get();
+    match params.axis {
+        XAxis::Probability if y == 1.0 => (-10.0, 2.0),
+        XAxis::Probability if y == 0.0 => (-2.0, 10.0),
+        XAxis::Probability => (-10.0, 10.0),
+        XAxis::Logit if y == 1.0 => (-1.5, 0.5),
+        XAxis::Logit if y == 0.0 => (-0.5, 5.5),
+        XAxis::Logit => (-1.5, 5.5),
+    }
+}
+
+/// Places, in p, where focal's logit gradient passes cross-entropy's inside the frame of logits.
+///
+/// Both gradients by p are the logit's over p·q, so they cross at the same places.
+fn crossings(params: &Params) -> Vec<f64> {
+    const STEPS: i32 = 200;
+    let difference = |logit: f64| {
+        let of = |loss: Loss| loss.at_logit(logit, params.target).d_logit;
+        of(focal(params)) - of(Loss::Bce)
+    };
+    let place = |i: i32| f64::from(i) / f64::from(STEPS) * 20.0 - 10.0;
+    (0..STEPS)
+        .filter_map(|i| {
+            let (mut a, mut b) = (place(i), place(i + 1));
+            let start = difference(a);
+            // Where the two are one curve (γ = 0), nothing crosses.
+            if start == 0.0 || start * difference(b) > 0.0 || difference(b) == 0.0 {
+                return None;
+            }
+            for _ in 0..60 {
+                let middle = 0.5 * (a + b);
+                if difference(middle) * start > 0.0 {
+                    a = middle
+                } else {
+                    b = middle
+                }
+            }
+            Some(b)
+        })
+        .collect()
+}
+
+impl Figure for Gradients {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let axis = params.axis;
+        let mut marks: Vec<Mark> = losses(params)
+            .map(|(series, label, loss)| {
+                Mark::Curve(curve(
+                    (series, label),
+                    loss,
+                    params.target,
+                    axis,
+                    Shown::Gradient,
+                ))
+            })
+            .into();
+        marks.extend(crossings(params).into_iter().map(|logit| {
+            let prob = crate::numerics::prob_from_logit(logit);
+            let x = match axis {
+                XAxis::Probability => prob,
+                XAxis::Logit => logit,
+            };
+            Mark::Point(Point {
+                x,
+                y: axis.gradient(axis.eval(Loss::Bce, x, params.target)),
+                series: Series::Focal,
+                label: format!("crosses at p = {}", number(prob, 3)),
+            })
+        }));
+        let (lo, hi) = gradient_frame(params);
+        Scene {
+            panels: vec![Panel {
+                id: "gradient",
+                title: format!("Gradient, {}", axis.gradient_symbol()),
+                x: axis.frame(axis_title(axis)),
+                y: AxisSpec {
+                    title: axis.gradient_symbol(),
+                    lo,
+                    hi,
+                },
+                marks,
+            }],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let rows = losses(params)
+            .into_iter()
+            .map(|(series, label, loss)| {
+                let eval = params
+                    .at
+                    .map_or(NONE, |x| params.axis.eval(loss, x, params.target));
+                Row::new(Some(series), label, &[eval.loss, eval.d_prob, eval.d_logit])
+            })
+            .collect();
+        Table::new(["loss", "dL/dp", "dL/dz"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        if let Some(x) = params.at {
+            let pull = |loss: Loss| libm::fabs(params.axis.eval(loss, x, params.target).d_logit);
+            let [first, .., last] = {
+                let mut pulls = losses(params).map(|(_, label, loss)| (label, pull(loss)));
+                pulls.sort_by(|a, b| b.1.total_cmp(&a.1));
+                pulls
+            };
+            return if first.1.is_nan() {
+                "The cursor is off the axis.".into()
+            } else {
+                format!(
+                    "At *{}* the logit is pulled hardest by {} (*{}*) and least by {} (*{}*).",
+                    params.axis.spell(x),
+                    first.0,
+                    number(first.1, 3),
+                    last.0,
+                    number(last.1, 3),
+                )
+            };
+        }
+        let crossings: Vec<String> = crossings(params)
+            .into_iter()
+            .map(|logit| {
+                format!(
+                    "*p = {}*",
+                    number(crate::numerics::prob_from_logit(logit), 3)
+                )
+            })
+            .collect();
+        let y = params.target.get();
+        match crossings.as_slice() {
+            [only] if y == 1.0 => format!("Focal loss pulls harder than cross-entropy below {only}, and lets go of what is right above it."),
+            [only] if y == 0.0 => format!("Focal loss pulls harder than cross-entropy above {only}, and lets go of what is right below it."),
+            [] => "Cross-entropy’s gradient in the logit is p − y: it fades only as the answer becomes right. Squared error’s fades when the answer is wrong, too.".into(),
+            several => format!("Focal loss and cross-entropy pull equally at {}.", several.join(" and ")),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Why not squared error for classification?
+
+use super::binary::{NONE, Shown, axis_title, curve, verdict};
+use super::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
+use super::text::{number, times};
+use super::{Figure, Info};
+use crate::loss::Loss;
+use crate::params::{Params, XAxis};
+
+/// Squared error, cross-entropy and clipped cross-entropy side by side.
+pub(super) struct MseVsBce;
+
+static INFO: Info = Info {
+    id: "mse-vs-bce",
+    title: "Squared error or cross-entropy",
+    question: "Why not squared error for classification?",
+    controls: &["epsilon", "target", "axis"],
+    panels: &["loss", "gradient"],
+    zooms: &["full"],
+};
+
+/// Where the sentence looks while there is no cursor.
+const EXAMPLE: (f64, f64) = (0.1, -5.0);
+
+fn losses(params: &Params) -> [(Series, &'static str, Loss); 3] {
+    let clipped = Loss::BceClipped {
+        epsilon: params.epsilon,
+    };
+    [
+        (Series::CrossEntropy, "cross-entropy", Loss::Bce),
+        (Series::SquaredError, "squared error", Loss::Mse),
+        (Series::Clipped, "clipped", clipped),
+    ]
+}
+
+fn gradient_frame(params: &Params) -> (f64, f64) {
+    let y = params.target.get();
+    match params.axis {
+        XAxis::Probability if y == 1.0 => (-20.0, 0.0),
+        XAxis::Probability if y == 0.0 => (0.0, 20.0),
+        XAxis::Probability => (-20.0, 20.0),
+        XAxis::Logit if y == 1.0 => (-1.0, 0.0),
+        XAxis::Logit if y == 0.0 => (0.0, 1.0),
+        XAxis::Logit => (-1.0, 1.0),
+    }
+}
+
+impl Figure for MseVsBce {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let axis = params.axis;
+        let x = axis.frame(axis_title(axis));
+        let marks = |shown| {
+            losses(params)
+                .map(|(series, label, loss)| {
+                    Mark::Curve(curve((series, label), loss, params.target, axis, shown))
+                })
+                .into()
+        };
+        let loss_top = match axis {
+            XAxis::Probability => 4.0,
+            XAxis::Logit => 6.0,
+        };
+        let (lo, hi) = gradient_frame(params);
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "loss",
+                    title: "Loss, nats".into(),
+                    x,
+                    y: AxisSpec {
+                        title: "loss",
+                        lo: 0.0,
+                        hi: loss_top,
+                    },
+                    marks: marks(Shown::Loss),
+                },
+                Panel {
+                    id: "gradient",
+                    title: format!("Gradient, {}", axis.gradient_symbol()),
+                    x,
+                    y: AxisSpec {
+                        title: "gradient",
+                        lo,
+                        hi,
+                    },
+                    marks: marks(Shown::Gradient),
+                },
+            ],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let at = params.at;
+        let slope = at
+            .and_then(|x| params.axis.sigmoid(x))
+            .map_or(f64::NAN, |point| point.prob() * point.complement());
+        let evals = losses(params).map(|(series, label, loss)| {
+            let eval = at.map_or(NONE, |x| params.axis.eval(loss, x, params.target));
+            (series, label, eval)
+        });
+        let mut rows: Vec<Row> = evals
+            .iter()
+            .map(|(series, label, eval)| {
+                Row::new(
+                    Some(*series),
+                    *label,
+                    &[eval.loss, eval.d_prob, slope, eval.d_logit],
+                )
+            })
+            .collect();
+        let (ce, se) = (evals[0].2, evals[1].2);
+        let ratio = |a: f64, b: f64| if b == 0.0 { f64::NAN } else { a / b };
+        rows.push(Row::new(
+            None,
+            "cross-entropy ÷ squared error",
+            &[
+                ratio(ce.loss, se.loss),
+                ratio(ce.d_prob, se.d_prob),
+                f64::NAN,
+                ratio(ce.d_logit, se.d_logit),
+            ],
+        ));
+        Table::new(["loss", "dL/dp", "× p q", "= dL/dz"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let mirrored = params.target.get() < 0.5;
+        let example = match params.axis {
+            XAxis::Probability if mirrored => 1.0 - EXAMPLE.0,
+            XAxis::Probability => EXAMPLE.0,
+            XAxis::Logit if mirrored => -EXAMPLE.1,
+            XAxis::Logit => EXAMPLE.1,
+        };
+        let x = params.at.unwrap_or(example);
+        let Some(point) = params.axis.sigmoid(x) else {
+            return "The cursor is off the axis.".into();
+        };
+        let [ce, se] = [Loss::Bce, Loss::Mse].map(|loss| {
+            params
+                .axis
+                .gradient(params.axis.eval(loss, x, params.target))
+        });
+        let y = params.target.get();
+        let place = params.axis.spell(x);
+        let opening = if y == 0.0 || y == 1.0 {
+            let prob_true = if y == 1.0 {
+                point.prob()
+            } else {
+                point.complement()
+            };
+            format!("At *{place}* the model is {}.", verdict(prob_true))
+        } else {
+            format!("At *{place}*, with the soft label y = {},", number(y, 3))
+        };
+        let closing = if !ce.is_finite() {
+            format!(
+                "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
+                number(se, 3)
+            )
+        } else if ce == 0.0 && se == 0.0 {
+            "Both gradients are *0*.".into()
+        } else if se == 0.0 {
+            format!(
+                "Squared error’s gradient is *0*, cross-entropy’s *{}*.",
+                number(ce, 3)
+            )
+        } else {
+            let ratio = ce / se;
+            let compared = if ratio >= 1.0 {
+                format!("*{}* times less", times(ratio))
+            } else {
+                format!("*{}* times more", times(1.0 / ratio))
+            };
+            format!(
+                "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: {compared}.",
+                number(ce, 3),
+                number(se, 3),
+            )
+        };
+        format!("{opening} {closing}")
+    }
+}

@@ -1,0 +1,38 @@
+//! Cross-entropy with a price for either mistake.
+//!
+//! L = −w_fn·y ln p − w_fp·(1−y) ln q, dL/dp = w_fp(1−y)/q − w_fn·y/p, dL/dz = w_fp(1−y)p − w_fn·y·q, in nats,
+//! for finite weights of 0 or more. (1, 1) is plain cross-entropy; figures begin with w_fp = 5. A weight of 0 silences
+//! its class.
+//!
+//! It is PyTorch's `BCEWithLogitsLoss` with `weight` = w_fp and `pos_weight` = w_fn/w_fp (for w_fp > 0); Keras says the
+//! same with `class_weight`. It is not the "asymmetric loss" of Ridnik et al. 2021, which is a focal loss with two γ.
+//!
+//! If mistakes cost w_fp and w_fn, a calibrated probability is best cut at t* = w_fp/(w_fp + w_fn) (Elkan 2001, "The
+//! Foundations of Cost-Sensitive Learning"). A model trained with this loss has moved its probabilities already, and
+//! is cut at 0.5.
+
+use super::{Eval, cross_entropy};
+use crate::numerics::Sigmoid;
+use crate::params::{FnWeight, FpWeight, Target};
+
+/// Cost-weighted cross-entropy at `point`; see the [module](self).
+///
+/// ```
+/// use loss_lab::loss::asymmetric::asymmetric;
+/// use loss_lab::{numerics::Sigmoid, params::{FnWeight, FpWeight, Target}};
+///
+/// let alarm = asymmetric(
+///     Sigmoid::from_logit(0.0), Target::NEGATIVE, FpWeight::DEFAULT, FnWeight::DEFAULT,
+/// );
+/// assert_eq!(alarm.loss, 5.0 * std::f64::consts::LN_2);
+/// assert_eq!(alarm.d_logit, 2.5);
+/// ```
+pub fn asymmetric(
+    point: Sigmoid,
+    target: Target,
+    fp_weight: FpWeight,
+    fn_weight: FnWeight,
+) -> Eval {
+    let y = target.get();
+    cross_entropy::weighted(point, fn_weight.get() * y, fp_weight.get() * (1.0 - y))
+}

@@ -1,0 +1,28 @@
+//! Binary cross-entropy with label smoothing: targets that never ask for certainty.
+//!
+//! Cross-entropy against y' = y(1−s) + s/2, for a share s in [0, 1], customarily 0.1, which makes 0.05 and 0.95 of
+//! hard labels: L = −y' ln p − (1−y') ln q, dL/dp = (1−y')/q − y'/p, dL/dz = p − y', in nats.
+//! The least loss is the entropy of y', at p = y', not 0; being surer than that costs again. s = 0 is plain
+//! cross-entropy, s = 1 the same for both labels.
+//!
+//! The idea is from Szegedy et al. 2016, "Rethinking the Inception Architecture for Computer Vision". The rule here is
+//! that of Keras' `BinaryCrossentropy(label_smoothing=s)` and of K = 2 classes, which share s evenly; PyTorch's binary
+//! losses have no smoothing.
+
+use super::{Eval, cross_entropy};
+use crate::numerics::Sigmoid;
+use crate::params::{Smoothing, Target};
+
+/// Smoothed binary cross-entropy at `point`; see the [module](self).
+///
+/// ```
+/// use loss_lab::{loss::smoothing::bce_smoothed, numerics::Sigmoid, params::{Smoothing, Target}};
+///
+/// let undecided = bce_smoothed(Sigmoid::from_logit(0.0), Target::POSITIVE, Smoothing::DEFAULT);
+/// assert!((undecided.d_logit - (0.5 - 0.95)).abs() < 1e-15);
+/// ```
+pub fn bce_smoothed(point: Sigmoid, target: Target, smoothing: Smoothing) -> Eval {
+    let (y, s) = (target.get(), smoothing.get());
+    let (kept, spread) = (1.0 - s, s / 2.0);
+    cross_entropy::weighted(point, y * kept + spread, (1.0 - y) * kept + spread)
+}

@@ -1,0 +1,34 @@
+//! Squared error of a probability: the loss that stops pushing where a classifier is most wrong.
+//!
+//! L = (p − y)², dL/dp = 2(p − y), dL/dz = 2(p − y)·p·q, for p and y in [0, 1]; no unit, no parameters.
+//! By the logit the slope is largest at p = 1/3 for y = 1, where it is −8/27, and fades towards p = 0: an utterly wrong
+//! sigmoid hardly learns. As a measure of forecasts it is the Brier score (Brier 1950).
+//!
+//! Some texts halve it, so that the slope is p − y; PyTorch's `MSELoss`, Keras and this crate do not, optax's
+//! `l2_loss` does.
+
+use super::Eval;
+use crate::numerics::Sigmoid;
+use crate::params::Target;
+
+/// Squared error at `point`; see the [module](self).
+///
+/// ```
+/// use loss_lab::{loss::squared_error::mse, numerics::Sigmoid, params::{Prob, Target}};
+///
+/// let missed = mse(Sigmoid::from_prob(Prob::new(0.1)?), Target::POSITIVE);
+/// assert_eq!((missed.loss, missed.d_prob), (0.81, -1.8));
+/// assert!((missed.d_logit - -0.162).abs() < 1e-16);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn mse(point: Sigmoid, target: Target) -> Eval {
+    let (p, q, y) = (point.prob(), point.complement(), target.get());
+    // p − y, but exactly −q for y = 1.
+    let residual = p * (1.0 - y) - q * y;
+    let d_prob = 2.0 * residual;
+    Eval {
+        loss: residual * residual,
+        d_prob,
+        d_logit: d_prob * p * q,
+    }
+}

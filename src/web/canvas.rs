@@ -1,0 +1,338 @@
+//! plotters-canvas' backend, made sharp: eighths of device pixels, snapped hair-lines, cached text metrics, scaled pictures.
+
+use std::cell::{RefCell, RefMut};
+use std::collections::HashMap;
+use std::fmt;
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{
+    CanvasRenderingContext2d, HtmlCanvasElement, ImageData, OffscreenCanvas,
+    OffscreenCanvasRenderingContext2d,
+};
+
+use crate::chart::{Drawn, Image, Stroke, Surface};
+
+/// Backend pixels for each device pixel. plotters' coordinates are whole numbers; eighths make
+/// curves smooth and fractional line widths possible.
+pub const SUBPIXELS: i32 = 8;
+
+/// Measured widths kept; labels that follow a slider would fill the memory in the end.
+const MOST_WIDTHS: usize = 512;
+
+/// A canvas that could not be drawn on.
+#[derive(Debug)]
+pub struct CanvasError(String);
+
+impl fmt::Display for CanvasError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the canvas could not be drawn on: {}", self.0)
+    }
+}
+
+impl std::error::Error for CanvasError {}
+
+impl From<JsValue> for CanvasError {
+    fn from(value: JsValue) -> Self {
+        Self(format!("{value:?}"))
+    }
+}
+
+fn js(value: JsValue) -> DrawingErrorKind<CanvasError> {
+    DrawingErrorKind::DrawingError(value.into())
+}
+
+/// The error of an inner call, as ours.
+fn outer<T, E: std::error::Error + Send + Sync>(
+    result: Result<T, DrawingErrorKind<E>>,
+) -> Result<T, DrawingErrorKind<CanvasError>> {
+    result.map_err(|error| DrawingErrorKind::DrawingError(CanvasError(error.to_string())))
+}
+
+/// The font that the context has, and widths that it has measured with each.
+#[derive(Default)]
+struct TextState {
+    font: String,
+    widths: HashMap<(String, String), f64>,
+}
+
+/// A [`CanvasBackend`] whose pixels are eighths of device pixels.
+pub struct HiCanvas {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+    text: RefCell<TextState>,
+    cells: Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)>,
+}
+
+impl HiCanvas {
+    /// A backend on all of `canvas`, whose size must not change while the backend lives.
+    ///
+    /// # Errors
+    /// If the browser gives no 2D context.
+    pub fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
+        let no_context = || CanvasError("the browser gives no 2D context".into());
+        let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
+        let context: CanvasRenderingContext2d = canvas
+            .get_context("2d")?
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(no_context)?;
+        context.set_line_join("round");
+        let subpixels = SUBPIXELS as u32;
+        let this = Self {
+            inner,
+            context,
+            size: (canvas.width() * subpixels, canvas.height() * subpixels),
+            text: RefCell::default(),
+            cells: None,
+        };
+        this.scale_down()?;
+        Ok(this)
+    }
+
+    /// Makes everything transparent. plotters' `fill` cannot.
+    pub fn clear(&self) {
+        let (width, height) = self.size;
+        self.context
+            .clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+    }
+
+    fn scale_down(&self) -> Result<(), JsValue> {
+        let scale = 1.0 / f64::from(SUBPIXELS);
+        self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+    }
+
+    /// Sets the context's font, if it is not set already. plotters asks for sizes through `&self`.
+    fn use_font<S: BackendTextStyle>(&self, style: &S) -> RefMut<'_, TextState> {
+        let device_px = style.size() / f64::from(SUBPIXELS);
+        let font = format!(
+            "{} {device_px}px {}",
+            style.style().as_str(),
+            style.family().as_str()
+        );
+        let mut text = self.text.borrow_mut();
+        if font != text.font {
+            self.context.set_font(&font);
+            text.font = font;
+        }
+        text
+    }
+
+    fn offscreen(
+        &mut self,
+        columns: u32,
+        rows: u32,
+    ) -> Result<&(OffscreenCanvas, OffscreenCanvasRenderingContext2d), JsValue> {
+        let fits = self
+            .cells
+            .as_ref()
+            .is_some_and(|(canvas, _)| (canvas.width(), canvas.height()) == (columns, rows));
+        if !fits {
+            let canvas = OffscreenCanvas::new(columns, rows)?;
+            let context = canvas
+                .get_context("2d")?
+                .and_then(|context| context.dyn_into().ok())
+                .ok_or_else(|| JsValue::from_str("no 2D context off screen"))?;
+            self.cells = Some((canvas, context));
+        }
+        self.cells.as_ref().ok_or(JsValue::NULL)
+    }
+}
+
+/// A line along an axis, moved so that its edges fall on device pixels, and its whole width.
+fn snapped(from: BackendCoord, to: BackendCoord, width: u32) -> Option<([BackendCoord; 2], u32)> {
+    if from.0 != to.0 && from.1 != to.1 {
+        return None;
+    }
+    let subpixels = SUBPIXELS as u32;
+    let device_px = ((width + subpixels / 2) / subpixels).max(1);
+    let centre = |v: i32| {
+        if device_px.is_multiple_of(2) {
+            (v + SUBPIXELS / 2).div_euclid(SUBPIXELS) * SUBPIXELS
+        } else {
+            v.div_euclid(SUBPIXELS) * SUBPIXELS + SUBPIXELS / 2
+        }
+    };
+    let ends = if from.0 == to.0 {
+        let x = centre(from.0);
+        [(x, from.1), (x, to.1)]
+    } else {
+        let y = centre(from.1);
+        [(from.0, y), (to.0, y)]
+    };
+    Some((ends, device_px * subpixels))
+}
+
+impl DrawingBackend for HiCanvas {
+    type ErrorType = CanvasError;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn<Self> {
+        outer(self.inner.ensure_prepared())
+    }
+
+    fn present(&mut self) -> Drawn<Self> {
+        outer(self.inner.present())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self> {
+        outer(self.inner.draw_pixel(point, color))
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn<Self> {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self> {
+        outer(self.inner.draw_rect(upper_left, bottom_right, style, fill))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn<Self> {
+        let points: Vec<BackendCoord> = path.into_iter().collect();
+        if let [from, to] = points[..]
+            && let Some((ends, width)) = snapped(from, to, style.stroke_width())
+        {
+            let stroke = Stroke {
+                color: style.color(),
+                width,
+                dash: &[],
+            };
+            return outer(self.inner.draw_path(ends, &stroke));
+        }
+        outer(self.inner.draw_path(points, style))
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self> {
+        outer(self.inner.draw_circle(center, radius, style, fill))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vertices: I,
+        style: &S,
+    ) -> Drawn<Self> {
+        outer(self.inner.fill_polygon(vertices, style))
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Drawn<Self> {
+        let BackendColor {
+            rgb: (r, g, b),
+            alpha,
+        } = style.color();
+        // Glyphs are hinted for real pixel sizes, so the scaled coordinates are left for them.
+        self.context
+            .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            .map_err(js)?;
+        drop(self.use_font(style));
+        self.context
+            .set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Right => "right",
+            HPos::Center => "center",
+        });
+        self.context.set_text_baseline(match style.anchor().v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        });
+        let device = |v: i32| f64::from(v) / f64::from(SUBPIXELS);
+        self.context
+            .fill_text(text, device(x), device(y))
+            .map_err(js)?;
+        self.scale_down().map_err(js)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
+        let mut state = self.use_font(style);
+        let key = (state.font.clone(), text.to_owned());
+        let width = match state.widths.get(&key) {
+            Some(&width) => width,
+            None => {
+                let width = self.context.measure_text(text).map_err(js)?.width();
+                if state.widths.len() >= MOST_WIDTHS {
+                    state.widths.clear();
+                }
+                state.widths.insert(key, width);
+                width
+            }
+        };
+        let subpixels = f64::from(SUBPIXELS);
+        Ok(((width * subpixels) as u32, (style.size() * 1.2) as u32))
+    }
+}
+
+impl Surface for HiCanvas {
+    fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
+        if stroke.dash.is_empty() {
+            return self.draw_path(points.iter().copied(), stroke);
+        }
+        let pattern: js_sys::Array = stroke.dash.iter().map(|&v| JsValue::from_f64(v)).collect();
+        self.context.set_line_dash(&pattern).map_err(js)?;
+        let drawn = self.draw_path(points.iter().copied(), stroke);
+        self.context
+            .set_line_dash(&js_sys::Array::new())
+            .map_err(js)?;
+        drawn
+    }
+
+    fn image(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        let (columns, rows) = (image.columns as u32, image.rows as u32);
+        let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image.rgba), columns, rows)
+            .map_err(js)?;
+        let context = self.context.clone();
+        let (cells, cells_context) = self.offscreen(columns, rows).map_err(js)?;
+        cells_context.put_image_data(&data, 0.0, 0.0).map_err(js)?;
+        context
+            .draw_image_with_offscreen_canvas_and_dw_and_dh(
+                cells,
+                f64::from(upper_left.0),
+                f64::from(upper_left.1),
+                f64::from(lower_right.0 - upper_left.0),
+                f64::from(lower_right.1 - upper_left.1),
+            )
+            .map_err(js)
+    }
+}

@@ -1,0 +1,206 @@
+//! Values on their way between JavaScript and Rust.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::figure::scene::{Row, Table};
+use crate::figure::text;
+use crate::params::{Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, short};
+
+/// `fp_weight` as JavaScript spells it: `fpWeight`.
+pub(super) fn camel_case(id: &str) -> String {
+    let mut words = id.split('_');
+    let mut name = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let (first, rest) = word.split_at(1);
+        name.push_str(&first.to_uppercase());
+        name.push_str(rest);
+    }
+    name
+}
+
+/// An `Error` (a `RangeError`) with the property `param`, in JavaScript's spelling.
+pub(super) fn param_error(error: &ParamError) -> JsValue {
+    let name = camel_case(error.name());
+    let message = format!(
+        "{name} is {}, but must be {}",
+        error.value(),
+        error.requirement()
+    );
+    let thrown = js_sys::RangeError::new(&message);
+    set(&thrown, "param", &name.into());
+    thrown.into()
+}
+
+/// A `TypeError` with this message.
+pub(super) fn type_error(message: &str) -> JsValue {
+    js_sys::TypeError::new(message).into()
+}
+
+/// How JavaScript would write `value`, for messages.
+pub(super) fn shown(value: &JsValue) -> String {
+    if let Some(number) = value.as_f64() {
+        short(number)
+    } else if let Some(text) = value.as_string() {
+        format!("\"{text}\"")
+    } else if value.is_undefined() {
+        "undefined".into()
+    } else if value.is_null() {
+        "null".into()
+    } else if let Some(truth) = value.as_bool() {
+        truth.to_string()
+    } else if Array::is_array(value) {
+        "an array".into()
+    } else if value.is_function() {
+        "a function".into()
+    } else {
+        "an object".into()
+    }
+}
+
+/// Sets an own property; cannot fail on the plain objects made here.
+pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(key), value);
+}
+
+/// A property, or `undefined`.
+pub(super) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &JsValue::from_str(key))
+}
+
+/// Sets the parameter of the table's row `info` from a JavaScript value. `undefined` leaves it.
+pub(super) fn set_param(
+    params: &mut Params,
+    info: &ParamInfo,
+    value: &JsValue,
+) -> Result<(), ParamError> {
+    if value.is_undefined() {
+        Ok(())
+    } else if value.is_null() {
+        params.set(info.id, Value::Off)
+    } else if let Some(number) = value.as_f64() {
+        params.set(info.id, Value::Number(number))
+    } else if let Some(name) = value.as_string() {
+        params.set(info.id, Value::Name(&name))
+    } else {
+        Err(ParamError::new(info.id, shown(value), "a number or a name"))
+    }
+}
+
+/// All parameters from an object keyed by their JavaScript names; what is left out is at its default.
+pub(super) fn params_from_js(object: &JsValue) -> Result<Params, JsValue> {
+    let mut params = Params::default();
+    for info in TABLE {
+        let value = get(object, &camel_case(info.id))?;
+        set_param(&mut params, info, &value).map_err(|error| param_error(&error))?;
+    }
+    Ok(params)
+}
+
+/// A row of the table of parameters as an object.
+pub(super) fn param_to_js(info: &ParamInfo) -> Object {
+    let object = Object::new();
+    let text = |key: &str, value: &str| set(&object, key, &value.into());
+    text("id", &camel_case(info.id));
+    text("attribute", &info.id.replace('_', "-"));
+    text("symbol", info.symbol);
+    text("label", info.label);
+    match info.kind {
+        Kind::Number {
+            min,
+            max,
+            slider,
+            step,
+            scale,
+            default,
+            optional,
+        } => {
+            let number = |key: &str, value: f64| set(&object, key, &value.into());
+            number("min", min);
+            number("max", max);
+            number("sliderMin", slider.0);
+            number("sliderMax", slider.1);
+            number("step", step);
+            text(
+                "scale",
+                match scale {
+                    Scale::Linear => "linear",
+                    Scale::Log => "log",
+                },
+            );
+            set(
+                &object,
+                "default",
+                &default.map_or(JsValue::NULL, JsValue::from_f64),
+            );
+            set(&object, "optional", &optional.into());
+        }
+        Kind::Choice(names) => {
+            text("scale", "choice");
+            set(&object, "options", &strings(names));
+            text("default", names.first().unwrap_or(&""));
+            set(&object, "optional", &false.into());
+        }
+    }
+    object
+}
+
+/// Texts as an array.
+pub(super) fn strings<S: AsRef<str>>(texts: &[S]) -> JsValue {
+    texts
+        .iter()
+        .map(|text| JsValue::from_str(text.as_ref()))
+        .collect::<Array>()
+        .into()
+}
+
+/// A table as `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
+/// A place without a value is `null` and an empty text.
+pub(super) fn table_to_js(table: &Table, digits: usize) -> Object {
+    let object = Object::new();
+    set(&object, "heading", &table.heading.as_str().into());
+    let columns: Array = table
+        .columns
+        .iter()
+        .map(|column| {
+            let object = Object::new();
+            set(&object, "label", &column.label.as_str().into());
+            set(&object, "series", &series(column.series));
+            object
+        })
+        .collect();
+    set(&object, "columns", &columns);
+    set(
+        &object,
+        "rows",
+        &table
+            .rows
+            .iter()
+            .map(|row| row_to_js(row, digits))
+            .collect::<Array>(),
+    );
+    object
+}
+
+fn row_to_js(row: &Row, digits: usize) -> Object {
+    let object = Object::new();
+    set(&object, "label", &row.label.as_str().into());
+    set(&object, "series", &series(row.series));
+    let values: Array = row
+        .values
+        .iter()
+        .map(|v| v.map_or(JsValue::NULL, JsValue::from_f64))
+        .collect();
+    let texts: Array = row
+        .values
+        .iter()
+        .map(|v| JsValue::from_str(&v.map_or_else(String::new, |v| text::number(v, digits))))
+        .collect();
+    set(&object, "values", &values);
+    set(&object, "texts", &texts);
+    object
+}
+
+fn series(series: Option<crate::figure::scene::Series>) -> JsValue {
+    series.map_or(JsValue::NULL, |series| series.name().into())
+}

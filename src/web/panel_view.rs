@@ -1,0 +1,197 @@
+//! One panel on its three canvases.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas::{CanvasError, HiCanvas, SUBPIXELS};
+use crate::chart::{self, Cursor, LEAST_SIZE, Look, Picture, State, Theme};
+use crate::figure::scene::{AxisSpec, Mark, Panel};
+
+/// More device pixels than this no engine promises to give a canvas.
+const MOST_PIXELS: f64 = 16_777_216.0;
+
+/// Which layers no longer show the newest state. A layer under a dirty one is clean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Dirty {
+    Nothing,
+    Cursor,
+    Data,
+    Axes,
+}
+
+/// A panel's canvases, and what was worked out for them.
+pub(super) struct PanelView {
+    canvases: [HtmlCanvasElement; 3],
+    layers: Option<[Layer; 3]>,
+    device_ratio: f64,
+    state: Option<State>,
+    furniture: Option<Furniture>,
+    pictures: Vec<Picture>,
+    dirty: Dirty,
+}
+
+impl PanelView {
+    pub(super) fn new(canvases: [HtmlCanvasElement; 3]) -> Self {
+        Self {
+            canvases,
+            layers: None,
+            device_ratio: 1.0,
+            state: None,
+            furniture: None,
+            pictures: Vec::new(),
+            dirty: Dirty::Axes,
+        }
+    }
+
+    pub(super) fn mark(&mut self, dirty: Dirty) {
+        self.dirty = self.dirty.max(dirty);
+    }
+
+    /// Takes a new size. Too small a panel is not drawn; too large a one is drawn coarser.
+    pub(super) fn resize(&mut self, css: (f64, f64), device_ratio: f64) -> Result<(), CanvasError> {
+        self.layers = None;
+        self.dirty = Dirty::Axes;
+        let fits = css.0 >= LEAST_SIZE.0 && css.1 >= LEAST_SIZE.1 && device_ratio > 0.0;
+        if !fits || !(css.0 * css.1 * device_ratio).is_finite() {
+            return Ok(());
+        }
+        let pixels = css.0 * css.1 * device_ratio * device_ratio;
+        self.device_ratio = device_ratio * libm::sqrt(MOST_PIXELS / pixels).min(1.0);
+        let device = |css_px: f64| (css_px * self.device_ratio + 1e-6) as u32;
+        let (width, height) = (device(css.0), device(css.1));
+        for canvas in &self.canvases {
+            if canvas.width() != width {
+                canvas.set_width(width);
+            }
+            if canvas.height() != height {
+                canvas.set_height(height);
+            }
+        }
+        let [axes, data, cursor] = &self.canvases;
+        self.layers = Some([Layer::new(axes)?, Layer::new(data)?, Layer::new(cursor)?]);
+        Ok(())
+    }
+
+    /// Redraws what is dirty.
+    pub(super) fn draw(
+        &mut self,
+        panel: &Panel,
+        theme: &Theme,
+        cursor: Option<Cursor>,
+    ) -> chart::Result<(), HiCanvas> {
+        let Some([axes, data, cursor_layer]) = &self.layers else {
+            return Ok(());
+        };
+        let look = Look {
+            theme,
+            scale: self.device_ratio * f64::from(SUBPIXELS),
+            samples: self.device_ratio.clamp(1.0, 2.0),
+        };
+        let furniture = Some(Furniture::of(panel));
+        if self.furniture != furniture {
+            self.dirty = Dirty::Axes;
+        }
+        if self.dirty >= Dirty::Axes {
+            axes.clear();
+            self.state = Some(chart::draw_static(&axes.area, panel, &look)?);
+            self.furniture = furniture;
+        }
+        let Some(state) = &self.state else {
+            return Ok(());
+        };
+        if self.dirty >= Dirty::Data {
+            data.clear();
+            chart::draw_data(&data.area, state, panel, &look, &mut self.pictures)?;
+        }
+        if self.dirty >= Dirty::Cursor {
+            cursor_layer.clear();
+            if let Some(cursor) = cursor {
+                chart::draw_cursor(&cursor_layer.area, state, panel, &look, cursor)?;
+            }
+        }
+        self.dirty = Dirty::Nothing;
+        Ok(())
+    }
+
+    /// The plot area in css px: left, top, right, bottom.
+    pub(super) fn plot_area(&self) -> Option<[f64; 4]> {
+        let [axes, ..] = self.layers.as_ref()?;
+        let chart = self.state.clone()?.restore(&axes.area);
+        let (x, y) = chart.plotting_area().get_pixel_range();
+        let scale = self.device_ratio * f64::from(SUBPIXELS);
+        // plotters' axes end on the last pixel, not after it.
+        Some([x.start, y.start, x.end - 1, y.end - 1].map(|v| f64::from(v) / scale))
+    }
+
+    /// The data coordinates of a place in css px from the panel's upper left, also outside the plot area.
+    pub(super) fn data_at(&self, panel: &Panel, css: (f64, f64)) -> Option<(f64, f64)> {
+        let [left, top, right, bottom] = self.plot_area()?;
+        let along = |lo: f64, hi: f64, t: f64| lo + t * (hi - lo);
+        Some((
+            along(panel.x.lo, panel.x.hi, (css.0 - left) / (right - left)),
+            along(panel.y.hi, panel.y.lo, (css.1 - top) / (bottom - top)),
+        ))
+    }
+
+    /// The lines that can be dragged: the parameter of each and its height in css px.
+    pub(super) fn handles(&self, panel: &Panel) -> Vec<(&'static str, f64)> {
+        let Some([_, top, _, bottom]) = self.plot_area() else {
+            return Vec::new();
+        };
+        panel
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Rule(rule) => {
+                    let t = (panel.y.hi - rule.y) / (panel.y.hi - panel.y.lo);
+                    Some((rule.drags?, top + t * (bottom - top)))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// One canvas: its backend, and plotters' area over all of it.
+struct Layer {
+    backend: Rc<RefCell<HiCanvas>>,
+    area: DrawingArea<HiCanvas, Shift>,
+}
+
+impl Layer {
+    fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
+        let backend = Rc::new(RefCell::new(HiCanvas::new(canvas)?));
+        let area = DrawingArea::from(&backend);
+        Ok(Self { backend, area })
+    }
+
+    fn clear(&self) {
+        self.backend.borrow().clear();
+    }
+}
+
+/// What the layer of axes shows; when it changes, that layer is drawn anew.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Furniture {
+    x: AxisSpec,
+    y: AxisSpec,
+    colors: Option<(f64, f64)>,
+}
+
+impl Furniture {
+    fn of(panel: &Panel) -> Self {
+        let colors = panel.marks.iter().find_map(|mark| match mark {
+            Mark::Heat(heat) => Some(heat.range),
+            _ => None,
+        });
+        Self {
+            x: panel.x,
+            y: panel.y,
+            colors,
+        }
+    }
+}

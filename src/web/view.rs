@@ -1,0 +1,288 @@
+//! One figure on its canvases, driven from JavaScript, which holds the state.
+
+use js_sys::{Array, Object};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::convert::{camel_case, params_from_js, set, table_to_js, type_error};
+use super::panel_view::{Dirty, PanelView};
+use crate::chart::{Color, Cursor, Theme};
+use crate::figure::scene::{AxisSpec, Mark, Scene, Series};
+use crate::figure::{self, Figure, text};
+use crate::params::Params;
+
+/// One figure, for one element. It can be thrown away and made anew at any time.
+#[wasm_bindgen]
+pub struct View {
+    figure: &'static dyn Figure,
+    params: Params,
+    scene: Scene,
+    theme: Theme,
+    curve: Option<usize>,
+    panels: Vec<Option<PanelView>>,
+}
+
+/// Significant digits in the readout, and in the table.
+const DIGITS: usize = 4;
+
+#[wasm_bindgen]
+impl View {
+    /// A view of the figure called `figure`, at the default parameters and without a canvas.
+    ///
+    /// # Errors
+    /// If there is no such figure.
+    #[wasm_bindgen(constructor)]
+    pub fn new(figure: &str) -> Result<View, JsValue> {
+        let found = figure::find(figure).ok_or_else(|| {
+            let names: Vec<&str> = figure::ALL.iter().map(|figure| figure.info().id).collect();
+            type_error(&format!(
+                "figure is \"{figure}\", but must be one of {}",
+                names.join(", ")
+            ))
+        })?;
+        let params = Params::default();
+        let scene = found.scene(&params);
+        Ok(Self {
+            figure: found,
+            params,
+            panels: scene.panels.iter().map(|_| None).collect(),
+            scene,
+            theme: Theme::light(),
+            curve: None,
+        })
+    }
+
+    /// Gives panel `index` its three canvases, from the back to the front.
+    pub fn attach(
+        &mut self,
+        index: usize,
+        axes: HtmlCanvasElement,
+        data: HtmlCanvasElement,
+        cursor: HtmlCanvasElement,
+    ) {
+        if let Some(slot) = self.panels.get_mut(index) {
+            *slot = Some(PanelView::new([axes, data, cursor]));
+        }
+    }
+
+    /// Tells panel `index` its size in css px and the device pixels for each.
+    ///
+    /// # Errors
+    /// If the browser gives no drawing context.
+    pub fn resize(
+        &mut self,
+        index: usize,
+        css_width: f64,
+        css_height: f64,
+        device_ratio: f64,
+    ) -> Result<(), JsValue> {
+        match self.panels.get_mut(index) {
+            Some(Some(panel)) => panel
+                .resize((css_width, css_height), device_ratio)
+                .map_err(|error| js_sys::Error::new(&error.to_string()).into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes all parameters, as an object keyed by their names; what is left out is at its default.
+    ///
+    /// # Errors
+    /// A `RangeError` with the property `param`; the view stays as it was.
+    #[wasm_bindgen(js_name = setParams)]
+    pub fn set_params(&mut self, params: &JsValue) -> Result<(), JsValue> {
+        let params = params_from_js(params)?;
+        if params == self.params {
+            return Ok(());
+        }
+        let cursor_only = Params {
+            at: self.params.at,
+            ..params
+        } == self.params;
+        self.params = params;
+        if cursor_only {
+            self.mark(Dirty::Cursor);
+        } else {
+            self.scene = self.figure.scene(&params);
+            self.mark(Dirty::Data);
+        }
+        Ok(())
+    }
+
+    /// Takes colours and type: paper, ink, soft text, grid, axis, then seven series, four bytes each;
+    /// a CSS font family list; text size and line width in css px.
+    #[wasm_bindgen(js_name = setTheme)]
+    pub fn set_theme(&mut self, rgba: &[u8], font: &str, font_size: f64, line_width: f64) {
+        let mut theme = Theme::light();
+        let (colors, _) = rgba.as_chunks::<4>();
+        let Theme {
+            paper,
+            ink,
+            soft,
+            grid,
+            axis,
+            series,
+            ..
+        } = &mut theme;
+        let slots = [paper, ink, soft, grid, axis].into_iter().chain(series);
+        for (slot, color) in slots.zip(colors) {
+            *slot = Color(*color);
+        }
+        theme.font = font.to_owned();
+        theme.font_size = font_size.clamp(6.0, 96.0);
+        theme.line_width = line_width.clamp(0.5, 24.0);
+        if theme != self.theme {
+            self.theme = theme;
+            self.mark(Dirty::Axes);
+        }
+    }
+
+    /// Chooses the curve, counted in each panel, whose ring is large; `undefined` for none.
+    #[wasm_bindgen(js_name = setCurve)]
+    pub fn set_curve(&mut self, curve: Option<usize>) {
+        if curve != self.curve {
+            self.curve = curve;
+            self.mark(Dirty::Cursor);
+        }
+    }
+
+    /// The number of curves of the panel that has most.
+    #[wasm_bindgen(js_name = curveCount)]
+    pub fn curve_count(&self) -> usize {
+        let curves = |marks: &[Mark]| {
+            marks
+                .iter()
+                .filter(|mark| matches!(mark, Mark::Curve(_)))
+                .count()
+        };
+        self.scene
+            .panels
+            .iter()
+            .map(|panel| curves(&panel.marks))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Draws what has changed since the last call.
+    ///
+    /// # Errors
+    /// If the browser refuses to draw.
+    pub fn draw(&mut self) -> Result<(), JsValue> {
+        let cursor = self.params.at.map(|x| Cursor {
+            x,
+            curve: self.curve,
+        });
+        for (view, panel) in self.panels.iter_mut().zip(&self.scene.panels) {
+            if let Some(view) = view {
+                view.draw(panel, &self.theme, cursor)
+                    .map_err(|error| js_sys::Error::new(&error.to_string()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The panels' titles, as markup.
+    pub fn titles(&self) -> Array {
+        self.scene
+            .panels
+            .iter()
+            .map(|panel| JsValue::from_str(&panel.title))
+            .collect()
+    }
+
+    /// The x axis as `{title, lo, hi}`.
+    #[wasm_bindgen(js_name = xAxis)]
+    pub fn x_axis(&self) -> Object {
+        let none = AxisSpec {
+            title: "",
+            lo: 0.0,
+            hi: 1.0,
+        };
+        let axis = self.scene.panels.first().map_or(none, |panel| panel.x);
+        let object = Object::new();
+        set(&object, "title", &axis.title.into());
+        set(&object, "lo", &axis.lo.into());
+        set(&object, "hi", &axis.hi.into());
+        object
+    }
+
+    /// The plot area of panel `index` in css px: `[left, top, right, bottom]`; empty before it is drawn.
+    #[wasm_bindgen(js_name = plotArea)]
+    pub fn plot_area(&self, index: usize) -> Vec<f64> {
+        self.panel(index)
+            .and_then(PanelView::plot_area)
+            .map_or_else(Vec::new, Vec::from)
+    }
+
+    /// The data coordinates under a place in css px from the upper left of panel `index`; empty before it is drawn.
+    #[wasm_bindgen(js_name = dataAt)]
+    pub fn data_at(&self, index: usize, css_x: f64, css_y: f64) -> Vec<f64> {
+        let place = self.panel(index).zip(self.scene.panels.get(index));
+        place
+            .and_then(|(view, panel)| view.data_at(panel, (css_x, css_y)))
+            .map_or_else(Vec::new, |(x, y)| vec![x, y])
+    }
+
+    /// Lines of panel `index` that can be dragged, as `{param, top}` with the height in css px.
+    pub fn handles(&self, index: usize) -> Array {
+        let Some((view, panel)) = self.panel(index).zip(self.scene.panels.get(index)) else {
+            return Array::new();
+        };
+        view.handles(panel)
+            .into_iter()
+            .map(|(param, top)| {
+                let object = Object::new();
+                set(&object, "param", &camel_case(param).into());
+                set(&object, "top", &top.into());
+                object
+            })
+            .collect()
+    }
+
+    /// Exact values at the cursor, as a table (see `table`).
+    pub fn readout(&self) -> Object {
+        table_to_js(&self.figure.readout(&self.params), DIGITS)
+    }
+
+    /// The sentence about the picture, as markup.
+    pub fn summary(&self) -> String {
+        self.figure.summary(&self.params)
+    }
+
+    /// The sentence without markup.
+    #[wasm_bindgen(js_name = plainSummary)]
+    pub fn plain_summary(&self) -> String {
+        text::plain(&self.figure.summary(&self.params))
+    }
+
+    /// The picture as numbers: `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
+    pub fn table(&self) -> Object {
+        table_to_js(&self.figure.table(&self.params), DIGITS)
+    }
+}
+
+impl View {
+    fn panel(&self, index: usize) -> Option<&PanelView> {
+        self.panels.get(index)?.as_ref()
+    }
+
+    fn mark(&mut self, dirty: Dirty) {
+        for panel in self.panels.iter_mut().flatten() {
+            panel.mark(dirty);
+        }
+    }
+}
+
+/// The dashes of each series, as `{name: [css px, …]}`, for legends.
+#[wasm_bindgen]
+pub fn dashes() -> Object {
+    let object = Object::new();
+    for series in Series::ALL {
+        let pattern: Array = series
+            .dash()
+            .iter()
+            .map(|&v| JsValue::from_f64(v))
+            .collect();
+        set(&object, series.name(), &pattern);
+    }
+    object
+}
