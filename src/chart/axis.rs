@@ -86,7 +86,7 @@ impl Axis {
     }
 }
 
-/// The least of 1, 2, 2.5, 5 × 10ⁿ that is at least `rough`, and the power of ten of its last digit.
+/// The least of 1, 2, 5 × 10ⁿ (below 1 also 2.5 × 10ⁿ) that is at least `rough`, and the power of ten of its last digit.
 fn nice_step(rough: f64) -> (f64, i32) {
     let power = libm::floor(libm::log10(rough)) as i32;
     let unit = power_of_ten(power);
@@ -97,7 +97,7 @@ fn nice_step(rough: f64) -> (f64, i32) {
         (unit, power)
     } else if mantissa <= 2.0 * hair {
         (2.0 * unit, power)
-    } else if mantissa <= 2.5 * hair {
+    } else if mantissa <= 2.5 * hair && power < 0 {
         (2.5 * unit, power - 1)
     } else if mantissa <= 5.0 * hair {
         (5.0 * unit, power)

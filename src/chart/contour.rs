@@ -1,24 +1,25 @@
 //! Level lines of a function of the plane, by marching squares with the crossings searched on the function.
 
 use crate::figure::scene::{Heat, Panel};
-use crate::figure::text;
 
 /// One level of a heat map.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct LevelLine {
-    pub(super) label: String,
+    pub(super) level: f64,
     /// Lines in data units.
     pub(super) parts: Vec<Vec<(f64, f64)>>,
-    /// Where the label begins, on the longest part.
-    pub(super) label_at: (f64, f64),
+    /// Where the label begins, if there is room for it.
+    pub(super) label_at: Option<(f64, f64)>,
 }
 
 /// Squares across and up; every vertex lies on the level to many digits, so few squares look smooth.
 const SQUARES: (usize, usize) = (100, 80);
 /// Halvings of a square's side when a crossing is searched.
 const HALVINGS: usize = 12;
-/// Labels stand near this share of the frame's height, where the lines of the figures lie apart.
-const LABEL_HEIGHT: f64 = 0.9;
+/// Shares of the frame's height at which a label is tried; high up the lines of the figures lie apart.
+const LABEL_HEIGHTS: [f64; 6] = [0.93, 0.81, 0.69, 0.57, 0.45, 0.33];
+/// Labels closer than these shares of the frame's width and height would run into one another.
+const LABEL_ROOM: (f64, f64) = (0.13, 0.06);
 
 /// The lines of all of a heat map's levels that have one.
 pub(super) fn level_lines(panel: &Panel, heat: &Heat) -> Vec<LevelLine> {
@@ -26,23 +27,49 @@ pub(super) fn level_lines(panel: &Panel, heat: &Heat) -> Vec<LevelLine> {
         return Vec::new();
     }
     let grid = Grid::new(panel, heat);
+    let mut labels: Vec<(f64, f64)> = Vec::new();
     heat.levels
         .iter()
-        .filter_map(|&level| {
+        .map(|&level| {
             let parts = grid.lines(level);
-            let longest = parts.iter().max_by_key(|part| part.len())?;
-            let height = panel.y.lo + LABEL_HEIGHT * (panel.y.hi - panel.y.lo);
-            let label_at = longest
-                .iter()
-                .copied()
-                .min_by(|a, b| (a.1 - height).abs().total_cmp(&(b.1 - height).abs()))?;
-            Some(LevelLine {
-                label: text::number(level, 2),
+            let label_at = label_place(panel, &parts, &labels);
+            labels.extend(label_at);
+            LevelLine {
+                level,
                 label_at,
                 parts,
-            })
+            }
         })
+        .filter(|line| !line.parts.is_empty())
         .collect()
+}
+
+/// A place on the lines away from the labels placed before, high in the frame if there is one.
+fn label_place(
+    panel: &Panel,
+    parts: &[Vec<(f64, f64)>],
+    labels: &[(f64, f64)],
+) -> Option<(f64, f64)> {
+    let (width, height) = (panel.x.hi - panel.x.lo, panel.y.hi - panel.y.lo);
+    LABEL_HEIGHTS.into_iter().find_map(|share| {
+        let y = panel.y.lo + share * height;
+        let near = |point: &(f64, f64)| libm::fabs(point.1 - y) < 0.02 * height;
+        let inside = |point: &(f64, f64)| {
+            (panel.x.lo + 0.01 * width..panel.x.lo + 0.9 * width).contains(&point.0)
+        };
+        parts
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|point| near(point) && inside(point))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .filter(|place| {
+                labels.iter().all(|other| {
+                    let (dx, dy) = ((place.0 - other.0) / width, (place.1 - other.1) / height);
+                    libm::fabs(dx) > LABEL_ROOM.0 || libm::fabs(dy) > LABEL_ROOM.1
+                })
+            })
+    })
 }
 
 struct Grid<'a> {
@@ -145,7 +172,7 @@ impl<'a> Grid<'a> {
                 if corners.iter().any(|&c| self.values[c].is_nan()) {
                     continue;
                 }
-                let above = corners.map(|c| self.values[c] > level);
+                let above = corners.map(|c| self.values[c] >= level);
                 let sides = [
                     2 * corner,
                     2 * (corner + 1) + 1,
@@ -173,10 +200,10 @@ impl<'a> Grid<'a> {
                 SQUARES.0 + 1
             };
         let (mut a, mut b) = (self.place(from), self.place(to));
-        let from_above = self.values[from] > level;
+        let from_above = self.values[from] >= level;
         for _ in 0..HALVINGS {
             let middle = (0.5 * (a.0 + b.0), 0.5 * (a.1 + b.1));
-            if ((self.heat.value)(middle.0, middle.1) > level) == from_above {
+            if ((self.heat.value)(middle.0, middle.1) >= level) == from_above {
                 a = middle;
             } else {
                 b = middle;

@@ -73,22 +73,6 @@ impl Picture {
             corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
         }
     }
-
-    /// The colour at a place in data units.
-    pub(super) fn color_under(&self, panel: &Panel, (x, y): (f64, f64)) -> Color {
-        let cell = |t: f64, count: usize| ((t * count as f64) as usize).min(count - 1);
-        let column = cell(
-            (x - panel.x.lo) / (panel.x.hi - panel.x.lo),
-            self.image.columns,
-        );
-        let row = cell(
-            (panel.y.hi - y) / (panel.y.hi - panel.y.lo),
-            self.image.rows,
-        );
-        let at = 4 * (row * self.image.columns + column);
-        let rgba = &self.image.rgba[at..at + 4];
-        Color([rgba[0], rgba[1], rgba[2], rgba[3]])
-    }
 }
 
 /// The centre of cell `i` of `count` between `start` and `end`.
@@ -99,9 +83,12 @@ pub fn cell_centre(start: f64, end: f64, i: usize, count: usize) -> f64 {
 
 /// The colour of the heat map at (x, y).
 pub fn color_of(heat: &Heat, x: f64, y: f64) -> Color {
+    heat_color(heat, (heat.value)(x, y))
+}
+
+/// The colour of `value` on the heat map's scale. An infinite value has a place there: the end.
+pub(super) fn heat_color(heat: &Heat, value: f64) -> Color {
     let (lo, hi) = heat.range;
-    let value = (heat.value)(x, y);
-    // An infinite value has a place on the scale: its end.
     colormap(if value == f64::INFINITY {
         1.0
     } else {

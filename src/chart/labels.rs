@@ -11,12 +11,30 @@ use super::panel::{Chart, Look, Result};
 use super::surface::Surface;
 use super::theme::Color;
 
-/// A drawn curve that wants its name beside it.
+/// Something drawn that wants its name beside it.
 pub(super) struct Labelled<'a> {
     pub(super) label: &'a str,
     pub(super) color: Color,
-    /// The drawn lines in backend pixels.
-    pub(super) runs: Vec<Vec<BackendCoord>>,
+    /// Whether the figure is about it: it gets its place first, and its line is never covered.
+    pub(super) main: bool,
+    pub(super) place: Place,
+}
+
+/// Where a name may stand, in backend pixels.
+pub(super) enum Place {
+    /// Along the drawn lines of a curve.
+    Along(Vec<Vec<BackendCoord>>),
+    /// Around a point.
+    Around(BackendCoord),
+}
+
+impl Labelled<'_> {
+    fn runs(&self) -> &[Vec<BackendCoord>] {
+        match &self.place {
+            Place::Along(runs) => runs,
+            Place::Around(_) => &[],
+        }
+    }
 }
 
 /// A box in backend pixels.
@@ -56,11 +74,14 @@ impl Area {
 /// Places tried along the x axis for each curve.
 const TRIES: i32 = 32;
 
-/// Draws the labels that find a place; a label that would cross something else is left to the legend.
+/// What covering a stretch of a line of comparison costs, in heights of a label off the best place.
+const COVERING: f64 = 4.0;
+
+/// Draws the labels that find a place; what finds none is left to the legend.
 pub(super) fn draw<B: Surface>(
     root: &DrawingArea<B, Shift>,
     chart: &Chart<'_, B>,
-    lines: &[Labelled<'_>],
+    marks: &[Labelled<'_>],
     look: &Look<'_>,
 ) -> Result<(), B> {
     let (x, y) = chart.plotting_area().get_pixel_range();
@@ -71,18 +92,22 @@ pub(super) fn draw<B: Surface>(
         bottom: y.end,
     };
     let mut taken: Vec<Area> = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        if line.label.is_empty() {
+    let (main, context): (Vec<usize>, Vec<usize>) =
+        (0..marks.len()).partition(|&index| marks[index].main);
+    // What is drawn in front matters most and chooses first.
+    for index in main.into_iter().rev().chain(context) {
+        let mark = &marks[index];
+        if mark.label.is_empty() {
             continue;
         }
-        let style = look.text(
-            look.theme.font_size,
-            Color([line.color.0[0], line.color.0[1], line.color.0[2], 255]),
-            FontStyle::Bold,
-        );
-        let (width, height) = root.estimate_text_size(line.label, &style)?;
+        let style = look.text(look.theme.font_size, mark.color, FontStyle::Bold);
+        let (width, height) = root.estimate_text_size(mark.label, &style)?;
         let size = (width as i32 + look.px(6.0), height as i32 + look.px(3.0));
-        let Some(area) = place(lines, index, size, frame, &taken, look) else {
+        let candidates = match &mark.place {
+            Place::Along(runs) => along(runs, size, frame, look.px(4.0)),
+            Place::Around(point) => around(*point, size, look.px(6.0)),
+        };
+        let Some(area) = best(candidates, marks, index, frame, &taken, look.px(4.0)) else {
             continue;
         };
         taken.push(area);
@@ -96,7 +121,7 @@ pub(super) fn draw<B: Surface>(
             plate,
         ))?;
         root.draw(&Text::new(
-            line.label,
+            mark.label,
             ((area.left + area.right) / 2, (area.top + area.bottom) / 2),
             style.pos(Pos::new(HPos::Center, VPos::Center)),
         ))?;
@@ -104,27 +129,23 @@ pub(super) fn draw<B: Surface>(
     Ok(())
 }
 
-/// The best free place for the label of `lines[index]`, if there is one.
-fn place(
-    lines: &[Labelled<'_>],
-    index: usize,
+/// Places above and below a curve, each with its cost.
+fn along(
+    runs: &[Vec<BackendCoord>],
     (width, height): (i32, i32),
     frame: Area,
-    taken: &[Area],
-    look: &Look<'_>,
-) -> Option<Area> {
-    let gap = look.px(4.0);
+    gap: i32,
+) -> Vec<(f64, Area)> {
     let span = frame.right - frame.left - width;
-    if span <= 0 {
-        return None;
-    }
-    let mut best: Option<(f64, Area)> = None;
+    let mut candidates = Vec::new();
     for i in 0..=TRIES {
         let left = frame.left + span / TRIES * i;
-        let Some((top_of_line, bottom_of_line)) = extent(&lines[index].runs, left, left + width)
-        else {
+        let Some((top_of_line, bottom_of_line)) = extent(runs, left, left + width) else {
             continue;
         };
+        // Flat stretches hug the label; the middle of the frame is easiest to find.
+        let steepness = f64::from(bottom_of_line - top_of_line) / f64::from(height);
+        let off_centre = libm::fabs(f64::from(2 * i - TRIES) / f64::from(TRIES));
         for bottom in [top_of_line - gap, bottom_of_line + gap + height] {
             let area = Area {
                 left,
@@ -132,18 +153,56 @@ fn place(
                 right: left + width,
                 bottom,
             };
-            let free = frame.holds(area)
-                && taken.iter().all(|other| !other.overlaps(area.grown(gap)))
-                && lines.iter().enumerate().all(|(other, line)| {
-                    other == index || !crosses(&line.runs, area.grown(gap / 2))
-                });
-            // Flat stretches hug the label; the middle of the frame is easiest to find.
-            let steepness = f64::from(bottom_of_line - top_of_line) / f64::from(height);
-            let off_centre = libm::fabs(f64::from(2 * i - TRIES) / f64::from(TRIES));
-            let cost = steepness + off_centre;
-            if free && best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, area));
+            candidates.push((steepness + off_centre, area));
+        }
+    }
+    candidates
+}
+
+/// Places at the corners of a point, near ones first.
+fn around((x, y): BackendCoord, (width, height): (i32, i32), gap: i32) -> Vec<(f64, Area)> {
+    let mut candidates = Vec::new();
+    for (cost, away) in [(0.0, gap), (1.0, 2 * gap), (2.0, 4 * gap)] {
+        for left in [x + away, x - away - width] {
+            for top in [y + away / 2, y - away / 2 - height] {
+                let area = Area {
+                    left,
+                    top,
+                    right: left + width,
+                    bottom: top + height,
+                };
+                candidates.push((cost, area));
             }
+        }
+    }
+    candidates
+}
+
+/// The cheapest candidate inside the frame that meets no other label and no line that matters.
+fn best(
+    candidates: Vec<(f64, Area)>,
+    marks: &[Labelled<'_>],
+    index: usize,
+    frame: Area,
+    taken: &[Area],
+    gap: i32,
+) -> Option<Area> {
+    let main = marks[index].main;
+    let mut best: Option<(f64, Area)> = None;
+    for (mut cost, area) in candidates {
+        let roomy = area.grown(gap);
+        if !frame.holds(area) || taken.iter().any(|other| other.overlaps(roomy)) {
+            continue;
+        }
+        let mut free = true;
+        for (other, line) in marks.iter().enumerate() {
+            if other != index && crosses(line.runs(), area.grown(gap / 2)) {
+                free &= main && !line.main;
+                cost += COVERING;
+            }
+        }
+        if free && best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, area));
         }
     }
     best.map(|(_, area)| area)

@@ -8,13 +8,14 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::Axis;
-use super::heat::{ColorBar, Picture};
-use super::labels::{self, Labelled};
+use super::heat::{ColorBar, Picture, heat_color};
+use super::labels::{self, Labelled, Place};
 use super::line::Polyline;
 use super::polyline::{Frame, runs};
 use super::surface::Surface;
 use super::theme::{Color, Theme};
 use crate::figure::scene::{Curve, Emphasis, Heat, Mark, Panel, Point, Rule};
+use crate::figure::text;
 
 /// plotters' memory of a chart's coordinates, carried from one layer to the next.
 pub type State = ChartState<Cartesian2d<Axis, Axis>>;
@@ -85,7 +86,7 @@ pub fn draw_static<B: Surface>(
         _ => None,
     });
     let size = look.theme.font_size;
-    let x_axis = Axis::new(panel.x.lo, panel.x.hi, (css(width) / 80.0) as usize);
+    let x_axis = Axis::new(panel.x.lo, panel.x.hi, (css(width) / 60.0) as usize);
     let y_axis = Axis::new(panel.y.lo, panel.y.hi, (css(height) / 55.0) as usize);
     let widest = y_axis
         .ticks()
@@ -130,6 +131,15 @@ pub fn draw_static<B: Surface>(
         title,
     ))?;
     if let Some(heat) = heat {
+        // Beside colours, heights need a name of their own; elsewhere the panel's title is it.
+        let style = look
+            .text(1.15 * size, look.theme.soft, FontStyle::Italic)
+            .pos(Pos::new(HPos::Left, VPos::Center));
+        root.draw(&Text::new(
+            panel.y.title,
+            (look.px(2.0), (area.1.start + area.1.end) / 2),
+            style,
+        ))?;
         ColorBar { heat, look }.draw(root, &chart)?;
     }
     Ok(chart.into_chart_state())
@@ -157,7 +167,7 @@ pub fn draw_data<B: Surface>(
             }
             Mark::Curve(curve) => lines.push(draw_curve(&chart, panel, curve, look)?),
             Mark::Rule(rule) => draw_rule(&chart, panel, rule, heats > 0, look)?,
-            Mark::Point(point) => draw_point(&chart, point, look)?,
+            Mark::Point(point) => lines.push(draw_point(&chart, point, look)?),
         }
     }
     labels::draw(root, &chart, &lines, look)
@@ -229,10 +239,12 @@ fn draw_heat<B: Surface>(
     let area = chart.plotting_area();
     picture.update(panel, heat);
     area.draw(&picture.filling(panel))?;
-    let (x, y) = area.get_pixel_range();
+    // Screen coordinates count from the canvas' corner, not from the plot area's.
+    let screen = area.use_screen_coord();
     for line in picture.levels() {
-        let under = picture.color_under(panel, line.label_at);
-        let ink = if under.luminance() > 0.36 {
+        // Along a level the colour is one and the same; 0.18 is where black and white contrast alike.
+        let under = heat_color(heat, line.level);
+        let ink = if under.luminance() > 0.18 {
             Color([16, 20, 24, 255])
         } else {
             Color([255; 4])
@@ -245,13 +257,14 @@ fn draw_heat<B: Surface>(
                 dash: Vec::new(),
             })?;
         }
-        let style = look
-            .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
-            .pos(Pos::new(HPos::Left, VPos::Center));
-        let at = chart.backend_coord(&line.label_at);
-        let local = (at.0 - x.start + look.px(4.0), at.1 - y.start);
-        area.use_screen_coord()
-            .draw(&Text::new(line.label.as_str(), local, style))?;
+        if let Some(place) = line.label_at {
+            let style = look
+                .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
+                .pos(Pos::new(HPos::Left, VPos::Center));
+            let at = chart.backend_coord(&place);
+            let beside = (at.0 + look.px(4.0), at.1);
+            screen.draw(&Text::new(text::number(line.level, 2), beside, style))?;
+        }
     }
     Ok(())
 }
@@ -298,8 +311,9 @@ fn draw_curve<'a, B: Surface>(
     }
     Ok(Labelled {
         label: &curve.label,
-        color,
-        runs: pixels,
+        color: look.theme.color_of(curve.series),
+        main: curve.emphasis == Emphasis::Main,
+        place: Place::Along(pixels),
     })
 }
 
@@ -336,12 +350,11 @@ fn draw_rule<B: Surface>(
     let (text_width, text_height) = (text_width as i32, text_height as i32);
     let pad = look.px(4.0);
     let box_height = text_height + pad;
-    let (w, h) = (x.end - x.start, y.end - y.start);
-    let right = w - look.px(8.0);
+    let right = x.end - look.px(8.0);
     let left = right - text_width - 2 * pad;
-    let above = at.1 - y.start - look.px(5.0) - box_height;
-    let top = if above < 0 {
-        (at.1 - y.start + look.px(5.0)).min(h - box_height)
+    let above = at.1 - look.px(5.0) - box_height;
+    let top = if above < y.start {
+        (at.1 + look.px(5.0)).min(y.end - box_height)
     } else {
         above
     };
@@ -361,21 +374,24 @@ fn draw_rule<B: Surface>(
     ))
 }
 
-fn draw_point<B: Surface>(chart: &Chart<'_, B>, point: &Point, look: &Look<'_>) -> Result<(), B> {
-    let color = look.theme.color_of(point.series);
+fn draw_point<'a, B: Surface>(
+    chart: &Chart<'_, B>,
+    point: &'a Point,
+    look: &Look<'_>,
+) -> Result<Labelled<'a>, B> {
     let disc = ShapeStyle {
-        color: color.rgba(),
+        color: look.theme.color_of(point.series).rgba(),
         filled: true,
         stroke_width: 0,
     };
-    let area = chart.plotting_area();
-    area.draw(&Circle::new((point.x, point.y), look.px(3.5), disc))?;
-    let (x, y) = area.get_pixel_range();
-    let at = chart.backend_coord(&(point.x, point.y));
-    let style = look
-        .text(look.theme.font_size, look.theme.soft, FontStyle::Normal)
-        .pos(Pos::new(HPos::Left, VPos::Top));
-    let local = (at.0 - x.start + look.px(7.0), at.1 - y.start + look.px(6.0));
-    area.use_screen_coord()
-        .draw(&Text::new(point.label.as_str(), local, style))
+    let at = (point.x, point.y);
+    chart
+        .plotting_area()
+        .draw(&Circle::new(at, look.px(3.5), disc))?;
+    Ok(Labelled {
+        label: &point.label,
+        color: look.theme.soft,
+        main: true,
+        place: Place::Around(chart.backend_coord(&at)),
+    })
 }

@@ -120,6 +120,14 @@ fn kinks(loss: Loss, axis: XAxis) -> Vec<f64> {
     }
 }
 
+/// What stands over a readout: the cursor's place as `spell` has it, or how to get one.
+pub(super) fn readout_heading(at: Option<f64>, spell: impl Fn(f64) -> String) -> String {
+    at.map_or_else(
+        || "point at the picture".into(),
+        |x| format!("at *{}*", spell(x)),
+    )
+}
+
 /// A prediction in words, from the probability that it gives the true class.
 pub(super) fn verdict(prob_true: f64) -> &'static str {
     if prob_true < 0.25 {

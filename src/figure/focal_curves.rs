@@ -1,10 +1,11 @@
 //! How does the focal loss look for each γ?
 
-use super::binary::{Shown, curve, verdict};
+use super::binary::{Shown, curve, readout_heading, verdict};
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent, times};
 use super::{Figure, Info};
 use crate::loss::{Loss, focal};
+use crate::numerics::prob_from_logit;
 use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis};
 
 /// The focal loss and its gradient for five values of γ and the current one.
@@ -47,6 +48,16 @@ fn of_true_class(gamma: Gamma, alpha: Option<Alpha>, target: Target) -> Loss {
         Alpha::new(a * y + (1.0 - a) * (1.0 - y)).unwrap_or(alpha)
     });
     Loss::Focal { gamma, alpha }
+}
+
+fn spell(axis: XAxis, x: f64) -> String {
+    match axis {
+        XAxis::Probability => format!("p_{{t}} = {}", number(x, 4)),
+        XAxis::Logit => {
+            let prob = number(prob_from_logit(x), 3);
+            format!("z_{{t}} = {} (p_{{t}} = {prob})", number(x, 4))
+        }
+    }
 }
 
 fn label(gamma: Gamma, alpha: Option<Alpha>) -> String {
@@ -133,7 +144,12 @@ impl Figure for FocalCurves {
                 )
             })
             .collect();
-        Table::new(["(1 − p_{t})^{γ}", "loss", "dL/dp_{t}", "dL/dz_{t}"], rows)
+        let heading = readout_heading(params.at, |x| spell(params.axis, x));
+        Table::new(
+            heading,
+            ["(1 − p_{t})^{γ}", "loss", "dL/dp_{t}", "dL/dz_{t}"],
+            rows,
+        )
     }
 
     fn summary(&self, params: &Params) -> String {
@@ -151,14 +167,7 @@ impl Figure for FocalCurves {
         let loss = of_true_class(params.gamma, params.alpha, params.target);
         let focal = axis.eval(loss, x, Target::POSITIVE);
         let plain = axis.eval(Loss::Bce, x, Target::POSITIVE);
-        let place = match axis {
-            XAxis::Probability => format!("p_{{t}} = {}", number(x, 4)),
-            XAxis::Logit => format!(
-                "z_{{t}} = {} (p_{{t}} = {})",
-                number(x, 4),
-                number(prob.get(), 3)
-            ),
-        };
+        let place = spell(axis, x);
         let opening = format!("At *{place}* the model is {}.", verdict(prob.get()));
         if params.gamma == Gamma::ZERO && params.alpha.is_none() {
             return format!(

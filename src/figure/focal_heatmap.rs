@@ -1,5 +1,6 @@
 //! What does γ do?
 
+use super::binary::readout_heading;
 use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
@@ -200,7 +201,9 @@ impl Figure for FocalHeatmap {
                 focal[i] / ce[i]
             }
         };
+        let heading = readout_heading(params.at, |x| format!("p_{{t}} = {}", number(x, 4)));
         Table::new(
+            heading,
             ["(1 − p_{t})^{γ}", "loss", "|dL/dz|"],
             vec![
                 Row::new(Some(Series::CrossEntropy), "cross-entropy", &ce),

@@ -1,6 +1,6 @@
 //! Which loss pulls, and where?
 
-use super::binary::{NONE, Shown, axis_title, curve};
+use super::binary::{NONE, Shown, axis_title, curve, readout_heading};
 use super::scene::{AxisSpec, Mark, Panel, Point, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Info};
@@ -157,7 +157,8 @@ impl Figure for Gradients {
                 Row::new(Some(series), label, &[eval.loss, eval.d_prob, eval.d_logit])
             })
             .collect();
-        Table::new(["loss", "dL/dp", "dL/dz"], rows)
+        let heading = readout_heading(params.at, |x| params.axis.spell(x));
+        Table::new(heading, ["loss", "dL/dp", "dL/dz"], rows)
     }
 
     fn summary(&self, params: &Params) -> String {

@@ -1,6 +1,6 @@
 //! Why not squared error for classification?
 
-use super::binary::{NONE, Shown, axis_title, curve, verdict};
+use super::binary::{NONE, Shown, axis_title, curve, readout_heading, verdict};
 use super::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, times};
 use super::{Figure, Info};
@@ -54,7 +54,9 @@ impl Figure for MseVsBce {
         let axis = params.axis;
         let x = axis.frame(axis_title(axis));
         let marks = |shown| {
-            losses(params)
+            // Clipped cross-entropy is cross-entropy but for its ends, and lies behind it.
+            let [ce, se, clipped] = losses(params);
+            [clipped, se, ce]
                 .map(|(series, label, loss)| {
                     Mark::Curve(curve((series, label), loss, params.target, axis, shown))
                 })
@@ -124,7 +126,8 @@ impl Figure for MseVsBce {
                 ratio(ce.d_logit, se.d_logit),
             ],
         ));
-        Table::new(["loss", "dL/dp", "× p q", "= dL/dz"], rows)
+        let heading = readout_heading(at, |x| params.axis.spell(x));
+        Table::new(heading, ["loss", "dL/dp", "× p q", "= dL/dz"], rows)
     }
 
     fn summary(&self, params: &Params) -> String {

@@ -215,10 +215,14 @@ impl Row {
 }
 
 impl Table {
-    /// A table with these columns and rows, without a heading over the rows' labels.
-    pub fn new<const N: usize>(columns: [&str; N], rows: Vec<Row>) -> Self {
+    /// A table with these columns and rows, and `heading` over the rows' labels.
+    pub fn new<const N: usize>(
+        heading: impl Into<String>,
+        columns: [&str; N],
+        rows: Vec<Row>,
+    ) -> Self {
         Self {
-            heading: String::new(),
+            heading: heading.into(),
             columns: columns.map(Heading::plain).into(),
             rows,
         }
@@ -229,7 +233,7 @@ impl Scene {
     /// Every curve of every panel at `count` places, evenly from end to end of the x axis.
     pub fn tabulate(&self, count: usize) -> Table {
         let Some(x) = self.panels.first().map(|panel| panel.x) else {
-            return Table::new([], Vec::new());
+            return Table::new("", [], Vec::new());
         };
         let curves: Vec<(&Panel, &Curve)> = self
             .panels

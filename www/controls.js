@@ -1,0 +1,264 @@
+// @ts-check
+/** Labelled controls, built from the table of parameters. */
+
+import { h, rich, setText } from './dom.js';
+import { BadValue, messageOf, textFromValue, valueFromText } from './state.js';
+
+/** @typedef {import('./engine.js').Param} Param */
+/** @typedef {number | string | null} Value */
+
+/** What a choice is called on its button, where its name is not plain enough. */
+const CHOICE_LABELS = /** @type {Record<string, string>} */ ({
+  factor: '(1 − p_{t})^{γ}',
+  'gradient-ratio': 'gradient ratio',
+});
+
+let serial = 0;
+
+/**
+ * What the owner of controls hears.
+ * @typedef {object} Listener
+ * @property {(id: string, value: Value) => void} input while the reader moves something
+ * @property {() => void} change on release
+ * @property {(error: BadValue) => void} refuse
+ */
+
+/** A slider with a number field, and a switch if it can be off. */
+class NumberControl {
+  /**
+   * @param {Param} row
+   * @param {Listener} listener
+   */
+  constructor(row, listener) {
+    this.row = row;
+    this.listener = listener;
+    /** @type {Value} */
+    this.value = row.default;
+    this.shown = false;
+    const id = `control-${++serial}`;
+    const name = h('label', { for: `${id}-field` }, h('span', { class: 'symbol' }, ...rich(row.symbol)), h('span', { class: 'name' }, row.label));
+    this.field = h('input', { id: `${id}-field`, class: 'field', type: 'text', inputmode: 'text', autocomplete: 'off', spellcheck: 'false' });
+    this.slider = h('input', {
+      type: 'range',
+      part: 'slider',
+      min: this.#place(row.sliderMin),
+      max: this.#place(row.sliderMax),
+      step: row.step,
+      'aria-label': `${row.symbol.replace(/[_{}]/g, '')} ${row.label}`,
+    });
+    // Where an optional parameter starts when it is switched on.
+    if (row.default === null) this.slider.valueAsNumber = row.sliderMin + 0.25 * (row.sliderMax - row.sliderMin);
+    this.element = h('div', { class: 'control', 'data-param': row.id, role: 'group' });
+    const head = h('div', { class: 'control-head' }, name);
+    if (row.optional) {
+      this.toggle = h('button', { type: 'button', class: 'switch', role: 'switch', 'aria-label': `use ${row.symbol}` }, h('i'));
+      this.toggle.addEventListener('click', () => {
+        this.#take(this.value === null ? Number(this.slider.value) : null);
+        listener.change();
+      });
+      head.append(this.toggle);
+    }
+    head.append(this.field);
+    this.element.append(head, this.slider);
+    this.slider.addEventListener('input', () => this.#take(this.#valueAt(this.slider.valueAsNumber)));
+    this.slider.addEventListener('change', () => listener.change());
+    this.field.addEventListener('change', () => this.#read());
+    this.field.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.show(this.value);
+    });
+  }
+
+  /** The control's value as the dock's tab shows it. */
+  get short() {
+    return textFromValue(this.value);
+  }
+
+  /** @param {Value} value */
+  show(value) {
+    this.value = value;
+    this.field.value = textFromValue(value);
+    this.field.removeAttribute('aria-invalid');
+    this.element.classList.toggle('off', value === null);
+    this.toggle?.setAttribute('aria-checked', String(value !== null));
+    if (typeof value !== 'number') return;
+    this.slider.valueAsNumber = this.#place(value);
+    this.slider.setAttribute('aria-valuetext', textFromValue(value));
+    const { min, max, valueAsNumber } = this.slider;
+    const share = (valueAsNumber - Number(min)) / (Number(max) - Number(min));
+    this.slider.style.setProperty('--share', String(share));
+  }
+
+  #read() {
+    try {
+      this.#take(valueFromText(this.row, this.field.value));
+      this.listener.change();
+    } catch (error) {
+      this.field.setAttribute('aria-invalid', 'true');
+      this.listener.refuse(new BadValue(this.row.id, messageOf(error)));
+    }
+  }
+
+  /** @param {Value} value */
+  #take(value) {
+    this.show(value);
+    this.listener.input(this.row.id, value);
+  }
+
+  /** @param {number} value */
+  #place(value) {
+    return this.row.scale === 'log' ? Math.round(Math.log10(value) * 1e6) / 1e6 : value;
+  }
+
+  /** @param {number} place */
+  #valueAt(place) {
+    if (this.row.scale !== 'log') return place;
+    const { min, max } = this.row;
+    return Math.min(max, Math.max(min, Number((10 ** place).toPrecision(2))));
+  }
+}
+
+/** Two or three names beside one another. */
+class ChoiceControl {
+  /**
+   * @param {Param} row
+   * @param {Listener} listener
+   * @param {{value: Value, label: string}[]} options
+   */
+  constructor(row, listener, options) {
+    this.row = row;
+    /** @type {Value} */
+    this.value = row.default;
+    this.shown = false;
+    this.options = options;
+    const group = `choice-${++serial}`;
+    this.inputs = options.map(({ value }) => {
+      const input = h('input', { type: 'radio', name: group, value: String(value) });
+      input.addEventListener('change', () => {
+        this.show(value);
+        listener.input(row.id, value);
+        listener.change();
+      });
+      return input;
+    });
+    const labels = options.map(({ label }, i) => h('label', {}, this.inputs[i], h('span', {}, ...rich(label))));
+    this.segments = h('div', { class: 'segments' }, ...labels);
+    this.element = h('fieldset', { class: 'control choice', 'data-param': row.id }, h('legend', {}, row.label), this.segments);
+  }
+
+  get short() {
+    return this.options.find(({ value }) => value === this.value)?.label ?? textFromValue(this.value);
+  }
+
+  /** @param {Value} value */
+  show(value) {
+    this.value = value;
+    this.inputs.forEach((input, i) => {
+      input.checked = this.options[i].value === value;
+    });
+  }
+}
+
+/** The label: buttons for 0 and 1, and a field for soft labels. */
+class TargetControl extends ChoiceControl {
+  /**
+   * @param {Param} row
+   * @param {Listener} listener
+   */
+  constructor(row, listener) {
+    super(row, listener, [{ value: 1, label: 'y = 1' }, { value: 0, label: 'y = 0' }]);
+    this.field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'label y, also between 0 and 1' });
+    this.field.addEventListener('change', () => {
+      try {
+        const value = valueFromText(row, this.field.value);
+        this.show(value);
+        listener.input(row.id, value);
+        listener.change();
+      } catch (error) {
+        this.field.setAttribute('aria-invalid', 'true');
+        listener.refuse(new BadValue(row.id, messageOf(error)));
+      }
+    });
+    this.segments.after(this.field);
+  }
+
+  get short() {
+    return `y = ${textFromValue(this.value)}`;
+  }
+
+  /** @param {Value} value */
+  show(value) {
+    super.show(value);
+    if (!this.field) return;
+    this.field.value = textFromValue(value);
+    this.field.removeAttribute('aria-invalid');
+  }
+}
+
+/**
+ * @param {Param} row
+ * @param {Listener} listener
+ */
+function controlFor(row, listener) {
+  if (row.id === 'target') return new TargetControl(row, listener);
+  if (row.scale === 'choice') {
+    const options = (row.options ?? []).map((value) => ({ value, label: CHOICE_LABELS[value] ?? value }));
+    return new ChoiceControl(row, listener, options);
+  }
+  return new NumberControl(row, listener);
+}
+
+/** A form of controls. Where there is little room it is a row of tabs, one of them open. */
+export class Controls {
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.listener = listener;
+    /** @type {{row: Param, control: NumberControl | ChoiceControl, tab: HTMLButtonElement, tabText: Text}[]} */
+    this.entries = [];
+    this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
+    this.element.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  /**
+   * Builds the controls.
+   * @param {Param[]} rows
+   * @param {string[]} idle ids of controls without an effect on the figure
+   */
+  build(rows, idle) {
+    this.entries = rows.map((row) => {
+      const control = controlFor(row, this.listener);
+      const tabText = document.createTextNode('');
+      const label = row.symbol && row.id !== 'target' ? [h('span', { class: 'symbol' }, ...rich(row.symbol)), ' '] : [];
+      const tab = h('button', { type: 'button', 'aria-expanded': 'false', 'data-param': row.id, 'aria-label': row.label }, ...label, tabText);
+      tab.addEventListener('click', () => this.#open(tab.getAttribute('aria-expanded') === 'true' ? null : row.id));
+      const unused = idle.includes(row.id);
+      control.element.classList.toggle('idle', unused);
+      tab.classList.toggle('idle', unused);
+      return { row, control, tab, tabText };
+    });
+    const group = (/** @type {string} */ title, /** @type {(row: Param) => boolean} */ belongs) => {
+      const elements = this.entries.filter(({ row }) => belongs(row)).map(({ control }) => control.element);
+      return elements.length ? [h('h3', {}, title), ...elements] : [];
+    };
+    const isView = (/** @type {Param} */ row) => row.scale === 'choice' || row.id === 'target';
+    const tabs = h('div', { class: 'tabs' }, ...this.entries.map(({ tab }) => tab));
+    const panels = h('div', { class: 'control-list' }, ...group('Parameters', (row) => !isView(row)), ...group('View', isView));
+    this.element.replaceChildren(panels, tabs);
+  }
+
+  /** @param {Record<string, Value>} values */
+  show(values) {
+    for (const { row, control, tabText } of this.entries) {
+      if (control.value !== values[row.id] || !control.shown) control.show(values[row.id]);
+      control.shown = true;
+      setText(tabText, control.short.replace(/[_^{}]/g, ''));
+    }
+  }
+
+  /** @param {string | null} id */
+  #open(id) {
+    for (const { row, control, tab } of this.entries) {
+      tab.setAttribute('aria-expanded', String(row.id === id));
+      control.element.classList.toggle('open', row.id === id);
+    }
+  }
+}

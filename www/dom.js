@@ -1,0 +1,81 @@
+// @ts-check
+/** Small helpers for building nodes; no HTML is ever made from text. */
+
+/**
+ * An element with properties, attributes and children.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes] `null`, `undefined` and `false` leave one out
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value != null) element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Sets a text node only if it differs, so that nothing is laid out for nothing.
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * Nodes for markup: `*strong*`, `_{subscript}`, `^{superscript}`.
+ * @param {string} markup
+ * @returns {(Node | string)[]}
+ */
+export function rich(markup) {
+  const nodes = [];
+  for (const part of markup.split(/(\*[^*]*\*|[_^]\{[^}]*\})/)) {
+    if (part.startsWith('*') && part.length > 1) nodes.push(h('strong', {}, ...rich(part.slice(1, -1))));
+    else if (part.startsWith('_{')) nodes.push(h('sub', {}, part.slice(2, -1)));
+    else if (part.startsWith('^{')) nodes.push(h('sup', {}, part.slice(2, -1)));
+    else if (part) nodes.push(part);
+  }
+  return nodes;
+}
+
+/** @type {WeakMap<Element, string>} */
+const written = new WeakMap();
+
+/**
+ * Fills an element with markup, if it does not show it already.
+ * @param {Element} element
+ * @param {string} markup
+ */
+export function setRich(element, markup) {
+  if (written.get(element) === markup) return;
+  written.set(element, markup);
+  element.replaceChildren(...rich(markup));
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * A short piece of a series' line, for legends and headings.
+ * @param {string} series
+ * @param {number[]} dash
+ */
+export function swatch(series, dash) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 26 8');
+  svg.setAttribute('class', 'swatch');
+  svg.setAttribute('data-series', series);
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'line');
+  for (const [name, value] of Object.entries({ x1: 1, y1: 4, x2: 25, y2: 4 })) {
+    line.setAttribute(name, String(value));
+  }
+  if (dash.length) line.setAttribute('stroke-dasharray', dash.join(' '));
+  svg.append(line);
+  return svg;
+}

@@ -1,0 +1,204 @@
+// @ts-check
+/** The element's own style sheet, made once for all elements of a page. */
+
+/** @type {CSSStyleSheet | undefined} */
+let made;
+
+export function sheet() {
+  if (!made) {
+    made = new CSSStyleSheet();
+    made.replaceSync(CSS);
+  }
+  return made;
+}
+
+const CSS = `
+:host {
+  display: block;
+  color-scheme: light dark;
+  container-type: inline-size;
+  --bg: var(--loss-lab-bg, light-dark(#fbfaf7, #14171a));
+  --fg: var(--loss-lab-fg, light-dark(#1d2125, #e8e6e1));
+  --soft: light-dark(#5d646b, #9aa3ab);
+  --line: light-dark(#dedcd6, #2d3338);
+  --field: light-dark(#fff, #1b1f23);
+  --grid: var(--loss-lab-grid, light-dark(#e6e4df, #2a2f34));
+  --axis: var(--loss-lab-axis, light-dark(#8b9096, #6b737b));
+  --focus: var(--loss-lab-focus, light-dark(#0b63a5, #6cb6ff));
+  --series-1: var(--loss-lab-series-1, light-dark(#c2410c, #fb923c));
+  --series-2: var(--loss-lab-series-2, light-dark(#0b63a5, #6cb6ff));
+  --series-3: var(--loss-lab-series-3, light-dark(#0f7b5f, #3fc79a));
+  --series-4: var(--loss-lab-series-4, light-dark(#a8327c, #f08cc4));
+  --series-5: var(--loss-lab-series-5, light-dark(#6a51c8, #a99bf5));
+  --series-6: var(--loss-lab-series-6, light-dark(#8a6500, #e0b646));
+  --sans: var(--loss-lab-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif);
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia, "DejaVu Serif", serif;
+  background: var(--bg);
+  color: var(--fg);
+  font: 15px/1.5 var(--sans);
+}
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+:host([hidden]) { display: none; }
+[hidden] { display: none !important; }
+*, ::before, ::after { box-sizing: border-box; }
+
+.lab { position: relative; height: 100%; }
+.unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--loss-lab-line-width, 2px); }
+.probes i { transition: color 1ms; }
+.probes [data-color="bg"] { color: var(--bg); }
+.probes [data-color="fg"] { color: var(--fg); }
+.probes [data-color="soft"] { color: var(--soft); }
+.probes [data-color="grid"] { color: var(--grid); }
+.probes [data-color="axis"] { color: var(--axis); }
+.probes [data-color="series-1"] { color: var(--series-1); }
+.probes [data-color="series-2"] { color: var(--series-2); }
+.probes [data-color="series-3"] { color: var(--series-3); }
+.probes [data-color="series-4"] { color: var(--series-4); }
+.probes [data-color="series-5"] { color: var(--series-5); }
+.probes [data-color="series-6"] { color: var(--series-6); }
+
+.error {
+  margin: 0 0 1rem; padding: .6rem .9rem; border-inline-start: 3px solid var(--series-1);
+  background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .93rem;
+}
+
+.main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
+.picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
+header { max-width: 46rem; }
+.question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
+.summary { margin: 0; min-height: 3.1em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
+.summary strong { font-weight: 400; color: var(--fg); font-variant-numeric: tabular-nums; }
+sub, sup { font-size: .72em; line-height: 0; }
+
+.panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
+.panel { display: flex; flex-direction: column; min-width: 0; }
+.panel-title { margin: 0 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
+.plot { position: relative; flex: 1 1 300px; min-height: 240px; }
+canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
+.surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y; border-radius: 4px; }
+.handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
+.handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
+.handle.held i, .handle:hover i { box-shadow: 0 0 0 3px var(--series-3); }
+
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+.scroll { overflow-x: auto; }
+
+table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
+th, td { padding: .28rem 0 .28rem 1.6rem; text-align: right; font-weight: 400; white-space: nowrap; }
+th:first-child { padding-left: 0; text-align: left; }
+thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
+.readout { border-top: 1px solid var(--line); width: 100%; max-width: 46rem; }
+.readout thead th { padding-top: .6rem; }
+.readout td { min-width: 6.2em; font-weight: 600; }
+.readout thead th:first-child { color: var(--soft); font: italic .95rem var(--serif); min-width: 13em; }
+.readout thead strong { color: var(--fg); font-weight: 400; }
+.readout tr.chosen th { font-weight: 600; }
+.data summary { width: fit-content; font: .95rem var(--serif); color: var(--soft); cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .25em; }
+.data table { margin-top: .8rem; }
+.data tbody tr { border-top: 1px solid var(--line); }
+
+.swatch { width: 26px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: 2.4; stroke: var(--soft); fill: none; }
+.swatch[data-series="squared-error"] { stroke: var(--series-1); }
+.swatch[data-series="cross-entropy"] { stroke: var(--series-2); }
+.swatch[data-series="focal"] { stroke: var(--series-3); }
+.swatch[data-series="smoothed"] { stroke: var(--series-4); }
+.swatch[data-series="clipped"] { stroke: var(--series-5); }
+.swatch[data-series="asymmetric"] { stroke: var(--series-6); }
+
+.controls { font-size: .93rem; }
+.controls h3 { margin: 0 0 .9rem; font: 600 .74rem/1.4 var(--sans); letter-spacing: .09em; text-transform: uppercase; color: var(--soft); }
+.control ~ h3 { margin-top: 2rem; }
+.control { --accent: var(--fg); margin: 0 0 1.15rem; padding: 0; border: 0; min-width: 0; }
+.control[data-param="gamma"], .control[data-param="alpha"] { --accent: var(--series-3); }
+.control[data-param="epsilon"] { --accent: var(--series-5); }
+.control[data-param="smoothing"] { --accent: var(--series-4); }
+.control[data-param="fpWeight"], .control[data-param="fnWeight"] { --accent: var(--series-6); }
+.control.idle, .tabs .idle { opacity: .55; }
+.control-head { display: flex; align-items: center; gap: .6rem; }
+.control-head label { display: flex; flex: 1; gap: .6rem; align-items: baseline; min-width: 0; color: var(--soft); line-height: 1.25; }
+.symbol { color: var(--accent, var(--fg)); font: italic 1.15rem/1 var(--serif); min-width: 1.1em; }
+.field {
+  flex: none; width: 4.9rem; height: 2rem; padding: 0 .5rem; text-align: right; color: var(--fg); background: var(--field);
+  border: 1px solid var(--line); border-radius: 6px; font: .93rem var(--sans); font-variant-numeric: tabular-nums;
+}
+.field[aria-invalid] { border-color: var(--series-1); box-shadow: 0 0 0 1px var(--series-1); }
+.switch { flex: none; width: 2.1rem; height: 1.5rem; padding: 0; border: 0; background: none; cursor: pointer; border-radius: 1rem; }
+.switch i { display: block; position: relative; height: 1.1rem; margin: .2rem 0; border-radius: 1rem; background: var(--line); }
+.switch i::after { content: ""; position: absolute; inset: 2px auto 2px 2px; aspect-ratio: 1; border-radius: 50%; background: var(--soft); }
+.switch[aria-checked="true"] i { background: var(--accent); }
+.switch[aria-checked="true"] i::after { inset: 2px 2px 2px auto; background: var(--bg); }
+
+input[type="range"] { appearance: none; display: block; width: 100%; height: 1.75rem; margin: .15rem 0 0; background: none; cursor: pointer; --share: 0; }
+input[type="range"]::-webkit-slider-runnable-track {
+  height: 4px; border-radius: 2px;
+  background: linear-gradient(to right, var(--accent) calc(9px + var(--share) * (100% - 18px)), var(--line) 0);
+}
+input[type="range"]::-moz-range-track { height: 4px; border-radius: 2px; background: var(--line); }
+input[type="range"]::-moz-range-progress { height: 4px; border-radius: 2px; background: var(--accent); }
+input[type="range"]::-webkit-slider-thumb { appearance: none; width: 18px; height: 18px; margin-top: -7px; border-radius: 50%; background: var(--accent); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--accent); }
+input[type="range"]::-moz-range-thumb { width: 12px; height: 12px; border-radius: 50%; background: var(--accent); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--accent); }
+input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
+.off input[type="range"] { --accent: var(--axis); }
+
+.choice legend { padding: 0; margin-bottom: .35rem; color: var(--soft); }
+.choice { display: flow-root; }
+.segments { display: inline-flex; border: 1px solid var(--line); border-radius: 7px; overflow: hidden; background: var(--field); max-width: 100%; }
+.segments label { position: relative; display: block; cursor: pointer; }
+.segments input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
+.segments span { display: block; padding: .3rem .75rem; line-height: 1.45; white-space: nowrap; }
+.segments label + label span { border-inline-start: 1px solid var(--line); }
+.segments input:checked + span { background: var(--fg); color: var(--bg); }
+.segments label:has(:focus-visible) { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: 7px; }
+.segments sub, .segments sup { font-size: .68em; }
+.control[data-param="quantity"] .segments { flex-direction: column; display: flex; width: fit-content; }
+.control[data-param="quantity"] .segments label + label span { border-inline-start: 0; border-top: 1px solid var(--line); }
+.control[data-param="target"] .field { margin-inline-start: .6rem; vertical-align: top; width: 4rem; }
+
+.tabs { display: none; }
+
+@container (min-width: 620px) {
+  .panels[data-count="2"] { grid-template-columns: 1fr 1fr; }
+}
+@container (min-width: 900px) {
+  .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
+  .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
+}
+@container (min-width: 900px) {
+  .plot { flex-basis: clamp(300px, 44vh, 460px); }
+}
+/* Little room: a dock at the lower edge, one control open at a time, so that hand and picture are in sight together. */
+@container (max-width: 899.98px) {
+  .controls {
+    position: sticky; bottom: 0; z-index: 2; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px));
+    padding: .5rem var(--loss-lab-bleed, 0px) calc(.5rem + env(safe-area-inset-bottom, 0px));
+    background: var(--bg); border-top: 1px solid var(--line);
+  }
+  .control-list > * { display: none; }
+  .control-list > .open { display: block; margin: .3rem 0 .6rem; max-width: 34rem; }
+  .tabs { display: flex; gap: .35rem; overflow-x: auto; scrollbar-width: none; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px)); padding: 3px var(--loss-lab-bleed, 3px); }
+  .tabs button {
+    flex: none; min-height: 2.4rem; padding: 0 .65rem; border: 1px solid var(--line); border-radius: 1.2rem; cursor: pointer;
+    background: var(--field); color: var(--fg); font: .88rem var(--sans); font-variant-numeric: tabular-nums; white-space: nowrap;
+  }
+  .tabs .symbol { font-size: 1rem; min-width: 0; }
+  .tabs button[data-param="gamma"], .tabs button[data-param="alpha"] { --accent: var(--series-3); }
+  .tabs button[data-param="epsilon"] { --accent: var(--series-5); }
+  .tabs button[data-param="smoothing"] { --accent: var(--series-4); }
+  .tabs button[data-param="fpWeight"], .tabs button[data-param="fnWeight"] { --accent: var(--series-6); }
+  .tabs button[aria-expanded="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); --accent: var(--bg); }
+  .readout td, .readout thead th + th { padding-left: 1rem; }
+  .readout td { min-width: 4.6em; }
+  .readout thead th:first-child { min-width: 9em; }
+}
+@container (max-width: 480px) {
+  .readout { font-size: .8rem; }
+  .readout td, .readout thead th + th { padding-left: .6rem; }
+  .readout tbody th { white-space: normal; }
+  .swatch { width: 18px; }
+}
+@media print {
+  .controls, .data summary { display: none; }
+}
+`;

@@ -1,0 +1,6 @@
+// @ts-check
+/** Registers the element; importing it twice does no harm. */
+
+import { LossLab } from './loss-lab.js';
+
+if (!customElements.get('loss-lab')) customElements.define('loss-lab', LossLab);

@@ -1,0 +1,143 @@
+// @ts-check
+/** The page: a list of figures, one `<loss-lab>`, and the link that holds the picture. */
+
+import { figures, params, ready } from './engine.js';
+import { h, setText } from './dom.js';
+import { formatLink, parseLink, textFromValue } from './state.js';
+import './loss-lab-define.js';
+
+/** @typedef {import('./loss-lab.js').LossLab} LossLab */
+
+/** The link is written at most this often, in milliseconds; browsers refuse more than about ten a second. */
+const LINK_PAUSE = 250;
+const THEMES = ['auto', 'light', 'dark'];
+const THEME_NAMES = /** @type {Record<string, string>} */ ({ auto: 'as the system has them', light: 'light', dark: 'dark' });
+
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const lab = /** @type {LossLab} */ (byId('lab'));
+const notice = byId('notice');
+const copyButton = byId('copy-link');
+const themeButton = byId('theme');
+
+let written = '';
+let lastWrite = 0;
+let writing = 0;
+
+/** Shows the picture that the address asks for. */
+function openLink() {
+  const { figure, values, notices } = parseLink(location.hash);
+  written = location.hash.slice(1);
+  for (const row of params()) {
+    const value = values[row.id];
+    if (value === row.default) lab.removeAttribute(row.attribute);
+    else lab.setAttribute(row.attribute, textFromValue(value));
+  }
+  lab.setAttribute('figure', figure ?? figures()[0].id);
+  markFigure();
+  setText(notice, notices.join(' '));
+  notice.hidden = notices.length === 0;
+}
+
+/** Writes the picture into the address, now or once the pause is over. The last one is always written. */
+function writeLink() {
+  if (writing) return;
+  const wait = Math.max(0, lastWrite + LINK_PAUSE - performance.now());
+  writing = setTimeout(() => {
+    writing = 0;
+    lastWrite = performance.now();
+    const link = lab.state;
+    if (link === written) return;
+    written = link;
+    history.replaceState(null, '', `#${link}`);
+  }, wait);
+}
+
+function markFigure() {
+  const current = lab.getAttribute('figure');
+  for (const link of document.querySelectorAll('#figures a')) {
+    const here = link.getAttribute('data-figure') === current;
+    if (here) {
+      link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+    else link.removeAttribute('aria-current');
+  }
+  const title = figures().find(({ id }) => id === current)?.title;
+  document.title = title ? `${title} – Loss Lab` : 'Loss Lab';
+}
+
+/** @param {string} theme */
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  lab.setAttribute('theme', theme);
+  setText(themeButton, theme[0].toUpperCase() + theme.slice(1));
+  themeButton.setAttribute('aria-label', `Colours: ${THEME_NAMES[theme]}`);
+}
+
+/** The reader's theme. Storage may be forbidden; then the choice lasts as long as the page. */
+function storedTheme() {
+  try {
+    const theme = localStorage.getItem('loss-lab-theme');
+    return theme && THEMES.includes(theme) ? theme : 'auto';
+  } catch {
+    return 'auto';
+  }
+}
+
+async function copyLink() {
+  const link = new URL(location.href);
+  link.hash = lab.state;
+  history.replaceState(null, '', link.hash);
+  written = lab.state;
+  try {
+    await navigator.clipboard.writeText(link.href);
+    setText(copyButton, 'Copied');
+    setTimeout(() => setText(copyButton, 'Copy link'), 1500);
+  } catch {
+    setText(notice, `The link is in the address bar: ${link.href}`);
+    notice.hidden = false;
+  }
+}
+
+setTheme(storedTheme());
+themeButton.addEventListener('click', () => {
+  const theme = THEMES[(THEMES.indexOf(lab.getAttribute('theme') ?? 'auto') + 1) % THEMES.length];
+  setTheme(theme);
+  try {
+    localStorage.setItem('loss-lab-theme', theme);
+  } catch {
+    // Not kept, then.
+  }
+});
+copyButton.addEventListener('click', copyLink);
+byId('reset').addEventListener('click', () => {
+  lab.reset();
+  writeLink();
+});
+lab.addEventListener('loss-input', () => {
+  notice.hidden = true;
+  writeLink();
+});
+lab.addEventListener('loss-change', writeLink);
+addEventListener('hashchange', () => {
+  if (location.hash.slice(1) !== written) openLink();
+});
+
+ready().then(() => {
+  byId('figures').append(...figures().map(({ id, title }) => {
+    const link = h('a', { href: `#v=1&figure=${id}`, 'data-figure': id }, title);
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      // A new place in the history, with the parameters as they are.
+      written = formatLink(id, lab.params);
+      history.pushState(null, '', `#${written}`);
+      lab.setAttribute('figure', id);
+      markFigure();
+    });
+    return h('li', {}, link);
+  }));
+  openLink();
+}, () => {
+  // The element says what happened; there is no list without the engine.
+});

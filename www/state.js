@@ -1,0 +1,131 @@
+// @ts-check
+/** Parameters as text, and the picture in the link. Knows no DOM. */
+
+import { checkParam, figures, params } from './engine.js';
+
+/** @typedef {import('./engine.js').Param} Param */
+/** @typedef {Record<string, number | string | null>} Values */
+
+export const VERSION = '1';
+/** Longer links are refused unread. */
+export const LONGEST_LINK = 4096;
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A value that cannot be taken, with the parameter's name. */
+export class BadValue extends RangeError {
+  /**
+   * @param {string} name
+   * @param {string} message
+   */
+  constructor(name, message) {
+    super(message);
+    this.param = name;
+  }
+}
+
+/** @returns {Values} every parameter at its default */
+export function defaults() {
+  return Object.fromEntries(params().map((row) => [row.id, row.default]));
+}
+
+/**
+ * The value that `text` gives a parameter.
+ * @param {Param} row
+ * @param {string} text as in a field, an attribute or a link
+ * @returns {number | string | null}
+ */
+export function valueFromText(row, text) {
+  const trimmed = text.trim();
+  /** @type {number | string | null} */
+  let value;
+  if (row.scale === 'choice') value = trimmed;
+  else if (row.optional && (trimmed === '' || trimmed === 'off' || trimmed === 'none')) value = null;
+  else {
+    const typed = trimmed.replaceAll('−', '-');
+    if (!DECIMAL.test(typed)) {
+      const what = row.optional ? 'a number or off' : 'a number';
+      throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be ${what}, such as ${row.default ?? 0.25}`);
+    }
+    value = Number(typed) + 0;
+  }
+  return checked(row, value);
+}
+
+/**
+ * `value`, if the parameter may have it.
+ * @param {Param} row
+ * @param {unknown} value
+ * @returns {number | string | null}
+ */
+export function checked(row, value) {
+  checkParam(row.id, value);
+  return /** @type {number | string | null} */ (value);
+}
+
+/**
+ * @param {number | string | null} value
+ * @returns {string} which reads back as the same value
+ */
+export function textFromValue(value) {
+  return value === null ? 'off' : String(value);
+}
+
+/**
+ * What a link asks for. What is wrong in it is left at its default, with a notice.
+ * @param {string} link the part after `#`
+ * @returns {{figure: string | null, values: Values, notices: string[]}}
+ */
+export function parseLink(link) {
+  const values = defaults();
+  /** @type {string[]} */
+  const notices = [];
+  const hash = link.startsWith('#') ? link.slice(1) : link;
+  if (hash.length > LONGEST_LINK) {
+    return { figure: null, values, notices: ['The link is too long to be one of ours; it was not read.'] };
+  }
+  const query = new URLSearchParams(hash);
+  const version = query.get('v');
+  if (version !== null && version !== VERSION) {
+    notices.push(`The link was made by another version of Loss Lab (v=${shortened(version)}); what is known of it is shown.`);
+  }
+  let figure = query.get('figure');
+  if (figure !== null && !figures().some((row) => row.id === figure)) {
+    notices.push(`There is no figure called "${shortened(figure)}".`);
+    figure = null;
+  }
+  for (const row of params()) {
+    const text = query.get(row.attribute);
+    if (text === null) continue;
+    try {
+      values[row.id] = valueFromText(row, text);
+    } catch (error) {
+      notices.push(`${messageOf(error)}. The default is shown.`);
+    }
+  }
+  return { figure, values, notices };
+}
+
+/**
+ * The link that opens on this picture: `v=1&figure=…` and what differs from the defaults.
+ * @param {string} figure
+ * @param {Values} values
+ */
+export function formatLink(figure, values) {
+  const query = new URLSearchParams({ v: VERSION, figure });
+  for (const row of params()) {
+    const value = values[row.id];
+    if (value !== row.default) query.set(row.attribute, textFromValue(value));
+  }
+  return query.toString();
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @param {string} text */
+function shortened(text) {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

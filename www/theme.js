@@ -1,0 +1,52 @@
+// @ts-check
+/** The colours and type of the style sheet, as the engine wants them. */
+
+import { h } from './dom.js';
+
+/** In the engine's order: furniture first, then the series. */
+const COLORS = ['bg', 'fg', 'soft', 'grid', 'axis', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6', 'soft'];
+
+/** Reads custom properties through hidden elements, which also notice when a colour changes. */
+export class Theme {
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.element = h('div', { class: 'probes', 'aria-hidden': 'true' });
+    this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
+    this.element.append(...this.probes);
+    // A probe has a transition of no length to speak of: its end is the news of a new colour.
+    this.element.addEventListener('transitionend', onChange);
+  }
+
+  /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
+  read() {
+    const rgba = new Uint8Array(4 * COLORS.length);
+    this.probes.forEach((probe, i) => rgba.set(bytesOf(getComputedStyle(probe).color), 4 * i));
+    const style = getComputedStyle(this.element);
+    return {
+      rgba,
+      font: style.fontFamily,
+      fontSize: Number.parseFloat(style.fontSize) || 12,
+      lineWidth: Number.parseFloat(style.outlineWidth) || 2,
+    };
+  }
+}
+
+/** @type {OffscreenCanvasRenderingContext2D | null | undefined} */
+let painter;
+
+/**
+ * Red, green, blue and opacity of any CSS colour.
+ * @param {string} color
+ * @returns {ArrayLike<number>}
+ */
+function bytesOf(color) {
+  const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
+  if (plain) return [Number(plain[1]), Number(plain[2]), Number(plain[3]), 255];
+  // Other notations (oklch, color-mix, opacity): what the browser paints is what it means.
+  painter ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (!painter) return [0, 0, 0, 255];
+  painter.clearRect(0, 0, 1, 1);
+  painter.fillStyle = color;
+  painter.fillRect(0, 0, 1, 1);
+  return painter.getImageData(0, 0, 1, 1).data;
+}
