@@ -27,7 +27,8 @@ pub struct Axis {
     hi: f64,
     ticks: Vec<f64>,
     decimals: usize,
-    scientific: bool,
+    /// Significant digits, where there are too many zeros to write them.
+    scientific: Option<usize>,
 }
 
 /// More ticks than this are never wanted, whatever rounding does to a tiny range.
@@ -47,7 +48,11 @@ impl Axis {
             hi,
             ticks: ticks(lo, hi, step, exponent),
             decimals: (-exponent).clamp(0, 300) as usize,
-            scientific: !(1e-4..1e5).contains(&largest),
+            scientific: (!(1e-4..1e5).contains(&largest)).then(|| {
+                // Down to the step's last digit; an f64 has no more than seventeen.
+                let digits = libm::floor(libm::log10(largest)) as i32 - exponent + 1;
+                digits.clamp(3, 17) as usize
+            }),
         }
     }
 
@@ -68,8 +73,8 @@ impl Axis {
 
     /// A tick's text: a true minus sign, as many decimals as the step needs, no zeros after them.
     pub fn label(&self, value: f64) -> String {
-        if self.scientific {
-            return text::number(value, 3);
+        if let Some(digits) = self.scientific {
+            return text::number(value, digits);
         }
         text::fixed(value, significant_decimals(value, self.decimals))
     }
@@ -115,20 +120,23 @@ fn ticks(lo: f64, hi: f64, step: f64, exponent: i32) -> Vec<f64> {
     let slack = 1e-9;
     let first = libm::ceil(lo / step - slack);
     let last = libm::floor(hi / step + slack);
-    // Far from zero a tiny step cannot be told apart: no ticks is the honest answer.
-    if !(first.is_finite() && last.is_finite()) || first + 1.0 == first {
+    // Far from zero a tiny step cannot be told apart: no ticks is the honest answer. Nor has a step beyond f64 any.
+    if !(first.is_finite() && last.is_finite() && step.is_finite()) || first + 1.0 == first {
         return Vec::new();
     }
     let count = ((last - first) as usize + 1).min(MOST_TICKS);
     let digits = power_of_ten(-exponent);
-    (0..count)
+    let mut ticks: Vec<f64> = (0..count)
         .map(|i| {
             let tick = (first + i as f64) * step;
             let rounded = libm::round(tick * digits) / digits;
             let tick = if rounded.is_finite() { rounded } else { tick };
             tick.clamp(lo, hi) + 0.0
         })
-        .collect()
+        .collect();
+    // A step near the grain of f64 may round two ticks to one.
+    ticks.dedup();
+    ticks
 }
 
 /// How many of `most` decimals `value` has before only zeros follow.

@@ -1,5 +1,7 @@
 //! From a function to the lines that show it: sampled, broken where it has no value, clipped at the frame.
 
+use core::cmp::Ordering;
+
 /// Where a curve is drawn, in data units, and how finely it is sampled.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
@@ -73,13 +75,17 @@ fn places(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
         .collect();
     for &kink in kinks {
         for x in [kink.next_down(), kink, kink.next_up()] {
-            if (lo..=hi).contains(&x) {
-                places.push((x, true));
+            if !(lo..=hi).contains(&x) {
+                continue;
+            }
+            // A sample that falls on a kink becomes one of its sides.
+            match places
+                .binary_search_by(|place| place.0.partial_cmp(&x).unwrap_or(Ordering::Equal))
+            {
+                Ok(same) => places[same].1 = true,
+                Err(between) => places.insert(between, (x, true)),
             }
         }
-    }
-    if !kinks.is_empty() {
-        places.sort_by(|a, b| a.0.total_cmp(&b.0));
     }
     places
 }

@@ -249,9 +249,9 @@ impl Figure for FocalHeatmap {
     fn table(&self, params: &Params) -> Table {
         let shown = Shown::new(params);
         let mut gammas = vec![0.0, 0.5, 1.0, 2.0, 3.0, 5.0];
-        if !gammas.contains(&params.gamma.get()) {
-            gammas.push(params.gamma.get());
-            gammas.sort_by(f64::total_cmp);
+        let current = params.gamma.get();
+        if !gammas.contains(&current) {
+            gammas.insert(gammas.partition_point(|&gamma| gamma < current), current);
         }
         Table {
             heading: "p_{t}".into(),

@@ -164,11 +164,11 @@ impl Figure for Gradients {
     fn summary(&self, params: &Params) -> String {
         if let Some(x) = params.at {
             let pull = |loss: Loss| libm::fabs(params.axis.eval(loss, x, params.target).d_logit);
-            let [first, .., last] = {
-                let mut pulls = losses(params).map(|(_, label, loss)| (label, pull(loss)));
-                pulls.sort_by(|a, b| b.1.total_cmp(&a.1));
-                pulls
-            };
+            let pulls = losses(params).map(|(_, label, loss)| (label, pull(loss)));
+            let hardest = |a: (_, f64), b: (_, f64)| if b.1 > a.1 { b } else { a };
+            let gentlest = |a: (_, f64), b: (_, f64)| if b.1 < a.1 { b } else { a };
+            let first = pulls.into_iter().fold(pulls[0], hardest);
+            let last = pulls.into_iter().fold(pulls[0], gentlest);
             return if first.1.is_nan() {
                 "The cursor is off the axis.".into()
             } else {

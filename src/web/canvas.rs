@@ -1,7 +1,6 @@
 //! plotters-canvas' backend, made sharp: eighths of device pixels, snapped hair-lines, cached text metrics, scaled pictures.
 
 use std::cell::{RefCell, RefMut};
-use std::collections::HashMap;
 use std::fmt;
 
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -22,7 +21,7 @@ use crate::chart::{Drawn, Image, Stroke, Surface};
 pub const SUBPIXELS: i32 = 8;
 
 /// Measured widths kept; labels that follow a slider would fill the memory in the end.
-const MOST_WIDTHS: usize = 512;
+const MOST_WIDTHS: usize = 64;
 
 /// A canvas that could not be drawn on.
 #[derive(Debug)]
@@ -57,7 +56,8 @@ fn outer<T, E: std::error::Error + Send + Sync>(
 #[derive(Default)]
 struct TextState {
     font: String,
-    widths: HashMap<(String, String), f64>,
+    /// Font, text and width, in the order of measuring.
+    widths: Vec<(String, String, f64)>,
 }
 
 /// A [`CanvasBackend`] whose pixels are eighths of device pixels.
@@ -282,15 +282,19 @@ impl DrawingBackend for HiCanvas {
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
         let mut state = self.use_font(style);
-        let key = (state.font.clone(), text.to_owned());
-        let width = match state.widths.get(&key) {
-            Some(&width) => width,
+        let known = state
+            .widths
+            .iter()
+            .find(|(font, measured, _)| *font == state.font && measured == text);
+        let width = match known {
+            Some((.., width)) => *width,
             None => {
                 let width = self.context.measure_text(text).map_err(js)?.width();
                 if state.widths.len() >= MOST_WIDTHS {
                     state.widths.clear();
                 }
-                state.widths.insert(key, width);
+                let font = state.font.clone();
+                state.widths.push((font, text.to_owned(), width));
                 width
             }
         };

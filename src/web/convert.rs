@@ -13,7 +13,7 @@ pub(super) fn camel_case(id: &str) -> String {
     let mut name = words.next().unwrap_or_default().to_owned();
     for word in words {
         let (first, rest) = word.split_at(1);
-        name.push_str(&first.to_uppercase());
+        name.push_str(&first.to_ascii_uppercase());
         name.push_str(rest);
     }
     name

@@ -1,1 +1,148 @@
-fn main() {}
+//! The project's chores: `cargo xtask <command>`.
+
+mod browsers;
+mod check;
+mod dist;
+mod process;
+mod project;
+mod serve;
+mod tally;
+mod test;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+use lexopt::{Arg, Parser, ValueExt};
+
+use project::Project;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+Commands:
+  serve [--port <port>] [--open]   build the page and serve it on 127.0.0.1, port 8000 or the next free one
+  build                            make the release bundle in dist/
+  test                             run all tests: native, in a headless browser, end to end
+  check                            formatting, lints, documentation, dependency policy
+  help                             print this
+
+serve:
+  --port <port>   this port and no other
+  --open          open the page in the default browser
+";
+
+enum Command {
+    Serve(serve::Options),
+    Build,
+    Test,
+    Check,
+    Help,
+}
+
+fn main() -> ExitCode {
+    let command = match parse(Parser::from_env()) {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("{}.\n\n{USAGE}", capitalised(&error.to_string()));
+            return ExitCode::from(2);
+        }
+    };
+    match run(command) {
+        Ok(true) => ExitCode::SUCCESS,
+        // What failed has been printed already.
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
+    let name = match arguments.next()? {
+        None => bail!("a command is missing"),
+        Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Command::Help),
+        Some(Arg::Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    let mut options = serve::Options::default();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
+            Arg::Long("port") if name == "serve" => {
+                options.port = Some(arguments.value()?.parse()?);
+            }
+            Arg::Long("open") if name == "serve" => options.open = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(match name.as_str() {
+        "serve" => Command::Serve(options),
+        "build" => Command::Build,
+        "test" => Command::Test,
+        "check" => Command::Check,
+        "help" => Command::Help,
+        _ => bail!("there is no command '{name}'"),
+    })
+}
+
+/// Carries a command out; says whether what it looked at was found good.
+fn run(command: Command) -> anyhow::Result<bool> {
+    if let Command::Help = command {
+        print!("{USAGE}");
+        return Ok(true);
+    }
+    let project = Project::find()?;
+    match command {
+        Command::Serve(options) => serve::run(&project, &options)?,
+        Command::Build => dist::run(&project)?,
+        Command::Test => return test::run(&project),
+        Command::Check => return check::run(&project),
+        Command::Help => {}
+    }
+    Ok(true)
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> anyhow::Result<Command> {
+        parse(Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn serve_takes_its_options() {
+        let Ok(Command::Serve(options)) = parsed("serve --port 81 --open") else {
+            panic!("serve is a command");
+        };
+        assert_eq!((options.port, options.open), (Some(81), true));
+    }
+
+    #[test]
+    fn what_is_not_known_is_an_error() {
+        for line in [
+            "",
+            "bake",
+            "--port 1",
+            "serve --prot 1",
+            "serve --port",
+            "serve --port 99999",
+            "serve 8000",
+            "test --open",
+            "check extra",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Where things are in this checkout, and how its cargo is called.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, bail};
+
+/// The checkout that the command was called in.
+pub(crate) struct Project {
+    /// The workspace's root, where `index.html` is.
+    pub(crate) root: PathBuf,
+    /// Where cargo builds, which the reader's own settings may have moved.
+    pub(crate) target_dir: PathBuf,
+}
+
+impl Project {
+    pub(crate) fn find() -> anyhow::Result<Self> {
+        let output = cargo_in(None)
+            .args(["metadata", "--no-deps", "--format-version=1", "--locked"])
+            .output()
+            .context("cargo could not be started")?;
+        if !output.status.success() {
+            bail!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
+        }
+        let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+        let path = |key: &str| {
+            metadata[key]
+                .as_str()
+                .map(PathBuf::from)
+                .with_context(|| format!("cargo metadata names no {key}"))
+        };
+        Ok(Self {
+            root: path("workspace_root")?,
+            target_dir: path("target_directory")?,
+        })
+    }
+
+    /// A call of cargo at the root.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = cargo_in(Some(self.root.clone()));
+        command.args(arguments);
+        command
+    }
+
+    /// A call of another program at the root.
+    pub(crate) fn program(&self, program: impl Into<OsString>, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program.into());
+        command.current_dir(&self.root).args(arguments);
+        command
+    }
+
+    /// Where tools are installed that this checkout needs and the machine lacks.
+    pub(crate) fn tools_dir(&self) -> PathBuf {
+        self.target_dir.join("tools")
+    }
+
+    /// Where the page looks for the generated module and its wasm.
+    pub(crate) fn pkg_dir(&self) -> PathBuf {
+        self.root.join("www/pkg")
+    }
+}
+
+fn cargo_in(dir: Option<PathBuf>) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    if let Some(dir) = dir {
+        command.current_dir(dir);
+    }
+    command
+}

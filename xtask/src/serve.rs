@@ -1,0 +1,61 @@
+//! `cargo xtask serve`.
+
+use std::io::{self, ErrorKind};
+
+use anyhow::{Context, bail};
+use site_server::SiteServer;
+
+use crate::project::Project;
+use crate::wasm;
+
+const DEFAULT_PORT: u16 = 8000;
+/// How many ports are tried when none was asked for.
+const PORTS_TRIED: u16 = 100;
+
+#[derive(Default)]
+pub(crate) struct Options {
+    pub(crate) port: Option<u16>,
+    pub(crate) open: bool,
+}
+
+pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
+    // First, so that a port which cannot be had is known before the build.
+    let server = bind(project, options.port)?;
+    wasm::build_pkg(project)?;
+    let url = server.url();
+    println!("Loss Lab is at {url}");
+    if options.open
+        && let Err(error) = open::that_detached(&url)
+    {
+        eprintln!("No browser could be opened ({error}); the address above works in any.");
+    }
+    server.run();
+    Ok(())
+}
+
+fn bind(project: &Project, wanted: Option<u16>) -> anyhow::Result<SiteServer> {
+    if let Some(port) = wanted {
+        return match SiteServer::bind(&project.root, port) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {
+                bail!(
+                    "Port {port} is in use; choose another with --port, or leave --port out to get the next free one"
+                )
+            }
+            other => other.with_context(|| format!("Port {port} cannot be used")),
+        };
+    }
+    let mut last = io::Error::from(ErrorKind::AddrInUse);
+    for port in DEFAULT_PORT..DEFAULT_PORT + PORTS_TRIED {
+        match SiteServer::bind(&project.root, port) {
+            Ok(server) => return Ok(server),
+            Err(error) if error.kind() == ErrorKind::AddrInUse => last = error,
+            Err(error) => return Err(error).context("The page cannot be served"),
+        }
+    }
+    Err(last).with_context(|| {
+        format!(
+            "No port from {DEFAULT_PORT} to {} is free; choose one with --port",
+            DEFAULT_PORT + PORTS_TRIED - 1
+        )
+    })
+}

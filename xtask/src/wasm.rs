@@ -1,0 +1,89 @@
+//! From the library to the wasm and the JavaScript beside it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process;
+use crate::project::Project;
+
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and `loss_lab_bg.wasm`.
+pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
+    ensure_target(project)?;
+    process::run(&mut project.cargo(&[
+        "build",
+        "--locked",
+        "--release",
+        "--package=loss-lab",
+        "--lib",
+        "--target",
+        TARGET,
+    ]))?;
+    let wasm = project
+        .target_dir
+        .join(TARGET)
+        .join("release/loss_lab.wasm");
+    Bindgen::new()
+        .input_path(&wasm)
+        .web(true)?
+        // The page calls the default export without arguments; the library leaves that out unless told.
+        .omit_default_module_path(false)
+        .typescript(true)
+        .generate(project.pkg_dir())
+        .context("wasm-bindgen could not make www/pkg")
+}
+
+/// Installs the standard library for wasm where it is missing, since rustup may be told not to do so by itself.
+pub(crate) fn ensure_target(project: &Project) -> anyhow::Result<()> {
+    let output = project
+        .program("rustc", &["--print=target-libdir", "--target", TARGET])
+        .output()
+        .context("rustc could not be started")?;
+    let libdir = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+    if output.status.success() && libdir.is_dir() {
+        return Ok(());
+    }
+    if process::find("rustup").is_none() {
+        bail!(
+            "The Rust target {TARGET} is missing, and there is no rustup to add it; install it as you installed Rust"
+        );
+    }
+    process::run(&mut project.program("rustup", &["target", "add", TARGET]))
+}
+
+/// A file's size, as it is and as a server that compresses would send it.
+pub(crate) struct Size {
+    pub(crate) raw: usize,
+    pub(crate) gzipped: usize,
+}
+
+impl Size {
+    pub(crate) fn of(file: &Path) -> anyhow::Result<Self> {
+        let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&bytes)?;
+        Ok(Self {
+            raw: bytes.len(),
+            gzipped: encoder.finish()?.len(),
+        })
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kb = |bytes: usize| bytes as f64 / 1000.0;
+        write!(
+            f,
+            "{:.1} kB, gzipped {:.1} kB",
+            kb(self.raw),
+            kb(self.gzipped)
+        )
+    }
+}
