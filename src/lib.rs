@@ -1,4 +1,25 @@
 //! Loss Lab: neural-network losses and their gradients, computed stably and drawn as interactive figures.
+//!
+//! The crate has one way through it, and every module knows only those before it:
+//!
+//! - [`params`]: the one table of parameters, and numbers that are valid once they exist.
+//! - [`numerics`]: logits, probabilities and their logarithms, to the last digits.
+//! - [`loss`]: each loss with its gradients by the probability and by the logit.
+//! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
+//! - [`chart`]: draws any figure on any plotters backend.
+//! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
+//!
+//! A loss, natively or in the browser, with the same bits:
+//!
+//! ```
+//! use loss_lab::loss::Loss;
+//! use loss_lab::params::{Gamma, Target};
+//!
+//! let focal = Loss::Focal { gamma: Gamma::DEFAULT, alpha: None };
+//! let eval = focal.at_logit(-2.0, Target::POSITIVE);
+//! assert!((eval.loss - 1.650_078_18).abs() < 1e-8);
+//! assert!((eval.d_logit + 1.076_713_73).abs() < 1e-8);
+//! ```
 
 pub mod chart;
 pub mod figure;

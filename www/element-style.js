@@ -60,7 +60,7 @@ const CSS = `
 .probes [data-color="series-6"] { color: var(--series-6); }
 
 .error {
-  margin: 0 0 1rem; padding: .6rem .9rem; border-inline-start: 3px solid var(--series-1);
+  margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);
   background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .93rem;
 }
 

@@ -33,6 +33,7 @@ import init, * as wasm from './pkg/loss_lab.js';
 
 /** @type {Promise<void> | undefined} */
 let starting;
+
 /** @type {Param[]} */
 let paramTable = [];
 /** @type {Figure[]} */
@@ -80,7 +81,7 @@ export function figures() {
  * @returns {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}}
  */
 export function evaluate(settings, inputs) {
-  return wasm.evaluate(settings, inputs);
+  return /** @type {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}} */ (wasm.evaluate(settings, inputs));
 }
 
 /**
@@ -112,7 +113,7 @@ export function convertAt(at, axis) {
 
 /** The dashes of each series in css px. */
 export function dashes() {
-  return wasm.dashes();
+  return /** @type {Record<string, number[]>} */ (wasm.dashes());
 }
 
 /**

@@ -35,6 +35,8 @@ export class LossLab extends HTMLElement {
   #frame = 0;
   #resting = 0;
   #changed = false;
+  /** @type {Values} */
+  #early = {};
   #built = false;
   #drawn = false;
   #observer = new MutationObserver((records) => this.#attributesChanged(records));
@@ -88,6 +90,12 @@ export class LossLab extends HTMLElement {
   }
 
   set params(values) {
+    if (!params().length) {
+      // The engine, which knows what may be set, is not there yet.
+      this.#early = { ...this.#early, ...values };
+      return;
+    }
+    this.#flush();
     const next = { ...this.#values };
     for (const [id, value] of Object.entries(values)) {
       const row = param(id);
@@ -115,6 +123,7 @@ export class LossLab extends HTMLElement {
 
   /** Back to the defaults, in the same figure. */
   reset() {
+    this.#flush();
     this.#take(defaults());
   }
 
@@ -159,23 +168,28 @@ export class LossLab extends HTMLElement {
     this.#readout.dashes = this.#table.dashes = dashes();
     if (!this.#figure) {
       this.#values = defaults();
-      this.#upgradeProperty();
+      this.#takeEarly();
     }
     this.#takeAttributes([...this.attributes].map(({ name }) => name));
     this.#rebuild();
     this.#resolutionChanged();
   }
 
-  /** Honours `params` set before the element was defined. */
-  #upgradeProperty() {
-    if (!Object.hasOwn(this, 'params')) return;
-    const values = this.params;
+  /** Honours `params` set before the engine was there, or the element was defined. */
+  #takeEarly() {
+    const own = Object.getOwnPropertyDescriptor(this, 'params');
     Reflect.deleteProperty(this, 'params');
     try {
-      this.params = values;
+      this.params = { ...own?.value, ...this.#early };
     } catch (error) {
       this.#refuse(error);
     }
+  }
+
+  /** Takes attributes that were set just now, before something newer is. */
+  #flush() {
+    const records = this.#observer.takeRecords();
+    if (records.length) this.#attributesChanged(records);
   }
 
   /** @param {MutationRecord[]} records */
@@ -298,6 +312,7 @@ export class LossLab extends HTMLElement {
    */
   #move(id, value) {
     if (this.#values[id] === value) return;
+    this.#flush();
     this.#hideError();
     const axisBefore = this.#axisOf(this.#figure);
     this.#values = { ...this.#values, [id]: value };
@@ -310,6 +325,7 @@ export class LossLab extends HTMLElement {
   #release() {
     if (!this.#changed) return;
     this.#changed = false;
+    this.#flush();
     this.#reflect();
     this.#tell('loss-change', { state: this.state });
   }

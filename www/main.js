@@ -134,6 +134,7 @@ ready().then(() => {
       history.pushState(null, '', `#${written}`);
       lab.setAttribute('figure', id);
       markFigure();
+      writeLink();
     });
     return h('li', {}, link);
   }));
