@@ -5,6 +5,8 @@
 //! - [`params`]: the one table of parameters, and numbers that are valid once they exist.
 //! - [`numerics`]: logits, probabilities and their logarithms, to the last digits.
 //! - [`loss`]: each loss with its gradients by the probability and by the logit.
+//! - [`batch`]: many of them at once, their sums and means, with weights and rows to ignore.
+//! - [`precision`]: the formulas that go wrong, in the formats of numbers they go wrong in.
 //! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
 //! - [`chart`]: draws any figure on any plotters backend.
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
@@ -21,10 +23,12 @@
 //! assert!((eval.d_logit + 1.076_713_73).abs() < 1e-8);
 //! ```
 
+pub mod batch;
 pub mod chart;
 pub mod figure;
 pub mod loss;
 pub mod numerics;
 pub mod params;
+pub mod precision;
 #[cfg(target_family = "wasm")]
 pub mod web;

@@ -3,7 +3,13 @@
 //! The only place that takes exponentials and logarithms of logits. All of them come from the `libm` crate, so a
 //! native test and a browser compute the same bits.
 
+mod softmax;
+mod sum;
+
 use crate::params::Prob;
+
+pub use softmax::{Softmax, log_softmax, softmax};
+pub(crate) use sum::Sum;
 
 /// One prediction, as every binary loss needs it: p = σ(z), q = 1 − p and their natural logarithms, each accurate to
 /// a few ULP however close p comes to 0 or 1.
@@ -126,6 +132,16 @@ impl Sigmoid {
         }
     }
 
+    /// ln(p + `addend`), for an addend of more than 0 and less than ½.
+    pub(crate) fn ln_prob_plus(self, addend: f64) -> f64 {
+        ln_sum(self.prob, self.complement, addend)
+    }
+
+    /// ln(q + `addend`), for an addend of more than 0 and less than ½.
+    pub(crate) fn ln_complement_plus(self, addend: f64) -> f64 {
+        ln_sum(self.complement, self.prob, addend)
+    }
+
     /// `weight` / p, for a weight of 0 or more; a weight of 0 gives 0, also at p = 0.
     pub(crate) fn over_prob(self, weight: f64) -> f64 {
         self.quotient(weight, self.prob, Self::ln_prob)
@@ -170,6 +186,15 @@ impl Sigmoid {
         } else {
             weight / part
         }
+    }
+}
+
+/// ln(`part` + `addend`), where `rest` is 1 − `part` and knows it better once that is close to 1.
+fn ln_sum(part: f64, rest: f64, addend: f64) -> f64 {
+    if part < 0.5 {
+        libm::log(part + addend)
+    } else {
+        libm::log1p(addend - rest)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Binary cross-entropy, also called log loss, plain and with the probability kept away from 0 and 1.
+//! Binary cross-entropy, also called log loss, plain and with the probability or its logarithm kept from the extremes.
 //!
 //! # Plain
 //!
@@ -6,7 +6,8 @@
 //! For a soft target the least value is not 0 but the target's entropy. A right answer without doubt costs 0, a wrong
 //! one ∞; its dL/dz is ±1 even there.
 //!
-//! PyTorch's `BCELoss` limits both logarithms to −100, so its loss never exceeds 100; Keras clips p (below).
+//! From logits it is PyTorch's `BCEWithLogitsLoss` and optax's `sigmoid_binary_cross_entropy`. From probabilities the
+//! libraries meddle with the extremes: PyTorch clamps the logarithms, Keras clips p, both below.
 //!
 //! # Clipped
 //!
@@ -17,6 +18,21 @@
 //! Both bounds are exact: the upper one is 1−ε itself, while code that clips to the rounded 1−ε cuts lower or higher
 //! (in single precision 15.942 for 16.118), or not at all. Exactly at a bound PyTorch's `clamp` has had slope 0 since
 //! 2.14 and had 1 before; JAX and Keras have 0.5.
+//!
+//! # With ε in the logarithms
+//!
+//! L = −y ln(p+ε) − (1−y) ln(q+ε), dL/dp = (1−y)/(q+ε) − y/(p+ε), dL/dz = dL/dp·p·q, for the same ε. It is what much
+//! code writes to keep ln 0 away, and it moves every value a little: a right answer without doubt costs −ln(1+ε),
+//! which is less than nothing, and a hopeless one −ln ε (34.5 for 1e-15) with a dL/dz of 0.
+//!
+//! # As PyTorch has it
+//!
+//! PyTorch's `BCELoss` takes no logarithm below −100: L = −y max(ln p, −100) − (1−y) max(ln q, −100). Its gradient is not
+//! that function's slope but dL/dp = (p − y)/max(pq, 9.999999960041972e-13), the constant being 1e-12 in single
+//! precision; dL/dz = dL/dp·p·q. A hopeless answer costs 100 with a dL/dp of ∓1.000000003996e12.
+//!
+//! Given a probability this is `BCELoss` to the last digits. Given a logit it is the same function of the unrounded
+//! σ(z), while `BCELoss(sigmoid(z))` loses what σ(z) has no room for: at z = 40, y = 0 it says 100, here it is 40.
 
 use super::Eval;
 use crate::numerics::Sigmoid;
@@ -60,6 +76,75 @@ pub fn bce_clipped(point: Sigmoid, target: Target, epsilon: Epsilon) -> Eval {
         flat(1.0 - y, y)
     } else {
         bce(point, target)
+    }
+}
+
+/// Binary cross-entropy with ε added inside the logarithms; see the [module](self).
+///
+/// ```
+/// use loss_lab::loss::cross_entropy::bce_log_eps;
+/// use loss_lab::{numerics::Sigmoid, params::{Epsilon, Prob, Target}};
+///
+/// let epsilon = Epsilon::new(1e-15)?;
+/// let at = |p| Ok(bce_log_eps(Sigmoid::from_prob(Prob::new(p)?), Target::POSITIVE, epsilon));
+/// assert!((at(0.0)?.loss - 34.538776).abs() < 1e-6);
+/// assert!((at(1.0)?.loss - -1e-15).abs() < 1e-29);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn bce_log_eps(point: Sigmoid, target: Target, epsilon: Epsilon) -> Eval {
+    let (y, epsilon) = (target.get(), epsilon.get());
+    let (p, q) = (point.prob(), point.complement());
+    let term = |weight: f64, part: f64, ln_sum: fn(Sigmoid, f64) -> f64| {
+        // A weight of 0 asks for no logarithm.
+        if weight == 0.0 {
+            (0.0, 0.0)
+        } else {
+            (-weight * ln_sum(point, epsilon), weight / (part + epsilon))
+        }
+    };
+    let (positive, pull) = term(y, p, Sigmoid::ln_prob_plus);
+    let (negative, push) = term(1.0 - y, q, Sigmoid::ln_complement_plus);
+    Eval {
+        loss: positive + negative,
+        d_prob: push - pull,
+        d_logit: (push - pull) * p * q,
+    }
+}
+
+/// PyTorch's `BCELoss`; see the [module](self).
+///
+/// ```
+/// use loss_lab::{loss::cross_entropy::bce_torch, numerics::Sigmoid, params::{Prob, Target}};
+///
+/// let hopeless = bce_torch(Sigmoid::from_prob(Prob::new(0.0)?), Target::POSITIVE);
+/// assert_eq!(hopeless.loss, 100.0);
+/// assert!((hopeless.d_prob + 1.000000003996e12).abs() < 1.0);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn bce_torch(point: Sigmoid, target: Target) -> Eval {
+    const LEAST_LN: f64 = -100.0;
+    const LEAST_SPREAD: f64 = 9.999_999_960_041_972e-13;
+    let y = target.get();
+    let term = |weight: f64, ln: fn(Sigmoid) -> f64| {
+        if weight == 0.0 {
+            0.0
+        } else {
+            -weight * ln(point).max(LEAST_LN)
+        }
+    };
+    let loss = term(y, Sigmoid::ln_prob) + term(1.0 - y, Sigmoid::ln_complement);
+    let (p, q) = (point.prob(), point.complement());
+    // p − y, but exactly −q for y = 1.
+    let residual = p * (1.0 - y) - q * y;
+    let spread = p * q;
+    Eval {
+        loss,
+        d_prob: residual / spread.max(LEAST_SPREAD),
+        d_logit: if spread >= LEAST_SPREAD {
+            residual
+        } else {
+            residual * (spread / LEAST_SPREAD)
+        },
     }
 }
 

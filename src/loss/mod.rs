@@ -1,8 +1,16 @@
-//! Losses of one prediction against one target, with both gradients.
+//! Losses of one prediction against one target, with their gradients.
 //!
-//! Every loss is a value L in nats (squared error has no unit) and two slopes: dL/dp, by the probability p, and dL/dz,
-//! by the logit z with p = σ(z). They are computed together, from a [`Sigmoid`] that keeps its digits near 0 and 1.
+//! There are three kinds, by what is predicted:
+//!
+//! - [`Loss`]: whether something is so. The prediction is a probability p, or a logit z with p = σ(z).
+//! - [`Regression`](regression::Regression): a number.
+//! - [`softmax`]: which of K classes. The prediction is a row of logits.
+//!
+//! A [`Loss`] is a value L in nats (squared error has no unit) and two slopes: dL/dp, by the probability, and dL/dz, by
+//! the logit. They are computed together, from a [`Sigmoid`] that keeps its digits near 0 and 1.
 //! q stands for 1 − p, y for the target; p_t is the probability given to the true class: p if y = 1, q if y = 0.
+//!
+//! Means and sums over many predictions are in [`batch`](crate::batch).
 //!
 //! Rules that hold for all of them:
 //!
@@ -14,7 +22,9 @@
 pub mod asymmetric;
 pub mod cross_entropy;
 pub mod focal;
+pub mod regression;
 pub mod smoothing;
+pub mod softmax;
 pub mod squared_error;
 
 use crate::numerics::Sigmoid;
@@ -32,7 +42,7 @@ use crate::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, 
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Eval {
-    /// L: 0 or more, ∞ where a true class gets probability 0.
+    /// L: ∞ where a true class gets probability 0; 0 or more, but for `bce-log-eps`, which begins at −ln(1+ε).
     pub loss: f64,
     /// dL/dp, the slope by the probability; ±∞ where it exceeds the largest f64.
     pub d_prob: f64,
@@ -42,20 +52,20 @@ pub struct Eval {
 
 impl Eval {
     /// Of a term that counts for nothing.
-    const ZERO: Self = Self {
+    pub(crate) const ZERO: Self = Self {
         loss: 0.0,
         d_prob: 0.0,
         d_logit: 0.0,
     };
 
-    const NAN: Self = Self {
+    pub(crate) const NAN: Self = Self {
         loss: f64::NAN,
         d_prob: f64::NAN,
         d_logit: f64::NAN,
     };
 
     /// −0 made 0, so that no readout shows "−0" and equal losses are equal in bits.
-    fn without_negative_zero(self) -> Self {
+    pub(crate) fn without_negative_zero(self) -> Self {
         Self {
             loss: self.loss + 0.0,
             d_prob: self.d_prob + 0.0,
@@ -84,6 +94,11 @@ pub enum Loss {
         /// ε, the bound's distance from 0 and 1.
         epsilon: Epsilon,
     },
+    /// Cross-entropy with ε inside its logarithms, −y ln(p+ε) − (1−y) ln(q+ε): [`cross_entropy`].
+    BceLogEps {
+        /// ε, what is added to either probability.
+        epsilon: Epsilon,
+    },
     /// Cross-entropy against y(1−s) + s/2: [`smoothing`].
     BceSmoothed {
         /// s, the share of the label that is spread evenly.
@@ -103,6 +118,8 @@ pub enum Loss {
         /// w_fn, the weight of the positives' term.
         fn_weight: FnWeight,
     },
+    /// PyTorch's `BCELoss`, whose logarithms end at −100: [`cross_entropy`].
+    BceTorch,
 }
 
 impl Loss {
@@ -111,16 +128,18 @@ impl Loss {
     /// ```
     /// use loss_lab::loss::Loss;
     ///
-    /// assert_eq!(Loss::NAMES.len(), 6);
+    /// assert_eq!(Loss::NAMES.len(), 8);
     /// assert!(Loss::NAMES.contains(&Loss::Bce.name()));
     /// ```
-    pub const NAMES: [&'static str; 6] = [
+    pub const NAMES: [&'static str; 8] = [
         "mse",
         "bce",
         "bce-clipped",
+        "bce-log-eps",
         "bce-smoothed",
         "focal",
         "asymmetric",
+        "bce-torch",
     ];
 
     /// The name in links, attributes and the API, such as "bce-clipped".
@@ -131,14 +150,25 @@ impl Loss {
     /// assert_eq!(Loss::Mse.name(), "mse");
     /// ```
     pub const fn name(self) -> &'static str {
-        let [mse, bce, clipped, smoothed, focal, asymmetric] = Self::NAMES;
+        let [
+            mse,
+            bce,
+            clipped,
+            log_eps,
+            smoothed,
+            focal,
+            asymmetric,
+            torch,
+        ] = Self::NAMES;
         match self {
             Self::Mse => mse,
             Self::Bce => bce,
             Self::BceClipped { .. } => clipped,
+            Self::BceLogEps { .. } => log_eps,
             Self::BceSmoothed { .. } => smoothed,
             Self::Focal { .. } => focal,
             Self::Asymmetric { .. } => asymmetric,
+            Self::BceTorch => torch,
         }
     }
 
@@ -177,12 +207,14 @@ impl Loss {
             Self::Mse => squared_error::mse(point, target),
             Self::Bce => cross_entropy::bce(point, target),
             Self::BceClipped { epsilon } => cross_entropy::bce_clipped(point, target, epsilon),
+            Self::BceLogEps { epsilon } => cross_entropy::bce_log_eps(point, target, epsilon),
             Self::BceSmoothed { smoothing } => smoothing::bce_smoothed(point, target, smoothing),
             Self::Focal { gamma, alpha } => focal::focal(point, target, gamma, alpha),
             Self::Asymmetric {
                 fp_weight,
                 fn_weight,
             } => asymmetric::asymmetric(point, target, fp_weight, fn_weight),
+            Self::BceTorch => cross_entropy::bce_torch(point, target),
         }
         .without_negative_zero()
     }

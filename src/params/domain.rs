@@ -63,6 +63,18 @@ domain!(
     /// w_fn, what a false negative costs: finite, 0 or more. Default 1.
     FnWeight, "fn_weight", "a finite number, 0 or more", |v| v.is_finite() && v >= 0.0
 );
+domain!(
+    /// δ, the error at which Huber's loss turns from a parabola into a line: finite, more than 0. Default 1.
+    Delta, "delta", "a finite number more than 0", |v| v.is_finite() && v > 0.0
+);
+domain!(
+    /// σ, the standard deviation of Gaussian noise: finite, more than 0. Default 1.
+    Sigma, "sigma", "a finite number more than 0", |v| v.is_finite() && v > 0.0
+);
+domain!(
+    /// b, the mean absolute deviation of Laplace noise, whose variance is 2b²: finite, more than 0. Default 1.
+    Deviation, "deviation", "a finite number more than 0", |v| v.is_finite() && v > 0.0
+);
 
 impl Gamma {
     /// γ = 2, the value of the paper that introduced the focal loss.
@@ -79,6 +91,8 @@ impl Epsilon {
 impl Smoothing {
     /// s = 0.1, the customary share.
     pub const DEFAULT: Self = Self(0.1);
+    /// s = 0, labels as they are.
+    pub const NONE: Self = Self(0.0);
 }
 
 impl Target {
@@ -97,5 +111,20 @@ impl FpWeight {
 
 impl FnWeight {
     /// No extra cost.
+    pub const DEFAULT: Self = Self(1.0);
+}
+
+impl Delta {
+    /// δ = 1, where PyTorch's `SmoothL1Loss` has its bend too.
+    pub const DEFAULT: Self = Self(1.0);
+}
+
+impl Sigma {
+    /// σ = 1: half the squared error, but for a constant.
+    pub const DEFAULT: Self = Self(1.0);
+}
+
+impl Deviation {
+    /// b = 1: the absolute error, but for a constant.
     pub const DEFAULT: Self = Self(1.0);
 }

@@ -14,6 +14,7 @@ use core::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParamError {
     name: &'static str,
+    index: Option<usize>,
     value: String,
     requirement: String,
 }
@@ -27,6 +28,7 @@ impl ParamError {
     ) -> Self {
         Self {
             name,
+            index: None,
             value: value.to_string(),
             requirement: requirement.into(),
         }
@@ -35,6 +37,31 @@ impl ParamError {
     /// An error about a number, written the short way: `1e300`, not three hundred zeros.
     pub fn of_number(name: &'static str, value: f64, requirement: impl Into<String>) -> Self {
         Self::new(name, short(value), requirement)
+    }
+
+    /// An error about an array of the wrong length; `requirement` follows the words "must be".
+    pub fn of_length(name: &'static str, length: usize, requirement: impl Into<String>) -> Self {
+        Self::new(name, format_args!("{length} long"), requirement)
+    }
+
+    /// The same error, said of the element `index` of the argument.
+    ///
+    /// ```
+    /// use loss_lab::params::Target;
+    ///
+    /// let error = Target::new(2.0).unwrap_err().at(3);
+    /// assert_eq!(error.to_string(), "target[3] is 2, but must be between 0 and 1");
+    /// ```
+    pub fn at(self, index: usize) -> Self {
+        Self {
+            index: Some(index),
+            ..self
+        }
+    }
+
+    /// Which element of the argument, where it is an array and one element is at fault.
+    pub fn index(&self) -> Option<usize> {
+        self.index
     }
 
     /// The argument's name, in the table's spelling (`fp_weight`).
@@ -55,11 +82,11 @@ impl ParamError {
 
 impl fmt::Display for ParamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} is {}, but must be {}",
-            self.name, self.value, self.requirement
-        )
+        f.write_str(self.name)?;
+        if let Some(index) = self.index {
+            write!(f, "[{index}]")?;
+        }
+        write!(f, " is {}, but must be {}", self.value, self.requirement)
     }
 }
 

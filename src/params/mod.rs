@@ -6,8 +6,10 @@ mod error;
 mod table;
 mod values;
 
-pub use choice::{Quantity, XAxis};
-pub use domain::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
+pub use choice::{Formula, Precision, Quantity, Reduction, XAxis};
+pub use domain::{
+    Alpha, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Prob, Sigma, Smoothing, Target,
+};
 pub use error::{ParamError, short};
 pub use table::{Kind, ParamInfo, Scale, TABLE, find};
 pub use values::{Params, Value};

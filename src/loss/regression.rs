@@ -1,0 +1,152 @@
+//! Errors of a predicted number x against the true one t, and the noise for which they are the right ones.
+//!
+//! With d = x − t:
+//!
+//! | loss | value | dL/dx | unit |
+//! |---|---|---|---|
+//! | squared error | d² | 2d | that of d, squared |
+//! | absolute error | \|d\| | sign d, 0 at d = 0 | that of d |
+//! | Huber(δ) | d²/2 if \|d\| ≤ δ, else δ(\|d\| − δ/2) | d if \|d\| ≤ δ, else δ·sign d | that of d, squared |
+//! | Gaussian(σ) | d²/(2σ²) + ln σ + ½ ln 2π | d/σ² | nats |
+//! | Laplace(b) | \|d\|/b + ln 2b | sign d / b, 0 at d = 0 | nats |
+//!
+//! for any x and t, and finite δ, σ, b > 0, which are 1 by default.
+//!
+//! The last two are −ln of the probability density of t under noise around x, and are where the first two come from:
+//! whoever takes the noise to be Gaussian of a fixed σ minimises the squared error, whoever takes it to be Laplace's the
+//! absolute one; the rest is scale and constant. An error of 10 costs 100 times an error of 1 by the square, and 10
+//! times by the absolute value: outliers rule the one and not the other. Huber's is the compromise (Huber 1964, "Robust
+//! Estimation of a Location Parameter"): a parabola within δ, its tangents outside, value and slope joined.
+//!
+//! Who does it differently: PyTorch's `MSELoss` and Keras' `MeanSquaredError` are the squared error as here, optax's
+//! `l2_loss` is half of it. `HuberLoss` is the same everywhere, PyTorch's `SmoothL1Loss(beta)` is Huber(beta)/beta.
+//! PyTorch's `GaussianNLLLoss` leaves ½ ln 2π out unless told `full=True`, and takes the variance.
+
+use core::f64::consts::LN_2;
+
+use crate::params::{Delta, Deviation, Sigma};
+
+/// ½ ln 2π.
+const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
+
+/// An error of a number at one place: its value and its slope.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RegressionEval {
+    /// L, see the table of the [module](self).
+    pub loss: f64,
+    /// dL/dx, the slope by the prediction.
+    pub d_prediction: f64,
+}
+
+/// A loss of a predicted number with its parameters; see the [module](self).
+///
+/// ```
+/// use loss_lab::loss::regression::Regression;
+/// use loss_lab::params::Delta;
+///
+/// assert_eq!(Regression::Squared.at(13.0, 3.0).loss, 100.0);
+/// let huber = Regression::Huber { delta: Delta::DEFAULT }.at(13.0, 3.0);
+/// assert_eq!((huber.loss, huber.d_prediction), (9.5, 1.0));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Regression {
+    /// (x − t)².
+    Squared,
+    /// |x − t|.
+    Absolute,
+    /// A parabola up to δ, a line beyond.
+    Huber {
+        /// δ, where one becomes the other.
+        delta: Delta,
+    },
+    /// −ln of the density of a normal distribution around x at t.
+    Gaussian {
+        /// σ, its standard deviation.
+        sigma: Sigma,
+    },
+    /// −ln of the density of a Laplace distribution around x at t.
+    Laplace {
+        /// b, its mean absolute deviation; the variance is 2b².
+        deviation: Deviation,
+    },
+}
+
+impl Regression {
+    /// The names of all, in the order of the variants.
+    pub const NAMES: [&'static str; 5] = [
+        "squared-error",
+        "absolute-error",
+        "huber",
+        "gaussian",
+        "laplace",
+    ];
+
+    /// The name in links, attributes and the API, such as "squared-error".
+    ///
+    /// ```
+    /// use loss_lab::loss::regression::Regression;
+    ///
+    /// assert_eq!(Regression::Absolute.name(), "absolute-error");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        let [squared, absolute, huber, gaussian, laplace] = Self::NAMES;
+        match self {
+            Self::Squared => squared,
+            Self::Absolute => absolute,
+            Self::Huber { .. } => huber,
+            Self::Gaussian { .. } => gaussian,
+            Self::Laplace { .. } => laplace,
+        }
+    }
+
+    /// The loss of `prediction` where `target` was right. NaN in either gives NaN; infinite errors cost ∞.
+    ///
+    /// ```
+    /// use loss_lab::loss::regression::Regression;
+    /// use loss_lab::params::Sigma;
+    ///
+    /// // Under Gaussian noise of σ = 2, an error of 1.
+    /// let eval = Regression::Gaussian { sigma: Sigma::new(2.0)? }.at(1.0, 0.0);
+    /// assert!((eval.loss - (0.125 + 1.6120857137646178)).abs() < 1e-15);
+    /// assert_eq!(eval.d_prediction, 0.25);
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn at(self, prediction: f64, target: f64) -> RegressionEval {
+        // −0 made 0, as everywhere.
+        let error = prediction - target + 0.0;
+        let size = error.abs();
+        let (loss, d_prediction) = match self {
+            Self::Squared => (error * error, 2.0 * error),
+            Self::Absolute => (size, sign(error)),
+            Self::Huber { delta } => {
+                let delta = delta.get();
+                if size > delta {
+                    (delta * (size - delta / 2.0), delta * sign(error))
+                } else {
+                    (0.5 * error * error, error)
+                }
+            }
+            Self::Gaussian { sigma } => {
+                let sigma = sigma.get();
+                let deviations = error / sigma;
+                let loss = 0.5 * deviations * deviations + (libm::log(sigma) + HALF_LN_TAU);
+                (loss, deviations / sigma)
+            }
+            Self::Laplace { deviation } => {
+                let deviation = deviation.get();
+                let loss = size / deviation + (libm::log(deviation) + LN_2);
+                (loss, sign(error) / deviation)
+            }
+        };
+        RegressionEval { loss, d_prediction }
+    }
+}
+
+/// −1, 0 or 1; NaN for NaN.
+fn sign(x: f64) -> f64 {
+    if x == 0.0 || x.is_nan() {
+        x
+    } else {
+        1f64.copysign(x)
+    }
+}

@@ -1,0 +1,178 @@
+//! Cross-entropy of K classes, from a row of logits.
+//!
+//! With p = softmax(z) and a target distribution t over the classes, L = −Σ_c t_c ln p_c, in nats, and
+//! dL/dz_k = (Σ_c t_c) p_k − t_k, which is p − t where the target sums to 1. For a class index y, t is 1 there and 0
+//! elsewhere: L = −ln p_y = ln Σ_c e^{z_c} − z_y, and the slopes are the other classes' own probabilities and −(1 − p_y)
+//! for the true one; they sum to 0. Guessing, all logits equal, costs ln K.
+//!
+//! It is PyTorch's `CrossEntropyLoss`, optax's `softmax_cross_entropy` and Keras' `CategoricalCrossentropy` with
+//! `from_logits=True`. (Keras without it renormalises and clips probabilities to [1e-7, 1−1e-7] first.)
+//!
+//! # Label smoothing
+//!
+//! A share s in [0, 1], 0 by default, is spread evenly: t_c = (1−s)·[c = y] + s/K, and t(1−s) + s/K for a distribution.
+//! The true class then asks for 1 − s + s/K. The least loss is the entropy of that target, [`smoothing_floor`], reached
+//! where the logits are [`best_logit_gap`] apart; being surer than that costs again. (Szegedy et al. 2016, "Rethinking
+//! the Inception Architecture for Computer Vision".) Some texts give the others s/(K−1) and the true class 1 − s;
+//! PyTorch, Keras, optax and this crate do not.
+//!
+//! # Class weights
+//!
+//! Each term carries the weight of its own class, as in PyTorch: L = −Σ_c w_c t_c ln p_c and
+//! dL/dz_k = (Σ_c w_c t_c) p_k − w_k t_k, for finite weights of 0 or more. A class of weight 0 is silent in every term.
+//! They come with [`batch`](crate::batch::softmax_cross_entropy), where the mean divides by them.
+
+use crate::numerics::{Softmax, Sum};
+use crate::params::{ParamError, Smoothing};
+
+/// What a row of logits ought to have said.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ClassTarget<'a> {
+    /// The true class, counted from 0.
+    Index(usize),
+    /// A share for each class, in [0, 1] each; they ought to sum to 1, which is not checked.
+    Distribution(&'a [f64]),
+}
+
+/// Cross-entropy of a row: its value and its slopes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoftmaxEval {
+    /// L in nats, 0 or more: ∞ where a class of a share above 0 has a logit infinitely below the largest.
+    pub loss: f64,
+    /// dL/dz_k for each class.
+    pub d_logits: Vec<f64>,
+}
+
+/// Cross-entropy of softmax(`logits`) against `target`; see the [module](self).
+///
+/// # Errors
+/// A [`ParamError`] that names the argument: no logits, a class that is none, shares of another number than the logits
+/// or outside [0, 1].
+///
+/// ```
+/// use loss_lab::loss::softmax::{ClassTarget, softmax_cross_entropy};
+/// use loss_lab::params::Smoothing;
+///
+/// let eval = softmax_cross_entropy(&[1000.0, 999.0, 998.0], ClassTarget::Index(0), Smoothing::NONE)?;
+/// assert!((eval.loss - 0.4076059644).abs() < 1e-10);
+/// assert!(eval.d_logits.iter().sum::<f64>().abs() < 1e-16);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn softmax_cross_entropy(
+    logits: &[f64],
+    target: ClassTarget<'_>,
+    smoothing: Smoothing,
+) -> Result<SoftmaxEval, ParamError> {
+    let classes = logits.len();
+    if classes == 0 {
+        return Err(ParamError::of_length("logits", 0, "1 long or more"));
+    }
+    let row = Softmax::from_logits(logits);
+    let mut d_logits = vec![0.0; classes];
+    let loss = match target {
+        ClassTarget::Index(class) if class < classes => {
+            let share = |c| smoothed(f64::from(u8::from(c == class)), classes, smoothing);
+            weighted(&row, share, &mut d_logits)
+        }
+        ClassTarget::Index(class) => {
+            let requirement = format!("a class from 0 to {}", classes - 1);
+            return Err(ParamError::new("target", class, requirement));
+        }
+        ClassTarget::Distribution(shares) => {
+            if shares.len() != classes {
+                let requirement = format!("{classes} long, as logits is");
+                return Err(ParamError::of_length("target", shares.len(), requirement));
+            }
+            for (class, &share) in shares.iter().enumerate() {
+                crate::params::Target::new(share).map_err(|error| error.at(class))?;
+            }
+            weighted(
+                &row,
+                |c| smoothed(shares[c], classes, smoothing),
+                &mut d_logits,
+            )
+        }
+    };
+    Ok(SoftmaxEval { loss, d_logits })
+}
+
+/// The share of a class after smoothing, whose share was `share`.
+pub(crate) fn smoothed(share: f64, classes: usize, smoothing: Smoothing) -> f64 {
+    let s = smoothing.get();
+    share * (1.0 - s) + s / classes as f64
+}
+
+/// −Σ_c `share`(c)·ln p_c, and its slopes into `d_logits`. The shares are 0 or more: targets times class weights.
+pub(crate) fn weighted(row: &Softmax, share: impl Fn(usize) -> f64, d_logits: &mut [f64]) -> f64 {
+    if row.is_nan() {
+        d_logits.fill(f64::NAN);
+        return f64::NAN;
+    }
+    let total = (0..row.classes()).map(&share).collect::<Sum>().total();
+    let mut loss = Sum::default();
+    for (class, slope) in d_logits.iter_mut().enumerate() {
+        let own = share(class);
+        if own != 0.0 {
+            loss.add(-own * row.ln_prob(class));
+        }
+        // total·p − own, but exactly −own·(1 − p) where there is no other share: nothing cancels for a class index.
+        *slope = (total - own) * row.prob(class) - own * row.complement(class) + 0.0;
+    }
+    loss.total() + 0.0
+}
+
+/// The least that cross-entropy with label smoothing can cost, in nats: the entropy of the smoothed target of a class
+/// index among `classes`. 0 without smoothing, ln K for s = 1. Class weights are taken to be 1.
+///
+/// # Errors
+/// If `classes` is 0.
+///
+/// ```
+/// use loss_lab::{loss::softmax::smoothing_floor, params::Smoothing};
+///
+/// // Targets of 0.925 and three times 0.025.
+/// assert!((smoothing_floor(4, Smoothing::DEFAULT)? - 0.3488).abs() < 1e-4);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn smoothing_floor(classes: usize, smoothing: Smoothing) -> Result<f64, ParamError> {
+    let others = positive(classes)? - 1.0;
+    let other_share = smoothing.get() / (others + 1.0);
+    let missing = other_share * others;
+    let ln_true_share = libm::log1p(-missing);
+    let true_term = (1.0 - missing) * ln_true_share;
+    Ok(if missing == 0.0 {
+        0.0
+    } else {
+        -true_term - missing * libm::log(other_share)
+    })
+}
+
+/// How far above the others the true class' logit is where cross-entropy with label smoothing is least:
+/// ln(t_y/t_other) = ln(1 + K(1−s)/s), no unit. ∞ without smoothing, 0 for s = 1.
+///
+/// # Errors
+/// If `classes` is 0.
+///
+/// ```
+/// use loss_lab::{loss::softmax::best_logit_gap, params::Smoothing};
+///
+/// // 0.925 is e^3.611 times 0.025.
+/// assert!((best_logit_gap(4, Smoothing::DEFAULT)? - 3.611).abs() < 1e-3);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn best_logit_gap(classes: usize, smoothing: Smoothing) -> Result<f64, ParamError> {
+    let (classes, s) = (positive(classes)?, smoothing.get());
+    Ok(if s < 0.5 {
+        libm::log(classes * (1.0 - s) + s) - libm::log(s)
+    } else {
+        libm::log1p(classes * ((1.0 - s) / s))
+    })
+}
+
+fn positive(classes: usize) -> Result<f64, ParamError> {
+    if classes == 0 {
+        Err(ParamError::new("classes", 0, "1 or more"))
+    } else {
+        Ok(classes as f64)
+    }
+}

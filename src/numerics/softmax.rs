@@ -1,0 +1,170 @@
+//! A row of logits, one for each class.
+
+use super::sum::Sum;
+
+/// The prediction of one row of logits, as every multiclass loss needs it: p_c = e^{z_c}/Σ_j e^{z_j}, their
+/// complements 1 − p_c and their natural logarithms, each accurate to a few ULP however sure the row is.
+///
+/// All exponentials are taken of z_c − max z, so that none overflows, and the largest logit's own 1 is kept out of the
+/// sum: ln Σ = max z + ln1p(Σ of the others) keeps the digits that 1 + tiny has no room for.
+///
+/// A NaN logit makes everything NaN. Infinite logits give the limit: a class at +∞ has probability 1, one at −∞ has 0;
+/// several at +∞ share evenly, as they would had they grown together, and so do all at −∞.
+///
+/// ```
+/// use loss_lab::numerics::Softmax;
+///
+/// let row = Softmax::from_logits(&[1000.0, 999.0, 998.0]);
+/// assert!((row.ln_prob(0) + 0.4076059644443803).abs() < 1e-16);
+/// assert!((row.prob(2) - 0.09003057317038046).abs() < 1e-16);
+///
+/// // Too sure for 1 − p to be told from 0 by subtraction.
+/// let sure = Softmax::from_logits(&[40.0, 0.0]);
+/// assert_eq!((sure.prob(0), sure.complement(0)), (1.0, 4.248354255291589e-18));
+/// assert_eq!(sure.ln_prob(0), -4.248354255291589e-18);
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Softmax {
+    /// e^−gap.
+    decays: Vec<f64>,
+    /// max z − z_c, 0 or more.
+    gaps: Vec<f64>,
+    /// Where the largest logit is; the first of them.
+    top: usize,
+    max: f64,
+    /// Σ of the decays but the top's own, which is 1. NaN if any logit is.
+    others: f64,
+}
+
+impl Softmax {
+    /// The prediction of `logits`, any f64, one for each class. Without classes there is nothing to ask for, but the
+    /// [logarithm of the sum](Self::log_sum_exp), −∞.
+    pub fn from_logits(logits: &[f64]) -> Self {
+        let mut row = Self::default();
+        row.refill(logits);
+        row
+    }
+
+    /// As [`Self::from_logits`], in the room of another row.
+    pub(crate) fn refill(&mut self, logits: &[f64]) {
+        self.top = 0;
+        self.max = f64::NEG_INFINITY;
+        for (class, &logit) in logits.iter().enumerate() {
+            if logit > self.max {
+                (self.top, self.max) = (class, logit);
+            }
+        }
+        let max = self.max;
+        self.gaps.clear();
+        self.gaps
+            .extend(logits.iter().map(|&logit| gap(max, logit)));
+        self.decays.clear();
+        self.decays
+            .extend(logits.iter().map(|&logit| decay(max, logit)));
+        let top = self.top;
+        let others: Sum = (0..logits.len())
+            .filter(|&class| class != top)
+            .map(|class| self.decays[class])
+            .collect();
+        // A NaN may sit at the top, where no comparison has moved it from.
+        let is_nan = logits.iter().any(|logit| logit.is_nan());
+        self.others = if is_nan { f64::NAN } else { others.total() };
+    }
+
+    /// K, the number of classes.
+    pub fn classes(&self) -> usize {
+        self.gaps.len()
+    }
+
+    /// Whether a logit was NaN, and so everything is.
+    pub fn is_nan(&self) -> bool {
+        self.others.is_nan()
+    }
+
+    /// p of `class`, in [0, 1].
+    ///
+    /// # Panics
+    /// If there is no such class, as all methods that take one.
+    pub fn prob(&self, class: usize) -> f64 {
+        self.decays[class] / (1.0 + self.others)
+    }
+
+    /// 1 − p of `class`, in [0, 1], as the sum of the other classes' probabilities: without the cancellation of that
+    /// subtraction.
+    pub fn complement(&self, class: usize) -> f64 {
+        let total = 1.0 + self.others;
+        if class == self.top {
+            self.others / total
+        } else {
+            // At least the top's 1 is left, so that little cancels.
+            (total - self.decays[class]) / total
+        }
+    }
+
+    /// ln p of `class`, in nats: z_c − ln Σ e^{z_j}, 0 or less.
+    pub fn ln_prob(&self, class: usize) -> f64 {
+        // Two terms of one sign.
+        0.0 - (self.gaps[class] + libm::log1p(self.others))
+    }
+
+    /// ln Σ_j e^{z_j}: at least the largest logit, at most ln K more. −∞ if all are, or there is none.
+    ///
+    /// ```
+    /// use loss_lab::numerics::Softmax;
+    ///
+    /// let sum = Softmax::from_logits(&[1000.0, 1000.0]).log_sum_exp();
+    /// assert_eq!(sum, 1000.0 + std::f64::consts::LN_2);
+    /// ```
+    pub fn log_sum_exp(&self) -> f64 {
+        self.max + libm::log1p(self.others)
+    }
+}
+
+fn gap(max: f64, logit: f64) -> f64 {
+    // ∞ − ∞ is none.
+    if logit == max { 0.0 } else { max - logit }
+}
+
+/// e^(logit − max), for a logit of at most max.
+fn decay(max: f64, logit: f64) -> f64 {
+    let exponent = -gap(max, logit);
+    let decay = libm::exp(exponent);
+    // The difference is rounded, one near 700 by up to 6e-14, which is hundreds of ULP of its exponential. What was
+    // lost is known exactly (Knuth's TwoSum), and is NaN if anything is infinite.
+    let back = exponent - logit;
+    let lost = (logit - (exponent - back)) - (max + back);
+    if lost.is_finite() {
+        decay + decay * lost
+    } else {
+        decay
+    }
+}
+
+/// The probabilities e^{z_c}/Σ_j e^{z_j} of `logits`; see [`Softmax`].
+///
+/// ```
+/// use loss_lab::numerics::softmax;
+///
+/// // A logit one higher has e times the probability.
+/// let probs = softmax(&[1.0, 0.0]);
+/// assert!((probs[0] / probs[1] - std::f64::consts::E).abs() < 1e-15);
+/// assert_eq!(softmax(&[f64::INFINITY, 3.0, f64::NEG_INFINITY]), [1.0, 0.0, 0.0]);
+/// ```
+pub fn softmax(logits: &[f64]) -> Vec<f64> {
+    let row = Softmax::from_logits(logits);
+    (0..row.classes()).map(|class| row.prob(class)).collect()
+}
+
+/// The logarithms of [`softmax`], in nats: z_c − ln Σ_j e^{z_j}, without the logarithm of an underflow.
+///
+/// ```
+/// use loss_lab::numerics::{log_softmax, softmax};
+///
+/// let logits = [0.0, -1000.0];
+/// assert_eq!(softmax(&logits)[1], 0.0);
+/// assert_eq!(log_softmax(&logits), [0.0, -1000.0]);
+/// ```
+pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
+    let row = Softmax::from_logits(logits);
+    (0..row.classes()).map(|class| row.ln_prob(class)).collect()
+}
