@@ -25,6 +25,9 @@
 use crate::numerics::{Softmax, Sum};
 use crate::params::{ParamError, Smoothing};
 
+/// The name in links, attributes and the API.
+pub const NAME: &str = "softmax-cross-entropy";
+
 /// What a row of logits ought to have said.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ClassTarget<'a> {

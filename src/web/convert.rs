@@ -22,8 +22,9 @@ pub(super) fn camel_case(id: &str) -> String {
 /// An `Error` (a `RangeError`) with the property `param`, in JavaScript's spelling.
 pub(super) fn param_error(error: &ParamError) -> JsValue {
     let name = camel_case(error.name());
+    let place = error.index().map_or_else(String::new, |i| format!("[{i}]"));
     let message = format!(
-        "{name} is {}, but must be {}",
+        "{name}{place} is {}, but must be {}",
         error.value(),
         error.requirement()
     );

@@ -1,0 +1,130 @@
+//! What `evaluate()` is given, read and checked.
+
+use js_sys::{ArrayBuffer, Float64Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::super::convert::{camel_case, get, param_error, shown};
+use crate::params::{ParamError, Reduction};
+
+/// One of the two objects, for a loss.
+pub(super) struct Arguments<'a> {
+    loss: &'static str,
+    object: &'a JsValue,
+}
+
+impl<'a> Arguments<'a> {
+    pub(super) fn new(loss: &'static str, object: &'a JsValue) -> Self {
+        Self { loss, object }
+    }
+
+    /// The argument called `id`, or undefined.
+    pub(super) fn get(&self, id: &str) -> Result<JsValue, JsValue> {
+        get(self.object, &camel_case(id))
+    }
+
+    /// Refuses keys that mean nothing: a misspelt setting must not pass for a default.
+    pub(super) fn only(&self, what: &str, known: &[&'static str]) -> Result<(), JsValue> {
+        let known: Vec<String> = known.iter().map(|id| camel_case(id)).collect();
+        let keys = Object::keys(self.object.unchecked_ref::<Object>());
+        for key in keys.iter().filter_map(|key| key.as_string()) {
+            if !known.contains(&key) {
+                let (loss, known) = (self.loss, known.join(", "));
+                let requirement = format!("left out: the {what} of {loss} are {known}");
+                let given = kind_of(&get(self.object, &key)?);
+                let message = format!("{key} is {given}, but must be {requirement}");
+                let error = js_sys::RangeError::new(&message);
+                let _ = Reflect::set(&error, &"param".into(), &key.into());
+                return Err(error.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The number called `id`, made what it stands for, or `default` where it is left out.
+    pub(super) fn number<T>(
+        &self,
+        id: &'static str,
+        default: T,
+        new: impl Fn(f64) -> Result<T, ParamError>,
+    ) -> Result<T, JsValue> {
+        let value = self.get(id)?;
+        if value.is_undefined() {
+            return Ok(default);
+        }
+        let number = value
+            .as_f64()
+            .ok_or_else(|| wrong(id, &value, "a number"))?;
+        new(number).map_err(|error| param_error(&error))
+    }
+
+    pub(super) fn reduction(&self) -> Result<Reduction, JsValue> {
+        let value = self.get("reduction")?;
+        if value.is_undefined() {
+            return Ok(Reduction::None);
+        }
+        let named = value
+            .as_string()
+            .and_then(|name| Reduction::from_name(&name));
+        named.ok_or_else(|| {
+            let requirement = format!("one of {}", Reduction::NAMES.join(", "));
+            wrong("reduction", &value, &requirement)
+        })
+    }
+
+    /// The array of weights called `id`, where there is one.
+    pub(super) fn weights(&self, id: &'static str) -> Result<Option<Vec<f64>>, JsValue> {
+        let value = self.get(id)?;
+        if value.is_undefined() {
+            Ok(None)
+        } else {
+            numbers(id, &value).map(Some)
+        }
+    }
+
+    /// The array called `id`, which must be there.
+    pub(super) fn numbers(&self, id: &'static str) -> Result<Vec<f64>, JsValue> {
+        numbers(id, &self.get(id)?)
+    }
+}
+
+/// Whether a value is an object and not a number, so that it can only be meant as an array.
+pub(super) fn is_array(value: &JsValue) -> bool {
+    value.is_object()
+}
+
+/// The numbers of a `Float64Array`, in one copy.
+pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsValue> {
+    let array = value
+        .dyn_ref::<Float64Array>()
+        .ok_or_else(|| wrong(id, value, "a Float64Array"))?;
+    // A buffer that was transferred elsewhere looks like an empty array; older browsers cannot tell.
+    let buffer: ArrayBuffer = array.buffer();
+    let detached = Reflect::get(&buffer, &"detached".into()).is_ok_and(|d| d.is_truthy());
+    if detached {
+        let requirement = "one that still has its numbers";
+        let error = ParamError::new(id, "an array of a detached buffer", requirement);
+        return Err(param_error(&error));
+    }
+    Ok(array.to_vec())
+}
+
+/// The error about an argument that `value` cannot be.
+pub(super) fn wrong(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {
+    param_error(&ParamError::new(id, kind_of(value), requirement))
+}
+
+/// How messages show a value: arrays by what kind of array they are.
+fn kind_of(value: &JsValue) -> String {
+    let class = || -> Option<String> {
+        let constructor = Reflect::get(value, &"constructor".into()).ok()?;
+        let name = Reflect::get(&constructor, &"name".into()).ok()?;
+        name.as_string().filter(|name| name.ends_with("Array"))
+    };
+    if !value.is_object() {
+        return shown(value);
+    }
+    class().map_or_else(
+        || shown(value),
+        |name| format!("an array of the kind {name}"),
+    )
+}

@@ -1,0 +1,276 @@
+//! `evaluate()`: a loss over arrays, in one call.
+
+mod arguments;
+
+use js_sys::{Float64Array, Int32Array, Object};
+use wasm_bindgen::prelude::*;
+
+use super::convert::{param_error, set, shown, type_error};
+use crate::batch::{
+    self, BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions,
+};
+use crate::loss::{Loss, regression::Regression, softmax};
+use crate::params::{
+    Alpha, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Sigma, Smoothing,
+};
+use arguments::{Arguments, is_array, numbers, wrong};
+
+/// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
+///
+/// | `loss` | settings of its own | arrays | gives |
+/// |---|---|---|---|
+/// | `mse`, `bce`, `bce-torch` | `posWeight`: of `bce` from logits | `target`, and `logit` or `prob` | `loss`, `dProb`, `dLogit` |
+/// | `bce-clipped`, `bce-log-eps` | `epsilon` | the same | |
+/// | `bce-smoothed` | `smoothing` | | |
+/// | `focal` | `gamma`, `alpha` | | |
+/// | `asymmetric` | `fpWeight`, `fnWeight` | | |
+/// | `squared-error`, `absolute-error` | | `prediction`, `target` | `loss`, `dPrediction` |
+/// | `huber`, `gaussian`, `laplace` | `delta`, `sigma`, `deviation` | the same | |
+/// | `softmax-cross-entropy` | `smoothing`, `classWeight`, `ignoreIndex` | `logits`, `classes`, `target` | `loss`, `dLogits` |
+///
+/// All take `reduction` ("none", "sum" or "mean"; none if left out) and `weight` (a `Float64Array`, one for each
+/// element or row). Arrays are `Float64Array`s, in and out, and `target` of classes may be an `Int32Array` of class
+/// indices; `classes` is a number. Under a reduction `loss` has one number.
+///
+/// # Errors
+/// An `Error` that names the argument and its value, with the argument's name as its property `param`: an unknown loss
+/// or setting, a value outside its domain, arrays of another kind or of lengths that do not match.
+#[wasm_bindgen]
+pub fn evaluate(settings: &JsValue, inputs: &JsValue) -> Result<Object, JsValue> {
+    if !settings.is_object() || !inputs.is_object() {
+        return Err(type_error(&format!(
+            "evaluate takes two objects, settings and arrays, but was given {} and {}",
+            shown(settings),
+            shown(inputs)
+        )));
+    }
+    let result = match kind(&Arguments::new("", settings))? {
+        Kind::Binary(name) => binary(name, settings, inputs),
+        Kind::Regression(name) => regression(name, settings, inputs),
+        Kind::Softmax => softmax_cross_entropy(settings, inputs),
+    }?;
+    let object = Object::new();
+    for (key, column) in result {
+        set(&object, key, &Float64Array::from(column.as_slice()));
+    }
+    Ok(object)
+}
+
+/// What is predicted, and the loss' name.
+enum Kind {
+    Binary(&'static str),
+    Regression(&'static str),
+    Softmax,
+}
+
+type Columns = Vec<(&'static str, Vec<f64>)>;
+
+fn kind(settings: &Arguments<'_>) -> Result<Kind, JsValue> {
+    let given = settings.get("loss")?;
+    let text = given.as_string();
+    let among = |names: &[&'static str]| {
+        names
+            .iter()
+            .copied()
+            .find(|&name| text.as_deref() == Some(name))
+    };
+    if let Some(name) = among(&Loss::NAMES) {
+        Ok(Kind::Binary(name))
+    } else if let Some(name) = among(&Regression::NAMES) {
+        Ok(Kind::Regression(name))
+    } else if among(&[softmax::NAME]).is_some() {
+        Ok(Kind::Softmax)
+    } else {
+        let names = [&Loss::NAMES[..], &Regression::NAMES, &[softmax::NAME]].concat();
+        let requirement = format!("one of {}", names.join(", "));
+        Err(wrong("loss", &given, &requirement))
+    }
+}
+
+fn binary(name: &'static str, settings: &JsValue, inputs: &JsValue) -> Result<Columns, JsValue> {
+    let settings = Arguments::new(name, settings);
+    let own: &[&'static str] = match name {
+        "bce" => &["pos_weight"],
+        "bce-clipped" | "bce-log-eps" => &["epsilon"],
+        "bce-smoothed" => &["smoothing"],
+        "focal" => &["gamma", "alpha"],
+        "asymmetric" => &["fp_weight", "fn_weight"],
+        _ => &[],
+    };
+    settings.only(
+        "settings",
+        &[&["loss", "reduction", "weight"], own].concat(),
+    )?;
+    let loss = match name {
+        "mse" => Loss::Mse,
+        "bce" => Loss::Bce,
+        "bce-clipped" => Loss::BceClipped {
+            epsilon: settings.number("epsilon", Epsilon::DEFAULT, Epsilon::new)?,
+        },
+        "bce-log-eps" => Loss::BceLogEps {
+            epsilon: settings.number("epsilon", Epsilon::DEFAULT, Epsilon::new)?,
+        },
+        "bce-smoothed" => Loss::BceSmoothed {
+            smoothing: settings.number("smoothing", Smoothing::DEFAULT, Smoothing::new)?,
+        },
+        "focal" => Loss::Focal {
+            gamma: settings.number("gamma", Gamma::DEFAULT, Gamma::new)?,
+            alpha: if settings.get("alpha")?.is_null() {
+                None
+            } else {
+                settings.number("alpha", None, |alpha| Alpha::new(alpha).map(Some))?
+            },
+        },
+        "asymmetric" => Loss::Asymmetric {
+            fp_weight: settings.number("fp_weight", FpWeight::ONE, FpWeight::new)?,
+            fn_weight: settings.number("fn_weight", FnWeight::DEFAULT, FnWeight::new)?,
+        },
+        _ => Loss::BceTorch,
+    };
+    let weight = settings.weights("weight")?;
+    let pos_weight_given = settings.get("pos_weight")?;
+    let pos_weights = if is_array(&pos_weight_given) {
+        settings.weights("pos_weight")?
+    } else {
+        None
+    };
+    let pos_weight = match &pos_weights {
+        Some(weights) => Some(PosWeight::Each(weights)),
+        None => settings.number("pos_weight", None, |weight| {
+            Ok(Some(PosWeight::Same(weight)))
+        })?,
+    };
+
+    let inputs = Arguments::new(name, inputs);
+    inputs.only("arrays", &["logit", "prob", "target"])?;
+    let (logit, prob) = (inputs.get("logit")?, inputs.get("prob")?);
+    let predicted = match (logit.is_undefined(), prob.is_undefined()) {
+        (false, true) => numbers("logit", &logit)?,
+        (true, false) => numbers("prob", &prob)?,
+        _ => {
+            let requirement = "there if logit is not, and only then";
+            return Err(wrong("prob", &prob, requirement));
+        }
+    };
+    let predictions = if prob.is_undefined() {
+        Predictions::Logits(&predicted)
+    } else {
+        Predictions::Probs(&predicted)
+    };
+    let target = inputs.numbers("target")?;
+    let options = BinaryOptions {
+        reduction: settings.reduction()?,
+        weight: weight.as_deref(),
+        pos_weight,
+    };
+    let batch = batch::binary(loss, predictions, &target, &options).map_err(thrown)?;
+    Ok(vec![
+        ("loss", batch.loss),
+        ("dProb", batch.d_prob),
+        ("dLogit", batch.d_logit),
+    ])
+}
+
+fn regression(
+    name: &'static str,
+    settings: &JsValue,
+    inputs: &JsValue,
+) -> Result<Columns, JsValue> {
+    let settings = Arguments::new(name, settings);
+    let own: &[&'static str] = match name {
+        "huber" => &["delta"],
+        "gaussian" => &["sigma"],
+        "laplace" => &["deviation"],
+        _ => &[],
+    };
+    settings.only(
+        "settings",
+        &[&["loss", "reduction", "weight"], own].concat(),
+    )?;
+    let loss = match name {
+        "squared-error" => Regression::Squared,
+        "absolute-error" => Regression::Absolute,
+        "huber" => Regression::Huber {
+            delta: settings.number("delta", Delta::DEFAULT, Delta::new)?,
+        },
+        "gaussian" => Regression::Gaussian {
+            sigma: settings.number("sigma", Sigma::DEFAULT, Sigma::new)?,
+        },
+        _ => Regression::Laplace {
+            deviation: settings.number("deviation", Deviation::DEFAULT, Deviation::new)?,
+        },
+    };
+    let weight = settings.weights("weight")?;
+    let inputs = Arguments::new(name, inputs);
+    inputs.only("arrays", &["prediction", "target"])?;
+    let options = RegressionOptions {
+        reduction: settings.reduction()?,
+        weight: weight.as_deref(),
+    };
+    let (prediction, target) = (inputs.numbers("prediction")?, inputs.numbers("target")?);
+    let batch = batch::regression(loss, &prediction, &target, &options).map_err(thrown)?;
+    Ok(vec![
+        ("loss", batch.loss),
+        ("dPrediction", batch.d_prediction),
+    ])
+}
+
+fn softmax_cross_entropy(settings: &JsValue, inputs: &JsValue) -> Result<Columns, JsValue> {
+    let settings = Arguments::new(softmax::NAME, settings);
+    let own = ["smoothing", "class_weight", "ignore_index"];
+    settings.only(
+        "settings",
+        &[&["loss", "reduction", "weight"], &own[..]].concat(),
+    )?;
+    let weight = settings.weights("weight")?;
+    let class_weight = settings.weights("class_weight")?;
+    let defaults = SoftmaxOptions::default();
+    let options = SoftmaxOptions {
+        reduction: settings.reduction()?,
+        smoothing: settings.number("smoothing", defaults.smoothing, Smoothing::new)?,
+        class_weight: class_weight.as_deref(),
+        weight: weight.as_deref(),
+        ignore_index: settings.number("ignore_index", defaults.ignore_index, |index| {
+            whole("ignore_index", index)
+        })?,
+    };
+
+    let inputs = Arguments::new(softmax::NAME, inputs);
+    inputs.only("arrays", &["logits", "classes", "target"])?;
+    let logits = inputs.numbers("logits")?;
+    let classes = inputs.number("classes", None, |classes| {
+        let count = whole("classes", classes)?;
+        let range_error = |_| ParamError::of_number("classes", classes, "1 or more");
+        usize::try_from(count).map(Some).map_err(range_error)
+    })?;
+    let Some(classes) = classes else {
+        return Err(wrong("classes", &JsValue::UNDEFINED, "a number"));
+    };
+    let target = inputs.get("target")?;
+    let batch = if let Some(indices) = target.dyn_ref::<Int32Array>() {
+        let indices = indices.to_vec();
+        batch::softmax_cross_entropy(&logits, classes, ClassTargets::Indices(&indices), &options)
+    } else if is_array(&target) {
+        let shares = numbers("target", &target)?;
+        let targets = ClassTargets::Distributions(&shares);
+        batch::softmax_cross_entropy(&logits, classes, targets, &options)
+    } else {
+        let requirement = "an Int32Array of classes or a Float64Array of their shares";
+        return Err(wrong("target", &target, requirement));
+    };
+    let batch = batch.map_err(thrown)?;
+    Ok(vec![("loss", batch.loss), ("dLogits", batch.d_logits)])
+}
+
+fn whole(name: &'static str, number: f64) -> Result<i64, ParamError> {
+    if number == number.trunc() && number.is_finite() {
+        // The largest stay the largest, and mean as little.
+        Ok(number as i64)
+    } else {
+        Err(ParamError::of_number(name, number, "a whole number"))
+    }
+}
+
+fn thrown(error: ParamError) -> JsValue {
+    param_error(&error)
+}
