@@ -1,5 +1,6 @@
 #![cfg(not(target_family = "wasm"))]
-//! Value and both gradients of every loss against a table of many digits; `--nocapture` shows the worst errors.
+//! Value and both gradients of every loss against a table of many digits, and whole batches against PyTorch's;
+//! `--nocapture` shows the worst errors.
 
 mod reference;
 
@@ -7,11 +8,34 @@ mod reference;
 fn every_loss_is_within_its_bar() {
     let report = reference::check();
     println!("{report}");
-    assert!(report.rows > 5000, "only {} rows were read", report.rows);
+    assert!(report.rows > 10_000, "only {} rows were read", report.rows);
     assert!(
         report.failures.is_empty(),
         "{} numbers are out of bounds:\n{}",
         report.failures.len(),
         report.failures[..report.failures.len().min(20)].join("\n")
     );
+}
+
+#[test]
+fn every_batch_is_as_pytorch_has_it() {
+    let report = reference::batches::check();
+    println!("{} batches; worst {:.1e}", report.batches, report.worst);
+    assert!(report.batches > 800, "only {} were read", report.batches);
+    assert!(
+        report.failures.is_empty(),
+        "{} numbers are out of bounds:\n{}",
+        report.failures.len(),
+        report.failures[..report.failures.len().min(20)].join("\n")
+    );
+}
+
+/// tests/browser_math.rs asserts the same numbers of a browser.
+#[test]
+fn the_bits_are_those_of_every_other_platform() {
+    let digests = [
+        reference::check().digest,
+        reference::batches::check().digest,
+    ];
+    assert_eq!(digests, reference::DIGESTS, "{digests:x?}");
 }

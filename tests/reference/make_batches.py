@@ -2,9 +2,9 @@
 
 Needs torch (pip install torch; the CPU is enough). Run it in this folder: python3 make_batches.py
 
-Where losses.md names a difference from PyTorch, the row is not PyTorch's own; `differs` below says how it is made:
-infinite logits (the limit; PyTorch gives NaN), ignored rows of NaN logits (nothing; PyTorch's gradient is NaN),
-weighted means (over the number of elements, from PyTorch's sum).
+Four things are not as PyTorch has them, on purpose, and `differs:` marks where a line is made otherwise:
+infinite logits have their limit (PyTorch: NaN; none here), ignored rows of NaN logits have the gradient 0 (PyTorch: NaN),
+weighted means are over the number of elements, and the slope of |NaN| is NaN (PyTorch: 0).
 """
 
 import itertools
@@ -41,7 +41,7 @@ def run(function, prediction):
 
 
 def reduced(function, reduction, count):
-    """function(reduction), but the mean of weighted losses as losses.md has it: over the number of elements."""
+    """function(reduction). differs: the mean is the sum over the number of elements, with weights too."""
     if reduction != "mean":
         return function(reduction)
     return function("sum") / count if count else function("sum") * NAN
@@ -85,6 +85,20 @@ def bce_of_probabilities(out):
         line(out, "bce-torch", [("reduction", reduction), ("weight", weight)], [("prob", p), ("target", y)], value, slopes)
 
 
+def mse(out):
+    p, y = [0.3, 0.0, 1.0, 0.9, 0.5, 1e-300], [1.0, 1.0, 0.0, 0.8, 0.5, 0.0]
+    for weighted, reduction in itertools.product([False, True], REDUCTIONS):
+        w = torch.tensor(WEIGHT if weighted else [1.0] * 6)
+
+        def loss(x, how):
+            each = F.mse_loss(x, torch.tensor(y), reduction="none") * w
+            return each if how == "none" else each.sum()
+
+        value, slopes = run(lambda x: reduced(lambda how: loss(x, how), reduction, len(p)), p)
+        settings = [("reduction", reduction), ("weight", WEIGHT if weighted else None)]
+        line(out, "mse", settings, [("prob", p), ("target", y)], value, slopes)
+
+
 def regression(out):
     cases = [([1.0, -3.5, 0.25, 7.0, 1e10], [0.0, -3.5, 1.25, -3.0, 1.0]), ([], [])]
     cases += [([INF, NAN, -INF, 1.0, 2.0], [0.0, 0.0, 0.0, INF, 2.0]), ([1e200, INF], [-1e200, INF])]
@@ -104,6 +118,8 @@ def regression(out):
             return each if how == "none" else each.sum()
 
         value, slopes = run(lambda x: reduced(lambda how: loss(x, how), reduction, n), x)
+        # differs: PyTorch's sign of NaN is 0.
+        slopes = torch.where((torch.tensor(x) - torch.tensor(t)).isnan(), NAN, slopes)
         settings = [("parameter", None if parameter is None else [parameter]), ("reduction", reduction), ("weight", weight)]
         line(out, name, settings, [("prediction", x), ("target", t)], value, slopes)
 
@@ -158,7 +174,7 @@ def distributions(out):
 def main():
     with open("batches.txt", "w", encoding="ascii", newline="\n") as out:
         out.write(f"# Written by make_batches.py with torch {torch.__version__.split('+')[0]}, f64.\n")
-        for part in (bce_with_logits, bce_of_probabilities, regression, class_indices, distributions):
+        for part in (bce_with_logits, bce_of_probabilities, mse, regression, class_indices, distributions):
             part(out)
 
 

@@ -1,4 +1,4 @@
-"""Writes vectors.txt: the six elementwise losses and their gradients, correctly rounded to f64.
+"""Writes vectors.txt and focal.txt: the eight elementwise losses and their gradients, correctly rounded to f64.
 
 Needs mpmath (pip install mpmath). Run it in this folder: python3 make_vectors.py
 
@@ -19,6 +19,7 @@ HARD = [0.0, 1.0]
 TINY = 5e-324
 SOFT = [0.3, 0.5, 0.9, 1e-20, 1e-300]
 ABSOLUTE = "-"
+LEAST_SPREAD = 9.999999960041972e-13  # 1e-12 in single precision
 
 
 def both_signs(values):
@@ -103,6 +104,18 @@ def bce_clipped(p, q, y, eps):
     return bce(bound, 1 - bound, y)[0], mpf(0), mpf(0)
 
 
+def bce_log_eps(p, q, y, eps):
+    positive, negative = times(y, lambda: ln(p + eps)), times(1 - y, lambda: ln(q + eps))
+    d_prob = (1 - y) / (q + eps) - y / (p + eps)
+    return -positive - negative, d_prob, d_prob * p * q
+
+
+def bce_torch(p, q, y):
+    positive, negative = times(y, lambda: max(ln(p), -100)), times(1 - y, lambda: max(ln(q), -100))
+    d_prob = (p - y) / max(p * q, mpf(LEAST_SPREAD))
+    return -positive - negative, d_prob, d_prob * p * q
+
+
 def bce_smoothed(p, q, y, s):
     return bce(p, q, y * (1 - s) + s / 2)
 
@@ -139,7 +152,7 @@ def bar(name, p, q, y, params):
 
     q_t^gamma multiplies the error of q_t by gamma, or that of ln q_t by gamma |ln q_t|, whichever is less.
     """
-    if y not in (0, 1) or name == "bce-smoothed":
+    if y not in (0, 1) or name in ("bce-smoothed", "bce-log-eps"):
         return ABSOLUTE
     miss = q if y == 1 else p
     gamma = params[0] if name == "focal" else 0
@@ -166,6 +179,9 @@ def groups():
     yield "bce", bce, (), HARD + SOFT, every
     for eps in (1e-15, 1e-7, 0.1):
         yield "bce-clipped", bce_clipped, (eps,), HARD + SOFT[:2], few + clip_points(eps)
+    for eps in (1e-15, 1e-7, 0.1):
+        yield "bce-log-eps", bce_log_eps, (eps,), HARD + SOFT[:1], few
+    yield "bce-torch", bce_torch, (), HARD + SOFT[:1], few + points(both_signs([25.0, 27.63, 28.0, 99.0, 101.0]), [1e-12, 1e-13])
     for s in (0.0, 0.1, 0.5, 1.0):
         yield "bce-smoothed", bce_smoothed, (s,), HARD + SOFT[:1], few
     gammas = (0.0, 1e-3, 0.5, 1.0, 1.5, 2.0, 3.7, 5.0, 10.0)
@@ -181,12 +197,12 @@ def groups():
         yield "asymmetric", asymmetric, weights, HARD + SOFT[:1], few if weights[0] != weights[1] else few[::2]
 
 
-def main():
-    with open("vectors.txt", "w", encoding="ascii", newline="\n") as out:
+def write(path, kept):
+    with open(path, "w", encoding="ascii", newline="\n") as out:
         out.write(f"# Written by make_vectors.py with mpmath {mpmath.__version__}, {mp.dps} digits.\n")
         out.write("# A line of a name, the loss' parameters ('off' for no alpha) and the target opens a group.\n")
         out.write("# A row: z (logit) or p (probability), it, loss, dL/dp, dL/dz as f64 bits; ULP allowed, - for absolute.\n")
-        for name, function, params, targets, where in groups():
+        for name, function, params, targets, where in filter(lambda group: kept(group[0]), groups()):
             for y in targets:
                 spelt = ["off" if v is None else bits(v) for v in params]
                 out.write(" ".join([name, *spelt, bits(y)]) + "\n")
@@ -196,6 +212,11 @@ def main():
                     truth = function(p, q, mpf(y), *exact)
                     row = [bits(x), *(bits(rounded(mpf(v)) + 0.0) for v in truth), str(bar(name, p, q, y, params))]
                     out.write(f"{space} {' '.join(row)}\n")
+
+
+def main():
+    write("focal.txt", lambda name: name == "focal")
+    write("vectors.txt", lambda name: name != "focal")
 
 
 if __name__ == "__main__":

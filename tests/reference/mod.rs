@@ -1,21 +1,22 @@
-//! The losses against vectors.txt, which make_vectors.py computed in 400 digits. No file is read when it runs, so that
-//! a browser can run it too.
+//! The losses against vectors.txt and focal.txt, which make_vectors.py computed in 400 digits. No file is read when it
+//! runs, so that a browser can run it too.
+
+pub(crate) mod bar;
+pub(crate) mod batches;
+mod digest;
 
 use std::fmt::{self, Display};
 
+use bar::{Bar, Worst};
+use digest::Digest;
 use loss_lab::loss::{Eval, Loss};
 use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
 
-const VECTORS: &str = include_str!("vectors.txt");
+const VECTORS: [&str; 2] = [include_str!("vectors.txt"), include_str!("focal.txt")];
 
-/// An absolute error of 1e-12·max(1, |truth|) is the most anything may have, soft targets included, where p − y and
-/// the logarithms cancel and an error in ULP says little.
-const ABSOLUTE: f64 = 1e-12;
-
-/// Where |z| > 700 or 0 < p < 1e-300: exp(−|z|) is subnormal or close to it and its powers are, so that digits are
-/// missing that no formula brings back.
-const EXTREME_ULPS: u64 = 10_000;
-const EXTREME_ABSOLUTE: f64 = 1e-150;
+/// What every loss at every row, and every batch, comes to, in a browser as natively.
+pub(crate) const DIGESTS: [Digest; 2] =
+    [Digest(0xd604_71a6_a9fc_4960), Digest(0xbcf8_d87b_b1b5_ba11)];
 
 /// What a check of all rows found.
 #[derive(Default)]
@@ -23,29 +24,18 @@ pub(crate) struct Report {
     pub(crate) rows: usize,
     /// One line for each number out of bounds.
     pub(crate) failures: Vec<String>,
-    worst: Vec<Worst>,
-}
-
-/// The worst errors of a loss where the ULP bar holds, in ULP: value, dL/dp, dL/dz.
-struct Worst {
-    name: &'static str,
-    ordinary: [u64; 3],
-    /// The same where |z| > 700 or 0 < p < 1e-300.
-    extreme: [u64; 3],
-    /// Of every row, as a share of max(1, |truth|).
-    absolute: f64,
+    /// Of all results, to the bit.
+    pub(crate) digest: Digest,
+    /// The worst errors of each loss: of value, dL/dp, dL/dz.
+    worst: Vec<(&'static str, [Worst; 3])>,
 }
 
 impl Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} rows; worst ULP of loss, d_prob, d_logit:", self.rows)?;
-        for Worst {
-            name,
-            ordinary,
-            extreme,
-            absolute,
-        } in &self.worst
-        {
+        for (name, worst) in &self.worst {
+            let (ordinary, extreme) = (worst.map(|w| w.ordinary), worst.map(|w| w.extreme));
+            let absolute = worst.iter().fold(0.0, |most: f64, w| most.max(w.absolute));
             writeln!(
                 f,
                 "{name:13} {ordinary:?}, extreme {extreme:?}; absolute {absolute:.1e}"
@@ -55,56 +45,73 @@ impl Display for Report {
     }
 }
 
+/// A row: a place, and the truth there.
+pub(crate) struct Row<'a> {
+    pub(crate) loss: Loss,
+    pub(crate) target: Target,
+    /// "z" for a logit, "p" for a probability.
+    pub(crate) space: &'a str,
+    pub(crate) x: f64,
+    /// Value, dL/dp, dL/dz.
+    pub(crate) truth: [f64; 3],
+    /// ULP allowed; none where only the absolute bar holds.
+    pub(crate) allowed: Option<u64>,
+}
+
+/// All rows of both files.
+pub(crate) fn rows() -> impl Iterator<Item = Row<'static>> {
+    let mut group = None;
+    let lines = VECTORS.into_iter().flat_map(str::lines);
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(move |line| {
+            let words: Vec<&str> = line.split(' ').collect();
+            let [space @ ("z" | "p"), ref numbers @ .., allowed] = words[..] else {
+                group = Some(parse_group(&words));
+                return None;
+            };
+            let (loss, target) = group.expect("a row follows its group's line");
+            let numbers: Vec<f64> = numbers.iter().copied().map(f64_from_hex).collect();
+            Some(Row {
+                loss,
+                target,
+                space,
+                x: numbers[0],
+                truth: [numbers[1], numbers[2], numbers[3]],
+                allowed: allowed.parse().ok(),
+            })
+        })
+}
+
 /// Checks every row.
 pub(crate) fn check() -> Report {
     let mut report = Report::default();
-    let mut group = None;
-    for line in VECTORS.lines().filter(|line| !line.starts_with('#')) {
-        let words: Vec<&str> = line.split(' ').collect();
-        match words[..] {
-            [space @ ("z" | "p"), ref numbers @ .., allowed] => {
-                let (loss, target) = group.expect("a row follows its group's line");
-                let numbers: Vec<f64> = numbers.iter().copied().map(f64_from_hex).collect();
-                let row = Row {
-                    space,
-                    x: numbers[0],
-                    truth: [numbers[1], numbers[2], numbers[3]],
-                    allowed: allowed.parse().ok(),
-                };
-                report.check(loss, target, &row, line);
-            }
-            _ => group = Some(parse_group(&words)),
-        }
+    for row in rows() {
+        report.check(&row);
     }
     report
 }
 
-struct Row<'a> {
-    space: &'a str,
-    x: f64,
-    truth: [f64; 3],
-    /// ULP allowed; none where only the absolute bar holds.
-    allowed: Option<u64>,
-}
-
 impl Report {
-    fn check(&mut self, loss: Loss, target: Target, row: &Row<'_>, line: &str) {
+    fn check(&mut self, row: &Row<'_>) {
         self.rows += 1;
-        let (eval, extreme) = if row.space == "z" {
-            (loss.at_logit(row.x, target), row.x.abs() > 700.0)
+        let Row {
+            loss,
+            target,
+            space,
+            x,
+            ..
+        } = *row;
+        let (eval, extreme) = if space == "z" {
+            (loss.at_logit(x, target), x.abs() > 700.0)
         } else {
-            let prob = Prob::new(row.x).expect("a probability");
-            (loss.at_prob(prob, target), row.x > 0.0 && row.x < 1e-300)
+            let prob = Prob::new(x).expect("a probability");
+            (loss.at_prob(prob, target), x > 0.0 && x < 1e-300)
         };
         let name = loss.name();
-        let index = self.worst.iter().position(|worst| worst.name == name);
+        let index = self.worst.iter().position(|worst| worst.0 == name);
         let index = index.unwrap_or_else(|| {
-            self.worst.push(Worst {
-                name,
-                ordinary: [0; 3],
-                extreme: [0; 3],
-                absolute: 0.0,
-            });
+            self.worst.push((name, Default::default()));
             self.worst.len() - 1
         });
         let Eval {
@@ -113,38 +120,19 @@ impl Report {
             d_logit,
         } = eval;
         for (i, got) in [value, d_prob, d_logit].into_iter().enumerate() {
+            self.digest.add(got);
             let truth = row.truth[i];
-            let error = (got - truth).abs();
-            let ulps = ulps_between(got, truth);
-            let absolute_holds = got == truth || error <= ABSOLUTE * truth.abs().max(1.0);
-            let ulps_hold = match row.allowed {
-                None => true,
-                Some(allowed) if extreme => {
-                    ulps <= allowed + EXTREME_ULPS || error <= EXTREME_ABSOLUTE
-                }
-                Some(allowed) => ulps <= allowed,
+            let bar = Bar {
+                ulps: row.allowed,
+                extreme,
+                may_overflow: i == 1,
             };
-            // ±∞ may stand for a dL/dp that rounding alone decides to be above the largest f64 or not.
-            let overflow = i == 1 && extreme && got.is_infinite() && ulps <= EXTREME_ULPS;
-            if !(absolute_holds && ulps_hold || overflow) {
+            if !self.worst[index].1[i].take(got, truth, bar) {
                 let what = ["loss", "d_prob", "d_logit"][i];
+                let ulps = bar::ulps_between(got, truth);
                 self.failures.push(format!(
-                    "{loss:?} {target:?} at {} = {:e}: {what} is {got:e}, not {truth:e}: {ulps} ULP ({line})",
-                    row.space, row.x
+                    "{loss:?} {target:?} at {space} = {x:e}: {what} is {got:e}, not {truth:e}: {ulps} ULP"
                 ));
-            }
-            let worst = &mut self.worst[index];
-            if got != truth && !overflow {
-                worst.absolute = worst.absolute.max(error / truth.abs().max(1.0));
-            }
-            // An error too small to count in an extreme place says nothing in ULP.
-            if row.allowed.is_some() && !(extreme && error <= EXTREME_ABSOLUTE) {
-                let worst = if extreme {
-                    &mut worst.extreme
-                } else {
-                    &mut worst.ordinary
-                };
-                worst[i] = worst[i].max(ulps);
             }
         }
     }
@@ -153,11 +141,15 @@ impl Report {
 fn parse_group(words: &[&str]) -> (Loss, Target) {
     let (name, target) = (words[0], words[words.len() - 1]);
     let param = |i: usize| f64_from_hex(words[i]);
+    let epsilon = |i: usize| Epsilon::new(param(i)).expect("an epsilon");
     let loss = match name {
         "mse" => Loss::Mse,
         "bce" => Loss::Bce,
         "bce-clipped" => Loss::BceClipped {
-            epsilon: Epsilon::new(param(1)).expect("an epsilon"),
+            epsilon: epsilon(1),
+        },
+        "bce-log-eps" => Loss::BceLogEps {
+            epsilon: epsilon(1),
         },
         "bce-smoothed" => Loss::BceSmoothed {
             smoothing: Smoothing::new(param(1)).expect("a smoothing"),
@@ -170,6 +162,7 @@ fn parse_group(words: &[&str]) -> (Loss, Target) {
             fp_weight: FpWeight::new(param(1)).expect("a weight"),
             fn_weight: FnWeight::new(param(2)).expect("a weight"),
         },
+        "bce-torch" => Loss::BceTorch,
         _ => panic!("no loss is called {name}"),
     };
     (
@@ -180,21 +173,4 @@ fn parse_group(words: &[&str]) -> (Loss, Target) {
 
 fn f64_from_hex(bits: &str) -> f64 {
     f64::from_bits(u64::from_str_radix(bits, 16).expect("16 hexadecimal digits"))
-}
-
-/// How many f64 lie between two, ±0 being one of them. NaN is far from everything.
-fn ulps_between(a: f64, b: f64) -> u64 {
-    let rank = |x: f64| {
-        let magnitude = (x.to_bits() & !(1 << 63)) as i64;
-        if x.is_sign_negative() {
-            -magnitude
-        } else {
-            magnitude
-        }
-    };
-    if a.is_nan() || b.is_nan() {
-        u64::MAX
-    } else {
-        rank(a).abs_diff(rank(b))
-    }
 }
