@@ -9,6 +9,8 @@
 //! | −ln(1−σ(z)) is ∞ from z = | 36.74 | 16.64 | 5.56 | 7.63 |
 //! | eᶻ is ∞ from z = | 709.79 | 88.73 | 89 | 11.09 |
 //!
+//! (To a hundredth, or to the step between numbers of the format where that is wider.)
+//!
 //! The formats are those of the `half` crate. Accelerators often add up in a wider format than they store; here nothing
 //! is wider than it looks.
 

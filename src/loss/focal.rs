@@ -63,7 +63,8 @@ fn hard(point: Sigmoid, positive: bool, gamma: f64, class_weight: f64) -> Eval {
         return Eval::ZERO;
     }
     // q_t^(γ−1) ln p_t as q_t^γ times a ratio that stays near 1: q_t^(γ−1) alone is ∞ for γ < 1, q_t → 0.
-    let pull = weight * gamma * surprise_per_miss(ln_true, miss);
+    // γ before the weight: the product of those two may be 0, and the ratio ∞.
+    let pull = weight * (gamma * surprise_per_miss(ln_true, miss));
     let (sign, over_true) = if positive {
         (-1.0, point.over_prob(weight))
     } else {

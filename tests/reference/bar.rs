@@ -9,10 +9,6 @@ const ABSOLUTE: f64 = 1e-12;
 const EXTREME_ULPS: u64 = 10_000;
 const EXTREME_ABSOLUTE: f64 = 1e-150;
 
-/// ULP allowed of a hard label: 32, and for focal what γ adds, 2γ·min(1, |ln q_t|): q_t^γ multiplies the error of q_t by
-/// γ, or that of ln q_t by γ|ln q_t|, whichever is less.
-pub(crate) const ULPS: u64 = 32;
-
 /// What may be expected of a place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bar {

@@ -1,9 +1,12 @@
 //! The losses against vectors.txt and focal.txt, which make_vectors.py computed in 400 digits. No file is read when it
 //! runs, so that a browser can run it too.
 
+#![allow(dead_code, reason = "each test uses its part")]
+
 pub(crate) mod bar;
 pub(crate) mod batches;
 mod digest;
+mod formats;
 
 use std::fmt::{self, Display};
 
@@ -14,9 +17,16 @@ use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothin
 
 const VECTORS: [&str; 2] = [include_str!("vectors.txt"), include_str!("focal.txt")];
 
-/// What every loss at every row, and every batch, comes to, in a browser as natively.
-pub(crate) const DIGESTS: [Digest; 2] =
-    [Digest(0xd604_71a6_a9fc_4960), Digest(0xbcf8_d87b_b1b5_ba11)];
+/// What every loss at every row, every batch, and every naive formula come to, in a browser as natively.
+pub(crate) const DIGESTS: [Digest; 3] = [
+    Digest(0xe153_079a_662f_a3c7),
+    Digest(0xbcf8_d87b_b1b5_ba11),
+    Digest(0xe67d_9fb7_8bc9_9431),
+];
+
+pub(crate) fn digests() -> [Digest; 3] {
+    [check().digest, batches::check().digest, formats::digest()]
+}
 
 /// What a check of all rows found.
 #[derive(Default)]

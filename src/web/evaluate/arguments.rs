@@ -3,7 +3,7 @@
 use js_sys::{ArrayBuffer, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::super::convert::{camel_case, get, param_error, shown};
+use super::super::convert::{camel_case, get, param_error, set, shown, type_error};
 use crate::params::{ParamError, Reduction};
 
 /// One of the two objects, for a loss.
@@ -28,13 +28,11 @@ impl<'a> Arguments<'a> {
         let keys = Object::keys(self.object.unchecked_ref::<Object>());
         for key in keys.iter().filter_map(|key| key.as_string()) {
             if !known.contains(&key) {
-                let (loss, known) = (self.loss, known.join(", "));
-                let requirement = format!("left out: the {what} of {loss} are {known}");
                 let given = kind_of(&get(self.object, &key)?);
-                let message = format!("{key} is {given}, but must be {requirement}");
-                let error = js_sys::RangeError::new(&message);
-                let _ = Reflect::set(&error, &"param".into(), &key.into());
-                return Err(error.into());
+                let (loss, known) = (self.loss, known.join(", "));
+                let message =
+                    format!("{key} is not known; {what} of {loss}: {known}. It is {given}.");
+                return Err(named_type_error(&key, &message));
             }
         }
         Ok(())
@@ -53,7 +51,7 @@ impl<'a> Arguments<'a> {
         }
         let number = value
             .as_f64()
-            .ok_or_else(|| wrong(id, &value, "a number"))?;
+            .ok_or_else(|| param_error(&ParamError::new(id, kind_of(&value), "a number")))?;
         new(number).map_err(|error| param_error(&error))
     }
 
@@ -108,23 +106,30 @@ pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsV
     Ok(array.to_vec())
 }
 
-/// The error about an argument that `value` cannot be.
+/// The error about an argument that a `value` of this kind cannot be.
 pub(super) fn wrong(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {
-    param_error(&ParamError::new(id, kind_of(value), requirement))
+    let name = camel_case(id);
+    let message = format!("{name} is {}, but must be {requirement}", kind_of(value));
+    named_type_error(&name, &message)
 }
 
-/// How messages show a value: arrays by what kind of array they are.
+fn named_type_error(name: &str, message: &str) -> JsValue {
+    let error = type_error(message);
+    set(error.unchecked_ref::<Object>(), "param", &name.into());
+    error
+}
+
+/// How messages show a value: typed arrays by their kind.
 fn kind_of(value: &JsValue) -> String {
     let class = || -> Option<String> {
         let constructor = Reflect::get(value, &"constructor".into()).ok()?;
         let name = Reflect::get(&constructor, &"name".into()).ok()?;
         name.as_string().filter(|name| name.ends_with("Array"))
     };
-    if !value.is_object() {
-        return shown(value);
+    match class() {
+        Some(class) if value.is_object() && class != "Array" => {
+            format!("an object of the class {class}")
+        }
+        _ => shown(value),
     }
-    class().map_or_else(
-        || shown(value),
-        |name| format!("an array of the kind {name}"),
-    )
 }

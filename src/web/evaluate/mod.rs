@@ -56,6 +56,9 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue) -> Result<Object, JsValue>
     Ok(object)
 }
 
+/// The settings of every loss.
+const SHARED: [&str; 2] = ["reduction", "weight"];
+
 /// What is predicted, and the loss' name.
 enum Kind {
     Binary(&'static str),
@@ -97,10 +100,7 @@ fn binary(name: &'static str, settings: &JsValue, inputs: &JsValue) -> Result<Co
         "asymmetric" => &["fp_weight", "fn_weight"],
         _ => &[],
     };
-    settings.only(
-        "settings",
-        &[&["loss", "reduction", "weight"], own].concat(),
-    )?;
+    settings.only("settings", &[&["loss"], own, &SHARED].concat())?;
     let loss = match name {
         "mse" => Loss::Mse,
         "bce" => Loss::Bce,
@@ -148,8 +148,8 @@ fn binary(name: &'static str, settings: &JsValue, inputs: &JsValue) -> Result<Co
         (false, true) => numbers("logit", &logit)?,
         (true, false) => numbers("prob", &prob)?,
         _ => {
-            let requirement = "there if logit is not, and only then";
-            return Err(wrong("prob", &prob, requirement));
+            let both = "in arrays that hold either prob or logit, and not both";
+            return Err(wrong("prob", &prob, both));
         }
     };
     let predictions = if prob.is_undefined() {
@@ -183,10 +183,7 @@ fn regression(
         "laplace" => &["deviation"],
         _ => &[],
     };
-    settings.only(
-        "settings",
-        &[&["loss", "reduction", "weight"], own].concat(),
-    )?;
+    settings.only("settings", &[&["loss"], own, &SHARED].concat())?;
     let loss = match name {
         "squared-error" => Regression::Squared,
         "absolute-error" => Regression::Absolute,
@@ -218,10 +215,7 @@ fn regression(
 fn softmax_cross_entropy(settings: &JsValue, inputs: &JsValue) -> Result<Columns, JsValue> {
     let settings = Arguments::new(softmax::NAME, settings);
     let own = ["smoothing", "class_weight", "ignore_index"];
-    settings.only(
-        "settings",
-        &[&["loss", "reduction", "weight"], &own[..]].concat(),
-    )?;
+    settings.only("settings", &[&["loss"], &own[..], &SHARED].concat())?;
     let weight = settings.weights("weight")?;
     let class_weight = settings.weights("class_weight")?;
     let defaults = SoftmaxOptions::default();

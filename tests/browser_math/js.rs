@@ -1,0 +1,50 @@
+//! Short ways to make JavaScript values, to call `evaluate()` and to read what comes of it.
+
+use js_sys::{Float64Array, Int32Array, Object, Reflect};
+use loss_lab::web::evaluate;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A plain object.
+pub(crate) fn object(properties: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in properties {
+        Reflect::set(&object, &(*key).into(), value).expect("a plain object takes properties");
+    }
+    object.into()
+}
+
+pub(crate) fn floats(values: &[f64]) -> JsValue {
+    Float64Array::from(values).into()
+}
+
+pub(crate) fn integers(values: &[i32]) -> JsValue {
+    Int32Array::from(values).into()
+}
+
+pub(crate) fn column(object: &JsValue, key: &str) -> Vec<f64> {
+    let array = Reflect::get(object, &key.into()).expect("an object");
+    let array: Float64Array = array.dyn_into().expect("a Float64Array");
+    array.to_vec()
+}
+
+/// What `evaluate()` returns.
+pub(crate) fn result(settings: &[(&str, JsValue)], inputs: &[(&str, JsValue)]) -> JsValue {
+    let result = evaluate(&object(settings), &object(inputs));
+    result.expect("a result").into()
+}
+
+/// Class and message of what `evaluate()` throws, and the argument that the error names.
+pub(crate) fn refused(
+    settings: &[(&str, JsValue)],
+    inputs: &[(&str, JsValue)],
+) -> (String, String, String) {
+    let Err(error) = evaluate(&object(settings), &object(inputs)) else {
+        panic!("nothing was thrown");
+    };
+    assert!(error.is_instance_of::<js_sys::Error>(), "{error:?}");
+    let [name, message, param] = ["name", "message", "param"].map(|key| {
+        let value = Reflect::get(&error, &key.into()).expect("an object");
+        value.as_string().unwrap_or_default()
+    });
+    (name, message, param)
+}

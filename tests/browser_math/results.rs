@@ -1,0 +1,173 @@
+//! What `evaluate()` gives.
+
+use std::f64::consts::LN_2;
+
+use loss_lab::loss::{Eval, Loss, regression::Regression};
+use loss_lab::params::{Gamma, Target};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::js::{column, floats, integers, result};
+
+const LN_3: f64 = 1.0986122886681098;
+
+#[wasm_bindgen_test]
+fn every_loss_has_its_name() {
+    let pair = [
+        ("logit", floats(&[40.0, -40.0])),
+        ("target", floats(&[0.0, 0.0])),
+    ];
+    for name in Loss::NAMES {
+        let result = result(&[("loss", name.into())], &pair);
+        for key in ["loss", "dProb", "dLogit"] {
+            assert_eq!(column(&result, key).len(), 2, "{name}");
+        }
+    }
+    let result_of_bce = result(&[("loss", "bce".into())], &pair);
+    assert_eq!(
+        column(&result_of_bce, "loss"),
+        [40.0, 4.248354255291589e-18]
+    );
+
+    let pair = [("prediction", floats(&[3.0])), ("target", floats(&[1.0]))];
+    for (name, loss, slope) in [
+        ("squared-error", 4.0, 4.0),
+        ("absolute-error", 2.0, 1.0),
+        ("huber", 1.5, 1.0),
+        ("gaussian", 2.918938533204673, 2.0),
+        ("laplace", 2.0 + LN_2, 1.0),
+    ] {
+        assert!(Regression::NAMES.contains(&name));
+        let result = result(&[("loss", name.into())], &pair);
+        assert_eq!(column(&result, "loss"), [loss], "{name}");
+        assert_eq!(column(&result, "dPrediction"), [slope], "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn parameters_reach_the_losses() {
+    let pair = [("prediction", floats(&[3.0])), ("target", floats(&[1.0]))];
+    for (name, key, loss) in [
+        ("huber", "delta", 0.875),
+        ("gaussian", "sigma", 8.0 + 0.2257913526447274),
+        ("laplace", "deviation", 4.0),
+    ] {
+        let settings = [("loss", name.into()), (key, 0.5.into())];
+        let got = column(&result(&settings, &pair), "loss")[0];
+        assert!((got - loss).abs() < 1e-15, "{name}: {got}");
+    }
+    let pair = [("prob", floats(&[0.0])), ("target", floats(&[1.0]))];
+    for (name, loss) in [
+        ("bce-clipped", 34.538776394910684),
+        ("bce-log-eps", 34.538776394910684),
+    ] {
+        let settings = [("loss", name.into()), ("epsilon", 1e-15.into())];
+        assert_eq!(column(&result(&settings, &pair), "loss"), [loss], "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn softmax_takes_classes_and_distributions() {
+    let rows = floats(&[1000.0, 999.0, 998.0, 0.0, 0.0, 0.0]);
+    let name = ("loss", JsValue::from("softmax-cross-entropy"));
+    let with = |target: JsValue| {
+        [
+            ("logits", rows.clone()),
+            ("classes", 3.into()),
+            ("target", target),
+        ]
+    };
+
+    let hard = result(&[name.clone()], &with(integers(&[0, 2])));
+    let loss = column(&hard, "loss");
+    assert!((loss[0] - 0.4076059644).abs() < 1e-10);
+    assert_eq!(loss[1], LN_3);
+    let slopes = column(&hard, "dLogits");
+    assert_eq!(slopes[3..], [1.0 / 3.0, 1.0 / 3.0, -2.0 / 3.0]);
+
+    // The same, as distributions.
+    let soft = with(floats(&[1.0, 0.0, 0.0, 0.0, 0.0, 1.0]));
+    let soft = result(&[name.clone()], &soft);
+    assert_eq!(column(&soft, "loss"), loss);
+    assert_eq!(column(&soft, "dLogits"), slopes);
+
+    let settings = [
+        name.clone(),
+        ("reduction", "mean".into()),
+        ("smoothing", 0.1.into()),
+        ("classWeight", floats(&[1.0, 2.0, 4.0])),
+        ("ignoreIndex", 0.into()),
+        ("weight", floats(&[5.0, 0.5])),
+    ];
+    let mean = result(&settings, &with(integers(&[0, 2])));
+    // Of the one row that is kept: weight 0.5 · Σ w_c t_c · ln 3, by the weight of class 2.
+    let shares = [1.0 / 30.0, 2.0 / 30.0, 4.0 * (0.9 + 1.0 / 30.0)];
+    let expected = 0.5 * shares.iter().sum::<f64>() * LN_3 / 4.0;
+    assert!((column(&mean, "loss")[0] - expected).abs() < 1e-15);
+    assert_eq!(column(&mean, "dLogits")[..3], [0.0; 3]);
+    // Left out, the index to ignore is -100.
+    let ignored = result(&[name], &with(integers(&[-100, 2])));
+    assert_eq!(column(&ignored, "loss"), [0.0, LN_3]);
+}
+
+#[wasm_bindgen_test]
+fn reductions_and_weights() {
+    let pair = [
+        ("logit", floats(&[0.0, 0.0])),
+        ("target", floats(&[1.0, 0.0])),
+    ];
+    let losses = |settings: &[(&str, JsValue)]| {
+        let settings = [&[("loss", JsValue::from("bce"))], settings].concat();
+        let result = result(&settings, &pair);
+        (column(&result, "loss"), column(&result, "dLogit"))
+    };
+    let weight = ("weight", floats(&[1.0, 3.0]));
+    let none = losses(&[("reduction", "none".into()), weight.clone()]);
+    assert_eq!(none, (vec![LN_2, 3.0 * LN_2], vec![-0.5, 1.5]));
+    let sum = losses(&[("reduction", "sum".into()), weight.clone()]);
+    assert_eq!(sum, (vec![4.0 * LN_2], vec![-0.5, 1.5]));
+    let mean = losses(&[("reduction", "mean".into()), weight]);
+    assert_eq!(mean, (vec![2.0 * LN_2], vec![-0.25, 0.75]));
+    let same = losses(&[("posWeight", 2.0.into())]);
+    assert_eq!(same, (vec![2.0 * LN_2, LN_2], vec![-1.0, 0.5]));
+    let each = losses(&[("posWeight", floats(&[2.0, 9.0]))]);
+    assert_eq!(each, same);
+}
+
+#[wasm_bindgen_test]
+fn nothing_at_all_has_a_sum_but_no_mean() {
+    let nothing = [("logit", floats(&[])), ("target", floats(&[]))];
+    for (reduction, expected) in [("sum", 0.0), ("mean", f64::NAN)] {
+        let settings = [("loss", "bce".into()), ("reduction", reduction.into())];
+        let result = result(&settings, &nothing);
+        assert_eq!(column(&result, "loss")[0].to_bits(), expected.to_bits());
+        assert!(column(&result, "dLogit").is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+fn two_million_focal_losses_are_one_call() {
+    const COUNT: usize = 2_000_000;
+    let logit: Vec<f64> = (0..COUNT).map(|i| i as f64 / 12_500.0 - 80.0).collect();
+    let target: Vec<f64> = (0..COUNT).map(|i| (i % 2) as f64).collect();
+    let settings = [("loss", "focal".into()), ("gamma", 1.5.into())];
+    let result = result(
+        &settings,
+        &[("logit", floats(&logit)), ("target", floats(&target))],
+    );
+    let columns = ["loss", "dProb", "dLogit"].map(|key| column(&result, key));
+    let loss = Loss::Focal {
+        gamma: Gamma::new(1.5).expect("a gamma"),
+        alpha: None,
+    };
+    for i in (0..COUNT).step_by(977) {
+        let Eval {
+            loss,
+            d_prob,
+            d_logit,
+        } = loss.at_logit(logit[i], Target::new(target[i]).expect("a target"));
+        let got = columns.each_ref().map(|column| column[i].to_bits());
+        assert_eq!(got, [loss, d_prob, d_logit].map(f64::to_bits), "at {i}");
+    }
+    assert!(columns.iter().all(|column| column.len() == COUNT));
+}
