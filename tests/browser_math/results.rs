@@ -39,7 +39,7 @@ fn every_loss_has_its_name() {
     ] {
         assert!(Regression::NAMES.contains(&name));
         let result = result(&[("loss", name.into())], &pair);
-        assert_eq!(column(&result, "loss"), [loss], "{name}");
+        assert!((column(&result, "loss")[0] - loss).abs() < 1e-15, "{name}");
         assert_eq!(column(&result, "dPrediction"), [slope], "{name}");
     }
 }
@@ -81,7 +81,7 @@ fn softmax_takes_classes_and_distributions() {
     let hard = result(&[name.clone()], &with(integers(&[0, 2])));
     let loss = column(&hard, "loss");
     assert!((loss[0] - 0.4076059644).abs() < 1e-10);
-    assert_eq!(loss[1], LN_3);
+    assert!((loss[1] - LN_3).abs() < 1e-15);
     let slopes = column(&hard, "dLogits");
     assert_eq!(slopes[3..], [1.0 / 3.0, 1.0 / 3.0, -2.0 / 3.0]);
 
@@ -107,7 +107,7 @@ fn softmax_takes_classes_and_distributions() {
     assert_eq!(column(&mean, "dLogits")[..3], [0.0; 3]);
     // Left out, the index to ignore is -100.
     let ignored = result(&[name], &with(integers(&[-100, 2])));
-    assert_eq!(column(&ignored, "loss"), [0.0, LN_3]);
+    assert_eq!(column(&ignored, "loss"), [0.0, loss[1]]);
 }
 
 #[wasm_bindgen_test]
