@@ -98,32 +98,22 @@ pub fn softmax_cross_entropy(
     let mut row = Softmax::default();
     let rows = logits.chunks_exact(classes);
     for (i, (logits, slopes)) in rows.zip(d_logits.chunks_exact_mut(classes)).enumerate() {
+        let ignored =
+            matches!(targets, ClassTargets::Indices(indices) if options.ignores(indices[i]));
+        if ignored {
+            tally.add(0.0);
+            continue;
+        }
         let weight = weight_of(options.weight, i);
-        let loss = match targets {
-            ClassTargets::Indices(indices) if options.ignores(indices[i]) => {
-                tally.add(0.0);
-                continue;
-            }
-            ClassTargets::Indices(indices) => {
-                let true_class = indices[i] as usize;
-                let share = |class: usize| {
-                    let hard = f64::from(u8::from(class == true_class));
-                    weight * class_weight(class) * smoothed(hard, classes, options.smoothing)
-                };
-                row.refill(logits);
-                weighted(&row, share, slopes)
-            }
-            ClassTargets::Distributions(shares) => {
-                let shares = &shares[i * classes..][..classes];
-                let share = |class: usize| {
-                    weight
-                        * class_weight(class)
-                        * smoothed(shares[class], classes, options.smoothing)
-                };
-                row.refill(logits);
-                weighted(&row, share, slopes)
-            }
+        let share = |class: usize| {
+            let share = match targets {
+                ClassTargets::Indices(indices) => f64::from(indices[i] as usize == class),
+                ClassTargets::Distributions(shares) => shares[i * classes + class],
+            };
+            weight * class_weight(class) * smoothed(share, classes, options.smoothing)
         };
+        row.refill(logits);
+        let loss = weighted(&row, &share, slopes);
         tally.add(loss);
         for slope in slopes {
             *slope = tally.slope(*slope);

@@ -74,8 +74,8 @@ pub fn softmax_cross_entropy(
     let mut d_logits = vec![0.0; classes];
     let loss = match target {
         ClassTarget::Index(class) if class < classes => {
-            let share = |c| smoothed(f64::from(u8::from(c == class)), classes, smoothing);
-            weighted(&row, share, &mut d_logits)
+            let share = |c| smoothed(f64::from(c == class), classes, smoothing);
+            weighted(&row, &share, &mut d_logits)
         }
         ClassTarget::Index(class) => {
             let requirement = format!("a class from 0 to {}", classes - 1);
@@ -91,7 +91,7 @@ pub fn softmax_cross_entropy(
             }
             weighted(
                 &row,
-                |c| smoothed(shares[c], classes, smoothing),
+                &|c| smoothed(shares[c], classes, smoothing),
                 &mut d_logits,
             )
         }
@@ -106,12 +106,12 @@ pub(crate) fn smoothed(share: f64, classes: usize, smoothing: Smoothing) -> f64 
 }
 
 /// −Σ_c `share`(c)·ln p_c, and its slopes into `d_logits`. The shares are 0 or more: targets times class weights.
-pub(crate) fn weighted(row: &Softmax, share: impl Fn(usize) -> f64, d_logits: &mut [f64]) -> f64 {
+pub(crate) fn weighted(row: &Softmax, share: &dyn Fn(usize) -> f64, d_logits: &mut [f64]) -> f64 {
     if row.is_nan() {
         d_logits.fill(f64::NAN);
         return f64::NAN;
     }
-    let total = (0..row.classes()).map(&share).collect::<Sum>().total();
+    let total = (0..row.classes()).map(share).collect::<Sum>().total();
     let mut loss = Sum::default();
     for (class, slope) in d_logits.iter_mut().enumerate() {
         let own = share(class);

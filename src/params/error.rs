@@ -21,6 +21,8 @@ pub struct ParamError {
 
 impl ParamError {
     /// An error about the argument `name`, whose `value` does not meet `requirement` ("between 0 and 1").
+    #[cold]
+    #[inline(never)]
     pub fn new(
         name: &'static str,
         value: impl fmt::Display,
@@ -35,11 +37,15 @@ impl ParamError {
     }
 
     /// An error about a number, written the short way: `1e300`, not three hundred zeros.
+    #[cold]
+    #[inline(never)]
     pub fn of_number(name: &'static str, value: f64, requirement: impl Into<String>) -> Self {
         Self::new(name, short(value), requirement)
     }
 
     /// An error about an array of the wrong length; `requirement` follows the words "must be".
+    #[cold]
+    #[inline(never)]
     pub fn of_length(name: &'static str, length: usize, requirement: impl Into<String>) -> Self {
         Self::new(name, format_args!("{length} long"), requirement)
     }

@@ -20,6 +20,8 @@ pub(super) fn camel_case(id: &str) -> String {
 }
 
 /// An `Error` (a `RangeError`) with the property `param`, in JavaScript's spelling.
+#[cold]
+#[inline(never)]
 pub(super) fn param_error(error: &ParamError) -> JsValue {
     let name = camel_case(error.name());
     let place = error.index().map_or_else(String::new, |i| format!("[{i}]"));
@@ -34,6 +36,8 @@ pub(super) fn param_error(error: &ParamError) -> JsValue {
 }
 
 /// A `TypeError` with this message.
+#[cold]
+#[inline(never)]
 pub(super) fn type_error(message: &str) -> JsValue {
     js_sys::TypeError::new(message).into()
 }
@@ -60,11 +64,13 @@ pub(super) fn shown(value: &JsValue) -> String {
 }
 
 /// Sets an own property; cannot fail on the plain objects made here.
+#[inline(never)]
 pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &JsValue::from_str(key), value);
 }
 
 /// A property, or `undefined`.
+#[inline(never)]
 pub(super) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     Reflect::get(object, &JsValue::from_str(key))
 }

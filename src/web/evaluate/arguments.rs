@@ -18,11 +18,13 @@ impl<'a> Arguments<'a> {
     }
 
     /// The argument called `id`, or undefined.
+    #[inline(never)]
     pub(super) fn get(&self, id: &str) -> Result<JsValue, JsValue> {
         get(self.object, &camel_case(id))
     }
 
     /// Refuses keys that mean nothing: a misspelt setting must not pass for a default.
+    #[inline(never)]
     pub(super) fn only(&self, what: &str, known: &[&'static str]) -> Result<(), JsValue> {
         let known: Vec<String> = known.iter().map(|id| camel_case(id)).collect();
         let keys = Object::keys(self.object.unchecked_ref::<Object>());
@@ -45,14 +47,25 @@ impl<'a> Arguments<'a> {
         default: T,
         new: impl Fn(f64) -> Result<T, ParamError>,
     ) -> Result<T, JsValue> {
-        let value = self.get(id)?;
-        if value.is_undefined() {
-            return Ok(default);
+        match self.given(id)? {
+            None => Ok(default),
+            Some(number) => new(number).map_err(|error| param_error(&error)),
         }
-        let number = value
-            .as_f64()
-            .ok_or_else(|| param_error(&ParamError::new(id, kind_of(&value), "a number")))?;
-        new(number).map_err(|error| param_error(&error))
+    }
+
+    /// Apart from its many callers, for size.
+    #[inline(never)]
+    fn given(&self, id: &'static str) -> Result<Option<f64>, JsValue> {
+        let value = self.get(id)?;
+        let number = value.as_f64();
+        if number.is_none() && !value.is_undefined() {
+            return Err(param_error(&ParamError::new(
+                id,
+                kind_of(&value),
+                "a number",
+            )));
+        }
+        Ok(number)
     }
 
     pub(super) fn reduction(&self) -> Result<Reduction, JsValue> {
@@ -91,6 +104,7 @@ pub(super) fn is_array(value: &JsValue) -> bool {
 }
 
 /// The numbers of a `Float64Array`, in one copy.
+#[inline(never)]
 pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsValue> {
     let array = value
         .dyn_ref::<Float64Array>()
@@ -107,6 +121,7 @@ pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsV
 }
 
 /// The error about an argument that a `value` of this kind cannot be.
+#[inline(never)]
 pub(super) fn wrong(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {
     let name = camel_case(id);
     let message = format!("{name} is {}, but must be {requirement}", kind_of(value));
