@@ -44,6 +44,12 @@ pub(crate) fn clipped(epsilon: f64) -> Loss {
     }
 }
 
+pub(crate) fn log_eps(epsilon: f64) -> Loss {
+    Loss::BceLogEps {
+        epsilon: Epsilon::new(epsilon).expect("an epsilon"),
+    }
+}
+
 pub(crate) fn smoothed(smoothing: f64) -> Loss {
     Loss::BceSmoothed {
         smoothing: Smoothing::new(smoothing).expect("a smoothing"),
@@ -64,6 +70,8 @@ pub(crate) fn all_losses() -> Vec<Loss> {
         Loss::Bce,
         clipped(1e-7),
         clipped(0.1),
+        log_eps(1e-7),
+        Loss::BceTorch,
         smoothed(0.0),
         smoothed(0.1),
         smoothed(1.0),

@@ -2,8 +2,7 @@
 
 use loss_lab::loss::Loss;
 
-use super::cases::{asymmetric, clipped, focal, smoothed};
-use loss_lab::params::Epsilon;
+use super::cases::{asymmetric, clipped, focal, log_eps, smoothed};
 
 /// A prediction to be tried.
 #[derive(Debug, Clone, Copy)]
@@ -109,12 +108,7 @@ pub(crate) fn losses(random: &mut Random) -> Vec<(Loss, &'static [bool])> {
         (Loss::Mse, BOTH),
         (Loss::Bce, BOTH),
         (clipped(epsilon), BOTH),
-        (
-            Loss::BceLogEps {
-                epsilon: Epsilon::new(epsilon).expect("an epsilon"),
-            },
-            POSITIVE,
-        ),
+        (log_eps(epsilon), POSITIVE),
         (smoothed(random.unit()), POSITIVE),
         (
             asymmetric(random.magnitude(-3.0, 3.0), random.magnitude(-3.0, 3.0)),
