@@ -254,12 +254,12 @@ impl Figure for FocalHeatmap {
             gammas.insert(gammas.partition_point(|&gamma| gamma < current), current);
         }
         Table {
-            heading: "p_{t}".into(),
+            heading: format!("p_{{t}} ({})", shown.short_title()),
             columns: gammas
                 .iter()
                 .map(|&gamma| Heading {
                     series: (gamma == params.gamma.get()).then_some(Series::Focal),
-                    label: format!("{}, γ = {}", shown.short_title(), number(gamma, 4)),
+                    label: format!("γ = {}", number(gamma, 4)),
                 })
                 .collect(),
             rows: (0..=20)
