@@ -167,7 +167,13 @@ pub fn draw_data<B: Surface>(
             }
             Mark::Curve(curve) => lines.push(draw_curve(&chart, panel, curve, look)?),
             Mark::Rule(rule) => draw_rule(&chart, panel, rule, heats > 0, look)?,
-            Mark::Point(point) => lines.push(draw_point(&chart, point, look)?),
+            Mark::Point(point) => {
+                // plotters would move a point outside to the frame's edge.
+                let in_x = (panel.x.lo..=panel.x.hi).contains(&point.x);
+                if in_x && (panel.y.lo..=panel.y.hi).contains(&point.y) {
+                    lines.push(draw_point(&chart, point, look)?);
+                }
+            }
         }
     }
     labels::draw(root, &chart, &lines, look)

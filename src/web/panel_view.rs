@@ -13,6 +13,8 @@ use crate::figure::scene::{AxisSpec, Mark, Panel};
 
 /// More device pixels than this no engine promises to give a canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
+/// Nor a longer side.
+const MOST_SIDE: f64 = 16_384.0;
 
 /// Which layers no longer show the newest state. A layer under a dirty one is clean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,8 +61,9 @@ impl PanelView {
         if !fits || !(css.0 * css.1 * device_ratio).is_finite() {
             return Ok(());
         }
-        let pixels = css.0 * css.1 * device_ratio * device_ratio;
-        self.device_ratio = device_ratio * libm::sqrt(MOST_PIXELS / pixels).min(1.0);
+        self.device_ratio = device_ratio
+            .min(libm::sqrt(MOST_PIXELS / (css.0 * css.1)))
+            .min(MOST_SIDE / css.0.max(css.1));
         let device = |css_px: f64| (css_px * self.device_ratio + 1e-6) as u32;
         let (width, height) = (device(css.0), device(css.1));
         for canvas in &self.canvases {
@@ -89,7 +92,7 @@ impl PanelView {
         let look = Look {
             theme,
             scale: self.device_ratio * f64::from(SUBPIXELS),
-            samples: self.device_ratio.clamp(1.0, 2.0),
+            samples: self.device_ratio.min(2.0),
         };
         let furniture = Some(Furniture::of(panel));
         if self.furniture != furniture {
