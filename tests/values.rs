@@ -1,5 +1,6 @@
-#![cfg(not(target_family = "wasm"))]
 //! Value and both gradients of every loss against a table of many digits; `--nocapture` shows the worst errors.
+
+#![cfg(not(target_family = "wasm"))]
 
 mod reference;
 

@@ -231,6 +231,7 @@ export class LossLab extends HTMLElement {
     this.#dropView();
     this.#view = createView(shown.id);
     this.#figure = shown.id;
+    this.#curve = null;
     if (axisBefore) this.#moveCursorTo(axisBefore, this.#axisOf(shown.id));
 
     const wanted = this.getAttribute('panels')?.split(/[\s,]+/).filter(Boolean);
@@ -420,6 +421,7 @@ export class LossLab extends HTMLElement {
         plot.showHandles();
       }
       this.#readout.show(view.readout());
+      this.#readout.choose(this.#curve);
       this.#controls.show(this.#values);
     } catch (error) {
       this.#fail('drawing', error);

@@ -69,7 +69,7 @@ impl Look<'_> {
 pub struct Cursor {
     /// The place on the x axis.
     pub x: f64,
-    /// Counted over the panel's curves.
+    /// The row of the readout that tells its values.
     pub curve: Option<usize>,
 }
 
@@ -203,16 +203,14 @@ pub fn draw_cursor<B: Surface>(
         width: look.width(1.0),
         dash: [2.0, 3.0].map(|length| length * look.scale).to_vec(),
     })?;
-    let mut curves = 0;
     for mark in &panel.marks {
         let (y, color, chosen) = match mark {
             Mark::Curve(curve) => {
-                curves += 1;
                 let color = look.theme.color_of(curve.series);
                 (
                     (curve.value)(cursor.x),
                     color,
-                    cursor.curve == Some(curves - 1),
+                    cursor.curve == Some(curve.row),
                 )
             }
             Mark::Rule(rule) if has_heat => (rule.y, look.theme.ink, false),
@@ -356,8 +354,8 @@ fn draw_rule<B: Surface>(
     let (text_width, text_height) = (text_width as i32, text_height as i32);
     let pad = look.px(4.0);
     let box_height = text_height + pad;
-    let right = x.end - look.px(8.0);
-    let left = right - text_width - 2 * pad;
+    let left = x.start + look.px(8.0);
+    let right = left + text_width + 2 * pad;
     let above = at.1 - look.px(5.0) - box_height;
     let top = if above < y.start {
         (at.1 + look.px(5.0)).min(y.end - box_height)

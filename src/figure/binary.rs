@@ -85,8 +85,9 @@ impl XAxis {
     }
 }
 
-/// The graph of `loss` or its gradient along `axis`.
+/// The graph of `loss` or its gradient along `axis`, told by row `row` of the readout.
 pub(super) fn curve(
+    row: usize,
     (series, label): (Series, &str),
     loss: Loss,
     target: Target,
@@ -95,6 +96,7 @@ pub(super) fn curve(
 ) -> Curve {
     Curve {
         series,
+        row,
         label: label.to_owned(),
         emphasis: Emphasis::Main,
         value: Box::new(move |x| {

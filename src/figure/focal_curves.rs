@@ -80,12 +80,26 @@ impl Figure for FocalCurves {
             XAxis::Logit => "logit of the true class",
         });
         let marks = |shown| {
-            entries(params)
+            let entries = entries(params);
+            let last = entries.len() - 1;
+            entries
                 .into_iter()
-                .map(|(series, emphasis, gamma, alpha)| {
+                .enumerate()
+                .map(|(i, (series, emphasis, gamma, alpha))| {
                     let loss = of_true_class(gamma, alpha, params.target);
-                    let text = label(gamma, alpha);
-                    let drawn = curve((series, &text), loss, Target::POSITIVE, axis, shown);
+                    // Lines of comparison are many and close: their labels say the number alone.
+                    let text = match emphasis {
+                        Emphasis::Main => label(gamma, alpha),
+                        Emphasis::Context => number(gamma.get(), 4),
+                    };
+                    let drawn = curve(
+                        last - i,
+                        (series, &text),
+                        loss,
+                        Target::POSITIVE,
+                        axis,
+                        shown,
+                    );
                     Mark::Curve(Curve { emphasis, ..drawn })
                 })
                 .collect()

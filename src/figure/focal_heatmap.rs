@@ -140,9 +140,10 @@ impl Figure for FocalHeatmap {
                 drags: Some("gamma"),
             }),
         ];
-        let slice = |series, label: String, gamma: f64| {
+        let slice = |row, series, label: String, gamma: f64| {
             Mark::Curve(Curve {
                 series,
+                row,
                 label,
                 emphasis: Emphasis::Main,
                 value: Box::new(move |x| shown.at(x, gamma)),
@@ -172,8 +173,8 @@ impl Figure for FocalHeatmap {
                         hi,
                     },
                     marks: vec![
-                        slice(Series::CrossEntropy, "γ = 0".into(), 0.0),
-                        slice(Series::Focal, format!("γ = {}", number(gamma, 4)), gamma),
+                        slice(0, Series::CrossEntropy, "γ = 0".into(), 0.0),
+                        slice(1, Series::Focal, format!("γ = {}", number(gamma, 4)), gamma),
                     ],
                 },
             ],

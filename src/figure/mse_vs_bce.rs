@@ -55,10 +55,12 @@ impl Figure for MseVsBce {
         let x = axis.frame(axis_title(axis));
         let marks = |shown| {
             // Clipped cross-entropy is cross-entropy but for its ends, and lies behind it.
-            let [ce, se, clipped] = losses(params);
-            [clipped, se, ce]
-                .map(|(series, label, loss)| {
-                    Mark::Curve(curve((series, label), loss, params.target, axis, shown))
+            let losses = losses(params);
+            [2, 1, 0]
+                .map(|row| {
+                    let (series, label, loss) = losses[row];
+                    let name = (series, label);
+                    Mark::Curve(curve(row, name, loss, params.target, axis, shown))
                 })
                 .into()
         };

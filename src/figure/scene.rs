@@ -119,6 +119,8 @@ pub enum Emphasis {
 pub struct Curve {
     /// Whose it is: colour and dash.
     pub series: Series,
+    /// The row of the readout that tells its values.
+    pub row: usize,
     /// The label at the line.
     pub label: String,
     /// Thick or thin.
