@@ -32,12 +32,17 @@
 
   // A layer begins each of its drawings by clearing itself.
   const draws = [];
+  const { requestAnimationFrame } = window;
   let frame = 0;
   const count = () => {
     frame += 1;
     requestAnimationFrame(count);
   };
   requestAnimationFrame(count);
+  window.requestAnimationFrame = (callback) => {
+    __watch.frames += 1;
+    return requestAnimationFrame(callback);
+  };
   const { clearRect } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.clearRect = function (...place) {
     draws.push({ frame, canvas: this.canvas });
@@ -56,7 +61,7 @@
     const frames = new Set(draws.slice(since).map(({ frame }) => frame));
     return { inAFrame: Math.max(0, ...perFrame.values()), canvases: perCanvas.size, frames: frames.size };
   };
-  window.__watch = { seen, draws, drawn };
+  window.__watch = { seen, draws, drawn, frames: 0 };
 
   const lab = () => document.querySelector('loss-lab');
   const inLab = (selector) => lab()?.shadowRoot?.querySelector(selector) ?? null;

@@ -1,5 +1,6 @@
 //! A page of one's own, opened for one test and looked over at its end.
 
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,7 +31,7 @@ impl Page {
     /// Opens `index.html` with `link` behind it (`#v=1&figure=…`, or nothing), and waits for the picture.
     #[track_caller]
     pub fn open(link: &str) -> Self {
-        let page = Self::new(Browsers::shared().lend());
+        let page = Self::new(Browsers::lend);
         page.goto(&format!("/{link}"));
         page.wait_for_picture();
         page
@@ -39,11 +40,10 @@ impl Page {
     /// As [`Self::open`], with `ratio` device pixels for each css pixel; nothing where the engine cannot do that.
     #[track_caller]
     pub fn open_with_ratio(link: &str, ratio: f64) -> Option<Self> {
-        let browsers = Browsers::shared();
-        if !browsers.engine.takes_ratio() {
+        if !Browsers::shared().engine.takes_ratio() {
             return None;
         }
-        let page = Self::new(Lent::of_its_own(&browsers, ratio));
+        let page = Self::new(|browsers| Lent::of_its_own(browsers, ratio));
         page.goto(&format!("/{link}"));
         page.wait_for_picture();
         Some(page)
@@ -52,17 +52,17 @@ impl Page {
     /// Opens one of the suite's own pages, in `tests/e2e/pages`.
     #[track_caller]
     pub fn open_own(name: &str) -> Self {
-        let page = Self::new(Browsers::shared().lend());
+        let page = Self::new(Browsers::lend);
         page.goto(&format!("/pages/{name}"));
         page
     }
 
     #[track_caller]
-    fn new(session: Lent) -> Self {
-        let page = Self {
-            session,
-            server: SiteServer::start(),
-        };
+    fn new(lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
+        // The server first: it knows whether there is anything to test.
+        let server = SiteServer::start();
+        let session = lend(&Browsers::shared());
+        let page = Self { session, server };
         let driver = page.driver();
         wait("opening a tab", async {
             let old = driver.window().await?;

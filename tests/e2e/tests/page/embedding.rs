@@ -29,6 +29,14 @@ fn taken_out_and_put_back_the_element_keeps_its_state() {
     page.settle();
     assert_eq!(page.picture(), before, "moved in one go");
     assert_eq!(count(&page, "lab", "loss-error"), 0);
+
+    // What was seen so far could be what was left of the old picture.
+    page.focus(".control[data-param=\"gamma\"] input[type=\"range\"]");
+    page.keys(&["ArrowRight"]);
+    let after = page.picture();
+    assert_eq!(after.state, "v=1&figure=focal-curves&gamma=2.15&at=0.3");
+    assert_ne!(after.pixels, before.pixels, "it still draws");
+    assert_ne!(after.readout, before.readout);
 }
 
 #[test]

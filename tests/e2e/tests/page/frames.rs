@@ -2,15 +2,17 @@
 
 use e2e::page::Page;
 
-/// Fifty values of γ in one task; how many drawings there had been before, and how many the task itself made.
+/// Fifty values of γ in one task; how many drawings there had been before, how many the task itself made,
+/// and how many frames it asked for.
 const BURST: &str = "
     const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]');
     const before = __watch.draws.length;
+    const frames = __watch.frames;
     for (let i = 1; i <= 50; i += 1) {
       slider.valueAsNumber = i / 20;
       slider.dispatchEvent(new Event('input', { bubbles: true }));
     }
-    return [before, __watch.draws.length - before];";
+    return [before, __watch.draws.length - before, __watch.frames - frames];";
 
 #[test]
 fn many_inputs_in_one_task_make_one_drawing_of_the_newest() {
@@ -19,6 +21,7 @@ fn many_inputs_in_one_task_make_one_drawing_of_the_newest() {
     let counts = page.run(BURST, &[]);
     page.settle();
     assert_eq!(counts[1], 0, "nothing is drawn before the next frame");
+    assert_eq!(counts[2], 1, "one frame is asked for");
     let drawn = page.get(&format!("__watch.drawn({})", counts[0]));
     assert_eq!(drawn["frames"], 1, "{drawn}");
     assert_eq!(drawn["inAFrame"], 1, "{drawn}");
@@ -111,11 +114,7 @@ fn numbers_follow_the_hand_and_the_sentence_when_it_rests() {
         count("readout")
     );
     for name in ["summary", "table"] {
-        assert!(
-            (1..10).contains(&count(name)),
-            "{name} changed {} times",
-            count(name)
-        );
+        assert!(count(name) >= 1, "{name} never changed");
         // A timer of 100 ms, on clocks that may be made coarse on purpose.
         assert!(
             soonest(name) > 90.0,
