@@ -195,6 +195,7 @@ export class LossLab extends HTMLElement {
   /** @param {MutationRecord[]} records */
   #attributesChanged(records) {
     if (!this.#view) return;
+    this.#hideError();
     const names = records.map(({ attributeName }) => attributeName ?? '');
     this.#takeAttributes(names);
     if (names.some((name) => STRUCTURE.includes(name))) this.#rebuild();

@@ -48,6 +48,7 @@ export function valueFromText(row, text) {
       throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be ${what}, such as ${row.default ?? 0.25}`);
     }
     value = Number(typed) + 0;
+    if (!Number.isFinite(value)) throw new BadValue(row.id, `${row.id} is ${shortened(trimmed)}, but must be a finite number`);
   }
   return checked(row, value);
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
 use crate::browser::{Browsers, Lent, wait};
-use crate::server::SiteServer;
+use crate::server::WatchedSite;
 
 /// How long a page may take to do what is expected of it.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(15);
 pub struct Page {
     // Declared in the order in which they are to end.
     pub(crate) session: Lent,
-    server: SiteServer,
+    server: WatchedSite,
 }
 
 impl Page {
@@ -60,7 +60,7 @@ impl Page {
     #[track_caller]
     fn new(lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
         // The server first: it knows whether there is anything to test.
-        let server = SiteServer::start();
+        let server = WatchedSite::start();
         let session = lend(&Browsers::shared());
         let page = Self { session, server };
         let driver = page.driver();
@@ -89,7 +89,7 @@ impl Page {
     }
 
     /// The origin that the page comes from.
-    pub fn origin(&self) -> String {
+    pub fn origin(&self) -> &str {
         self.server.origin()
     }
 
