@@ -172,6 +172,9 @@ impl Figure for Gradients {
             let last = pulls.into_iter().fold(pulls[0], gentlest);
             return if first.1.is_nan() {
                 "The cursor is off the axis.".into()
+            } else if first.1 == last.1 {
+                let (place, pull) = (params.axis.spell(x), number(first.1, 3));
+                format!("At *{place}* all five pull the logit alike: *{pull}*.")
             } else {
                 format!(
                     "At *{}* the logit is pulled hardest by {} (*{}*) and least by {} (*{}*).",

@@ -159,14 +159,19 @@ impl Figure for MseVsBce {
             };
             format!("At *{place}* the model is {}.", verdict(prob_true))
         } else {
-            format!("At *{place}*, with the soft label y = {},", number(y, 3))
+            format!(
+                "The label is soft, *y = {}*; look at *{place}*.",
+                number(y, 3)
+            )
         };
+        // Less than this is rounding, where p and y are the same number.
+        let nothing = |gradient: f64| libm::fabs(gradient) < 1e-15;
         let closing = if !ce.is_finite() {
             format!(
                 "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
                 number(se, 3)
             )
-        } else if ce == 0.0 && se == 0.0 {
+        } else if nothing(ce) {
             "Both gradients are *0*.".into()
         } else if se == 0.0 {
             format!(
@@ -174,16 +179,12 @@ impl Figure for MseVsBce {
                 number(ce, 3)
             )
         } else {
-            let ratio = ce / se;
-            let compared = if ratio >= 1.0 {
-                format!("*{}* times less", times(ratio))
-            } else {
-                format!("*{}* times more", times(1.0 / ratio))
-            };
+            // The ratio is 1/(2pq), which is never below 2.
             format!(
-                "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: {compared}.",
+                "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: *{}* times less.",
                 number(ce, 3),
                 number(se, 3),
+                times(ce / se),
             )
         };
         format!("{opening} {closing}")

@@ -121,7 +121,9 @@ pub struct Curve {
     pub series: Series,
     /// The row of the readout that tells its values.
     pub row: usize,
-    /// The label at the line.
+    /// What it is called in tables.
+    pub name: String,
+    /// What it is called at the line, where there is less room.
     pub label: String,
     /// Thick or thin.
     pub emphasis: Emphasis,
@@ -256,7 +258,7 @@ impl Scene {
                 .iter()
                 .map(|(panel, curve)| Heading {
                     series: Some(curve.series),
-                    label: format!("{}: {}", panel.y.title, curve.label),
+                    label: format!("{}: {}", panel.y.title, curve.name),
                 })
                 .collect(),
             rows: places

@@ -29,6 +29,8 @@ pub(super) enum Dirty {
 pub(super) struct PanelView {
     canvases: [HtmlCanvasElement; 3],
     layers: Option<[Layer; 3]>,
+    /// The css size and the pixel ratio asked for; the ratio drawn with may be less.
+    size: Option<((f64, f64), f64)>,
     device_ratio: f64,
     state: Option<State>,
     furniture: Option<Furniture>,
@@ -41,6 +43,7 @@ impl PanelView {
         Self {
             canvases,
             layers: None,
+            size: None,
             device_ratio: 1.0,
             state: None,
             furniture: None,
@@ -53,8 +56,13 @@ impl PanelView {
         self.dirty = self.dirty.max(dirty);
     }
 
-    /// Takes a new size. Too small a panel is not drawn; too large a one is drawn coarser.
+    /// Takes a new size; the same size again changes nothing. Too small a panel is not drawn; too large a one is drawn coarser.
     pub(super) fn resize(&mut self, css: (f64, f64), device_ratio: f64) -> Result<(), CanvasError> {
+        let size = (css, device_ratio);
+        if self.size == Some(size) {
+            return Ok(());
+        }
+        self.size = Some(size);
         self.layers = None;
         self.dirty = Dirty::Axes;
         let fits = css.0 >= LEAST_SIZE.0 && css.1 >= LEAST_SIZE.1 && device_ratio > 0.0;

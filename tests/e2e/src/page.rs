@@ -221,7 +221,7 @@ impl Page {
     #[track_caller]
     pub fn rest(&self) {
         self.settle();
-        self.until_true("__read.find('[aria-live]').textContent === __read.find('canvas.data').getAttribute('aria-label')");
+        self.until_true("!__read.find('.summary').hasAttribute('aria-busy')");
     }
 
     /// Waits until the page shows its figure and the list of all.

@@ -39,7 +39,7 @@ fn the_line_is_moved_by_keys() {
         ("ArrowUp", "2.05"),
         ("ArrowRight", "2.1"),
         ("Shift+ArrowDown", "1.6"),
-        ("End", "5"),
+        ("End", "10"),
         ("Home", "0"),
         ("ArrowDown", "0"),
     ] {

@@ -111,7 +111,7 @@ fn a_slider_in_the_dock_moves_the_picture() {
     assert_eq!(
         page.text("__read.find('.tabs button[data-param=\"gamma\"]').textContent")
             .replace('\u{a0}', " "),
-        "γ 2.05"
+        "γ 2.05, focusing"
     );
 }
 

@@ -191,8 +191,8 @@ fn markup_in_a_link_is_text() {
 fn a_new_address_in_the_same_page_opens_and_takes_the_old_message_away() {
     let page = Page::open("#v=1&figure=focal-heatmap&at=1.5");
     assert!(
-        page.error()
-            .is_some_and(|error| error.contains("at is 1.5"))
+        page.notice()
+            .is_some_and(|notice| notice.contains("at is 1.5"))
     );
     page.run("location.hash = 'v=1&figure=gradients&at=0.25';", &[]);
     page.until("the link is open", Page::state, |state| {
