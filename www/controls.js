@@ -68,6 +68,8 @@ class NumberControl {
     this.slider.addEventListener('input', () => this.#take(this.#valueAt(this.slider.valueAsNumber)));
     this.slider.addEventListener('change', () => listener.change());
     this.field.addEventListener('change', () => this.#read());
+    // What was refused is quoted in the message; the field goes back to what holds.
+    this.field.addEventListener('blur', () => this.show(this.value));
     this.field.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       this.show(this.value);
@@ -186,6 +188,7 @@ class TargetControl extends ChoiceControl {
         listener.refuse(new BadValue(row.id, messageOf(error)));
       }
     });
+    this.field.addEventListener('blur', () => this.show(this.value));
     this.segments.after(this.field);
   }
 

@@ -74,8 +74,8 @@ const CSS = `
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
-.summary { margin: 0; min-height: 3.1em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
-.summary strong { font-weight: 400; color: var(--fg); font-variant-numeric: tabular-nums; }
+.summary { margin: 0; min-height: 4.65em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
+.summary strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
 sub, sup { font-size: .72em; line-height: 0; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
@@ -203,10 +203,24 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
   .readout thead th:first-child { min-width: 9em; }
 }
 @container (max-width: 480px) {
-  .readout { font-size: .8rem; }
-  .readout td, .readout thead th + th { padding-left: .6rem; }
+  .readout { font-size: .77rem; }
+  .readout td, .readout thead th + th { padding-left: .45rem; min-width: 0; }
+  .readout thead th:first-child { min-width: 0; }
   .readout tbody th { white-space: normal; }
   .swatch { width: 18px; }
+}
+@container (max-width: 620px) {
+  .summary { min-height: 6.2em; }
+}
+@container (max-width: 400px) {
+  .summary { min-height: 7.75em; }
+}
+@container (min-width: 1080px) {
+  .summary { min-height: 3.1em; }
+}
+/* Hardly any height, as at great zoom: a dock would leave no room for the picture. */
+@media (max-height: 420px) {
+  .main.with-controls .controls { position: static; }
 }
 @media print {
   .controls, .data summary { display: none; }

@@ -19,8 +19,9 @@ import { BadValue, axisOf, checkCursor, checked, defaults, textFromValue, valueF
  * @property {(error: unknown) => void} refused
  */
 
-/** What `controls` may be. */
+/** What `controls` and `theme` may be, the default first. */
 const MODES = ['own', 'none', 'all'];
+const THEMES = ['auto', 'light', 'dark'];
 
 export class Settings {
   /** @type {Values | null} null until the engine is there */
@@ -60,16 +61,13 @@ export class Settings {
     const wanted = text.split(/[\s,]+/).filter(Boolean);
     const known = wanted.filter((id) => panels.includes(id));
     if (wanted.length && known.length === wanted.length) return panels.filter((id) => wanted.includes(id));
-    this.listener.refused(new BadValue('panels', `panels is "${text}", but must name some of ${panels.join(', ')}`));
+    this.listener.refused(new BadValue('panels', `panels is "${text.slice(0, 40)}", but must name some of ${panels.join(', ')}`));
     return known.length ? known : panels;
   }
 
   /** Which controls to show. */
   get controls() {
-    const text = this.host.getAttribute('controls');
-    if (text === null || MODES.includes(text)) return text ?? MODES[0];
-    this.listener.refused(new BadValue('controls', `controls is "${text}", but must be one of ${MODES.join(', ')}`));
-    return MODES[0];
+    return this.#oneOf('controls', MODES);
   }
 
   /** The engine is there and the element in a document: takes all attributes, then what was set early. */
@@ -161,6 +159,7 @@ export class Settings {
     this.#values = defaults();
     this.#figure = figures()[0].id;
     this.#readFigure();
+    this.#oneOf('theme', THEMES);
     this.#read(params().map(({ attribute }) => attribute), this.#axis());
   }
 
@@ -170,9 +169,22 @@ export class Settings {
     this.listener.taking();
     const axisBefore = this.#axis();
     if (names.includes('figure')) this.#readFigure();
+    if (names.includes('theme')) this.#oneOf('theme', THEMES);
     this.#read(names, axisBefore);
     if (names.some((name) => ['figure', 'panels', 'controls'].includes(name))) this.listener.restructured();
     else this.listener.changed();
+  }
+
+  /**
+   * An attribute's value, if it is among `names`; else the first of them.
+   * @param {string} attribute
+   * @param {string[]} names
+   */
+  #oneOf(attribute, names) {
+    const text = this.host.getAttribute(attribute);
+    if (text === null || names.includes(text)) return text ?? names[0];
+    this.listener.refused(new BadValue(attribute, `${attribute} is "${text.slice(0, 40)}", but must be one of ${names.join(', ')}`));
+    return names[0];
   }
 
   #readFigure() {

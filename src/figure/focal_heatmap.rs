@@ -52,12 +52,17 @@ impl Shown {
         };
         match self.quantity {
             Quantity::Factor => focal::modulating_factor(prob, gamma),
-            Quantity::GradientRatio => focal::gradient_ratio(prob, gamma),
+            Quantity::GradientRatio => self.weight() * focal::gradient_ratio(prob, gamma),
             Quantity::Loss => {
                 let loss = of_true_class(gamma, self.alpha, self.target);
                 loss.at_prob(prob, Target::POSITIVE).loss
             }
         }
+    }
+
+    /// α_t.
+    fn weight(self) -> f64 {
+        focal::class_weight(self.alpha, self.target)
     }
 
     /// The ends of the colour scale, which are the slice's frame too.
@@ -80,8 +85,8 @@ impl Shown {
     /// What beside p_t and γ the value depends on.
     fn key(self) -> Vec<f64> {
         let weight = match self.quantity {
-            Quantity::Loss => focal::class_weight(self.alpha, self.target),
-            Quantity::Factor | Quantity::GradientRatio => 1.0,
+            Quantity::Factor => 1.0,
+            Quantity::Loss | Quantity::GradientRatio => self.weight(),
         };
         vec![f64::from(self.quantity as u8), weight]
     }
@@ -130,7 +135,11 @@ impl Figure for FocalHeatmap {
                 drags: Some("gamma"),
             }),
         ];
-        let slice = |row, series, label: String, gamma: f64| {
+        let plain = Shown {
+            alpha: None,
+            ..shown
+        };
+        let slice = |row, series, label: String, shown: Shown, gamma: f64| {
             Mark::Curve(Curve {
                 series,
                 row,
@@ -164,8 +173,14 @@ impl Figure for FocalHeatmap {
                         hi,
                     },
                     marks: vec![
-                        slice(0, Series::CrossEntropy, "γ = 0".into(), 0.0),
-                        slice(1, Series::Focal, format!("γ = {}", number(gamma, 4)), gamma),
+                        slice(0, Series::CrossEntropy, "cross-entropy".into(), plain, 0.0),
+                        slice(
+                            1,
+                            Series::Focal,
+                            format!("γ = {}", number(gamma, 4)),
+                            shown,
+                            gamma,
+                        ),
                     ],
                 },
             ],

@@ -177,7 +177,7 @@ impl Figure for Gradients {
                 format!("At *{place}* all five pull the logit alike: *{pull}*.")
             } else {
                 format!(
-                    "At *{}* the logit is pulled hardest by {} (*{}*) and least by {} (*{}*).",
+                    "At *{}* the logit is pulled hardest by {} loss (|dL/dz| = *{}*) and least by {} loss (*{}*).",
                     params.axis.spell(x),
                     first.0,
                     number(first.1, 3),
@@ -192,10 +192,10 @@ impl Figure for Gradients {
             .collect();
         let y = params.target.get();
         match crossings.as_slice() {
-            [only] if y == 1.0 => format!("Focal loss pulls harder than cross-entropy below {only}, and lets go of what is right above it."),
-            [only] if y == 0.0 => format!("Focal loss pulls harder than cross-entropy above {only}, and lets go of what is right below it."),
-            [] => "Cross-entropy’s gradient in the logit is p − y: it fades only as the answer becomes right. Squared error’s fades when the answer is wrong, too.".into(),
-            several => format!("Focal loss and cross-entropy pull equally at {}.", several.join(" and ")),
+            [only] if y == 1.0 => format!("Focal loss pulls the logit harder than cross-entropy below {only}, and less above it."),
+            [only] if y == 0.0 => format!("Focal loss pulls the logit harder than cross-entropy above {only}, and less below it."),
+            [] => "By the logit, cross-entropy’s gradient is p − y: it fades only as the answer becomes right. Squared error’s fades when the answer is wrong, too.".into(),
+            several => format!("Focal loss and cross-entropy pull the logit equally at {}.", several.join(" and ")),
         }
     }
 }

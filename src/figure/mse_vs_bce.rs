@@ -151,6 +151,7 @@ impl Figure for MseVsBce {
         });
         let y = params.target.get();
         let place = params.axis.spell(x);
+        let right = libm::fabs(point.prob() - y) < 0.5;
         let opening = if y == 0.0 || y == 1.0 {
             let prob_true = if y == 1.0 {
                 point.prob()
@@ -178,6 +179,13 @@ impl Figure for MseVsBce {
                 "Squared error’s gradient is *0*, cross-entropy’s *{}*.",
                 number(ce, 3)
             )
+        } else if right {
+            // Both are letting go: how many times less is no longer a fault of either.
+            format!(
+                "Cross-entropy’s gradient is *{}*, squared error’s *{}*.",
+                number(ce, 3),
+                number(se, 3)
+            )
         } else {
             // The ratio is 1/(2pq), which is never below 2.
             format!(
@@ -187,6 +195,17 @@ impl Figure for MseVsBce {
                 times(ce / se),
             )
         };
-        format!("{opening} {closing}")
+        let clipped = Loss::BceClipped {
+            epsilon: params.epsilon,
+        };
+        let clipped = params
+            .axis
+            .gradient(params.axis.eval(clipped, x, params.target));
+        let dead = if clipped == 0.0 && !nothing(ce) {
+            " Clipped cross-entropy’s is exactly *0*."
+        } else {
+            ""
+        };
+        format!("{opening} {closing}{dead}")
     }
 }
