@@ -5,6 +5,8 @@
 
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "scenes/agreement.rs"]
+mod agreement;
 #[path = "support/corners.rs"]
 mod corners;
 #[path = "scenes/extremes.rs"]

@@ -4,6 +4,7 @@ pub mod canvas;
 mod convert;
 mod evaluate;
 mod panel_view;
+mod pixels;
 mod view;
 
 use js_sys::{Array, Object};

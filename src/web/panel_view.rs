@@ -7,7 +7,8 @@ use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{CanvasError, HiCanvas, SUBPIXELS};
+use super::canvas::{CanvasError, HiCanvas};
+use super::pixels::SUBPIXELS;
 use crate::chart::{self, Cursor, LEAST_SIZE, Look, Picture, State, Theme};
 use crate::figure::scene::{AxisSpec, Mark, Panel};
 
