@@ -1,5 +1,6 @@
-#![cfg(not(target_family = "wasm"))]
 //! Rules of batches that need no reference.
+
+#![cfg(not(target_family = "wasm"))]
 
 use std::f64::consts::LN_2;
 

@@ -1,5 +1,6 @@
-#![cfg(not(target_family = "wasm"))]
 //! What must be true of the losses whatever their implementation: identities, limits, slopes, and known numbers.
+
+#![cfg(not(target_family = "wasm"))]
 
 #[path = "reference/cases.rs"]
 mod cases;

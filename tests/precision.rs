@@ -1,5 +1,6 @@
-#![cfg(not(target_family = "wasm"))]
 //! What the naive formulas do, cell by cell of the table that the documentation and the stability figure show.
+
+#![cfg(not(target_family = "wasm"))]
 
 use loss_lab::params::{Epsilon, Formula, Precision, Target};
 use loss_lab::precision::{Computed, cross_entropy, rounded, softmax};

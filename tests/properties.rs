@@ -1,5 +1,6 @@
-#![cfg(not(target_family = "wasm"))]
 //! What holds whatever the numbers are.
+
+#![cfg(not(target_family = "wasm"))]
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "reference/cases.rs"]

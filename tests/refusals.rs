@@ -1,6 +1,7 @@
-#![cfg(not(target_family = "wasm"))]
 //! Every argument that is refused, by an error that names it and its value. tests/browser_math has the same of
 //! `evaluate()`.
+
+#![cfg(not(target_family = "wasm"))]
 
 use loss_lab::batch::{
     BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,

@@ -1,6 +1,7 @@
-#![cfg(not(target_family = "wasm"))]
 //! Value and gradients of every loss at random and adversarial places, against the textbook formulas in many digits.
 //! `--nocapture` shows the worst errors, which docs/accuracy.md quotes.
+
+#![cfg(not(target_family = "wasm"))]
 
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "reference/cases.rs"]

@@ -1,6 +1,7 @@
-#![cfg(not(target_family = "wasm"))]
 //! Value and both gradients of every loss against a table of many digits, and whole batches against PyTorch's;
 //! `--nocapture` shows the worst errors.
+
+#![cfg(not(target_family = "wasm"))]
 
 mod reference;
 

@@ -13,6 +13,9 @@ const CHOICE_LABELS = /** @type {Record<string, string>} */ ({
   'gradient-ratio': 'gradient ratio',
 });
 
+/** What is said of a control that does nothing to the figure. */
+const IDLE = 'no effect on this figure';
+
 let serial = 0;
 
 /**
@@ -21,6 +24,7 @@ let serial = 0;
  * @property {(id: string, value: Value) => void} input while the reader moves something
  * @property {() => void} change on release
  * @property {(error: BadValue) => void} refuse
+ * @property {() => void} accept what was refused is taken back
  */
 
 /** A slider with a number field, and a switch if it can be off. */
@@ -47,13 +51,14 @@ class NumberControl {
       'aria-label': `${row.symbol.replace(/[_{}]/g, '')} ${row.label}`,
     });
     // Where an optional parameter starts when it is switched on.
-    if (row.default === null) this.slider.valueAsNumber = row.sliderMin + 0.25 * (row.sliderMax - row.sliderMin);
+    this.lastNumber = row.sliderMin + 0.25 * (row.sliderMax - row.sliderMin);
+    if (row.default === null) this.slider.valueAsNumber = this.lastNumber;
     this.element = h('div', { class: 'control', 'data-param': row.id, role: 'group' });
     const head = h('div', { class: 'control-head' }, name);
     if (row.optional) {
       this.toggle = h('button', { type: 'button', class: 'switch', role: 'switch', 'aria-label': `use ${row.symbol}` }, h('i'));
       this.toggle.addEventListener('click', () => {
-        this.#take(this.value === null ? Number(this.slider.value) : null);
+        this.#take(this.value === null ? this.lastNumber : null);
         listener.change();
       });
       head.append(this.toggle);
@@ -63,8 +68,12 @@ class NumberControl {
     this.slider.addEventListener('input', () => this.#take(this.#valueAt(this.slider.valueAsNumber)));
     this.slider.addEventListener('change', () => listener.change());
     this.field.addEventListener('change', () => this.#read());
+    // What was refused is quoted in the message; the field goes back to what holds.
+    this.field.addEventListener('blur', () => this.show(this.value));
     this.field.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.show(this.value);
+      if (event.key !== 'Escape') return;
+      this.show(this.value);
+      listener.accept();
     });
   }
 
@@ -80,9 +89,10 @@ class NumberControl {
     this.field.removeAttribute('aria-invalid');
     this.element.classList.toggle('off', value === null);
     this.toggle?.setAttribute('aria-checked', String(value !== null));
-    if (typeof value !== 'number') return;
-    this.slider.valueAsNumber = this.#place(value);
     this.slider.setAttribute('aria-valuetext', textFromValue(value));
+    if (typeof value !== 'number') return;
+    this.lastNumber = value;
+    this.slider.valueAsNumber = this.#place(value);
     const { min, max, valueAsNumber } = this.slider;
     const share = (valueAsNumber - Number(min)) / (Number(max) - Number(min));
     this.slider.style.setProperty('--share', String(share));
@@ -178,6 +188,7 @@ class TargetControl extends ChoiceControl {
         listener.refuse(new BadValue(row.id, messageOf(error)));
       }
     });
+    this.field.addEventListener('blur', () => this.show(this.value));
     this.segments.after(this.field);
   }
 
@@ -228,11 +239,15 @@ export class Controls {
       const control = controlFor(row, this.listener);
       const tabText = document.createTextNode('');
       const label = row.symbol && row.id !== 'target' ? [h('span', { class: 'symbol' }, ...rich(row.symbol)), ' '] : [];
-      const tab = h('button', { type: 'button', 'aria-expanded': 'false', 'data-param': row.id, 'aria-label': row.label }, ...label, tabText);
+      const name = h('span', { class: 'unseen' }, `, ${row.label}`);
+      const tab = h('button', { type: 'button', 'aria-expanded': 'false', 'data-param': row.id }, ...label, tabText, name);
       tab.addEventListener('click', () => this.#open(tab.getAttribute('aria-expanded') === 'true' ? null : row.id));
-      const unused = idle.includes(row.id);
-      control.element.classList.toggle('idle', unused);
-      tab.classList.toggle('idle', unused);
+      if (idle.includes(row.id)) {
+        control.element.classList.add('idle');
+        control.element.title = IDLE;
+        control.element.append(h('span', { class: 'unseen' }, IDLE));
+        tab.classList.add('idle');
+      }
       return { row, control, tab, tabText };
     });
     const group = (/** @type {string} */ title, /** @type {(row: Param) => boolean} */ belongs) => {

@@ -1,15 +1,21 @@
 // @ts-check
-/** The element's own style sheet, made once for all elements of a page. */
+/** The element's own style sheet, made once for all elements of a document. */
 
-/** @type {CSSStyleSheet | undefined} */
-let made;
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const made = new WeakMap();
 
-export function sheet() {
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(CSS);
+/**
+ * A sheet can be adopted only where it was made.
+ * @param {Document} document
+ */
+export function sheetFor(document) {
+  let sheet = made.get(document);
+  if (!sheet) {
+    sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    made.set(document, sheet);
   }
-  return made;
+  return sheet;
 }
 
 const CSS = `
@@ -68,8 +74,8 @@ const CSS = `
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
-.summary { margin: 0; min-height: 3.1em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
-.summary strong { font-weight: 400; color: var(--fg); font-variant-numeric: tabular-nums; }
+.summary { margin: 0; min-height: 4.65em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
+.summary strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
 sub, sup { font-size: .72em; line-height: 0; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
@@ -77,7 +83,7 @@ sub, sup { font-size: .72em; line-height: 0; }
 .panel-title { margin: 0 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
 .plot { position: relative; flex: 1 1 300px; min-height: 240px; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
-.surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y; border-radius: 4px; }
+.surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
 .handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
 .handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
 .handle.held i, .handle:hover i { box-shadow: 0 0 0 3px var(--series-3); }
@@ -110,12 +116,14 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .controls { font-size: .93rem; }
 .controls h3 { margin: 0 0 .9rem; font: 600 .74rem/1.4 var(--sans); letter-spacing: .09em; text-transform: uppercase; color: var(--soft); }
 .control ~ h3 { margin-top: 2rem; }
-.control { --accent: var(--fg); margin: 0 0 1.15rem; padding: 0; border: 0; min-width: 0; }
+.control { --accent: var(--fg); position: relative; margin: 0 0 1.15rem; padding: 0; border: 0; min-width: 0; }
 .control[data-param="gamma"], .control[data-param="alpha"] { --accent: var(--series-3); }
 .control[data-param="epsilon"] { --accent: var(--series-5); }
 .control[data-param="smoothing"] { --accent: var(--series-4); }
 .control[data-param="fpWeight"], .control[data-param="fnWeight"] { --accent: var(--series-6); }
-.control.idle, .tabs .idle { opacity: .55; }
+.control.idle { --accent: var(--axis); }
+.idle .symbol, .idle .field { color: var(--soft); }
+.tabs .idle { --accent: var(--soft); color: var(--soft); border-style: dashed; }
 .control-head { display: flex; align-items: center; gap: .6rem; }
 .control-head label { display: flex; flex: 1; gap: .6rem; align-items: baseline; min-width: 0; color: var(--soft); line-height: 1.25; }
 .symbol { color: var(--accent, var(--fg)); font: italic 1.15rem/1 var(--serif); min-width: 1.1em; }
@@ -141,6 +149,8 @@ input[type="range"]::-webkit-slider-thumb { appearance: none; width: 18px; heigh
 input[type="range"]::-moz-range-thumb { width: 12px; height: 12px; border-radius: 50%; background: var(--accent); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--accent); }
 input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .off input[type="range"] { --accent: var(--axis); }
+.off input[type="range"]::-webkit-slider-runnable-track { background: var(--line); }
+.off input[type="range"]::-moz-range-progress { background: var(--line); }
 
 .choice legend { padding: 0; margin-bottom: .35rem; color: var(--soft); }
 .choice { display: flow-root; }
@@ -179,7 +189,7 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
   .control-list > .open { display: block; margin: .3rem 0 .6rem; max-width: 34rem; }
   .tabs { display: flex; gap: .35rem; overflow-x: auto; scrollbar-width: none; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px)); padding: 3px var(--loss-lab-bleed, 3px); }
   .tabs button {
-    flex: none; min-height: 2.4rem; padding: 0 .65rem; border: 1px solid var(--line); border-radius: 1.2rem; cursor: pointer;
+    position: relative; flex: none; min-height: 2.4rem; padding: 0 .65rem; border: 1px solid var(--line); border-radius: 1.2rem; cursor: pointer;
     background: var(--field); color: var(--fg); font: .88rem var(--sans); font-variant-numeric: tabular-nums; white-space: nowrap;
   }
   .tabs .symbol { font-size: 1rem; min-width: 0; }
@@ -193,10 +203,24 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
   .readout thead th:first-child { min-width: 9em; }
 }
 @container (max-width: 480px) {
-  .readout { font-size: .8rem; }
-  .readout td, .readout thead th + th { padding-left: .6rem; }
+  .readout { font-size: .77rem; }
+  .readout td, .readout thead th + th { padding-left: .45rem; min-width: 0; }
+  .readout thead th:first-child { min-width: 0; }
   .readout tbody th { white-space: normal; }
   .swatch { width: 18px; }
+}
+@container (max-width: 620px) {
+  .summary { min-height: 6.2em; }
+}
+@container (max-width: 400px) {
+  .summary { min-height: 7.75em; }
+}
+@container (min-width: 1080px) {
+  .summary { min-height: 3.1em; }
+}
+/* Hardly any height, as at great zoom: a dock would leave no room for the picture. */
+@media (max-height: 420px) {
+  .main.with-controls .controls { position: static; }
 }
 @media print {
   .controls, .data summary { display: none; }

@@ -34,9 +34,9 @@ import init, * as wasm from './pkg/loss_lab.js';
 /** @type {Promise<void> | undefined} */
 let starting;
 
-/** @type {Param[]} */
+/** @type {readonly Param[]} */
 let paramTable = [];
-/** @type {Figure[]} */
+/** @type {readonly Figure[]} */
 let figureTable = [];
 
 /**
@@ -60,18 +60,29 @@ async function start() {
   } catch (cause) {
     throw new Error('The engine of the figures did not load. Reload the page to try again.', { cause });
   }
-  paramTable = wasm.params();
-  figureTable = wasm.figures();
+  paramTable = frozen(wasm.params());
+  figureTable = frozen(wasm.figures());
+}
+
+/**
+ * The tables are handed out as they are, so nobody may change them.
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function frozen(value) {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }
 
 /** The table of parameters. Empty before `ready()`. */
 export function params() {
-  return paramTable.map((param) => ({ ...param }));
+  return paramTable;
 }
 
 /** The list of figures. Empty before `ready()`. */
 export function figures() {
-  return figureTable.map((figure) => ({ ...figure }));
+  return figureTable;
 }
 
 /**
@@ -85,15 +96,6 @@ export function evaluate(settings, inputs) {
 }
 
 /**
- * The row of the table for `id`, in camelCase.
- * @param {string} id
- * @returns {Param | undefined}
- */
-export function param(id) {
-  return paramTable.find((row) => row.id === id);
-}
-
-/**
  * Throws a RangeError that names the parameter and its value if the value cannot be taken.
  * @param {string} id
  * @param {unknown} value
@@ -103,12 +105,24 @@ export function checkParam(id, value) {
 }
 
 /**
- * The cursor's place on the other axis.
+ * The place on the axis `to` of the prediction at `at` on the axis `from`; NaN if there is none.
  * @param {number} at
- * @param {string} axis the axis that it is to be on
+ * @param {string} from
+ * @param {string} to
  */
-export function convertAt(at, axis) {
-  return wasm.convertAt(at, axis);
+export function convertAt(at, from, to) {
+  return wasm.convertAt(at, from, to);
+}
+
+/**
+ * The ends of a figure's x axis.
+ * @param {string} figure
+ * @param {object} values all parameters
+ * @returns {[number, number]}
+ */
+export function xFrame(figure, values) {
+  const [lo, hi] = wasm.xFrame(figure, values);
+  return [lo, hi];
 }
 
 /** The dashes of each series in css px. */

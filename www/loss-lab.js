@@ -3,11 +3,12 @@
 
 import { Controls } from './controls.js';
 import { h, setRich, setText } from './dom.js';
-import { convertAt, createView, dashes, figures, param, params, ready } from './engine.js';
+import { sheetFor } from './element-style.js';
+import { createView, dashes, figures, params, ready } from './engine.js';
 import { NumberTable } from './number-table.js';
 import { Plot } from './plot.js';
-import { BadValue, checked, defaults, formatLink, messageOf, valueFromText } from './state.js';
-import { sheet } from './element-style.js';
+import { Settings } from './settings.js';
+import { defaults, formatLink, messageOf } from './state.js';
 import { Theme } from './theme.js';
 
 /** @typedef {import('./state.js').Values} Values */
@@ -16,30 +17,28 @@ import { Theme } from './theme.js';
 const REST = 100;
 /** The sliders that `controls="all"` shows with every figure. */
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
-/** Attributes that are no parameter but change what is built. */
-const STRUCTURE = ['figure', 'panels', 'controls'];
 
 export class LossLab extends HTMLElement {
-  /** @type {Values} */
-  #values = {};
-  /** @type {string} */
-  #figure = '';
-  /** @type {any} the engine's view */
+  #settings = new Settings(this, {
+    taking: () => this.#hideError(),
+    changed: () => this.#schedule(),
+    restructured: () => this.#attempt('drawing', () => this.#rebuild()),
+    refused: (error) => this.#refuse(error),
+  });
+  /** @type {any} the engine's view; null while there is no figure to draw */
   #view = null;
   /** @type {Plot[]} */
   #plots = [];
-  /** @type {number | null} */
+  /** @type {number | null} the place under the pointer, on the x axis */
   #hover = null;
-  /** @type {number | null} */
+  /** @type {number | null} the row of the readout that the keyboard is on */
   #curve = null;
   #frame = 0;
   #resting = 0;
-  #changed = false;
-  /** @type {Values} */
-  #early = {};
+  #moved = false;
+  #sentence = '';
   #built = false;
   #drawn = false;
-  #observer = new MutationObserver((records) => this.#attributesChanged(records));
   #theme = new Theme(() => this.#themeChanged());
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
   #table = new NumberTable({ part: 'table' }, '–');
@@ -47,6 +46,7 @@ export class LossLab extends HTMLElement {
     input: (id, value) => this.#move(id, value),
     change: () => this.#release(),
     refuse: (error) => this.#refuse(error),
+    accept: () => this.#hideError(),
   });
   #question = h('h2', { class: 'question' });
   #summary = h('p', { class: 'summary', part: 'summary' });
@@ -59,25 +59,25 @@ export class LossLab extends HTMLElement {
   /** @type {MediaQueryList | null} */
   #resolution = null;
   #onResolution = () => this.#resolutionChanged();
-  /** @type {(value?: undefined) => void} */
-  #resolveReady = () => {};
-  #ready = new Promise((resolve) => {
-    this.#resolveReady = resolve;
-  });
+  /** @type {PromiseWithResolvers<void>} */
+  #ready = Promise.withResolvers();
 
   constructor() {
     super();
     this.attachShadow({ mode: 'open' });
+    // Whoever waits for it hears of a failure; nobody has to.
+    this.#ready.promise.catch(() => {});
   }
 
-  /** Settles when the first picture is drawn. */
+  /** Settles when the first picture is drawn; rejects if the engine did not load. */
   get ready() {
-    return this.#ready;
+    return this.#ready.promise;
   }
 
   /** The figure's name. */
   get figure() {
-    return this.#figure || this.getAttribute('figure') || '';
+    this.#settings.flush();
+    return this.#settings.figure || this.getAttribute('figure') || '';
   }
 
   set figure(name) {
@@ -86,31 +86,22 @@ export class LossLab extends HTMLElement {
 
   /** All parameters, by their names. Setting takes some or all of them, or throws and takes none. */
   get params() {
-    return { ...this.#values };
+    return { ...this.#settings.values };
   }
 
   set params(values) {
-    if (!params().length) {
-      // The engine, which knows what may be set, is not there yet.
-      this.#early = { ...this.#early, ...values };
-      return;
-    }
-    this.#flush();
-    const next = { ...this.#values };
-    for (const [id, value] of Object.entries(values)) {
-      const row = param(id);
-      if (!row) throw new BadValue(id, `${id} is not a parameter`);
-      next[id] = checked(row, value);
-    }
-    this.#take(next);
+    this.#hideError();
+    this.#settings.take(values);
   }
 
   /** The readout at the cursor: `{at, columns, rows: [{label, series, values}]}`, or null without a cursor. */
   get value() {
-    if (!this.#view || this.#at() === null) return null;
+    const at = this.#at();
+    if (!this.#view || at === null) return null;
+    this.#view.setParams({ ...this.#settings.values, at });
     const { columns, rows } = this.#view.readout();
     return {
-      at: this.#at(),
+      at,
       columns: columns.map((/** @type {{label: string}} */ column) => column.label),
       rows: rows.map((/** @type {any} */ { label, series, values }) => ({ label, series, values })),
     };
@@ -118,31 +109,33 @@ export class LossLab extends HTMLElement {
 
   /** The picture as a link has it after `#`. */
   get state() {
-    return formatLink(this.#figure, this.#values);
+    const { values, figure } = this.#settings;
+    return formatLink(figure, values);
   }
 
   /** Back to the defaults, in the same figure. */
   reset() {
-    this.#flush();
-    this.#take(defaults());
+    this.params = defaults();
   }
 
   connectedCallback() {
     this.#build();
-    this.#observer.observe(this, { attributes: true });
-    ready().then(
-      () => this.isConnected && this.#start(),
-      (error) => this.#fail('loading', error),
-    );
+    ready().then(() => {
+      if (this.isConnected && !this.#view) this.#attempt('drawing', () => this.#start());
+    }, (error) => this.#fail('loading', error));
   }
 
   disconnectedCallback() {
-    this.#observer.disconnect();
+    this.#settings.end();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
     this.#frame = 0;
     this.#dropView();
     this.#resolution?.removeEventListener('change', this.#onResolution);
+  }
+
+  adoptedCallback() {
+    this.#adoptSheet();
   }
 
   #build() {
@@ -158,85 +151,50 @@ export class LossLab extends HTMLElement {
         h('slot', { name: 'caption' })),
       this.#controls.element,
     );
-    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    root.adoptedStyleSheets = [sheet()];
-    root.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#theme.element));
+    this.#adoptSheet();
+    this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#theme.element));
   }
 
-  /** The engine is there: takes the attributes, then draws. */
+  #adoptSheet() {
+    if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheetFor(this.ownerDocument)];
+  }
+
+  /** The engine is there: takes attributes and what was set before, then draws. */
   #start() {
     this.#readout.dashes = this.#table.dashes = dashes();
-    if (!this.#figure) {
-      this.#values = defaults();
-      this.#takeEarly();
-    }
-    this.#takeAttributes([...this.attributes].map(({ name }) => name));
+    for (const name of /** @type {const} */ (['figure', 'params'])) this.#upgrade(name);
+    this.#settings.begin();
     this.#rebuild();
     this.#resolutionChanged();
   }
 
-  /** Honours `params` set before the engine was there, or the element was defined. */
-  #takeEarly() {
-    const own = Object.getOwnPropertyDescriptor(this, 'params');
-    Reflect.deleteProperty(this, 'params');
+  /**
+   * Honours a property that was set before the element was defined.
+   * @param {'figure' | 'params'} name
+   */
+  #upgrade(name) {
+    const own = Object.getOwnPropertyDescriptor(this, name);
+    if (!own || !Reflect.deleteProperty(this, name)) return;
     try {
-      this.params = { ...own?.value, ...this.#early };
+      this[name] = own.value;
     } catch (error) {
       this.#refuse(error);
     }
   }
 
-  /** Takes attributes that were set just now, before something newer is. */
-  #flush() {
-    const records = this.#observer.takeRecords();
-    if (records.length) this.#attributesChanged(records);
-  }
-
-  /** @param {MutationRecord[]} records */
-  #attributesChanged(records) {
-    if (!this.#view) return;
-    const names = records.map(({ attributeName }) => attributeName ?? '');
-    this.#takeAttributes(names);
-    if (names.some((name) => STRUCTURE.includes(name))) this.#rebuild();
-    if (names.includes('label')) this.#describe();
-    this.#schedule();
-  }
-
-  /** @param {string[]} names */
-  #takeAttributes(names) {
-    const next = { ...this.#values };
-    for (const row of params()) {
-      if (!names.includes(row.attribute)) continue;
-      const text = this.getAttribute(row.attribute);
-      try {
-        next[row.id] = text === null ? row.default : valueFromText(row, text);
-      } catch (error) {
-        this.#refuse(error);
-      }
-    }
-    this.#values = next;
-  }
-
-  /** Makes view, panels and controls for the figure that the attributes name. */
+  /** Makes view, panels and controls for the figure. */
   #rebuild() {
-    const list = figures();
-    const name = this.getAttribute('figure') ?? list[0].id;
-    const figure = list.find(({ id }) => id === name);
-    if (!figure) {
-      this.#refuse(new BadValue('figure', `figure is "${name}", but must be one of ${list.map(({ id }) => id).join(', ')}`));
-      if (this.#view) return;
-    }
-    const shown = figure ?? list[0];
-    const axisBefore = this.#axisOf(this.#figure);
+    const figure = figures().find(({ id }) => id === this.#settings.figure);
+    if (!figure || !this.isConnected) return;
     this.#dropView();
-    this.#view = createView(shown.id);
-    this.#figure = shown.id;
-    if (axisBefore) this.#moveCursorTo(axisBefore, this.#axisOf(shown.id));
+    this.#hover = null;
+    this.#curve = null;
+    this.#view = createView(figure.id);
 
-    const wanted = this.getAttribute('panels')?.split(/[\s,]+/).filter(Boolean);
-    this.#plots = shown.panels
+    const panels = this.#settings.panels;
+    this.#plots = figure.panels
       .map((id, index) => new Plot(index, id, this.#owner()))
-      .filter(({ element }) => !wanted || wanted.includes(element.dataset.panel ?? ''));
+      .filter(({ id }) => panels.includes(id));
     this.#panels.replaceChildren(...this.#plots.map(({ element }) => element));
     this.#panels.dataset.count = String(this.#plots.length);
     for (const { index, canvases } of this.#plots) {
@@ -244,22 +202,23 @@ export class LossLab extends HTMLElement {
       this.#view.attach(index, axes, data, cursor);
     }
 
-    const mode = this.getAttribute('controls') ?? 'own';
+    const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
-      shown.controls.includes(id) || (mode === 'all' && SHARED.includes(id)));
-    this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !shown.controls.includes(id)));
+      figure.controls.includes(id) || (mode === 'all' && SHARED.includes(id)));
+    this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)));
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
 
-    setText(this.#question, shown.question);
+    setText(this.#question, figure.question);
     this.#fallback.hidden = true;
     this.#main.hidden = false;
-    this.#themeChanged();
+    this.#readTheme();
     for (const plot of this.#plots) {
-      plot.remeasure();
+      plot.measure();
       plot.connect();
     }
     this.#draw();
+    clearTimeout(this.#resting);
     this.#describe();
   }
 
@@ -274,8 +233,16 @@ export class LossLab extends HTMLElement {
   #owner() {
     return {
       view: () => this.#view,
-      resized: () => this.#draw(),
-      hover: (x) => this.#hoverAt(x),
+      resized: () => this.#attempt('drawing', () => {
+        this.#readTheme();
+        this.#draw();
+      }),
+      at: () => /** @type {number | null} */ (this.#settings.values.at),
+      hover: (x) => {
+        if (x === this.#hover) return;
+        this.#hover = x;
+        this.#schedule();
+      },
       pin: (x) => {
         this.#hover = null;
         this.#move('at', x);
@@ -283,26 +250,13 @@ export class LossLab extends HTMLElement {
       released: () => this.#release(),
       key: (event) => this.#key(event),
       drag: (id, value) => this.#move(id, value),
-      range: (id) => this.#range(id),
+      param: (id) => ({ row: params().find((row) => row.id === id), value: Number(this.#settings.values[id]) }),
     };
-  }
-
-  /** @param {string} id */
-  #range(id) {
-    const row = param(id);
-    return { value: Number(this.#values[id]), min: row?.min ?? 0, max: row?.sliderMax ?? 1, step: row?.step ?? 0.01 };
   }
 
   /** The cursor as it is seen: under the pointer, or else where it is pinned. */
   #at() {
-    return this.#hover ?? /** @type {number | null} */ (this.#values.at ?? null);
-  }
-
-  /** @param {number | null} x */
-  #hoverAt(x) {
-    if (x === this.#hover) return;
-    this.#hover = x;
-    this.#schedule();
+    return this.#hover ?? /** @type {number | null} */ (this.#settings.values.at ?? null);
   }
 
   /**
@@ -311,67 +265,23 @@ export class LossLab extends HTMLElement {
    * @param {number | string | null} value
    */
   #move(id, value) {
-    if (this.#values[id] === value) return;
-    this.#flush();
     this.#hideError();
-    const axisBefore = this.#axisOf(this.#figure);
-    this.#values = { ...this.#values, [id]: value };
-    if (id === 'axis') this.#moveCursorTo(axisBefore, this.#axisOf(this.#figure));
-    this.#changed = true;
-    this.#schedule();
+    if (id === 'axis') this.#hover = null;
+    if (!this.#settings.move(id, value)) return;
+    this.#moved = true;
     this.#tell('loss-input', { param: id, value });
   }
 
   #release() {
-    if (!this.#changed) return;
-    this.#changed = false;
-    this.#flush();
-    this.#reflect();
+    if (!this.#moved) return;
+    this.#moved = false;
+    this.#settings.reflect();
     this.#tell('loss-change', { state: this.state });
-  }
-
-  /** @param {Values} next */
-  #take(next) {
-    this.#values = next;
-    this.#hideError();
-    if (!this.#view) return;
-    this.#reflect();
-    this.#schedule();
-  }
-
-  /** Writes to the attributes what differs from the defaults, or was written there before. */
-  #reflect() {
-    for (const row of params()) {
-      const value = this.#values[row.id];
-      const written = this.hasAttribute(row.attribute);
-      if (value === row.default && !written) continue;
-      const text = value === null ? 'off' : String(value);
-      if (this.getAttribute(row.attribute) !== text) this.setAttribute(row.attribute, text);
-    }
-    // Our own writing is no news.
-    this.#observer.takeRecords();
-  }
-
-  /** @param {string} name */
-  #axisOf(name) {
-    const figure = figures().find(({ id }) => id === name);
-    if (!figure) return '';
-    return figure.controls.includes('axis') ? String(this.#values.axis) : 'probability';
-  }
-
-  /**
-   * Keeps the cursor at the same prediction when the axis changes.
-   * @param {string} before
-   * @param {string} after
-   */
-  #moveCursorTo(before, after) {
-    const { at } = this.#values;
-    if (before === after || typeof at !== 'number') return;
-    this.#values = { ...this.#values, at: convertAt(at, after) };
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { lo, hi } = this.#view.xAxis();
     const step = (hi - lo) / 100;
     const stride = event.shiftKey ? 10 * step : step;
@@ -388,6 +298,7 @@ export class LossLab extends HTMLElement {
       this.#hover = null;
       this.#move('at', to === null ? null : Number(Math.min(hi, Math.max(lo, to)).toFixed(6)));
       this.#release();
+      this.#schedule();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const count = this.#view.curveCount();
       const by = event.key === 'ArrowUp' ? -1 : 1;
@@ -401,7 +312,7 @@ export class LossLab extends HTMLElement {
     if (!this.#view || this.#frame) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#draw();
+      this.#attempt('drawing', () => this.#draw());
     });
   }
 
@@ -409,68 +320,54 @@ export class LossLab extends HTMLElement {
   #draw() {
     const view = this.#view;
     if (!view) return;
-    try {
-      view.setParams({ ...this.#values, at: this.#at() });
-      this.#keepCursorOnAxis();
-      view.setCurve(this.#curve ?? undefined);
-      view.draw();
-      const titles = view.titles();
-      for (const plot of this.#plots) {
-        plot.showTitle(titles[plot.index]);
-        plot.showHandles();
-      }
-      this.#readout.show(view.readout());
-      this.#controls.show(this.#values);
-    } catch (error) {
-      this.#fail('drawing', error);
-      return;
+    const { values } = this.#settings;
+    view.setParams({ ...values, at: this.#at() });
+    view.setCurve(this.#curve ?? undefined);
+    view.draw();
+    const titles = view.titles();
+    for (const plot of this.#plots) {
+      plot.showTitle(titles[plot.index]);
+      plot.showHandles();
     }
-    if (!this.#drawn) {
-      this.#drawn = true;
-      this.#resolveReady();
-      this.#tell('loss-ready', {});
-    }
+    this.#readout.show(view.readout());
+    this.#readout.choose(this.#curve);
+    this.#controls.show(values);
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#describe(true), REST);
+    this.#resting = setTimeout(() => this.#describe(), REST);
+    this.#summary.setAttribute('aria-busy', 'true');
+    if (this.#drawn) return;
+    this.#drawn = true;
+    this.#ready.resolve();
+    this.#tell('loss-ready', {});
   }
 
-  /** A cursor that the axis does not reach is refused. */
-  #keepCursorOnAxis() {
-    const { at } = this.#values;
-    const { lo, hi } = this.#view.xAxis();
-    if (typeof at !== 'number' || (at >= lo && at <= hi)) return;
-    this.#values = { ...this.#values, at: null };
-    this.#refuse(new BadValue('at', `at is ${at}, but must be on the x axis, between ${lo} and ${hi}`));
-    this.#view.setParams({ ...this.#values, at: this.#at() });
-  }
-
-  /**
-   * Sentence, table and names for those who listen.
-   * @param {boolean} [aloud] whether the live region speaks
-   */
-  #describe(aloud = false) {
+  /** Sentence, table and names for those who listen. */
+  #describe() {
     const view = this.#view;
     if (!view) return;
     setRich(this.#summary, view.summary());
+    this.#summary.removeAttribute('aria-busy');
     this.#table.show(view.table());
     const sentence = view.plainSummary();
-    const { lo, hi } = view.xAxis();
+    const { title, lo, hi } = view.xAxis();
     const at = this.#at();
-    for (const { surface, canvases } of this.#plots) {
-      canvases[1].setAttribute('aria-label', this.getAttribute('label') ?? sentence);
-      surface.setAttribute('aria-valuemin', String(lo));
-      surface.setAttribute('aria-valuemax', String(hi));
-      surface.setAttribute('aria-valuenow', String(at ?? lo));
-      surface.setAttribute('aria-valuetext', at === null ? 'no cursor' : sentence);
+    for (const plot of this.#plots) {
+      plot.describe(this.getAttribute('label') ?? sentence, { title, lo, hi, at });
     }
-    if (aloud) setText(this.#live, sentence);
+    // The first sentence is there to be read; only what changes it is news.
+    if (this.#sentence && sentence !== this.#sentence) setText(this.#live, sentence);
+    this.#sentence = sentence;
   }
 
   #themeChanged() {
+    this.#readTheme();
+    this.#schedule();
+  }
+
+  #readTheme() {
     if (!this.#view) return;
     const { rgba, font, fontSize, lineWidth } = this.#theme.read();
     this.#view.setTheme(rgba, font, fontSize, lineWidth);
-    this.#schedule();
   }
 
   /** A new pixel ratio: a media query holds for one ratio only, so it is made again each time. */
@@ -478,12 +375,25 @@ export class LossLab extends HTMLElement {
     this.#resolution?.removeEventListener('change', this.#onResolution);
     this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     this.#resolution.addEventListener('change', this.#onResolution);
-    for (const plot of this.#plots) plot.remeasure();
+    for (const plot of this.#plots) plot.measure();
+  }
+
+  /**
+   * Does what may fail, and says so if it does.
+   * @param {string} code
+   * @param {() => void} action
+   */
+  #attempt(code, action) {
+    try {
+      action();
+    } catch (error) {
+      this.#fail(code, error);
+    }
   }
 
   /** @param {unknown} error */
   #refuse(error) {
-    this.#show(messageOf(error));
+    this.#showError(messageOf(error));
     this.#tell('loss-error', { code: 'bad-value', message: messageOf(error), recoverable: true });
   }
 
@@ -492,12 +402,13 @@ export class LossLab extends HTMLElement {
    * @param {unknown} error
    */
   #fail(code, error) {
-    this.#show(messageOf(error));
+    this.#showError(messageOf(error));
+    this.#ready.reject(error);
     this.#tell('loss-error', { code, message: messageOf(error), recoverable: false });
   }
 
   /** @param {string} message */
-  #show(message) {
+  #showError(message) {
     setText(this.#errorText, message);
     this.#error.hidden = false;
   }

@@ -1,9 +1,9 @@
 // @ts-check
 /** The page: a list of figures, one `<loss-lab>`, and the link that holds the picture. */
 
-import { figures, params, ready } from './engine.js';
+import { figures, ready } from './engine.js';
 import { h, setText } from './dom.js';
-import { formatLink, parseLink, textFromValue } from './state.js';
+import { formatLink, parseLink } from './state.js';
 import './loss-lab-define.js';
 
 /** @typedef {import('./loss-lab.js').LossLab} LossLab */
@@ -27,12 +27,8 @@ let writing = 0;
 function openLink() {
   const { figure, values, notices } = parseLink(location.hash);
   written = location.hash.slice(1);
-  for (const row of params()) {
-    const value = values[row.id];
-    if (value === row.default) lab.removeAttribute(row.attribute);
-    else lab.setAttribute(row.attribute, textFromValue(value));
-  }
-  lab.setAttribute('figure', figure ?? figures()[0].id);
+  lab.figure = figure ?? figures()[0].id;
+  lab.params = values;
   markFigure();
   setText(notice, notices.join(' '));
   notice.hidden = notices.length === 0;
@@ -42,14 +38,22 @@ function openLink() {
 function writeLink() {
   if (writing) return;
   const wait = Math.max(0, lastWrite + LINK_PAUSE - performance.now());
-  writing = setTimeout(() => {
-    writing = 0;
-    lastWrite = performance.now();
-    const link = lab.state;
-    if (link === written) return;
-    written = link;
-    history.replaceState(null, '', `#${link}`);
-  }, wait);
+  writing = setTimeout(writeNow, wait);
+}
+
+/** Writes what is still waiting to be written, before anything else happens to the address. */
+function flushLink() {
+  if (writing) writeNow();
+}
+
+function writeNow() {
+  clearTimeout(writing);
+  writing = 0;
+  lastWrite = performance.now();
+  const link = lab.state;
+  if (link === written) return;
+  written = link;
+  history.replaceState(null, '', `#${link}`);
 }
 
 function markFigure() {
@@ -87,9 +91,8 @@ function storedTheme() {
 async function copyLink() {
   const link = new URL(location.href);
   link.hash = lab.state;
-  history.replaceState(null, '', link.hash);
-  written = lab.state;
   try {
+    writeNow();
     await navigator.clipboard.writeText(link.href);
     setText(copyButton, 'Copied');
     setTimeout(() => setText(copyButton, 'Copy link'), 1500);
@@ -122,6 +125,12 @@ lab.addEventListener('loss-change', writeLink);
 addEventListener('hashchange', () => {
   if (location.hash.slice(1) !== written) openLink();
 });
+addEventListener('pagehide', flushLink);
+byId('skip').addEventListener('click', (event) => {
+  // The address is the picture's; the link is for the focus alone.
+  event.preventDefault();
+  byId('picture').focus();
+});
 
 ready().then(() => {
   byId('figures').append(...figures().map(({ id, title }) => {
@@ -129,10 +138,12 @@ ready().then(() => {
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      if (id === lab.figure) return;
+      flushLink();
       // A new place in the history, with the parameters as they are.
       written = formatLink(id, lab.params);
       history.pushState(null, '', `#${written}`);
-      lab.setAttribute('figure', id);
+      lab.figure = id;
       markFigure();
       writeLink();
     });

@@ -6,13 +6,14 @@ import { h, setRich } from './dom.js';
 /**
  * @typedef {object} PlotOwner what a plot asks of the element it is in
  * @property {() => any} view the engine's view, or null
- * @property {(index: number) => void} resized
+ * @property {() => void} resized
+ * @property {() => number | null} at where the cursor is pinned
  * @property {(x: number | null) => void} hover
  * @property {(x: number | null) => void} pin
  * @property {() => void} released
  * @property {(event: KeyboardEvent) => void} key
  * @property {(param: string, value: number) => void} drag
- * @property {(param: string) => {value: number, min: number, max: number, step: number}} range
+ * @property {(param: string) => {row: import('./engine.js').Param | undefined, value: number}} param
  */
 
 /** Pointer places closer than this, in css px, are the same place. */
@@ -26,17 +27,20 @@ export class Plot {
    */
   constructor(index, id, owner) {
     this.index = index;
+    this.id = id;
     this.owner = owner;
     this.title = h('h3', { class: 'panel-title' });
     this.canvases = ['axes', 'data', 'cursor'].map((layer) =>
-      h('canvas', { class: layer, 'aria-hidden': 'true', ...(layer === 'data' ? { part: 'canvas' } : {}) }));
-    this.surface = h('div', { class: 'surface', tabindex: '0', role: 'slider', 'aria-label': 'Cursor', 'aria-valuenow': '0' });
+      h('canvas', layer === 'data' ? { class: layer, part: 'canvas', role: 'img' } : { class: layer, 'aria-hidden': 'true' }));
+    this.surface = h('div', { class: 'surface', tabindex: '0', role: 'slider', 'aria-valuenow': '0' });
     this.plot = h('div', { class: 'plot' }, ...this.canvases, this.surface);
     this.element = h('section', { class: 'panel', 'data-panel': id }, this.title, this.plot);
     /** @type {HTMLElement[]} */
     this.handles = [];
     this.#listen();
-    this.observer = new ResizeObserver(([entry]) => this.#measure(entry));
+    this.observer = new ResizeObserver(([entry]) => {
+      if (this.measure(entry)) owner.resized();
+    });
   }
 
   /** Starts to follow the element's size. */
@@ -52,9 +56,40 @@ export class Plot {
     this.observer.disconnect();
   }
 
-  /** Measures again; for a new pixel ratio where the observer does not tell of it. */
-  remeasure() {
-    this.#measure(null);
+  /**
+   * Tells the engine the panel's size.
+   * @param {ResizeObserverEntry} [entry]
+   * @returns {boolean} whether there is anybody to tell
+   */
+  measure(entry) {
+    const view = this.owner.view();
+    if (!view) return false;
+    const ratio = devicePixelRatio;
+    const rect = this.plot.getBoundingClientRect();
+    const rounded = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
+    const box = entry?.devicePixelContentBoxSize?.[0];
+    // The observer knows how the engine rounded; under emulation it may speak of another screen.
+    const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
+    const device = near ? [box.inlineSize, box.blockSize] : rounded;
+    view.resize(this.index, device[0] / ratio, device[1] / ratio, ratio);
+    return true;
+  }
+
+  /**
+   * Says what the panel shows, to those who listen.
+   * @param {string} sentence
+   * @param {{title: string, lo: number, hi: number, at: number | null}} cursor
+   */
+  describe(sentence, { title, lo, hi, at }) {
+    this.canvases[1].setAttribute('aria-label', sentence);
+    const attributes = {
+      'aria-label': `Cursor, ${this.title.textContent}`,
+      'aria-valuemin': lo,
+      'aria-valuemax': hi,
+      'aria-valuenow': at ?? lo,
+      'aria-valuetext': at === null ? 'no cursor' : `${title} ${at}`,
+    };
+    for (const [name, value] of Object.entries(attributes)) this.surface.setAttribute(name, String(value));
   }
 
   /** @param {string} markup */
@@ -71,31 +106,16 @@ export class Plot {
     const [left = 0, , right = 0] = view.plotArea(this.index);
     handles.forEach((/** @type {{param: string, top: number}} */ { param, top }, /** @type {number} */ i) => {
       const handle = this.handles[i];
-      const { value, min, max } = this.owner.range(param);
+      const { row, value } = this.owner.param(param);
       handle.dataset.param = param;
       handle.style.transform = `translateY(${top}px)`;
       handle.style.left = `${left}px`;
       handle.style.width = `${right - left}px`;
-      handle.setAttribute('aria-label', param);
-      for (const [name, number] of Object.entries({ valuenow: value, valuemin: min, valuemax: max })) {
+      handle.setAttribute('aria-label', `${row?.symbol} ${row?.label}`);
+      for (const [name, number] of Object.entries({ valuenow: value, valuemin: row?.min, valuemax: row?.max })) {
         handle.setAttribute(`aria-${name}`, String(number));
       }
     });
-  }
-
-  /** @param {ResizeObserverEntry | null} entry */
-  #measure(entry) {
-    const view = this.owner.view();
-    if (!view) return;
-    const ratio = devicePixelRatio;
-    const rect = this.plot.getBoundingClientRect();
-    const rounded = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
-    const box = entry?.devicePixelContentBoxSize?.[0];
-    // The observer knows how the engine rounded; under emulation it may speak of another screen.
-    const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
-    const device = near ? [box.inlineSize, box.blockSize] : rounded;
-    view.resize(this.index, device[0] / ratio, device[1] / ratio, ratio);
-    this.owner.resized(this.index);
   }
 
   /**
@@ -113,35 +133,49 @@ export class Plot {
     return Number(Math.min(hi, Math.max(lo, x)).toFixed(decimals));
   }
 
+  /**
+   * Whether a pointer is at the pinned cursor.
+   * @param {PointerEvent} event
+   */
+  #onPin(event) {
+    const { owner, index } = this;
+    const at = owner.at();
+    const [left, , right] = owner.view()?.plotArea(index) ?? [];
+    if (at === null || left === undefined || right === undefined) return false;
+    const { lo, hi } = owner.view().xAxis();
+    const x = this.plot.getBoundingClientRect().left + left + ((at - lo) / (hi - lo)) * (right - left);
+    return Math.abs(event.clientX - x) < NEAR;
+  }
+
   #listen() {
     const { surface, owner } = this;
-    let pressed = false;
-    let startX = 0;
-    /** @type {number | null} */
-    let pinnedAt = null;
+    /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean} | null} */
+    let press = null;
     surface.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;
-      pressed = true;
-      startX = event.clientX;
+      press = { before: owner.at(), x: event.clientX, onPin: this.#onPin(event), moved: false };
       surface.setPointerCapture(event.pointerId);
-      owner.pin(this.#xUnder(event));
+      if (!press.onPin) owner.pin(this.#xUnder(event));
     });
     surface.addEventListener('pointermove', (event) => {
-      if (pressed) owner.pin(this.#xUnder(event));
-      else if (event.pointerType !== 'touch') owner.hover(this.#xUnder(event));
+      if (press) {
+        press.moved ||= Math.abs(event.clientX - press.x) >= NEAR;
+        if (press.moved || !press.onPin) owner.pin(this.#xUnder(event));
+      } else if (event.pointerType !== 'touch') owner.hover(this.#xUnder(event));
     });
-    surface.addEventListener('pointerup', (event) => {
-      if (!pressed) return;
-      pressed = false;
-      // A second click at the same place takes the pin out.
-      const still = Math.abs(event.clientX - startX) < NEAR;
-      const again = pinnedAt !== null && Math.abs(event.clientX - pinnedAt) < NEAR;
-      if (still && again) owner.pin(null);
-      pinnedAt = still && !again ? event.clientX : null;
+    surface.addEventListener('pointerup', () => {
+      if (!press) return;
+      // A click on the pin takes it out.
+      if (press.onPin && !press.moved) owner.pin(null);
+      press = null;
       owner.released();
     });
     surface.addEventListener('pointercancel', () => {
-      pressed = false;
+      if (!press) return;
+      // The touch was the page's, for scrolling: nothing was meant.
+      owner.pin(press.before);
+      press = null;
+      owner.released();
     });
     surface.addEventListener('pointerleave', () => owner.hover(null));
     surface.addEventListener('keydown', (event) => owner.key(event));
@@ -151,11 +185,13 @@ export class Plot {
     const handle = h('div', { class: 'handle', role: 'slider', tabindex: '0', 'aria-orientation': 'vertical' }, h('i'));
     const param = () => handle.dataset.param ?? '';
     const set = (/** @type {number} */ value) => {
-      const { min, max, step } = this.owner.range(param());
-      const rounded = Number((Math.round(value / step) * step).toFixed(6));
-      this.owner.drag(param(), Math.min(max, Math.max(min, rounded)));
+      const { row } = this.owner.param(param());
+      if (!row) return;
+      const rounded = Number((Math.round(value / row.step) * row.step).toFixed(6));
+      this.owner.drag(row.id, Math.min(row.max, Math.max(row.min, rounded)));
     };
     handle.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
       handle.setPointerCapture(event.pointerId);
       handle.classList.add('held');
     });
@@ -170,9 +206,10 @@ export class Plot {
       this.owner.released();
     });
     handle.addEventListener('keydown', (event) => {
-      const { value, min, max, step } = this.owner.range(param());
-      const stride = event.shiftKey ? 10 * step : step;
-      const to = { ArrowUp: value + stride, ArrowRight: value + stride, ArrowDown: value - stride, ArrowLeft: value - stride, Home: min, End: max }[event.key];
+      const { row, value } = this.owner.param(param());
+      if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
+      const stride = event.shiftKey ? 10 * row.step : row.step;
+      const to = { ArrowUp: value + stride, ArrowRight: value + stride, ArrowDown: value - stride, ArrowLeft: value - stride, Home: row.min, End: row.max }[event.key];
       if (to === undefined) return;
       event.preventDefault();
       set(to);

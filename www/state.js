@@ -1,7 +1,7 @@
 // @ts-check
 /** Parameters as text, and the picture in the link. Knows no DOM. */
 
-import { checkParam, figures, params } from './engine.js';
+import { checkParam, figures, params, xFrame } from './engine.js';
 
 /** @typedef {import('./engine.js').Param} Param */
 /** @typedef {Record<string, number | string | null>} Values */
@@ -39,15 +39,19 @@ export function valueFromText(row, text) {
   const trimmed = text.trim();
   /** @type {number | string | null} */
   let value;
-  if (row.scale === 'choice') value = trimmed;
-  else if (row.optional && (trimmed === '' || trimmed === 'off' || trimmed === 'none')) value = null;
+  if (row.scale === 'choice') {
+    value = trimmed;
+    if (!row.options?.includes(trimmed)) {
+      throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be one of ${row.options?.join(', ')}`);
+    }
+  } else if (row.optional && (trimmed === '' || trimmed === 'off' || trimmed === 'none')) value = null;
   else {
     const typed = trimmed.replaceAll('−', '-');
     if (!DECIMAL.test(typed)) {
-      const what = row.optional ? 'a number or off' : 'a number';
-      throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be ${what}, such as ${row.default ?? 0.25}`);
+      throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be ${requirement(row)}`);
     }
     value = Number(typed) + 0;
+    if (!Number.isFinite(value)) throw new BadValue(row.id, `${row.id} is ${shortened(trimmed)}, but must be ${requirement(row)}`);
   }
   return checked(row, value);
 }
@@ -61,6 +65,29 @@ export function valueFromText(row, text) {
 export function checked(row, value) {
   checkParam(row.id, value);
   return /** @type {number | string | null} */ (value);
+}
+
+/**
+ * The x axis that a figure has at these parameters.
+ * @param {string} figure
+ * @param {Values} values
+ */
+export function axisOf(figure, values) {
+  const controls = figures().find(({ id }) => id === figure)?.controls;
+  return controls?.includes('axis') ? String(values.axis) : 'probability';
+}
+
+/**
+ * Throws if the cursor is off the figure's x axis.
+ * @param {string} figure
+ * @param {Values} values
+ */
+export function checkCursor(figure, values) {
+  const { at } = values;
+  if (typeof at !== 'number') return;
+  const [lo, hi] = xFrame(figure, { ...values, at: null });
+  if (at >= lo && at <= hi) return;
+  throw new BadValue('at', `at is ${at}, but must be on the x axis, between ${lo} and ${hi}`);
 }
 
 /**
@@ -103,6 +130,12 @@ export function parseLink(link) {
       notices.push(`${messageOf(error)}. The default is shown.`);
     }
   }
+  try {
+    checkCursor(figure ?? figures()[0].id, values);
+  } catch (error) {
+    values.at = null;
+    notices.push(`${messageOf(error)}.`);
+  }
   return { figure, values, notices };
 }
 
@@ -118,6 +151,12 @@ export function formatLink(figure, values) {
     if (value !== row.default) query.set(row.attribute, textFromValue(value));
   }
   return query.toString();
+}
+
+/** @param {Param} row of numbers */
+function requirement({ min, max, optional }) {
+  const range = Number.isFinite(max) ? `a number between ${min} and ${max}` : 'a finite number';
+  return optional ? `${range}, or off` : range;
 }
 
 /** @param {unknown} error */

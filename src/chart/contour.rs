@@ -27,49 +27,57 @@ pub(super) fn level_lines(panel: &Panel, heat: &Heat) -> Vec<LevelLine> {
         return Vec::new();
     }
     let grid = Grid::new(panel, heat);
-    let mut labels: Vec<(f64, f64)> = Vec::new();
-    heat.levels
+    let mut lines: Vec<LevelLine> = heat
+        .levels
         .iter()
-        .map(|&level| {
-            let parts = grid.lines(level);
-            let label_at = label_place(panel, &parts, &labels);
-            labels.extend(label_at);
-            LevelLine {
-                level,
-                label_at,
-                parts,
-            }
+        .map(|&level| LevelLine {
+            level,
+            parts: grid.lines(level),
+            label_at: None,
         })
         .filter(|line| !line.parts.is_empty())
-        .collect()
+        .collect();
+    for index in 0..lines.len() {
+        lines[index].label_at = label_place(panel, &lines, index);
+    }
+    lines
 }
 
-/// A place on the lines away from the labels placed before, high in the frame if there is one.
-fn label_place(
-    panel: &Panel,
-    parts: &[Vec<(f64, f64)>],
-    labels: &[(f64, f64)],
-) -> Option<(f64, f64)> {
+/// A place on line `index` away from the labels placed before, high in the frame if there is one; and
+/// away from the other lines, if that can be had.
+fn label_place(panel: &Panel, lines: &[LevelLine], index: usize) -> Option<(f64, f64)> {
     let (width, height) = (panel.x.hi - panel.x.lo, panel.y.hi - panel.y.lo);
-    LABEL_HEIGHTS.into_iter().find_map(|share| {
-        let y = panel.y.lo + share * height;
-        let near = |point: &(f64, f64)| libm::fabs(point.1 - y) < 0.02 * height;
-        let inside = |point: &(f64, f64)| {
-            (panel.x.lo + 0.01 * width..panel.x.lo + 0.9 * width).contains(&point.0)
-        };
-        parts
+    let inside = panel.x.lo + 0.01 * width..panel.x.lo + 0.9 * width;
+    let level_with = |line: &LevelLine, y: f64| -> Vec<(f64, f64)> {
+        let points = line.parts.iter().flatten().copied();
+        points
+            .filter(|point| libm::fabs(point.1 - y) < 0.02 * height)
+            .collect()
+    };
+    let places = LABEL_HEIGHTS.into_iter().filter_map(|share| {
+        let points = level_with(&lines[index], panel.y.lo + share * height);
+        let place = points
+            .into_iter()
+            .filter(|point| inside.contains(&point.0))
+            .max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let apart = lines.iter().filter_map(|line| line.label_at).all(|other| {
+            let (dx, dy) = ((place.0 - other.0) / width, (place.1 - other.1) / height);
+            libm::fabs(dx) > LABEL_ROOM.0 || libm::fabs(dy) > LABEL_ROOM.1
+        });
+        apart.then_some(place)
+    });
+    let places: Vec<(f64, f64)> = places.collect();
+    let clear = |place: &&(f64, f64)| {
+        let room = place.0..place.0 + LABEL_ROOM.0 * width;
+        let others = lines
             .iter()
-            .flatten()
-            .copied()
-            .filter(|point| near(point) && inside(point))
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-            .filter(|place| {
-                labels.iter().all(|other| {
-                    let (dx, dy) = ((place.0 - other.0) / width, (place.1 - other.1) / height);
-                    libm::fabs(dx) > LABEL_ROOM.0 || libm::fabs(dy) > LABEL_ROOM.1
-                })
-            })
-    })
+            .enumerate()
+            .filter(|(other, _)| *other != index);
+        others
+            .flat_map(|(_, line)| level_with(line, place.1))
+            .all(|point| !room.contains(&point.0))
+    };
+    places.iter().find(clear).or(places.first()).copied()
 }
 
 struct Grid<'a> {

@@ -100,14 +100,25 @@ pub(super) fn draw<B: Surface>(
         if mark.label.is_empty() {
             continue;
         }
-        let style = look.text(look.theme.font_size, mark.color, FontStyle::Bold);
+        let (weight, size) = if mark.main {
+            (FontStyle::Bold, look.theme.font_size)
+        } else {
+            (FontStyle::Normal, 0.9 * look.theme.font_size)
+        };
+        let style = look.text(size, mark.color, weight);
         let (width, height) = root.estimate_text_size(mark.label, &style)?;
-        let size = (width as i32 + look.px(6.0), height as i32 + look.px(3.0));
+        // Between lines of comparison there is room for the figures, not for the space around them.
+        let margin = look.px(if mark.main { 3.0 } else { -4.0 });
+        let size = (width as i32 + look.px(6.0), height as i32 + margin);
         let candidates = match &mark.place {
-            Place::Along(runs) => along(runs, size, frame, look.px(4.0)),
+            Place::Along(runs) => {
+                let gap = if mark.main { Some(look.px(4.0)) } else { None };
+                along(runs, size, frame, gap)
+            }
             Place::Around(point) => around(*point, size, look.px(6.0)),
         };
-        let Some(area) = best(candidates, marks, index, frame, &taken, look.px(4.0)) else {
+        let gap = look.px(if mark.main { 4.0 } else { 2.0 });
+        let Some(area) = best(candidates, marks, index, frame, &taken, gap) else {
             continue;
         };
         taken.push(area);
@@ -129,12 +140,12 @@ pub(super) fn draw<B: Surface>(
     Ok(())
 }
 
-/// Places above and below a curve, each with its cost.
+/// Places above and below a curve, or without a gap on the curve itself, each with its cost.
 fn along(
     runs: &[Vec<BackendCoord>],
     (width, height): (i32, i32),
     frame: Area,
-    gap: i32,
+    gap: Option<i32>,
 ) -> Vec<(f64, Area)> {
     let span = frame.right - frame.left - width;
     let mut candidates = Vec::new();
@@ -146,7 +157,11 @@ fn along(
         // Flat stretches hug the label; the middle of the frame is easiest to find.
         let steepness = f64::from(bottom_of_line - top_of_line) / f64::from(height);
         let off_centre = libm::fabs(f64::from(2 * i - TRIES) / f64::from(TRIES));
-        for bottom in [top_of_line - gap, bottom_of_line + gap + height] {
+        let on_line = (top_of_line + bottom_of_line + height) / 2;
+        let bottoms = gap.map_or([on_line; 2], |gap| {
+            [top_of_line - gap, bottom_of_line + gap + height]
+        });
+        for bottom in bottoms {
             let area = Area {
                 left,
                 top: bottom - height,

@@ -6,6 +6,7 @@ mod contour;
 mod heat;
 mod labels;
 mod line;
+mod marks;
 mod panel;
 mod polyline;
 mod surface;

@@ -3,19 +3,18 @@
 use plotters::chart::{ChartBuilder, ChartContext, ChartState, LabelAreaPosition};
 use plotters::coord::{Shift, cartesian::Cartesian2d};
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{Circle, Rectangle, Text};
+use plotters::element::{Circle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::Axis;
-use super::heat::{ColorBar, Picture, heat_color};
-use super::labels::{self, Labelled, Place};
+use super::heat::{ColorBar, Picture};
+use super::labels;
 use super::line::Polyline;
-use super::polyline::{Frame, runs};
+use super::marks::{draw_curve, draw_heat, draw_point, draw_rule};
 use super::surface::Surface;
 use super::theme::{Color, Theme};
-use crate::figure::scene::{Curve, Emphasis, Heat, Mark, Panel, Point, Rule};
-use crate::figure::text;
+use crate::figure::scene::{Mark, Panel};
 
 /// plotters' memory of a chart's coordinates, carried from one layer to the next.
 pub type State = ChartState<Cartesian2d<Axis, Axis>>;
@@ -69,7 +68,7 @@ impl Look<'_> {
 pub struct Cursor {
     /// The place on the x axis.
     pub x: f64,
-    /// Counted over the panel's curves.
+    /// The row of the readout that tells its values.
     pub curve: Option<usize>,
 }
 
@@ -167,7 +166,13 @@ pub fn draw_data<B: Surface>(
             }
             Mark::Curve(curve) => lines.push(draw_curve(&chart, panel, curve, look)?),
             Mark::Rule(rule) => draw_rule(&chart, panel, rule, heats > 0, look)?,
-            Mark::Point(point) => lines.push(draw_point(&chart, point, look)?),
+            Mark::Point(point) => {
+                // plotters would move a point outside to the frame's edge.
+                let in_x = (panel.x.lo..=panel.x.hi).contains(&point.x);
+                if in_x && (panel.y.lo..=panel.y.hi).contains(&point.y) {
+                    lines.push(draw_point(&chart, point, look)?);
+                }
+            }
         }
     }
     labels::draw(root, &chart, &lines, look)
@@ -197,16 +202,14 @@ pub fn draw_cursor<B: Surface>(
         width: look.width(1.0),
         dash: [2.0, 3.0].map(|length| length * look.scale).to_vec(),
     })?;
-    let mut curves = 0;
     for mark in &panel.marks {
         let (y, color, chosen) = match mark {
             Mark::Curve(curve) => {
-                curves += 1;
                 let color = look.theme.color_of(curve.series);
                 (
                     (curve.value)(cursor.x),
                     color,
-                    cursor.curve == Some(curves - 1),
+                    cursor.curve == Some(curve.row),
                 )
             }
             Mark::Rule(rule) if has_heat => (rule.y, look.theme.ink, false),
@@ -227,171 +230,4 @@ pub fn draw_cursor<B: Surface>(
         chart.plotting_area().draw(&Circle::new(at, radius, ring))?;
     }
     Ok(())
-}
-
-fn draw_heat<B: Surface>(
-    chart: &Chart<'_, B>,
-    panel: &Panel,
-    heat: &Heat,
-    look: &Look<'_>,
-    picture: &mut Picture,
-) -> Result<(), B> {
-    let area = chart.plotting_area();
-    picture.update(panel, heat);
-    area.draw(&picture.filling(panel))?;
-    // Screen coordinates count from the canvas' corner, not from the plot area's.
-    let screen = area.use_screen_coord();
-    for line in picture.levels() {
-        // Along a level the colour is one and the same; 0.18 is where black and white contrast alike.
-        let under = heat_color(heat, line.level);
-        let ink = if under.luminance() > 0.18 {
-            Color([16, 20, 24, 255])
-        } else {
-            Color([255; 4])
-        };
-        for points in &line.parts {
-            area.draw(&Polyline {
-                points: points.clone(),
-                color: ink.faded(0.75),
-                width: look.width(1.0),
-                dash: Vec::new(),
-            })?;
-        }
-        if let Some(place) = line.label_at {
-            let style = look
-                .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
-                .pos(Pos::new(HPos::Left, VPos::Center));
-            let at = chart.backend_coord(&place);
-            let beside = (at.0 + look.px(4.0), at.1);
-            screen.draw(&Text::new(text::number(line.level, 2), beside, style))?;
-        }
-    }
-    Ok(())
-}
-
-fn draw_curve<'a, B: Surface>(
-    chart: &Chart<'_, B>,
-    panel: &Panel,
-    curve: &'a Curve,
-    look: &Look<'_>,
-) -> Result<Labelled<'a>, B> {
-    let area = chart.plotting_area();
-    let css_width = f64::from(area.dim_in_pixel().0) / look.scale;
-    let frame = Frame {
-        x: (panel.x.lo, panel.x.hi),
-        y: (panel.y.lo, panel.y.hi),
-        columns: (css_width * look.samples) as usize,
-    };
-    let color = look.theme.color_of(curve.series);
-    let (color, share) = match curve.emphasis {
-        Emphasis::Main => (color, 1.0),
-        Emphasis::Context => (color.faded(0.65), 0.65),
-    };
-    let width = look.theme.line_width * share;
-    let mut pixels = Vec::new();
-    for points in runs(&*curve.value, &curve.kinks, frame) {
-        let line = Polyline {
-            points,
-            color,
-            width: look.width(width),
-            dash: curve
-                .series
-                .dash()
-                .iter()
-                .map(|length| length * look.scale)
-                .collect(),
-        };
-        area.draw(&line)?;
-        pixels.push(
-            line.points
-                .iter()
-                .map(|point| chart.backend_coord(point))
-                .collect(),
-        );
-    }
-    Ok(Labelled {
-        label: &curve.label,
-        color: look.theme.color_of(curve.series),
-        main: curve.emphasis == Emphasis::Main,
-        place: Place::Along(pixels),
-    })
-}
-
-fn draw_rule<B: Surface>(
-    chart: &Chart<'_, B>,
-    panel: &Panel,
-    rule: &Rule,
-    on_heat: bool,
-    look: &Look<'_>,
-) -> Result<(), B> {
-    if !(panel.y.lo..=panel.y.hi).contains(&rule.y) {
-        return Ok(());
-    }
-    let area = chart.plotting_area();
-    // On a heat map a dark line with a light one over it is seen on every colour.
-    let strokes: &[(Color, f64)] = if on_heat {
-        &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
-    } else {
-        &[(look.theme.soft, 1.0)]
-    };
-    for &(color, width) in strokes {
-        area.draw(&Polyline {
-            points: vec![(panel.x.lo, rule.y), (panel.x.hi, rule.y)],
-            color,
-            width: look.width(width),
-            dash: Vec::new(),
-        })?;
-    }
-    let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Bold);
-    let (x, y) = area.get_pixel_range();
-    let at = chart.backend_coord(&(panel.x.lo, rule.y));
-    let screen = area.use_screen_coord();
-    let (text_width, text_height) = screen.estimate_text_size(&rule.label, &style)?;
-    let (text_width, text_height) = (text_width as i32, text_height as i32);
-    let pad = look.px(4.0);
-    let box_height = text_height + pad;
-    let right = x.end - look.px(8.0);
-    let left = right - text_width - 2 * pad;
-    let above = at.1 - look.px(5.0) - box_height;
-    let top = if above < y.start {
-        (at.1 + look.px(5.0)).min(y.end - box_height)
-    } else {
-        above
-    };
-    let plate = ShapeStyle {
-        color: look.theme.paper.rgba(),
-        filled: true,
-        stroke_width: 0,
-    };
-    screen.draw(&Rectangle::new(
-        [(left, top), (right, top + box_height)],
-        plate,
-    ))?;
-    screen.draw(&Text::new(
-        rule.label.as_str(),
-        (left + pad, top + box_height / 2),
-        style.pos(Pos::new(HPos::Left, VPos::Center)),
-    ))
-}
-
-fn draw_point<'a, B: Surface>(
-    chart: &Chart<'_, B>,
-    point: &'a Point,
-    look: &Look<'_>,
-) -> Result<Labelled<'a>, B> {
-    let disc = ShapeStyle {
-        color: look.theme.color_of(point.series).rgba(),
-        filled: true,
-        stroke_width: 0,
-    };
-    let at = (point.x, point.y);
-    chart
-        .plotting_area()
-        .draw(&Circle::new(at, look.px(3.5), disc))?;
-    Ok(Labelled {
-        label: &point.label,
-        color: look.theme.soft,
-        main: true,
-        place: Place::Around(chart.backend_coord(&at)),
-    })
 }

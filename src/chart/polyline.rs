@@ -73,8 +73,10 @@ fn places(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
             (lo * (1.0 - t) + hi * t, false)
         })
         .collect();
+    // Wide enough for a kink that rounding has moved, far too narrow to be seen.
+    let beside = 1e-9 * (hi - lo);
     for &kink in kinks {
-        for x in [kink.next_down(), kink, kink.next_up()] {
+        for x in [kink - beside, kink, kink + beside] {
             if !(lo..=hi).contains(&x) {
                 continue;
             }

@@ -2,9 +2,9 @@
 
 use super::scene::{AxisSpec, Curve, Emphasis, Series};
 use super::text::number;
-use crate::loss::{Eval, Loss};
+use crate::loss::{Eval, Loss, focal};
 use crate::numerics::{Sigmoid, logit_from_prob, prob_from_logit};
-use crate::params::{Prob, Target, XAxis};
+use crate::params::{Alpha, Gamma, Prob, Target, XAxis};
 
 /// No value at all.
 pub(super) const NONE: Eval = Eval {
@@ -70,10 +70,23 @@ impl XAxis {
         }
     }
 
+    /// The place on the axis `to` of the prediction at `x` on this one; what lies beyond that axis' frame
+    /// comes to its end. NaN if there is no such prediction.
+    pub fn convert(self, x: f64, to: Self) -> f64 {
+        let AxisSpec { lo, hi, .. } = to.frame("");
+        match (self, to) {
+            (Self::Probability, Self::Logit) => {
+                Prob::new(x).map_or(f64::NAN, |prob| logit_from_prob(prob).clamp(lo, hi))
+            }
+            (Self::Logit, Self::Probability) => prob_from_logit(x),
+            _ => x,
+        }
+    }
+
     /// "p = 0.1", or "z = −2.2 (p = 0.1)".
     pub(super) fn spell(self, x: f64) -> String {
         match self {
-            Self::Probability => format!("p = {}", number(x, 4)),
+            Self::Probability => format!("p = {}", prob_text(x)),
             Self::Logit => {
                 format!(
                     "z = {} (p = {})",
@@ -85,9 +98,10 @@ impl XAxis {
     }
 }
 
-/// The graph of `loss` or its gradient along `axis`.
+/// The graph of `loss` or its gradient along `axis`, told by row `row` of the readout.
 pub(super) fn curve(
-    (series, label): (Series, &str),
+    row: usize,
+    (series, name): (Series, &str),
     loss: Loss,
     target: Target,
     axis: XAxis,
@@ -95,7 +109,9 @@ pub(super) fn curve(
 ) -> Curve {
     Curve {
         series,
-        label: label.to_owned(),
+        row,
+        name: name.to_owned(),
+        label: name.to_owned(),
         emphasis: Emphasis::Main,
         value: Box::new(move |x| {
             let eval = axis.eval(loss, x, target);
@@ -120,12 +136,30 @@ fn kinks(loss: Loss, axis: XAxis) -> Vec<f64> {
     }
 }
 
+/// The focal loss seen from the true class: a label's α_t as the α of a positive one.
+pub(super) fn of_true_class(gamma: Gamma, alpha: Option<Alpha>, target: Target) -> Loss {
+    // Between 0 and 1, as α is, so that this cannot fail.
+    let weight = alpha.and_then(|_| Alpha::new(focal::class_weight(alpha, target)).ok());
+    Loss::Focal {
+        gamma,
+        alpha: weight,
+    }
+}
+
 /// What stands over a readout: the cursor's place as `spell` has it, or how to get one.
 pub(super) fn readout_heading(at: Option<f64>, spell: impl Fn(f64) -> String) -> String {
     at.map_or_else(
         || "point at the picture".into(),
         |x| format!("at *{}*", spell(x)),
     )
+}
+
+/// A probability with four digits, or with as many more as tell it from 1.
+pub(super) fn prob_text(prob: f64) -> String {
+    (4..=16)
+        .map(|digits| number(prob, digits))
+        .find(|text| prob == 1.0 || text != "1")
+        .unwrap_or_else(|| "1".into())
 }
 
 /// A prediction in words, from the probability that it gives the true class.

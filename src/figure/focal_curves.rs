@@ -1,6 +1,6 @@
 //! How does the focal loss look for each γ?
 
-use super::binary::{Shown, curve, readout_heading, verdict};
+use super::binary::{Shown, curve, of_true_class, prob_text, readout_heading, verdict};
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent, times};
 use super::{Figure, Info};
@@ -40,19 +40,9 @@ fn entries(params: &Params) -> Vec<(Series, Emphasis, Gamma, Option<Alpha>)> {
     entries
 }
 
-/// The focal loss seen from the true class: α_t for the label, p_t or its logit for x.
-fn of_true_class(gamma: Gamma, alpha: Option<Alpha>, target: Target) -> Loss {
-    let alpha = alpha.map(|alpha| {
-        let (a, y) = (alpha.get(), target.get());
-        // A mix of two numbers in [0, 1] lies there too.
-        Alpha::new(a * y + (1.0 - a) * (1.0 - y)).unwrap_or(alpha)
-    });
-    Loss::Focal { gamma, alpha }
-}
-
 fn spell(axis: XAxis, x: f64) -> String {
     match axis {
-        XAxis::Probability => format!("p_{{t}} = {}", number(x, 4)),
+        XAxis::Probability => format!("p_{{t}} = {}", prob_text(x)),
         XAxis::Logit => {
             let prob = number(prob_from_logit(x), 3);
             format!("z_{{t}} = {} (p_{{t}} = {prob})", number(x, 4))
@@ -80,13 +70,26 @@ impl Figure for FocalCurves {
             XAxis::Logit => "logit of the true class",
         });
         let marks = |shown| {
-            entries(params)
+            let entries = entries(params);
+            let last = entries.len() - 1;
+            entries
                 .into_iter()
-                .map(|(series, emphasis, gamma, alpha)| {
+                .enumerate()
+                .map(|(i, (series, emphasis, gamma, alpha))| {
                     let loss = of_true_class(gamma, alpha, params.target);
-                    let text = label(gamma, alpha);
-                    let drawn = curve((series, &text), loss, Target::POSITIVE, axis, shown);
-                    Mark::Curve(Curve { emphasis, ..drawn })
+                    let name = label(gamma, alpha);
+                    let subject = (series, name.as_str());
+                    let drawn = curve(last - i, subject, loss, Target::POSITIVE, axis, shown);
+                    // Lines of comparison are many and close: at the line the number alone is said.
+                    let label = match emphasis {
+                        Emphasis::Main => name,
+                        Emphasis::Context => number(gamma.get(), 4),
+                    };
+                    Mark::Curve(Curve {
+                        emphasis,
+                        label,
+                        ..drawn
+                    })
                 })
                 .collect()
         };

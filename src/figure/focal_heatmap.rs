@@ -1,12 +1,12 @@
 //! What does γ do?
 
-use super::binary::readout_heading;
+use super::binary::{of_true_class, prob_text, readout_heading};
 use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
 use super::text::{number, percent};
 use super::{Figure, Info};
-use crate::loss::{Loss, focal};
+use crate::loss::focal;
 use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target};
 
 /// A quantity of the focal loss over p_t and γ, and its slice at the current γ.
@@ -52,14 +52,17 @@ impl Shown {
         };
         match self.quantity {
             Quantity::Factor => focal::modulating_factor(prob, gamma),
-            Quantity::GradientRatio => focal::gradient_ratio(prob, gamma),
+            Quantity::GradientRatio => self.weight() * focal::gradient_ratio(prob, gamma),
             Quantity::Loss => {
-                class_weight(self.alpha, self.target)
-                    * Loss::Focal { gamma, alpha: None }
-                        .at_prob(prob, Target::POSITIVE)
-                        .loss
+                let loss = of_true_class(gamma, self.alpha, self.target);
+                loss.at_prob(prob, Target::POSITIVE).loss
             }
         }
+    }
+
+    /// α_t.
+    fn weight(self) -> f64 {
+        focal::class_weight(self.alpha, self.target)
     }
 
     /// The ends of the colour scale, which are the slice's frame too.
@@ -82,8 +85,8 @@ impl Shown {
     /// What beside p_t and γ the value depends on.
     fn key(self) -> Vec<f64> {
         let weight = match self.quantity {
-            Quantity::Loss => class_weight(self.alpha, self.target),
-            Quantity::Factor | Quantity::GradientRatio => 1.0,
+            Quantity::Factor => 1.0,
+            Quantity::Loss | Quantity::GradientRatio => self.weight(),
         };
         vec![f64::from(self.quantity as u8), weight]
     }
@@ -103,14 +106,6 @@ impl Shown {
             Quantity::GradientRatio => "gradient ratio",
         }
     }
-}
-
-/// α for positives, 1 − α for negatives, 1 without α; a mix of both for a soft label.
-fn class_weight(alpha: Option<Alpha>, target: Target) -> f64 {
-    alpha.map_or(1.0, |alpha| {
-        let (alpha, y) = (alpha.get(), target.get());
-        alpha * y + (1.0 - alpha) * (1.0 - y)
-    })
 }
 
 impl Figure for FocalHeatmap {
@@ -140,9 +135,15 @@ impl Figure for FocalHeatmap {
                 drags: Some("gamma"),
             }),
         ];
-        let slice = |series, label: String, gamma: f64| {
+        let plain = Shown {
+            alpha: None,
+            ..shown
+        };
+        let slice = |row, series, label: String, shown: Shown, gamma: f64| {
             Mark::Curve(Curve {
                 series,
+                row,
+                name: label.clone(),
                 label,
                 emphasis: Emphasis::Main,
                 value: Box::new(move |x| shown.at(x, gamma)),
@@ -172,8 +173,14 @@ impl Figure for FocalHeatmap {
                         hi,
                     },
                     marks: vec![
-                        slice(Series::CrossEntropy, "γ = 0".into(), 0.0),
-                        slice(Series::Focal, format!("γ = {}", number(gamma, 4)), gamma),
+                        slice(0, Series::CrossEntropy, "cross-entropy".into(), plain, 0.0),
+                        slice(
+                            1,
+                            Series::Focal,
+                            format!("γ = {}", number(gamma, 4)),
+                            shown,
+                            gamma,
+                        ),
                     ],
                 },
             ],
@@ -181,19 +188,17 @@ impl Figure for FocalHeatmap {
     }
 
     fn readout(&self, params: &Params) -> Table {
-        let weight = class_weight(params.alpha, params.target);
-        let values = |gamma: Gamma, weight: f64| {
+        let values = |gamma: Gamma, alpha: Option<Alpha>| {
             let Some(prob) = params.at.and_then(|x| Prob::new(x).ok()) else {
                 return [f64::NAN; 3];
             };
-            let eval = Loss::Focal { gamma, alpha: None }.at_prob(prob, Target::POSITIVE);
-            [
-                focal::modulating_factor(prob, gamma),
-                weight * eval.loss,
-                weight * libm::fabs(eval.d_logit),
-            ]
+            let loss = of_true_class(gamma, alpha, params.target);
+            let eval = loss.at_prob(prob, Target::POSITIVE);
+            let factor = focal::modulating_factor(prob, gamma);
+            [factor, eval.loss, libm::fabs(eval.d_logit)]
         };
-        let (ce, focal) = (values(Gamma::ZERO, 1.0), values(params.gamma, weight));
+        let ce = values(Gamma::ZERO, None);
+        let focal = values(params.gamma, params.alpha);
         let ratio = |i: usize| {
             if ce[i] == 0.0 {
                 f64::NAN
@@ -201,7 +206,7 @@ impl Figure for FocalHeatmap {
                 focal[i] / ce[i]
             }
         };
-        let heading = readout_heading(params.at, |x| format!("p_{{t}} = {}", number(x, 4)));
+        let heading = readout_heading(params.at, |x| format!("p_{{t}} = {}", prob_text(x)));
         Table::new(
             heading,
             ["(1 − p_{t})^{γ}", "loss", "|dL/dz|"],
@@ -223,21 +228,29 @@ impl Figure for FocalHeatmap {
             return "The cursor is off the axis.".into();
         };
         let gamma = params.gamma;
-        let place = format!("*p_{{t}} = {}*", number(prob_true, 4));
-        if gamma == Gamma::ZERO {
+        let place = format!("*p_{{t}} = {}*", prob_text(prob_true));
+        let weight = focal::class_weight(params.alpha, params.target);
+        if gamma == Gamma::ZERO && weight == 1.0 {
             return format!(
                 "With *γ = 0* focal loss is cross-entropy: the factor is 1 everywhere, and a sample at {place} keeps all of its loss."
             );
         }
-        let factor = focal::modulating_factor(prob, gamma);
-        let ratio = focal::gradient_ratio(prob, gamma);
+        let setting = match params.alpha {
+            Some(alpha) => format!(
+                "With *γ = {}* and *α = {}*, a sample with y = {}",
+                number(gamma.get(), 4),
+                number(alpha.get(), 4),
+                number(params.target.get(), 4),
+            ),
+            None => format!("With *γ = {}* a sample", number(gamma.get(), 4)),
+        };
         let mut sentence = format!(
-            "With *γ = {}* a sample at {place} keeps *{}* of its loss and *{}* of its pull on the logit.",
-            number(gamma.get(), 4),
-            percent(factor),
-            percent(ratio),
+            "{setting} at {place} keeps *{}* of its loss and *{}* of its pull on the logit.",
+            percent(weight * focal::modulating_factor(prob, gamma)),
+            percent(weight * focal::gradient_ratio(prob, gamma)),
         );
-        if let Some(crossing) = focal::ratio_crossing(gamma) {
+        // A class weight moves the crossing, or takes it away.
+        if let Some(crossing) = focal::ratio_crossing(gamma).filter(|_| weight == 1.0) {
             sentence.push_str(&format!(
                 " Below p_{{t}} ≈ *{}* focal loss pulls harder than cross-entropy.",
                 number(crossing, 3)
@@ -254,12 +267,12 @@ impl Figure for FocalHeatmap {
             gammas.insert(gammas.partition_point(|&gamma| gamma < current), current);
         }
         Table {
-            heading: "p_{t}".into(),
+            heading: format!("p_{{t}} ({})", shown.short_title()),
             columns: gammas
                 .iter()
                 .map(|&gamma| Heading {
                     series: (gamma == params.gamma.get()).then_some(Series::Focal),
-                    label: format!("{}, γ = {}", shown.short_title(), number(gamma, 4)),
+                    label: format!("γ = {}", number(gamma, 4)),
                 })
                 .collect(),
             rows: (0..=20)

@@ -5,6 +5,7 @@ use super::scene::{AxisSpec, Mark, Panel, Point, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Info};
 use crate::loss::Loss;
+use crate::numerics::prob_from_logit;
 use crate::params::{Params, XAxis};
 
 /// The gradients of five losses in one frame.
@@ -69,35 +70,39 @@ fn gradient_frame(params: &Params) -> (f64, f64) {
     }
 }
 
-/// Places, in p, where focal's logit gradient passes cross-entropy's inside the frame of logits.
+/// Logits of the frame where focal's logit gradient passes cross-entropy's.
 ///
-/// Both gradients by p are the logit's over p·q, so they cross at the same places.
+/// Both gradients by p are the logit's over p·q, so they cross at the same predictions.
 fn crossings(params: &Params) -> Vec<f64> {
     const STEPS: i32 = 200;
     let difference = |logit: f64| {
         let of = |loss: Loss| loss.at_logit(logit, params.target).d_logit;
         of(focal(params)) - of(Loss::Bce)
     };
-    let place = |i: i32| f64::from(i) / f64::from(STEPS) * 20.0 - 10.0;
-    (0..STEPS)
-        .filter_map(|i| {
-            let (mut a, mut b) = (place(i), place(i + 1));
-            let start = difference(a);
-            // Where the two are one curve (γ = 0), nothing crosses.
-            if start == 0.0 || start * difference(b) > 0.0 || difference(b) == 0.0 {
-                return None;
-            }
+    let mut found = Vec::new();
+    // The last place where the two differ; where they are one curve (γ = 0), nothing crosses.
+    let mut before: Option<(f64, f64)> = None;
+    for i in 0..=STEPS {
+        let logit = f64::from(i) / f64::from(STEPS) * 20.0 - 10.0;
+        let here = difference(logit);
+        if here == 0.0 {
+            continue;
+        }
+        if let Some((start, sign)) = before.filter(|(_, sign)| sign * here < 0.0) {
+            let (mut a, mut b) = (start, logit);
             for _ in 0..60 {
                 let middle = 0.5 * (a + b);
-                if difference(middle) * start > 0.0 {
-                    a = middle
+                if difference(middle) * sign > 0.0 {
+                    a = middle;
                 } else {
-                    b = middle
+                    b = middle;
                 }
             }
-            Some(b)
-        })
-        .collect()
+            found.push(b);
+        }
+        before = Some((logit, here));
+    }
+    found
 }
 
 impl Figure for Gradients {
@@ -107,19 +112,15 @@ impl Figure for Gradients {
 
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
-        let mut marks: Vec<Mark> = losses(params)
-            .map(|(series, label, loss)| {
-                Mark::Curve(curve(
-                    (series, label),
-                    loss,
-                    params.target,
-                    axis,
-                    Shown::Gradient,
-                ))
+        let curves = losses(params).into_iter().enumerate();
+        let mut marks: Vec<Mark> = curves
+            .map(|(row, (series, label, loss))| {
+                let name = (series, label);
+                Mark::Curve(curve(row, name, loss, params.target, axis, Shown::Gradient))
             })
-            .into();
+            .collect();
         marks.extend(crossings(params).into_iter().map(|logit| {
-            let prob = crate::numerics::prob_from_logit(logit);
+            let prob = prob_from_logit(logit);
             let x = match axis {
                 XAxis::Probability => prob,
                 XAxis::Logit => logit,
@@ -171,9 +172,12 @@ impl Figure for Gradients {
             let last = pulls.into_iter().fold(pulls[0], gentlest);
             return if first.1.is_nan() {
                 "The cursor is off the axis.".into()
+            } else if first.1 == last.1 {
+                let (place, pull) = (params.axis.spell(x), number(first.1, 3));
+                format!("At *{place}* all five pull the logit alike: *{pull}*.")
             } else {
                 format!(
-                    "At *{}* the logit is pulled hardest by {} (*{}*) and least by {} (*{}*).",
+                    "At *{}* the logit is pulled hardest by {} loss (|dL/dz| = *{}*) and least by {} loss (*{}*).",
                     params.axis.spell(x),
                     first.0,
                     number(first.1, 3),
@@ -184,19 +188,14 @@ impl Figure for Gradients {
         }
         let crossings: Vec<String> = crossings(params)
             .into_iter()
-            .map(|logit| {
-                format!(
-                    "*p = {}*",
-                    number(crate::numerics::prob_from_logit(logit), 3)
-                )
-            })
+            .map(|logit| format!("*p = {}*", number(prob_from_logit(logit), 3)))
             .collect();
         let y = params.target.get();
         match crossings.as_slice() {
-            [only] if y == 1.0 => format!("Focal loss pulls harder than cross-entropy below {only}, and lets go of what is right above it."),
-            [only] if y == 0.0 => format!("Focal loss pulls harder than cross-entropy above {only}, and lets go of what is right below it."),
-            [] => "Cross-entropy’s gradient in the logit is p − y: it fades only as the answer becomes right. Squared error’s fades when the answer is wrong, too.".into(),
-            several => format!("Focal loss and cross-entropy pull equally at {}.", several.join(" and ")),
+            [only] if y == 1.0 => format!("Focal loss pulls the logit harder than cross-entropy below {only}, and less above it."),
+            [only] if y == 0.0 => format!("Focal loss pulls the logit harder than cross-entropy above {only}, and less below it."),
+            [] => "By the logit, cross-entropy’s gradient is p − y: it fades only as the answer becomes right. Squared error’s fades when the answer is wrong, too.".into(),
+            several => format!("Focal loss and cross-entropy pull the logit equally at {}.", several.join(" and ")),
         }
     }
 }

@@ -55,10 +55,12 @@ impl Figure for MseVsBce {
         let x = axis.frame(axis_title(axis));
         let marks = |shown| {
             // Clipped cross-entropy is cross-entropy but for its ends, and lies behind it.
-            let [ce, se, clipped] = losses(params);
-            [clipped, se, ce]
-                .map(|(series, label, loss)| {
-                    Mark::Curve(curve((series, label), loss, params.target, axis, shown))
+            let losses = losses(params);
+            [2, 1, 0]
+                .map(|row| {
+                    let (series, label, loss) = losses[row];
+                    let name = (series, label);
+                    Mark::Curve(curve(row, name, loss, params.target, axis, shown))
                 })
                 .into()
         };
@@ -149,6 +151,7 @@ impl Figure for MseVsBce {
         });
         let y = params.target.get();
         let place = params.axis.spell(x);
+        let right = libm::fabs(point.prob() - y) < 0.5;
         let opening = if y == 0.0 || y == 1.0 {
             let prob_true = if y == 1.0 {
                 point.prob()
@@ -157,33 +160,52 @@ impl Figure for MseVsBce {
             };
             format!("At *{place}* the model is {}.", verdict(prob_true))
         } else {
-            format!("At *{place}*, with the soft label y = {},", number(y, 3))
+            format!(
+                "The label is soft, *y = {}*; look at *{place}*.",
+                number(y, 3)
+            )
         };
+        // Less than this is rounding, where p and y are the same number.
+        let nothing = |gradient: f64| libm::fabs(gradient) < 1e-15;
         let closing = if !ce.is_finite() {
             format!(
                 "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
                 number(se, 3)
             )
-        } else if ce == 0.0 && se == 0.0 {
+        } else if nothing(ce) {
             "Both gradients are *0*.".into()
         } else if se == 0.0 {
             format!(
                 "Squared error’s gradient is *0*, cross-entropy’s *{}*.",
                 number(ce, 3)
             )
-        } else {
-            let ratio = ce / se;
-            let compared = if ratio >= 1.0 {
-                format!("*{}* times less", times(ratio))
-            } else {
-                format!("*{}* times more", times(1.0 / ratio))
-            };
+        } else if right {
+            // Both are letting go: how many times less is no longer a fault of either.
             format!(
-                "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: {compared}.",
+                "Cross-entropy’s gradient is *{}*, squared error’s *{}*.",
+                number(ce, 3),
+                number(se, 3)
+            )
+        } else {
+            // The ratio is 1/(2pq), which is never below 2.
+            format!(
+                "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: *{}* times less.",
                 number(ce, 3),
                 number(se, 3),
+                times(ce / se),
             )
         };
-        format!("{opening} {closing}")
+        let clipped = Loss::BceClipped {
+            epsilon: params.epsilon,
+        };
+        let clipped = params
+            .axis
+            .gradient(params.axis.eval(clipped, x, params.target));
+        let dead = if clipped == 0.0 && !nothing(ce) {
+            " Clipped cross-entropy’s is exactly *0*."
+        } else {
+            ""
+        };
+        format!("{opening} {closing}{dead}")
     }
 }

@@ -119,7 +119,11 @@ pub enum Emphasis {
 pub struct Curve {
     /// Whose it is: colour and dash.
     pub series: Series,
-    /// The label at the line.
+    /// The row of the readout that tells its values.
+    pub row: usize,
+    /// What it is called in tables.
+    pub name: String,
+    /// What it is called at the line, where there is less room.
     pub label: String,
     /// Thick or thin.
     pub emphasis: Emphasis,
@@ -254,7 +258,7 @@ impl Scene {
                 .iter()
                 .map(|(panel, curve)| Heading {
                     series: Some(curve.series),
-                    label: format!("{}: {}", panel.y.title, curve.label),
+                    label: format!("{}: {}", panel.y.title, curve.name),
                 })
                 .collect(),
             rows: places

@@ -37,10 +37,7 @@ use crate::params::{Alpha, Gamma, Prob, Target};
 /// ```
 pub fn focal(point: Sigmoid, target: Target, gamma: Gamma, alpha: Option<Alpha>) -> Eval {
     let y = target.get();
-    let class_weight = match alpha.map(Alpha::get) {
-        Some(alpha) => alpha * y + (1.0 - alpha) * (1.0 - y),
-        None => 1.0,
-    };
+    let class_weight = class_weight(alpha, target);
     if gamma == Gamma::ZERO {
         cross_entropy::weighted(point, class_weight * y, class_weight * (1.0 - y))
     } else if y == 0.0 || y == 1.0 {
@@ -107,6 +104,25 @@ fn soft(point: Sigmoid, y: f64, gamma: f64, class_weight: f64) -> Eval {
         d_prob: slope + pull * (bce.loss / miss),
         d_logit: weight * bce.d_logit + pull * (spread_loss / miss),
     }
+}
+
+/// α_t = αy + (1−α)(1−y), the weight that a label has in the focal loss; 1 without α.
+///
+/// Dimensionless, in [0, 1]. Source: Lin et al. 2017, section 3.1; for soft labels torchvision.
+///
+/// ```
+/// use loss_lab::loss::focal::class_weight;
+/// use loss_lab::params::{Alpha, Target};
+///
+/// assert_eq!(class_weight(Some(Alpha::new(0.25)?), Target::NEGATIVE), 0.75);
+/// assert_eq!(class_weight(None, Target::NEGATIVE), 1.0);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn class_weight(alpha: Option<Alpha>, target: Target) -> f64 {
+    alpha.map_or(1.0, |alpha| {
+        let (alpha, y) = (alpha.get(), target.get());
+        alpha * y + (1.0 - alpha) * (1.0 - y)
+    })
 }
 
 /// (1 − p_t)^γ, by which the focal loss multiplies cross-entropy (α apart): in [0, 1], no unit.

@@ -39,7 +39,7 @@ choice!(
         Factor = "factor",
         /// The loss, with α.
         Loss = "loss",
-        /// The focal loss' logit gradient over that of cross-entropy, without α.
+        /// The focal loss' logit gradient over that of cross-entropy, with α.
         GradientRatio = "gradient-ratio",
     }
 );

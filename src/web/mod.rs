@@ -4,15 +4,17 @@ pub mod canvas;
 mod convert;
 mod evaluate;
 mod panel_view;
+mod pixels;
 mod view;
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::figure;
-use crate::numerics::{logit_from_prob, prob_from_logit};
-use crate::params::{Params, Prob, TABLE};
-use convert::{camel_case, param_error, param_to_js, set, set_param, strings, type_error};
+use crate::params::{Params, TABLE, XAxis};
+use convert::{
+    camel_case, param_error, param_to_js, params_from_js, set, set_param, strings, type_error,
+};
 
 pub use evaluate::evaluate;
 pub use view::{View, dashes};
@@ -21,12 +23,6 @@ pub use view::{View, dashes};
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
-}
-
-/// The version of the package, for telling scripts and wasm of different releases apart.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").into()
 }
 
 /// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`,
@@ -81,16 +77,23 @@ pub fn check_param(id: &str, value: &JsValue) -> Result<(), JsValue> {
     set_param(&mut Params::default(), info, value).map_err(|error| param_error(&error))
 }
 
-/// The place on the other axis of `at`: a logit from a probability or the reverse. `axis` names the axis
-/// that `at` is to be on; places beyond its frame come to the frame's end.
+/// The place on the axis `to` of the prediction at `at` on the axis `from`; NaN if there is none.
 #[wasm_bindgen(js_name = convertAt)]
-pub fn convert_at(at: f64, axis: &str) -> f64 {
-    let there = match axis {
-        "logit" => Prob::new(at)
-            .map_or(f64::NAN, logit_from_prob)
-            .clamp(-10.0, 10.0),
-        _ => prob_from_logit(at),
-    };
-    // Twelve decimals: there and back again is the number one typed.
-    libm::round(there * 1e12) / 1e12
+pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
+    match (XAxis::from_name(from), XAxis::from_name(to)) {
+        (Some(from), Some(to)) => from.convert(at, to),
+        _ => f64::NAN,
+    }
+}
+
+/// The ends of the x axis of a figure at these parameters: `[lo, hi]`; empty if there is no such figure.
+///
+/// # Errors
+/// A `RangeError` with the property `param` for a value that cannot be taken.
+#[wasm_bindgen(js_name = xFrame)]
+pub fn x_frame(figure: &str, params: &JsValue) -> Result<Vec<f64>, JsValue> {
+    let params = params_from_js(params)?;
+    let scene = figure::find(figure).map(|figure| figure.scene(&params));
+    let panel = scene.as_ref().and_then(|scene| scene.panels.first());
+    Ok(panel.map_or_else(Vec::new, |panel| vec![panel.x.lo, panel.x.hi]))
 }

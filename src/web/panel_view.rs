@@ -7,12 +7,15 @@ use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::{CanvasError, HiCanvas, SUBPIXELS};
+use super::canvas::{CanvasError, HiCanvas};
+use super::pixels::SUBPIXELS;
 use crate::chart::{self, Cursor, LEAST_SIZE, Look, Picture, State, Theme};
 use crate::figure::scene::{AxisSpec, Mark, Panel};
 
 /// More device pixels than this no engine promises to give a canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
+/// Nor a longer side.
+const MOST_SIDE: f64 = 16_384.0;
 
 /// Which layers no longer show the newest state. A layer under a dirty one is clean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +30,8 @@ pub(super) enum Dirty {
 pub(super) struct PanelView {
     canvases: [HtmlCanvasElement; 3],
     layers: Option<[Layer; 3]>,
+    /// The css size and the pixel ratio asked for; the ratio drawn with may be less.
+    size: Option<((f64, f64), f64)>,
     device_ratio: f64,
     state: Option<State>,
     furniture: Option<Furniture>,
@@ -39,6 +44,7 @@ impl PanelView {
         Self {
             canvases,
             layers: None,
+            size: None,
             device_ratio: 1.0,
             state: None,
             furniture: None,
@@ -51,16 +57,22 @@ impl PanelView {
         self.dirty = self.dirty.max(dirty);
     }
 
-    /// Takes a new size. Too small a panel is not drawn; too large a one is drawn coarser.
+    /// Takes a new size; the same size again changes nothing. Too small a panel is not drawn; too large a one is drawn coarser.
     pub(super) fn resize(&mut self, css: (f64, f64), device_ratio: f64) -> Result<(), CanvasError> {
+        let size = (css, device_ratio);
+        if self.size == Some(size) {
+            return Ok(());
+        }
+        self.size = Some(size);
         self.layers = None;
         self.dirty = Dirty::Axes;
         let fits = css.0 >= LEAST_SIZE.0 && css.1 >= LEAST_SIZE.1 && device_ratio > 0.0;
         if !fits || !(css.0 * css.1 * device_ratio).is_finite() {
             return Ok(());
         }
-        let pixels = css.0 * css.1 * device_ratio * device_ratio;
-        self.device_ratio = device_ratio * libm::sqrt(MOST_PIXELS / pixels).min(1.0);
+        self.device_ratio = device_ratio
+            .min(libm::sqrt(MOST_PIXELS / (css.0 * css.1)))
+            .min(MOST_SIDE / css.0.max(css.1));
         let device = |css_px: f64| (css_px * self.device_ratio + 1e-6) as u32;
         let (width, height) = (device(css.0), device(css.1));
         for canvas in &self.canvases {
@@ -89,7 +101,7 @@ impl PanelView {
         let look = Look {
             theme,
             scale: self.device_ratio * f64::from(SUBPIXELS),
-            samples: self.device_ratio.clamp(1.0, 2.0),
+            samples: self.device_ratio.min(2.0),
         };
         let furniture = Some(Furniture::of(panel));
         if self.furniture != furniture {

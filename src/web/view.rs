@@ -136,7 +136,7 @@ impl View {
         }
     }
 
-    /// Chooses the curve, counted in each panel, whose ring is large; `undefined` for none.
+    /// Chooses the curve of which row `curve` of the readout tells: its ring is large. `undefined` for none.
     #[wasm_bindgen(js_name = setCurve)]
     pub fn set_curve(&mut self, curve: Option<usize>) {
         if curve != self.curve {
@@ -145,21 +145,15 @@ impl View {
         }
     }
 
-    /// The number of curves of the panel that has most.
+    /// The number of rows of the readout that tell of a curve; they are the first ones.
     #[wasm_bindgen(js_name = curveCount)]
     pub fn curve_count(&self) -> usize {
-        let curves = |marks: &[Mark]| {
-            marks
-                .iter()
-                .filter(|mark| matches!(mark, Mark::Curve(_)))
-                .count()
-        };
-        self.scene
-            .panels
-            .iter()
-            .map(|panel| curves(&panel.marks))
-            .max()
-            .unwrap_or(0)
+        let marks = self.scene.panels.iter().flat_map(|panel| &panel.marks);
+        let rows = marks.filter_map(|mark| match mark {
+            Mark::Curve(curve) => Some(curve.row + 1),
+            _ => None,
+        });
+        rows.max().unwrap_or(0)
     }
 
     /// Draws what has changed since the last call.

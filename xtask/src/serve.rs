@@ -20,7 +20,7 @@ pub(crate) struct Options {
 
 pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
     // First, so that a port which cannot be had is known before the build.
-    let server = bind(project, options.port)?;
+    let server = bind(options.port)?;
     wasm::build_pkg(project)?;
     let url = server.url();
     println!("Loss Lab is at {url}");
@@ -29,13 +29,13 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
     {
         eprintln!("No browser could be opened ({error}); the address above works in any.");
     }
-    server.run();
+    server.run(&project.root)?;
     Ok(())
 }
 
-fn bind(project: &Project, wanted: Option<u16>) -> anyhow::Result<SiteServer> {
+fn bind(wanted: Option<u16>) -> anyhow::Result<SiteServer> {
     if let Some(port) = wanted {
-        return match SiteServer::bind(&project.root, port) {
+        return match SiteServer::bind(port) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {
                 bail!(
                     "Port {port} is in use; choose another with --port, or leave --port out to get the next free one"
@@ -46,7 +46,7 @@ fn bind(project: &Project, wanted: Option<u16>) -> anyhow::Result<SiteServer> {
     }
     let mut last = io::Error::from(ErrorKind::AddrInUse);
     for port in DEFAULT_PORT..DEFAULT_PORT + PORTS_TRIED {
-        match SiteServer::bind(&project.root, port) {
+        match SiteServer::bind(port) {
             Ok(server) => return Ok(server),
             Err(error) if error.kind() == ErrorKind::AddrInUse => last = error,
             Err(error) => return Err(error).context("The page cannot be served"),

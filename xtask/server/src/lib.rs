@@ -1,44 +1,76 @@
 //! A static server for the checkout's page, bound to the loopback address.
 //!
 //! It serves `index.html` and what lies under `www`, answers GET and HEAD, and tells the browser to keep nothing,
-//! so that a reload always shows what was last built.
+//! so that a reload always shows what was last built. Each connection is answered once, on a thread of its own: no
+//! request can wait behind another.
 
 mod path;
 
-use std::fs::File;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+pub use path::file_from_target;
 
-/// A browser opens about six connections to one host; a few workers keep a slow one from holding up the rest.
-const WORKERS: usize = 4;
+/// No browser sends a longer head.
+const LONGEST_HEAD: u64 = 64 * 1024;
+/// Browsers open connections ahead of need; an unused one must not hold its thread for ever.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a request is answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The status code and its name: `200 OK`.
+    pub status: &'static str,
+    /// The media type.
+    pub mime: &'static str,
+    /// The whole body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The file's content under its type, or that there is none.
+    pub fn file(path: Option<&Path>) -> Self {
+        let found = path.and_then(|path| Some((fs::read(path).ok()?, mime_type(path))));
+        match found {
+            Some((body, mime)) => Self {
+                status: "200 OK",
+                mime,
+                body,
+            },
+            None => Self::text("404 Not Found", "There is no such file here.\n"),
+        }
+    }
+
+    fn text(status: &'static str, text: &str) -> Self {
+        Self {
+            status,
+            mime: "text/plain; charset=utf-8",
+            body: text.into(),
+        }
+    }
+}
 
 /// A server that has its port and waits to be run.
 pub struct SiteServer {
-    root: PathBuf,
+    listener: TcpListener,
     address: SocketAddr,
-    server: Server,
 }
 
 impl SiteServer {
-    /// Takes `port` on 127.0.0.1 for the checkout at `root`; port 0 takes any free one.
+    /// Takes `port` on 127.0.0.1; port 0 takes any free one.
     ///
     /// # Errors
     ///
-    /// When `root` cannot be found, or the port cannot be had: [`io::ErrorKind::AddrInUse`] when it is taken.
-    pub fn bind(root: &Path, port: u16) -> io::Result<Self> {
-        let root = root.canonicalize()?;
+    /// When the port cannot be had: [`io::ErrorKind::AddrInUse`] when it is taken.
+    pub fn bind(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
-        let server = Server::from_listener(listener, None).map_err(io::Error::other)?;
-        Ok(Self {
-            root,
-            address,
-            server,
-        })
+        Ok(Self { listener, address })
     }
 
     /// Where the page is, with the slash that ends it: `http://127.0.0.1:8000/`.
@@ -46,49 +78,66 @@ impl SiteServer {
         format!("http://{}/", self.address)
     }
 
-    /// Answers requests for as long as the process lives.
-    pub fn run(self) {
-        thread::scope(|scope| {
-            for _ in 0..WORKERS {
-                scope.spawn(|| {
-                    while let Ok(request) = self.server.recv() {
-                        // A browser that has gone away while it was answered is no fault of ours.
-                        let _ = answer(&self.root, request);
-                    }
-                });
-            }
-        });
+    /// Answers requests for the checkout at `root` for as long as the process lives.
+    ///
+    /// # Errors
+    ///
+    /// When `root` cannot be found.
+    pub fn run(self, root: &Path) -> io::Result<()> {
+        let root = root.canonicalize()?;
+        self.run_with(move |target| Answer::file(file_from_target(&root, target).as_deref()));
+        Ok(())
+    }
+
+    /// Answers requests with what `answer` makes of their targets, for as long as the process lives.
+    pub fn run_with(self, answer: impl Fn(&str) -> Answer + Send + Sync + 'static) {
+        let answer = Arc::new(answer);
+        for connection in self.listener.incoming() {
+            let answer = answer.clone();
+            thread::spawn(move || {
+                // A browser that goes away while it is answered is no fault of ours.
+                let _ = connection.and_then(|connection| respond(connection, &*answer));
+            });
+        }
     }
 }
 
-fn answer(root: &Path, request: Request) -> io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let refusal = Response::from_string("Only GET and HEAD are answered.\n")
-            .with_status_code(405)
-            .with_header(header("Allow", "GET, HEAD"));
-        return request.respond(refusal);
-    }
-    let found = path::file_from_target(root, request.url())
-        .and_then(|path| Some((File::open(&path).ok()?, mime_type(&path))));
-    match found {
-        Some((file, mime)) => request.respond(
-            Response::from_file(file)
-                .with_header(header("Content-Type", mime))
-                .with_header(header("Cache-Control", "no-store"))
-                .with_header(header("X-Content-Type-Options", "nosniff"))
-                // A length is wanted however large the file: without one the page cannot show progress.
-                .with_chunked_threshold(usize::MAX),
+fn respond(mut connection: TcpStream, answer: &dyn Fn(&str) -> Answer) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(&connection).take(LONGEST_HEAD).lines();
+    let Some(request) = lines.next().transpose()? else {
+        return Ok(());
+    };
+    // The head is read to its end, for closing on unread bytes would break the answer off.
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|line| !line.is_empty())
+    {}
+    let mut words = request.split(' ');
+    let (method, target) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    let answer = match method {
+        "GET" | "HEAD" => answer(target),
+        _ => Answer::text(
+            "405 Method Not Allowed",
+            "Only GET and HEAD are answered.\n",
         ),
-        None => request.respond(
-            Response::from_string("There is no such file here.\n")
-                .with_status_code(404)
-                .with_header(header("Cache-Control", "no-store")),
-        ),
+    };
+    write!(
+        connection,
+        "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+         X-Content-Type-Options: nosniff\r\nAllow: GET, HEAD\r\nConnection: close\r\n\r\n",
+        answer.status,
+        answer.mime,
+        answer.body.len()
+    )?;
+    if method != "HEAD" {
+        connection.write_all(&answer.body)?;
     }
-}
-
-fn header(name: &'static str, value: &'static str) -> Header {
-    Header::from_bytes(name, value).expect("the headers above are plain ASCII")
+    Ok(())
 }
 
 /// The type by which a browser accepts a file: modules and streamed wasm are refused under any other.
@@ -123,12 +172,38 @@ mod tests {
 
     #[test]
     fn a_taken_port_is_named_as_such() {
-        let root = tempfile::tempdir().expect("a temporary directory");
-        let first = SiteServer::bind(root.path(), 0).expect("a free port");
-        let taken = SiteServer::bind(root.path(), first.address.port());
+        let first = SiteServer::bind(0).expect("a free port");
+        let taken = SiteServer::bind(first.address.port());
         assert_eq!(
             taken.err().map(|error| error.kind()),
             Some(io::ErrorKind::AddrInUse)
         );
+    }
+
+    /// What the server sends back for a request's first line.
+    fn asked(line: &str) -> String {
+        let server = SiteServer::bind(0).expect("a free port");
+        let address = server.address;
+        thread::spawn(move || {
+            server.run_with(|target| Answer::text("200 OK", &format!("saw {target}")));
+        });
+        let mut connection = TcpStream::connect(address).expect("the server listens");
+        write!(connection, "{line}\r\nHost: here\r\n\r\n").expect("the request is sent");
+        let mut answer = String::new();
+        connection
+            .read_to_string(&mut answer)
+            .expect("an answer that ends");
+        answer
+    }
+
+    #[test]
+    fn methods() {
+        let get = asked("GET /www/a?b HTTP/1.1");
+        assert!(get.starts_with("HTTP/1.1 200 OK\r\n"), "{get}");
+        assert!(get.ends_with("\r\n\r\nsaw /www/a?b"), "{get}");
+        let head = asked("HEAD / HTTP/1.1");
+        assert!(head.contains("Content-Length: 5\r\n"), "{head}");
+        assert!(head.ends_with("\r\n\r\n"), "{head}");
+        assert!(asked("POST / HTTP/1.1").starts_with("HTTP/1.1 405 "));
     }
 }

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 ///
 /// The site is `index.html` and what lies under `www`; nothing else of the checkout can be read, by whatever
 /// spelling of `..` or by a link that leads out. `root` must be canonical.
-pub(crate) fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
+pub fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
     let end = target.find(['?', '#']).unwrap_or(target.len());
     let path = percent_decode_str(target[..end].strip_prefix('/')?)
         .decode_utf8()

@@ -1,0 +1,182 @@
+//! Draws each kind of [`Mark`](crate::figure::scene::Mark).
+
+use plotters::element::{Circle, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontStyle, ShapeStyle};
+
+use super::heat::{Picture, heat_color};
+use super::labels::{Labelled, Place};
+use super::line::Polyline;
+use super::panel::{Chart, Look, Result};
+use super::polyline::{Frame, runs};
+use super::surface::Surface;
+use super::theme::Color;
+use crate::figure::scene::{Curve, Emphasis, Heat, Panel, Point, Rule};
+use crate::figure::text;
+
+pub(super) fn draw_heat<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    heat: &Heat,
+    look: &Look<'_>,
+    picture: &mut Picture,
+) -> Result<(), B> {
+    let area = chart.plotting_area();
+    picture.update(panel, heat);
+    area.draw(&picture.filling(panel))?;
+    // Screen coordinates count from the canvas' corner, not from the plot area's.
+    let screen = area.use_screen_coord();
+    for line in picture.levels() {
+        // Along a level the colour is one and the same; 0.18 is where black and white contrast alike.
+        let under = heat_color(heat, line.level);
+        let ink = if under.luminance() > 0.18 {
+            Color([16, 20, 24, 255])
+        } else {
+            Color([255; 4])
+        };
+        for points in &line.parts {
+            area.draw(&Polyline {
+                points: points.clone(),
+                color: ink.faded(0.75),
+                width: look.width(1.0),
+                dash: Vec::new(),
+            })?;
+        }
+        if let Some(place) = line.label_at {
+            let style = look
+                .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
+                .pos(Pos::new(HPos::Left, VPos::Center));
+            let at = chart.backend_coord(&place);
+            let beside = (at.0 + look.px(4.0), at.1);
+            screen.draw(&Text::new(text::number(line.level, 2), beside, style))?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn draw_curve<'a, B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    curve: &'a Curve,
+    look: &Look<'_>,
+) -> Result<Labelled<'a>, B> {
+    let area = chart.plotting_area();
+    let css_width = f64::from(area.dim_in_pixel().0) / look.scale;
+    let frame = Frame {
+        x: (panel.x.lo, panel.x.hi),
+        y: (panel.y.lo, panel.y.hi),
+        columns: (css_width * look.samples) as usize,
+    };
+    let color = look.theme.color_of(curve.series);
+    let (color, share) = match curve.emphasis {
+        Emphasis::Main => (color, 1.0),
+        Emphasis::Context => (color.faded(0.65), 0.65),
+    };
+    let width = look.theme.line_width * share;
+    let mut pixels = Vec::new();
+    for points in runs(&*curve.value, &curve.kinks, frame) {
+        let line = Polyline {
+            points,
+            color,
+            width: look.width(width),
+            dash: curve
+                .series
+                .dash()
+                .iter()
+                .map(|length| length * look.scale)
+                .collect(),
+        };
+        area.draw(&line)?;
+        pixels.push(
+            line.points
+                .iter()
+                .map(|point| chart.backend_coord(point))
+                .collect(),
+        );
+    }
+    Ok(Labelled {
+        label: &curve.label,
+        color: look.theme.color_of(curve.series),
+        main: curve.emphasis == Emphasis::Main,
+        place: Place::Along(pixels),
+    })
+}
+
+pub(super) fn draw_rule<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    rule: &Rule,
+    on_heat: bool,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    if !(panel.y.lo..=panel.y.hi).contains(&rule.y) {
+        return Ok(());
+    }
+    let area = chart.plotting_area();
+    // On a heat map a dark line with a light one over it is seen on every colour.
+    let strokes: &[(Color, f64)] = if on_heat {
+        &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
+    } else {
+        &[(look.theme.soft, 1.0)]
+    };
+    for &(color, width) in strokes {
+        area.draw(&Polyline {
+            points: vec![(panel.x.lo, rule.y), (panel.x.hi, rule.y)],
+            color,
+            width: look.width(width),
+            dash: Vec::new(),
+        })?;
+    }
+    let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Bold);
+    let (x, y) = area.get_pixel_range();
+    let at = chart.backend_coord(&(panel.x.lo, rule.y));
+    let screen = area.use_screen_coord();
+    let (text_width, text_height) = screen.estimate_text_size(&rule.label, &style)?;
+    let (text_width, text_height) = (text_width as i32, text_height as i32);
+    let pad = look.px(4.0);
+    let box_height = text_height + pad;
+    let left = x.start + look.px(8.0);
+    let right = left + text_width + 2 * pad;
+    let above = at.1 - look.px(5.0) - box_height;
+    let top = if above < y.start {
+        (at.1 + look.px(5.0)).min(y.end - box_height)
+    } else {
+        above
+    };
+    let plate = ShapeStyle {
+        color: look.theme.paper.rgba(),
+        filled: true,
+        stroke_width: 0,
+    };
+    screen.draw(&Rectangle::new(
+        [(left, top), (right, top + box_height)],
+        plate,
+    ))?;
+    screen.draw(&Text::new(
+        rule.label.as_str(),
+        (left + pad, top + box_height / 2),
+        style.pos(Pos::new(HPos::Left, VPos::Center)),
+    ))
+}
+
+pub(super) fn draw_point<'a, B: Surface>(
+    chart: &Chart<'_, B>,
+    point: &'a Point,
+    look: &Look<'_>,
+) -> Result<Labelled<'a>, B> {
+    let disc = ShapeStyle {
+        color: look.theme.color_of(point.series).rgba(),
+        filled: true,
+        stroke_width: 0,
+    };
+    let at = (point.x, point.y);
+    chart
+        .plotting_area()
+        .draw(&Circle::new(at, look.px(3.5), disc))?;
+    Ok(Labelled {
+        label: &point.label,
+        color: look.theme.soft,
+        main: true,
+        place: Place::Around(chart.backend_coord(&at)),
+    })
+}

@@ -1,0 +1,232 @@
+//! A view on canvases in the document, and their pixels.
+
+use loss_lab::figure::scene::{Panel, Scene};
+use loss_lab::figure::{self, Figure};
+use loss_lab::params::{Params, TABLE, Value};
+use loss_lab::web::View;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::js;
+
+/// The layers of a panel.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Layer {
+    Axes,
+    Data,
+    Cursor,
+}
+
+/// Colours that no blend of others gives, with channels that survive premultiplication exactly.
+pub(crate) const PAPER: [u8; 4] = [255, 255, 255, 255];
+pub(crate) const GRID: [u8; 4] = [0, 255, 255, 255];
+pub(crate) const AXIS: [u8; 4] = [255, 0, 255, 255];
+const GREY: [u8; 4] = [128, 128, 128, 255];
+/// Of the series, in the order of `Series::ALL`.
+pub(crate) const SERIES: [[u8; 4]; 7] = [
+    [255, 0, 0, 255],
+    [0, 255, 0, 255],
+    [0, 0, 255, 255],
+    [255, 255, 0, 255],
+    [255, 0, 255, 255],
+    [0, 255, 255, 255],
+    [0, 0, 0, 255],
+];
+
+/// A figure as a page shows it.
+pub(crate) struct Shown {
+    pub(crate) view: View,
+    figure: &'static dyn Figure,
+    scene: Scene,
+    canvases: Vec<[HtmlCanvasElement; 3]>,
+    ratio: f64,
+}
+
+impl Shown {
+    /// The figure `id` at these settings; every panel `css` px in size, at this many device pixels for each.
+    pub(crate) fn new(
+        id: &str,
+        settings: &[(&str, Value<'_>)],
+        css: (f64, f64),
+        ratio: f64,
+    ) -> Self {
+        let document = web_sys::window().and_then(|window| window.document());
+        let document = document.expect("a document");
+        let body = document.body().expect("a body");
+        let figure = figure::find(id).expect("a figure of this name");
+        let mut view = View::new(id).expect("a view");
+        let canvases: Vec<[HtmlCanvasElement; 3]> = figure
+            .info()
+            .panels
+            .iter()
+            .map(|_| {
+                [(); 3].map(|()| {
+                    let canvas = document.create_element("canvas").expect("a canvas");
+                    body.append_child(&canvas).expect("room for a canvas");
+                    canvas.unchecked_into()
+                })
+            })
+            .collect();
+        for (index, [axes, data, cursor]) in canvases.iter().enumerate() {
+            view.attach(index, axes.clone(), data.clone(), cursor.clone());
+        }
+        let mut shown = Self {
+            view,
+            figure,
+            scene: figure.scene(&Params::default()),
+            canvases,
+            ratio,
+        };
+        shown.theme(SERIES, 2.0);
+        shown.resize(css, ratio);
+        shown.set(settings);
+        shown
+    }
+
+    /// Draws with these colours for the series, and main curves this many css px wide.
+    pub(crate) fn theme(&mut self, series: [[u8; 4]; 7], line_width: f64) {
+        let mut colors = [PAPER, GREY, GREY, GRID, AXIS].concat();
+        colors.extend(series.concat());
+        self.view.set_theme(&colors, "sans-serif", 12.0, line_width);
+        self.view.draw().expect("a drawing");
+    }
+
+    pub(crate) fn resize(&mut self, css: (f64, f64), ratio: f64) {
+        self.ratio = ratio;
+        for index in 0..self.canvases.len() {
+            let resized = self.view.resize(index, css.0, css.1, ratio);
+            resized.expect("a size that is taken");
+        }
+        self.view.draw().expect("a drawing");
+    }
+
+    /// Sets all parameters, those not named to their defaults, and draws.
+    pub(crate) fn set(&mut self, settings: &[(&str, Value<'_>)]) {
+        let mut params = Params::default();
+        for &(id, value) in settings {
+            params.set(id, value).expect("a setting that is taken");
+        }
+        self.scene = self.figure.scene(&params);
+        let given = self.view.set_params(&to_js(settings));
+        given.expect("settings that are taken");
+        self.view.draw().expect("a drawing");
+    }
+
+    /// The panel that is drawn, to compare with.
+    pub(crate) fn panel(&self, index: usize) -> &Panel {
+        &self.scene.panels[index]
+    }
+
+    pub(crate) fn panel_count(&self) -> usize {
+        self.canvases.len()
+    }
+
+    pub(crate) fn canvas(&self, index: usize, layer: Layer) -> &HtmlCanvasElement {
+        &self.canvases[index][layer as usize]
+    }
+
+    pub(crate) fn context(&self, index: usize, layer: Layer) -> CanvasRenderingContext2d {
+        let context = self.canvas(index, layer).get_context("2d");
+        let context = context.expect("a context").expect("a 2D context");
+        context.unchecked_into()
+    }
+
+    pub(crate) fn pixels(&self, index: usize, layer: Layer) -> Pixels {
+        let canvas = self.canvas(index, layer);
+        let (width, height) = (canvas.width(), canvas.height());
+        let context = self.context(index, layer);
+        let data = context.get_image_data(0.0, 0.0, width.into(), height.into());
+        Pixels {
+            width,
+            height,
+            rgba: data.expect("pixels").data().0,
+        }
+    }
+
+    /// The plot area in device pixels: left, top, right, bottom.
+    pub(crate) fn area(&self, index: usize) -> [f64; 4] {
+        let area = self.view.plot_area(index);
+        let [left, top, right, bottom] = area[..] else {
+            panic!("{area:?} is no plot area");
+        };
+        [left, top, right, bottom].map(|css_px| css_px * self.ratio)
+    }
+
+    /// Where a place in data units lies, in device pixels.
+    pub(crate) fn device(&self, index: usize, (x, y): (f64, f64)) -> (f64, f64) {
+        let [left, top, right, bottom] = self.area(index);
+        let panel = self.panel(index);
+        let along = |lo: f64, hi: f64, v: f64| (v - lo) / (hi - lo);
+        (
+            left + along(panel.x.lo, panel.x.hi, x) * (right - left),
+            top + along(panel.y.hi, panel.y.lo, y) * (bottom - top),
+        )
+    }
+
+    /// The data coordinates of a place in device pixels.
+    pub(crate) fn data(&self, index: usize, (x, y): (f64, f64)) -> (f64, f64) {
+        let at = self.view.data_at(index, x / self.ratio, y / self.ratio);
+        (at[0], at[1])
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        for canvas in self.canvases.iter().flatten() {
+            canvas.remove();
+        }
+    }
+}
+
+/// Settings as JavaScript gives them.
+pub(crate) fn to_js(settings: &[(&str, Value<'_>)]) -> JsValue {
+    let properties: Vec<(&str, JsValue)> = settings
+        .iter()
+        .map(|&(id, value)| {
+            let name = match id {
+                "fp_weight" => "fpWeight",
+                "fn_weight" => "fnWeight",
+                other => other,
+            };
+            assert!(TABLE.iter().any(|info| info.id == id), "{id}");
+            let value = match value {
+                Value::Number(number) => number.into(),
+                Value::Name(name) => name.into(),
+                Value::Off => JsValue::NULL,
+            };
+            (name, value)
+        })
+        .collect();
+    js::object(&properties)
+}
+
+/// What a canvas shows.
+#[derive(PartialEq)]
+pub(crate) struct Pixels {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) rgba: Vec<u8>,
+}
+
+impl Pixels {
+    /// The pixel that holds a place in device pixels; nothing off the canvas.
+    pub(crate) fn at(&self, (x, y): (f64, f64)) -> [u8; 4] {
+        if !(x >= 0.0 && y >= 0.0 && x < self.width.into() && y < self.height.into()) {
+            return [0; 4];
+        }
+        let at = 4 * (y as usize * self.width as usize + x as usize);
+        let mut pixel = [0; 4];
+        pixel.copy_from_slice(&self.rgba[at..at + 4]);
+        pixel
+    }
+
+    /// How many pixels `test` holds for.
+    pub(crate) fn count(&self, test: impl Fn([u8; 4]) -> bool) -> usize {
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        pixels.iter().filter(|pixel| test(**pixel)).count()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rgba.iter().all(|&byte| byte == 0)
+    }
+}

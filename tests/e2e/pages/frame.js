@@ -1,0 +1,7 @@
+/** Shows the page in a frame of a given size in css px. */
+window.openFrame = (link, width, height) => {
+  const frame = document.createElement('iframe');
+  Object.assign(frame, { width, height, src: `/${link}` });
+  frame.style.border = '0';
+  document.body.append(frame);
+};

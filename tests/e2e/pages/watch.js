@@ -1,0 +1,139 @@
+// Runs before all else on a page under test: keeps what goes wrong and counts what is drawn (`__watch`),
+// and reads the page for the tests (`__read`).
+(() => {
+  // What a test asks to be missing is taken away before the page can look.
+  const wishes = new URLSearchParams(location.search);
+  if (wishes.get('storage') === 'refused') {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Storage is refused.', 'SecurityError');
+      },
+    });
+  }
+  if (wishes.get('webassembly') === 'off') delete window.WebAssembly;
+
+  const seen = [];
+  for (const level of ['assert', 'debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn']) {
+    const original = console[level];
+    console[level] = (...what) => {
+      seen.push(`console.${level}: ${what.map(String).join(' ')}`);
+      original.apply(console, what);
+    };
+  }
+  // Captured, for the error of a script or a picture that does not load does not bubble.
+  addEventListener('error', (event) => {
+    const { message, filename, lineno, target } = event;
+    seen.push(`error: ${message ?? `${target?.localName} did not load`} (${filename}:${lineno})`);
+  }, true);
+  addEventListener('unhandledrejection', ({ reason }) => seen.push(`unhandled rejection: ${reason}`));
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+    seen.push(`policy: ${violatedDirective} blocked ${blockedURI} ${sample}`);
+  });
+
+  // A layer begins each of its drawings by clearing itself.
+  const draws = [];
+  const { requestAnimationFrame } = window;
+  let frame = 0;
+  const count = () => {
+    frame += 1;
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  window.requestAnimationFrame = (callback) => {
+    __watch.frames += 1;
+    return requestAnimationFrame(callback);
+  };
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...place) {
+    draws.push({ frame, canvas: this.canvas });
+    return clearRect.apply(this, place);
+  };
+
+  /** How often each canvas was drawn in its busiest frame, and in all, since `since` drawings had been made. */
+  const drawn = (since) => {
+    const perFrame = new Map();
+    const perCanvas = new Map();
+    for (const { frame, canvas } of draws.slice(since)) {
+      if (!perCanvas.has(canvas)) perCanvas.set(canvas, perCanvas.size);
+      const key = `${frame}/${perCanvas.get(canvas)}`;
+      perFrame.set(key, (perFrame.get(key) ?? 0) + 1);
+    }
+    const frames = new Set(draws.slice(since).map(({ frame }) => frame));
+    return { inAFrame: Math.max(0, ...perFrame.values()), canvases: perCanvas.size, frames: frames.size };
+  };
+  window.__watch = { seen, draws, drawn, frames: 0 };
+
+  const lab = () => document.querySelector('loss-lab');
+  const inLab = (selector) => lab()?.shadowRoot?.querySelector(selector) ?? null;
+  const find = (selector) => document.querySelector(selector) ?? inLab(selector);
+  const shown = (element) => Boolean(element) && !element.hidden && element.getClientRects().length > 0;
+  const text = (element) => element.textContent.replace(/\s+/g, ' ').trim();
+
+  const table = (element) => {
+    const [corner, ...columns] = [...element.querySelectorAll('thead th')].map(text);
+    const rows = [...element.querySelectorAll('tbody tr')].map((row) => ({
+      label: text(row.querySelector('th')),
+      cells: [...row.querySelectorAll('td')].map(text),
+      chosen: row.classList.contains('chosen'),
+    }));
+    return { corner, columns, rows };
+  };
+
+  /** Four bytes for each pixel, by way of a canvas of our own: reading back changes how the page's own is kept. */
+  const pixels = (canvas) => {
+    const { width, height } = canvas;
+    const copy = Object.assign(document.createElement('canvas'), { width, height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context.drawImage(canvas, 0, 0);
+    return context.getImageData(0, 0, width, height).data;
+  };
+
+  /** FNV-1a over a layer of all panels, a word at a time; null where a panel is empty. */
+  const hash = (layer, root = lab().shadowRoot) => {
+    let sum = 0x811c9dc5;
+    for (const canvas of root.querySelectorAll(`canvas.${layer}`)) {
+      if (canvas.width * canvas.height === 0) return null;
+      const words = new Uint32Array(pixels(canvas).buffer);
+      if (words.every((word) => word === 0)) return null;
+      for (const word of words) sum = Math.imul(sum ^ word, 0x01000193);
+    }
+    return (sum >>> 0).toString(16);
+  };
+
+  const message = (element) => (shown(element) ? text(element) : null);
+
+  window.__read = {
+    find,
+    lab,
+    hash,
+    pixels,
+    shown,
+    readout: () => table(inLab('table.readout')),
+    table: () => table(inLab('.data table')),
+    summary: () => text(inLab('.summary')),
+    notice: () => message(document.querySelector('#notice')),
+    error: () => message(inLab('.error')),
+    control: (param) => {
+      const control = inLab(`.control[data-param="${param}"]`);
+      const [field, slider, toggle] = ['.field', 'input[type="range"]', '.switch'].map((part) => control.querySelector(part));
+      return {
+        field: field?.value ?? null,
+        invalid: field?.getAttribute('aria-invalid') ?? null,
+        slider: slider?.valueAsNumber ?? null,
+        on: toggle?.getAttribute('aria-checked') ?? null,
+        choice: control.querySelector('input[type="radio"]:checked')?.value ?? null,
+      };
+    },
+    /** A place in an element, as shares of its width and height, in css px of the viewport. */
+    place: (selector, shareX, shareY) => {
+      const element = find(selector);
+      const inView = () => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      };
+      if (!inView()) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return [Math.round(left + shareX * width), Math.round(top + shareY * height)];
+    },
+  };
+})();

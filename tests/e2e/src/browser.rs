@@ -1,0 +1,210 @@
+//! The driver and its browsers, shared by the tests that run at the same time and ended with the last of them.
+
+use std::future::Future;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::engine::Engine;
+
+/// How long a driver may take to start.
+const START: Duration = Duration::from_secs(30);
+
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime for the WebDriver client")
+});
+
+/// Waits for the driver's answer.
+///
+/// # Panics
+///
+/// When the driver reports an error: with `what` was asked of it.
+#[track_caller]
+pub fn wait<T>(what: &str, answer: impl Future<Output = WebDriverResult<T>>) -> T {
+    match RUNTIME.block_on(answer) {
+        Ok(value) => value,
+        Err(error) => panic!("{what}: {error}"),
+    }
+}
+
+/// A running driver, and its sessions that no test uses just now.
+pub struct Browsers {
+    /// The engine that the driver drives.
+    pub engine: Engine,
+    driver: Child,
+    url: String,
+    sessions: Mutex<Sessions>,
+    returned: Condvar,
+}
+
+#[derive(Default)]
+struct Sessions {
+    idle: Vec<WebDriver>,
+    lent: usize,
+}
+
+impl Browsers {
+    /// The running driver, or a new one.
+    ///
+    /// # Panics
+    ///
+    /// When there is none, or it does not start.
+    pub fn shared() -> Arc<Self> {
+        // Weak, for nothing is dropped that a static holds: the last test ends the driver.
+        static SHARED: Mutex<Weak<Browsers>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let browsers = Arc::new(Self::start());
+            *shared = Arc::downgrade(&browsers);
+            browsers
+        })
+    }
+
+    fn start() -> Self {
+        let (engine, program) = Engine::chosen().unwrap_or_else(|why| panic!("{why}"));
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .and_then(|listener| listener.local_addr())
+            .expect("a free port on 127.0.0.1")
+            .port();
+        let driver = Command::new(&program)
+            .args(engine.driver_arguments(port))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+        let browsers = Self {
+            engine,
+            driver,
+            url: format!("http://127.0.0.1:{port}"),
+            sessions: Mutex::default(),
+            returned: Condvar::new(),
+        };
+        let deadline = Instant::now() + START;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            assert!(
+                Instant::now() < deadline,
+                "{} does not listen on its port",
+                program.display()
+            );
+            thread::sleep(Duration::from_millis(10));
+        }
+        browsers
+    }
+
+    /// A browser for one test: one that is idle, or a new one, or the next that comes back.
+    pub fn lend(self: &Arc<Self>) -> Lent {
+        let mut sessions = self.sessions();
+        while sessions.lent == self.engine.sessions() {
+            sessions = self
+                .returned
+                .wait(sessions)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        sessions.lent += 1;
+        let idle = sessions.idle.pop();
+        drop(sessions);
+        let mut lent = Lent {
+            browsers: self.clone(),
+            session: None,
+            shared: true,
+            keep: false,
+        };
+        lent.session = Some(idle.unwrap_or_else(|| self.open(1.0)));
+        lent
+    }
+
+    fn open(&self, ratio: f64) -> WebDriver {
+        let mut capabilities = Capabilities::new();
+        if let Some(entries) = self.engine.capabilities(ratio).as_object() {
+            for (key, value) in entries {
+                capabilities.set(key, value).expect("JSON is JSON");
+            }
+        }
+        wait("starting the browser", async {
+            WebDriver::new(&self.url, capabilities).await
+        })
+    }
+
+    fn sessions(&self) -> MutexGuard<'_, Sessions> {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A browser that one test uses.
+pub struct Lent {
+    browsers: Arc<Browsers>,
+    session: Option<WebDriver>,
+    shared: bool,
+    keep: bool,
+}
+
+impl Lent {
+    /// A browser that no other test will use, with `ratio` device pixels for each css pixel.
+    pub fn of_its_own(browsers: &Arc<Browsers>, ratio: f64) -> Self {
+        Self {
+            session: Some(browsers.open(ratio)),
+            browsers: browsers.clone(),
+            shared: false,
+            keep: false,
+        }
+    }
+
+    /// The session.
+    pub fn driver(&self) -> &WebDriver {
+        self.session
+            .as_ref()
+            .expect("the session is there until it is returned")
+    }
+
+    /// The engine that runs here.
+    pub fn engine(&self) -> Engine {
+        self.browsers.engine
+    }
+
+    /// Says that all went well: another test may use the browser.
+    pub fn keep(&mut self) {
+        self.keep = self.shared;
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        let session = self.session.take();
+        let kept = match session {
+            Some(session) if self.keep => Some(session),
+            Some(session) => {
+                // After a failure, whatever state it is in ends with it.
+                let _ = RUNTIME.block_on(session.quit());
+                None
+            }
+            None => None,
+        };
+        if self.shared {
+            let mut sessions = self.browsers.sessions();
+            sessions.lent -= 1;
+            sessions.idle.extend(kept);
+            self.browsers.returned.notify_one();
+        }
+    }
+}
+
+impl Drop for Browsers {
+    fn drop(&mut self) {
+        for session in std::mem::take(&mut self.sessions().idle) {
+            // A browser that has gone by itself need not be ended.
+            let _ = RUNTIME.block_on(session.quit());
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}

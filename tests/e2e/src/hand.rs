@@ -1,0 +1,155 @@
+//! The reader's hand: keys, mouse and finger.
+
+use serde_json::{Value, json};
+use thirtyfour::common::command::{Actions, Command};
+
+use crate::browser::wait;
+use crate::page::Page;
+
+/// A place in the viewport, in css px.
+pub type Place = (i64, i64);
+
+/// What points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointer {
+    /// A mouse, which hovers.
+    Mouse,
+    /// A finger, which does not.
+    Touch,
+}
+
+impl Page {
+    /// A place in the element that `selector` finds in the page or in its `<loss-lab>`,
+    /// as shares of its width and height. Scrolls it into view.
+    #[track_caller]
+    pub fn place(&self, selector: &str, share_x: f64, share_y: f64) -> Place {
+        let place = self.run(
+            "return __read.place(...arguments);",
+            &[json!(selector), json!(share_x), json!(share_y)],
+        );
+        let at = |i: usize| place[i].as_i64().expect("a place in css px");
+        (at(0), at(1))
+    }
+
+    /// Puts the focus on an element.
+    #[track_caller]
+    pub fn focus(&self, selector: &str) {
+        self.run("__read.find(arguments[0]).focus();", &[json!(selector)]);
+    }
+
+    /// Strikes keys, by their names in the DOM ("ArrowLeft"), or characters. "Shift+" before one holds Shift.
+    #[track_caller]
+    pub fn keys(&self, keys: &[&str]) {
+        let mut strokes = Vec::new();
+        for key in keys {
+            let (shift, key) = key
+                .strip_prefix("Shift+")
+                .map_or((false, *key), |key| (true, key));
+            let value = key_value(key);
+            if shift {
+                strokes.push(json!({"type": "keyDown", "value": SHIFT}));
+            }
+            strokes.push(json!({"type": "keyDown", "value": value}));
+            strokes.push(json!({"type": "keyUp", "value": value}));
+            if shift {
+                strokes.push(json!({"type": "keyUp", "value": SHIFT}));
+            }
+        }
+        self.act(json!([{"type": "key", "id": "keyboard", "actions": strokes}]));
+    }
+
+    /// Writes `text` in place of what a field holds, and leaves it with Enter.
+    #[track_caller]
+    pub fn enter(&self, selector: &str, text: &str) {
+        self.run(
+            "const field = __read.find(arguments[0]); field.focus(); field.select();",
+            &[json!(selector)],
+        );
+        let mut keys = vec!["Delete".to_owned()];
+        keys.extend(text.chars().map(String::from));
+        keys.push("Enter".into());
+        self.keys(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+
+    /// Clicks in the middle of an element.
+    #[track_caller]
+    pub fn click(&self, selector: &str) {
+        let place = self.place(selector, 0.5, 0.5);
+        self.click_at(Pointer::Mouse, place);
+    }
+
+    /// Clicks an element by script, where the hand cannot reach: coordinates in a frame are not the window's.
+    #[track_caller]
+    pub fn click_in_page(&self, selector: &str) {
+        self.run("__read.find(arguments[0]).click();", &[json!(selector)]);
+    }
+
+    /// Clicks or taps at a place.
+    #[track_caller]
+    pub fn click_at(&self, pointer: Pointer, place: Place) {
+        self.drag(pointer, &[place]);
+    }
+
+    /// Goes to the first place, presses, goes on over the others, and lets go.
+    #[track_caller]
+    pub fn drag(&self, pointer: Pointer, places: &[Place]) {
+        let mut actions = Vec::new();
+        for (i, place) in places.iter().enumerate() {
+            actions.push(move_to(*place));
+            if i == 0 {
+                actions.push(json!({"type": "pointerDown", "button": 0}));
+            }
+        }
+        actions.push(json!({"type": "pointerUp", "button": 0}));
+        self.point(pointer, &actions);
+    }
+
+    /// Moves the mouse to a place.
+    #[track_caller]
+    pub fn hover(&self, place: Place) {
+        self.point(Pointer::Mouse, &[move_to(place)]);
+    }
+
+    #[track_caller]
+    fn point(&self, pointer: Pointer, actions: &[Value]) {
+        let kind = match pointer {
+            Pointer::Mouse => "mouse",
+            Pointer::Touch => "touch",
+        };
+        self.act(json!([{
+            "type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": actions,
+        }]));
+    }
+
+    #[track_caller]
+    fn act(&self, sources: Value) {
+        let command = Command::PerformActions(Actions::from(sources));
+        wait(
+            "moving the reader's hand",
+            self.driver().handle().cmd(command),
+        );
+    }
+}
+
+fn move_to((x, y): Place) -> Value {
+    json!({"type": "pointerMove", "duration": 0, "x": x, "y": y})
+}
+
+const SHIFT: &str = "\u{e008}";
+
+/// A key as the protocol writes it.
+fn key_value(key: &str) -> &str {
+    match key {
+        "Tab" => "\u{e004}",
+        "Enter" => "\u{e007}",
+        "Escape" => "\u{e00c}",
+        "End" => "\u{e010}",
+        "Home" => "\u{e011}",
+        "ArrowLeft" => "\u{e012}",
+        "ArrowUp" => "\u{e013}",
+        "ArrowRight" => "\u{e014}",
+        "ArrowDown" => "\u{e015}",
+        "Delete" => "\u{e017}",
+        character => character,
+    }
+}

@@ -1,0 +1,12 @@
+//! Drives the page in a real browser, as a reader would, over WebDriver.
+//!
+//! Every test gets a page of its own: a server on a port of its own, and so an origin and a storage of its own,
+//! in a new tab of a browser that tests share. What differs between browsers is in [`engine`].
+
+pub mod browser;
+pub mod engine;
+pub mod hand;
+pub mod page;
+pub mod quiet;
+pub mod reading;
+pub mod server;

@@ -1,0 +1,255 @@
+//! A page of one's own, opened for one test and looked over at its end.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+
+use crate::browser::{Browsers, Lent, wait};
+use crate::server::WatchedSite;
+
+/// How long a page may take to do what is expected of it.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// The window's size on its outside: high enough that a message above the picture brings no scroll bar.
+const WINDOW: (u32, u32) = (1280, 1400);
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(15);
+
+/// A page in a new tab, from a new origin.
+///
+/// When a test is over and has not failed, dropping its page makes sure that nothing was written to the console,
+/// nothing was blocked or thrown, and nothing was asked of anyone else.
+pub struct Page {
+    // Declared in the order in which they are to end.
+    pub(crate) session: Lent,
+    server: WatchedSite,
+}
+
+impl Page {
+    /// Opens `index.html` with `link` behind it (`#v=1&figure=…`, or nothing), and waits for the picture.
+    #[track_caller]
+    pub fn open(link: &str) -> Self {
+        let page = Self::new(Browsers::lend);
+        page.goto(&format!("/{link}"));
+        page.wait_for_picture();
+        page
+    }
+
+    /// As [`Self::open`], with `ratio` device pixels for each css pixel; nothing where the engine cannot do that.
+    #[track_caller]
+    pub fn open_with_ratio(link: &str, ratio: f64) -> Option<Self> {
+        if !Browsers::shared().engine.takes_ratio() {
+            return None;
+        }
+        let page = Self::new(|browsers| Lent::of_its_own(browsers, ratio));
+        page.goto(&format!("/{link}"));
+        page.wait_for_picture();
+        Some(page)
+    }
+
+    /// Opens one of the suite's own pages, in `tests/e2e/pages`.
+    #[track_caller]
+    pub fn open_own(name: &str) -> Self {
+        let page = Self::new(Browsers::lend);
+        page.goto(&format!("/pages/{name}"));
+        page
+    }
+
+    #[track_caller]
+    fn new(lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
+        // The server first: it knows whether there is anything to test.
+        let server = WatchedSite::start();
+        let session = lend(&Browsers::shared());
+        let page = Self { session, server };
+        let driver = page.driver();
+        wait("opening a tab", async {
+            let old = driver.window().await?;
+            let new = driver.new_tab().await?;
+            driver.switch_to_window(old).await?;
+            driver.close_window().await?;
+            driver.switch_to_window(new).await?;
+            driver.set_window_rect(0, 0, WINDOW.0, WINDOW.1).await
+        });
+        page.browser_log();
+        page
+    }
+
+    /// Opens `index.html` with `link` behind it in a frame of this size of the page `frame.html`, and goes on in there.
+    #[track_caller]
+    pub fn open_in_frame(&self, link: &str, width: u32, height: u32) {
+        self.run(
+            "openFrame(...arguments);",
+            &[json!(link), json!(width), json!(height)],
+        );
+        wait("entering the frame", self.driver().enter_frame(0));
+        self.until_true("'__read' in window && __read.lab() !== null");
+        self.wait_for_picture();
+    }
+
+    /// The origin that the page comes from.
+    pub fn origin(&self) -> &str {
+        self.server.origin()
+    }
+
+    /// What has been asked of the server so far.
+    pub fn requests(&self) -> Vec<String> {
+        self.server.requests()
+    }
+
+    /// Goes to a path of the page's origin.
+    #[track_caller]
+    pub fn goto(&self, path: &str) {
+        let url = format!("{}{path}", self.origin());
+        wait("going to a page", self.driver().goto(url));
+    }
+
+    /// Goes back in the history.
+    #[track_caller]
+    pub fn back(&self) {
+        wait("going back", self.driver().back());
+    }
+
+    /// Goes forward in the history.
+    #[track_caller]
+    pub fn forward(&self) {
+        wait("going forward", self.driver().forward());
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub fn reload(&self) {
+        wait("reloading", self.driver().refresh());
+        self.wait_for_picture();
+    }
+
+    /// Makes the window so large on its outside.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        wait(
+            "resizing the window",
+            self.driver().set_window_rect(0, 0, width, height),
+        );
+        self.settle();
+    }
+
+    /// Runs a function's body in the page, with `arguments`, and takes its result.
+    #[track_caller]
+    pub fn run(&self, body: &str, arguments: &[Value]) -> Value {
+        let answer = wait(body, self.driver().execute(body, arguments.to_vec()));
+        answer.json().clone()
+    }
+
+    /// What an expression is worth in the page.
+    #[track_caller]
+    pub fn get(&self, expression: &str) -> Value {
+        self.run(&format!("return ({expression});"), &[])
+    }
+
+    /// The text that an expression is worth; an empty one for null.
+    #[track_caller]
+    pub fn text(&self, expression: &str) -> String {
+        self.get(expression).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Looks at `read` until `good` likes what it sees, and returns that.
+    ///
+    /// # Panics
+    ///
+    /// When patience ends, with what was seen last.
+    #[track_caller]
+    pub fn until<T: std::fmt::Debug>(
+        &self,
+        what: &str,
+        read: impl Fn(&Self) -> T,
+        good: impl Fn(&T) -> bool,
+    ) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let value = read(self);
+            if good(&value) {
+                return value;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "waited in vain until {what}; the last seen was {value:?}"
+            );
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Waits until an expression is true in the page.
+    #[track_caller]
+    pub fn until_true(&self, expression: &str) {
+        self.until(
+            expression,
+            |page| page.get(expression),
+            |value| *value == json!(true),
+        );
+    }
+
+    /// Waits until the address ends in `#` and `link`.
+    #[track_caller]
+    pub fn until_link(&self, link: &str) {
+        let hash = format!("#{link}");
+        self.until(
+            &format!("the address ends in {hash}"),
+            Self::hash_of_address,
+            |seen| *seen == hash,
+        );
+    }
+
+    /// The address from `#` on.
+    #[track_caller]
+    pub fn hash_of_address(&self) -> String {
+        self.text("location.hash")
+    }
+
+    /// Waits until what has been asked for is drawn: a change shows in the next frame, a size in the one after.
+    #[track_caller]
+    pub fn settle(&self) {
+        let body = "const done = arguments[0]; \
+            const next = (left) => left ? requestAnimationFrame(() => next(left - 1)) : done(); next(3);";
+        wait(
+            "waiting for three frames",
+            self.driver().execute_async(body, Vec::new()),
+        );
+    }
+
+    /// Waits until sentence, table and live region say what the picture shows.
+    #[track_caller]
+    pub fn rest(&self) {
+        self.settle();
+        self.until_true("!__read.find('.summary').hasAttribute('aria-busy')");
+    }
+
+    /// Waits until the page shows its figure and the list of all.
+    #[track_caller]
+    pub fn wait_for_picture(&self) {
+        self.until_true(
+            "document.querySelectorAll('#figures a').length > 0 \
+             && __read.find('canvas.data') !== null && __read.hash('data') !== null",
+        );
+        self.settle();
+    }
+
+    /// The driver, for what this type does not offer.
+    pub fn driver(&self) -> &WebDriver {
+        self.session.driver()
+    }
+}
+
+/// The strings of a JSON array.
+pub fn strings(value: &Value) -> Vec<String> {
+    value
+        .as_array()
+        .map(|values| {
+            values
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect()
+        })
+        .unwrap_or_default()
+}

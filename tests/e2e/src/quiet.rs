@@ -1,0 +1,69 @@
+//! What no page may do, whatever a test is about.
+
+use std::thread;
+
+use serde_json::Value;
+use thirtyfour::common::command::Command;
+
+use crate::browser::wait;
+use crate::page::{Page, strings};
+
+impl Page {
+    /// What was said or went wrong in the page so far.
+    #[track_caller]
+    pub fn complaints(&self) -> Vec<String> {
+        let mut complaints = strings(&self.get("__watch.seen"));
+        complaints.extend(self.browser_log());
+        complaints
+    }
+
+    /// Loads from any other origin than the page's.
+    #[track_caller]
+    pub fn foreign_loads(&self) -> Vec<String> {
+        strings(&self.run(
+            "return performance.getEntriesByType('resource').map(({ name }) => name) \
+             .filter((name) => new URL(name).origin !== location.origin && !/^(data|blob):/.test(name));",
+            &[],
+        ))
+    }
+
+    #[track_caller]
+    pub(crate) fn browser_log(&self) -> Vec<String> {
+        let Some(command) = self.session.engine().log_command() else {
+            return Vec::new();
+        };
+        let answer = wait(
+            "reading the browser's log",
+            self.driver().handle().cmd(command),
+        );
+        let entries: Vec<Value> = wait("reading the browser's log", async { answer.value() });
+        entries
+            .iter()
+            .filter_map(|entry| entry["message"].as_str())
+            .map(|text| format!("browser: {text}"))
+            .collect()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            return;
+        }
+        wait(
+            "letting go",
+            self.driver().handle().cmd(Command::ReleaseActions),
+        );
+        let complaints = self.complaints();
+        assert!(
+            complaints.is_empty(),
+            "the page was not quiet: {complaints:#?}"
+        );
+        let foreign = self.foreign_loads();
+        assert!(
+            foreign.is_empty(),
+            "the page loaded from elsewhere: {foreign:#?}"
+        );
+        self.session.keep();
+    }
+}

@@ -1,0 +1,182 @@
+//! The cursor: by mouse, by finger and by keys.
+
+use e2e::hand::Pointer;
+use e2e::page::Page;
+use serde_json::Value;
+
+const SURFACE: &str = "[data-panel=\"loss\"] .surface";
+const NOWHERE: &str = "point at the picture";
+
+fn open() -> Page {
+    Page::open("#v=1&figure=mse-vs-bce")
+}
+
+#[test]
+fn hovering_shows_values_and_leaving_takes_them_away() {
+    let page = open();
+    assert_eq!(page.readout().corner, NOWHERE);
+    assert!(page.pixels("cursor").is_none());
+    page.hover(page.place(SURFACE, 0.5, 0.5));
+    let there = page.until("values are shown", Page::readout, |readout| {
+        readout.corner.starts_with("at p = ")
+    });
+    assert!(
+        there.rows[0].cells.iter().all(|cell| cell != "–"),
+        "{there:?}"
+    );
+    assert!(page.pixels("cursor").is_some(), "there is a cross-hair");
+    assert_eq!(page.get("__read.lab().value.columns.length"), 4);
+    page.hover(page.place(SURFACE, 0.7, 0.5));
+    page.until("the values follow", Page::readout, |readout| {
+        readout.corner != there.corner && readout.corner != NOWHERE
+    });
+    page.hover(page.place(".question", 0.5, 0.5));
+    page.until("the values are gone", Page::readout, |readout| {
+        readout.corner == NOWHERE
+    });
+    assert!(page.readout().rows[0].cells.iter().all(|cell| cell == "–"));
+    assert_eq!(page.get("__read.lab().value"), Value::Null);
+    assert_eq!(
+        page.state(),
+        "v=1&figure=mse-vs-bce",
+        "hovering pins nothing"
+    );
+}
+
+#[test]
+fn a_click_pins_and_a_second_one_lets_go() {
+    let page = open();
+    let place = page.place(SURFACE, 0.5, 0.5);
+    page.click_at(Pointer::Mouse, place);
+    let at = page.until(
+        "the cursor is pinned",
+        |page| page.param("at"),
+        Value::is_number,
+    );
+    page.until_link(&format!("v=1&figure=mse-vs-bce&at={at}"));
+    page.hover(page.place(".question", 0.5, 0.5));
+    page.settle();
+    assert_eq!(
+        page.readout().corner,
+        format!("at p = {at}"),
+        "a pinned cursor stays"
+    );
+    page.click_at(Pointer::Mouse, place);
+    page.until_link("v=1&figure=mse-vs-bce");
+    assert_eq!(page.param("at"), Value::Null);
+}
+
+#[test]
+fn a_second_click_elsewhere_moves_the_pin() {
+    let page = open();
+    let pinned = |share| {
+        page.click_at(Pointer::Mouse, page.place(SURFACE, share, 0.5));
+        page.settle();
+        page.param("at").as_f64().expect("the cursor is pinned")
+    };
+    let (left, right) = (pinned(0.3), pinned(0.6));
+    assert!(left + 0.2 < right, "{left} {right}");
+}
+
+#[test]
+fn dragging_moves_the_pin_along() {
+    let page = open();
+    let places = [0.3, 0.5, 0.8].map(|share| page.place(SURFACE, share, 0.5));
+    page.drag(Pointer::Mouse, &places);
+    page.settle();
+    let dragged = page.param("at");
+    page.click_at(Pointer::Mouse, page.place(SURFACE, 0.3, 0.5));
+    page.settle();
+    page.click_at(Pointer::Mouse, places[2]);
+    page.settle();
+    assert!(dragged.is_number());
+    assert_eq!(
+        page.param("at"),
+        dragged,
+        "a drag ends where a click there pins"
+    );
+}
+
+#[test]
+fn a_tap_pins() {
+    let page = open();
+    let place = page.place(SURFACE, 0.5, 0.5);
+    page.click_at(Pointer::Touch, place);
+    let at = page.until(
+        "the cursor is pinned",
+        |page| page.param("at"),
+        Value::is_number,
+    );
+    page.until_link(&format!("v=1&figure=mse-vs-bce&at={at}"));
+    assert_eq!(page.readout().corner, format!("at p = {at}"));
+}
+
+#[test]
+fn keys_move_the_cursor() {
+    let page = open();
+    page.focus(SURFACE);
+    for (key, at) in [
+        ("ArrowRight", "0.5"),
+        ("ArrowRight", "0.51"),
+        ("ArrowLeft", "0.5"),
+        ("Shift+ArrowRight", "0.6"),
+        ("Shift+ArrowLeft", "0.5"),
+        ("Home", "0"),
+        ("ArrowLeft", "0"),
+        ("End", "1"),
+        ("Shift+ArrowRight", "1"),
+    ] {
+        page.keys(&[key]);
+        page.settle();
+        assert_eq!(
+            page.state(),
+            format!("v=1&figure=mse-vs-bce&at={at}"),
+            "after {key}"
+        );
+        assert_eq!(page.readout().corner, format!("at p = {at}"), "after {key}");
+    }
+    page.until_link("v=1&figure=mse-vs-bce&at=1");
+    page.keys(&["Escape"]);
+    page.until_link("v=1&figure=mse-vs-bce");
+    assert_eq!(page.readout().corner, NOWHERE);
+}
+
+#[test]
+fn up_and_down_choose_a_curve() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=0.3");
+    page.focus(SURFACE);
+    assert!(page.readout().chosen().is_empty());
+    let plain = page.pixels("cursor");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        page.keys(&["ArrowDown"]);
+        page.settle();
+        let chosen = page.readout().chosen();
+        assert_eq!(chosen.len(), 1, "one row is marked");
+        assert_ne!(page.pixels("cursor"), plain, "its ring is large");
+        seen.extend(chosen);
+    }
+    page.keys(&["ArrowUp"]);
+    page.settle();
+    assert_eq!(page.readout().chosen(), [seen[1]], "up goes back");
+    seen.sort_unstable();
+    assert_eq!(seen, [0, 1, 2], "each curve has its turn");
+}
+
+#[test]
+fn the_picture_is_a_slider_for_those_who_listen() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=0.3");
+    page.rest();
+    let aria = |name: &str| {
+        page.text(&format!(
+            "__read.find({}).getAttribute('aria-{name}')",
+            serde_json::json!(SURFACE)
+        ))
+    };
+    assert_eq!(
+        ["valuemin", "valuenow", "valuemax"].map(aria),
+        ["0", "0.3", "1"]
+    );
+    assert_eq!(aria("label"), "Cursor, Loss, nats");
+    assert_eq!(aria("valuetext"), "probability of class 1 0.3");
+}

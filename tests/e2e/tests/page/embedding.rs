@@ -1,0 +1,81 @@
+//! `<loss-lab>` beside others, moved about, defined twice.
+
+use e2e::page::Page;
+use serde_json::json;
+
+use crate::element::{count, open, ready};
+
+#[test]
+fn taken_out_and_put_back_the_element_keeps_its_state() {
+    let page = open(json!({ "figure": "focal-curves", "at": "0.3" }));
+    page.focus(".control[data-param=\"gamma\"] input[type=\"range\"]");
+    page.keys(&["ArrowRight", "ArrowRight"]);
+    page.until(
+        "the release is told",
+        |page| count(page, "lab", "loss-change"),
+        |count| *count > 0,
+    );
+    let before = page.picture();
+    page.run("window.kept = __read.lab(); kept.remove();", &[]);
+    page.settle();
+    page.run("document.body.append(kept);", &[]);
+    page.until_true("__read.find('canvas.data') !== null && __read.hash('data') !== null");
+    assert_eq!(page.picture(), before);
+    assert_eq!(count(&page, "lab", "loss-ready"), 1, "ready is told once");
+    page.run(
+        "document.querySelector('h1').append(kept); document.body.append(kept);",
+        &[],
+    );
+    page.settle();
+    assert_eq!(page.picture(), before, "moved in one go");
+    assert_eq!(count(&page, "lab", "loss-error"), 0);
+
+    // What was seen so far could be what was left of the old picture.
+    page.focus(".control[data-param=\"gamma\"] input[type=\"range\"]");
+    page.keys(&["ArrowRight"]);
+    let after = page.picture();
+    assert_eq!(after.state, "v=1&figure=focal-curves&gamma=2.15&at=0.3");
+    assert_ne!(after.pixels, before.pixels, "it still draws");
+    assert_ne!(after.readout, before.readout);
+}
+
+#[test]
+fn two_elements_share_one_engine_and_nothing_else() {
+    let page = Page::open_own("element.html");
+    page.run("make('one', { figure: 'mse-vs-bce', controls: 'none' }); make('two', { figure: 'focal-curves', gamma: '3', controls: 'none' }); define();", &[]);
+    ready(&page, "one");
+    ready(&page, "two");
+    assert_eq!(
+        page.requests()
+            .iter()
+            .filter(|target| target.ends_with(".wasm"))
+            .count(),
+        1
+    );
+    let states = "[one.state, two.state]";
+    assert_eq!(
+        page.get(states),
+        json!(["v=1&figure=mse-vs-bce", "v=1&figure=focal-curves&gamma=3"])
+    );
+    page.run("one.setAttribute('gamma', '4');", &[]);
+    page.settle();
+    assert_eq!(
+        page.get(states),
+        json!([
+            "v=1&figure=mse-vs-bce&gamma=4",
+            "v=1&figure=focal-curves&gamma=3"
+        ])
+    );
+    assert_eq!(
+        page.get("[one, two].every(({ shadowRoot }) => __read.hash('data', shadowRoot) !== null)"),
+        true
+    );
+}
+
+#[test]
+fn defining_twice_does_no_harm() {
+    let page = open(json!({ "figure": "mse-vs-bce" }));
+    page.run("window.again = false; import('/www/loss-lab-define.js?again').then(() => { window.again = true; });", &[]);
+    page.until_true("again");
+    assert_eq!(page.state(), "v=1&figure=mse-vs-bce");
+}

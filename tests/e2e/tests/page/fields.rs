@@ -1,0 +1,100 @@
+//! The number fields, which take more than the sliders do.
+
+use e2e::page::Page;
+use serde_json::Value;
+
+const GAMMA: &str = ".control[data-param=\"gamma\"] .field";
+const ALPHA: &str = ".control[data-param=\"alpha\"] .field";
+
+#[test]
+fn a_typed_number_is_taken() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3");
+    let before = page.picture();
+    page.enter(GAMMA, "3.5");
+    page.until_link("v=1&figure=focal-curves&gamma=3.5&at=0.3");
+    let after = page.picture();
+    assert_ne!(after.pixels, before.pixels);
+    assert_eq!(after.readout.rows[0].label, "γ = 3.5");
+    assert_eq!(page.control("gamma")["slider"], 3.5);
+}
+
+#[test]
+fn more_than_the_slider_has_makes_the_map_reach_to_ten() {
+    let page = Page::open("#v=1&figure=focal-heatmap");
+    let height = |gamma: &str| {
+        page.enter(GAMMA, gamma);
+        page.until(
+            gamma,
+            |page| page.param("gamma"),
+            |value| value.as_f64() == gamma.parse().ok(),
+        );
+        page.settle();
+        let above = "__read.find('.handle').getBoundingClientRect().top - __read.find('.plot').getBoundingClientRect().top";
+        page.get(above).as_f64().expect("the line has a place")
+    };
+    let (bottom, top) = (height("0"), height("5"));
+    let axes = page.pixels("axes");
+    let share = (bottom - height("7.25")) / (bottom - top);
+    // On a frame of 0 to 5 it would be 1.45. A pixel of rounding in some three hundred.
+    assert!((share - 0.725).abs() < 0.01, "{share}");
+    assert_ne!(page.pixels("axes"), axes, "the axis has new numbers");
+    assert_eq!(page.readout().rows.len(), 3);
+    page.until_link("v=1&figure=focal-heatmap&gamma=7.25");
+}
+
+#[test]
+fn what_is_no_gamma_is_refused_and_named() {
+    let page = Page::open("#v=1&figure=focal-heatmap&gamma=3&at=0.3");
+    let before = page.picture();
+    for (text, named) in [
+        ("abc", "\"abc\""),
+        ("NaN", "\"NaN\""),
+        ("11", "11"),
+        ("1e400", "1e400"),
+        ("-1", "-1"),
+        ("0x2", "\"0x2\""),
+        ("1,5", "\"1,5\""),
+        ("", "\"\""),
+    ] {
+        page.enter(GAMMA, text);
+        let error = page.until("a message is shown", Page::error, |error| {
+            error
+                .as_ref()
+                .is_some_and(|error| error.contains(&format!("gamma is {named}")))
+        });
+        assert!(error.is_some_and(|error| error.contains("must be a number")));
+        assert_eq!(page.control("gamma")["invalid"], "true", "{text:?}");
+        assert_eq!(page.picture(), before, "{text:?}");
+        assert_eq!(
+            page.hash_of_address(),
+            "#v=1&figure=focal-heatmap&gamma=3&at=0.3"
+        );
+    }
+    page.enter(GAMMA, "3.5");
+    page.until("the message is gone", Page::error, Option::is_none);
+    assert_eq!(page.control("gamma")["invalid"], Value::Null);
+}
+
+#[test]
+fn escape_brings_the_last_good_value_back() {
+    let page = Page::open("#v=1&figure=focal-curves&gamma=3");
+    page.enter(GAMMA, "abc");
+    page.until("a message is shown", Page::error, Option::is_some);
+    page.focus(GAMMA);
+    page.keys(&["Escape"]);
+    assert_eq!(page.field("gamma"), "3");
+}
+
+#[test]
+fn alpha_is_switched_off_by_its_name() {
+    let page = Page::open("#v=1&figure=focal-curves&alpha=0.25");
+    let before = page.picture();
+    page.enter(ALPHA, "off");
+    page.until_link("v=1&figure=focal-curves");
+    assert_eq!(page.param("alpha"), Value::Null);
+    assert_eq!(page.control("alpha")["on"], "false");
+    assert_ne!(page.picture().pixels, before.pixels);
+    page.enter(ALPHA, "0.75");
+    page.until_link("v=1&figure=focal-curves&alpha=0.75");
+    assert_eq!(page.control("alpha")["on"], "true");
+}

@@ -1,0 +1,157 @@
+//! How often is drawn, and what follows when the hand rests.
+
+use e2e::page::Page;
+
+/// Fifty values of γ in one task; how many drawings there had been before, how many the task itself made,
+/// and how many frames it asked for.
+const BURST: &str = "
+    const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]');
+    const before = __watch.draws.length;
+    const frames = __watch.frames;
+    for (let i = 1; i <= 50; i += 1) {
+      slider.valueAsNumber = i / 20;
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    return [before, __watch.draws.length - before, __watch.frames - frames];";
+
+#[test]
+fn many_inputs_in_one_task_make_one_drawing_of_the_newest() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3");
+    page.rest();
+    let counts = page.run(BURST, &[]);
+    page.settle();
+    assert_eq!(counts[1], 0, "nothing is drawn before the next frame");
+    assert_eq!(counts[2], 1, "one frame is asked for");
+    let drawn = page.get(&format!("__watch.drawn({})", counts[0]));
+    assert_eq!(drawn["frames"], 1, "{drawn}");
+    assert_eq!(drawn["inAFrame"], 1, "{drawn}");
+    assert!(
+        drawn["canvases"]
+            .as_u64()
+            .is_some_and(|canvases| canvases >= 2),
+        "both panels: {drawn}"
+    );
+    let burst = page.picture();
+    assert_eq!(burst.state, "v=1&figure=focal-curves&gamma=2.5&at=0.3");
+
+    page.goto("/pages/blank.html");
+    page.goto("/#v=1&figure=focal-curves&gamma=2.5&at=0.3");
+    page.wait_for_picture();
+    assert_eq!(
+        page.picture(),
+        burst,
+        "the picture is that of the newest state"
+    );
+}
+
+#[test]
+fn a_cursor_that_moves_leaves_the_curves_alone() {
+    let page = Page::open("#v=1&figure=mse-vs-bce");
+    page.rest();
+    let before = page.get("__watch.draws.length");
+    page.hover(page.place("[data-panel=\"loss\"] .surface", 0.5, 0.5));
+    page.settle();
+    let layers = page.get(&format!(
+        "[...new Set(__watch.draws.slice({before}).map(({{ canvas }}) => canvas.className))]"
+    ));
+    assert_eq!(layers, serde_json::json!(["cursor"]));
+}
+
+#[test]
+fn nothing_is_drawn_while_nothing_changes() {
+    let page = Page::open("#v=1&figure=focal-heatmap&at=0.3");
+    page.rest();
+    let before = page.get("__watch.draws.length");
+    for _ in 0..5 {
+        page.settle();
+    }
+    assert_eq!(page.get("__watch.draws.length"), before);
+}
+
+#[test]
+fn numbers_follow_the_hand_and_the_sentence_when_it_rests() {
+    let page = Page::open("#v=1&figure=focal-heatmap&at=0.3");
+    page.rest();
+    // γ changes in every frame; each change of a text is noted with the time since the last input.
+    let begin = "
+        const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]');
+        const notes = { readout: [], summary: [], table: [] };
+        let moved = 0;
+        for (const [name, selector] of Object.entries({ readout: '.readout', summary: '.summary', table: '.data table' })) {
+          new MutationObserver(() => notes[name].push(performance.now() - moved))
+            .observe(__read.find(selector), { subtree: true, childList: true, characterData: true });
+        }
+        let left = 30;
+        const step = () => {
+          slider.valueAsNumber = left / 10;
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+          moved = performance.now();
+          left -= 1;
+          if (left) requestAnimationFrame(step);
+        };
+        step();
+        window.notes = notes;";
+    page.run(begin, &[]);
+    page.until(
+        "the sentence is about the last γ",
+        Page::summary,
+        |summary| summary.contains("γ = 0.1 "),
+    );
+    page.rest();
+    let count = |name: &str| {
+        page.get(&format!("notes.{name}.length"))
+            .as_u64()
+            .unwrap_or_default()
+    };
+    let soonest = |name: &str| {
+        page.get(&format!("Math.min(...notes.{name})"))
+            .as_f64()
+            .unwrap_or_default()
+    };
+    assert!(
+        count("readout") >= 25,
+        "the numbers changed {} times",
+        count("readout")
+    );
+    for name in ["summary", "table"] {
+        assert!(count(name) >= 1, "{name} never changed");
+        // A timer of 100 ms, on clocks that may be made coarse on purpose.
+        assert!(
+            soonest(name) > 90.0,
+            "{name} changed {} ms after the hand",
+            soonest(name)
+        );
+    }
+}
+
+#[test]
+fn the_address_is_written_seldom_while_the_hand_moves() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    let begin = "
+        window.writes = [];
+        const { replaceState } = history;
+        history.replaceState = (...args) => { writes.push(performance.now()); replaceState.apply(history, args); };
+        const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]');
+        let left = 60;
+        const step = () => {
+          slider.valueAsNumber = left / 20;
+          slider.dispatchEvent(new Event('input', { bubbles: true }));
+          left -= 1;
+          if (left) requestAnimationFrame(step);
+        };
+        step();";
+    page.run(begin, &[]);
+    page.until_link("v=1&figure=focal-curves&gamma=0.05");
+    let gaps = page.get("writes.slice(1).map((time, i) => time - writes[i])");
+    let gaps: Vec<f64> = gaps
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(serde_json::Value::as_f64)
+        .collect();
+    assert!(!gaps.is_empty(), "the address follows before the end");
+    assert!(
+        gaps.iter().all(|gap| *gap > 240.0),
+        "at most four times a second: {gaps:?}"
+    );
+}

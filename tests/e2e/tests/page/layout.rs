@@ -1,0 +1,163 @@
+//! Widths, from a telephone's to a wall's, and sharp pixels.
+
+use e2e::page::Page;
+
+/// The page in a frame of this size, since no window of every engine can be so narrow.
+fn open_framed(link: &str, width: u32, height: u32) -> Page {
+    let page = Page::open_own("frame.html");
+    page.resize(1700, 1000);
+    page.open_in_frame(link, width, height);
+    page
+}
+
+const FIGURES: [&str; 4] = ["mse-vs-bce", "focal-heatmap", "focal-curves", "gradients"];
+
+fn no_figure_scrolls_sideways(width: u32) {
+    let page = open_framed("", width, 800);
+    for figure in FIGURES {
+        page.run(
+            "location.hash = `v=1&figure=${arguments[0]}&at=0.3`;",
+            &[figure.into()],
+        );
+        page.until("the figure is there", Page::state, |state| {
+            state.contains(figure)
+        });
+        page.rest();
+        let widths = page.get("[innerWidth, document.documentElement.scrollWidth, document.documentElement.clientWidth, document.body.scrollWidth]");
+        assert_eq!(widths[0], width);
+        for i in [1, 3] {
+            assert!(
+                widths[i].as_u64() <= widths[2].as_u64(),
+                "{figure} at {width} px: {widths}"
+            );
+        }
+        let canvas = page
+            .get("__read.find('canvas.data').getBoundingClientRect().width")
+            .as_f64();
+        assert!(
+            canvas > Some(0.6 * f64::from(width.min(400))),
+            "{figure} at {width} px is {canvas:?} wide"
+        );
+    }
+}
+
+#[test]
+fn a_telephone_does_not_scroll_sideways() {
+    no_figure_scrolls_sideways(320);
+}
+
+#[test]
+fn a_tablet_does_not_scroll_sideways() {
+    no_figure_scrolls_sideways(800);
+}
+
+#[test]
+fn a_wide_screen_does_not_scroll_sideways() {
+    no_figure_scrolls_sideways(1600);
+}
+
+#[test]
+fn on_a_telephone_the_controls_are_in_view_with_the_picture() {
+    let page = open_framed("#v=1&figure=focal-curves", 320, 640);
+    let view = "(() => {
+        const [plot, dock] = ['.plot', '.controls'].map((part) => __read.find(part).getBoundingClientRect());
+        return {
+          plot: [plot.top, plot.bottom], dock: [dock.top, dock.bottom], height: innerHeight,
+          seen: Math.min(plot.bottom, dock.top) - Math.max(plot.top, 0),
+        };
+      })()";
+    page.run(
+        "__read.find('.plot').scrollIntoView({ block: 'start', behavior: 'instant' });",
+        &[],
+    );
+    page.settle();
+    page.click_in_page(".tabs button[data-param=\"gamma\"]");
+    page.settle();
+    let seen = page.get(view);
+    assert_eq!(
+        page.text(
+            "__read.find('.tabs button[data-param=\"gamma\"]').getAttribute('aria-expanded')"
+        ),
+        "true"
+    );
+    assert!(
+        page.get(
+            "__read.shown(__read.find('.control[data-param=\"gamma\"] input[type=\"range\"]'))"
+        ) == true
+    );
+    assert!(
+        seen["dock"][1].as_f64() <= seen["height"].as_f64(),
+        "the dock ends below the screen: {seen}"
+    );
+    assert!(seen["dock"][0].as_f64() >= Some(0.0), "{seen}");
+    // A picture is 240 px high at least; most of one must be seen above the open control.
+    assert!(seen["seen"].as_f64() >= Some(200.0), "{seen}");
+
+    // The other tabs close it.
+    page.click_in_page(".tabs button[data-param=\"alpha\"]");
+    page.settle();
+    assert!(page.get("__read.shown(__read.find('.control[data-param=\"gamma\"]'))") == false);
+}
+
+#[test]
+fn a_slider_in_the_dock_moves_the_picture() {
+    let page = open_framed("#v=1&figure=focal-curves&at=0.3", 320, 640);
+    page.click_in_page(".tabs button[data-param=\"gamma\"]");
+    let before = page.picture();
+    page.focus(".control[data-param=\"gamma\"] input[type=\"range\"]");
+    page.keys(&["ArrowRight"]);
+    page.until_link("v=1&figure=focal-curves&gamma=2.05&at=0.3");
+    assert_ne!(page.picture().pixels, before.pixels);
+    assert_eq!(
+        page.text("__read.find('.tabs button[data-param=\"gamma\"]').textContent")
+            .replace('\u{a0}', " "),
+        "γ 2.05, focusing"
+    );
+}
+
+fn backing_is_css_size_times(ratio: f64) {
+    let Some(page) = Page::open_with_ratio("#v=1&figure=focal-heatmap&at=0.3", ratio) else {
+        return;
+    };
+    assert_eq!(page.get("devicePixelRatio").as_f64(), Some(ratio));
+    let sizes = page.get(
+        "[...__read.lab().shadowRoot.querySelectorAll('canvas')].map((canvas) => { \
+           const { width, height } = canvas.getBoundingClientRect(); \
+           return [canvas.width, width * devicePixelRatio, canvas.height, height * devicePixelRatio]; })",
+    );
+    let sizes = sizes.as_array().expect("a list");
+    assert_eq!(sizes.len(), 6);
+    for size in sizes {
+        for (device, css) in [(0, 1), (2, 3)] {
+            let [device, css] = [device, css].map(|i| size[i].as_f64().expect("a number"));
+            // An edge between two device pixels may go either way.
+            assert!((device - css).abs() <= 1.0, "{size}");
+        }
+    }
+}
+
+#[test]
+fn a_canvas_has_a_pixel_for_each_of_the_screens() {
+    backing_is_css_size_times(1.0);
+}
+
+#[test]
+fn a_canvas_has_a_pixel_for_each_of_a_sharp_screens() {
+    backing_is_css_size_times(2.0);
+}
+
+#[test]
+fn a_canvas_has_a_pixel_for_each_at_a_zoom_between() {
+    backing_is_css_size_times(1.25);
+}
+
+#[test]
+fn the_picture_follows_the_windows_size() {
+    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let width = |page: &Page| page.get("__read.find('canvas.data').width").as_u64();
+    let before = width(&page);
+    page.resize(1000, 800);
+    page.until("the canvas is narrower", width, |width| *width < before);
+    page.settle();
+    assert!(page.pixels("data").is_some());
+}

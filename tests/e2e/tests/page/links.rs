@@ -1,0 +1,204 @@
+//! Links: what they open, and what a bad one may not do.
+
+use e2e::page::Page;
+use serde_json::json;
+
+/// Opens a link in a fresh document of the same page.
+#[track_caller]
+fn follow(page: &Page, link: &str) {
+    page.goto("/pages/blank.html");
+    page.goto(&format!("/{link}"));
+    page.wait_for_picture();
+}
+
+#[test]
+fn a_link_shows_squared_error_and_cross_entropy_at_a_tenth() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=0.1");
+    let readout = page.readout();
+    assert_eq!(readout.corner, "at p = 0.1");
+    assert_eq!(readout.columns, ["loss", "dL/dp", "× p q", "= dL/dz"]);
+    assert_eq!(
+        readout.row("squared error"),
+        ["0.81", "−1.8", "0.09", "−0.162"]
+    );
+    assert_eq!(
+        readout.row("cross-entropy"),
+        ["2.303", "−10", "0.09", "−0.9"]
+    );
+    assert_eq!(
+        readout.row("cross-entropy ÷ squared error"),
+        ["2.843", "5.556", "–", "5.556"]
+    );
+}
+
+#[test]
+fn a_link_shows_what_focusing_leaves_of_an_easy_example() {
+    let page = Page::open("#v=1&figure=focal-heatmap&at=0.9");
+    let readout = page.readout();
+    assert_eq!(readout.row("focal")[0], "0.01");
+    assert_eq!(readout.row("focal ÷ cross-entropy")[..2], ["0.01", "0.01"]);
+    assert_eq!(readout.row("cross-entropy"), ["1", "0.1054", "0.1"]);
+}
+
+#[test]
+fn every_figure_opens_from_its_link() {
+    let page = Page::open("");
+    let mut pictures = vec![page.picture().pixels];
+    for figure in ["focal-heatmap", "focal-curves", "gradients"] {
+        follow(&page, &format!("#v=1&figure={figure}"));
+        assert_eq!(page.state(), format!("v=1&figure={figure}"));
+        assert_eq!(page.notice(), None);
+        pictures.push(page.picture().pixels);
+    }
+    pictures.sort();
+    pictures.dedup();
+    assert_eq!(pictures.len(), 4, "two figures look the same");
+}
+
+#[test]
+fn a_link_with_every_parameter_reads_back_the_same() {
+    let page = Page::open("");
+    let defaults = page.get("__read.lab().params");
+    let state = "v=1&figure=gradients&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7\
+                 &fn-weight=2.5&target=0.5&axis=logit&quantity=loss&at=-1.5";
+    follow(&page, &format!("#{state}"));
+    assert_eq!(page.state(), state);
+    let values = page.get("__read.lab().params");
+    let (values, defaults) = (values.as_object(), defaults.as_object());
+    for (id, default) in defaults.expect("params is an object") {
+        assert_ne!(
+            values.and_then(|values| values.get(id)),
+            Some(default),
+            "the link above leaves {id} out"
+        );
+    }
+    assert_eq!(page.notice(), None);
+}
+
+#[test]
+fn a_value_that_cannot_be_taken_is_named_and_left_at_its_default() {
+    let page = Page::open("");
+    let figures = ["mse-vs-bce", "focal-heatmap"].map(|figure| {
+        follow(&page, &format!("#v=1&figure={figure}"));
+        (page.picture(), page.pixels("cursor"))
+    });
+    let cases = [
+        ("#v=1&gamma=NaN", "gamma is \"NaN\"", 0),
+        ("#v=1&gamma=Infinity", "gamma is \"Infinity\"", 0),
+        ("#v=1&gamma=11", "gamma is 11", 0),
+        ("#v=1&gamma=-0.1", "gamma is -0.1", 0),
+        ("#v=1&gamma=abc", "gamma is \"abc\"", 0),
+        ("#v=1&gamma=0x10", "gamma is \"0x10\"", 0),
+        ("#v=1&gamma=", "gamma is \"\"", 0),
+        ("#v=1&epsilon=1,5", "epsilon is \"1,5\"", 0),
+        ("#v=1&epsilon=0", "epsilon is 0", 0),
+        ("#v=1&alpha=2", "alpha is 2", 0),
+        ("#v=1&axis=foo", "axis is \"foo\"", 0),
+        ("#v=1&at=elsewhere", "at is \"elsewhere\"", 0),
+        ("#v=1&at=1.5", "at is 1.5", 0),
+        ("#v=1&figure=focal-heatmap&at=1.5", "at is 1.5", 1),
+        (
+            "#v=1&figure=focal-heatmap&quantity=toString",
+            "quantity is \"toString\"",
+            1,
+        ),
+        ("#v=1&figure=pie-chart", "\"pie-chart\"", 0),
+        ("#v=2", "v=2", 0),
+    ];
+    for (link, name, figure) in cases {
+        follow(&page, link);
+        let said = [page.notice(), page.error()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(said.contains(name), "{link} shows {said:?}");
+        assert_eq!(
+            (page.picture(), page.pixels("cursor")),
+            figures[figure],
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn the_good_values_beside_a_bad_one_are_taken() {
+    let page = Page::open("#v=1&figure=focal-curves&gamma=abc&alpha=0.25");
+    assert_eq!(page.state(), "v=1&figure=focal-curves&alpha=0.25");
+    assert!(page.notice().is_some_and(|notice| notice.contains("gamma")));
+}
+
+#[test]
+fn the_first_of_two_values_wins_and_unknown_keys_do_nothing() {
+    let page = Page::open(
+        "#v=1&figure=focal-curves&gamma=3&gamma=4&colour=red&constructor=1&__proto__=1&__proto__[x]=1",
+    );
+    assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3");
+    assert_eq!(page.notice(), None);
+    assert_eq!(
+        page.get("[{}.colour, {}.x, Object.keys(Object.prototype).length]"),
+        json!([null, null, 0])
+    );
+}
+
+#[test]
+fn a_link_of_more_than_four_kilobytes_is_not_read() {
+    let page = Page::open(&format!(
+        "#v=1&figure=gradients&gamma=3&x={}",
+        "x".repeat(4096)
+    ));
+    assert_eq!(page.state(), "v=1&figure=mse-vs-bce");
+    assert!(
+        page.notice()
+            .is_some_and(|notice| notice.contains("too long"))
+    );
+}
+
+#[test]
+fn markup_in_a_link_is_text() {
+    let page = Page::open("");
+    let markup = "<img src=/nothing onerror=window.ran=1><script>window.ran=1</script>*x*";
+    let images = "document.querySelectorAll('img, body script').length + __read.lab().shadowRoot.querySelectorAll('img, script').length";
+    for key in ["gamma", "axis", "figure", "at", "v"] {
+        follow(&page, "");
+        page.run(
+            "location.hash = `${arguments[0]}=${encodeURIComponent(arguments[1])}&v=1`;",
+            &[json!(key), json!(markup)],
+        );
+        page.until_true("__read.notice() !== null");
+        page.settle();
+        assert!(
+            page.notice()
+                .is_some_and(|notice| notice.contains("<img src=/nothing")),
+            "{key}: {:?}",
+            page.notice()
+        );
+        assert_eq!(
+            page.get(&format!("[window.ran, {images}]")),
+            json!([null, 0]),
+            "{key}"
+        );
+    }
+    assert!(
+        !page
+            .requests()
+            .iter()
+            .any(|target| target.contains("nothing"))
+    );
+}
+
+#[test]
+fn a_new_address_in_the_same_page_opens_and_takes_the_old_message_away() {
+    let page = Page::open("#v=1&figure=focal-heatmap&at=1.5");
+    assert!(
+        page.notice()
+            .is_some_and(|notice| notice.contains("at is 1.5"))
+    );
+    page.run("location.hash = 'v=1&figure=gradients&at=0.25';", &[]);
+    page.until("the link is open", Page::state, |state| {
+        state == "v=1&figure=gradients&at=0.25"
+    });
+    page.settle();
+    assert_eq!(page.readout().corner, "at p = 0.25");
+    assert_eq!((page.notice(), page.error()), (None, None));
+}

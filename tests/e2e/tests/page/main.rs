@@ -1,0 +1,15 @@
+//! The page, end to end.
+
+mod actions;
+mod cursor;
+mod element;
+mod embedding;
+mod fields;
+mod figures;
+mod frames;
+mod heatmap;
+mod layout;
+mod links;
+mod opening;
+mod sliders;
+mod views;

@@ -1,0 +1,152 @@
+//! What figures show and say: pictures, numbers, sentences, at ordinary and at extreme settings.
+//!
+//! Every figure is drawn and compared byte for byte with the picture in snapshots/.
+//! `LOSS_LAB_BLESS=1 cargo test --test scenes` draws them anew, for the eye to judge.
+
+#![cfg(not(target_family = "wasm"))]
+
+#[path = "scenes/agreement.rs"]
+mod agreement;
+#[path = "support/corners.rs"]
+mod corners;
+#[path = "scenes/extremes.rs"]
+mod extremes;
+#[path = "scenes/numbers.rs"]
+mod numbers;
+#[path = "support/settings.rs"]
+mod settings;
+#[path = "support/svg.rs"]
+mod svg;
+
+use std::fs;
+use std::path::Path;
+
+use loss_lab::chart::{Cursor, Theme};
+use loss_lab::figure;
+use loss_lab::params::{Params, Value};
+use settings::with;
+
+/// What a panel gets on a page of two columns.
+const SIZE: (u32, u32) = (480, 300);
+
+/// Two settings of each figure, one of them far from the defaults.
+fn pictures(figure: &str) -> [(&'static str, Params); 2] {
+    use Value::{Name, Number};
+    let at = |x| ("at", Number(x));
+    let logit = ("axis", Name("logit"));
+    match figure {
+        "mse-vs-bce" => [
+            ("default", with(&[at(0.1)])),
+            (
+                "negative-logit-clipped",
+                with(&[
+                    at(2.0),
+                    logit,
+                    ("target", Number(0.0)),
+                    ("epsilon", Number(0.1)),
+                ]),
+            ),
+        ],
+        "focal-heatmap" => [
+            ("default", with(&[at(0.9)])),
+            (
+                "gradient-ratio-gamma-7",
+                with(&[
+                    at(0.1),
+                    ("gamma", Number(7.0)),
+                    ("quantity", Name("gradient-ratio")),
+                ]),
+            ),
+        ],
+        "focal-curves" => [
+            ("default", with(&[at(0.9)])),
+            (
+                "logit-alpha",
+                with(&[
+                    at(-2.0),
+                    logit,
+                    ("gamma", Number(1.5)),
+                    ("alpha", Number(0.25)),
+                ]),
+            ),
+        ],
+        "gradients" => [
+            ("default", with(&[at(0.1)])),
+            (
+                "negative-logit-gamma-5",
+                with(&[
+                    at(2.0),
+                    logit,
+                    ("target", Number(0.0)),
+                    ("gamma", Number(5.0)),
+                ]),
+            ),
+        ],
+        _ => panic!("choose two settings that show {figure}"),
+    }
+}
+
+/// Where two texts part, with a little around it.
+fn first_difference(kept: &str, drawn: &str) -> String {
+    let line = kept
+        .lines()
+        .zip(drawn.lines())
+        .position(|(a, b)| a != b)
+        .unwrap_or_else(|| kept.lines().count().min(drawn.lines().count()));
+    let shown = |text: &str| -> String {
+        let line = text.lines().nth(line).unwrap_or("(the end)");
+        line.chars().take(160).collect()
+    };
+    format!(
+        "line {}:\n  kept:  {}\n  drawn: {}",
+        line + 1,
+        shown(kept),
+        shown(drawn)
+    )
+}
+
+#[test]
+fn figures_look_as_they_did() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    let bless = std::env::var_os("LOSS_LAB_BLESS").is_some_and(|value| value == "1");
+    let theme = Theme::light();
+    let mut changed = Vec::new();
+    let mut names = Vec::new();
+    for figure in figure::ALL {
+        let id = figure.info().id;
+        for (setting, params) in pictures(id) {
+            let cursor = params.at.map(|x| Cursor { x, curve: Some(0) });
+            for panel in figure.scene(&params).panels {
+                let name = format!("{id}.{setting}.{}.svg", panel.id);
+                let drawn = svg::draw(&panel, SIZE, &theme, cursor);
+                let path = folder.join(&name);
+                if bless {
+                    fs::write(&path, &drawn).expect("a folder to write to");
+                }
+                match fs::read_to_string(&path) {
+                    Ok(kept) if kept == drawn => {}
+                    Ok(kept) => {
+                        changed.push(format!("{name}: {}", first_difference(&kept, &drawn)));
+                    }
+                    Err(error) => changed.push(format!("{name}: {error}")),
+                }
+                names.push(name);
+            }
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "{} pictures are not what they were. If they are meant to be, draw them anew with\n\
+         LOSS_LAB_BLESS=1 cargo test --test scenes\n{}",
+        changed.len(),
+        changed.join("\n")
+    );
+    for entry in fs::read_dir(&folder).expect("the folder of snapshots") {
+        let name = entry.expect("an entry").file_name();
+        let name = name.to_str().expect("a plain name");
+        assert!(
+            names.iter().any(|known| known == name),
+            "{name} belongs to no figure"
+        );
+    }
+}

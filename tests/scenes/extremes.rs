@@ -1,0 +1,244 @@
+//! What holds at every setting: no text without a value, tables of a readable length, frames that rest.
+
+use loss_lab::figure::scene::{AxisSpec, Mark, Panel, Scene, Table};
+use loss_lab::figure::{self, Figure, text};
+use loss_lab::params::{Params, TABLE, Value};
+
+use crate::corners::{corners, cursors};
+
+/// What no reader should meet: numbers that are none, and signs of a formatting that went wrong.
+fn faults(text: &str) -> Option<&'static str> {
+    const WRONG: [&str; 7] = ["NaN", "nan", "inf", "no value", "-", "−0 ", "{"];
+    let text = format!("{text} ").replace("_{", "").replace("^{", "");
+    // Hyphens join words; before or after a digit they stand for a minus.
+    let text = ["cross-entropy", "Cross-entropy"]
+        .iter()
+        .fold(text, |text, word| text.replace(word, ""));
+    WRONG.into_iter().find(|wrong| text.contains(wrong))
+}
+
+#[track_caller]
+fn assert_readable(text: &str, params: &Params) {
+    if let Some(fault) = faults(text) {
+        panic!("{fault:?} in {text:?} at {params:?}");
+    }
+}
+
+fn check_table(table: &Table, params: &Params) {
+    assert!(table.rows.len() <= 50, "{} rows", table.rows.len());
+    assert_readable(&table.heading, params);
+    for column in &table.columns {
+        assert_readable(&column.label, params);
+    }
+    for row in &table.rows {
+        assert_readable(&row.label, params);
+        assert_eq!(row.values.len(), table.columns.len(), "{params:?}");
+        for value in row.values.iter().flatten() {
+            assert_readable(&text::number(*value, 4), params);
+        }
+    }
+}
+
+fn check_scene(scene: &Scene, params: &Params) {
+    for panel in &scene.panels {
+        assert_readable(&panel.title, params);
+        for mark in &panel.marks {
+            let label = match mark {
+                Mark::Curve(curve) => &curve.label,
+                Mark::Rule(rule) => &rule.label,
+                Mark::Point(point) => &point.label,
+                Mark::Heat(_) => continue,
+            };
+            assert_readable(label, params);
+        }
+    }
+}
+
+#[test]
+fn the_check_of_texts_finds_what_is_wrong() {
+    for wrong in [
+        "NaN",
+        "about inf",
+        "no value",
+        "-1.5",
+        "at −0 now",
+        "p = −0",
+        "{p}",
+    ] {
+        assert!(faults(wrong).is_some(), "{wrong}");
+    }
+    for right in ["−0.5", "1e−18", "∞", "cross-entropy’s", "p_{t} = 1", "−10"] {
+        assert_eq!(faults(right), None, "{right}");
+    }
+}
+
+#[test]
+fn every_text_is_readable_at_every_setting() {
+    for figure in figure::ALL {
+        for params in corners(*figure) {
+            check_scene(&figure.scene(&params), &params);
+            check_table(&figure.table(&params), &params);
+            for at in cursors(params.axis) {
+                let params = Params { at, ..params };
+                let readout = figure.readout(&params);
+                check_table(&readout, &params);
+                let summary = figure.summary(&params);
+                assert_readable(&summary, &params);
+                assert!(text::plain(&summary).len() > 20, "{summary}");
+                assert_eq!(summary.matches('*').count() % 2, 0, "{summary}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_readout_has_the_same_rows_with_and_without_a_cursor() {
+    for figure in figure::ALL {
+        for params in corners(*figure) {
+            let rows = |at| {
+                let table = figure.readout(&Params { at, ..params });
+                let rows = table.rows.into_iter();
+                rows.map(|row| (row.label, row.values.len()))
+                    .collect::<Vec<_>>()
+            };
+            let without = rows(None);
+            let table = figure.readout(&params);
+            let mut values = table.rows.iter().flat_map(|row| &row.values);
+            assert!(values.all(Option::is_none), "values without a cursor");
+            for at in cursors(params.axis) {
+                assert_eq!(rows(at), without, "{} at {at:?}", figure.info().id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_summary_says_the_numbers_of_the_readout() {
+    // The number that each figure's sentence is about: its row and column in the readout.
+    for (id, at, row, column, digits) in [
+        ("mse-vs-bce", 0.1, 0, 1, 3),
+        ("mse-vs-bce", 0.37, 1, 1, 3),
+        ("gradients", 0.1, 4, 2, 3),
+    ] {
+        let figure = figure::find(id).expect("a figure of this name");
+        let params = Params {
+            at: Some(at),
+            ..Params::default()
+        };
+        let value = figure.readout(&params).rows[row].values[column].expect("a value");
+        let summary = figure.summary(&params);
+        // A sentence about pulls gives their size without a sign.
+        let (signed, size) = (
+            text::number(value, digits),
+            text::number(value.abs(), digits),
+        );
+        let said = |number: &str| summary.contains(&format!("*{number}*"));
+        assert!(said(&signed) || said(&size), "{signed} in {summary}");
+    }
+}
+
+/// What a slider must not move.
+#[derive(Debug, PartialEq)]
+struct Frame {
+    x: AxisSpec,
+    y: AxisSpec,
+    /// The ends of the colour scale.
+    colors: Option<(f64, f64)>,
+}
+
+fn frames(figure: &dyn Figure, params: &Params) -> Vec<Frame> {
+    let frame = |panel: &Panel| Frame {
+        x: panel.x,
+        y: panel.y,
+        colors: panel.marks.iter().find_map(|mark| match mark {
+            Mark::Heat(heat) => Some(heat.range),
+            _ => None,
+        }),
+    };
+    figure.scene(params).panels.iter().map(frame).collect()
+}
+
+#[test]
+fn sliders_move_no_frame() {
+    for figure in figure::ALL {
+        for params in corners(*figure) {
+            let resting = Params {
+                target: params.target,
+                axis: params.axis,
+                quantity: params.quantity,
+                ..Params::default()
+            };
+            let mut still = frames(*figure, &resting);
+            for frame in &mut still {
+                assert!(
+                    frame.x.lo < frame.x.hi && frame.y.lo < frame.y.hi,
+                    "{frame:?}"
+                );
+                // A γ over 5 has no place in γ's own frame, so that one reaches to 10.
+                if frame.y.title == "γ" && params.gamma.get() > 5.0 {
+                    frame.y.hi = 10.0;
+                }
+            }
+            assert_eq!(
+                frames(*figure, &params),
+                still,
+                "{} at {params:?}",
+                figure.info().id
+            );
+        }
+    }
+}
+
+/// A control that does nothing misleads, and so does one that is missing.
+#[test]
+fn a_figure_depends_on_its_controls_and_on_nothing_else() {
+    let others = [
+        ("gamma", Value::Number(3.3)),
+        ("alpha", Value::Number(0.3)),
+        ("epsilon", Value::Number(0.07)),
+        ("smoothing", Value::Number(0.33)),
+        ("fp_weight", Value::Number(3.3)),
+        ("fn_weight", Value::Number(3.3)),
+        ("target", Value::Number(0.0)),
+        ("axis", Value::Name("logit")),
+        ("quantity", Value::Name("loss")),
+    ];
+    assert_eq!(others.len() + 1, TABLE.len(), "a parameter is not tried");
+    for figure in figure::ALL {
+        // With α, the label matters to the focal loss of the true class; with a soft label, every weight does.
+        let mut start = Params::default();
+        start
+            .set("target", Value::Number(0.3))
+            .expect("a soft label");
+        start.set("alpha", Value::Number(0.4)).expect("an α");
+        start
+            .set("quantity", Value::Name("loss"))
+            .expect("a quantity");
+        let seen = |params: Params| {
+            let at = Params {
+                at: Some(0.2),
+                ..params
+            };
+            let said = (
+                figure.readout(&at),
+                figure.summary(&at),
+                figure.table(&params),
+            );
+            (format!("{said:?}"), frames(*figure, &params))
+        };
+        for (id, value) in others {
+            let mut params = start;
+            let value = if id == "quantity" {
+                Value::Name("factor")
+            } else {
+                value
+            };
+            params
+                .set(id, value)
+                .expect("a setting that the table allows");
+            let named = figure.info().controls.contains(&id);
+            let changed = seen(params) != seen(start);
+            assert_eq!(changed, named, "{} and {id}", figure.info().id);
+        }
+    }
+}

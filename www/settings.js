@@ -1,0 +1,240 @@
+// @ts-check
+/**
+ * What an element shows: its figure and parameters, kept in step with its attributes.
+ *
+ * At rest attributes and values say the same; while the reader moves something the values run ahead,
+ * until `reflect`. Here alone a cursor is moved to another axis, or refused for being off it.
+ */
+
+import { convertAt, figures, params } from './engine.js';
+import { BadValue, axisOf, checkCursor, checked, defaults, textFromValue, valueFromText } from './state.js';
+
+/** @typedef {import('./state.js').Values} Values */
+
+/**
+ * @typedef {object} Listener
+ * @property {() => void} taking something new is about to be taken
+ * @property {() => void} changed values are new
+ * @property {() => void} restructured the figure, or what is built for it, is new
+ * @property {(error: unknown) => void} refused
+ */
+
+/** What `controls` and `theme` may be, the default first. */
+const MODES = ['own', 'none', 'all'];
+const THEMES = ['auto', 'light', 'dark'];
+
+export class Settings {
+  /** @type {Values | null} null until the engine is there */
+  #values = null;
+  #figure = '';
+  /** @type {Values} set before the engine was there */
+  #early = {};
+  /** The cursor as typed, and what it became on another axis: going back gives the typed one. */
+  #converted = { at: NaN, axis: '', typed: NaN, typedAxis: '' };
+  #observer = new MutationObserver((records) => this.#attributesChanged(records));
+
+  /**
+   * @param {HTMLElement} host
+   * @param {Listener} listener
+   */
+  constructor(host, listener) {
+    this.host = host;
+    this.listener = listener;
+  }
+
+  /** The figure shown; the first one if the attribute names none. */
+  get figure() {
+    return this.#figure;
+  }
+
+  /** @returns {Values} every parameter */
+  get values() {
+    this.flush();
+    return this.#values ?? this.#early;
+  }
+
+  /** The names of the panels to show, or null for all. */
+  get panels() {
+    const panels = figures().find(({ id }) => id === this.#figure)?.panels ?? [];
+    const text = this.host.getAttribute('panels');
+    if (text === null) return panels;
+    const wanted = text.split(/[\s,]+/).filter(Boolean);
+    const known = wanted.filter((id) => panels.includes(id));
+    if (wanted.length && known.length === wanted.length) return panels.filter((id) => wanted.includes(id));
+    this.listener.refused(new BadValue('panels', `panels is "${text.slice(0, 40)}", but must name some of ${panels.join(', ')}`));
+    return known.length ? known : panels;
+  }
+
+  /** Which controls to show. */
+  get controls() {
+    return this.#oneOf('controls', MODES);
+  }
+
+  /** The engine is there and the element in a document: takes all attributes, then what was set early. */
+  begin() {
+    this.#observer.disconnect();
+    this.#readAll();
+    this.#observer.observe(this.host, { attributes: true });
+    const early = this.#early;
+    this.#early = {};
+    try {
+      this.take(early);
+    } catch (error) {
+      this.listener.refused(error);
+    }
+  }
+
+  /** The element has left: nothing that was set is lost. */
+  end() {
+    if (this.#values) this.reflect();
+    this.#observer.disconnect();
+  }
+
+  /**
+   * Takes some parameters, or throws and takes none.
+   * @param {Values} partial
+   */
+  take(partial) {
+    if (!params().length) {
+      this.#early = { ...this.#early, ...partial };
+      return;
+    }
+    if (!this.#values) this.#readAll();
+    this.flush();
+    /** @type {Values} */
+    const next = { ...this.#values };
+    for (const [id, value] of Object.entries(partial)) {
+      const row = params().find((known) => known.id === id);
+      if (!row) throw new BadValue(id, `${id} is not a parameter`);
+      next[id] = checked(row, value);
+    }
+    if (!('at' in partial)) next.at = this.#cursorOn(this.#axis(), axisOf(this.#figure, next), next.at);
+    checkCursor(this.#figure, next);
+    this.#values = next;
+    this.reflect();
+    this.listener.changed();
+  }
+
+  /**
+   * The reader moves something; the attributes follow on `reflect`.
+   * @param {string} id
+   * @param {number | string | null} value which the parameter may have
+   * @returns {boolean} whether anything changed
+   */
+  move(id, value) {
+    const values = this.values;
+    if (values[id] === value) return false;
+    const next = { ...values, [id]: value };
+    if (id !== 'at') next.at = this.#cursorOn(this.#axis(), axisOf(this.#figure, next), next.at);
+    this.#values = next;
+    this.listener.changed();
+    return true;
+  }
+
+  /** Writes to the attributes what differs from the defaults, or was written there before. */
+  reflect() {
+    this.flush();
+    const values = this.#values ?? {};
+    for (const row of params()) {
+      const value = values[row.id];
+      if (value === row.default && !this.host.hasAttribute(row.attribute)) continue;
+      const text = textFromValue(value);
+      if (this.host.getAttribute(row.attribute) !== text) this.host.setAttribute(row.attribute, text);
+    }
+    // Our own writing is no news.
+    this.#observer.takeRecords();
+  }
+
+  /** Takes attributes that were set just now, before something newer is. */
+  flush() {
+    const records = this.#observer.takeRecords();
+    if (records.length) this.#attributesChanged(records);
+  }
+
+  #axis() {
+    return this.#values ? axisOf(this.#figure, this.#values) : '';
+  }
+
+  #readAll() {
+    this.#values = defaults();
+    this.#figure = figures()[0].id;
+    this.#readFigure();
+    this.#oneOf('theme', THEMES);
+    this.#read(params().map(({ attribute }) => attribute), this.#axis());
+  }
+
+  /** @param {MutationRecord[]} records */
+  #attributesChanged(records) {
+    const names = records.map(({ attributeName }) => attributeName ?? '');
+    this.listener.taking();
+    const axisBefore = this.#axis();
+    if (names.includes('figure')) this.#readFigure();
+    if (names.includes('theme')) this.#oneOf('theme', THEMES);
+    this.#read(names, axisBefore);
+    if (names.some((name) => ['figure', 'panels', 'controls'].includes(name))) this.listener.restructured();
+    else this.listener.changed();
+  }
+
+  /**
+   * An attribute's value, if it is among `names`; else the first of them.
+   * @param {string} attribute
+   * @param {string[]} names
+   */
+  #oneOf(attribute, names) {
+    const text = this.host.getAttribute(attribute);
+    if (text === null || names.includes(text)) return text ?? names[0];
+    this.listener.refused(new BadValue(attribute, `${attribute} is "${text.slice(0, 40)}", but must be one of ${names.join(', ')}`));
+    return names[0];
+  }
+
+  #readFigure() {
+    const name = this.host.getAttribute('figure');
+    const list = figures().map(({ id }) => id);
+    if (name === null) this.#figure = list[0];
+    else if (list.includes(name)) this.#figure = name;
+    else this.listener.refused(new BadValue('figure', `figure is "${name.slice(0, 40)}", but must be one of ${list.join(', ')}`));
+  }
+
+  /**
+   * Takes the parameters among the attributes `names`; what is bad is refused and stays as it was.
+   * @param {string[]} names
+   * @param {string} axisBefore
+   */
+  #read(names, axisBefore) {
+    const before = this.#values ?? defaults();
+    const next = { ...before };
+    for (const row of params()) {
+      if (!names.includes(row.attribute)) continue;
+      const text = this.host.getAttribute(row.attribute);
+      try {
+        next[row.id] = text === null ? row.default : valueFromText(row, text);
+      } catch (error) {
+        this.listener.refused(error);
+      }
+    }
+    if (next.at === before.at) next.at = this.#cursorOn(axisBefore, axisOf(this.#figure, next), next.at);
+    try {
+      checkCursor(this.#figure, next);
+    } catch (error) {
+      next.at = null;
+      this.listener.refused(error);
+    }
+    this.#values = next;
+  }
+
+  /**
+   * Keeps a cursor at the same prediction when the axis changes.
+   * @param {string} from
+   * @param {string} to
+   * @param {number | string | null} at
+   */
+  #cursorOn(from, to, at) {
+    if (from === to || typeof at !== 'number') return at;
+    const last = this.#converted;
+    const back = last.at === at && last.axis === from && last.typedAxis === to;
+    const there = back ? last.typed : convertAt(at, from, to);
+    if (Number.isNaN(there)) return at;
+    this.#converted = { at: there, axis: to, typed: at, typedAxis: from };
+    return there;
+  }
+}
