@@ -8,6 +8,7 @@ mod fields;
 mod figures;
 mod frames;
 mod heatmap;
+mod kept;
 mod layout;
 mod links;
 mod opening;
