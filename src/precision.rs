@@ -57,15 +57,15 @@ pub fn cross_entropy(
     );
     match formula {
         Formula::Softplus => {
-            let exp = n.exp(z);
+            let exp = n.exponential(z);
             let one_plus = n.add(1.0, exp);
             Computed {
-                loss: n.sub(n.ln(one_plus), n.mul(y, z)),
+                loss: n.sub(n.logarithm(one_plus), n.mul(y, z)),
                 d_logit: n.sub(n.div(exp, one_plus), y),
             }
         }
         Formula::Stable => {
-            let decay = n.exp(-z.abs());
+            let decay = n.exponential(-z.abs());
             let one_plus = n.add(1.0, decay);
             let (larger, smaller) = (n.div(1.0, one_plus), n.div(decay, one_plus));
             let (p, q) = if z < 0.0 {
@@ -74,12 +74,12 @@ pub fn cross_entropy(
                 (larger, smaller)
             };
             Computed {
-                loss: n.add(n.sub(z.max(0.0), n.mul(y, z)), n.ln_1p(decay)),
+                loss: n.add(n.sub(z.max(0.0), n.mul(y, z)), n.logarithm_1p(decay)),
                 d_logit: n.sub(n.mul(p, n.sub(1.0, y)), n.mul(q, y)),
             }
         }
         Formula::TwoTerm | Formula::OneTerm | Formula::Clipped | Formula::LogEps => {
-            let p = n.div(1.0, n.add(1.0, n.exp(-z)));
+            let p = n.div(1.0, n.add(1.0, n.exponential(-z)));
             let (loss, d_prob) = of_prob(n, formula, p, y, epsilon);
             Computed {
                 loss,
@@ -101,8 +101,8 @@ fn of_prob(n: Arithmetic, formula: Formula, p: f64, y: f64, epsilon: f64) -> (f6
     let missed = n.add(n.sub(1.0, inside), addend);
     let not_y = n.sub(1.0, y);
     let only = formula == Formula::OneTerm;
-    let positive = (n.mul(y, n.ln(kept)), n.div(y, kept));
-    let negative = (n.mul(not_y, n.ln(missed)), n.div(not_y, missed));
+    let positive = (n.mul(y, n.logarithm(kept)), n.div(y, kept));
+    let negative = (n.mul(not_y, n.logarithm(missed)), n.div(not_y, missed));
     let (loss, d_prob) = if only && not_y == 0.0 {
         (-positive.0, -positive.1)
     } else if only && y == 0.0 {
@@ -128,7 +128,7 @@ fn of_prob(n: Arithmetic, formula: Formula, p: f64, y: f64, epsilon: f64) -> (f6
 /// ```
 pub fn softmax(precision: Precision, logits: &[f64]) -> Vec<f64> {
     let n = Arithmetic { precision };
-    let exps: Vec<f64> = logits.iter().map(|&z| n.exp(n.round(z))).collect();
+    let exps: Vec<f64> = logits.iter().map(|&z| n.exponential(n.round(z))).collect();
     let sum = exps.iter().fold(0.0, |sum, &exp| n.add(sum, exp));
     exps.into_iter().map(|exp| n.div(exp, sum)).collect()
 }
@@ -200,15 +200,15 @@ impl Arithmetic {
         self.round(a / b)
     }
 
-    fn exp(self, x: f64) -> f64 {
+    fn exponential(self, x: f64) -> f64 {
         self.round(libm::exp(x))
     }
 
-    fn ln(self, x: f64) -> f64 {
+    fn logarithm(self, x: f64) -> f64 {
         self.round(libm::log(x))
     }
 
-    fn ln_1p(self, x: f64) -> f64 {
+    fn logarithm_1p(self, x: f64) -> f64 {
         self.round(libm::log1p(x))
     }
 }

@@ -9,7 +9,16 @@ use loss_lab::figure;
 use loss_lab::params::{Params, TABLE, find};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 6] = ["params", "numerics", "loss", "figure", "chart", "web"];
+const ROOMS: [&str; 8] = [
+    "params",
+    "numerics",
+    "loss",
+    "batch",
+    "precision",
+    "figure",
+    "chart",
+    "web",
+];
 
 /// What only some rooms may name.
 const OUTSIDE: [(&str, &[&str]); 7] = [
@@ -30,15 +39,19 @@ const PLATFORM_DEPENDENT: [&str; 26] = [
     "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "cbrt", "hypot",
 ];
 
-/// Exponentials, logarithms and powers of `libm`: logits meet them in numerics.rs only.
+/// Exponentials, logarithms and powers of `libm`: logits meet them in the room of numerics only.
 const TRANSCENDENTAL: [&str; 9] = [
     "exp", "exp2", "expm1", "exp10", "log", "log2", "log10", "log1p", "pow",
 ];
-const MAY_USE_LIBM: [&str; 4] = [
+const MAY_USE_LIBM: [&str; 8] = [
     "numerics.rs",
-    "loss/focal.rs", // a power of the miss probability of a soft label, which is no logit
-    "chart/axis.rs", // powers of ten between ticks
-    "chart/theme.rs", // the gamma curve of a colour
+    "numerics/softmax.rs",
+    "loss/softmax.rs",    // logarithms of a target's shares, which are no logits
+    "loss/regression.rs", // the logarithm of a scale
+    "precision.rs",       // the naive formulas, which are what they are
+    "loss/focal.rs",      // a power of the miss probability of a soft label, which is no logit
+    "chart/axis.rs",      // powers of ten between ticks
+    "chart/theme.rs",     // the gamma curve of a colour
 ];
 
 /// What `source`, the file `path` below src/, must not say.

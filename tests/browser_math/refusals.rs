@@ -7,6 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::js::{floats, integers, refused};
 
 type Arguments<'a> = [(&'a str, JsValue)];
+/// Inputs, and the class and start of the error that they get.
+type Case<'a> = (Vec<(&'a str, JsValue)>, &'a str, &'a str);
 
 /// Asserts that these are refused with an error of the class whose message begins so, and is about `param`.
 #[track_caller]
@@ -228,7 +230,7 @@ fn arrays_of_the_wrong_kind_or_length() {
     let bce = [("loss", "bce".into())];
     let two = floats(&[0.5, 0.5]);
     let plain: JsValue = Array::of1(&0.5.into()).into();
-    let cases: [(Vec<(&str, JsValue)>, &str, &str); 9] = [
+    let cases: [Case<'_>; 9] = [
         (
             vec![("target", two.clone())],
             "TypeError",
@@ -357,7 +359,12 @@ fn rows_and_classes_that_do_not_fit() {
         ),
     ];
     for (classes, target, class, start) in cases {
-        assert_refused(&[softmax.clone()], &rows(classes, target), class, start);
+        assert_refused(
+            std::slice::from_ref(&softmax),
+            &rows(classes, target),
+            class,
+            start,
+        );
     }
     let shares = rows(3.into(), floats(&[0.5; 6]));
     let settings = [softmax.clone(), ("ignoreIndex", 0.into())];
