@@ -253,8 +253,8 @@ fn wrong_arrays_are_named() {
         ),
         (
             logits(&[0.0, 1.0], &[1.0]),
-            "TypeError",
-            "target has 1 elements, but must have 2, as logit has",
+            "RangeError",
+            "target is 1 long, but must be 2 long, as logit is",
         ),
         (
             logits(&[0.0, 1.0, 2.0], &[1.0, 0.0, 1.5]),

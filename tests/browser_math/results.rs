@@ -78,7 +78,7 @@ fn softmax_takes_classes_and_distributions() {
         ]
     };
 
-    let hard = result(&[name.clone()], &with(integers(&[0, 2])));
+    let hard = result(std::slice::from_ref(&name), &with(integers(&[0, 2])));
     let loss = column(&hard, "loss");
     assert!((loss[0] - 0.4076059644).abs() < 1e-10);
     assert!((loss[1] - LN_3).abs() < 1e-15);
@@ -87,7 +87,7 @@ fn softmax_takes_classes_and_distributions() {
 
     // The same, as distributions.
     let soft = with(floats(&[1.0, 0.0, 0.0, 0.0, 0.0, 1.0]));
-    let soft = result(&[name.clone()], &soft);
+    let soft = result(std::slice::from_ref(&name), &soft);
     assert_eq!(column(&soft, "loss"), loss);
     assert_eq!(column(&soft, "dLogits"), slopes);
 
