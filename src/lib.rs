@@ -23,6 +23,8 @@
 //! assert!((eval.d_logit + 1.076_713_73).abs() < 1e-8);
 //! ```
 
+#[doc = include_str!("../docs/accuracy.md")]
+pub mod accuracy {}
 pub mod batch;
 pub mod chart;
 pub mod figure;
