@@ -159,8 +159,8 @@ fn numbers_and_rows_that_are_refused() {
     with(None, Some(&[1.0; 3]), -100, message);
     let message = "weight[0] is -1, but must be a finite number, 0 or more";
     with(None, Some(&[-1.0, 1.0]), -100, message);
-    let message = "ignore_index is 1, but must be negative, and so without effect: distributions are never ignored";
-    with(None, None, 1, message);
+    let message = "ignore_index is 0, but must be negative, and so without effect: distributions are never ignored";
+    with(None, None, 0, message);
 
     let row =
         |target, message| assert_refused(softmax_row(&[0.0; 2], target, Smoothing::NONE), message);
