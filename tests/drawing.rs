@@ -273,7 +273,9 @@ fn what_is_off_the_frame_is_not_drawn() {
                 label: "off".into(),
             }),
             Mark::Rule(Rule {
-                y,
+                at: y,
+                upright: false,
+                series: Series::Neutral,
                 label: "off".into(),
                 drags: None,
             }),

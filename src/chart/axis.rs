@@ -6,6 +6,7 @@ use plotters::coord::ranged1d::{
     KeyPointHint, NoDefaultFormatting, Ranged, ReversibleRanged, ValueFormatter,
 };
 
+use crate::figure::scene::{AxisScale, AxisSpec};
 use crate::figure::text;
 
 /// A linear axis with its ticks worked out once.
@@ -29,6 +30,28 @@ pub struct Axis {
     decimals: usize,
     /// Significant digits, where there are too many zeros to write them.
     scientific: Option<usize>,
+    scale: AxisScale,
+}
+
+impl AxisSpec {
+    /// Where `value` stands on the axis that the chart draws: itself, or its size in decades.
+    pub(super) fn place(&self, value: f64) -> f64 {
+        match self.scale {
+            AxisScale::Log => libm::log10(libm::fabs(value)),
+            AxisScale::Linear | AxisScale::Places(_) => value,
+        }
+    }
+
+    /// The places of both ends.
+    pub(super) fn ends(&self) -> (f64, f64) {
+        (self.place(self.lo), self.place(self.hi))
+    }
+
+    /// Whether something at `value` is seen.
+    pub(super) fn shows(&self, value: f64) -> bool {
+        let (lo, hi) = self.ends();
+        (lo..=hi).contains(&self.place(value))
+    }
 }
 
 /// More ticks than this are never wanted, whatever rounding does to a tiny range.
@@ -53,6 +76,34 @@ impl Axis {
                 let digits = libm::floor(libm::log10(largest)) as i32 - exponent + 1;
                 digits.clamp(3, 17) as usize
             }),
+            scale: AxisScale::Linear,
+        }
+    }
+
+    /// The axis of a panel. A logarithmic one counts decades, and has its ticks at whole ones.
+    pub fn of(spec: &AxisSpec, wanted: usize) -> Self {
+        let (lo, hi) = spec.ends();
+        let axis = Self::new(lo, hi, wanted);
+        if spec.scale == AxisScale::Linear {
+            return axis;
+        }
+        let (first, last) = (libm::ceil(axis.lo), libm::floor(axis.hi));
+        let named = matches!(spec.scale, AxisScale::Places(names) if !names.is_empty());
+        // Names are not left out, and numbers only where there is no room for all.
+        let step = if named {
+            1
+        } else {
+            (((last - first) / wanted.max(1) as f64) as usize + 1).min(1000)
+        };
+        Self {
+            ticks: (0..=((last - first).clamp(0.0, 1000.0) as usize))
+                .step_by(step)
+                .map(|i| first + i as f64 + 0.0)
+                .collect(),
+            decimals: 0,
+            scientific: None,
+            scale: spec.scale,
+            ..axis
         }
     }
 
@@ -73,6 +124,13 @@ impl Axis {
 
     /// A tick's text: a true minus sign, as many decimals as the step needs, no zeros after them.
     pub fn label(&self, value: f64) -> String {
+        match self.scale {
+            AxisScale::Log => return text::number(libm::pow(10.0, value), 3),
+            AxisScale::Places(names) if value >= 0.0 && (value as usize) < names.len() => {
+                return names[value as usize].to_owned();
+            }
+            AxisScale::Linear | AxisScale::Places(_) => {}
+        }
         if let Some(digits) = self.scientific {
             return text::number(value, digits);
         }

@@ -26,13 +26,20 @@ pub(super) enum Place {
     Along(Vec<Vec<BackendCoord>>),
     /// Around a point.
     Around(BackendCoord),
+    /// Above or below a straight line from left to right.
+    Beside(Vec<BackendCoord>),
+    /// Near the upper end of the frame, over the middle of what is between two x.
+    Across((i32, i32)),
+    /// Beside the upper end of an upright line.
+    Upright(Vec<BackendCoord>),
 }
 
 impl Labelled<'_> {
     fn runs(&self) -> &[Vec<BackendCoord>] {
         match &self.place {
             Place::Along(runs) => runs,
-            Place::Around(_) => &[],
+            Place::Beside(run) | Place::Upright(run) => core::slice::from_ref(run),
+            Place::Around(_) | Place::Across(_) => &[],
         }
     }
 }
@@ -116,6 +123,11 @@ pub(super) fn draw<B: Surface>(
                 along(runs, size, frame, gap)
             }
             Place::Around(point) => around(*point, size, look.px(6.0)),
+            Place::Beside(run) => {
+                along(core::slice::from_ref(run), size, frame, Some(look.px(2.0)))
+            }
+            Place::Across(ends) => across(*ends, size, frame),
+            Place::Upright(run) => upright(run, size, look.px(3.0)),
         };
         let gap = look.px(if mark.main { 4.0 } else { 2.0 });
         let Some(area) = best(candidates, marks, index, frame, &taken, gap) else {
@@ -191,6 +203,47 @@ fn around((x, y): BackendCoord, (width, height): (i32, i32), gap: i32) -> Vec<(f
         }
     }
     candidates
+}
+
+/// Places from the upper end of the frame downwards, over the middle or as near to it as the frame lets them.
+fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> Vec<(f64, Area)> {
+    let left = ((from + to - width) / 2)
+        .min(frame.right - width)
+        .max(frame.left);
+    (0..(frame.bottom - frame.top) / height.max(1))
+        .map(|row| {
+            let top = frame.top + row * height;
+            let area = Area {
+                left,
+                top,
+                right: left + width,
+                bottom: top + height,
+            };
+            (f64::from(row), area)
+        })
+        .collect()
+}
+
+/// Places on both sides of an upright line, from its upper end downwards.
+fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(f64, Area)> {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else {
+        return Vec::new();
+    };
+    let rows = (last.1 - first.1) / height.max(1);
+    (0..rows)
+        .flat_map(|row| {
+            let top = first.1 + row * height;
+            [first.0 + gap, first.0 - gap - width].map(|left| {
+                let area = Area {
+                    left,
+                    top,
+                    right: left + width,
+                    bottom: top + height,
+                };
+                (f64::from(row), area)
+            })
+        })
+        .collect()
 }
 
 /// The cheapest candidate inside the frame that meets no other label and no line that matters.

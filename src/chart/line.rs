@@ -6,25 +6,25 @@ use plotters_backend::{BackendColor, BackendCoord, DrawingErrorKind};
 use super::surface::{Stroke, Surface};
 use super::theme::Color;
 
-/// A polyline in data units.
-pub(super) struct Polyline {
-    pub(super) points: Vec<(f64, f64)>,
+/// A polyline in data units, or in backend pixels.
+pub(super) struct Polyline<C = (f64, f64)> {
+    pub(super) points: Vec<C>,
     pub(super) color: Color,
     /// In backend pixels, as the dashes.
     pub(super) width: u32,
     pub(super) dash: Vec<f64>,
 }
 
-impl<'a> PointCollection<'a, (f64, f64)> for &'a Polyline {
-    type Point = &'a (f64, f64);
-    type IntoIter = core::slice::Iter<'a, (f64, f64)>;
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Polyline<C> {
+    type Point = &'a C;
+    type IntoIter = core::slice::Iter<'a, C>;
 
     fn point_iter(self) -> Self::IntoIter {
         self.points.iter()
     }
 }
 
-impl<B: Surface> Drawable<B> for Polyline {
+impl<B: Surface, C> Drawable<B> for Polyline<C> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         pixels: I,

@@ -4,6 +4,7 @@ use plotters::element::{Circle, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, ShapeStyle};
 
+use super::bars;
 use super::heat::{Picture, heat_color};
 use super::labels::{Labelled, Place};
 use super::line::Polyline;
@@ -11,7 +12,7 @@ use super::panel::{Chart, Look, Result};
 use super::polyline::{Frame, runs};
 use super::surface::Surface;
 use super::theme::Color;
-use crate::figure::scene::{Curve, Emphasis, Heat, Panel, Point, Rule};
+use crate::figure::scene::{Curve, Emphasis, Heat, Mark, Panel, Point, Rule, Series};
 use crate::figure::text;
 
 pub(super) fn draw_heat<B: Surface>(
@@ -59,22 +60,25 @@ pub(super) fn draw_curve<'a, B: Surface>(
     panel: &Panel,
     curve: &'a Curve,
     look: &Look<'_>,
+    emphasis: Emphasis,
 ) -> Result<Labelled<'a>, B> {
     let area = chart.plotting_area();
     let css_width = f64::from(area.dim_in_pixel().0) / look.scale;
     let frame = Frame {
         x: (panel.x.lo, panel.x.hi),
-        y: (panel.y.lo, panel.y.hi),
+        y: panel.y.ends(),
         columns: (css_width * look.samples) as usize,
     };
     let color = look.theme.color_of(curve.series);
-    let (color, share) = match curve.emphasis {
+    let (color, share) = match emphasis {
         Emphasis::Main => (color, 1.0),
         Emphasis::Context => (color.faded(0.65), 0.65),
+        Emphasis::Ghost => (color.faded(0.5), 0.6),
     };
     let width = look.theme.line_width * share;
     let mut pixels = Vec::new();
-    for points in runs(&*curve.value, &curve.kinks, frame) {
+    let height = |x: f64| panel.y.place((curve.value)(x));
+    for points in runs(&height, &curve.kinks, frame) {
         let line = Polyline {
             points,
             color,
@@ -97,39 +101,115 @@ pub(super) fn draw_curve<'a, B: Surface>(
     Ok(Labelled {
         label: &curve.label,
         color: look.theme.color_of(curve.series),
-        main: curve.emphasis == Emphasis::Main,
+        main: emphasis == Emphasis::Main,
         place: Place::Along(pixels),
     })
 }
 
-pub(super) fn draw_rule<B: Surface>(
+/// A mark of the frozen setting, as far as it can be compared: what only fills or points is left out.
+pub(super) fn draw_ghost<B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
-    rule: &Rule,
+    mark: &Mark,
     on_heat: bool,
     look: &Look<'_>,
 ) -> Result<(), B> {
-    if !(panel.y.lo..=panel.y.hi).contains(&rule.y) {
-        return Ok(());
+    match mark {
+        Mark::Curve(curve) => draw_curve(chart, panel, curve, look, Emphasis::Ghost).map(|_| ()),
+        Mark::Bar(bar) if !bar.stacked => bars::draw_ghost_bar(chart, panel, bar, look),
+        Mark::Rule(rule) if rule.drags.is_some() && panel.y.shows(rule.at) => {
+            let color = if on_heat {
+                Color([255, 255, 255, 140])
+            } else {
+                look.theme.soft
+            };
+            stroke_rule(chart, panel, rule, color, 1.0, look)
+        }
+        _ => Ok(()),
     }
-    let area = chart.plotting_area();
+}
+
+fn stroke_rule<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    rule: &Rule,
+    color: Color,
+    width: f64,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let points = if rule.upright {
+        let (lo, hi) = panel.y.ends();
+        vec![(rule.at, lo), (rule.at, hi)]
+    } else {
+        let y = panel.y.place(rule.at);
+        vec![(panel.x.lo, y), (panel.x.hi, y)]
+    };
+    chart.plotting_area().draw(&Polyline {
+        points,
+        color,
+        width: look.width(width),
+        dash: Vec::new(),
+    })
+}
+
+pub(super) fn draw_rule<'a, B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    rule: &'a Rule,
+    on_heat: bool,
+    look: &Look<'_>,
+) -> Result<Option<Labelled<'a>>, B> {
+    let axis = if rule.upright { &panel.x } else { &panel.y };
+    if !axis.shows(rule.at) {
+        return Ok(None);
+    }
+    let color = match rule.series {
+        Series::Neutral => look.theme.soft,
+        series => look.theme.color_of(series),
+    };
     // On a heat map a dark line with a light one over it is seen on every colour.
     let strokes: &[(Color, f64)] = if on_heat {
         &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
     } else {
-        &[(look.theme.soft, 1.0)]
+        &[(color, 1.25)]
     };
     for &(color, width) in strokes {
-        area.draw(&Polyline {
-            points: vec![(panel.x.lo, rule.y), (panel.x.hi, rule.y)],
+        stroke_rule(chart, panel, rule, color, width, look)?;
+    }
+    if rule.label.is_empty() {
+        return Ok(None);
+    }
+    if rule.drags.is_none() {
+        let (x, y) = chart.plotting_area().get_pixel_range();
+        let (lo, _) = panel.y.ends();
+        let at = chart.backend_coord(&(
+            if rule.upright { rule.at } else { panel.x.lo },
+            if rule.upright {
+                lo
+            } else {
+                panel.y.place(rule.at)
+            },
+        ));
+        let line = if rule.upright {
+            vec![(at.0, y.start), (at.0, y.end)]
+        } else {
+            vec![(x.start, at.1), (x.end, at.1)]
+        };
+        return Ok(Some(Labelled {
+            label: &rule.label,
             color,
-            width: look.width(width),
-            dash: Vec::new(),
-        })?;
+            main: false,
+            place: if rule.upright {
+                Place::Upright(line)
+            } else {
+                Place::Beside(line)
+            },
+        }));
     }
     let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Bold);
+    let area = chart.plotting_area();
     let (x, y) = area.get_pixel_range();
-    let at = chart.backend_coord(&(panel.x.lo, rule.y));
+    let at = chart.backend_coord(&(panel.x.lo, panel.y.place(rule.at)));
     let screen = area.use_screen_coord();
     let (text_width, text_height) = screen.estimate_text_size(&rule.label, &style)?;
     let (text_width, text_height) = (text_width as i32, text_height as i32);
@@ -156,11 +236,13 @@ pub(super) fn draw_rule<B: Surface>(
         rule.label.as_str(),
         (left + pad, top + box_height / 2),
         style.pos(Pos::new(HPos::Left, VPos::Center)),
-    ))
+    ))?;
+    Ok(None)
 }
 
 pub(super) fn draw_point<'a, B: Surface>(
     chart: &Chart<'_, B>,
+    panel: &Panel,
     point: &'a Point,
     look: &Look<'_>,
 ) -> Result<Labelled<'a>, B> {
@@ -169,7 +251,7 @@ pub(super) fn draw_point<'a, B: Surface>(
         filled: true,
         stroke_width: 0,
     };
-    let at = (point.x, point.y);
+    let at = (point.x, panel.y.place(point.y));
     chart
         .plotting_area()
         .draw(&Circle::new(at, look.px(3.5), disc))?;

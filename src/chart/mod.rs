@@ -1,6 +1,7 @@
 //! Draws any [`Scene`](crate::figure::scene::Scene) on any plotters backend that is a [`Surface`].
 
 mod axis;
+mod bars;
 mod colormap;
 mod contour;
 mod heat;

@@ -8,10 +8,11 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::Axis;
+use super::bars::{draw_bar, draw_place, draw_span};
 use super::heat::{ColorBar, Picture};
 use super::labels;
 use super::line::Polyline;
-use super::marks::{draw_curve, draw_heat, draw_point, draw_rule};
+use super::marks::{draw_curve, draw_ghost, draw_heat, draw_point, draw_rule};
 use super::surface::Surface;
 use super::theme::{Color, Theme};
 use crate::figure::scene::{Mark, Panel};
@@ -68,6 +69,8 @@ impl Look<'_> {
 pub struct Cursor {
     /// The place on the x axis.
     pub x: f64,
+    /// Where it is pinned meanwhile, if that is another place.
+    pub pinned: Option<f64>,
     /// The row of the readout that tells its values.
     pub curve: Option<usize>,
 }
@@ -85,8 +88,8 @@ pub fn draw_static<B: Surface>(
         _ => None,
     });
     let size = look.theme.font_size;
-    let x_axis = Axis::new(panel.x.lo, panel.x.hi, (css(width) / 60.0) as usize);
-    let y_axis = Axis::new(panel.y.lo, panel.y.hi, (css(height) / 55.0) as usize);
+    let x_axis = Axis::of(&panel.x, (css(width) / 60.0) as usize);
+    let y_axis = Axis::of(&panel.y, (css(height) / 55.0) as usize);
     let widest = y_axis
         .ticks()
         .iter()
@@ -144,18 +147,28 @@ pub fn draw_static<B: Surface>(
     Ok(chart.into_chart_state())
 }
 
-/// Draws what the sliders change. `pictures` keeps one image a heat map from call to call.
+/// Draws what the sliders change, over `ghost`, which is the same panel at a frozen setting. `pictures` keeps one image
+/// a heat map from call to call.
 pub fn draw_data<B: Surface>(
     root: &DrawingArea<B, Shift>,
     state: &State,
     panel: &Panel,
+    ghost: Option<&Panel>,
     look: &Look<'_>,
     pictures: &mut Vec<Picture>,
 ) -> Result<(), B> {
     let chart = state.clone().restore(root);
     let mut lines = Vec::new();
     let mut heats = 0;
-    for mark in &panel.marks {
+    let is_heat = |mark: &&Mark| matches!(mark, Mark::Heat(_));
+    let over_heats = panel.marks.iter().filter(is_heat).count();
+    for (i, mark) in panel.marks.iter().enumerate() {
+        // Over a heat map, under all else.
+        if i == over_heats {
+            for mark in ghost.iter().flat_map(|ghost| &ghost.marks) {
+                draw_ghost(&chart, panel, mark, over_heats > 0, look)?;
+            }
+        }
         match mark {
             Mark::Heat(heat) => {
                 if pictures.len() <= heats {
@@ -164,15 +177,18 @@ pub fn draw_data<B: Surface>(
                 draw_heat(&chart, panel, heat, look, &mut pictures[heats])?;
                 heats += 1;
             }
-            Mark::Curve(curve) => lines.push(draw_curve(&chart, panel, curve, look)?),
-            Mark::Rule(rule) => draw_rule(&chart, panel, rule, heats > 0, look)?,
+            Mark::Curve(curve) => {
+                lines.push(draw_curve(&chart, panel, curve, look, curve.emphasis)?);
+            }
+            Mark::Rule(rule) => lines.extend(draw_rule(&chart, panel, rule, heats > 0, look)?),
             Mark::Point(point) => {
                 // plotters would move a point outside to the frame's edge.
-                let in_x = (panel.x.lo..=panel.x.hi).contains(&point.x);
-                if in_x && (panel.y.lo..=panel.y.hi).contains(&point.y) {
-                    lines.push(draw_point(&chart, point, look)?);
+                if panel.x.shows(point.x) && panel.y.shows(point.y) {
+                    lines.push(draw_point(&chart, panel, point, look)?);
                 }
             }
+            Mark::Bar(bar) => draw_bar(&chart, panel, bar, look)?,
+            Mark::Span(span) => lines.extend(draw_span(&chart, panel, span, look)?),
         }
     }
     labels::draw(root, &chart, &lines, look)
@@ -186,18 +202,25 @@ pub fn draw_cursor<B: Surface>(
     look: &Look<'_>,
     cursor: Cursor,
 ) -> Result<(), B> {
-    if !(panel.x.lo..=panel.x.hi).contains(&cursor.x) {
-        return Ok(());
-    }
     let chart = state.clone().restore(root);
+    if let Some(pinned) = cursor.pinned.and_then(|x| panel.x.snapped(x)) {
+        draw_pin(&chart, panel, look, pinned)?;
+    }
+    let Some(x) = panel.x.snapped(cursor.x) else {
+        return Ok(());
+    };
+    if panel.x.has_places() {
+        return draw_place(&chart, x, look);
+    }
     let has_heat = panel.marks.iter().any(|mark| matches!(mark, Mark::Heat(_)));
     let hair = if has_heat {
         Color([255; 4])
     } else {
         look.theme.soft
     };
+    let (lo, hi) = panel.y.ends();
     chart.plotting_area().draw(&Polyline {
-        points: vec![(cursor.x, panel.y.lo), (cursor.x, panel.y.hi)],
+        points: vec![(x, lo), (x, hi)],
         color: hair,
         width: look.width(1.0),
         dash: [2.0, 3.0].map(|length| length * look.scale).to_vec(),
@@ -206,20 +229,16 @@ pub fn draw_cursor<B: Surface>(
         let (y, color, chosen) = match mark {
             Mark::Curve(curve) => {
                 let color = look.theme.color_of(curve.series);
-                (
-                    (curve.value)(cursor.x),
-                    color,
-                    cursor.curve == Some(curve.row),
-                )
+                ((curve.value)(x), color, cursor.curve == Some(curve.row))
             }
-            Mark::Rule(rule) if has_heat => (rule.y, look.theme.ink, false),
+            Mark::Rule(rule) if has_heat => (rule.at, look.theme.ink, false),
             _ => continue,
         };
-        if !(panel.y.lo..=panel.y.hi).contains(&y) {
+        if !panel.y.shows(y) {
             continue;
         }
         let radius = look.px(if chosen { 5.5 } else { 4.0 });
-        let at = (cursor.x, y);
+        let at = (x, panel.y.place(y));
         let disc = ShapeStyle {
             color: look.theme.paper.rgba(),
             filled: true,
@@ -230,4 +249,20 @@ pub fn draw_cursor<B: Surface>(
         chart.plotting_area().draw(&Circle::new(at, radius, ring))?;
     }
     Ok(())
+}
+
+/// The pin, while the cursor is elsewhere.
+fn draw_pin<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    look: &Look<'_>,
+    x: f64,
+) -> Result<(), B> {
+    let (lo, hi) = panel.y.ends();
+    chart.plotting_area().draw(&Polyline {
+        points: vec![(x, lo), (x, hi)],
+        color: look.theme.axis,
+        width: look.width(1.0),
+        dash: Vec::new(),
+    })
 }

@@ -4,7 +4,7 @@ use super::scene::{AxisSpec, Curve, Emphasis, Series};
 use super::text::number;
 use crate::loss::{Eval, Loss, focal};
 use crate::numerics::{Sigmoid, logit_from_prob, prob_from_logit};
-use crate::params::{Alpha, Gamma, Prob, Target, XAxis};
+use crate::params::{Alpha, Gamma, Prob, Target, XAxis, YScale, Zoom};
 
 /// No value at all.
 pub(super) const NONE: Eval = Eval {
@@ -21,13 +21,15 @@ pub(super) enum Shown {
 }
 
 impl XAxis {
-    /// The frame: all probabilities, or logits −10…10.
-    pub(super) fn frame(self, title: &'static str) -> AxisSpec {
-        let (lo, hi) = match self {
-            Self::Probability => (0.0, 1.0),
-            Self::Logit => (-10.0, 10.0),
+    /// The frame: all probabilities, or logits −10…10; near 1, probabilities from 0.999 on and logits from 6.9 to 20.
+    pub(super) fn frame(self, title: &'static str, zoom: Zoom) -> AxisSpec {
+        let (lo, hi) = match (self, zoom) {
+            (Self::Probability, Zoom::NearOne) => (0.999, 1.0),
+            (Self::Probability, _) => (0.0, 1.0),
+            (Self::Logit, Zoom::NearOne) => (6.9, 20.0),
+            (Self::Logit, _) => (-10.0, 10.0),
         };
-        AxisSpec { title, lo, hi }
+        AxisSpec::linear(title, lo, hi)
     }
 
     /// `loss` where the prediction is `x` on this axis; nothing off the axis.
@@ -73,7 +75,7 @@ impl XAxis {
     /// The place on the axis `to` of the prediction at `x` on this one; what lies beyond that axis' frame
     /// comes to its end. NaN if there is no such prediction.
     pub fn convert(self, x: f64, to: Self) -> f64 {
-        let AxisSpec { lo, hi, .. } = to.frame("");
+        let AxisSpec { lo, hi, .. } = to.frame("", Zoom::Full);
         match (self, to) {
             (Self::Probability, Self::Logit) => {
                 Prob::new(x).map_or(f64::NAN, |prob| logit_from_prob(prob).clamp(lo, hi))
@@ -94,6 +96,16 @@ impl XAxis {
                     number(prob_from_logit(x), 3)
                 )
             }
+        }
+    }
+}
+
+impl YScale {
+    /// The y axis with the frame of this scale: `linear`, or for sizes `log`.
+    pub(super) fn axis(self, title: &'static str, linear: (f64, f64), log: (f64, f64)) -> AxisSpec {
+        match self {
+            Self::Linear => AxisSpec::linear(title, linear.0, linear.1),
+            Self::Log => AxisSpec::log(title, log.0, log.1),
         }
     }
 }

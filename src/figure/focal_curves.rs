@@ -1,12 +1,12 @@
 //! How does the focal loss look for each γ?
 
 use super::binary::{Shown, curve, of_true_class, prob_text, readout_heading, verdict};
-use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
+use super::scene::{Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent, times};
-use super::{Figure, Info};
+use super::{Figure, Formula, Info};
 use crate::loss::{Loss, focal};
 use crate::numerics::prob_from_logit;
-use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis};
+use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis, Zoom};
 
 /// The focal loss and its gradient for five values of γ and the current one.
 pub(super) struct FocalCurves;
@@ -15,9 +15,12 @@ static INFO: Info = Info {
     id: "focal-curves",
     title: "Focal loss, curve by curve",
     question: "How much of the loss does focusing leave?",
-    controls: &["gamma", "alpha", "target", "axis"],
+    controls: &["gamma", "alpha", "target", "axis", "y_scale", "zoom"],
+    explanation: "Look at the right half first: there the model is right, and each γ flattens the curve more. Then look at the left \
+        end, where all of them meet: a sample that is badly wrong keeps nearly all of its loss. On the logit axis the gradient of \
+        focal loss bulges *beyond* cross-entropy’s for hard samples, so that focusing is more than turning easy ones down.",
     panels: &["loss", "gradient"],
-    zooms: &["full"],
+    zooms: &["full", "near-1"],
 };
 
 /// The values of γ that stay in the picture for comparison.
@@ -65,10 +68,11 @@ impl Figure for FocalCurves {
 
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
-        let x = axis.frame(match axis {
+        let title = match axis {
             XAxis::Probability => "probability of the true class",
             XAxis::Logit => "logit of the true class",
-        });
+        };
+        let x = axis.frame(title, params.zoom);
         let marks = |shown| {
             let entries = entries(params);
             let last = entries.len() - 1;
@@ -83,7 +87,7 @@ impl Figure for FocalCurves {
                     // Lines of comparison are many and close: at the line the number alone is said.
                     let label = match emphasis {
                         Emphasis::Main => name,
-                        Emphasis::Context => number(gamma.get(), 4),
+                        _ => number(gamma.get(), 4),
                     };
                     Mark::Curve(Curve {
                         emphasis,
@@ -93,9 +97,11 @@ impl Figure for FocalCurves {
                 })
                 .collect()
         };
-        let (loss_top, steepest) = match axis {
-            XAxis::Probability => (4.0, -10.0),
-            XAxis::Logit => (6.0, -1.6),
+        let (loss_top, steepest) = match (axis, params.zoom) {
+            (XAxis::Probability, Zoom::NearOne) => (0.001, -1.2),
+            (XAxis::Logit, Zoom::NearOne) => (0.001, -0.001),
+            (XAxis::Probability, _) => (4.0, -10.0),
+            (XAxis::Logit, _) => (6.0, -1.6),
         };
         Scene {
             panels: vec![
@@ -103,11 +109,7 @@ impl Figure for FocalCurves {
                     id: "loss",
                     title: "Loss, nats".into(),
                     x,
-                    y: AxisSpec {
-                        title: "loss",
-                        lo: 0.0,
-                        hi: loss_top,
-                    },
+                    y: params.y_scale.axis("loss", (0.0, loss_top), (1e-8, 10.0)),
                     marks: marks(Shown::Loss),
                 },
                 Panel {
@@ -117,15 +119,32 @@ impl Figure for FocalCurves {
                         XAxis::Logit => "Gradient, dL/dz_{t}".into(),
                     },
                     x,
-                    y: AxisSpec {
-                        title: "gradient",
-                        lo: steepest,
-                        hi: 0.0,
-                    },
+                    y: params
+                        .y_scale
+                        .axis("gradient", (steepest, 0.0), (1e-8, 100.0)),
                     marks: marks(Shown::Gradient),
                 },
             ],
         }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let gamma = number(params.gamma.get(), 4);
+        let weight = params.alpha.map_or_else(String::new, |alpha| {
+            number(focal::class_weight(Some(alpha), params.target), 4)
+        });
+        vec![
+            Formula::of(
+                Series::Focal,
+                format!(r"\c{{focal}}{{L}} = −{weight} (1 − p_t)^{{{gamma}}} \ln p_t"),
+            ),
+            Formula::of(
+                Series::Focal,
+                format!(
+                    r"\frac{{∂\c{{focal}}{{L}}}}{{∂z_t}} = {weight} (1 − p_t)^{{{gamma}}} ({gamma} p_t \ln p_t − (1 − p_t))"
+                ),
+            ),
+        ]
     }
 
     fn readout(&self, params: &Params) -> Table {

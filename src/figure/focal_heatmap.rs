@@ -5,7 +5,7 @@ use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
 use super::text::{number, percent};
-use super::{Figure, Info};
+use super::{Figure, Formula, Info};
 use crate::loss::focal;
 use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target};
 
@@ -17,6 +17,9 @@ static INFO: Info = Info {
     title: "The focusing parameter γ",
     question: "What does γ do to an easy example?",
     controls: &["gamma", "alpha", "quantity", "target"],
+    explanation: "Drag the line and watch the slice. The factor says how much of its loss a sample keeps; at p_{t} = 0.9 and γ = 2 it is one percent. \
+        Less well known: the *gradient* shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows: below p_{t} ≈ 0.3 focal \
+        loss pulls harder than cross-entropy.",
     panels: &["map", "slice"],
     zooms: &["full"],
 };
@@ -116,11 +119,7 @@ impl Figure for FocalHeatmap {
     fn scene(&self, params: &Params) -> Scene {
         let shown = Shown::new(params);
         let gamma = params.gamma.get();
-        let x = AxisSpec {
-            title: "probability of the true class",
-            lo: 0.0,
-            hi: 1.0,
-        };
+        let x = AxisSpec::linear("probability of the true class", 0.0, 1.0);
         let (lo, hi) = shown.range();
         let map = vec![
             Mark::Heat(Heat {
@@ -130,7 +129,9 @@ impl Figure for FocalHeatmap {
                 levels: shown.levels(),
             }),
             Mark::Rule(Rule {
-                y: gamma,
+                at: gamma,
+                upright: false,
+                series: Series::Focal,
                 label: format!("γ = {}", number(gamma, 4)),
                 drags: Some("gamma"),
             }),
@@ -156,22 +157,14 @@ impl Figure for FocalHeatmap {
                     id: "map",
                     title: shown.title().into(),
                     x,
-                    y: AxisSpec {
-                        title: "γ",
-                        lo: 0.0,
-                        hi: gamma_top(params),
-                    },
+                    y: AxisSpec::linear("γ", 0.0, gamma_top(params)),
                     marks: map,
                 },
                 Panel {
                     id: "slice",
                     title: format!("Slice at γ = {}", number(gamma, 4)),
                     x,
-                    y: AxisSpec {
-                        title: shown.short_title(),
-                        lo,
-                        hi,
-                    },
+                    y: AxisSpec::linear(shown.short_title(), lo, hi),
                     marks: vec![
                         slice(0, Series::CrossEntropy, "cross-entropy".into(), plain, 0.0),
                         slice(
@@ -185,6 +178,23 @@ impl Figure for FocalHeatmap {
                 },
             ],
         }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let gamma = number(params.gamma.get(), 4);
+        let weight = params.alpha.map_or_else(String::new, |alpha| {
+            number(focal::class_weight(Some(alpha), params.target), 4)
+        });
+        let tex = match params.quantity {
+            Quantity::Factor => format!(r"(1 − p_t)^{{{gamma}}}"),
+            Quantity::Loss => {
+                format!(r"\c{{focal}}{{L}} = −{weight} (1 − p_t)^{{{gamma}}} \ln p_t")
+            }
+            Quantity::GradientRatio => format!(
+                r"\frac{{∂\c{{focal}}{{L}}/∂z}}{{∂\c{{cross-entropy}}{{L}}/∂z}} = {weight} (1 − p_t)^{{{gamma}}} (1 − \frac{{{gamma} p_t \ln p_t}}{{1 − p_t}})"
+            ),
+        };
+        vec![Formula::of(Series::Focal, tex)]
     }
 
     fn readout(&self, params: &Params) -> Table {

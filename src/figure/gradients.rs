@@ -1,12 +1,12 @@
 //! Which loss pulls, and where?
 
 use super::binary::{NONE, Shown, axis_title, curve, readout_heading};
-use super::scene::{AxisSpec, Mark, Panel, Point, Row, Scene, Series, Table};
+use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
 use super::text::number;
-use super::{Figure, Info};
+use super::{Figure, Formula, Info};
 use crate::loss::Loss;
 use crate::numerics::prob_from_logit;
-use crate::params::{Params, XAxis};
+use crate::params::{Params, XAxis, Zoom};
 
 /// The gradients of five losses in one frame.
 pub(super) struct Gradients;
@@ -23,9 +23,14 @@ static INFO: Info = Info {
         "fn_weight",
         "target",
         "axis",
+        "y_scale",
+        "zoom",
     ],
+    explanation: "By the probability the gradients differ by orders of magnitude; switch to the logit, which is what the network really \
+        moves, and they come within a factor of a few. Smoothed cross-entropy crosses zero before the label is reached: it pushes an answer *back* \
+        that is too sure. Where focal loss crosses cross-entropy, it stops helping hard samples and starts to let go of easy ones.",
     panels: &["gradient"],
-    zooms: &["full"],
+    zooms: &["full", "near-1"],
 };
 
 fn losses(params: &Params) -> [(Series, &'static str, Loss); 5] {
@@ -61,6 +66,13 @@ fn focal(params: &Params) -> Loss {
 fn gradient_frame(params: &Params) -> (f64, f64) {
     let y = params.target.get();
     match params.axis {
+        XAxis::Probability if params.zoom == Zoom::NearOne => {
+            if y == 1.0 {
+                (-10.0, 60.0)
+            } else {
+                (0.0, 1e4)
+            }
+        }
         XAxis::Probability if y == 1.0 => (-10.0, 2.0),
         XAxis::Probability if y == 0.0 => (-2.0, 10.0),
         XAxis::Probability => (-10.0, 10.0),
@@ -132,20 +144,53 @@ impl Figure for Gradients {
                 label: format!("crosses at p = {}", number(prob, 3)),
             })
         }));
-        let (lo, hi) = gradient_frame(params);
         Scene {
             panels: vec![Panel {
                 id: "gradient",
                 title: format!("Gradient, {}", axis.gradient_symbol()),
-                x: axis.frame(axis_title(axis)),
-                y: AxisSpec {
-                    title: axis.gradient_symbol(),
-                    lo,
-                    hi,
-                },
+                x: axis.frame(axis_title(axis), params.zoom),
+                y: params
+                    .y_scale
+                    .axis(axis.gradient_symbol(), gradient_frame(params), (1e-6, 1e6)),
                 marks,
             }],
         }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let gamma = number(params.gamma.get(), 4);
+        let [smoothing, fp, fn_] = [
+            params.smoothing.get(),
+            params.fp_weight.get(),
+            params.fn_weight.get(),
+        ]
+        .map(|v| number(v, 4));
+        let slope = |series: &str| format!(r"\frac{{∂\c{{{series}}}{{L}}}}{{∂z}}");
+        vec![
+            Formula::of(
+                Series::CrossEntropy,
+                format!(r"{} = p − y", slope("cross-entropy")),
+            ),
+            Formula::of(
+                Series::SquaredError,
+                format!(r"{} = 2 (p − y) p q", slope("squared-error")),
+            ),
+            Formula::of(
+                Series::Smoothed,
+                format!(
+                    r"{} = p − y (1 − {smoothing}) − \frac{{{smoothing}}}{{2}}",
+                    slope("smoothed")
+                ),
+            ),
+            Formula::of(
+                Series::Asymmetric,
+                format!(r"{} = {fp} (1 − y) p − {fn_} y q", slope("asymmetric")),
+            ),
+            Formula::of(
+                Series::Focal,
+                format!(r"\c{{focal}}{{L}} = −α_t (1 − p_t)^{{{gamma}}} \ln p_t"),
+            ),
+        ]
     }
 
     fn readout(&self, params: &Params) -> Table {

@@ -8,10 +8,11 @@ mod focal_heatmap;
 mod gradients;
 mod mse_vs_bce;
 pub mod scene;
+mod table;
 pub mod text;
 
-use crate::params::Params;
-use scene::{Scene, Table};
+use crate::params::{Params, Zoom};
+use scene::{Scene, Series, Table};
 
 /// What is always true of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +23,37 @@ pub struct Info {
     pub title: &'static str,
     /// The question it answers, its headline.
     pub question: &'static str,
+    /// A short paragraph of [markup](text): what to look at, what to try, what surprises.
+    pub explanation: &'static str,
     /// The parameters that matter to it.
     pub controls: &'static [&'static str],
     /// Its panels, by which `panels="…"` picks.
     pub panels: &'static [&'static str],
     /// The frames it can show.
     pub zooms: &'static [&'static str],
+}
+
+/// A formula in a small part of TeX's notation, with the current numbers in place.
+///
+/// Letters and operators stand for themselves (α and ∂ as such); `_{…}` and `^{…}` are scripts, `\frac{a}{b}` is a
+/// fraction, `\ln`, `\sum` and `\text{…}` are what they are in TeX, and `\c{focal}{…}` gives its second group the colour
+/// of a [series](Series::name).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formula {
+    /// Whose formula it is.
+    pub series: Option<Series>,
+    /// The notation.
+    pub tex: String,
+}
+
+impl Formula {
+    /// A formula of `series`.
+    pub fn of(series: Series, tex: impl Into<String>) -> Self {
+        Self {
+            series: Some(series),
+            tex: tex.into(),
+        }
+    }
 }
 
 /// A figure. The cursor is `params.at`, on the figure's x axis.
@@ -43,6 +69,22 @@ pub trait Figure: Sync {
 
     /// One or two sentences made from the numbers, as [markup](text).
     fn summary(&self, params: &Params) -> String;
+
+    /// The formulas of what is seen, with the current numbers in place.
+    fn formulas(&self, params: &Params) -> Vec<Formula>;
+
+    /// Where a cursor may stand: the widest of the x axis' frames.
+    fn domain(&self, params: &Params) -> (f64, f64) {
+        let zooms = self.info().zooms.iter();
+        zooms
+            .filter_map(|name| Zoom::from_name(name))
+            .filter_map(|zoom| {
+                let scene = self.scene(&Params { zoom, ..*params });
+                scene.panels.first().map(|panel| (panel.x.lo, panel.x.hi))
+            })
+            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+            .unwrap_or((0.0, 1.0))
+    }
 
     /// The picture as numbers, at most 50 rows.
     fn table(&self, params: &Params) -> Table {

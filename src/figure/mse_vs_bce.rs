@@ -1,11 +1,11 @@
 //! Why not squared error for classification?
 
 use super::binary::{NONE, Shown, axis_title, curve, readout_heading, verdict};
-use super::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
+use super::scene::{Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, times};
-use super::{Figure, Info};
+use super::{Figure, Formula, Info};
 use crate::loss::Loss;
-use crate::params::{Params, XAxis};
+use crate::params::{Params, XAxis, Zoom};
 
 /// Squared error, cross-entropy and clipped cross-entropy side by side.
 pub(super) struct MseVsBce;
@@ -14,9 +14,12 @@ static INFO: Info = Info {
     id: "mse-vs-bce",
     title: "Squared error or cross-entropy",
     question: "Why not squared error for classification?",
-    controls: &["epsilon", "target", "axis"],
+    controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
+    explanation: "Switch the x axis to the logit and look at the ends of the gradient: squared error’s dies on *both* sides, also where the model is \
+        sure and wrong, because its slope carries the factor p q of the sigmoid. In cross-entropy that factor cancels, and p − y is left. Clipping \
+        brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau.",
     panels: &["loss", "gradient"],
-    zooms: &["full"],
+    zooms: &["full", "near-1"],
 };
 
 /// Where the sentence looks while there is no cursor.
@@ -33,9 +36,28 @@ fn losses(params: &Params) -> [(Series, &'static str, Loss); 3] {
     ]
 }
 
+fn loss_frame(params: &Params) -> (f64, f64) {
+    let y = params.target.get();
+    let top = match (params.axis, params.zoom) {
+        (_, Zoom::NearOne) if y == 1.0 => 0.001,
+        (_, Zoom::NearOne) => 20.0,
+        (XAxis::Probability, _) => 4.0,
+        (XAxis::Logit, _) => 6.0,
+    };
+    (0.0, top)
+}
+
 fn gradient_frame(params: &Params) -> (f64, f64) {
     let y = params.target.get();
     match params.axis {
+        XAxis::Probability if params.zoom == Zoom::NearOne => {
+            if y == 1.0 {
+                (-1.2, 0.0)
+            } else {
+                (0.0, 1e4)
+            }
+        }
+        XAxis::Logit if params.zoom == Zoom::NearOne && y == 1.0 => (-0.001, 0.0),
         XAxis::Probability if y == 1.0 => (-20.0, 0.0),
         XAxis::Probability if y == 0.0 => (0.0, 20.0),
         XAxis::Probability => (-20.0, 20.0),
@@ -52,7 +74,7 @@ impl Figure for MseVsBce {
 
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
-        let x = axis.frame(axis_title(axis));
+        let x = axis.frame(axis_title(axis), params.zoom);
         let marks = |shown| {
             // Clipped cross-entropy is cross-entropy but for its ends, and lies behind it.
             let losses = losses(params);
@@ -64,37 +86,53 @@ impl Figure for MseVsBce {
                 })
                 .into()
         };
-        let loss_top = match axis {
-            XAxis::Probability => 4.0,
-            XAxis::Logit => 6.0,
-        };
-        let (lo, hi) = gradient_frame(params);
         Scene {
             panels: vec![
                 Panel {
                     id: "loss",
                     title: "Loss, nats".into(),
                     x,
-                    y: AxisSpec {
-                        title: "loss",
-                        lo: 0.0,
-                        hi: loss_top,
-                    },
+                    y: params
+                        .y_scale
+                        .axis("loss", loss_frame(params), (1e-6, 100.0)),
                     marks: marks(Shown::Loss),
                 },
                 Panel {
                     id: "gradient",
                     title: format!("Gradient, {}", axis.gradient_symbol()),
                     x,
-                    y: AxisSpec {
-                        title: "gradient",
-                        lo,
-                        hi,
-                    },
+                    y: params
+                        .y_scale
+                        .axis("gradient", gradient_frame(params), (1e-6, 1e6)),
                     marks: marks(Shown::Gradient),
                 },
             ],
         }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let [y, not_y] = [params.target.get(), 1.0 - params.target.get()].map(|v| number(v, 4));
+        let epsilon = number(params.epsilon.get(), 3);
+        vec![
+            Formula::of(
+                Series::CrossEntropy,
+                format!(
+                    r"\c{{cross-entropy}}{{L}} = −{y} \ln p − {not_y} \ln (1 − p), \quad \frac{{∂\c{{cross-entropy}}{{L}}}}{{∂z}} = p − {y}"
+                ),
+            ),
+            Formula::of(
+                Series::SquaredError,
+                format!(
+                    r"\c{{squared-error}}{{L}} = (p − {y})^2, \quad \frac{{∂\c{{squared-error}}{{L}}}}{{∂z}} = 2 (p − {y}) p (1 − p)"
+                ),
+            ),
+            Formula::of(
+                Series::Clipped,
+                format!(
+                    r"\c{{clipped}}{{p}} = \text{{min}}(\text{{max}}(p, {epsilon}), 1 − {epsilon})"
+                ),
+            ),
+        ]
     }
 
     fn readout(&self, params: &Params) -> Table {

@@ -1,5 +1,7 @@
 //! What a figure says: panels, marks, numbers and sentences, with no pixel and no colour in sight.
 
+pub use super::table::{Heading, Row, Table};
+
 /// Which loss (or other subject) a mark is about. It keeps its colour and its dash in every figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Series {
@@ -87,6 +89,80 @@ pub struct AxisSpec {
     pub lo: f64,
     /// The value at the end.
     pub hi: f64,
+    /// How values map to places.
+    pub scale: AxisScale,
+}
+
+/// How an axis maps values to places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AxisScale {
+    /// Evenly.
+    Linear,
+    /// Evenly in the logarithm of the size, signs left out; only for y. What is 0 has no place.
+    Log,
+    /// One place a whole number, from 0; only for x. These are the names of the places; without names they are numbered.
+    Places(&'static [&'static str]),
+}
+
+impl AxisSpec {
+    /// An even axis from `lo` to `hi`.
+    pub const fn linear(title: &'static str, lo: f64, hi: f64) -> Self {
+        let scale = AxisScale::Linear;
+        Self {
+            title,
+            lo,
+            hi,
+            scale,
+        }
+    }
+
+    /// A logarithmic axis from `lo`, more than 0, to `hi`.
+    pub const fn log(title: &'static str, lo: f64, hi: f64) -> Self {
+        let scale = AxisScale::Log;
+        Self {
+            title,
+            lo,
+            hi,
+            scale,
+        }
+    }
+
+    /// An axis of `count` numbered places.
+    pub const fn numbered(title: &'static str, count: usize) -> Self {
+        Self::places(title, count, &[])
+    }
+
+    /// An axis of places with names.
+    pub const fn named(title: &'static str, names: &'static [&'static str]) -> Self {
+        Self::places(title, names.len(), names)
+    }
+
+    const fn places(title: &'static str, count: usize, names: &'static [&'static str]) -> Self {
+        Self {
+            title,
+            lo: -0.5,
+            hi: count as f64 - 0.5,
+            scale: AxisScale::Places(names),
+        }
+    }
+
+    /// Whether the axis holds single places and nothing between them.
+    pub const fn has_places(&self) -> bool {
+        matches!(self.scale, AxisScale::Places(_))
+    }
+
+    /// The place that a cursor at `x` stands at; nothing off the axis.
+    ///
+    /// ```
+    /// use loss_lab::figure::scene::AxisSpec;
+    ///
+    /// let classes = AxisSpec::numbered("class", 3);
+    /// assert_eq!((classes.snapped(1.4), classes.snapped(2.6)), (Some(1.0), None));
+    /// ```
+    pub fn snapped(&self, x: f64) -> Option<f64> {
+        let x = if self.has_places() { libm::round(x) } else { x };
+        (self.lo..=self.hi).contains(&x).then_some(x + 0.0)
+    }
 }
 
 /// A function of x or of (x, y) in data units. What is not finite has no value there and is not drawn.
@@ -100,10 +176,14 @@ pub enum Mark {
     Curve(Curve),
     /// A function of the plane, in colour.
     Heat(Heat),
-    /// A horizontal line across the frame.
+    /// A straight line across the frame.
     Rule(Rule),
     /// A point worth pointing at.
     Point(Point),
+    /// A bar at a place.
+    Bar(Bar),
+    /// A stretch of the x axis.
+    Span(Span),
 }
 
 /// How much a curve asks for the eye.
@@ -113,6 +193,8 @@ pub enum Emphasis {
     Main,
     /// What it is compared with.
     Context,
+    /// What was frozen to be compared with.
+    Ghost,
 }
 
 /// A function's graph.
@@ -145,14 +227,69 @@ pub struct Heat {
     pub levels: Vec<f64>,
 }
 
-/// A horizontal line across the frame.
+/// A straight line across the frame.
 pub struct Rule {
-    /// Its height in data units.
-    pub y: f64,
-    /// Its label, drawn above its left end.
+    /// Where it stands: at a y if it lies, at an x if it stands upright.
+    pub at: f64,
+    /// Whether it stands upright.
+    pub upright: bool,
+    /// Whose it is; the neutral series is for references.
+    pub series: Series,
+    /// Its label.
     pub label: String,
-    /// The parameter that dragging it up and down sets.
+    /// The parameter that dragging it up and down sets; only for one that lies.
     pub drags: Option<&'static str>,
+}
+
+/// A bar at a place of the x axis.
+pub struct Bar {
+    /// The place of its middle.
+    pub x: f64,
+    /// Its width, where 1 is from one place to the next.
+    pub width: f64,
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends, above or below.
+    pub to: f64,
+    /// Whose it is: its colour.
+    pub series: Series,
+    /// How it is filled.
+    pub fill: Fill,
+    /// What is written at its end, or inside if it is one of a stack.
+    pub label: String,
+    /// Whether it is one of a stack.
+    pub stacked: bool,
+    /// The row of the readout that tells its value.
+    pub row: usize,
+    /// The list parameter, and the place in the list, that dragging its end sets.
+    pub drags: Option<(&'static str, usize)>,
+}
+
+/// How a bar is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// With its colour.
+    Solid,
+    /// With slanting lines of its colour.
+    Hatched,
+    /// With a tint of its colour.
+    Tinted,
+    /// Not at all: its edge is drawn.
+    Outlined,
+}
+
+/// A stretch of the x axis that is unlike the rest: a band over the whole height.
+pub struct Span {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// Whose it is.
+    pub series: Series,
+    /// How it is filled.
+    pub fill: Fill,
+    /// What is so there.
+    pub label: String,
 }
 
 /// A point worth pointing at.
@@ -165,72 +302,6 @@ pub struct Point {
     pub series: Series,
     /// What is remarkable about it.
     pub label: String,
-}
-
-/// Numbers under headings. `None` is a place without a value.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    /// What the rows' labels are, as [markup](crate::figure::text); empty if they speak for themselves.
-    pub heading: String,
-    /// Headings of the value columns.
-    pub columns: Vec<Heading>,
-    /// One row a line.
-    pub rows: Vec<Row>,
-}
-
-/// The heading of a column of a [`Table`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// Whose numbers stand under it.
-    pub series: Option<Series>,
-    /// The text, as markup.
-    pub label: String,
-}
-
-impl Heading {
-    fn plain(label: &str) -> Self {
-        Self {
-            series: None,
-            label: label.to_owned(),
-        }
-    }
-}
-
-/// A row of a [`Table`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Whose numbers these are.
-    pub series: Option<Series>,
-    /// The row's heading, as markup.
-    pub label: String,
-    /// One value a column.
-    pub values: Vec<Option<f64>>,
-}
-
-impl Row {
-    /// A row of finite and infinite values; NaN becomes a place without a value.
-    pub fn new(series: Option<Series>, label: impl Into<String>, values: &[f64]) -> Self {
-        Self {
-            series,
-            label: label.into(),
-            values: values.iter().map(|v| (!v.is_nan()).then_some(*v)).collect(),
-        }
-    }
-}
-
-impl Table {
-    /// A table with these columns and rows, and `heading` over the rows' labels.
-    pub fn new<const N: usize>(
-        heading: impl Into<String>,
-        columns: [&str; N],
-        rows: Vec<Row>,
-    ) -> Self {
-        Self {
-            heading: heading.into(),
-            columns: columns.map(Heading::plain).into(),
-            rows,
-        }
-    }
 }
 
 impl Scene {

@@ -1,14 +1,28 @@
 //! Parameters that are one of a few names.
 
+/// One of the names that a choice has, and what its button says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// The name that links and attributes use.
+    pub name: &'static str,
+    /// What readers see, as [markup](crate::figure::text).
+    pub label: &'static str,
+}
+
 macro_rules! choice {
-    ($(#[$docs:meta])* $type:ident { $($(#[$variant_docs:meta])* $variant:ident = $name:literal,)+ }) => {
+    ($(#[$docs:meta])* $type:ident { $($(#[$variant_docs:meta])* $variant:ident = $name:literal $label:literal,)+ }) => {
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $type { $($(#[$variant_docs])* $variant,)+ }
 
         impl $type {
-            /// The names, the default first.
-            pub const NAMES: &'static [&'static str] = &[$($name),+];
+            /// The names and labels, the default first.
+            pub const CHOICES: &'static [Choice] = &[$(Choice { name: $name, label: $label }),+];
+
+            /// The names alone.
+            pub fn names() -> Vec<&'static str> {
+                Self::CHOICES.iter().map(|choice| choice.name).collect()
+            }
 
             /// The name that links and attributes use.
             pub const fn name(self) -> &'static str {
@@ -27,60 +41,99 @@ choice!(
     /// What the horizontal axis shows of a prediction.
     XAxis {
         /// The probability p = σ(z).
-        Probability = "probability",
+        Probability = "probability" "probability",
         /// The logit z.
-        Logit = "logit",
+        Logit = "logit" "logit",
     }
 );
 choice!(
     /// What the focal heat map shows.
     Quantity {
         /// The modulating factor (1 − p_t)^γ.
-        Factor = "factor",
+        Factor = "factor" "(1 − p_{t})^{γ}",
         /// The loss, with α.
-        Loss = "loss",
+        Loss = "loss" "loss",
         /// The focal loss' logit gradient over that of cross-entropy, with α.
-        GradientRatio = "gradient-ratio",
+        GradientRatio = "gradient-ratio" "gradient ratio",
+    }
+);
+choice!(
+    /// How the vertical axis maps values to heights.
+    YScale {
+        /// Evenly.
+        Linear = "linear" "linear",
+        /// Evenly in the logarithm of the size; what is 0 has no place.
+        Log = "log" "log",
+    }
+);
+choice!(
+    /// Which part of a figure's frame is seen. A figure that lacks a frame of this name shows all.
+    Zoom {
+        /// The whole frame.
+        Full = "full" "all",
+        /// Probabilities from 0.999 to 1.
+        NearOne = "near-1" "near 1",
+        /// Logits from −20 to 20.
+        Logits20 = "logits-20" "z to ±20",
+        /// Logits from −100 to 100.
+        Logits100 = "logits-100" "z to ±100",
+        /// Logits from −750 to 750.
+        Logits750 = "logits-750" "z to ±750",
+    }
+);
+choice!(
+    /// The loss of the figure of a batch.
+    BatchLoss {
+        /// Binary cross-entropy; predictions are probabilities.
+        Bce = "bce" "cross-entropy, p",
+        /// Binary cross-entropy with pos_weight; predictions are logits.
+        BceLogits = "bce-logits" "cross-entropy, z",
+        /// The focal loss; predictions are probabilities.
+        Focal = "focal" "focal",
+        /// Squared error; predictions and targets are any numbers.
+        SquaredError = "squared-error" "squared error",
+        /// Cross-entropy of two classes with ignore_index −100; predictions are the logit of class 1 over that of class 0.
+        CrossEntropy = "cross-entropy" "two classes",
     }
 );
 choice!(
     /// What becomes of the losses of a batch.
     Reduction {
         /// They are added up and divided: by their number, or by the class weights of the labels.
-        Mean = "mean",
+        Mean = "mean" "mean",
         /// They are added up.
-        Sum = "sum",
+        Sum = "sum" "sum",
         /// They stay apart; gradients are those of their sum.
-        None = "none",
+        None = "none" "none",
     }
 );
 choice!(
     /// A format of floating-point numbers.
     Precision {
         /// IEEE single: 24 bits of precision.
-        F32 = "f32",
+        F32 = "f32" "f32",
         /// IEEE double: 53 bits of precision.
-        F64 = "f64",
+        F64 = "f64" "f64",
         /// bfloat16: the range of f32 with 8 bits of precision.
-        Bf16 = "bf16",
+        Bf16 = "bf16" "bf16",
         /// IEEE half: 11 bits of precision, up to 65504.
-        F16 = "f16",
+        F16 = "f16" "f16",
     }
 );
 choice!(
     /// How a program might compute binary cross-entropy from a logit z, by way of p = σ(z) or directly.
     Formula {
         /// −y ln p − (1−y) ln(1−p), as the textbook has it.
-        TwoTerm = "two-term",
+        TwoTerm = "two-term" "two terms",
         /// Only the term that counts: −ln p or −ln(1−p).
-        OneTerm = "one-term",
+        OneTerm = "one-term" "one term",
         /// The two terms of p limited to [ε, 1−ε].
-        Clipped = "clipped",
+        Clipped = "clipped" "clipped",
         /// −y ln(p+ε) − (1−y) ln(1−p+ε).
-        LogEps = "log-eps",
+        LogEps = "log-eps" "log(p + ε)",
         /// ln(1 + eᶻ) − yz, softplus as its definition has it.
-        Softplus = "softplus",
+        Softplus = "softplus" "log(1 + e^{z})",
         /// max(z, 0) − yz + ln1p(e^−|z|), which neither overflows nor cancels.
-        Stable = "stable",
+        Stable = "stable" "stable",
     }
 );

@@ -75,6 +75,22 @@ domain!(
     /// b, the mean absolute deviation of Laplace noise, whose variance is 2b²: finite, more than 0. Default 1.
     Deviation, "deviation", "a finite number more than 0", |v| v.is_finite() && v > 0.0
 );
+domain!(
+    /// The factor of the positive term of cross-entropy from logits: finite, 0 or more. Default 1.
+    PosWeight, "pos_weight", "a finite number, 0 or more", |v| v.is_finite() && v >= 0.0
+);
+domain!(
+    /// π, the share of samples that are positive: more than 0 and less than 1. Default 0.01.
+    PositiveRate, "positive_rate", "more than 0 and less than 1", |v| v > 0.0 && v < 1.0
+);
+domain!(
+    /// p_t, the probability that a group of samples gives its true class: more than 0 and less than 1.
+    Confidence, "confidence", "more than 0 and less than 1", |v| v > 0.0 && v < 1.0
+);
+domain!(
+    /// The share of the negatives that are hard: in [0, 1]. Default 0.02.
+    HardShare, "hard_share", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
+);
 
 impl Gamma {
     /// γ = 2, the value of the paper that introduced the focal loss.
@@ -127,4 +143,28 @@ impl Sigma {
 impl Deviation {
     /// b = 1: the absolute error, but for a constant.
     pub const DEFAULT: Self = Self(1.0);
+}
+
+impl PosWeight {
+    /// No weight.
+    pub const DEFAULT: Self = Self(1.0);
+}
+
+impl PositiveRate {
+    /// π = 0.01: one positive in a hundred.
+    pub const DEFAULT: Self = Self(0.01);
+}
+
+impl Confidence {
+    /// How sure the figures' model is of a positive.
+    pub const POSITIVE: Self = Self(0.6);
+    /// How sure it is of an easy negative.
+    pub const EASY: Self = Self(0.95);
+    /// How sure it is of a hard negative.
+    pub const HARD: Self = Self(0.3);
+}
+
+impl HardShare {
+    /// One negative in fifty.
+    pub const DEFAULT: Self = Self(0.02);
 }

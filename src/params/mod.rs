@@ -3,13 +3,16 @@
 mod choice;
 mod domain;
 mod error;
+mod lists;
 mod table;
 mod values;
 
-pub use choice::{Formula, Precision, Quantity, Reduction, XAxis};
+pub use choice::{BatchLoss, Choice, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
 pub use domain::{
-    Alpha, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Prob, Sigma, Smoothing, Target,
+    Alpha, Confidence, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
+    PositiveRate, Prob, Sigma, Smoothing, Target,
 };
 pub use error::{ParamError, short};
+pub use lists::{BatchRow, Logits, Rows};
 pub use table::{Kind, ParamInfo, Scale, TABLE, find};
-pub use values::{Params, Value};
+pub use values::{Held, Params, Value};

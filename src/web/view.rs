@@ -186,11 +186,7 @@ impl View {
     /// The x axis as `{title, lo, hi}`.
     #[wasm_bindgen(js_name = xAxis)]
     pub fn x_axis(&self) -> Object {
-        let none = AxisSpec {
-            title: "",
-            lo: 0.0,
-            hi: 1.0,
-        };
+        let none = AxisSpec::linear("", 0.0, 1.0);
         let axis = self.scene.panels.first().map_or(none, |panel| panel.x);
         let object = Object::new();
         set(&object, "title", &axis.title.into());

@@ -10,11 +10,7 @@ const SCALE: f64 = 8.0;
 
 /// The map of `value` over −1…1 both ways, with these levels.
 fn drawn(value: Function2, levels: &[f64]) -> Record {
-    let frame = AxisSpec {
-        title: "",
-        lo: -1.0,
-        hi: 1.0,
-    };
+    let frame = AxisSpec::linear("", -1.0, 1.0);
     let panel = Panel {
         id: "map",
         title: String::new(),

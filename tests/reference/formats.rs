@@ -8,12 +8,12 @@ use super::digest::Digest;
 /// Every formula in every format.
 pub(crate) fn digest() -> Digest {
     let mut digest = Digest::default();
-    for precision in Precision::NAMES
+    for precision in Precision::names()
         .iter()
         .map(|name| Precision::from_name(name))
     {
         let precision = precision.expect("a format");
-        for formula in Formula::NAMES.iter().map(|name| Formula::from_name(name)) {
+        for formula in Formula::names().iter().map(|name| Formula::from_name(name)) {
             let formula = formula.expect("a formula");
             for step in -160..=160 {
                 let logit = f64::from(step) * 0.37;

@@ -77,7 +77,7 @@ impl<'a> Arguments<'a> {
             .as_string()
             .and_then(|name| Reduction::from_name(&name));
         named.ok_or_else(|| {
-            let requirement = format!("one of {}", Reduction::NAMES.join(", "));
+            let requirement = format!("one of {}", Reduction::names().join(", "));
             wrong("reduction", &value, &requirement)
         })
     }

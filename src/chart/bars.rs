@@ -1,0 +1,259 @@
+//! Bars at places, bands over stretches of an axis, and what fills both.
+
+use plotters::element::{Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontStyle, ShapeStyle};
+use plotters_backend::BackendCoord;
+
+use super::labels::{Labelled, Place};
+use super::line::Polyline;
+use super::panel::{Chart, Look, Result};
+use super::surface::Surface;
+use super::theme::Color;
+use crate::figure::scene::{Bar, Fill, Panel, Series, Span};
+
+/// A box in backend pixels: left, top, right, bottom.
+type Corners = [BackendCoord; 2];
+
+/// Draws a bar and its label. What is not finite has no bar: its label stands at the base line.
+pub(super) fn draw_bar<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    bar: &Bar,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let Some(corners) = corners(chart, panel, bar) else {
+        return Ok(());
+    };
+    let color = color_of(bar.series, look);
+    if !bar.to.is_nan() {
+        fill(chart, corners, bar.fill, color, look)?;
+    }
+    if bar.label.is_empty() {
+        return Ok(());
+    }
+    label(chart, bar, corners, look)
+}
+
+/// The edge of a bar of the frozen setting.
+pub(super) fn draw_ghost_bar<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    bar: &Bar,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    match corners(chart, panel, bar) {
+        Some(corners) if !bar.to.is_nan() => edge(
+            chart,
+            corners,
+            color_of(bar.series, look).faded(0.6),
+            &[3.0, 3.0],
+            look,
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Draws a band over the whole height; what it says is to be put near its upper end.
+pub(super) fn draw_span<'a, B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    span: &'a Span,
+    look: &Look<'_>,
+) -> Result<Option<Labelled<'a>>, B> {
+    let (from, to) = (span.from.max(panel.x.lo), span.to.min(panel.x.hi));
+    // Also where an end is NaN.
+    if from.partial_cmp(&to) != Some(core::cmp::Ordering::Less) {
+        return Ok(None);
+    }
+    let (_, y) = chart.plotting_area().get_pixel_range();
+    let (low, high) = panel.y.ends();
+    let left = chart.backend_coord(&(from, high)).0;
+    let right = chart.backend_coord(&(to, low)).0;
+    let color = color_of(span.series, look);
+    fill(
+        chart,
+        [(left, y.start), (right, y.end)],
+        span.fill,
+        color,
+        look,
+    )?;
+    Ok(Some(Labelled {
+        label: &span.label,
+        color,
+        main: true,
+        place: Place::Across((left, right)),
+    }))
+}
+
+/// Marks the place that the cursor is at.
+pub(super) fn draw_place<B: Surface>(
+    chart: &Chart<'_, B>,
+    x: f64,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let area = chart.plotting_area();
+    let (_, y) = area.get_pixel_range();
+    let side = |x: f64| chart.backend_coord(&(x, 0.0)).0;
+    let tint = ShapeStyle {
+        color: look.theme.ink.faded(0.07).rgba(),
+        filled: true,
+        stroke_width: 0,
+    };
+    area.use_screen_coord().draw(&Rectangle::new(
+        [(side(x - 0.5), y.start), (side(x + 0.5), y.end)],
+        tint,
+    ))
+}
+
+fn color_of(series: Series, look: &Look<'_>) -> Color {
+    match series {
+        Series::Neutral => look.theme.soft,
+        series => look.theme.color_of(series),
+    }
+}
+
+/// The part of a bar inside the frame: upper left and lower right.
+fn corners<B: Surface>(chart: &Chart<'_, B>, panel: &Panel, bar: &Bar) -> Option<Corners> {
+    let (low, high) = panel.y.ends();
+    let inside = |value: f64| panel.y.place(value).clamp(low, high);
+    let (from, to) = (inside(bar.from), inside(bar.to));
+    let to = if to.is_nan() { from } else { to };
+    let half = bar.width / 2.0;
+    let (left, right) = (bar.x - half, bar.x + half);
+    let seen = left < panel.x.hi && right > panel.x.lo && !from.is_nan();
+    seen.then(|| {
+        [
+            chart.backend_coord(&(left.max(panel.x.lo), from.max(to))),
+            chart.backend_coord(&(right.min(panel.x.hi), from.min(to))),
+        ]
+    })
+}
+
+fn fill<B: Surface>(
+    chart: &Chart<'_, B>,
+    corners: Corners,
+    how: Fill,
+    color: Color,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let tint = match how {
+        Fill::Solid => Some(color),
+        Fill::Tinted => Some(color.faded(0.14)),
+        Fill::Hatched => Some(color.faded(0.10)),
+        Fill::Outlined => None,
+    };
+    if let Some(tint) = tint {
+        let style = ShapeStyle {
+            color: tint.rgba(),
+            filled: true,
+            stroke_width: 0,
+        };
+        let screen = chart.plotting_area().use_screen_coord();
+        screen.draw(&Rectangle::new(corners, style))?;
+    }
+    match how {
+        Fill::Hatched => {
+            for line in hatching(corners, look.px(7.0)) {
+                stroke(chart, line.into(), color.faded(0.7), &[], look)?;
+            }
+            Ok(())
+        }
+        Fill::Outlined => edge(chart, corners, color, &[], look),
+        Fill::Solid | Fill::Tinted => Ok(()),
+    }
+}
+
+fn edge<B: Surface>(
+    chart: &Chart<'_, B>,
+    [(left, top), (right, bottom)]: Corners,
+    color: Color,
+    dash: &[f64],
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let around = vec![
+        (left, bottom),
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+    ];
+    stroke(chart, around, color, dash, look)
+}
+
+fn stroke<B: Surface>(
+    chart: &Chart<'_, B>,
+    points: Vec<BackendCoord>,
+    color: Color,
+    dash: &[f64],
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let screen = chart.plotting_area().use_screen_coord();
+    screen.draw(&Polyline {
+        points,
+        color,
+        width: look.width(1.5),
+        dash: dash.iter().map(|length| length * look.scale).collect(),
+    })
+}
+
+/// Slanting lines, `gap` apart, that fill a box.
+fn hatching([(left, top), (right, bottom)]: Corners, gap: i32) -> Vec<[BackendCoord; 2]> {
+    let (width, height) = (right - left, bottom - top);
+    // Each line rises to the right from the lower left; `at` is where it would meet the lower edge.
+    (1..)
+        .map(|i| i * gap.max(1) - height)
+        .take_while(|&at| at < width)
+        .map(|at| {
+            let start = (at.max(0), (at - at.max(0)).abs());
+            let end = ((at + height).min(width), (at + height).min(width) - at);
+            [
+                (left + start.0, bottom - start.1),
+                (left + end.0, bottom - end.1),
+            ]
+        })
+        .collect()
+}
+
+fn label<B: Surface>(
+    chart: &Chart<'_, B>,
+    bar: &Bar,
+    [(left, top), (right, bottom)]: Corners,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let screen = chart.plotting_area().use_screen_coord();
+    let (_, y) = chart.plotting_area().get_pixel_range();
+    let inside = bar.stacked;
+    let paper = inside && bar.fill == Fill::Solid;
+    let color = if paper {
+        look.theme.paper
+    } else {
+        look.theme.ink
+    };
+    let style = look.text(look.theme.font_size, color, FontStyle::Normal);
+    let (width, height) = screen.estimate_text_size(&bar.label, &style)?;
+    let room = chart.backend_coord(&(1.0, 0.0)).0 - chart.backend_coord(&(0.0, 0.0)).0;
+    let fits = if inside {
+        width as i32 <= right - left && height as i32 <= bottom - top
+    } else {
+        width as i32 <= room
+    };
+    if !fits {
+        return Ok(());
+    }
+    let gap = look.px(3.0);
+    let middle = (left + right) / 2;
+    let rising = bar.to.is_nan() || bar.to >= bar.from;
+    let (at, vertical) = if inside {
+        ((top + bottom) / 2, VPos::Center)
+    } else if rising {
+        ((top - gap).max(y.start + height as i32), VPos::Bottom)
+    } else {
+        ((bottom + gap).min(y.end - height as i32), VPos::Top)
+    };
+    screen.draw(&Text::new(
+        bar.label.as_str(),
+        (middle, at),
+        style.pos(Pos::new(HPos::Center, vertical)),
+    ))
+}

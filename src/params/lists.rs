@@ -1,0 +1,262 @@
+//! Parameters that are lists of numbers, written as text in links and attributes.
+
+use core::fmt;
+
+use super::ParamError;
+use super::error::short;
+
+/// z₁ … z_K: 2 to 20 finite logits, written `2,1,0.1`.
+///
+/// ```
+/// use loss_lab::params::Logits;
+///
+/// let logits: Logits = "2, 1, .1".parse()?;
+/// assert_eq!(logits.as_slice(), [2.0, 1.0, 0.1]);
+/// assert_eq!(logits.resized(4).to_string(), "2,1,0.1,0");
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Logits {
+    values: [f64; Self::MOST],
+    classes: usize,
+}
+
+impl Logits {
+    /// The fewest classes.
+    pub const LEAST: usize = 2;
+    /// The most classes.
+    pub const MOST: usize = 20;
+    /// 2, 1 and 0.1.
+    pub const DEFAULT: Self = {
+        let mut values = [0.0; Self::MOST];
+        values[0] = 2.0;
+        values[1] = 1.0;
+        values[2] = 0.1;
+        Self { values, classes: 3 }
+    };
+
+    /// Takes `logits`: 2 to 20 finite numbers.
+    ///
+    /// # Errors
+    /// A [`ParamError`] that names `logits` and their number, or the one that is not finite.
+    pub fn new(logits: &[f64]) -> Result<Self, ParamError> {
+        if !(Self::LEAST..=Self::MOST).contains(&logits.len()) {
+            let requirement = "from 2 to 20 numbers";
+            return Err(ParamError::of_length("logits", logits.len(), requirement));
+        }
+        let mut taken = Self {
+            values: [0.0; Self::MOST],
+            classes: logits.len(),
+        };
+        for (i, &logit) in logits.iter().enumerate() {
+            if !logit.is_finite() {
+                return Err(ParamError::of_number("logits", logit, "finite").at(i));
+            }
+            taken.values[i] = logit + 0.0;
+        }
+        Ok(taken)
+    }
+
+    /// One logit a class.
+    pub fn as_slice(&self) -> &[f64] {
+        &self.values[..self.classes]
+    }
+
+    /// K, the number of classes.
+    pub fn classes(&self) -> usize {
+        self.classes
+    }
+
+    /// The first `classes` logits, with zeros where there are not so many. Fewer than 2 are 2, more than 20 are 20.
+    pub fn resized(self, classes: usize) -> Self {
+        let classes = classes.clamp(Self::LEAST, Self::MOST);
+        let mut values = [0.0; Self::MOST];
+        let kept = classes.min(self.classes);
+        values[..kept].copy_from_slice(&self.values[..kept]);
+        Self { values, classes }
+    }
+}
+
+impl fmt::Display for Logits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&joined(self.as_slice(), ","))
+    }
+}
+
+impl core::str::FromStr for Logits {
+    type Err = ParamError;
+
+    fn from_str(text: &str) -> Result<Self, ParamError> {
+        let numbers: Vec<f64> = text
+            .split(',')
+            .map(|part| parse(part, || refused("logits", text, "numbers such as 2,1,0.1")))
+            .collect::<Result<_, _>>()?;
+        Self::new(&numbers)
+    }
+}
+
+/// A row of a batch: what was true, what was predicted, and how much it counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BatchRow {
+    /// The target.
+    pub target: f64,
+    /// The prediction: a probability, a logit or any number, as the loss has it.
+    pub prediction: f64,
+    /// The weight, 0 or more.
+    pub weight: f64,
+}
+
+/// Up to 32 rows of a batch, written `target:prediction[:weight]` with commas between them.
+///
+/// ```
+/// use loss_lab::params::Rows;
+///
+/// let rows: Rows = "1:0.9,0:0.2:3".parse()?;
+/// assert_eq!((rows.as_slice()[0].weight, rows.as_slice()[1].weight), (1.0, 3.0));
+/// assert_eq!(rows.to_string(), "1:0.9,0:0.2:3");
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rows {
+    rows: [BatchRow; Self::MOST],
+    count: usize,
+}
+
+const EMPTY: BatchRow = BatchRow {
+    target: 0.0,
+    prediction: 0.0,
+    weight: 1.0,
+};
+
+impl Rows {
+    /// The most rows.
+    pub const MOST: usize = 32;
+    /// Eight rows: right and wrong, sure and unsure.
+    pub const DEFAULT: Self = {
+        const EXAMPLES: [(f64, f64); 8] = [
+            (1.0, 0.95),
+            (1.0, 0.8),
+            (1.0, 0.6),
+            (1.0, 0.1),
+            (0.0, 0.02),
+            (0.0, 0.1),
+            (0.0, 0.3),
+            (0.0, 0.7),
+        ];
+        let mut rows = [EMPTY; Self::MOST];
+        let mut i = 0;
+        while i < EXAMPLES.len() {
+            rows[i].target = EXAMPLES[i].0;
+            rows[i].prediction = EXAMPLES[i].1;
+            i += 1;
+        }
+        Self {
+            rows,
+            count: EXAMPLES.len(),
+        }
+    };
+
+    /// Takes up to 32 rows of finite numbers, with weights of 0 or more. There may be none.
+    ///
+    /// # Errors
+    /// A [`ParamError`] that names `rows`, the row and what is wrong with it.
+    pub fn new(rows: &[BatchRow]) -> Result<Self, ParamError> {
+        if rows.len() > Self::MOST {
+            return Err(ParamError::of_length("rows", rows.len(), "at most 32 rows"));
+        }
+        let mut taken = Self {
+            rows: [EMPTY; Self::MOST],
+            count: rows.len(),
+        };
+        for (i, row) in rows.iter().enumerate() {
+            for value in [row.target, row.prediction] {
+                if !value.is_finite() {
+                    return Err(ParamError::of_number("rows", value, "finite").at(i));
+                }
+            }
+            if !(row.weight.is_finite() && row.weight >= 0.0) {
+                let requirement = "a finite weight, 0 or more";
+                return Err(ParamError::of_number("rows", row.weight, requirement).at(i));
+            }
+            taken.rows[i] = BatchRow {
+                target: row.target + 0.0,
+                prediction: row.prediction + 0.0,
+                weight: row.weight + 0.0,
+            };
+        }
+        Ok(taken)
+    }
+
+    /// The rows in order.
+    pub fn as_slice(&self) -> &[BatchRow] {
+        &self.rows[..self.count]
+    }
+}
+
+impl fmt::Display for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows: Vec<String> = self
+            .as_slice()
+            .iter()
+            .map(|row| {
+                let numbers = [row.target, row.prediction, row.weight];
+                joined(&numbers[..if row.weight == 1.0 { 2 } else { 3 }], ":")
+            })
+            .collect();
+        f.write_str(&rows.join(","))
+    }
+}
+
+impl core::str::FromStr for Rows {
+    type Err = ParamError;
+
+    fn from_str(text: &str) -> Result<Self, ParamError> {
+        if text.trim().is_empty() {
+            return Self::new(&[]);
+        }
+        let wrong = || refused("rows", text, "rows such as 1:0.9,0:0.2:3");
+        let rows: Vec<BatchRow> = text
+            .split(',')
+            .map(|row| {
+                let numbers: Vec<f64> = row
+                    .split(':')
+                    .map(|part| parse(part, wrong))
+                    .collect::<Result<_, _>>()?;
+                match numbers[..] {
+                    [target, prediction] => Ok(BatchRow {
+                        target,
+                        prediction,
+                        weight: 1.0,
+                    }),
+                    [target, prediction, weight] => Ok(BatchRow {
+                        target,
+                        prediction,
+                        weight,
+                    }),
+                    _ => Err(wrong()),
+                }
+            })
+            .collect::<Result<_, _>>()?;
+        Self::new(&rows)
+    }
+}
+
+/// A decimal number; names such as "inf" and "nan" are none.
+fn parse(text: &str, wrong: impl Fn() -> ParamError) -> Result<f64, ParamError> {
+    let text = text.trim().replace('−', "-");
+    let decimal = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
+    text.parse().ok().filter(|_| decimal).ok_or_else(wrong)
+}
+
+fn joined(numbers: &[f64], between: &str) -> String {
+    let texts: Vec<String> = numbers.iter().map(|&number| short(number)).collect();
+    texts.join(between)
+}
+
+fn refused(name: &'static str, text: &str, requirement: &str) -> ParamError {
+    let shown: String = text.chars().take(40).collect();
+    let more = if shown.len() < text.len() { "…" } else { "" };
+    ParamError::new(name, format_args!("\"{shown}{more}\""), requirement)
+}
