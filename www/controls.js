@@ -2,16 +2,11 @@
 /** Labelled controls, built from the table of parameters. */
 
 import { h, rich, setText } from './dom.js';
-import { BadValue, messageOf, textFromValue, valueFromText } from './state.js';
+import { ListControl, RowsControl } from './list-controls.js';
+import { BadValue, messageOf, textFromValue } from './state.js';
 
 /** @typedef {import('./engine.js').Param} Param */
 /** @typedef {number | string | null} Value */
-
-/** What a choice is called on its button, where its name is not plain enough. */
-const CHOICE_LABELS = /** @type {Record<string, string>} */ ({
-  factor: '(1 − p_{t})^{γ}',
-  'gradient-ratio': 'gradient ratio',
-});
 
 /** What is said of a control that does nothing to the figure. */
 const IDLE = 'no effect on this figure';
@@ -21,6 +16,7 @@ let serial = 0;
 /**
  * What the owner of controls hears.
  * @typedef {object} Listener
+ * @property {(id: string, text: string) => Value} read the value that a text gives a parameter, or throws
  * @property {(id: string, value: Value) => void} input while the reader moves something
  * @property {() => void} change on release
  * @property {(error: BadValue) => void} refuse
@@ -100,7 +96,7 @@ class NumberControl {
 
   #read() {
     try {
-      this.#take(valueFromText(this.row, this.field.value));
+      this.#take(this.listener.read(this.row.id, this.field.value));
       this.listener.change();
     } catch (error) {
       this.field.setAttribute('aria-invalid', 'true');
@@ -114,16 +110,30 @@ class NumberControl {
     this.listener.input(this.row.id, value);
   }
 
+  /**
+   * Says how many there are to choose from.
+   * @param {number} count
+   */
+  limit(count) {
+    this.slider.max = String(count - 1);
+  }
+
   /** @param {number} value */
   #place(value) {
-    return this.row.scale === 'log' ? Math.round(Math.log10(value) * 1e6) / 1e6 : value;
+    const { scale, sliderMin } = this.row;
+    const rounded = (/** @type {number} */ place) => Math.round(place * 1e6) / 1e6;
+    if (scale === 'log') return rounded(Math.log10(Math.max(value, sliderMin)));
+    if (scale === 'logit') return rounded(Math.log(value / (1 - value)));
+    return value;
   }
 
   /** @param {number} place */
   #valueAt(place) {
-    if (this.row.scale !== 'log') return place;
-    const { min, max } = this.row;
-    return Math.min(max, Math.max(min, Number((10 ** place).toPrecision(2))));
+    const { min, max, scale } = this.row;
+    const within = (/** @type {number} */ value) => Math.min(max, Math.max(min, value));
+    if (scale === 'log') return within(Number((10 ** place).toPrecision(2)));
+    if (scale === 'logit') return within(Number((1 / (1 + Math.exp(-place))).toFixed(3)));
+    return place;
   }
 }
 
@@ -151,7 +161,9 @@ class ChoiceControl {
       return input;
     });
     const labels = options.map(({ label }, i) => h('label', {}, this.inputs[i], h('span', {}, ...rich(label))));
-    this.segments = h('div', { class: 'segments' }, ...labels);
+    // A column where a row would be too wide.
+    const long = options.reduce((length, { label }) => length + label.length + 4, 0) > 34;
+    this.segments = h('div', { class: long ? 'segments column' : 'segments' }, ...labels);
     this.element = h('fieldset', { class: 'control choice', 'data-param': row.id }, h('legend', {}, row.label), this.segments);
   }
 
@@ -179,7 +191,7 @@ class TargetControl extends ChoiceControl {
     this.field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'label y, also between 0 and 1' });
     this.field.addEventListener('change', () => {
       try {
-        const value = valueFromText(row, this.field.value);
+        const value = listener.read(row.id, this.field.value);
         this.show(value);
         listener.input(row.id, value);
         listener.change();
@@ -208,13 +220,16 @@ class TargetControl extends ChoiceControl {
 /**
  * @param {Param} row
  * @param {Listener} listener
+ * @param {string[]} zooms the frames of the figure
  */
-function controlFor(row, listener) {
+function controlFor(row, listener, zooms) {
   if (row.id === 'target') return new TargetControl(row, listener);
   if (row.scale === 'choice') {
-    const options = (row.options ?? []).map((value) => ({ value, label: CHOICE_LABELS[value] ?? value }));
-    return new ChoiceControl(row, listener, options);
+    const options = (row.options ?? []).map((value, i) => ({ value, label: row.labels?.[i] ?? value }));
+    return new ChoiceControl(row, listener, row.id === 'zoom' ? options.filter(({ value }) => zooms.includes(value)) : options);
   }
+  if (row.id === 'rows') return new RowsControl(row, listener);
+  if (row.scale === 'list') return new ListControl(row, listener);
   return new NumberControl(row, listener);
 }
 
@@ -223,7 +238,7 @@ export class Controls {
   /** @param {Listener} listener */
   constructor(listener) {
     this.listener = listener;
-    /** @type {{row: Param, control: NumberControl | ChoiceControl, tab: HTMLButtonElement, tabText: Text}[]} */
+    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: Text}[]} */
     this.entries = [];
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
@@ -233,10 +248,11 @@ export class Controls {
    * Builds the controls.
    * @param {Param[]} rows
    * @param {string[]} idle ids of controls without an effect on the figure
+   * @param {string[]} zooms the frames of the figure
    */
-  build(rows, idle) {
+  build(rows, idle, zooms) {
     this.entries = rows.map((row) => {
-      const control = controlFor(row, this.listener);
+      const control = controlFor(row, this.listener, zooms);
       const tabText = document.createTextNode('');
       const label = row.symbol && row.id !== 'target' ? [h('span', { class: 'symbol' }, ...rich(row.symbol)), ' '] : [];
       const name = h('span', { class: 'unseen' }, `, ${row.label}`);
@@ -254,7 +270,7 @@ export class Controls {
       const elements = this.entries.filter(({ row }) => belongs(row)).map(({ control }) => control.element);
       return elements.length ? [h('h3', {}, title), ...elements] : [];
     };
-    const isView = (/** @type {Param} */ row) => row.scale === 'choice' || row.id === 'target';
+    const isView = (/** @type {Param} */ row) => row.scale === 'choice' || row.id === 'target' || row.scale === 'list';
     const tabs = h('div', { class: 'tabs' }, ...this.entries.map(({ tab }) => tab));
     const panels = h('div', { class: 'control-list' }, ...group('Parameters', (row) => !isView(row)), ...group('View', isView));
     this.element.replaceChildren(panels, tabs);
@@ -263,6 +279,7 @@ export class Controls {
   /** @param {Record<string, Value>} values */
   show(values) {
     for (const { row, control, tabText } of this.entries) {
+      if (row.below && control instanceof NumberControl) control.limit(Number(values[row.below]));
       if (control.value !== values[row.id] || !control.shown) control.show(values[row.id]);
       control.shown = true;
       setText(tabText, control.short.replace(/[_^{}]/g, ''));

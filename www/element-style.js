@@ -86,6 +86,7 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
 .handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
 .handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
+.handle.one-of-many i { right: calc(50% - 9px); background: var(--series-2); box-shadow: 0 0 0 1px var(--series-2); }
 .handle.held i, .handle:hover i { box-shadow: 0 0 0 3px var(--series-3); }
 
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
@@ -104,6 +105,35 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .data summary { width: fit-content; font: .95rem var(--serif); color: var(--soft); cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .25em; }
 .data table { margin-top: .8rem; }
 .data tbody tr { border-top: 1px solid var(--line); }
+
+.tools { display: flex; flex-wrap: wrap; gap: .5rem; }
+.small, .remove {
+  min-height: 1.9rem; padding: .15rem .7rem; border: 1px solid var(--line); border-radius: 6px; cursor: pointer;
+  background: var(--field); color: var(--fg); font: .88rem var(--sans);
+}
+.small[aria-pressed="true"] { background: var(--fg); color: var(--bg); }
+.small:disabled { color: var(--soft); cursor: default; }
+.explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
+.explanation p { margin: 0; }
+.explanation strong { font-style: italic; font-weight: 400; }
+.formulas { display: flex; flex-wrap: wrap; gap: .5rem 2.4rem; margin-top: .8rem; overflow-x: auto; }
+.formulas:empty { display: none; }
+math { font-size: 1.12rem; }
+math [data-series="squared-error"] { color: var(--series-1); }
+math [data-series="cross-entropy"] { color: var(--series-2); }
+math [data-series="focal"] { color: var(--series-3); }
+math [data-series="smoothed"] { color: var(--series-4); }
+math [data-series="clipped"] { color: var(--series-5); }
+math [data-series="asymmetric"] { color: var(--series-6); }
+
+dialog { max-width: min(30rem, calc(100vw - 2rem)); padding: 1.4rem 1.6rem; border: 1px solid var(--line); border-radius: 10px; background: var(--bg); color: var(--fg); font: 15px/1.5 var(--sans); }
+dialog::backdrop { background: rgb(0 0 0 / .45); }
+dialog h3 { margin: 0 0 .9rem; font: 600 1.1rem var(--serif); }
+dialog dl { display: grid; grid-template-columns: auto 1fr; gap: .45rem 1rem; margin: 0; }
+dialog dt { white-space: nowrap; }
+dialog dd { margin: 0; color: var(--soft); }
+dialog p { margin: 1rem 0; color: var(--soft); }
+kbd { display: inline-block; min-width: 1.5em; margin-inline-end: .25em; padding: 0 .4em; border: 1px solid var(--line); border-radius: 4px; background: var(--field); text-align: center; font: .85em/1.6 var(--sans); }
 
 .swatch { width: 26px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: 2.4; stroke: var(--soft); fill: none; }
 .swatch[data-series="squared-error"] { stroke: var(--series-1); }
@@ -162,11 +192,29 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .segments input:checked + span { background: var(--fg); color: var(--bg); }
 .segments label:has(:focus-visible) { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: 7px; }
 .segments sub, .segments sup { font-size: .68em; }
-.control[data-param="quantity"] .segments { flex-direction: column; display: flex; width: fit-content; }
-.control[data-param="quantity"] .segments label + label span { border-inline-start: 0; border-top: 1px solid var(--line); }
+.segments.column { flex-direction: column; display: flex; width: fit-content; }
+.segments.column label + label span { border-inline-start: 0; border-top: 1px solid var(--line); }
+.control-label, .rows legend { padding: 0; margin-bottom: .35rem; color: var(--soft); }
+.field.list { width: 100%; text-align: left; }
+.rows table { width: 100%; margin-bottom: .5rem; }
+.rows th, .rows td { padding: .12rem .15rem; text-align: center; }
+.rows .field { width: 100%; min-width: 3.2rem; height: 1.8rem; padding: 0 .35rem; }
+.remove { min-width: 1.8rem; min-height: 1.8rem; padding: 0; border-color: transparent; background: none; color: var(--soft); }
 .control[data-param="target"] .field { margin-inline-start: .6rem; vertical-align: top; width: 4rem; }
 
 .tabs { display: none; }
+
+/* For a room to read: large, and nothing but the picture. */
+:host([projector]) { font-size: 20px; --sans-size: 18px; }
+:host([projector]) .probes { font-size: 20px; outline-width: 4px; }
+:host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
+:host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
+:host([projector]) :is(header, .readout, .explanation) { max-width: none; }
+:host([projector]) .question { font-size: clamp(1.8rem, 1rem + 2.4cqi, 3.2rem); }
+:host([projector]) .summary { font-size: 1.6rem; min-height: 3.1em; }
+:host([projector]) .readout :is(th, td) { font-size: 1.4rem; }
+:host([projector]) .panel-title { font-size: 1.25rem; }
+:host([projector]) math { font-size: 1.6rem; }
 
 @container (min-width: 620px) {
   .panels[data-count="2"] { grid-template-columns: 1fr 1fr; }

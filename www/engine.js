@@ -10,15 +10,18 @@ import init, * as wasm from './pkg/loss_lab.js';
  * @property {string} attribute kebab-case, as in attributes and links
  * @property {string} symbol
  * @property {string} label
- * @property {'linear' | 'log' | 'choice'} scale
+ * @property {'linear' | 'log' | 'logit' | 'whole' | 'choice' | 'list'} scale
  * @property {number} min
  * @property {number} max
  * @property {number} sliderMin
  * @property {number} sliderMax
- * @property {number} step in decades where the scale is logarithmic
+ * @property {number} step in decades where the scale is logarithmic, in logits where it is logit
  * @property {number | string | null} default
  * @property {boolean} optional whether it can be `null` (off)
- * @property {string[]} [options]
+ * @property {string[]} [options] the names of a choice
+ * @property {string[]} [labels] what is written on its buttons, as markup
+ * @property {string} [example] a text that a list takes
+ * @property {string} [below] the parameter that a whole number must be less than
  */
 
 /**
@@ -26,6 +29,7 @@ import init, * as wasm from './pkg/loss_lab.js';
  * @property {string} id
  * @property {string} title
  * @property {string} question
+ * @property {string} explanation markup
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
@@ -96,12 +100,14 @@ export function evaluate(settings, inputs) {
 }
 
 /**
- * Throws a RangeError that names the parameter and its value if the value cannot be taken.
+ * All parameters with a new value for one of them; those that go with it follow. Throws a RangeError that names the
+ * parameter and its value if the value cannot be taken.
+ * @param {object} values all parameters
  * @param {string} id
  * @param {unknown} value
  */
-export function checkParam(id, value) {
-  wasm.checkParam(id, value);
+export function withParam(values, id, value) {
+  return /** @type {Record<string, number | string | null>} */ (wasm.withParam(values, id, value));
 }
 
 /**
@@ -115,14 +121,13 @@ export function convertAt(at, from, to) {
 }
 
 /**
- * The ends of a figure's x axis.
+ * Where a cursor may stand in a figure, and what its x axis shows: `probability`, `logit`, or else the figure's name.
  * @param {string} figure
  * @param {object} values all parameters
- * @returns {[number, number]}
+ * @returns {{lo: number, hi: number, kind: string}}
  */
-export function xFrame(figure, values) {
-  const [lo, hi] = wasm.xFrame(figure, values);
-  return [lo, hi];
+export function xAxis(figure, values) {
+  return /** @type {{lo: number, hi: number, kind: string}} */ (wasm.xAxis(figure, values));
 }
 
 /** The dashes of each series in css px. */

@@ -5,6 +5,8 @@ import { Controls } from './controls.js';
 import { h, setRich, setText } from './dom.js';
 import { sheetFor } from './element-style.js';
 import { createView, dashes, figures, params, ready } from './engine.js';
+import { Explanation } from './explanation.js';
+import { keyHelp } from './key-help.js';
 import { NumberTable } from './number-table.js';
 import { Plot } from './plot.js';
 import { Settings } from './settings.js';
@@ -42,7 +44,15 @@ export class LossLab extends HTMLElement {
   #theme = new Theme(() => this.#themeChanged());
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
   #table = new NumberTable({ part: 'table' }, '–');
+  #explanation = new Explanation();
+  /** @type {Values | null} the setting that stays as a ghost */
+  #frozen = null;
+  #freezeButton = h('button', { type: 'button', class: 'small', 'aria-pressed': 'false' }, 'Freeze');
+  #helpButton = h('button', { type: 'button', class: 'small', 'aria-haspopup': 'dialog' }, 'Keys');
+  #help = keyHelp();
+  #tools = h('div', { class: 'tools' }, this.#freezeButton, this.#helpButton);
   #controls = new Controls({
+    read: (id, text) => this.#settings.read(id, text),
     input: (id, value) => this.#move(id, value),
     change: () => this.#release(),
     refuse: (error) => this.#refuse(error),
@@ -98,7 +108,7 @@ export class LossLab extends HTMLElement {
   get value() {
     const at = this.#at();
     if (!this.#view || at === null) return null;
-    this.#view.setParams({ ...this.#settings.values, at });
+    this.#view.setParams(this.#settings.values);
     const { columns, rows } = this.#view.readout();
     return {
       at,
@@ -111,6 +121,20 @@ export class LossLab extends HTMLElement {
   get state() {
     const { values, figure } = this.#settings;
     return formatLink(figure, values);
+  }
+
+  /** The parameters that stay in the picture as a ghost, to compare with; null for none. */
+  get frozen() {
+    return this.#frozen && { ...this.#frozen };
+  }
+
+  /** Keeps what is shown now as a ghost, or with `false` lets it go. */
+  freeze(on = true) {
+    this.#frozen = on ? { ...this.#settings.values } : null;
+    setText(this.#freezeButton, on ? 'Unfreeze' : 'Freeze');
+    this.#freezeButton.setAttribute('aria-pressed', String(on));
+    this.#view?.freeze(this.#frozen ?? undefined);
+    this.#schedule();
   }
 
   /** Back to the defaults, in the same figure. */
@@ -147,12 +171,16 @@ export class LossLab extends HTMLElement {
         h('header', {}, this.#question, this.#summary),
         this.#panels,
         h('div', { class: 'scroll' }, this.#readout.element),
+        this.#tools,
+        this.#explanation.element,
         details,
         h('slot', { name: 'caption' })),
       this.#controls.element,
     );
     this.#adoptSheet();
-    this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#theme.element));
+    this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#help, this.#theme.element));
+    this.#freezeButton.addEventListener('click', () => this.freeze(!this.#frozen));
+    this.#helpButton.addEventListener('click', () => this.#help.showModal());
   }
 
   #adoptSheet() {
@@ -190,6 +218,7 @@ export class LossLab extends HTMLElement {
     this.#hover = null;
     this.#curve = null;
     this.#view = createView(figure.id);
+    if (this.#frozen) this.#view.freeze(this.#frozen);
 
     const panels = this.#settings.panels;
     this.#plots = figure.panels
@@ -205,11 +234,13 @@ export class LossLab extends HTMLElement {
     const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
       figure.controls.includes(id) || (mode === 'all' && SHARED.includes(id)));
-    this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)));
+    this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)), figure.zooms);
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
 
     setText(this.#question, figure.question);
+    this.#explanation.explain(figure.explanation);
+    this.#tools.hidden = mode === 'none';
     this.#fallback.hidden = true;
     this.#main.hidden = false;
     this.#readTheme();
@@ -250,7 +281,7 @@ export class LossLab extends HTMLElement {
       released: () => this.#release(),
       key: (event) => this.#key(event),
       drag: (id, value) => this.#move(id, value),
-      param: (id) => ({ row: params().find((row) => row.id === id), value: Number(this.#settings.values[id]) }),
+      param: (id) => ({ row: params().find((row) => row.id === id), value: this.#settings.values[id] }),
     };
   }
 
@@ -282,11 +313,11 @@ export class LossLab extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { lo, hi } = this.#view.xAxis();
-    const step = (hi - lo) / 100;
-    const stride = event.shiftKey ? 10 * step : step;
+    const { lo, hi, step } = this.#view.xAxis();
+    const small = step || (hi - lo) / 100;
+    const stride = event.shiftKey ? 10 * small : small;
     const at = this.#at();
-    const from = at ?? (lo + hi) / 2;
+    const from = at ?? (step ? 0 : (lo + hi) / 2);
     /** @type {number | null | undefined} */
     let to;
     if (event.key === 'ArrowLeft') to = at === null ? from : from - stride;
@@ -296,10 +327,12 @@ export class LossLab extends HTMLElement {
     else if (event.key === 'Escape') to = null;
     if (to !== undefined) {
       this.#hover = null;
-      this.#move('at', to === null ? null : Number(Math.min(hi, Math.max(lo, to)).toFixed(6)));
+      this.#move('at', to === null ? null : onAxis(to, { lo, hi, step }));
       this.#release();
       this.#schedule();
-    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+    } else if (event.key === 'f' || event.key === 'F') this.freeze(!this.#frozen);
+    else if (event.key === '?') this.#help.showModal();
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const count = this.#view.curveCount();
       const by = event.key === 'ArrowUp' ? -1 : 1;
       this.#curve = this.#curve === null ? (by > 0 ? 0 : count - 1) : (this.#curve + by + count) % count;
@@ -321,7 +354,8 @@ export class LossLab extends HTMLElement {
     const view = this.#view;
     if (!view) return;
     const { values } = this.#settings;
-    view.setParams({ ...values, at: this.#at() });
+    view.setParams(values);
+    view.setHover(this.#hover ?? undefined);
     view.setCurve(this.#curve ?? undefined);
     view.draw();
     const titles = view.titles();
@@ -348,6 +382,7 @@ export class LossLab extends HTMLElement {
     setRich(this.#summary, view.summary());
     this.#summary.removeAttribute('aria-busy');
     this.#table.show(view.table());
+    this.#explanation.show(view.formulas());
     const sentence = view.plainSummary();
     const { title, lo, hi } = view.xAxis();
     const at = this.#at();
@@ -424,4 +459,15 @@ export class LossLab extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * The place on an axis nearest to `x`, as round as a pixel is wide.
+ * @param {number} x
+ * @param {{lo: number, hi: number, step: number}} axis whose `step` is 1 if it holds whole places, else 0
+ */
+function onAxis(x, { lo, hi, step }) {
+  const near = Math.min(hi, Math.max(lo, x));
+  // The ends of an axis of places are half a place off.
+  return step ? Math.min(Math.floor(hi), Math.max(Math.ceil(lo), Math.round(near))) + 0 : Number(near.toFixed(6));
 }

@@ -122,6 +122,19 @@ lab.addEventListener('loss-input', () => {
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);
+const projectorButton = byId('projector');
+/** @param {boolean} on */
+function setProjector(on) {
+  document.documentElement.toggleAttribute('data-projector', on);
+  lab.toggleAttribute('projector', on);
+  projectorButton.setAttribute('aria-pressed', String(on));
+  setText(projectorButton, on ? 'Leave projector' : 'Projector');
+}
+projectorButton.addEventListener('click', () => setProjector(!lab.hasAttribute('projector')));
+addEventListener('keydown', (event) => {
+  // Escape in a picture or a field is theirs first.
+  if (event.key === 'Escape' && !event.defaultPrevented && lab.hasAttribute('projector')) setProjector(false);
+});
 addEventListener('hashchange', () => {
   if (location.hash.slice(1) !== written) openLink();
 });

@@ -12,8 +12,8 @@ import { h, setRich } from './dom.js';
  * @property {(x: number | null) => void} pin
  * @property {() => void} released
  * @property {(event: KeyboardEvent) => void} key
- * @property {(param: string, value: number) => void} drag
- * @property {(param: string) => {row: import('./engine.js').Param | undefined, value: number}} param
+ * @property {(param: string, value: number | string) => void} drag
+ * @property {(param: string) => {row: import('./engine.js').Param | undefined, value: number | string | null}} param
  */
 
 /** Pointer places closer than this, in css px, are the same place. */
@@ -103,19 +103,34 @@ export class Plot {
     const handles = view.handles(this.index);
     while (this.handles.length > handles.length) this.handles.pop()?.remove();
     while (this.handles.length < handles.length) this.#addHandle();
-    const [left = 0, , right = 0] = view.plotArea(this.index);
-    handles.forEach((/** @type {{param: string, top: number}} */ { param, top }, /** @type {number} */ i) => {
+    handles.forEach((/** @type {{param: string, place: number, top: number, left: number, width: number}} */ { param, place, top, left, width }, /** @type {number} */ i) => {
       const handle = this.handles[i];
-      const { row, value } = this.owner.param(param);
       handle.dataset.param = param;
+      handle.dataset.place = String(place);
+      handle.classList.toggle('one-of-many', place >= 0);
       handle.style.transform = `translateY(${top}px)`;
       handle.style.left = `${left}px`;
-      handle.style.width = `${right - left}px`;
-      handle.setAttribute('aria-label', `${row?.symbol} ${row?.label}`);
-      for (const [name, number] of Object.entries({ valuenow: value, valuemin: row?.min, valuemax: row?.max })) {
+      handle.style.width = `${width}px`;
+      const { row, value, min, max } = this.#held(handle);
+      handle.setAttribute('aria-label', place < 0 ? `${row?.symbol} ${row?.label}` : `${row?.symbol} of class ${place}`);
+      for (const [name, number] of Object.entries({ valuenow: value, valuemin: min, valuemax: max })) {
         handle.setAttribute(`aria-${name}`, String(number));
       }
     });
+  }
+
+  /**
+   * What a handle sets: its parameter, its value now, and how it moves.
+   * @param {HTMLElement} handle
+   */
+  #held(handle) {
+    const place = Number(handle.dataset.place);
+    const { row, value } = this.owner.param(handle.dataset.param ?? '');
+    if (place < 0) return { row, value: Number(value), min: row?.min ?? 0, max: row?.max ?? 0, step: row?.step ?? 1 };
+    const numbers = String(value).split(',').map(Number);
+    // A list has no bounds; the frame has.
+    const [, top] = this.owner.view().dataAt(this.index, 0, this.owner.view().plotArea(this.index)[1] ?? 0);
+    return { row, value: numbers[place], min: -top, max: top, step: 0.1, numbers, place };
   }
 
   /**
@@ -128,7 +143,8 @@ export class Plot {
     const rect = this.plot.getBoundingClientRect();
     const [x] = view?.dataAt(this.index, event.clientX - rect.left, event.clientY - rect.top) ?? [];
     if (x === undefined) return null;
-    const { lo, hi } = view.xAxis();
+    const { lo, hi, step } = view.xAxis();
+    if (step) return Math.min(Math.floor(hi), Math.max(Math.ceil(lo), Math.round(x))) + 0;
     const decimals = Math.max(0, 3 - Math.round(Math.log10(hi - lo)));
     return Number(Math.min(hi, Math.max(lo, x)).toFixed(decimals));
   }
@@ -183,12 +199,11 @@ export class Plot {
 
   #addHandle() {
     const handle = h('div', { class: 'handle', role: 'slider', tabindex: '0', 'aria-orientation': 'vertical' }, h('i'));
-    const param = () => handle.dataset.param ?? '';
     const set = (/** @type {number} */ value) => {
-      const { row } = this.owner.param(param());
+      const { row, min, max, step, numbers, place } = this.#held(handle);
       if (!row) return;
-      const rounded = Number((Math.round(value / row.step) * row.step).toFixed(6));
-      this.owner.drag(row.id, Math.min(row.max, Math.max(row.min, rounded)));
+      const rounded = Math.min(max, Math.max(min, Number((Math.round(value / step) * step).toFixed(6))));
+      this.owner.drag(row.id, numbers ? numbers.with(place, rounded).join(',') : rounded);
     };
     handle.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;
@@ -206,10 +221,10 @@ export class Plot {
       this.owner.released();
     });
     handle.addEventListener('keydown', (event) => {
-      const { row, value } = this.owner.param(param());
-      if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
-      const stride = event.shiftKey ? 10 * row.step : row.step;
-      const to = { ArrowUp: value + stride, ArrowRight: value + stride, ArrowDown: value - stride, ArrowLeft: value - stride, Home: row.min, End: row.max }[event.key];
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const { value, min, max, step } = this.#held(handle);
+      const stride = event.shiftKey ? 10 * step : step;
+      const to = { ArrowUp: value + stride, ArrowRight: value + stride, ArrowDown: value - stride, ArrowLeft: value - stride, Home: min, End: max }[event.key];
       if (to === undefined) return;
       event.preventDefault();
       set(to);

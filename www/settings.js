@@ -6,8 +6,8 @@
  * until `reflect`. Here alone a cursor is moved to another axis, or refused for being off it.
  */
 
-import { convertAt, figures, params } from './engine.js';
-import { BadValue, axisOf, checkCursor, checked, defaults, textFromValue, valueFromText } from './state.js';
+import { convertAt, figures, params, withParam, xAxis } from './engine.js';
+import { BadValue, axisOf, checkCursor, defaults, textFromValue, valueFromText } from './state.js';
 
 /** @typedef {import('./state.js').Values} Values */
 
@@ -101,18 +101,28 @@ export class Settings {
     }
     if (!this.#values) this.#readAll();
     this.flush();
-    /** @type {Values} */
-    const next = { ...this.#values };
-    for (const [id, value] of Object.entries(partial)) {
-      const row = params().find((known) => known.id === id);
-      if (!row) throw new BadValue(id, `${id} is not a parameter`);
-      next[id] = checked(row, value);
+    for (const id of Object.keys(partial)) {
+      if (!params().some((known) => known.id === id)) throw new BadValue(id, `${id} is not a parameter`);
     }
+    /** @type {Values} */
+    let next = { ...this.#values };
+    for (const { id } of params()) if (id in partial) next = withParam(next, id, partial[id]);
     if (!('at' in partial)) next.at = this.#cursorOn(this.#axis(), axisOf(this.#figure, next), next.at);
     checkCursor(this.#figure, next);
     this.#values = next;
     this.reflect();
     this.listener.changed();
+  }
+
+  /**
+   * The value that a parameter would have, or throws.
+   * @param {string} id
+   * @param {string} text
+   */
+  read(id, text) {
+    const row = params().find((known) => known.id === id);
+    if (!row) throw new BadValue(id, `${id} is not a parameter`);
+    return valueFromText(row, text, this.values);
   }
 
   /**
@@ -123,9 +133,14 @@ export class Settings {
    */
   move(id, value) {
     const values = this.values;
-    if (values[id] === value) return false;
-    const next = { ...values, [id]: value };
-    if (id !== 'at') next.at = this.#cursorOn(this.#axis(), axisOf(this.#figure, next), next.at);
+    const next = withParam(values, id, value);
+    if (values[id] === next[id]) return false;
+    if (id !== 'at') {
+      const { lo, hi, kind } = xAxis(this.#figure, next);
+      next.at = this.#cursorOn(this.#axis(), kind, next.at);
+      // A class that is no more.
+      if (typeof next.at === 'number' && !(next.at >= lo && next.at <= hi)) next.at = null;
+    }
     this.#values = next;
     this.listener.changed();
     return true;
@@ -202,12 +217,12 @@ export class Settings {
    */
   #read(names, axisBefore) {
     const before = this.#values ?? defaults();
-    const next = { ...before };
+    let next = { ...before };
     for (const row of params()) {
       if (!names.includes(row.attribute)) continue;
       const text = this.host.getAttribute(row.attribute);
       try {
-        next[row.id] = text === null ? row.default : valueFromText(row, text);
+        next = withParam(next, row.id, text === null ? row.default : valueFromText(row, text, next));
       } catch (error) {
         this.listener.refused(error);
       }
@@ -220,6 +235,12 @@ export class Settings {
       this.listener.refused(error);
     }
     this.#values = next;
+    for (const row of params()) {
+      if (next[row.id] === before[row.id] || names.includes(row.attribute)) continue;
+      // What went with another attribute.
+      this.host.setAttribute(row.attribute, textFromValue(next[row.id]));
+    }
+    this.#observer.takeRecords();
   }
 
   /**
@@ -230,6 +251,8 @@ export class Settings {
    */
   #cursorOn(from, to, at) {
     if (from === to || typeof at !== 'number') return at;
+    // What is a place on one axis is nothing on another that does not show predictions.
+    if (![from, to].every((kind) => kind === 'probability' || kind === 'logit')) return null;
     const last = this.#converted;
     const back = last.at === at && last.axis === from && last.typedAxis === to;
     const there = back ? last.typed : convertAt(at, from, to);

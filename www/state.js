@@ -1,7 +1,7 @@
 // @ts-check
 /** Parameters as text, and the picture in the link. Knows no DOM. */
 
-import { checkParam, figures, params, xFrame } from './engine.js';
+import { figures, params, withParam, xAxis } from './engine.js';
 
 /** @typedef {import('./engine.js').Param} Param */
 /** @typedef {Record<string, number | string | null>} Values */
@@ -33,9 +33,10 @@ export function defaults() {
  * The value that `text` gives a parameter.
  * @param {Param} row
  * @param {string} text as in a field, an attribute or a link
+ * @param {Values} [values] the parameters beside which it must hold
  * @returns {number | string | null}
  */
-export function valueFromText(row, text) {
+export function valueFromText(row, text, values = defaults()) {
   const trimmed = text.trim();
   /** @type {number | string | null} */
   let value;
@@ -44,7 +45,8 @@ export function valueFromText(row, text) {
     if (!row.options?.includes(trimmed)) {
       throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be one of ${row.options?.join(', ')}`);
     }
-  } else if (row.optional && (trimmed === '' || trimmed === 'off' || trimmed === 'none')) value = null;
+  } else if (row.scale === 'list') value = trimmed;
+  else if (row.optional && (trimmed === '' || trimmed === 'off' || trimmed === 'none')) value = null;
   else {
     const typed = trimmed.replaceAll('−', '-');
     if (!DECIMAL.test(typed)) {
@@ -53,28 +55,16 @@ export function valueFromText(row, text) {
     value = Number(typed) + 0;
     if (!Number.isFinite(value)) throw new BadValue(row.id, `${row.id} is ${shortened(trimmed)}, but must be ${requirement(row)}`);
   }
-  return checked(row, value);
+  return withParam(values, row.id, value)[row.id];
 }
 
 /**
- * `value`, if the parameter may have it.
- * @param {Param} row
- * @param {unknown} value
- * @returns {number | string | null}
- */
-export function checked(row, value) {
-  checkParam(row.id, value);
-  return /** @type {number | string | null} */ (value);
-}
-
-/**
- * The x axis that a figure has at these parameters.
+ * What the x axis of a figure shows: `probability`, `logit`, or else the figure's own name.
  * @param {string} figure
  * @param {Values} values
  */
 export function axisOf(figure, values) {
-  const controls = figures().find(({ id }) => id === figure)?.controls;
-  return controls?.includes('axis') ? String(values.axis) : 'probability';
+  return xAxis(figure, { ...values, at: null }).kind;
 }
 
 /**
@@ -85,7 +75,7 @@ export function axisOf(figure, values) {
 export function checkCursor(figure, values) {
   const { at } = values;
   if (typeof at !== 'number') return;
-  const [lo, hi] = xFrame(figure, { ...values, at: null });
+  const { lo, hi } = xAxis(figure, { ...values, at: null });
   if (at >= lo && at <= hi) return;
   throw new BadValue('at', `at is ${at}, but must be on the x axis, between ${lo} and ${hi}`);
 }
@@ -104,7 +94,7 @@ export function textFromValue(value) {
  * @returns {{figure: string | null, values: Values, notices: string[]}}
  */
 export function parseLink(link) {
-  const values = defaults();
+  let values = defaults();
   /** @type {string[]} */
   const notices = [];
   const hash = link.startsWith('#') ? link.slice(1) : link;
@@ -125,7 +115,7 @@ export function parseLink(link) {
     const text = query.get(row.attribute);
     if (text === null) continue;
     try {
-      values[row.id] = valueFromText(row, text);
+      values = withParam(values, row.id, valueFromText(row, text, values));
     } catch (error) {
       notices.push(`${messageOf(error)}. The default is shown.`);
     }
@@ -154,7 +144,8 @@ export function formatLink(figure, values) {
 }
 
 /** @param {Param} row of numbers */
-function requirement({ min, max, optional }) {
+function requirement({ min, max, optional, scale }) {
+  if (scale === 'whole') return `a whole number between ${min} and ${max}`;
   const range = Number.isFinite(max) ? `a number between ${min} and ${max}` : 'a finite number';
   return optional ? `${range}, or off` : range;
 }

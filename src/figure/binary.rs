@@ -189,6 +189,19 @@ pub(super) fn verdict(prob_true: f64) -> &'static str {
     }
 }
 
+/// Cross-entropy at a label, as the notation of formulas has it.
+pub(super) fn bce_tex(target: Target) -> String {
+    let y = target.get();
+    if y == 1.0 {
+        r"−\ln p".into()
+    } else if y == 0.0 {
+        r"−\ln (1 − p)".into()
+    } else {
+        let [y, not_y] = [y, 1.0 - y].map(|v| number(v, 4));
+        format!(r"−{y} \ln p − {not_y} \ln (1 − p)")
+    }
+}
+
 /// The name of a class' probability on an axis.
 pub(super) fn axis_title(axis: XAxis) -> &'static str {
     match axis {

@@ -7,7 +7,7 @@ use super::scene::{
 use super::text::{number, percent};
 use super::{Figure, Formula, Info};
 use crate::loss::focal;
-use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target};
+use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target, XAxis};
 
 /// A quantity of the focal loss over p_t and γ, and its slice at the current γ.
 pub(super) struct FocalHeatmap;
@@ -178,6 +178,10 @@ impl Figure for FocalHeatmap {
                 },
             ],
         }
+    }
+
+    fn axis(&self, _: &Params) -> Option<XAxis> {
+        Some(XAxis::Probability)
     }
 
     fn formulas(&self, params: &Params) -> Vec<Formula> {

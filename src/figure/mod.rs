@@ -11,7 +11,7 @@ pub mod scene;
 mod table;
 pub mod text;
 
-use crate::params::{Params, Zoom};
+use crate::params::{Params, XAxis, Zoom};
 use scene::{Scene, Series, Table};
 
 /// What is always true of a figure.
@@ -72,6 +72,14 @@ pub trait Figure: Sync {
 
     /// The formulas of what is seen, with the current numbers in place.
     fn formulas(&self, params: &Params) -> Vec<Formula>;
+
+    /// What the x axis shows of a prediction; nothing if it shows something else.
+    fn axis(&self, params: &Params) -> Option<XAxis> {
+        self.info()
+            .controls
+            .contains(&"axis")
+            .then_some(params.axis)
+    }
 
     /// Where a cursor may stand: the widest of the x axis' frames.
     fn domain(&self, params: &Params) -> (f64, f64) {

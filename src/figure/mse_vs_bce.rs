@@ -1,6 +1,6 @@
 //! Why not squared error for classification?
 
-use super::binary::{NONE, Shown, axis_title, curve, readout_heading, verdict};
+use super::binary::{NONE, Shown, axis_title, bce_tex, curve, readout_heading, verdict};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, times};
 use super::{Figure, Formula, Info};
@@ -111,13 +111,14 @@ impl Figure for MseVsBce {
     }
 
     fn formulas(&self, params: &Params) -> Vec<Formula> {
-        let [y, not_y] = [params.target.get(), 1.0 - params.target.get()].map(|v| number(v, 4));
+        let y = number(params.target.get(), 4);
+        let terms = bce_tex(params.target);
         let epsilon = number(params.epsilon.get(), 3);
         vec![
             Formula::of(
                 Series::CrossEntropy,
                 format!(
-                    r"\c{{cross-entropy}}{{L}} = −{y} \ln p − {not_y} \ln (1 − p), \quad \frac{{∂\c{{cross-entropy}}{{L}}}}{{∂z}} = p − {y}"
+                    r"\c{{cross-entropy}}{{L}} = {terms}, \quad \frac{{∂\c{{cross-entropy}}{{L}}}}{{∂z}} = p − {y}"
                 ),
             ),
             Formula::of(

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::figure::scene::{Row, Table};
 use crate::figure::text;
-use crate::params::{Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, short};
+use crate::params::{Held, Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, short};
 
 /// `fp_weight` as JavaScript spells it: `fpWeight`.
 pub(super) fn camel_case(id: &str) -> String {
@@ -89,9 +89,27 @@ pub(super) fn set_param(
         params.set(info.id, Value::Number(number))
     } else if let Some(name) = value.as_string() {
         params.set(info.id, Value::Name(&name))
+    } else if Array::is_array(value) && matches!(info.kind, Kind::List { .. }) {
+        // As the list would be written.
+        let text = String::from(Array::from(value).join(","));
+        params.set(info.id, Value::Name(&text))
     } else {
         Err(ParamError::new(info.id, shown(value), "a number or a name"))
     }
+}
+
+/// All parameters as an object keyed by their JavaScript names.
+pub(super) fn params_to_js(params: &Params) -> Object {
+    let object = Object::new();
+    for info in TABLE {
+        let value = match params.get(info.id) {
+            Held::Number(number) => number.into(),
+            Held::Text(text) => text.into(),
+            Held::Off => JsValue::NULL,
+        };
+        set(&object, &camel_case(info.id), &value);
+    }
+    object
 }
 
 /// All parameters from an object keyed by their JavaScript names; what is left out is at its default.
@@ -112,6 +130,7 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
     text("attribute", &info.id.replace('_', "-"));
     text("symbol", info.symbol);
     text("label", info.label);
+    let mut optional_number = false;
     match info.kind {
         Kind::Number {
             min,
@@ -119,8 +138,8 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
             slider,
             step,
             scale,
-            default,
             optional,
+            ..
         } => {
             let number = |key: &str, value: f64| set(&object, key, &value.into());
             number("min", min);
@@ -133,22 +152,45 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
                 match scale {
                     Scale::Linear => "linear",
                     Scale::Log => "log",
+                    Scale::Logit => "logit",
                 },
             );
-            set(
-                &object,
-                "default",
-                &default.map_or(JsValue::NULL, JsValue::from_f64),
-            );
-            set(&object, "optional", &optional.into());
+            optional_number = optional;
         }
-        Kind::Choice(names) => {
+        Kind::Whole {
+            min, max, below, ..
+        } => {
+            let number = |key: &str, value: u32| set(&object, key, &value.into());
+            text("scale", "whole");
+            for key in ["min", "sliderMin"] {
+                number(key, min);
+            }
+            for key in ["max", "sliderMax"] {
+                number(key, max);
+            }
+            number("step", 1);
+            if let Some(id) = below {
+                text("below", &camel_case(id));
+            }
+        }
+        Kind::Choice(choices) => {
             text("scale", "choice");
-            set(&object, "options", &strings(names));
-            text("default", names.first().unwrap_or(&""));
-            set(&object, "optional", &false.into());
+            let (names, labels): (Vec<&str>, Vec<&str>) = choices
+                .iter()
+                .map(|choice| (choice.name, choice.label))
+                .unzip();
+            set(&object, "options", &strings(&names));
+            set(&object, "labels", &strings(&labels));
+        }
+        Kind::List { example } => {
+            text("scale", "list");
+            text("example", example);
         }
     }
+    set(&object, "optional", &optional_number.into());
+    let defaults = params_to_js(&Params::default());
+    let default = get(&defaults, &camel_case(info.id)).unwrap_or(JsValue::NULL);
+    set(&object, "default", &default);
     object
 }
 
@@ -198,16 +240,24 @@ fn row_to_js(row: &Row, digits: usize) -> Object {
         .iter()
         .map(|v| v.map_or(JsValue::NULL, JsValue::from_f64))
         .collect();
+    let text_of = |column: usize, value: &Option<f64>| match value {
+        Some(value) => text::number(*value, digits),
+        None => {
+            let word = row.words.iter().find(|(at, _)| *at == column);
+            word.map_or_else(String::new, |(_, word)| (*word).to_owned())
+        }
+    };
     let texts: Array = row
         .values
         .iter()
-        .map(|v| JsValue::from_str(&v.map_or_else(String::new, |v| text::number(v, digits))))
+        .enumerate()
+        .map(|(column, value)| JsValue::from_str(&text_of(column, value)))
         .collect();
     set(&object, "values", &values);
     set(&object, "texts", &texts);
     object
 }
 
-fn series(series: Option<crate::figure::scene::Series>) -> JsValue {
+pub(super) fn series(series: Option<crate::figure::scene::Series>) -> JsValue {
     series.map_or(JsValue::NULL, |series| series.name().into())
 }

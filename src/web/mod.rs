@@ -11,9 +11,10 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::figure;
-use crate::params::{Params, TABLE, XAxis};
+use crate::params::{TABLE, XAxis};
 use convert::{
-    camel_case, param_error, param_to_js, params_from_js, set, set_param, strings, type_error,
+    camel_case, param_error, param_to_js, params_from_js, params_to_js, set, set_param, strings,
+    type_error,
 };
 
 pub use evaluate::evaluate;
@@ -26,13 +27,14 @@ pub fn start() {
 }
 
 /// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`,
-/// `sliderMax`, `step`, `scale`, `default`, `optional`, and for choices `options`.
+/// `sliderMax`, `step`, `scale` (also `whole`, `choice` and `list`), `default`, `optional`; for choices `options` and
+/// `labels`, for lists an `example`, and `below`, the parameter that a whole number must be less than.
 #[wasm_bindgen]
 pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `controls`, `panels` and `zooms`.
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels` and `zooms`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
     let camel: Vec<(&figure::Info, Vec<String>)> = figure::ALL
@@ -53,6 +55,7 @@ pub fn figures() -> Array {
                 ("id", info.id),
                 ("title", info.title),
                 ("question", info.question),
+                ("explanation", info.explanation),
             ] {
                 set(&object, key, &text.into());
             }
@@ -64,17 +67,19 @@ pub fn figures() -> Array {
         .collect()
 }
 
-/// Accepts or refuses one value for the parameter that JavaScript calls `id`.
+/// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.
 ///
 /// # Errors
 /// A `RangeError` with the property `param`, whose message names the parameter and the value.
-#[wasm_bindgen(js_name = checkParam)]
-pub fn check_param(id: &str, value: &JsValue) -> Result<(), JsValue> {
+#[wasm_bindgen(js_name = withParam)]
+pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object, JsValue> {
     let info = TABLE
         .iter()
         .find(|info| camel_case(info.id) == id)
         .ok_or_else(|| type_error(&format!("{id} is not a parameter")))?;
-    set_param(&mut Params::default(), info, value).map_err(|error| param_error(&error))
+    let mut params = params_from_js(params)?;
+    set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
+    Ok(params_to_js(&params))
 }
 
 /// The place on the axis `to` of the prediction at `at` on the axis `from`; NaN if there is none.
@@ -86,14 +91,21 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
     }
 }
 
-/// The ends of the x axis of a figure at these parameters: `[lo, hi]`; empty if there is no such figure.
+/// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind}`, where the kind is
+/// `probability`, `logit`, or the figure's own name if its axis is neither.
 ///
 /// # Errors
-/// A `RangeError` with the property `param` for a value that cannot be taken.
-#[wasm_bindgen(js_name = xFrame)]
-pub fn x_frame(figure: &str, params: &JsValue) -> Result<Vec<f64>, JsValue> {
+/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure that there is not.
+#[wasm_bindgen(js_name = xAxis)]
+pub fn x_axis(figure: &str, params: &JsValue) -> Result<Object, JsValue> {
     let params = params_from_js(params)?;
-    let scene = figure::find(figure).map(|figure| figure.scene(&params));
-    let panel = scene.as_ref().and_then(|scene| scene.panels.first());
-    Ok(panel.map_or_else(Vec::new, |panel| vec![panel.x.lo, panel.x.hi]))
+    let found = figure::find(figure)
+        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+    let (lo, hi) = found.domain(&params);
+    let kind = found.axis(&params).map_or(found.info().id, XAxis::name);
+    let object = Object::new();
+    set(&object, "lo", &lo.into());
+    set(&object, "hi", &hi.into());
+    set(&object, "kind", &kind.into());
+    Ok(object)
 }

@@ -92,6 +92,7 @@ impl PanelView {
     pub(super) fn draw(
         &mut self,
         panel: &Panel,
+        ghost: Option<&Panel>,
         theme: &Theme,
         cursor: Option<Cursor>,
     ) -> chart::Result<(), HiCanvas> {
@@ -117,7 +118,7 @@ impl PanelView {
         };
         if self.dirty >= Dirty::Data {
             data.clear();
-            chart::draw_data(&data.area, state, panel, &look, &mut self.pictures)?;
+            chart::draw_data(&data.area, state, panel, ghost, &look, &mut self.pictures)?;
         }
         if self.dirty >= Dirty::Cursor {
             cursor_layer.clear();
@@ -149,23 +150,52 @@ impl PanelView {
         ))
     }
 
-    /// The lines that can be dragged: the parameter of each and its height in css px.
-    pub(super) fn handles(&self, panel: &Panel) -> Vec<(&'static str, f64)> {
-        let Some([_, top, _, bottom]) = self.plot_area() else {
+    /// What can be dragged up and down.
+    pub(super) fn handles(&self, panel: &Panel) -> Vec<Handle> {
+        let Some([left, top, right, bottom]) = self.plot_area() else {
             return Vec::new();
         };
+        let down = |y: f64| {
+            let t = (panel.y.hi - y) / (panel.y.hi - panel.y.lo);
+            top + t.clamp(0.0, 1.0) * (bottom - top)
+        };
+        let slot = (right - left) / (panel.x.hi - panel.x.lo);
         panel
             .marks
             .iter()
             .filter_map(|mark| match mark {
-                Mark::Rule(rule) => {
-                    let t = (panel.y.hi - rule.y) / (panel.y.hi - panel.y.lo);
-                    Some((rule.drags?, top + t * (bottom - top)))
+                Mark::Rule(rule) => Some(Handle {
+                    param: rule.drags?,
+                    place: None,
+                    top: down(rule.at),
+                    left,
+                    width: right - left,
+                }),
+                Mark::Bar(bar) => {
+                    let (param, place) = bar.drags?;
+                    Some(Handle {
+                        param,
+                        place: Some(place),
+                        top: down(bar.to),
+                        left: left + (bar.x - bar.width / 2.0 - panel.x.lo) * slot,
+                        width: bar.width * slot,
+                    })
                 }
                 _ => None,
             })
             .collect()
     }
+}
+
+/// Something that can be dragged up and down, in css px.
+pub(super) struct Handle {
+    /// The parameter that it sets.
+    pub(super) param: &'static str,
+    /// The place of the number in a list.
+    pub(super) place: Option<usize>,
+    pub(super) top: f64,
+    pub(super) left: f64,
+    pub(super) width: f64,
 }
 
 /// One canvas: its backend, and plotters' area over all of it.

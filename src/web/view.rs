@@ -4,10 +4,10 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::convert::{camel_case, params_from_js, set, table_to_js, type_error};
+use super::convert::{camel_case, params_from_js, series, set, table_to_js, type_error};
 use super::panel_view::{Dirty, PanelView};
 use crate::chart::{Color, Cursor, Theme};
-use crate::figure::scene::{AxisSpec, Mark, Scene, Series};
+use crate::figure::scene::{AxisSpec, Mark, Row, Scene, Series};
 use crate::figure::{self, Figure, text};
 use crate::params::Params;
 
@@ -17,6 +17,10 @@ pub struct View {
     figure: &'static dyn Figure,
     params: Params,
     scene: Scene,
+    /// Where the hand is, if it is somewhere else than where the cursor is pinned.
+    hover: Option<f64>,
+    /// A setting to compare with, and its scene in the frames of the current one.
+    frozen: Option<(Params, Scene)>,
     theme: Theme,
     curve: Option<usize>,
     panels: Vec<Option<PanelView>>,
@@ -47,6 +51,8 @@ impl View {
             params,
             panels: scene.panels.iter().map(|_| None).collect(),
             scene,
+            hover: None,
+            frozen: None,
             theme: Theme::light(),
             curve: None,
         })
@@ -103,8 +109,34 @@ impl View {
             self.mark(Dirty::Cursor);
         } else {
             self.scene = self.figure.scene(&params);
+            if let Some((frozen, _)) = self.frozen {
+                self.set_frozen(frozen);
+            }
             self.mark(Dirty::Data);
         }
+        Ok(())
+    }
+
+    /// Tells where the hand is on the x axis: the cursor follows it, and the pin stays. `undefined` for nowhere.
+    #[wasm_bindgen(js_name = setHover)]
+    pub fn set_hover(&mut self, hover: Option<f64>) {
+        if hover != self.hover {
+            self.hover = hover;
+            self.mark(Dirty::Cursor);
+        }
+    }
+
+    /// Keeps a setting of all parameters as a ghost to compare with, or lets it go: `undefined`.
+    ///
+    /// # Errors
+    /// As `setParams`.
+    pub fn freeze(&mut self, params: &JsValue) -> Result<(), JsValue> {
+        if params.is_undefined() {
+            self.frozen = None;
+        } else {
+            self.set_frozen(params_from_js(params)?);
+        }
+        self.mark(Dirty::Data);
         Ok(())
     }
 
@@ -161,13 +193,16 @@ impl View {
     /// # Errors
     /// If the browser refuses to draw.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let cursor = self.params.at.map(|x| Cursor {
+        let cursor = self.at().map(|x| Cursor {
             x,
+            pinned: self.params.at.filter(|&at| at != x),
             curve: self.curve,
         });
-        for (view, panel) in self.panels.iter_mut().zip(&self.scene.panels) {
+        let ghosts = self.frozen.as_ref().map(|(_, scene)| &scene.panels);
+        for (i, (view, panel)) in self.panels.iter_mut().zip(&self.scene.panels).enumerate() {
             if let Some(view) = view {
-                view.draw(panel, &self.theme, cursor)
+                let ghost = ghosts.and_then(|panels| panels.get(i));
+                view.draw(panel, ghost, &self.theme, cursor)
                     .map_err(|error| js_sys::Error::new(&error.to_string()))?;
             }
         }
@@ -183,7 +218,7 @@ impl View {
             .collect()
     }
 
-    /// The x axis as `{title, lo, hi}`.
+    /// The x axis as `{title, lo, hi, step}`; `step` is 0, or 1 where the axis holds whole places.
     #[wasm_bindgen(js_name = xAxis)]
     pub fn x_axis(&self) -> Object {
         let none = AxisSpec::linear("", 0.0, 1.0);
@@ -192,6 +227,8 @@ impl View {
         set(&object, "title", &axis.title.into());
         set(&object, "lo", &axis.lo.into());
         set(&object, "hi", &axis.hi.into());
+        let step = if axis.has_places() { 1.0 } else { 0.0 };
+        set(&object, "step", &step.into());
         object
     }
 
@@ -212,36 +249,75 @@ impl View {
             .map_or_else(Vec::new, |(x, y)| vec![x, y])
     }
 
-    /// Lines of panel `index` that can be dragged, as `{param, top}` with the height in css px.
+    /// What can be dragged up and down in panel `index`, as `{param, place, top, left, width}` in css px; `place` is the
+    /// number's place in a list parameter, or -1.
     pub fn handles(&self, index: usize) -> Array {
         let Some((view, panel)) = self.panel(index).zip(self.scene.panels.get(index)) else {
             return Array::new();
         };
         view.handles(panel)
             .into_iter()
-            .map(|(param, top)| {
+            .map(|handle| {
                 let object = Object::new();
-                set(&object, "param", &camel_case(param).into());
-                set(&object, "top", &top.into());
+                set(&object, "param", &camel_case(handle.param).into());
+                let place = handle.place.map_or(-1.0, |place| place as f64);
+                for (key, value) in [
+                    ("place", place),
+                    ("top", handle.top),
+                    ("left", handle.left),
+                    ("width", handle.width),
+                ] {
+                    set(&object, key, &value.into());
+                }
                 object
             })
             .collect()
     }
 
-    /// Exact values at the cursor, as a table (see `table`).
+    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow.
     pub fn readout(&self) -> Object {
-        table_to_js(&self.figure.readout(&self.params), DIGITS)
+        let mut table = self.figure.readout(&self.seen());
+        if let Some((frozen, _)) = &self.frozen {
+            let at = Params {
+                at: self.at(),
+                ..self.in_frames(frozen)
+            };
+            let rows = self.figure.readout(&at).rows;
+            let told: Vec<Row> = table.rows.clone();
+            table.rows.extend(
+                rows.into_iter()
+                    .filter(|row| row.series.is_some() && !told.contains(row))
+                    .map(|row| Row {
+                        label: format!("{}, frozen", row.label),
+                        ..row
+                    }),
+            );
+        }
+        table_to_js(&table, DIGITS)
     }
 
     /// The sentence about the picture, as markup.
     pub fn summary(&self) -> String {
-        self.figure.summary(&self.params)
+        self.figure.summary(&self.seen())
     }
 
     /// The sentence without markup.
     #[wasm_bindgen(js_name = plainSummary)]
     pub fn plain_summary(&self) -> String {
-        text::plain(&self.figure.summary(&self.params))
+        text::plain(&self.summary())
+    }
+
+    /// The formulas, as `{series, tex}`.
+    pub fn formulas(&self) -> Array {
+        let formulas = self.figure.formulas(&self.seen()).into_iter();
+        formulas
+            .map(|formula| {
+                let object = Object::new();
+                set(&object, "series", &series(formula.series));
+                set(&object, "tex", &formula.tex.into());
+                object
+            })
+            .collect()
     }
 
     /// The picture as numbers: `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
@@ -251,6 +327,35 @@ impl View {
 }
 
 impl View {
+    /// The cursor: where the hand is, or else where it is pinned.
+    fn at(&self) -> Option<f64> {
+        self.hover.or(self.params.at)
+    }
+
+    /// The parameters with the cursor as it is seen.
+    fn seen(&self) -> Params {
+        Params {
+            at: self.at(),
+            ..self.params
+        }
+    }
+
+    /// A frozen setting in the frames of the current one.
+    fn in_frames(&self, frozen: &Params) -> Params {
+        Params {
+            axis: self.params.axis,
+            y_scale: self.params.y_scale,
+            zoom: self.params.zoom,
+            quantity: self.params.quantity,
+            ..*frozen
+        }
+    }
+
+    fn set_frozen(&mut self, frozen: Params) {
+        let scene = self.figure.scene(&self.in_frames(&frozen));
+        self.frozen = Some((frozen, scene));
+    }
+
     fn panel(&self, index: usize) -> Option<&PanelView> {
         self.panels.get(index)?.as_ref()
     }
