@@ -18,8 +18,8 @@ use corners::{corners, cursors};
 use loss_lab::chart::{Cursor, LEAST_SIZE, Theme};
 use loss_lab::figure::scene::{Mark, Panel, Point, Rule, Series};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::Params;
-use recorder::{Record, record};
+use loss_lab::params::{Gamma, Params};
+use recorder::{Record, record, record_over};
 
 /// In css px: the least, narrow, tall, ordinary, large.
 const SIZES: [(f64, f64); 6] = [
@@ -79,14 +79,22 @@ fn faults(panel: &Panel, record: &Record) -> Vec<String> {
 }
 
 fn check(figure: &dyn Figure, params: &Params, size: (f64, f64), scale: f64, theme: &Theme) {
-    let cursor = params.at.map(|x| Cursor { x, curve: Some(1) });
-    for panel in figure.scene(params).panels {
-        let record = record(&panel, size, scale, theme, cursor);
-        let mut faults = faults(&panel, &record);
-        let on_axis = params
-            .at
-            .is_some_and(|x| (panel.x.lo..=panel.x.hi).contains(&x));
-        if record.cursor.strokes.len() != usize::from(on_axis) {
+    let cursor = params.at.map(|x| Cursor {
+        x,
+        pinned: None,
+        curve: Some(1),
+    });
+    let ghosts = figure.scene(&Params {
+        gamma: Gamma::ZERO,
+        ..*params
+    });
+    for (panel, ghost) in figure.scene(params).panels.iter().zip(&ghosts.panels) {
+        let record = record_over(Some(ghost), panel, size, scale, theme, cursor);
+        let mut faults = faults(panel, &record);
+        let on_axis = params.at.is_some_and(|x| panel.x.snapped(x).is_some());
+        // A hair-line, or at places a tint.
+        let marks = record.cursor.strokes.len() + record.cursor.plates.len();
+        if marks != usize::from(on_axis) {
             faults.push("a cursor off the axis, or none on it".into());
         }
         assert!(
@@ -107,7 +115,7 @@ fn nothing_leaves_the_plot_area_at_any_setting() {
         let corners = corners(*figure);
         let stride = if corners.len() > 100 { 7 } else { 1 };
         for (i, params) in corners.into_iter().step_by(stride).enumerate() {
-            let cursors = cursors(params.axis);
+            let cursors = cursors(*figure, &params);
             let at = cursors[i % cursors.len()];
             let params = Params { at, ..params };
             check(*figure, &params, SIZES[4], SCALES[0], &Theme::light());
@@ -182,6 +190,7 @@ fn a_panel_draws_what_its_scene_has() {
         for panel in figure.scene(&params).panels {
             let cursor = Cursor {
                 x: 0.3,
+                pinned: None,
                 curve: None,
             };
             let record = record(&panel, SIZES[4], SCALES[0], &Theme::light(), Some(cursor));
@@ -253,6 +262,7 @@ fn no_size_of_type_or_panel_breaks_the_drawing() {
                 };
                 let cursor = Cursor {
                     x: 0.3,
+                    pinned: Some(0.7),
                     curve: None,
                 };
                 record(&panel, size, SCALES[0], &theme, Some(cursor));

@@ -115,7 +115,11 @@ fn figures_look_as_they_did() {
     for figure in figure::ALL {
         let id = figure.info().id;
         for (setting, params) in pictures(id) {
-            let cursor = params.at.map(|x| Cursor { x, curve: Some(0) });
+            let cursor = params.at.map(|x| Cursor {
+                x,
+                pinned: None,
+                curve: Some(0),
+            });
             for panel in figure.scene(&params).panels {
                 let name = format!("{id}.{setting}.{}.svg", panel.id);
                 let drawn = svg::draw(&panel, SIZE, &theme, cursor);

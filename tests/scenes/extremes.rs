@@ -2,9 +2,10 @@
 
 use loss_lab::figure::scene::{AxisSpec, Mark, Panel, Scene, Table};
 use loss_lab::figure::{self, Figure, text};
-use loss_lab::params::{Params, TABLE, Value};
+use loss_lab::params::{Params, Value};
 
-use crate::corners::{corners, cursors};
+use crate::corners::{corners, cursors, others};
+use crate::settings::with;
 
 /// What no reader should meet: numbers that are none, and signs of a formatting that went wrong.
 fn faults(text: &str) -> Option<&'static str> {
@@ -47,6 +48,8 @@ fn check_scene(scene: &Scene, params: &Params) {
                 Mark::Curve(curve) => &curve.label,
                 Mark::Rule(rule) => &rule.label,
                 Mark::Point(point) => &point.label,
+                Mark::Bar(bar) => &bar.label,
+                Mark::Span(span) => &span.label,
                 Mark::Heat(_) => continue,
             };
             assert_readable(label, params);
@@ -78,7 +81,7 @@ fn every_text_is_readable_at_every_setting() {
         for params in corners(*figure) {
             check_scene(&figure.scene(&params), &params);
             check_table(&figure.table(&params), &params);
-            for at in cursors(params.axis) {
+            for at in cursors(*figure, &params) {
                 let params = Params { at, ..params };
                 let readout = figure.readout(&params);
                 check_table(&readout, &params);
@@ -105,7 +108,7 @@ fn the_readout_has_the_same_rows_with_and_without_a_cursor() {
             let table = figure.readout(&params);
             let mut values = table.rows.iter().flat_map(|row| &row.values);
             assert!(values.all(Option::is_none), "values without a cursor");
-            for at in cursors(params.axis) {
+            for at in cursors(*figure, &params) {
                 assert_eq!(rows(at), without, "{} at {at:?}", figure.info().id);
             }
         }
@@ -162,10 +165,16 @@ fn frames(figure: &dyn Figure, params: &Params) -> Vec<Frame> {
 fn sliders_move_no_frame() {
     for figure in figure::ALL {
         for params in corners(*figure) {
+            // What may move a frame: what is seen of the figure, and how much there is to see.
             let resting = Params {
                 target: params.target,
                 axis: params.axis,
+                y_scale: params.y_scale,
+                zoom: params.zoom,
                 quantity: params.quantity,
+                batch_loss: params.batch_loss,
+                rows: params.rows,
+                logits: params.logits,
                 ..Params::default()
             };
             let mut still = frames(*figure, &resting);
@@ -192,28 +201,7 @@ fn sliders_move_no_frame() {
 /// A control that does nothing misleads, and so does one that is missing.
 #[test]
 fn a_figure_depends_on_its_controls_and_on_nothing_else() {
-    let others = [
-        ("gamma", Value::Number(3.3)),
-        ("alpha", Value::Number(0.3)),
-        ("epsilon", Value::Number(0.07)),
-        ("smoothing", Value::Number(0.33)),
-        ("fp_weight", Value::Number(3.3)),
-        ("fn_weight", Value::Number(3.3)),
-        ("target", Value::Number(0.0)),
-        ("axis", Value::Name("logit")),
-        ("quantity", Value::Name("loss")),
-    ];
-    assert_eq!(others.len() + 1, TABLE.len(), "a parameter is not tried");
     for figure in figure::ALL {
-        // With α, the label matters to the focal loss of the true class; with a soft label, every weight does.
-        let mut start = Params::default();
-        start
-            .set("target", Value::Number(0.3))
-            .expect("a soft label");
-        start.set("alpha", Value::Number(0.4)).expect("an α");
-        start
-            .set("quantity", Value::Name("loss"))
-            .expect("a quantity");
         let seen = |params: Params| {
             let at = Params {
                 at: Some(0.2),
@@ -223,22 +211,36 @@ fn a_figure_depends_on_its_controls_and_on_nothing_else() {
                 figure.readout(&at),
                 figure.summary(&at),
                 figure.table(&params),
+                figure.formulas(&params),
             );
             (format!("{said:?}"), frames(*figure, &params))
         };
-        for (id, value) in others {
-            let mut params = start;
-            let value = if id == "quantity" {
-                Value::Name("factor")
-            } else {
-                value
-            };
-            params
-                .set(id, value)
-                .expect("a setting that the table allows");
+        let starts = starts();
+        for (i, (id, _)) in others(&starts[0]).into_iter().enumerate() {
             let named = figure.info().controls.contains(&id);
-            let changed = seen(params) != seen(start);
+            // What matters only beside some values of the others matters at one of the starts.
+            let changed = starts
+                .iter()
+                .any(|start| seen(others(start)[i].1) != seen(*start));
             assert_eq!(changed, named, "{} and {id}", figure.info().id);
         }
     }
+}
+
+/// Settings at which every parameter has something to do in some figure.
+fn starts() -> Vec<Params> {
+    let soft = [
+        // With α, the label matters to the focal loss of the true class; with a soft label, every weight does.
+        ("target", Value::Number(0.3)),
+        ("alpha", Value::Number(0.4)),
+        ("quantity", Value::Name("loss")),
+    ];
+    let mut starts = vec![with(&soft)];
+    for formula in ["clipped", "log-eps"] {
+        starts.push(with(&[("formula", Value::Name(formula))]));
+    }
+    for loss in ["bce-logits", "focal"] {
+        starts.push(with(&[("batch_loss", Value::Name(loss))]));
+    }
+    starts
 }

@@ -1,58 +1,116 @@
 //! Settings at which every figure is drawn and read: the corners of its parameters, and places along its x axis.
 
 use loss_lab::figure::Figure;
-use loss_lab::params::{Params, Value, XAxis};
+use loss_lab::params::{Held, Kind, Params, TABLE, Value, find};
+
+/// More settings than this are too many of one figure.
+const MOST: usize = 400;
 
 /// What each parameter is tried at.
 fn tried(id: &str) -> Vec<Value<'static>> {
     let numbers = |values: &[f64]| values.iter().map(|&v| Value::Number(v)).collect();
-    let names = |names: &[&'static str]| names.iter().map(|&name| Value::Name(name)).collect();
+    let texts = |texts: &[&'static str]| texts.iter().map(|&text| Value::Name(text)).collect();
+    if let Some(Kind::Choice(choices)) = find(id).map(|info| info.kind) {
+        return choices
+            .iter()
+            .map(|choice| Value::Name(choice.name))
+            .collect();
+    }
     match id {
         "gamma" => numbers(&[2.0, 0.0, 5e-324, 5.0, 10.0]),
         "alpha" => [vec![Value::Off], numbers(&[0.0, 0.9, 1.0])].concat(),
         "epsilon" => numbers(&[1e-7, 1e-15, 0.1]),
-        "smoothing" => numbers(&[0.1, 1.0]),
+        "smoothing" => numbers(&[0.1, 0.0, 1.0]),
         "fp_weight" => numbers(&[5.0, 0.0, 100.0]),
         "fn_weight" => numbers(&[1.0, 0.0, 100.0]),
+        "pos_weight" => numbers(&[1.0, 0.0, 1e4]),
+        "sigma" => numbers(&[1.0, 0.1, 5.0]),
+        "delta" => numbers(&[1.0, 0.05, 10.0]),
+        "classes" => numbers(&[3.0, 2.0, 20.0]),
+        "logits" => texts(&["2,1,0.1", "1000,999,998", "0,0,0,0", "-1e308,1e308"]),
+        "true_class" => numbers(&[0.0, 1.0]),
+        "positive_rate" => numbers(&[0.01, 1e-4, 0.5]),
+        "positive_confidence" => numbers(&[0.6, 0.001, 0.999]),
+        "easy_confidence" => numbers(&[0.95, 0.001, 0.999]),
+        "hard_confidence" => numbers(&[0.3, 0.001, 0.999]),
+        "hard_share" => numbers(&[0.02, 0.0, 0.5]),
         "target" => numbers(&[1.0, 0.0, 0.3, 0.5]),
-        "axis" => names(&["probability", "logit"]),
-        "quantity" => names(&["factor", "loss", "gradient-ratio"]),
+        "rows" => texts(&[
+            "1:0.95,0:0.02",
+            "",
+            "1:0:0,0:1:2",
+            "1:1.5,0.5:0.5,-100:3,1:-1e308,7:1e308:1e308",
+        ]),
         _ => panic!("say at which values {id} is to be tried"),
     }
 }
 
-/// Every combination of what the figure's own controls are tried at, without a cursor.
+/// `params` with each of the values that `id` is tried at.
+fn varied(params: Params, id: &str) -> Vec<Params> {
+    tried(id)
+        .into_iter()
+        .map(|value| {
+            let mut params = params;
+            params
+                .set(id, value)
+                .expect("a setting that the table allows");
+            params
+        })
+        .collect()
+}
+
+/// Every combination of what the figure's own controls are tried at, or of every two of them where those are too many.
+/// Without a cursor.
 pub(crate) fn corners(figure: &dyn Figure) -> Vec<Params> {
-    let mut corners = vec![Params::default()];
-    for id in figure.info().controls {
-        corners = corners
+    let controls = figure.info().controls;
+    let start = vec![Params::default()];
+    let all: usize = controls.iter().map(|id| tried(id).len()).product();
+    let vary = |settings: Vec<Params>, id: &str| {
+        settings
             .into_iter()
-            .flat_map(|params| {
-                tried(id).into_iter().map(move |value| {
-                    let mut params = params;
-                    params
-                        .set(id, value)
-                        .expect("a setting that the table allows");
-                    params
-                })
-            })
-            .collect();
+            .flat_map(|params| varied(params, id))
+            .collect()
+    };
+    if all <= MOST {
+        return controls
+            .iter()
+            .fold(start, |settings, id| vary(settings, id));
+    }
+    let mut corners = start.clone();
+    for (i, first) in controls.iter().enumerate() {
+        for second in &controls[i + 1..] {
+            corners.extend(vary(vary(start.clone(), first), second));
+        }
     }
     corners
 }
 
-/// Cursors: none, both ends, their neighbours, inside, and off the axis.
-pub(crate) fn cursors(axis: XAxis) -> Vec<Option<f64>> {
-    let places: &[f64] = match axis {
-        XAxis::Probability => &[
-            0.0, 5e-324, 1e-300, 1e-9, 0.1, 0.5, 0.9, 0.999_999, 1.0, 1.000_001, -0.1, 1e308,
-            -1e308,
-        ],
-        XAxis::Logit => &[
-            -10.0, 10.0, 0.0, -2.0, 5e-324, 36.8, -745.0, 1e15, 1e308, -1e308,
-        ],
-    };
+/// Cursors: none, both ends of the figure's x axis, their neighbours, inside, and off the axis.
+pub(crate) fn cursors(figure: &dyn Figure, params: &Params) -> Vec<Option<f64>> {
+    let (lo, hi) = figure.domain(params);
+    let middle = 0.5 * lo + 0.5 * hi;
     let mut cursors = vec![None];
-    cursors.extend(places.iter().map(|&x| Some(x)));
+    cursors.extend(
+        [
+            lo, hi, middle, 0.0, 5e-324, 1e-300, 1e-9, 0.1, 0.9, 0.999_999, 1.0, 1.000_001, -2.0,
+            36.8, -745.0, 1e15, 1e308, -1e308,
+        ]
+        .map(Some),
+    );
     cursors
+}
+
+/// For each parameter but the cursor, a setting that differs from `start` in it.
+pub(crate) fn others(start: &Params) -> Vec<(&'static str, Params)> {
+    TABLE
+        .iter()
+        .filter(|info| info.id != "at")
+        .map(|info| {
+            let before: Held = start.get(info.id);
+            let other = varied(*start, info.id)
+                .into_iter()
+                .find(|params| params.get(info.id) != before);
+            (info.id, other.expect("another value of the parameter"))
+        })
+        .collect()
 }

@@ -62,6 +62,18 @@ pub(crate) fn record(
     theme: &Theme,
     cursor: Option<Cursor>,
 ) -> Record {
+    record_over(None, panel, css, scale, theme, cursor)
+}
+
+/// As [`record`], over a ghost.
+pub(crate) fn record_over(
+    ghost: Option<&Panel>,
+    panel: &Panel,
+    css: (f64, f64),
+    scale: f64,
+    theme: &Theme,
+    cursor: Option<Cursor>,
+) -> Record {
     let size = ((css.0 * scale) as u32, (css.1 * scale) as u32);
     let look = Look {
         theme,
@@ -78,7 +90,7 @@ pub(crate) fn record(
     let (axes, data, over) = (layer(), layer(), layer());
     let root = |layer: &Rc<RefCell<Recorder>>| -> DrawingArea<Recorder, Shift> { layer.into() };
     let state = draw_static(&root(&axes), panel, &look).expect("axes");
-    draw_data(&root(&data), &state, panel, &look, &mut Vec::new()).expect("data");
+    draw_data(&root(&data), &state, panel, ghost, &look, &mut Vec::new()).expect("data");
     if let Some(cursor) = cursor {
         draw_cursor(&root(&over), &state, panel, &look, cursor).expect("a cursor");
     }

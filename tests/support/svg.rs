@@ -32,7 +32,7 @@ pub(crate) fn draw(
         let digest = &mut digest;
         let root = Coarse { inner, digest }.into_drawing_area();
         let state = draw_static(&root, panel, &look).expect("a layer of axes");
-        draw_data(&root, &state, panel, &look, &mut Vec::new()).expect("a layer of data");
+        draw_data(&root, &state, panel, None, &look, &mut Vec::new()).expect("a layer of data");
         if let Some(cursor) = cursor {
             draw_cursor(&root, &state, panel, &look, cursor).expect("a layer for the cursor");
         }
