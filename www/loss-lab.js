@@ -334,6 +334,7 @@ export class LossLab extends HTMLElement {
     else if (event.key === '?') this.#help.showModal();
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const count = this.#view.curveCount();
+      if (!count) return;
       const by = event.key === 'ArrowUp' ? -1 : 1;
       this.#curve = this.#curve === null ? (by > 0 ? 0 : count - 1) : (this.#curve + by + count) % count;
       this.#schedule();

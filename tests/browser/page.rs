@@ -183,11 +183,11 @@ pub(crate) fn to_js(settings: &[(&str, Value<'_>)]) -> JsValue {
     let properties: Vec<(&str, JsValue)> = settings
         .iter()
         .map(|&(id, value)| {
-            let name = match id {
-                "fp_weight" => "fpWeight",
-                "fn_weight" => "fnWeight",
-                other => other,
-            };
+            let mut words = id.split('_');
+            let first = words.next().unwrap_or_default().to_owned();
+            let name = words.fold(first, |name, word| {
+                name + &word[..1].to_uppercase() + &word[1..]
+            });
             assert!(TABLE.iter().any(|info| info.id == id), "{id}");
             let value = match value {
                 Value::Number(number) => number.into(),

@@ -1,33 +1,33 @@
 //! The tables that the page is built from.
 
+use js_sys::Object;
 use loss_lab::figure;
 use loss_lab::params::{Params, TABLE, Value};
-use loss_lab::web::{View, check_param, convert_at, dashes, figures, params, x_frame};
+use loss_lab::web::{View, convert_at, dashes, figures, params, with_param, x_axis};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::{get, list, number, text, thrown};
 use crate::page::to_js;
 
+/// What becomes of the defaults with another value.
+fn taken(id: &str, value: &JsValue) -> Result<Object, JsValue> {
+    with_param(&Object::new(), id, value)
+}
+
 #[wasm_bindgen_test]
 fn the_table_of_parameters_is_complete() {
     let params = params().to_vec();
     let ids: Vec<String> = params.iter().map(|param| text(param, "id")).collect();
-    assert_eq!(
-        ids,
-        [
-            "gamma",
-            "alpha",
-            "epsilon",
-            "smoothing",
-            "fpWeight",
-            "fnWeight",
-            "target",
-            "axis",
-            "quantity",
-            "at"
-        ]
-    );
+    assert_eq!(ids.len(), TABLE.len());
+    for (id, camel) in [
+        ("gamma", "gamma"),
+        ("fp_weight", "fpWeight"),
+        ("y_scale", "yScale"),
+    ] {
+        let place = TABLE.iter().position(|info| info.id == id);
+        assert_eq!(ids[place.expect("a parameter")], camel);
+    }
     for (param, info) in params.iter().zip(TABLE) {
         let id = text(param, "id");
         assert_eq!(text(param, "attribute"), info.id.replace('_', "-"));
@@ -41,12 +41,31 @@ fn the_table_of_parameters_is_complete() {
             "choice" => {
                 let options = list(param, "options");
                 assert!(options.len() > 1 && options[0] == default, "{id}");
+                assert_eq!(list(param, "labels").len(), options.len(), "{id}");
                 assert!(!optional);
                 for option in options {
-                    check_param(&id, &option).expect("an option of its own");
+                    taken(&id, &option).expect("an option of its own");
                 }
             }
-            "linear" | "log" => {
+            "list" => {
+                for given in [default, get(param, "example")] {
+                    let held = taken(&id, &given).expect("a list that is taken");
+                    assert_eq!(get(&held, &id), given);
+                }
+                let (name, message) = thrown(taken(&id, &"1,x".into()));
+                assert_eq!(name, "RangeError");
+                assert!(
+                    message.starts_with(&format!("{id} is \"1,x\"")),
+                    "{message}"
+                );
+            }
+            "whole" => {
+                taken(&id, &default).expect("a default that is taken");
+                for bad in [number(param, "min") - 1.0, number(param, "max") + 1.0, 1.5] {
+                    assert_eq!(thrown(taken(&id, &bad.into())).0, "RangeError", "{id}");
+                }
+            }
+            "linear" | "log" | "logit" => {
                 let (least, most) = (number(param, "min"), number(param, "max"));
                 let slider = (number(param, "sliderMin"), number(param, "sliderMax"));
                 assert!(
@@ -58,24 +77,24 @@ fn the_table_of_parameters_is_complete() {
                     default.is_null() == (default.as_f64().is_none())
                         && (optional || !default.is_null())
                 );
-                check_param(&id, &default).expect("a default that is taken");
+                taken(&id, &default).expect("a default that is taken");
                 for end in [slider.0, slider.1] {
-                    check_param(&id, &end.into()).expect("the slider's ends are taken");
+                    taken(&id, &end.into()).expect("the slider's ends are taken");
                 }
                 for end in [least, most].into_iter().filter(|end| end.is_finite()) {
-                    check_param(&id, &end.into()).expect("the ends are taken");
+                    taken(&id, &end.into()).expect("the ends are taken");
                 }
                 for beyond in [least.next_down(), most.next_up(), f64::NAN] {
-                    let (name, message) = thrown(check_param(&id, &beyond.into()));
+                    let (name, message) = thrown(taken(&id, &beyond.into()));
                     assert_eq!(name, "RangeError");
                     assert!(message.starts_with(&format!("{id} is ")), "{message}");
                 }
-                assert_eq!(check_param(&id, &JsValue::NULL).is_ok(), optional, "{id}");
+                assert_eq!(taken(&id, &JsValue::NULL).is_ok(), optional, "{id}");
             }
             scale => panic!("{id} has the scale {scale}"),
         }
     }
-    assert_eq!(thrown(check_param("nonsense", &1.0.into())).0, "TypeError");
+    assert_eq!(thrown(taken("nonsense", &1.0.into())).0, "TypeError");
 }
 
 #[wasm_bindgen_test]
@@ -136,7 +155,6 @@ fn readout_and_table_say_what_the_figure_does() {
         assert_eq!(view.summary(), figure.summary(&params));
         assert!(!view.plain_summary().contains('*'));
         assert_eq!(view.titles().length() as usize, figure.info().panels.len());
-        assert!(view.curve_count() > 0);
     }
     assert!(list(&dashes(), "cross-entropy").is_empty());
     assert_eq!(list(&dashes(), "focal").len(), 2);
@@ -162,7 +180,48 @@ fn a_cursor_goes_to_the_same_prediction_on_the_other_axis() {
 #[wasm_bindgen_test]
 fn the_x_axis_of_a_figure_is_known_before_it_is_drawn() {
     let logit = to_js(&[("axis", Value::Name("logit"))]);
-    assert_eq!(x_frame("mse-vs-bce", &logit).ok(), Some(vec![-10.0, 10.0]));
-    assert_eq!(x_frame("focal-heatmap", &logit).ok(), Some(vec![0.0, 1.0]));
-    assert_eq!(x_frame("nonsense", &logit).ok(), Some(vec![]));
+    let axis = |figure| {
+        let axis = x_axis(figure, &logit).expect("an axis");
+        (
+            number(&axis, "lo"),
+            number(&axis, "hi"),
+            text(&axis, "kind"),
+        )
+    };
+    // As far as its widest frame reaches.
+    assert_eq!(axis("mse-vs-bce"), (-10.0, 20.0, "logit".into()));
+    assert_eq!(axis("focal-heatmap"), (0.0, 1.0, "probability".into()));
+    assert_eq!(thrown(x_axis("nonsense", &logit)).0, "TypeError");
+}
+
+#[wasm_bindgen_test]
+fn logits_classes_and_the_true_class_go_together() {
+    let given = to_js(&[
+        ("classes", Value::Number(4.0)),
+        ("true_class", Value::Number(3.0)),
+    ]);
+    assert_eq!(
+        text(
+            &with_param(&given, "gamma", &1.0.into()).expect("γ"),
+            "logits"
+        ),
+        "2,1,0.1,0"
+    );
+    let fewer = with_param(&given, "classes", &2.0.into()).expect("two classes");
+    assert_eq!(
+        (text(&fewer, "logits"), number(&fewer, "trueClass")),
+        ("2,1".into(), 1.0)
+    );
+    let array: JsValue = js_sys::Array::of2(&5.0.into(), &3.0.into()).into();
+    let listed = with_param(&given, "logits", &array).expect("an array of logits");
+    assert_eq!(
+        (text(&listed, "logits"), number(&listed, "classes")),
+        ("5,3".into(), 2.0)
+    );
+    let (name, message) = thrown(with_param(&given, "trueClass", &4.0.into()));
+    assert_eq!(name, "RangeError");
+    assert_eq!(
+        message,
+        "trueClass is 4, but must be a whole number between 0 and 3"
+    );
 }

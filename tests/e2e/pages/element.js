@@ -16,3 +16,6 @@ window.make = (id, attributes = {}) => {
 };
 
 window.define = () => import('/www/loss-lab-define.js');
+
+// A scroll bar that comes and goes would make the pictures narrower and wider.
+document.documentElement.style.overflowY = 'scroll';

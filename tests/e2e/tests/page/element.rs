@@ -213,12 +213,24 @@ fn controls_are_those_asked_for() {
     assert_eq!(page.get("__read.shown(__read.find('.controls'))"), false);
     page.run("__read.lab().setAttribute('controls', 'own');", &[]);
     page.settle();
-    assert_eq!(page.get(controls), json!(["epsilon", "target", "axis"]));
+    assert_eq!(
+        page.get(controls),
+        json!(["epsilon", "target", "axis", "yScale", "zoom"])
+    );
     page.run("__read.lab().setAttribute('controls', 'all');", &[]);
     page.settle();
     assert_eq!(
         page.get(controls),
-        json!(["gamma", "alpha", "epsilon", "smoothing", "target", "axis"])
+        json!([
+            "gamma",
+            "alpha",
+            "epsilon",
+            "smoothing",
+            "target",
+            "axis",
+            "yScale",
+            "zoom"
+        ])
     );
 }
 
