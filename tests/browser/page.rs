@@ -180,7 +180,7 @@ impl Drop for Shown {
 
 /// Settings as JavaScript gives them.
 pub(crate) fn to_js(settings: &[(&str, Value<'_>)]) -> JsValue {
-    let properties: Vec<(&str, JsValue)> = settings
+    let properties: Vec<(String, JsValue)> = settings
         .iter()
         .map(|&(id, value)| {
             let mut words = id.split('_');
@@ -197,7 +197,11 @@ pub(crate) fn to_js(settings: &[(&str, Value<'_>)]) -> JsValue {
             (name, value)
         })
         .collect();
-    js::object(&properties)
+    let borrowed: Vec<(&str, JsValue)> = properties
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.clone()))
+        .collect();
+    js::object(&borrowed)
 }
 
 /// What a canvas shows.
