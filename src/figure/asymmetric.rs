@@ -6,7 +6,7 @@ use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::Loss;
 use crate::loss::asymmetric::{threshold, trained_to};
-use crate::params::{Params, Prob, Target, XAxis};
+use crate::params::{Params, Prob, Target, XAxis, Zoom};
 
 /// The loss with a price for either mistake, its gradient, and the decision that the prices imply.
 pub(super) struct Asymmetric;
@@ -131,10 +131,10 @@ impl Figure for Asymmetric {
 
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
-        let x = axis.frame(axis_title(axis), params.zoom);
-        let steepest = match axis {
-            XAxis::Probability => 30.0,
-            XAxis::Logit => 10.0,
+        let x = axis.frame(axis_title(axis), Zoom::Full);
+        let (steepest, steepest_log) = match axis {
+            XAxis::Probability => (30.0, 1e4),
+            XAxis::Logit => (10.0, 100.0),
         };
         Scene {
             panels: vec![
@@ -142,7 +142,7 @@ impl Figure for Asymmetric {
                     id: "loss",
                     title: "Loss, nats".into(),
                     x,
-                    y: params.y_scale.axis("loss", (0.0, 12.0), (1e-4, 1e3)),
+                    y: params.y_scale.axis("loss", (0.0, 12.0), (1e-3, 1e3)),
                     marks: curves(params, Shown::Loss),
                 },
                 Panel {
@@ -151,7 +151,7 @@ impl Figure for Asymmetric {
                     x,
                     y: params
                         .y_scale
-                        .axis("gradient", (-steepest, steepest), (1e-4, 1e4)),
+                        .axis("gradient", (-steepest, steepest), (1e-3, steepest_log)),
                     marks: curves(params, Shown::Gradient),
                 },
                 Panel {

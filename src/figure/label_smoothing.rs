@@ -9,7 +9,7 @@ use super::{Figure, Formula, Info};
 use crate::loss::Eval;
 use crate::loss::softmax::{best_logit_gap, even_others, guessing, smoothed, smoothing_floor};
 use crate::numerics::prob_from_logit;
-use crate::params::{Params, Prob, Smoothing, XAxis};
+use crate::params::{Params, Prob, Smoothing, XAxis, Zoom};
 
 /// The loss for several shares of smoothing, with its least place, and the targets.
 pub(super) struct LabelSmoothing;
@@ -150,7 +150,7 @@ impl Figure for LabelSmoothing {
                 XAxis::Probability => "probability of the true class",
                 XAxis::Logit => "ln(p/q) of the true class",
             },
-            params.zoom,
+            Zoom::Full,
         );
         let mut marks = curves(params);
         let rule = |at: f64, series: Series, label: String| {

@@ -95,12 +95,7 @@ fn bar(class: usize, row: usize, to: f64, digits: usize) -> Bar {
         to,
         series: Series::CrossEntropy,
         fill: Fill::Solid,
-        label: if digits < 3 && libm::fabs(to) < 0.01 {
-            // Where there are many classes, what is next to nothing needs no number.
-            String::new()
-        } else {
-            number(to, digits)
-        },
+        label: number(to, digits),
         stacked: false,
         row,
         drags: None,
@@ -152,8 +147,14 @@ impl Figure for Softmax {
                 drags: Some(("logits", class)),
                 ..bar(class, 0, logit, digits)
             }));
+            let small = |bar: Bar| {
+                // Among many classes, what is next to nothing needs no number.
+                let quiet = classes > 6 && libm::fabs(bar.to) < 0.01;
+                let label = if quiet { String::new() } else { bar.label };
+                Mark::Bar(Bar { label, ..bar })
+            };
             let prob = state.prediction.prob(class);
-            of_probs.push(Mark::Bar(bar(class, 1, prob, digits)));
+            of_probs.push(small(bar(class, 1, prob, digits)));
             of_probs.push(Mark::Bar(Bar {
                 width: 0.8,
                 series: Series::Smoothed,
@@ -161,7 +162,7 @@ impl Figure for Softmax {
                 label: String::new(),
                 ..bar(class, 2, state.targets[class], digits)
             }));
-            of_gradient.push(Mark::Bar(bar(class, 3, state.gradient[class], digits)));
+            of_gradient.push(small(bar(class, 3, state.gradient[class], digits)));
         }
         Scene {
             panels: vec![
@@ -237,7 +238,13 @@ impl Figure for Softmax {
         let rows = ROWS
             .into_iter()
             .zip(values)
-            .map(|((series, label), value)| Row::new(series, label, &[value]))
+            .map(|((series, label), value)| {
+                // Only odds exceed the largest f64 without being infinite; a loss may be.
+                let beyond = label.starts_with("p ÷") && value.is_infinite();
+                let value = if beyond { f64::NAN } else { value };
+                let row = Row::new(series, label, &[value]);
+                if beyond { row.or_word("> 1e308") } else { row }
+            })
             .collect();
         let heading = readout_heading(params.at, |at| match class {
             Some(class) => format!("class {class}"),
