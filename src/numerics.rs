@@ -8,7 +8,7 @@ mod sum;
 
 use crate::params::Prob;
 
-pub use softmax::{Softmax, log_softmax, softmax};
+pub use softmax::{Softmax, log_softmax, odds, softmax};
 pub(crate) use sum::Sum;
 
 /// One prediction, as every binary loss needs it: p = σ(z), q = 1 − p and their natural logarithms, each accurate to

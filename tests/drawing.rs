@@ -88,10 +88,12 @@ fn check(figure: &dyn Figure, params: &Params, size: (f64, f64), scale: f64, the
         gamma: Gamma::ZERO,
         ..*params
     });
-    for (panel, ghost) in figure.scene(params).panels.iter().zip(&ghosts.panels) {
+    let scene = figure.scene(params);
+    for (i, (panel, ghost)) in scene.panels.iter().zip(&ghosts.panels).enumerate() {
+        let cursor = cursor.filter(|_| scene.has_cursor(i));
         let record = record_over(Some(ghost), panel, size, scale, theme, cursor);
         let mut faults = faults(panel, &record);
-        let on_axis = params.at.is_some_and(|x| panel.x.snapped(x).is_some());
+        let on_axis = cursor.is_some_and(|cursor| panel.x.snapped(cursor.x).is_some());
         // A hair-line, or at places a tint.
         let marks = record.cursor.strokes.len() + record.cursor.plates.len();
         if marks != usize::from(on_axis) {

@@ -7,10 +7,14 @@
 
 #[path = "scenes/agreement.rs"]
 mod agreement;
+#[path = "scenes/asymmetric.rs"]
+mod asymmetric;
 #[path = "support/corners.rs"]
 mod corners;
 #[path = "scenes/extremes.rs"]
 mod extremes;
+#[path = "scenes/multiclass.rs"]
+mod multiclass;
 #[path = "scenes/numbers.rs"]
 mod numbers;
 #[path = "support/settings.rs"]
@@ -28,6 +32,10 @@ use settings::with;
 
 /// What a panel gets on a page of two columns.
 const SIZE: (u32, u32) = (480, 300);
+
+/// ln .20, ln .10, ln .62, ln .08: the probabilities of the chapter's example.
+const CHAPTER_LOGITS: &str =
+    "-1.6094379124341003,-2.302585092994046,-0.4780358009429998,-2.5257286443082556";
 
 /// Two settings of each figure, one of them far from the defaults.
 fn pictures(figure: &str) -> [(&'static str, Params); 2] {
@@ -82,6 +90,50 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
+        "softmax" => [
+            (
+                "chapter",
+                with(&[
+                    at(0.0),
+                    ("logits", Name(CHAPTER_LOGITS)),
+                    ("true_class", Number(2.0)),
+                    ("smoothing", Number(0.0)),
+                ]),
+            ),
+            (
+                "ten-classes-smoothed",
+                with(&[
+                    at(0.0),
+                    ("logits", Name("3,-2,1,0,-14,2.5,-7,2,1.5,0.3")),
+                    ("true_class", Number(5.0)),
+                    ("smoothing", Number(0.3)),
+                ]),
+            ),
+        ],
+        "label-smoothing" => [
+            ("default", with(&[at(0.9)])),
+            (
+                "logit-ten-classes",
+                with(&[
+                    at(5.0),
+                    logit,
+                    ("classes", Number(10.0)),
+                    ("smoothing", Number(0.3)),
+                ]),
+            ),
+        ],
+        "asymmetric" => [
+            ("default", with(&[at(0.3)])),
+            (
+                "logit-misses-cost",
+                with(&[
+                    at(1.0),
+                    logit,
+                    ("fp_weight", Number(1.0)),
+                    ("fn_weight", Number(8.0)),
+                ]),
+            ),
+        ],
         _ => panic!("choose two settings that show {figure}"),
     }
 }
@@ -120,9 +172,11 @@ fn figures_look_as_they_did() {
                 pinned: None,
                 curve: Some(0),
             });
-            for panel in figure.scene(&params).panels {
+            let scene = figure.scene(&params);
+            for (i, panel) in scene.panels.iter().enumerate() {
                 let name = format!("{id}.{setting}.{}.svg", panel.id);
-                let drawn = svg::draw(&panel, SIZE, &theme, cursor);
+                let cursor = cursor.filter(|_| scene.has_cursor(i));
+                let drawn = svg::draw(panel, SIZE, &theme, cursor);
                 let path = folder.join(&name);
                 if bless {
                     fs::write(&path, &drawn).expect("a folder to write to");

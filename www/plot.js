@@ -140,8 +140,9 @@ export class Plot {
    */
   #xUnder(event) {
     const view = this.owner.view();
+    if (!view?.hasCursor(this.index)) return null;
     const rect = this.plot.getBoundingClientRect();
-    const [x] = view?.dataAt(this.index, event.clientX - rect.left, event.clientY - rect.top) ?? [];
+    const [x] = view.dataAt(this.index, event.clientX - rect.left, event.clientY - rect.top) ?? [];
     if (x === undefined) return null;
     const { lo, hi, step } = view.xAxis();
     if (step) return Math.min(Math.floor(hi), Math.max(Math.ceil(lo), Math.round(x))) + 0;
@@ -168,7 +169,7 @@ export class Plot {
     /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean} | null} */
     let press = null;
     surface.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || !owner.view()?.hasCursor(this.index)) return;
       press = { before: owner.at(), x: event.clientX, onPin: this.#onPin(event), moved: false };
       surface.setPointerCapture(event.pointerId);
       if (!press.onPin) owner.pin(this.#xUnder(event));

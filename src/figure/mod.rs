@@ -2,12 +2,15 @@
 //!
 //! A figure answers one question. It knows no pixel, no colour and no browser; a new one is a file and a line in [`ALL`].
 
+mod asymmetric;
 mod binary;
 mod focal_curves;
 mod focal_heatmap;
 mod gradients;
+mod label_smoothing;
 mod mse_vs_bce;
 pub mod scene;
+mod softmax;
 mod table;
 pub mod text;
 
@@ -106,6 +109,9 @@ pub const ALL: &[&dyn Figure] = &[
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
     &gradients::Gradients,
+    &softmax::Softmax,
+    &label_smoothing::LabelSmoothing,
+    &asymmetric::Asymmetric,
 ];
 
 /// The figure called `id`.

@@ -305,6 +305,15 @@ pub struct Point {
 }
 
 impl Scene {
+    /// Whether the cursor is seen in panel `index`: its place is on the first panel's x axis, and on every other panel
+    /// that has the same one.
+    pub fn has_cursor(&self, index: usize) -> bool {
+        let (first, panel) = (self.panels.first(), self.panels.get(index));
+        first
+            .zip(panel)
+            .is_some_and(|(first, panel)| panel.x == first.x)
+    }
+
     /// Every curve of every panel at `count` places, evenly from end to end of the x axis.
     pub fn tabulate(&self, count: usize) -> Table {
         let Some(x) = self.panels.first().map(|panel| panel.x) else {

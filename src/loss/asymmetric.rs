@@ -36,3 +36,46 @@ pub fn asymmetric(
     let y = target.get();
     cross_entropy::weighted(point, fn_weight.get() * y, fp_weight.get() * (1.0 - y))
 }
+
+/// The calibrated probability from which on it costs less to say "positive": w_fp/(w_fp + w_fn). Nothing if neither
+/// mistake costs anything.
+///
+/// ```
+/// use loss_lab::{loss::asymmetric::threshold, params::{FnWeight, FpWeight}};
+///
+/// let five_to_one = threshold(FpWeight::DEFAULT, FnWeight::DEFAULT);
+/// assert!((five_to_one.unwrap() - 5.0 / 6.0).abs() < 1e-15);
+/// ```
+pub fn threshold(fp_weight: FpWeight, fn_weight: FnWeight) -> Option<f64> {
+    share(fp_weight.get(), fn_weight.get())
+}
+
+/// What a model trained with this loss comes to say where the chance of a positive is `chance`: the prediction of the
+/// least expected loss, w_fn·p/(w_fn·p + w_fp·q). 0.5 at the [`threshold`]; nothing where no prediction is better.
+///
+/// ```
+/// use loss_lab::loss::asymmetric::{threshold, trained_to};
+/// use loss_lab::{numerics::Sigmoid, params::{FnWeight, FpWeight, Prob}};
+///
+/// let (fp, fn_) = (FpWeight::DEFAULT, FnWeight::DEFAULT);
+/// let chance = Prob::new(threshold(fp, fn_).unwrap())?;
+/// let said = trained_to(Sigmoid::from_prob(chance), fp, fn_);
+/// assert!((said.unwrap() - 0.5).abs() < 1e-15);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn trained_to(chance: Sigmoid, fp_weight: FpWeight, fn_weight: FnWeight) -> Option<f64> {
+    share(
+        fn_weight.get() * chance.prob(),
+        fp_weight.get() * chance.complement(),
+    )
+}
+
+/// `part` of the sum of both, neither of them negative.
+fn share(part: f64, rest: f64) -> Option<f64> {
+    if part > 0.0 {
+        // Their sum may be too large for f64.
+        Some(1.0 / (1.0 + rest / part))
+    } else {
+        (rest > 0.0).then_some(0.0)
+    }
+}

@@ -22,7 +22,8 @@
 //! dL/dz_k = (Σ_c w_c t_c) p_k − w_k t_k, for finite weights of 0 or more. A class of weight 0 is silent in every term.
 //! They come with [`batch`](crate::batch::softmax_cross_entropy), where the mean divides by them.
 
-use crate::numerics::{Softmax, Sum};
+use super::{Eval, cross_entropy};
+use crate::numerics::{Sigmoid, Softmax, Sum};
 use crate::params::{ParamError, Smoothing};
 
 /// The name in links, attributes and the API.
@@ -170,6 +171,45 @@ pub fn best_logit_gap(classes: usize, smoothing: Smoothing) -> Result<f64, Param
     } else {
         libm::log1p(classes * ((1.0 - s) / s))
     })
+}
+
+/// ln `classes`, in nats: what cross-entropy costs where all logits are equal, whatever the target. −∞ for no classes.
+///
+/// ```
+/// use loss_lab::loss::softmax::guessing;
+///
+/// assert!((guessing(3) - 1.0986).abs() < 1e-4);
+/// assert!((guessing(10) - 2.3026).abs() < 1e-4);
+/// ```
+pub fn guessing(classes: usize) -> f64 {
+    libm::log(classes as f64)
+}
+
+/// Cross-entropy with label smoothing where the true class has the probability of `point` and the others share the rest
+/// evenly. Of two classes or more; fewer count as two.
+///
+/// The slopes are by the true class' probability and by its logit, the latter p − t_y.
+///
+/// ```
+/// use loss_lab::loss::softmax::{even_others, smoothing_floor};
+/// use loss_lab::{numerics::Sigmoid, params::{Prob, Smoothing}};
+///
+/// // Least where the true class has what the target asks for.
+/// let best = even_others(Sigmoid::from_prob(Prob::new(0.925)?), 4, Smoothing::DEFAULT);
+/// assert!((best.loss - smoothing_floor(4, Smoothing::DEFAULT)?).abs() < 1e-15);
+/// assert!(best.d_logit.abs() < 1e-15);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn even_others(point: Sigmoid, classes: usize, smoothing: Smoothing) -> Eval {
+    let others = classes.max(2) as f64 - 1.0;
+    let missing = smoothing.get() * others / (others + 1.0);
+    // −(1 − t) ln(q/others) is that of two classes and a constant.
+    let eval = cross_entropy::weighted(point, 1.0 - missing, missing);
+    Eval {
+        loss: eval.loss + missing * libm::log(others),
+        ..eval
+    }
+    .without_negative_zero()
 }
 
 fn positive(classes: usize) -> Result<f64, ParamError> {

@@ -168,3 +168,15 @@ pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
     let row = Softmax::from_logits(logits);
     (0..row.classes()).map(|class| row.ln_prob(class)).collect()
 }
+
+/// e^(`logit` − `other`), how many times the probability of a class is that of another, by their logits.
+///
+/// ```
+/// use loss_lab::numerics::odds;
+///
+/// assert_eq!(odds(1.0, 0.0), std::f64::consts::E);
+/// assert!((odds(5.0, 3.0) - 7.389).abs() < 1e-3);
+/// ```
+pub fn odds(logit: f64, other: f64) -> f64 {
+    libm::exp(logit - other)
+}

@@ -202,6 +202,7 @@ impl View {
         for (i, (view, panel)) in self.panels.iter_mut().zip(&self.scene.panels).enumerate() {
             if let Some(view) = view {
                 let ghost = ghosts.and_then(|panels| panels.get(i));
+                let cursor = cursor.filter(|_| self.scene.has_cursor(i));
                 view.draw(panel, ghost, &self.theme, cursor)
                     .map_err(|error| js_sys::Error::new(&error.to_string()))?;
             }
@@ -230,6 +231,12 @@ impl View {
         let step = if axis.has_places() { 1.0 } else { 0.0 };
         set(&object, "step", &step.into());
         object
+    }
+
+    /// Whether the cursor lives on the x axis of panel `index`, so that a pointer over it may move the cursor.
+    #[wasm_bindgen(js_name = hasCursor)]
+    pub fn has_cursor(&self, index: usize) -> bool {
+        self.scene.has_cursor(index)
     }
 
     /// The plot area of panel `index` in css px: `[left, top, right, bottom]`; empty before it is drawn.

@@ -1,0 +1,277 @@
+//! What if one mistake costs more than the other?
+
+use super::binary::{NONE, Shown, axis_title, curve, prob_text, readout_heading};
+use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
+use super::text::number;
+use super::{Figure, Formula, Info};
+use crate::loss::Loss;
+use crate::loss::asymmetric::{threshold, trained_to};
+use crate::params::{Params, Prob, Target, XAxis, Zoom};
+
+/// The loss with a price for either mistake, its gradient, and the decision that the prices imply.
+pub(super) struct Asymmetric;
+
+static INFO: Info = Info {
+    id: "asymmetric",
+    title: "Asymmetric costs",
+    question: "What if one mistake costs more than the other?",
+    controls: &["fp_weight", "fn_weight", "axis", "y_scale"],
+    explanation: "The weights stretch one label’s curve and leave its shape. Where the two curves of the loss meet means nothing; the threshold is where the \
+        straight lines of the last picture meet. It is for *calibrated* probabilities, of a model trained with plain cross-entropy. Training with these weights \
+        moves the probabilities instead, until 0.5 is the place to cut. Do one or the other: doing both counts the costs twice.",
+    panels: &["loss", "gradient", "decision"],
+    zooms: &["full"],
+};
+
+/// The two labels, each with its curves' name.
+const LABELS: [(Target, &str); 2] = [(Target::POSITIVE, "y = 1"), (Target::NEGATIVE, "y = 0")];
+
+fn weighted(params: &Params) -> Loss {
+    Loss::Asymmetric {
+        fp_weight: params.fp_weight,
+        fn_weight: params.fn_weight,
+    }
+}
+
+/// The losses in the readout's order: series, name, loss, label.
+fn entries(params: &Params) -> [(Series, String, Loss, Target); 4] {
+    let of = |series, kind: &str, loss, (target, name): (Target, &str)| {
+        (series, format!("{kind}, {name}"), loss, target)
+    };
+    let [positive, negative] = LABELS;
+    let loss = weighted(params);
+    [
+        of(Series::Asymmetric, "weighted", loss, positive),
+        of(Series::Asymmetric, "weighted", loss, negative),
+        of(Series::CrossEntropy, "plain", Loss::Bce, positive),
+        of(Series::CrossEntropy, "plain", Loss::Bce, negative),
+    ]
+}
+
+/// The decisions in the order of the readout, after the losses.
+const DECISIONS: [&str; 2] = ["say 1", "say 0"];
+
+/// What saying 1 and saying 0 cost on average where the chance of a positive is what `x` says.
+fn expected_costs(params: &Params, x: f64) -> [f64; 2] {
+    params.axis.sigmoid(x).map_or([f64::NAN; 2], |chance| {
+        [
+            params.fp_weight.get() * chance.complement(),
+            params.fn_weight.get() * chance.prob(),
+        ]
+    })
+}
+
+fn curves(params: &Params, shown: Shown) -> Vec<Mark> {
+    let entries = entries(params).into_iter().enumerate();
+    let mut marks: Vec<Mark> = entries
+        .map(|(row, (series, name, loss, target))| {
+            let drawn = curve(row, (series, &name), loss, target, params.axis, shown);
+            let main = series == Series::Asymmetric;
+            let label = if main { LABELS[row].1 } else { "plain" };
+            Mark::Curve(Curve {
+                label: label.into(),
+                emphasis: if main {
+                    Emphasis::Main
+                } else {
+                    Emphasis::Context
+                },
+                ..drawn
+            })
+        })
+        .collect();
+    // What is compared with lies behind.
+    marks.reverse();
+    marks
+}
+
+fn decision(params: &Params) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = DECISIONS
+        .into_iter()
+        .enumerate()
+        .map(|(i, label)| {
+            let params = *params;
+            Mark::Curve(Curve {
+                series: Series::Asymmetric,
+                row: 4 + i,
+                name: label.into(),
+                label: label.into(),
+                emphasis: Emphasis::Main,
+                value: Box::new(move |x| expected_costs(&params, x)[i]),
+                kinks: Vec::new(),
+            })
+        })
+        .collect();
+    let mut rule = |prob: f64, series: Series, label: String| {
+        if let Ok(prob) = Prob::new(prob) {
+            marks.push(Mark::Rule(Rule {
+                at: params.axis.place_of(prob),
+                upright: true,
+                series,
+                label,
+                drags: None,
+            }));
+        }
+    };
+    if let Some(cut) = threshold(params.fp_weight, params.fn_weight) {
+        if cut == 0.5 {
+            rule(cut, Series::Asymmetric, "cut at 0.5".into());
+        } else {
+            let label = format!("plain training: {}", number(cut, 3));
+            rule(cut, Series::CrossEntropy, label);
+            rule(0.5, Series::Asymmetric, "weighted training: 0.5".into());
+        }
+    }
+    marks
+}
+
+impl Figure for Asymmetric {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let axis = params.axis;
+        let x = axis.frame(axis_title(axis), Zoom::Full);
+        let (steepest, steepest_log) = match axis {
+            XAxis::Probability => (30.0, 1e4),
+            XAxis::Logit => (10.0, 100.0),
+        };
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "loss",
+                    title: "Loss, nats".into(),
+                    x,
+                    y: params.y_scale.axis("loss", (0.0, 12.0), (1e-3, 1e3)),
+                    marks: curves(params, Shown::Loss),
+                },
+                Panel {
+                    id: "gradient",
+                    title: format!("Gradient, {}", axis.gradient_symbol()),
+                    x,
+                    y: params
+                        .y_scale
+                        .axis("gradient", (-steepest, steepest), (1e-3, steepest_log)),
+                    marks: curves(params, Shown::Gradient),
+                },
+                Panel {
+                    id: "decision",
+                    title: "Expected cost of a decision, and where to cut".into(),
+                    x,
+                    y: AxisSpec::linear("expected cost", 0.0, 10.0),
+                    marks: decision(params),
+                },
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let (fp, fn_) = (params.fp_weight, params.fn_weight);
+        let texts = (number(fp.get(), 4), number(fn_.get(), 4));
+        let (w_fp, w_fn) = (&texts.0, &texts.1);
+        let mut formulas = vec![
+            Formula::of(
+                Series::Asymmetric,
+                format!(r"\c{{asymmetric}}{{L}} = −{w_fn} y \ln p − {w_fp} (1 − y) \ln (1 − p)"),
+            ),
+            Formula::of(
+                Series::Asymmetric,
+                format!(
+                    r"\frac{{∂\c{{asymmetric}}{{L}}}}{{∂z}} = {w_fp} (1 − y) p − {w_fn} y (1 − p)"
+                ),
+            ),
+        ];
+        if let Some(cut) = threshold(fp, fn_) {
+            formulas.push(Formula::of(
+                Series::CrossEntropy,
+                format!(
+                    r"\text{{threshold}} = \frac{{w_{{fp}}}}{{w_{{fp}} + w_{{fn}}}} = \frac{{{w_fp}}}{{{w_fp} + {w_fn}}} = {}",
+                    number(cut, 4)
+                ),
+            ));
+        }
+        formulas
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let none = f64::NAN;
+        let mut rows: Vec<Row> = entries(params)
+            .into_iter()
+            .map(|(series, name, loss, target)| {
+                let eval = params
+                    .at
+                    .map_or(NONE, |x| params.axis.eval(loss, x, target));
+                let values = [eval.loss, eval.d_prob, eval.d_logit, none];
+                Row::new(Some(series), name, &values)
+            })
+            .collect();
+        let costs = params.at.map_or([none; 2], |x| expected_costs(params, x));
+        rows.extend(DECISIONS.into_iter().zip(costs).map(|(label, cost)| {
+            let values = [none, none, none, cost];
+            Row::new(Some(Series::Asymmetric), label, &values)
+        }));
+        let heading = readout_heading(params.at, |x| params.axis.spell(x));
+        Table::new(heading, ["loss", "dL/dp", "dL/dz", "expected cost"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let (fp, fn_) = (params.fp_weight, params.fn_weight);
+        let Some(cut) = threshold(fp, fn_) else {
+            return "Both weights are *0*: no mistake costs anything, so there is nothing to learn and nowhere to cut.".into();
+        };
+        let Some(x) = params.at else {
+            let (w_fp, w_fn) = (fp.get(), fn_.get());
+            let opening = if w_fp == w_fn {
+                "Both mistakes cost the same".into()
+            } else if w_fn == 0.0 {
+                "Only false positives cost anything".into()
+            } else if w_fp == 0.0 {
+                "Only false negatives cost anything".into()
+            } else if w_fp > w_fn {
+                format!(
+                    "A false positive costs *{}* times a false negative",
+                    number(w_fp / w_fn, 3)
+                )
+            } else {
+                format!(
+                    "A false negative costs *{}* times a false positive",
+                    number(w_fn / w_fp, 3)
+                )
+            };
+            return if cut == 0.5 {
+                format!("{opening}: whichever way the model was trained, cut at *0.5*.")
+            } else {
+                format!(
+                    "{opening}: cut a calibrated probability, of a model trained without weights, at *{}*. A model trained with this loss has moved already: cut it at *0.5*.",
+                    number(cut, 3)
+                )
+            };
+        };
+        let (Some(chance), costs) = (params.axis.sigmoid(x), expected_costs(params, x)) else {
+            return "The cursor is off the axis.".into();
+        };
+        let [one, zero] = costs;
+        let verdict = if one < zero {
+            "say *1*"
+        } else if one > zero {
+            "say *0*"
+        } else {
+            "either will do"
+        };
+        let moved = trained_to(chance, fp, fn_).map_or_else(
+            || "This loss teaches nothing about such cases.".into(),
+            |moved| {
+                format!(
+                    "A model trained with this loss says *{}* of such cases.",
+                    prob_text(moved)
+                )
+            },
+        );
+        format!(
+            "If *{}* is the chance of a positive, saying 1 costs *{}* on average and saying 0 *{}*: {verdict}. {moved}",
+            params.axis.spell(x),
+            number(one, 3),
+            number(zero, 3),
+        )
+    }
+}

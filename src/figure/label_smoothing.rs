@@ -1,0 +1,320 @@
+//! How sure should the model be?
+
+use super::binary::{NONE, prob_text, readout_heading};
+use super::scene::{
+    AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
+};
+use super::text::{fixed, number};
+use super::{Figure, Formula, Info};
+use crate::loss::Eval;
+use crate::loss::softmax::{best_logit_gap, even_others, guessing, smoothed, smoothing_floor};
+use crate::numerics::prob_from_logit;
+use crate::params::{Params, Prob, Smoothing, XAxis, Zoom};
+
+/// The loss for several shares of smoothing, with its least place, and the targets.
+pub(super) struct LabelSmoothing;
+
+static INFO: Info = Info {
+    id: "label-smoothing",
+    title: "Label smoothing",
+    question: "How sure should the model be?",
+    controls: &["smoothing", "classes", "axis"],
+    explanation: "Without smoothing the curve falls all the way to certainty, which no finite logits reach. Any s puts a lowest point before it, and beyond \
+        that point being surer costs *more*: switch to the logit to see that rise. The least loss is not 0 but the target’s own entropy, so a \
+        smoothed loss cannot be compared with a plain one. Move K: the true class asks for 1 − s + s/K, a little more than 1 − s.",
+    panels: &["loss", "target"],
+    zooms: &["full"],
+};
+
+/// The shares that stay in the picture for comparison.
+const FIXED: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
+/// The end of the loss axis; guessing among 20 classes costs 3.
+const LOSS_TOP: f64 = 3.2;
+
+/// The shares that are drawn; the current one is last, in front.
+fn entries(params: &Params) -> Vec<(Series, Emphasis, Smoothing)> {
+    let mut entries: Vec<_> = FIXED
+        .into_iter()
+        .filter_map(|s| Smoothing::new(s).ok())
+        .filter(|&s| s != params.smoothing)
+        .map(|s| match s {
+            Smoothing::NONE => (Series::CrossEntropy, Emphasis::Main, s),
+            _ => (Series::Neutral, Emphasis::Context, s),
+        })
+        .collect();
+    entries.push((Series::Smoothed, Emphasis::Main, params.smoothing));
+    entries
+}
+
+/// What the target of `classes` classes asks for, and costs at least.
+struct Aim {
+    /// The target of the true class.
+    own: f64,
+    /// That of each other class.
+    other: f64,
+    /// How far apart the best logits are; ∞ without smoothing.
+    gap: f64,
+    /// The least loss.
+    floor: f64,
+}
+
+impl Aim {
+    fn of(classes: usize, smoothing: Smoothing) -> Self {
+        // Neither fails for one class or more.
+        Self {
+            own: smoothed(1.0, classes, smoothing),
+            other: smoothed(0.0, classes, smoothing),
+            gap: best_logit_gap(classes, smoothing).unwrap_or(f64::NAN),
+            floor: smoothing_floor(classes, smoothing).unwrap_or(f64::NAN),
+        }
+    }
+}
+
+fn label(smoothing: Smoothing) -> String {
+    format!("s = {}", number(smoothing.get(), 4))
+}
+
+/// The loss with the true class at `x`; nothing off the axis.
+fn eval(params: &Params, smoothing: Smoothing, x: f64) -> Eval {
+    let point = params.axis.sigmoid(x);
+    point.map_or(NONE, |point| {
+        even_others(point, params.logits.classes(), smoothing)
+    })
+}
+
+fn spell(axis: XAxis, x: f64) -> String {
+    match axis {
+        XAxis::Probability => format!("p = {}", prob_text(x)),
+        XAxis::Logit => {
+            let prob = prob_text(prob_from_logit(x));
+            format!("ln(p/q) = {} (p = {prob})", number(x, 4))
+        }
+    }
+}
+
+fn curves(params: &Params) -> Vec<Mark> {
+    let entries = entries(params);
+    let last = entries.len() - 1;
+    let entries = entries.into_iter().enumerate();
+    entries
+        .map(|(i, (series, emphasis, smoothing))| {
+            let params = *params;
+            let name = label(smoothing);
+            Mark::Curve(Curve {
+                series,
+                row: last - i,
+                // Lines of comparison are close: at the line the number alone is said.
+                label: match emphasis {
+                    Emphasis::Main => name.clone(),
+                    _ => number(smoothing.get(), 4),
+                },
+                name,
+                emphasis,
+                value: Box::new(move |x| eval(&params, smoothing, x).loss),
+                kinks: Vec::new(),
+            })
+        })
+        .collect()
+}
+
+fn bars(classes: usize, aim: &Aim) -> Vec<Mark> {
+    (0..classes)
+        .map(|class| {
+            let to = if class == 0 { aim.own } else { aim.other };
+            Mark::Bar(Bar {
+                x: class as f64,
+                width: 0.6,
+                from: 0.0,
+                to,
+                series: Series::Smoothed,
+                fill: Fill::Hatched,
+                label: number(to, if classes > 6 { 2 } else { 3 }),
+                stacked: false,
+                row: 0,
+                drags: None,
+            })
+        })
+        .collect()
+}
+
+impl Figure for LabelSmoothing {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let classes = params.logits.classes();
+        let aim = Aim::of(classes, params.smoothing);
+        let x = params.axis.frame(
+            match params.axis {
+                XAxis::Probability => "probability of the true class",
+                XAxis::Logit => "ln(p/q) of the true class",
+            },
+            Zoom::Full,
+        );
+        let mut marks = curves(params);
+        let rule = |at: f64, series: Series, label: String| {
+            Mark::Rule(Rule {
+                at,
+                upright: false,
+                series,
+                label,
+                drags: None,
+            })
+        };
+        let guess = guessing(classes);
+        let text = format!("guessing: ln {classes} = {}", fixed(guess, 2));
+        marks.insert(0, rule(guess, Series::Neutral, text));
+        // Without smoothing the floor is the axis, and the lowest place at its end or beyond.
+        if aim.floor > 0.0 {
+            let text = format!(
+                "least: {} at p = {}",
+                number(aim.floor, 3),
+                number(aim.own, 3)
+            );
+            marks.insert(0, rule(aim.floor, Series::Smoothed, text));
+        }
+        if let Ok(best) = Prob::new(aim.own) {
+            marks.push(Mark::Point(Point {
+                x: params.axis.place_of(best),
+                y: aim.floor,
+                series: Series::Smoothed,
+                label: String::new(),
+            }));
+        }
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "loss",
+                    title: "Loss, nats; the other classes share the rest evenly".into(),
+                    x,
+                    y: AxisSpec::linear("loss", 0.0, LOSS_TOP),
+                    marks,
+                },
+                Panel {
+                    id: "target",
+                    title: format!(
+                        "Target: {} for the true class, {} for each other",
+                        number(aim.own, 4),
+                        number(aim.other, 3)
+                    ),
+                    x: AxisSpec::numbered("class (0 is the true one)", classes),
+                    y: AxisSpec::linear("target", 0.0, 1.12),
+                    marks: bars(classes, &aim),
+                },
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let (s, classes) = (number(params.smoothing.get(), 4), params.logits.classes());
+        let aim = Aim::of(classes, params.smoothing);
+        let (own, other) = (number(aim.own, 4), number(aim.other, 4));
+        vec![
+            Formula::of(
+                Series::Smoothed,
+                format!(r"\c{{smoothed}}{{t_y}} = 1 − {s} + \frac{{{s}}}{{{classes}}} = {own}"),
+            ),
+            Formula::of(
+                Series::Smoothed,
+                format!(
+                    r"\c{{smoothed}}{{L}} = −{own} \ln p − {} \ln \frac{{1 − p}}{{{}}}",
+                    number(other_share(&aim, classes), 4),
+                    classes - 1
+                ),
+            ),
+            Formula::of(
+                Series::Smoothed,
+                format!(
+                    r"\text{{best gap}} = \ln \frac{{{own}}}{{{other}}} = {}",
+                    number(aim.gap, 4)
+                ),
+            ),
+        ]
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let classes = params.logits.classes();
+        let rows = entries(params)
+            .into_iter()
+            .rev()
+            .map(|(series, _, smoothing)| {
+                let eval = params.at.map_or(NONE, |x| eval(params, smoothing, x));
+                let above = eval.loss - Aim::of(classes, smoothing).floor;
+                // At the lowest place, rounding may leave less than nothing.
+                let above = if above < 0.0 { 0.0 } else { above };
+                let values = [eval.loss, above, eval.d_prob, eval.d_logit];
+                Row::new(Some(series), label(smoothing), &values)
+            })
+            .collect();
+        let heading = readout_heading(params.at, |x| spell(params.axis, x));
+        Table::new(
+            heading,
+            ["loss", "over its floor", "dL/dp", "dL/dz_{y}"],
+            rows,
+        )
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let classes = params.logits.classes();
+        let s = number(params.smoothing.get(), 4);
+        let aim = Aim::of(classes, params.smoothing);
+        let (own, floor) = (number(aim.own, 4), number(aim.floor, 4));
+        let Some(x) = params.at else {
+            return match params.smoothing.get() {
+                0.0 => "Without smoothing, *s = 0*, the loss falls to 0 only at *p = 1*, and no finite logits get there.".into(),
+                1.0 => format!(
+                    "With *s = 1* every class has the same target, *{own}*: guessing is best, and costs ln {classes} = *{floor}*."
+                ),
+                _ => format!(
+                    "With *s = {s}* and {classes} classes the loss is least at *p = {own}*, where the true class’ logit is *{}* above the others; it is *{floor}* there, and more on either side.",
+                    number(aim.gap, 4)
+                ),
+            };
+        };
+        let here = eval(params, params.smoothing, x);
+        if here.loss.is_nan() {
+            return "The cursor is off the axis.".into();
+        }
+        let place = spell(params.axis, x);
+        let loss = format!("At *{place}* the loss is *{}*", number(here.loss, 3));
+        // Less than this is rounding.
+        let (pull, nothing) = (here.d_logit, 1e-12);
+        if pull < -nothing || aim.floor == 0.0 {
+            format!(
+                "{loss}, and its gradient of *{}* pulls the true class’ logit up, towards *p = {own}*.",
+                number(pull, 3)
+            )
+        } else if pull > nothing {
+            format!(
+                "{loss}, and its gradient of *{}* pushes the true class’ logit *back*: surer than *p = {own}* is too sure.",
+                number(pull, 3)
+            )
+        } else {
+            format!("{loss}, the least there is with *s = {s}*: the target’s own entropy.")
+        }
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let classes = params.logits.classes();
+        let mut table = self.scene(params).tabulate(21);
+        let aims: Vec<Aim> = entries(params)
+            .into_iter()
+            .map(|(_, _, smoothing)| Aim::of(classes, smoothing))
+            .collect();
+        let mut add = |label: &str, value: fn(&Aim) -> f64| {
+            let values: Vec<f64> = aims.iter().map(value).collect();
+            table.rows.push(Row::new(None, label, &values));
+        };
+        add("least loss", |aim| aim.floor);
+        add("target of the true class", |aim| aim.own);
+        add("target of each other class", |aim| aim.other);
+        add("best logit gap", |aim| aim.gap);
+        table
+    }
+}
+
+/// What all other classes together are to have.
+fn other_share(aim: &Aim, classes: usize) -> f64 {
+    aim.other * (classes - 1) as f64
+}

@@ -1,0 +1,375 @@
+//! Where does the gradient of cross-entropy push each logit?
+
+use super::binary::readout_heading;
+use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
+use super::text::{fixed, number};
+use super::{Figure, Formula, Info};
+use crate::loss::softmax::{guessing, smoothed, weighted};
+use crate::numerics::{Softmax as Prediction, Sum, odds};
+use crate::params::{Params, Smoothing};
+
+/// Logits to drag, the probabilities they make, and the gradient.
+pub(super) struct Softmax;
+
+static INFO: Info = Info {
+    id: "softmax",
+    title: "Softmax and its gradient",
+    question: "Which way does the loss push each logit?",
+    controls: &["smoothing", "classes", "logits", "true_class"],
+    explanation: "Drag a logit and watch *every* probability move: softmax shares out one whole. The gradient is what stands above the outline of the target, \
+        less what is missing inside it, so it sums to 0. No fixed number means guessing: that is ln K, *1.10* for 3 classes and *2.30* for 10, \
+        so a loss of 2.0 is worse than guessing for 3 and far better for 20. Only differences of logits count: add 1 to all of them.",
+    panels: &["logits", "probabilities", "gradient"],
+    zooms: &["full"],
+};
+
+/// Everything that is shown of one row of logits.
+struct State {
+    prediction: Prediction,
+    targets: Vec<f64>,
+    gradient: Vec<f64>,
+    loss: f64,
+}
+
+impl State {
+    fn of(params: &Params) -> Self {
+        let prediction = Prediction::from_logits(params.logits.as_slice());
+        let classes = prediction.classes();
+        let share = |class| {
+            smoothed(
+                f64::from(class == params.true_class),
+                classes,
+                params.smoothing,
+            )
+        };
+        let mut gradient = vec![0.0; classes];
+        let loss = weighted(&prediction, &share, &mut gradient);
+        Self {
+            targets: (0..classes).map(share).collect(),
+            prediction,
+            gradient,
+            loss,
+        }
+    }
+
+    /// −t ln p, what `class` adds to the loss.
+    fn term(&self, class: usize) -> f64 {
+        let target = self.targets[class];
+        if target == 0.0 {
+            0.0
+        } else {
+            0.0 - target * self.prediction.ln_prob(class)
+        }
+    }
+}
+
+fn axis(params: &Params) -> AxisSpec {
+    AxisSpec::numbered("class", params.logits.classes())
+}
+
+/// The class that the cursor `at` points at.
+fn pointed(params: &Params, at: f64) -> Option<usize> {
+    axis(params).snapped(at).map(|place| place as usize)
+}
+
+/// The class with the greatest logit but for `class`, the first of them.
+fn rival(logits: &[f64], class: usize) -> usize {
+    let others = (0..logits.len()).filter(|&other| other != class);
+    others
+        .reduce(|best, other| {
+            if logits[other] > logits[best] {
+                other
+            } else {
+                best
+            }
+        })
+        .unwrap_or(class)
+}
+
+/// A bar of class `class`, told by row `row` of the readout.
+fn bar(class: usize, row: usize, to: f64, digits: usize) -> Bar {
+    Bar {
+        x: class as f64,
+        width: 0.6,
+        from: 0.0,
+        to,
+        series: Series::CrossEntropy,
+        fill: Fill::Solid,
+        label: number(to, digits),
+        stacked: false,
+        row,
+        drags: None,
+    }
+}
+
+/// The rows of the readout: those of bars come first.
+const ROWS: [(Option<Series>, &str); 8] = [
+    (Some(Series::CrossEntropy), "logit z"),
+    (Some(Series::CrossEntropy), "probability p"),
+    (Some(Series::Smoothed), "target t"),
+    (Some(Series::CrossEntropy), "gradient p − t"),
+    (None, "p ÷ the true class’ p"),
+    (None, "p ÷ the best other’s p"),
+    (None, "loss of the row"),
+    (None, "guessing, ln K"),
+];
+
+impl Figure for Softmax {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let state = State::of(params);
+        let logits = params.logits.as_slice();
+        let classes = logits.len();
+        let digits = if classes > 6 { 2 } else { 3 };
+        let x = axis(params);
+        let place = params.true_class as f64;
+        // As in the picture beside it, what is true has an outline.
+        let mut of_logits = vec![Mark::Span(Span {
+            from: place - 0.5,
+            to: place + 0.5,
+            series: Series::Smoothed,
+            fill: Fill::Outlined,
+            label: "true class".into(),
+        })];
+        let mut of_probs = vec![Mark::Rule(Rule {
+            at: 1.0 / classes as f64,
+            upright: false,
+            series: Series::Neutral,
+            label: String::new(),
+            drags: None,
+        })];
+        let mut of_gradient = Vec::new();
+        for (class, &logit) in logits.iter().enumerate() {
+            of_logits.push(Mark::Bar(Bar {
+                drags: Some(("logits", class)),
+                ..bar(class, 0, logit, digits)
+            }));
+            let small = |bar: Bar| {
+                // Among many classes, what is next to nothing needs no number.
+                let quiet = classes > 6 && libm::fabs(bar.to) < 0.01;
+                let label = if quiet { String::new() } else { bar.label };
+                Mark::Bar(Bar { label, ..bar })
+            };
+            let prob = state.prediction.prob(class);
+            of_probs.push(small(bar(class, 1, prob, digits)));
+            of_probs.push(Mark::Bar(Bar {
+                width: 0.8,
+                series: Series::Smoothed,
+                fill: Fill::Outlined,
+                label: String::new(),
+                ..bar(class, 2, state.targets[class], digits)
+            }));
+            of_gradient.push(small(bar(class, 3, state.gradient[class], digits)));
+        }
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "logits",
+                    title: "Logits z, to be dragged".into(),
+                    x,
+                    y: AxisSpec::linear("logit", -10.0, 10.0),
+                    marks: of_logits,
+                },
+                Panel {
+                    id: "probabilities",
+                    title: format!("Probability p; outline: target t; line: guessing, 1/{classes}"),
+                    x,
+                    // Room for a label over a bar of 1.
+                    y: AxisSpec::linear("probability", 0.0, 1.12),
+                    marks: of_probs,
+                },
+                Panel {
+                    id: "gradient",
+                    title: "Gradient, dL/dz = p − t: what is over the target, less what is missing"
+                        .into(),
+                    x,
+                    y: AxisSpec::linear("gradient", -1.12, 1.12),
+                    marks: of_gradient,
+                },
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let s = number(params.smoothing.get(), 4);
+        let (classes, y) = (params.logits.classes(), params.true_class);
+        vec![
+            Formula::of(
+                Series::CrossEntropy,
+                format!(
+                    r"\c{{cross-entropy}}{{p_k}} = \frac{{e^{{z_k}}}}{{\sum_{{j < {classes}}} e^{{z_j}}}}"
+                ),
+            ),
+            Formula::of(
+                Series::Smoothed,
+                format!(r"\c{{smoothed}}{{t_k}} = (1 − {s}) [k = {y}] + \frac{{{s}}}{{{classes}}}"),
+            ),
+            Formula::of(
+                Series::CrossEntropy,
+                r"L = −\sum_k \c{smoothed}{t_k} \ln \c{cross-entropy}{p_k}",
+            ),
+            Formula::of(
+                Series::CrossEntropy,
+                r"\frac{∂L}{∂z_k} = \c{cross-entropy}{p_k} − \c{smoothed}{t_k}",
+            ),
+        ]
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let class = params.at.and_then(|at| pointed(params, at));
+        let values = class.map_or([f64::NAN; ROWS.len()], |class| {
+            let state = State::of(params);
+            let logits = params.logits.as_slice();
+            let other = rival(logits, class);
+            [
+                logits[class],
+                state.prediction.prob(class),
+                state.targets[class],
+                state.gradient[class],
+                odds(logits[class], logits[params.true_class]),
+                odds(logits[class], logits[other]),
+                state.loss,
+                guessing(logits.len()),
+            ]
+        });
+        let rows = ROWS
+            .into_iter()
+            .zip(values)
+            .map(|((series, label), value)| {
+                // Only odds exceed the largest f64 without being infinite; a loss may be.
+                let beyond = label.starts_with("p ÷") && value.is_infinite();
+                let value = if beyond { f64::NAN } else { value };
+                let row = Row::new(series, label, &[value]);
+                if beyond { row.or_word("> 1e308") } else { row }
+            })
+            .collect();
+        let heading = readout_heading(params.at, |at| match class {
+            Some(class) => format!("class {class}"),
+            None => number(at, 4),
+        });
+        Table::new(heading, ["value"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let state = State::of(params);
+        let logits = params.logits.as_slice();
+        let (y, classes) = (params.true_class, logits.len());
+        let Some(at) = params.at else {
+            let (prob, gradient) = (state.prediction.prob(y), state.gradient[y]);
+            let push = if params.smoothing == Smoothing::NONE {
+                format!(
+                    "The gradient of its logit is *{}*, and each other class’ is its own probability.",
+                    number(gradient, 3)
+                )
+            } else {
+                let target = number(state.targets[y], 3);
+                format!(
+                    "Smoothing asks for *{target}* there, so that the gradient of its logit is *{}*.",
+                    number(gradient, 3)
+                )
+            };
+            return format!(
+                "Class {y}, the true one, has probability *{}*: the loss is *{}*, where guessing costs ln {classes} = *{}*. {push}",
+                number(prob, 3),
+                number(state.loss, 3),
+                fixed(guessing(classes), 2),
+            );
+        };
+        let Some(class) = pointed(params, at) else {
+            return "The cursor is off the axis.".into();
+        };
+        let (other, whose) = if class == y {
+            let other = rival(logits, class);
+            (other, format!("class {other}, the best of the others"))
+        } else {
+            (y, format!("class {y}, the true one"))
+        };
+        let who = if class == y {
+            format!("Class *{class}*, the true one,")
+        } else {
+            format!("Class *{class}*")
+        };
+        let lead = logits[class] - logits[other];
+        let ratio = odds(logits[class], logits[other]);
+        let compared = if lead == 0.0 {
+            format!("as much as {whose}")
+        } else {
+            let side = if lead > 0.0 { "above" } else { "below" };
+            let ratio = if ratio.is_finite() {
+                number(ratio, 4)
+            } else {
+                "more than 1e308".into()
+            };
+            format!(
+                "*{ratio}* times that of {whose}, since its logit is *{}* {side}",
+                number(libm::fabs(lead), 3)
+            )
+        };
+        let gradient = state.gradient[class];
+        let push = if gradient < 0.0 {
+            "up"
+        } else if gradient > 0.0 {
+            "down"
+        } else {
+            "nowhere"
+        };
+        format!(
+            "{who} has probability *{}*, {compared}. The target is *{}*, so the gradient is *{}* and a step pushes this logit {push}.",
+            number(state.prediction.prob(class), 3),
+            number(state.targets[class], 3),
+            number(gradient, 3),
+        )
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let state = State::of(params);
+        let classes = params.logits.classes();
+        let each = |value: &dyn Fn(usize) -> f64| (0..classes).map(value).collect::<Sum>().total();
+        let mut rows: Vec<Row> = params
+            .logits
+            .as_slice()
+            .iter()
+            .enumerate()
+            .map(|(class, &logit)| {
+                let label = if class == params.true_class {
+                    format!("{class}, the true one")
+                } else {
+                    class.to_string()
+                };
+                let values = [
+                    logit,
+                    state.prediction.prob(class),
+                    state.targets[class],
+                    state.gradient[class],
+                    state.term(class),
+                ];
+                Row::new(None, label, &values)
+            })
+            .collect();
+        // Less than this is what rounding leaves of 0.
+        let balance = each(&|class| state.gradient[class]);
+        let balance = if libm::fabs(balance) < 1e-14 {
+            0.0
+        } else {
+            balance
+        };
+        rows.push(Row::new(
+            None,
+            "sum",
+            &[
+                f64::NAN,
+                each(&|class| state.prediction.prob(class)),
+                each(&|class| state.targets[class]),
+                balance,
+                state.loss,
+            ],
+        ));
+        let mut guess = [f64::NAN; 5];
+        guess[4] = guessing(classes);
+        rows.push(Row::new(None, "guessing, ln K", &guess));
+        Table::new("class", ["z", "p", "t", "p − t", "−t ln p"], rows)
+    }
+}
