@@ -217,7 +217,8 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 :host([projector]) math { font-size: 1.6rem; }
 
 @container (min-width: 620px) {
-  .panels[data-count="2"] { grid-template-columns: 1fr 1fr; }
+  .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
 }
 @container (min-width: 900px) {
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
@@ -225,6 +226,11 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 }
 @container (min-width: 900px) {
   .plot { flex-basis: clamp(300px, 44vh, 460px); }
+  .panels[data-count="3"] .plot { flex-basis: clamp(250px, 33vh, 360px); }
+}
+@container (min-width: 1250px) {
+  .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
+  .panels[data-count="3"] .panel:last-child { grid-column: auto; }
 }
 /* Little room: a dock at the lower edge, one control open at a time, so that hand and picture are in sight together. */
 @container (max-width: 899.98px) {

@@ -241,7 +241,8 @@ fn label<B: Surface>(
     if !fits {
         return Ok(());
     }
-    let gap = look.px(3.0);
+    // Beyond the handle, where there is one.
+    let gap = look.px(if bar.drags.is_some() { 13.0 } else { 3.0 });
     let middle = (left + right) / 2;
     let rising = bar.to.is_nan() || bar.to >= bar.from;
     let (at, vertical) = if inside {
