@@ -1,6 +1,8 @@
 //! The page, end to end.
 
 mod actions;
+mod bars;
+mod compare;
 mod cursor;
 mod element;
 mod embedding;
