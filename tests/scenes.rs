@@ -11,6 +11,8 @@ mod agreement;
 mod asymmetric;
 #[path = "support/corners.rs"]
 mod corners;
+#[path = "scenes/errors.rs"]
+mod errors;
 #[path = "scenes/extremes.rs"]
 mod extremes;
 #[path = "scenes/multiclass.rs"]
@@ -131,6 +133,32 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                     logit,
                     ("fp_weight", Number(1.0)),
                     ("fn_weight", Number(8.0)),
+                ]),
+            ),
+        ],
+        "squared-error" => [
+            ("default", with(&[at(3.0)])),
+            (
+                "log-wide-bend",
+                with(&[at(-10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
+            ),
+        ],
+        "noise" => [
+            ("default", with(&[at(3.0)])),
+            (
+                "log-narrow",
+                with(&[at(-2.0), ("sigma", Number(0.5)), ("y_scale", Name("log"))]),
+            ),
+        ],
+        "bce-terms" => [
+            ("plateau", with(&[at(0.05), ("epsilon", Number(0.1))])),
+            (
+                "soft-logit",
+                with(&[
+                    at(-4.0),
+                    logit,
+                    ("epsilon", Number(0.1)),
+                    ("target", Number(0.3)),
                 ]),
             ),
         ],

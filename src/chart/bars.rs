@@ -154,10 +154,8 @@ fn fill<B: Surface>(
     }
     match how {
         Fill::Hatched => {
-            for line in hatching(corners, look.px(7.0)) {
-                stroke(chart, line.into(), color.faded(0.7), &[], look)?;
-            }
-            Ok(())
+            let line = hatching(corners, look.px(7.0));
+            stroke(chart, line, color.faded(0.7), &[], look)
         }
         Fill::Outlined => edge(chart, corners, color, &[], look),
         Fill::Solid | Fill::Tinted => Ok(()),
@@ -197,20 +195,19 @@ fn stroke<B: Surface>(
     })
 }
 
-/// Slanting lines, `gap` apart, that fill a box.
-fn hatching([(left, top), (right, bottom)]: Corners, gap: i32) -> Vec<[BackendCoord; 2]> {
+/// Slanting lines, `gap` apart, that fill a box: one line to and fro, for every stroke costs the canvas alike.
+fn hatching([(left, top), (right, bottom)]: Corners, gap: i32) -> Vec<BackendCoord> {
     let (width, height) = (right - left, bottom - top);
     // Each line rises to the right from the lower left; `at` is where it would meet the lower edge.
     (1..)
         .map(|i| i * gap.max(1) - height)
         .take_while(|&at| at < width)
-        .map(|at| {
+        .enumerate()
+        .flat_map(|(i, at)| {
             let start = (at.max(0), (at - at.max(0)).abs());
             let end = ((at + height).min(width), (at + height).min(width) - at);
-            [
-                (left + start.0, bottom - start.1),
-                (left + end.0, bottom - end.1),
-            ]
+            let ends = [start, end].map(|(x, y)| (left + x, bottom - y));
+            if i % 2 == 0 { ends } else { [ends[1], ends[0]] }
         })
         .collect()
 }

@@ -142,6 +142,29 @@ impl Regression {
     }
 }
 
+impl Regression {
+    /// The density of `target` under noise around `prediction`, e^(−loss), for [`Gaussian`](Self::Gaussian) and
+    /// [`Laplace`](Self::Laplace); NaN for losses that no noise is given with.
+    ///
+    /// ```
+    /// use loss_lab::loss::regression::Regression;
+    /// use loss_lab::params::Sigma;
+    ///
+    /// // 1/√2π, from mpmath.
+    /// let gaussian = Regression::Gaussian { sigma: Sigma::DEFAULT };
+    /// assert!((gaussian.density(0.0, 0.0) - 0.3989422804014327).abs() < 1e-16);
+    /// assert!(Regression::Squared.density(0.0, 0.0).is_nan());
+    /// ```
+    pub fn density(self, prediction: f64, target: f64) -> f64 {
+        match self {
+            Self::Gaussian { .. } | Self::Laplace { .. } => {
+                libm::exp(-self.at(prediction, target).loss)
+            }
+            Self::Squared | Self::Absolute | Self::Huber { .. } => f64::NAN,
+        }
+    }
+}
+
 /// −1, 0 or 1; NaN for NaN.
 fn sign(x: f64) -> f64 {
     if x == 0.0 || x.is_nan() {
