@@ -127,7 +127,7 @@ fn bars(classes: usize, aim: &Aim) -> Vec<Mark> {
                 from: 0.0,
                 to,
                 series: Series::Smoothed,
-                fill: Fill::Hatched,
+                fill: Fill::Outlined,
                 label: number(to, if classes > 6 { 2 } else { 3 }),
                 stacked: false,
                 row: 0,

@@ -198,7 +198,7 @@ const TARGETS: [(f64, f64, f64); 4] = [
 fn smoothed_targets_are_those_of_the_chapter() {
     for (classes, own, other) in TARGETS {
         let params = with(&[("classes", Number(classes))]);
-        let bars = ends(&panel("label-smoothing", 1, &params), Fill::Hatched);
+        let bars = ends(&panel("label-smoothing", 1, &params), Fill::Outlined);
         let outlines = ends(&panel("softmax", 1, &params), Fill::Outlined);
         let table = figure("label-smoothing").table(&params);
         // The current s is the last column.
