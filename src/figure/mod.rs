@@ -4,6 +4,7 @@
 
 mod asymmetric;
 mod binary;
+mod class_row;
 mod focal_curves;
 mod focal_heatmap;
 mod gradients;
