@@ -241,17 +241,21 @@ fn label<B: Surface>(
     let rising = bar.to.is_nan() || bar.to >= bar.from;
     let (at, vertical) = if inside {
         ((top + bottom) / 2, VPos::Center)
+    } else if rising && top - gap - height as i32 >= y.start {
+        (top - gap, VPos::Bottom)
     } else if rising {
-        ((top - gap).max(y.start + height as i32), VPos::Bottom)
+        (top + gap, VPos::Top)
+    } else if bottom + gap + height as i32 <= y.end {
+        (bottom + gap, VPos::Top)
     } else {
-        ((bottom + gap).min(y.end - height as i32), VPos::Top)
+        (bottom - gap, VPos::Bottom)
     };
     let (upper, lower) = match vertical {
         VPos::Top => (at, at + height as i32),
         VPos::Center => (at - height as i32 / 2, at + height as i32 / 2),
         VPos::Bottom => (at - height as i32, at),
     };
-    // A bar that leaves the frame has its label inside, too.
+    // A bar that leaves no room in the frame has its label inside, too.
     let on_bar = bar.fill == Fill::Solid && upper < bottom && lower > top;
     let struck = panel.marks.iter().any(|mark| match mark {
         Mark::Rule(rule) if !rule.upright && panel.y.shows(rule.at) => {
