@@ -19,7 +19,7 @@ use loss_lab::chart::{Cursor, LEAST_SIZE, Theme};
 use loss_lab::figure::scene::{Mark, Panel, Point, Rule, Series};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Gamma, Params};
-use recorder::{Record, Recorder, record, record_over};
+use recorder::{Record, record, record_over};
 
 /// In css px: the least, narrow, tall, ordinary, large.
 const SIZES: [(f64, f64); 6] = [
@@ -189,31 +189,37 @@ fn a_panel_draws_what_its_scene_has() {
             at: Some(0.3),
             ..Params::default()
         };
-        for panel in figure.scene(&params).panels {
-            let cursor = Cursor {
+        let scene = figure.scene(&params);
+        for (i, panel) in scene.panels.iter().enumerate() {
+            let cursor = Some(Cursor {
                 x: 0.3,
                 pinned: None,
                 curve: None,
-            };
-            let record = record(&panel, SIZES[4], SCALES[0], &Theme::light(), Some(cursor));
+            })
+            .filter(|_| scene.has_cursor(i));
+            let record = record(panel, SIZES[4], SCALES[0], &Theme::light(), cursor);
             let curves = panel
                 .marks
                 .iter()
                 .filter(|mark| matches!(mark, Mark::Curve(_)));
             assert!(record.data.strokes.len() >= curves.count(), "{}", panel.id);
-            let Recorder {
-                strokes,
-                plates,
-                circles,
-                ..
-            } = &record.cursor;
-            if panel.x.has_places() {
-                assert_eq!((strokes.len(), plates.len()), (0, 1), "{}", panel.id);
-            } else {
+            let bars = panel
+                .marks
+                .iter()
+                .filter(|mark| matches!(mark, Mark::Bar(_)));
+            let drawn = record.data.strokes.len() + record.data.plates.len();
+            assert!(drawn >= bars.count(), "{}", panel.id);
+            if cursor.is_some() && panel.x.has_places() {
+                assert_eq!(record.cursor.plates.len(), 1, "{}", panel.id);
+            } else if cursor.is_some() {
                 // The cursor's hair-line, and a disc under a ring for each curve or rule it meets.
-                assert_eq!(strokes.len(), 1, "{}", panel.id);
-                assert!(circles.len() >= 2, "{}", panel.id);
-                assert!(circles.len().is_multiple_of(2), "{}", panel.id);
+                assert_eq!(record.cursor.strokes.len(), 1, "{}", panel.id);
+                assert!(record.cursor.circles.len() >= 2, "{}", panel.id);
+                assert!(
+                    record.cursor.circles.len().is_multiple_of(2),
+                    "{}",
+                    panel.id
+                );
             }
             let titled = record
                 .axes
@@ -233,7 +239,7 @@ fn a_frame_costs_few_calls() {
         for panel in figure.scene(&Params::default()).panels {
             let Record { axes, data, .. } =
                 record(&panel, SIZES[4], SCALES[0], &Theme::light(), None);
-            let calls = |layer: &Recorder| {
+            let calls = |layer: &recorder::Recorder| {
                 let drawn = layer.strokes.len() + layer.texts.len() + layer.images.len();
                 drawn + layer.plates.len() + layer.circles.len() + layer.others
             };

@@ -106,7 +106,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 "ten-classes-smoothed",
                 with(&[
                     at(0.0),
-                    ("logits", Name("3,-2,1,0,-14,2.5,-7,2,1.5,0.3")),
+                    ("logits", Name("3,-2,1,0,-14,2.5,-7,2,9.6,0.3")),
                     ("true_class", Number(5.0)),
                     ("smoothing", Number(0.3)),
                 ]),

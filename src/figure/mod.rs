@@ -5,6 +5,7 @@
 mod asymmetric;
 mod bce_terms;
 mod binary;
+mod class_row;
 mod focal_curves;
 mod focal_heatmap;
 mod gradients;

@@ -122,6 +122,12 @@ fn the_summary_says_the_numbers_of_the_readout() {
         ("mse-vs-bce", 0.1, 0, 1, 3),
         ("mse-vs-bce", 0.37, 1, 1, 3),
         ("gradients", 0.1, 4, 2, 3),
+        ("softmax", 1.0, 3, 0, 3),
+        ("softmax", 2.0, 1, 0, 3),
+        ("label-smoothing", 0.9, 0, 0, 3),
+        ("label-smoothing", 0.99, 0, 3, 3),
+        ("asymmetric", 0.3, 4, 3, 3),
+        ("asymmetric", 0.95, 5, 3, 3),
     ] {
         let figure = figure::find(id).expect("a figure of this name");
         let params = Params {
