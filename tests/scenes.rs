@@ -15,6 +15,8 @@ mod corners;
 mod errors;
 #[path = "scenes/extremes.rs"]
 mod extremes;
+#[path = "scenes/imbalance.rs"]
+mod imbalance;
 #[path = "scenes/multiclass.rs"]
 mod multiclass;
 #[path = "scenes/numbers.rs"]
@@ -159,6 +161,19 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                     logit,
                     ("epsilon", Number(0.1)),
                     ("target", Number(0.3)),
+                ]),
+            ),
+        ],
+        "imbalance" => [
+            ("default", with(&[at(2.0)])),
+            (
+                "one-in-a-thousand",
+                with(&[
+                    at(3.0),
+                    ("alpha", Number(0.75)),
+                    ("positive_rate", Number(0.001)),
+                    ("easy_confidence", Number(0.98)),
+                    ("hard_share", Number(0.0)),
                 ]),
             ),
         ],

@@ -9,6 +9,7 @@ mod class_row;
 mod focal_curves;
 mod focal_heatmap;
 mod gradients;
+mod imbalance;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
@@ -119,6 +120,7 @@ pub const ALL: &[&dyn Figure] = &[
     &softmax::Softmax,
     &label_smoothing::LabelSmoothing,
     &asymmetric::Asymmetric,
+    &imbalance::Imbalance,
 ];
 
 /// The figure called `id`.
