@@ -23,6 +23,8 @@ mod multiclass;
 mod numbers;
 #[path = "support/settings.rs"]
 mod settings;
+#[path = "scenes/stability.rs"]
+mod stability;
 #[path = "support/svg.rs"]
 mod svg;
 
@@ -174,6 +176,19 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                     ("positive_rate", Number(0.001)),
                     ("easy_confidence", Number(0.98)),
                     ("hard_share", Number(0.0)),
+                ]),
+            ),
+        ],
+        "stability" => [
+            ("default", with(&[at(40.0)])),
+            (
+                "bf16-clipped",
+                with(&[
+                    at(-12.0),
+                    ("precision", Name("bf16")),
+                    ("formula", Name("clipped")),
+                    ("target", Number(0.0)),
+                    ("zoom", Name("logits-20")),
                 ]),
             ),
         ],

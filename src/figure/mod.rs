@@ -16,6 +16,7 @@ mod noise;
 pub mod scene;
 mod softmax;
 mod squared_error;
+mod stability;
 mod table;
 pub mod text;
 
@@ -120,6 +121,7 @@ pub const ALL: &[&dyn Figure] = &[
     &softmax::Softmax,
     &label_smoothing::LabelSmoothing,
     &asymmetric::Asymmetric,
+    &stability::Stability,
     &imbalance::Imbalance,
 ];
 

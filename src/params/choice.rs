@@ -69,8 +69,8 @@ choice!(
 choice!(
     /// Which part of a figure's frame is seen. A figure that lacks a frame of this name shows all.
     Zoom {
-        /// The whole frame.
-        Full = "full" "all",
+        /// The usual frame.
+        Full = "full" "standard",
         /// Probabilities from 0.999 to 1.
         NearOne = "near-1" "near 1",
         /// Logits from −20 to 20.

@@ -49,6 +49,8 @@ fn check_scene(scene: &Scene, params: &Params) {
                 Mark::Rule(rule) => &rule.label,
                 Mark::Point(point) => &point.label,
                 Mark::Bar(bar) => &bar.label,
+                // A band may say that what a program computes there is no number.
+                Mark::Span(span) if span.label == "NaN" => continue,
                 Mark::Span(span) => &span.label,
                 Mark::Heat(_) => continue,
             };
@@ -225,9 +227,13 @@ fn a_figure_depends_on_its_controls_and_on_nothing_else() {
         for (i, (id, _)) in others(&starts[0]).into_iter().enumerate() {
             let named = figure.info().controls.contains(&id);
             // What matters only beside some values of the others matters at one of the starts.
-            let changed = starts
-                .iter()
-                .any(|start| seen(others(start)[i].1) != seen(*start));
+            let changed = starts.iter().any(|start| {
+                let before = seen(*start);
+                others(start)[i]
+                    .1
+                    .iter()
+                    .any(|params| seen(*params) != before)
+            });
             assert_eq!(changed, named, "{} and {id}", figure.info().id);
         }
     }

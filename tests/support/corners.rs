@@ -100,17 +100,22 @@ pub(crate) fn cursors(figure: &dyn Figure, params: &Params) -> Vec<Option<f64>> 
     cursors
 }
 
-/// For each parameter but the cursor, a setting that differs from `start` in it.
-pub(crate) fn others(start: &Params) -> Vec<(&'static str, Params)> {
+/// For each parameter but the cursor, settings that differ from `start` in it.
+pub(crate) fn others(start: &Params) -> Vec<(&'static str, Vec<Params>)> {
     TABLE
         .iter()
         .filter(|info| info.id != "at")
         .map(|info| {
             let before: Held = start.get(info.id);
-            let other = varied(*start, info.id)
-                .into_iter()
-                .find(|params| params.get(info.id) != before);
-            (info.id, other.expect("another value of the parameter"))
+            let mut settings = varied(*start, info.id);
+            // Logits bring a number of classes with them, which is another parameter.
+            let classes = start.logits.classes();
+            settings.retain(|params| {
+                let alone = info.id == "classes" || params.logits.classes() == classes;
+                alone && params.get(info.id) != before
+            });
+            assert!(!settings.is_empty(), "{} has no other value", info.id);
+            (info.id, settings)
         })
         .collect()
 }
