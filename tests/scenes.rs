@@ -9,6 +9,8 @@
 mod agreement;
 #[path = "scenes/asymmetric.rs"]
 mod asymmetric;
+#[path = "scenes/batch.rs"]
+mod batch;
 #[path = "support/corners.rs"]
 mod corners;
 #[path = "scenes/errors.rs"]
@@ -189,6 +191,18 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                     ("formula", Name("clipped")),
                     ("target", Number(0.0)),
                     ("zoom", Name("logits-20")),
+                ]),
+            ),
+        ],
+        "batch" => [
+            ("default", with(&[at(3.0)])),
+            (
+                "two-classes-ignored",
+                with(&[
+                    at(0.0),
+                    ("batch_loss", Name("cross-entropy")),
+                    ("reduction", Name("sum")),
+                    ("rows", Name("1:3,0:-2:2,-100:4,0.5:1,1:-3.5")),
                 ]),
             ),
         ],

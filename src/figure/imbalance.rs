@@ -31,7 +31,7 @@ static INFO: Info = Info {
 };
 
 const LOSSES: [(&str, Series); 4] = [
-    ("cross-entropy", Series::CrossEntropy),
+    ("BCE", Series::CrossEntropy),
     ("weighted", Series::Asymmetric),
     ("focal", Series::Focal),
     ("focal, α", Series::Focal),
@@ -122,9 +122,7 @@ impl Figure for Imbalance {
         let mut marks = Vec::new();
         for (i, (_, series)) in LOSSES.into_iter().enumerate() {
             let mut from = 0.0;
-            for (row, ((group, fill), share)) in
-                GROUPS.into_iter().zip(shares(params, i)).enumerate()
-            {
+            for (row, ((_, fill), share)) in GROUPS.into_iter().zip(shares(params, i)).enumerate() {
                 let to = from + 100.0 * share;
                 marks.push(Mark::Bar(Bar {
                     x: i as f64,
@@ -133,7 +131,7 @@ impl Figure for Imbalance {
                     to,
                     series,
                     fill,
-                    label: format!("{group} {}", percent(share)),
+                    label: percent(share),
                     stacked: true,
                     row,
                     drags: None,
@@ -161,7 +159,7 @@ impl Figure for Imbalance {
             panels: vec![
                 Panel {
                     id: "shares",
-                    title: "Share of the pull on the logits, Σ |dL/dz|, %".into(),
+                    title: "Share of the pull, %: positives solid, hard negatives hatched, easy ones pale".into(),
                     x: AXIS,
                     y: AxisSpec::linear("share, %", 0.0, 100.0),
                     marks,

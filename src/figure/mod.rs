@@ -3,6 +3,7 @@
 //! A figure answers one question. It knows no pixel, no colour and no browser; a new one is a file and a line in [`ALL`].
 
 mod asymmetric;
+mod batch;
 mod bce_terms;
 mod binary;
 mod class_row;
@@ -123,6 +124,7 @@ pub const ALL: &[&dyn Figure] = &[
     &asymmetric::Asymmetric,
     &stability::Stability,
     &imbalance::Imbalance,
+    &batch::Batch,
 ];
 
 /// The figure called `id`.

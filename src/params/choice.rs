@@ -92,7 +92,7 @@ choice!(
         Focal = "focal" "focal",
         /// Squared error; predictions and targets are any numbers.
         SquaredError = "squared-error" "squared error",
-        /// Cross-entropy of two classes with ignore_index −100; predictions are the logit of class 1 over that of class 0.
+        /// Cross-entropy of two classes with ignore_index −100; a prediction is the logit of class 1, that of class 0 is 0.
         CrossEntropy = "cross-entropy" "two classes",
     }
 );

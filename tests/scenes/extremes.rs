@@ -181,6 +181,7 @@ fn sliders_move_no_frame() {
                 zoom: params.zoom,
                 quantity: params.quantity,
                 batch_loss: params.batch_loss,
+                reduction: params.reduction,
                 rows: params.rows,
                 logits: params.logits,
                 ..Params::default()
