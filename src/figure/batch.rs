@@ -19,9 +19,9 @@ static INFO: Info = Info {
     id: "batch",
     title: "A batch, row by row",
     question: "What does a batch teach, row by row?",
-    explanation: "Change a prediction and watch one bar of the loss move, and with a mean *every* bar of the gradient keep its place: rows do not know of each other. Switch from sum \
-        to mean: all gradients shrink by the same divisor, so the learning rate means something else. Weights multiply a row and leave the divisor alone. For two classes type −100 as \
-        a target: the row is ignored, and the divisor with it.",
+    explanation: "Change a prediction: one bar of the loss moves and one of the gradient, for rows do not know of each other. Switch from mean to sum: every gradient grows by \
+        the divisor, so that the same learning rate means another step. Weights multiply a row and leave the divisor alone. With two classes, type −100 as a target: \
+        that row is ignored, by the divisor too.",
     controls: &[
         "gamma",
         "alpha",

@@ -2,9 +2,9 @@
 
 use loss_lab::figure::scene::{AxisSpec, Mark, Panel, Scene, Table};
 use loss_lab::figure::{self, Figure, text};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::{Params, TABLE, Value};
 
-use crate::corners::{corners, cursors, others};
+use crate::corners::{corners, cursors, varied};
 use crate::settings::with;
 
 /// What no reader should meet: numbers that are none, and signs of a formatting that went wrong.
@@ -256,4 +256,24 @@ fn starts() -> Vec<Params> {
         starts.push(with(&[("batch_loss", Value::Name(loss))]));
     }
     starts
+}
+
+/// For each parameter but the cursor, settings that differ from `start` in it.
+fn others(start: &Params) -> Vec<(&'static str, Vec<Params>)> {
+    TABLE
+        .iter()
+        .filter(|info| info.id != "at")
+        .map(|info| {
+            let before = start.get(info.id);
+            let mut settings = varied(*start, info.id);
+            // Logits bring a number of classes with them, which is another parameter.
+            let classes = start.logits.classes();
+            settings.retain(|params| {
+                let alone = info.id == "classes" || params.logits.classes() == classes;
+                alone && params.get(info.id) != before
+            });
+            assert!(!settings.is_empty(), "{} has no other value", info.id);
+            (info.id, settings)
+        })
+        .collect()
 }
