@@ -2,6 +2,7 @@
 
 mod actions;
 mod bars;
+mod batch;
 mod compare;
 mod cursor;
 mod element;

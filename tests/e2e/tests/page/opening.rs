@@ -5,15 +5,13 @@ use std::collections::HashSet;
 use e2e::page::{Page, strings};
 
 #[test]
-fn the_first_of_four_figures_is_drawn() {
+fn the_first_of_thirteen_figures_is_drawn() {
     let page = Page::open("");
     let listed = strings(
         &page.get("[...document.querySelectorAll('#figures a')].map((a) => a.dataset.figure)"),
     );
-    assert_eq!(
-        listed,
-        ["mse-vs-bce", "focal-heatmap", "focal-curves", "gradients"]
-    );
+    assert_eq!(listed.len(), 13);
+    assert_eq!(listed[0], "mse-vs-bce");
     assert_eq!(page.state(), "v=1&figure=mse-vs-bce");
     assert_eq!(
         page.text("document.querySelector('#figures [aria-current]').dataset.figure"),
@@ -72,4 +70,35 @@ fn every_file_is_fetched_once_and_the_engine_with_them() {
             .count(),
         1
     );
+}
+
+#[test]
+fn every_figure_draws_all_panels_in_both_themes() {
+    for theme in ["light", "dark"] {
+        let page = Page::open("");
+        let figures = strings(
+            &page.get("[...document.querySelectorAll('#figures a')].map((a) => a.dataset.figure)"),
+        );
+        page.run(
+            "__read.lab().setAttribute('theme', arguments[0]);",
+            &[theme.into()],
+        );
+        for figure in figures {
+            page.run(
+                "__read.lab().setAttribute('figure', arguments[0]);",
+                &[figure.as_str().into()],
+            );
+            page.rest();
+            for layer in ["axes", "data"] {
+                assert!(page.pixels(layer).is_some(), "{figure}, {layer}, {theme}");
+            }
+            assert!(page.summary().len() > 40, "{figure}");
+            assert_eq!(page.error(), None, "{figure}");
+            assert_eq!(
+                page.get("__read.find('.explanation p').textContent.length > 100 && __read.find('math') !== null"),
+                true,
+                "{figure}"
+            );
+        }
+    }
 }

@@ -1,0 +1,81 @@
+//! The table of a batch, to write in.
+
+use e2e::page::Page;
+use serde_json::json;
+
+fn field(row: usize, column: &str) -> String {
+    format!("[aria-label=\"{column} of row {row}\"]")
+}
+
+const LINK: &str = "v=1&figure=batch&batch-loss=squared-error&rows=0%3A1%2C2%3A5";
+
+#[test]
+fn what_is_typed_is_reduced() {
+    let page = Page::open(&format!("#{LINK}"));
+    let summary = || {
+        page.rest();
+        page.summary()
+    };
+    // 1² and 3².
+    assert!(
+        summary().contains("by 2, the number of rows: 5."),
+        "{}",
+        summary()
+    );
+    page.enter(&field(1, "prediction"), "4");
+    page.until_link(&LINK.replace("2%3A5", "2%3A4"));
+    assert!(summary().contains("The sum is 5."), "{}", summary());
+    page.enter(&field(0, "weight"), "3");
+    page.until_link(&LINK.replace("0%3A1%2C2%3A5", "0%3A1%3A3%2C2%3A4"));
+    assert!(
+        summary().contains("the number of rows: 3.5."),
+        "{}",
+        summary()
+    );
+}
+
+#[test]
+fn what_is_no_number_is_refused_and_the_table_stays() {
+    let page = Page::open(&format!("#{LINK}"));
+    let before = page.picture();
+    for text in ["x", "1:2", "0,3", "-1e999"] {
+        page.enter(&field(0, "prediction"), text);
+        let error = page.until("it is refused", Page::error, Option::is_some);
+        assert!(error.is_some_and(|error| error.contains("rows")), "{text}");
+        page.run("__read.lab().shadowRoot.activeElement.blur();", &[]);
+        assert_eq!(page.picture(), before, "{text}");
+        assert_eq!(
+            page.text(&format!(
+                "__read.find({}).value",
+                json!(field(0, "prediction"))
+            )),
+            "1"
+        );
+        // The next message is another one.
+        page.run("__read.lab().params = {};", &[]);
+        page.settle();
+        assert_eq!(page.error(), None);
+    }
+}
+
+#[test]
+fn rows_are_added_and_taken_out() {
+    let page = Page::open(&format!("#{LINK}"));
+    let count = "__read.lab().shadowRoot.querySelectorAll('.rows tbody tr').length";
+    page.click_in_page(".rows button.small");
+    page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=0%3A1%2C2%3A5%2C2%3A5");
+    assert_eq!(page.get(count), 3);
+    page.click_in_page("[aria-label=\"remove row 0\"]");
+    page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=2%3A5%2C2%3A5");
+    for _ in 0..2 {
+        page.click_in_page("[aria-label=\"remove row 0\"]");
+    }
+    page.rest();
+    assert_eq!(page.get(count), 0);
+    assert!(page.summary().contains("nothing to average"));
+    assert_eq!(page.error(), None);
+    page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=");
+    page.reload();
+    page.wait_for_picture();
+    assert_eq!(page.get(count), 0, "an empty batch is kept in the link");
+}
