@@ -90,6 +90,27 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
+        "squared-error" => [
+            ("default", with(&[at(3.0)])),
+            (
+                "log-delta-4",
+                with(&[at(10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
+            ),
+        ],
+        "noise" => [
+            ("default", with(&[at(2.0)])),
+            (
+                "log-narrow",
+                with(&[at(0.5), ("sigma", Number(0.25)), ("y_scale", Name("log"))]),
+            ),
+        ],
+        "bce-terms" => [
+            ("default", with(&[at(0.1)])),
+            (
+                "logit-plateau",
+                with(&[at(-4.0), logit, ("epsilon", Number(0.1))]),
+            ),
+        ],
         "softmax" => [
             (
                 "chapter",

@@ -3,14 +3,18 @@
 //! A figure answers one question. It knows no pixel, no colour and no browser; a new one is a file and a line in [`ALL`].
 
 mod asymmetric;
+mod bce_terms;
 mod binary;
+mod errors;
 mod focal_curves;
 mod focal_heatmap;
 mod gradients;
 mod label_smoothing;
 mod mse_vs_bce;
+mod noise;
 pub mod scene;
 mod softmax;
+mod squared_error;
 mod table;
 pub mod text;
 
@@ -109,6 +113,9 @@ pub const ALL: &[&dyn Figure] = &[
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
     &gradients::Gradients,
+    &squared_error::SquaredError,
+    &noise::Noise,
+    &bce_terms::BceTerms,
     &softmax::Softmax,
     &label_smoothing::LabelSmoothing,
     &asymmetric::Asymmetric,

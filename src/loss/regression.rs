@@ -142,6 +142,34 @@ impl Regression {
     }
 }
 
+/// The density of an error under Gaussian noise, e^(−d²/(2σ²)) / (σ√2π), whose −ln is [`Regression::Gaussian`]. Its unit is
+/// one over that of the error.
+///
+/// ```
+/// use loss_lab::{loss::regression::gaussian_density, params::Sigma};
+///
+/// assert!((gaussian_density(0.0, Sigma::DEFAULT) - 0.398_942_280_401_432_7).abs() < 1e-16);
+/// ```
+pub fn gaussian_density(error: f64, sigma: Sigma) -> f64 {
+    /// √2π.
+    const SQRT_TAU: f64 = 2.506_628_274_631_000_5;
+    let deviations = error / sigma.get();
+    libm::exp(-0.5 * deviations * deviations) / (sigma.get() * SQRT_TAU)
+}
+
+/// The density of an error under Laplace noise, e^(−|d|/b) / 2b, whose −ln is [`Regression::Laplace`]. Its unit is one
+/// over that of the error.
+///
+/// ```
+/// use loss_lab::{loss::regression::laplace_density, params::Deviation};
+///
+/// assert_eq!(laplace_density(0.0, Deviation::DEFAULT), 0.5);
+/// ```
+pub fn laplace_density(error: f64, deviation: Deviation) -> f64 {
+    let deviation = deviation.get();
+    libm::exp(-error.abs() / deviation) / (2.0 * deviation)
+}
+
 /// −1, 0 or 1; NaN for NaN.
 fn sign(x: f64) -> f64 {
     if x == 0.0 || x.is_nan() {

@@ -1,0 +1,389 @@
+//! Where does cross-entropy come from?
+
+use super::binary::{NONE, Shown, axis_title, bce_tex, curve, readout_heading};
+use super::scene::{Curve, Emphasis, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
+use super::text::number;
+use super::{Figure, Formula, Info};
+use crate::loss::{Eval, Loss, cross_entropy};
+use crate::numerics::{Sigmoid, logit_from_prob};
+use crate::params::{Params, Prob, Target, XAxis, Zoom};
+
+/// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
+pub(super) struct BceTerms;
+
+static INFO: Info = Info {
+    id: "bce-terms",
+    title: "Cross-entropy, term by term",
+    question: "Where does cross-entropy come from?",
+    controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
+    explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; by the logit that climb is a straight line. Set ε = 0.1: the \
+        *clip* cuts the climb off, and its gradient dies at once, while *log(p + ε)* bends it and bends the other end too, until a right answer costs less than nothing. \
+        The smaller ε, the farther out all this happens, yet a hopeless answer still teaches the logit nothing.",
+    panels: &["likelihood", "loss", "gradient"],
+    zooms: &["full", "near-1"],
+};
+
+/// Where the sentence looks while there is no cursor.
+const EXAMPLE: (f64, f64) = (0.1, -2.0);
+
+/// log(p + ε): not clipped, but smoothed over.
+const LOG_EPS: Series = Series::Smoothed;
+
+/// What a row of the readout, and a curve, is about.
+struct Entry {
+    series: Series,
+    name: &'static str,
+    loss: Loss,
+    target: Target,
+}
+
+/// The rows of the readout: the label's loss in three ways, then the term of either label.
+fn entries(params: &Params) -> [Entry; 5] {
+    let epsilon = params.epsilon;
+    let of = |series, name, loss, target| Entry {
+        series,
+        name,
+        loss,
+        target,
+    };
+    let y = params.target;
+    let (clipped, log_eps) = (Loss::BceClipped { epsilon }, Loss::BceLogEps { epsilon });
+    [
+        of(Series::CrossEntropy, "cross-entropy", Loss::Bce, y),
+        of(Series::Clipped, "clipped", clipped, y),
+        of(LOG_EPS, "log(p + ε)", log_eps, y),
+        of(Series::Neutral, "−ln p", Loss::Bce, Target::POSITIVE),
+        of(Series::Neutral, "−ln(1 − p)", Loss::Bce, Target::NEGATIVE),
+    ]
+}
+
+/// Whether a row is a single label's term, other than the loss itself.
+fn other_term(params: &Params, row: usize, entry: &Entry) -> bool {
+    row > 2 && entry.target != params.target
+}
+
+fn likelihood(axis: XAxis, x: f64, target: Target) -> f64 {
+    let point = axis.sigmoid(x);
+    point.map_or(f64::NAN, |point| cross_entropy::likelihood(point, target))
+}
+
+/// The loss at the prediction that is farthest from the label: what clipping lets it cost at most.
+fn cap(params: &Params) -> f64 {
+    let worst = Sigmoid::from_logit(if params.target.get() < 0.5 {
+        f64::INFINITY
+    } else {
+        f64::NEG_INFINITY
+    });
+    cross_entropy::bce_clipped(worst, params.target, params.epsilon).loss
+}
+
+/// The likelihood, in front of that of either label.
+fn likelihoods(params: &Params) -> Vec<Mark> {
+    let axis = params.axis;
+    let entries = entries(params).into_iter().enumerate();
+    let mut marks: Vec<Mark> = entries
+        .filter(|(row, entry)| *row == 0 || other_term(params, *row, entry))
+        .map(|(row, entry)| {
+            let target = entry.target;
+            let name = match (target.get(), row) {
+                (1.0, _) => "p",
+                (0.0, _) => "1 − p",
+                _ => "likelihood",
+            };
+            Mark::Curve(Curve {
+                series: entry.series,
+                row,
+                name: name.into(),
+                label: name.into(),
+                emphasis: emphasis(row),
+                value: Box::new(move |x| likelihood(axis, x, target)),
+                kinks: Vec::new(),
+            })
+        })
+        .collect();
+    marks.reverse();
+    marks
+}
+
+fn emphasis(row: usize) -> Emphasis {
+    if row > 2 {
+        Emphasis::Context
+    } else {
+        Emphasis::Main
+    }
+}
+
+/// The loss in three ways, in front of the other terms, what they end at, and the cap.
+fn losses(params: &Params) -> Vec<Mark> {
+    let axis = params.axis;
+    let mut marks: Vec<Mark> = Vec::new();
+    for (row, entry) in entries(params).into_iter().enumerate() {
+        if row <= 2 || other_term(params, row, &entry) {
+            let name = (entry.series, entry.name);
+            let drawn = curve(row, name, entry.loss, entry.target, axis, Shown::Loss);
+            let emphasis = emphasis(row);
+            marks.push(Mark::Curve(Curve { emphasis, ..drawn }));
+        }
+    }
+    marks.extend(asymptotes(params));
+    marks.push(Mark::Rule(Rule {
+        at: cap(params),
+        upright: false,
+        series: Series::Clipped,
+        label: format!("at most {}", number(cap(params), 5)),
+        drags: None,
+    }));
+    marks.reverse();
+    marks
+}
+
+/// What the terms come near to on their way to infinity: an end of the axis of probabilities, a line along the logit.
+fn asymptotes(params: &Params) -> Vec<Mark> {
+    let upright = |at, label: &str| {
+        Mark::Rule(Rule {
+            at,
+            upright: true,
+            series: Series::Neutral,
+            label: label.into(),
+            drags: None,
+        })
+    };
+    match params.axis {
+        XAxis::Probability => vec![upright(0.0, "−ln 0 = ∞"), upright(1.0, "−ln 0 = ∞")],
+        XAxis::Logit => LINES
+            .into_iter()
+            .zip(5..)
+            .map(|((name, value), row)| {
+                Mark::Curve(Curve {
+                    series: Series::Neutral,
+                    row,
+                    name: name.into(),
+                    label: String::new(),
+                    emphasis: Emphasis::Context,
+                    value: Box::new(value),
+                    kinks: vec![0.0],
+                })
+            })
+            .collect(),
+    }
+}
+
+/// The asymptotes along the logit, in the readout after the terms.
+const LINES: [(&str, fn(f64) -> f64); 2] = [
+    ("asymptote max(−z, 0)", |logit| f64::max(-logit, 0.0)),
+    ("asymptote max(z, 0)", |logit| f64::max(logit, 0.0)),
+];
+
+/// The gradient in three ways, over the stretches where clipping leaves none.
+fn gradients(params: &Params) -> Vec<Mark> {
+    let axis = params.axis;
+    let epsilon = params.epsilon.get();
+    let bound = Prob::new(epsilon).map_or(f64::NEG_INFINITY, logit_from_prob);
+    let (from, to) = match axis {
+        XAxis::Probability => (epsilon, 1.0 - epsilon),
+        XAxis::Logit => (bound, -bound),
+    };
+    let y = params.target.get();
+    let dead = |from, to, wrong: bool| {
+        Mark::Span(Span {
+            from,
+            to,
+            series: Series::Clipped,
+            fill: Fill::Tinted,
+            label: if wrong { "dead" } else { "" }.into(),
+        })
+    };
+    let mut marks = vec![
+        dead(f64::NEG_INFINITY, from, y > 0.0),
+        dead(to, f64::INFINITY, y < 1.0),
+    ];
+    let mut curves: Vec<Mark> = entries(params)
+        .into_iter()
+        .take(3)
+        .enumerate()
+        .map(|(row, entry)| {
+            let name = (entry.series, entry.name);
+            Mark::Curve(curve(
+                row,
+                name,
+                entry.loss,
+                entry.target,
+                axis,
+                Shown::Gradient,
+            ))
+        })
+        .collect();
+    curves.reverse();
+    marks.append(&mut curves);
+    marks
+}
+
+fn loss_frame(params: &Params) -> (f64, f64) {
+    match (params.axis, params.zoom) {
+        // Room for what log(p + ε) leaves below 0.
+        (_, Zoom::NearOne) if params.target == Target::POSITIVE => (-0.0005, 0.001),
+        (_, Zoom::NearOne) => (0.0, 20.0),
+        (XAxis::Probability, _) => (-0.25, 4.0),
+        (XAxis::Logit, _) => (-0.5, 8.0),
+    }
+}
+
+fn gradient_frame(params: &Params) -> (f64, f64) {
+    let y = params.target.get();
+    match (params.axis, params.zoom) {
+        (XAxis::Probability, Zoom::NearOne) if y == 1.0 => (-1.2, 0.0),
+        (XAxis::Probability, Zoom::NearOne) => (0.0, 1e4),
+        (XAxis::Logit, Zoom::NearOne) if y == 1.0 => (-0.001, 0.0),
+        (XAxis::Probability, _) if y == 1.0 => (-20.0, 0.0),
+        (XAxis::Probability, _) if y == 0.0 => (0.0, 20.0),
+        (XAxis::Probability, _) => (-20.0, 20.0),
+        (XAxis::Logit, _) if y == 1.0 => (-1.0, 0.0),
+        (XAxis::Logit, _) if y == 0.0 => (0.0, 1.0),
+        (XAxis::Logit, _) => (-1.0, 1.0),
+    }
+}
+
+impl Figure for BceTerms {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let axis = params.axis;
+        let x = axis.frame(axis_title(axis), params.zoom);
+        let y = |title, linear, log| params.y_scale.axis(title, linear, log);
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "likelihood",
+                    title: "Likelihood of the label".into(),
+                    x,
+                    y: y("likelihood", (0.0, 1.0), (1e-6, 1.0)),
+                    marks: likelihoods(params),
+                },
+                Panel {
+                    id: "loss",
+                    title: "Its negative logarithm: the loss, nats".into(),
+                    x,
+                    y: y("loss", loss_frame(params), (1e-6, 100.0)),
+                    marks: losses(params),
+                },
+                Panel {
+                    id: "gradient",
+                    title: format!("Gradient, {}", axis.gradient_symbol()),
+                    x,
+                    y: y("gradient", gradient_frame(params), (1e-6, 1e6)),
+                    marks: gradients(params),
+                },
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let y = number(params.target.get(), 4);
+        let not_y = number(1.0 - params.target.get(), 4);
+        let epsilon = number(params.epsilon.get(), 3);
+        vec![
+            Formula::of(
+                Series::CrossEntropy,
+                format!(
+                    r"\c{{cross-entropy}}{{L}} = −\ln (p^{{{y}}} (1 − p)^{{{not_y}}}) = {}",
+                    bce_tex(params.target)
+                ),
+            ),
+            Formula::of(
+                Series::Clipped,
+                format!(
+                    r"\c{{clipped}}{{p}} = \text{{min}}(\text{{max}}(p, {epsilon}), 1 − {epsilon})"
+                ),
+            ),
+            Formula::of(
+                LOG_EPS,
+                format!(
+                    r"\c{{smoothed}}{{L}} = −{y} \ln (p + {epsilon}) − {not_y} \ln (1 − p + {epsilon})"
+                ),
+            ),
+        ]
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let mut rows: Vec<Row> = entries(params)
+            .into_iter()
+            .map(|entry| {
+                let at = |x| params.axis.eval(entry.loss, x, entry.target);
+                let Eval {
+                    loss,
+                    d_prob,
+                    d_logit,
+                } = params.at.map_or(NONE, at);
+                let likelihood = match (entry.loss, params.at) {
+                    (Loss::Bce, Some(x)) => likelihood(params.axis, x, entry.target),
+                    _ => f64::NAN,
+                };
+                let values = [likelihood, loss, d_prob, d_logit];
+                Row::new(Some(entry.series), entry.name, &values)
+            })
+            .collect();
+        if params.axis == XAxis::Logit {
+            rows.extend(LINES.map(|(name, value)| {
+                let loss = params.at.map_or(f64::NAN, value);
+                let values = [f64::NAN, loss, f64::NAN, f64::NAN];
+                Row::new(Some(Series::Neutral), name, &values)
+            }));
+        }
+        let heading = readout_heading(params.at, |x| params.axis.spell(x));
+        Table::new(heading, ["likelihood", "loss", "dL/dp", "dL/dz"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let axis = params.axis;
+        let mirrored = params.target.get() < 0.5;
+        let example = match axis {
+            XAxis::Probability if mirrored => 1.0 - EXAMPLE.0,
+            XAxis::Probability => EXAMPLE.0,
+            XAxis::Logit if mirrored => -EXAMPLE.1,
+            XAxis::Logit => EXAMPLE.1,
+        };
+        let x = params.at.unwrap_or(example);
+        let given = likelihood(axis, x, params.target);
+        if given.is_nan() {
+            return "The cursor is off the axis.".into();
+        }
+        let [plain, clipped, log_eps, ..] =
+            entries(params).map(|entry| axis.eval(entry.loss, x, entry.target));
+        let (y, epsilon) = (
+            number(params.target.get(), 3),
+            number(params.epsilon.get(), 3),
+        );
+        let opening = format!(
+            "At *{}* the label *y = {y}* has a likelihood of *{}*; the negative logarithm of that is the loss, *{}*.",
+            axis.spell(x),
+            number(given, 4),
+            number(plain.loss, 4)
+        );
+        // Less than this is rounding, where p and y are the same number.
+        let dead = clipped.d_logit == 0.0 && plain.d_logit.abs() > 1e-15;
+        let held = format!(
+            "clipped at *ε = {epsilon}* it is *{}* with a gradient of exactly *0*",
+            number(clipped.loss, 5)
+        );
+        let moved = number(log_eps.loss, 5);
+        let closing = if log_eps.loss < 0.0 {
+            let rest = if dead {
+                format!("; {held}")
+            } else {
+                String::new()
+            };
+            format!("With *ε = {epsilon}*, log(p + ε) makes it *{moved}*, less than nothing{rest}.")
+        } else if dead {
+            let slope = number(log_eps.d_logit, 3);
+            format!("But {held}, and log(p + ε) makes it *{moved}* with a dL/dz of *{slope}*.")
+        } else {
+            format!(
+                "Clipping at *ε = {epsilon}* changes nothing here; it lets no answer cost more than *{}*.",
+                number(cap(params), 5)
+            )
+        };
+        format!("{opening} {closing}")
+    }
+}

@@ -1,0 +1,247 @@
+//! Why squares?
+
+use super::binary::readout_heading;
+use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
+use super::text::number;
+use super::{Figure, Formula, Info};
+use crate::loss::regression::{Regression, gaussian_density, laplace_density};
+use crate::params::{Deviation, Params, Sigma};
+
+/// Densities of Gaussian and Laplace noise, and their −ln beside the errors that they are but for scale and constant.
+pub(super) struct Noise;
+
+static INFO: Info = Info {
+    id: "noise",
+    title: "Noise behind the losses",
+    question: "Why squared errors?",
+    controls: &["sigma", "y_scale"],
+    explanation: "Take logarithms of the density and turn it over: a bell becomes a parabola, a tent two straight lines. With a logarithmic y axis the first \
+        picture shows that by itself. Move σ: scale and constant change, the best prediction does not, which is why a *fixed* σ can be left out. If σ is learnt too, it \
+        cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
+    panels: &["density", "gaussian", "laplace"],
+    zooms: &["full"],
+};
+
+/// Where the sentence looks while there is no cursor.
+const EXAMPLE: f64 = 2.0;
+
+/// A distribution of errors around 0.
+#[derive(Clone, Copy)]
+enum Kind {
+    Gaussian(Sigma),
+    Laplace(Deviation),
+}
+
+impl Kind {
+    /// Both, with the same variance, in the readout's order.
+    fn both(sigma: Sigma) -> [Self; 2] {
+        let deviation = Deviation::of_sigma(sigma);
+        [Self::Gaussian(sigma), Self::Laplace(deviation)]
+    }
+
+    fn series(self) -> Series {
+        match self {
+            Self::Gaussian(_) => Series::SquaredError,
+            Self::Laplace(_) => ABSOLUTE,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gaussian(_) => "Gaussian",
+            Self::Laplace(_) => "Laplace",
+        }
+    }
+
+    /// −ln of the density.
+    fn loss(self) -> Regression {
+        match self {
+            Self::Gaussian(sigma) => Regression::Gaussian { sigma },
+            Self::Laplace(deviation) => Regression::Laplace { deviation },
+        }
+    }
+
+    /// The error that the loss is, but for scale and constant.
+    fn bare(self) -> Regression {
+        match self {
+            Self::Gaussian(_) => Regression::Squared,
+            Self::Laplace(_) => Regression::Absolute,
+        }
+    }
+
+    /// How the bare error is written.
+    fn bare_symbol(self) -> &'static str {
+        match self {
+            Self::Gaussian(_) => "d²",
+            Self::Laplace(_) => "|d|",
+        }
+    }
+
+    /// What the bare error is multiplied by: 1/(2σ²) or 1/b.
+    fn scale(self) -> f64 {
+        match self {
+            Self::Gaussian(sigma) => 0.5 / (sigma.get() * sigma.get()),
+            Self::Laplace(deviation) => 1.0 / deviation.get(),
+        }
+    }
+
+    /// What is added then, which no prediction changes.
+    fn constant(self) -> f64 {
+        self.loss().at(0.0, 0.0).loss
+    }
+
+    fn density(self, error: f64) -> f64 {
+        match self {
+            Self::Gaussian(sigma) => gaussian_density(error, sigma),
+            Self::Laplace(deviation) => laplace_density(error, deviation),
+        }
+    }
+
+    /// The panel of −ln density, beside the scaled error and the constant between them.
+    fn panel(self, row: usize, id: &'static str) -> Panel {
+        let (series, constant) = (self.series(), self.constant());
+        let (loss, bare, scale) = (self.loss(), self.bare(), self.scale());
+        let scaled = format!("{} {}", number(scale, 4), self.bare_symbol());
+        let whole = (series, "−ln density".to_owned());
+        let part = curve(row, (series, scaled), vec![0.0], move |x| {
+            scale * eval(bare, x).loss
+        });
+        Panel {
+            id,
+            title: format!(
+                "{}: −ln density = *{}* {} {} *{}*",
+                self.name(),
+                number(scale, 4),
+                self.bare_symbol(),
+                if constant < 0.0 { '−' } else { '+' },
+                number(constant.abs(), 3)
+            ),
+            x: AXIS,
+            y: AxisSpec::linear("−ln density", -2.0, 10.0),
+            marks: vec![
+                Mark::Rule(Rule {
+                    at: constant,
+                    upright: false,
+                    series,
+                    label: format!("constant {}", number(constant, 3)),
+                    drags: None,
+                }),
+                Mark::Curve(Curve {
+                    emphasis: Emphasis::Context,
+                    ..part
+                }),
+                Mark::Curve(curve(row, whole, vec![0.0], move |x| eval(loss, x).loss)),
+            ],
+        }
+    }
+}
+
+impl Figure for Noise {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let kinds = Kind::both(params.sigma);
+        let density = |(row, kind): (usize, Kind)| {
+            let name = (kind.series(), kind.name().to_owned());
+            Mark::Curve(curve(row, name, vec![0.0], move |x| kind.density(x)))
+        };
+        let [gaussian, laplace] = kinds;
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "density",
+                    title: "Density of the error".into(),
+                    x: AXIS,
+                    y: params.y_scale.axis("density", (0.0, 0.8), (1e-6, 10.0)),
+                    marks: kinds.into_iter().enumerate().map(density).collect(),
+                },
+                gaussian.panel(0, "gaussian"),
+                laplace.panel(1, "laplace"),
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let [gaussian, laplace] = Kind::both(params.sigma);
+        let sigma = number(params.sigma.get(), 4);
+        let deviation = number(Deviation::of_sigma(params.sigma).get(), 4);
+        let of = |kind: Kind, fraction: String, constant: String| {
+            let series = kind.series();
+            let tex = format!(
+                r"−\ln \c{{{}}}{{N}} = {fraction} + {constant}",
+                series.name()
+            );
+            Formula::of(series, tex)
+        };
+        vec![
+            of(
+                gaussian,
+                format!(r"\frac{{(x − t)^2}}{{2 · {sigma}^2}}"),
+                format!(r"\ln {sigma} + \frac{{1}}{{2}} \ln 2π"),
+            ),
+            of(
+                laplace,
+                format!(r"\frac{{|x − t|}}{{{deviation}}}"),
+                format!(r"\ln (2 · {deviation})"),
+            ),
+        ]
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let at = params.at.and_then(|x| AXIS.snapped(x));
+        let rows = Kind::both(params.sigma)
+            .into_iter()
+            .map(|kind| {
+                let values = at.map_or([f64::NAN; 5], |error| {
+                    [
+                        kind.density(error),
+                        eval(kind.bare(), error).loss,
+                        kind.scale(),
+                        kind.constant(),
+                        eval(kind.loss(), error).loss,
+                    ]
+                });
+                let label = format!("{}, {}", kind.name(), kind.bare_symbol());
+                Row::new(Some(kind.series()), label, &values)
+            })
+            .collect();
+        let heading = readout_heading(params.at, spell);
+        let columns = ["density", "error", "× scale", "+ constant", "= −ln density"];
+        Table::new(heading, columns, rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
+            return "The cursor is off the axis.".into();
+        };
+        let cost = |kind: Kind| {
+            let constant = kind.constant();
+            let (sign, constant) = if constant < 0.0 {
+                ("minus", -constant)
+            } else {
+                ("plus", constant)
+            };
+            let [total, bare, scale, constant] = [
+                eval(kind.loss(), error).loss,
+                eval(kind.bare(), error).loss,
+                kind.scale(),
+                constant,
+            ]
+            .map(|value| number(value, 3));
+            (
+                total,
+                format!("*{bare}* × *{scale}* {sign} *{constant}*, a constant"),
+            )
+        };
+        let [(gaussian, squares), (laplace, sizes)] = Kind::both(params.sigma).map(cost);
+        format!(
+            "If the noise is Gaussian with *σ = {}*, an error of *{}* costs *{gaussian}* nats: its square, {squares}. \
+             If it is Laplace’s with the same variance, it costs *{laplace}*: its size, {sizes}.",
+            number(params.sigma.get(), 3),
+            number(error, 4),
+        )
+    }
+}

@@ -1,0 +1,176 @@
+//! How much should an outlier count?
+
+use super::binary::readout_heading;
+use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
+use super::text::{number, times};
+use super::{Figure, Formula, Info};
+use crate::loss::regression::{Regression, RegressionEval};
+use crate::params::Params;
+
+/// Squared, absolute and Huber's error of a predicted number, and their gradients.
+pub(super) struct SquaredError;
+
+static INFO: Info = Info {
+    id: "squared-error",
+    title: "Squared, absolute, Huber",
+    question: "How much should an outlier count?",
+    controls: &["delta", "y_scale"],
+    explanation: "Compare how fast the gradients grow: the square’s without end, so that one outlier can outweigh a hundred ordinary errors; the absolute \
+        error’s not at all, not even near 0, where it jumps. Huber’s follows the error up to δ and stays there. Its parabola is *half* the square, and a small δ \
+        does not bring the absolute error but δ times it: shrink δ, and the whole curve sinks.",
+    panels: &["loss", "gradient"],
+    zooms: &["full"],
+};
+
+/// Where the sentence looks while there is no cursor.
+const EXAMPLE: f64 = 10.0;
+
+/// The losses in the readout's order.
+fn losses(params: &Params) -> [(Series, String, Regression); 3] {
+    let delta = params.delta;
+    let huber = format!("Huber, δ = {}", number(delta.get(), 3));
+    [
+        (
+            Series::SquaredError,
+            "squared error".into(),
+            Regression::Squared,
+        ),
+        (ABSOLUTE, "absolute error".into(), Regression::Absolute),
+        (Series::Clipped, huber, Regression::Huber { delta }),
+    ]
+}
+
+/// How many times what an error of 1 costs the error `x` costs.
+fn against_one(loss: Regression, x: f64) -> f64 {
+    eval(loss, x).loss / loss.at(1.0, 0.0).loss
+}
+
+fn marks(params: &Params, shown: fn(RegressionEval) -> f64) -> Vec<Mark> {
+    let delta = params.delta.get();
+    let mut marks = vec![Mark::Span(Span {
+        from: -delta,
+        to: delta,
+        series: Series::Clipped,
+        fill: Fill::Tinted,
+        label: "within δ".into(),
+    })];
+    let curves = losses(params).into_iter().enumerate();
+    marks.extend(curves.map(|(row, (series, name, loss))| {
+        let kinks = vec![-delta, 0.0, delta];
+        Mark::Curve(curve(row, (series, name), kinks, move |x| {
+            shown(eval(loss, x))
+        }))
+    }));
+    marks
+}
+
+impl Figure for SquaredError {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let log = (1e-3, 100.0);
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "loss",
+                    title: "Loss".into(),
+                    x: AXIS,
+                    y: params.y_scale.axis("loss", (0.0, 12.0), log),
+                    marks: marks(params, |eval| eval.loss),
+                },
+                Panel {
+                    id: "gradient",
+                    title: "Gradient, dL/dx".into(),
+                    x: AXIS,
+                    y: params.y_scale.axis("gradient", (-6.0, 6.0), log),
+                    marks: marks(params, |eval| eval.d_prediction),
+                },
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let delta = number(params.delta.get(), 4);
+        let slope = |series: Series| format!(r"\frac{{∂\c{{{}}}{{L}}}}{{∂x}}", series.name());
+        let value = |series: Series| format!(r"\c{{{}}}{{L}}", series.name());
+        let of = |series, tex| Formula::of(series, tex);
+        let (squared, huber) = (Series::SquaredError, Series::Clipped);
+        vec![
+            of(
+                squared,
+                format!(
+                    r"{} = d^2, \quad {} = 2 d, \quad d = x − t",
+                    value(squared),
+                    slope(squared)
+                ),
+            ),
+            of(
+                ABSOLUTE,
+                format!(
+                    r"{} = |d|, \quad {} = \text{{sign}} d",
+                    value(ABSOLUTE),
+                    slope(ABSOLUTE)
+                ),
+            ),
+            of(
+                huber,
+                format!(
+                    r"{} = \frac{{d^2}}{{2}} \text{{ where }} |d| ≤ {delta}, \quad {delta} (|d| − \frac{{{delta}}}{{2}}) \text{{ beyond}}",
+                    value(huber)
+                ),
+            ),
+        ]
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let rows = losses(params)
+            .into_iter()
+            .map(|(series, name, loss)| {
+                let at = params.at.unwrap_or(f64::NAN);
+                let here = eval(loss, at);
+                let values = [here.loss, here.d_prediction, against_one(loss, at)];
+                Row::new(Some(series), name, &values)
+            })
+            .collect();
+        let heading = readout_heading(params.at, spell);
+        Table::new(heading, ["loss", "dL/dx", "÷ loss at d = 1"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
+            return "The cursor is off the axis.".into();
+        };
+        let losses = losses(params).map(|(_, _, loss)| loss);
+        let evals = losses.map(|loss| eval(loss, error));
+        let delta = params.delta.get();
+        let place = number(error, 4);
+        let bound = number(delta, 3);
+        if error == 0.0 {
+            return format!(
+                "No error costs nothing, by any of the three. Huber’s loss stays a parabola up to errors of *δ = {bound}*."
+            );
+        }
+        let opening = if error.abs() == 1.0 {
+            let [squared, absolute, huber] = evals.map(|eval| number(eval.loss, 3));
+            format!(
+                "An error of *{place}* costs *{squared}* by its square, *{absolute}* by its size and *{huber}* by Huber’s loss with *δ = {bound}*."
+            )
+        } else {
+            let [squared, absolute, huber] = losses.map(|loss| times(against_one(loss, error)));
+            format!(
+                "An error of *{place}* costs *{squared}* times what an error of 1 costs by its square, *{absolute}* times by its size, and *{huber}* times \
+                 by Huber’s loss with *δ = {bound}*."
+            )
+        };
+        let [squared, absolute, huber] = evals.map(|eval| number(eval.d_prediction, 3));
+        let huber = if error.abs() > delta {
+            format!("Huber’s has stopped at *{huber}*")
+        } else {
+            format!("Huber’s is the error itself, *{huber}*")
+        };
+        format!("{opening} The square’s gradient is *{squared}*, the size’s *{absolute}*; {huber}.")
+    }
+}
