@@ -11,6 +11,8 @@ mod agreement;
 mod asymmetric;
 #[path = "support/corners.rs"]
 mod corners;
+#[path = "scenes/errors.rs"]
+mod errors;
 #[path = "scenes/extremes.rs"]
 mod extremes;
 #[path = "scenes/multiclass.rs"]
@@ -21,6 +23,8 @@ mod numbers;
 mod settings;
 #[path = "support/svg.rs"]
 mod svg;
+#[path = "scenes/terms.rs"]
+mod terms;
 
 use std::fs;
 use std::path::Path;
@@ -91,7 +95,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
             ),
         ],
         "squared-error" => [
-            ("default", with(&[at(3.0)])),
+            ("default", with(&[at(2.0)])),
             (
                 "log-delta-4",
                 with(&[at(10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
@@ -105,7 +109,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
             ),
         ],
         "bce-terms" => [
-            ("default", with(&[at(0.1)])),
+            ("default", with(&[at(0.3)])),
             (
                 "logit-plateau",
                 with(&[at(-4.0), logit, ("epsilon", Number(0.1))]),

@@ -1,12 +1,14 @@
 //! Where does cross-entropy come from?
 
-use super::binary::{NONE, Shown, axis_title, bce_tex, curve, readout_heading};
-use super::scene::{Curve, Emphasis, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
+mod marks;
+
+use super::binary::{NONE, axis_title, bce_tex, readout_heading};
+use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::{Eval, Loss, cross_entropy};
-use crate::numerics::{Sigmoid, logit_from_prob};
-use crate::params::{Params, Prob, Target, XAxis, Zoom};
+use crate::numerics::Sigmoid;
+use crate::params::{Params, Target, XAxis, Zoom};
 
 /// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
 pub(super) struct BceTerms;
@@ -57,11 +59,6 @@ fn entries(params: &Params) -> [Entry; 5] {
     ]
 }
 
-/// Whether a row is a single label's term, other than the loss itself.
-fn other_term(params: &Params, row: usize, entry: &Entry) -> bool {
-    row > 2 && entry.target != params.target
-}
-
 fn likelihood(axis: XAxis, x: f64, target: Target) -> f64 {
     let point = axis.sigmoid(x);
     point.map_or(f64::NAN, |point| cross_entropy::likelihood(point, target))
@@ -77,145 +74,17 @@ fn cap(params: &Params) -> f64 {
     cross_entropy::bce_clipped(worst, params.target, params.epsilon).loss
 }
 
-/// The likelihood, in front of that of either label.
-fn likelihoods(params: &Params) -> Vec<Mark> {
-    let axis = params.axis;
-    let entries = entries(params).into_iter().enumerate();
-    let mut marks: Vec<Mark> = entries
-        .filter(|(row, entry)| *row == 0 || other_term(params, *row, entry))
-        .map(|(row, entry)| {
-            let target = entry.target;
-            let name = match (target.get(), row) {
-                (1.0, _) => "p",
-                (0.0, _) => "1 − p",
-                _ => "likelihood",
-            };
-            Mark::Curve(Curve {
-                series: entry.series,
-                row,
-                name: name.into(),
-                label: name.into(),
-                emphasis: emphasis(row),
-                value: Box::new(move |x| likelihood(axis, x, target)),
-                kinks: Vec::new(),
-            })
-        })
-        .collect();
-    marks.reverse();
-    marks
+/// The asymptotes along the logit, in the readout after the terms, with their slopes.
+const LINES: [(&str, f64); 2] = [("−z", -1.0), ("z", 1.0)];
+
+/// An asymptote at `logit`; nothing on the side where its term goes to 0.
+fn line(slope: f64, logit: f64) -> f64 {
+    let height = slope * logit;
+    if height < 0.0 { f64::NAN } else { height + 0.0 }
 }
 
-fn emphasis(row: usize) -> Emphasis {
-    if row > 2 {
-        Emphasis::Context
-    } else {
-        Emphasis::Main
-    }
-}
-
-/// The loss in three ways, in front of the other terms, what they end at, and the cap.
-fn losses(params: &Params) -> Vec<Mark> {
-    let axis = params.axis;
-    let mut marks: Vec<Mark> = Vec::new();
-    for (row, entry) in entries(params).into_iter().enumerate() {
-        if row <= 2 || other_term(params, row, &entry) {
-            let name = (entry.series, entry.name);
-            let drawn = curve(row, name, entry.loss, entry.target, axis, Shown::Loss);
-            let emphasis = emphasis(row);
-            marks.push(Mark::Curve(Curve { emphasis, ..drawn }));
-        }
-    }
-    marks.extend(asymptotes(params));
-    marks.push(Mark::Rule(Rule {
-        at: cap(params),
-        upright: false,
-        series: Series::Clipped,
-        label: format!("at most {}", number(cap(params), 5)),
-        drags: None,
-    }));
-    marks.reverse();
-    marks
-}
-
-/// What the terms come near to on their way to infinity: an end of the axis of probabilities, a line along the logit.
-fn asymptotes(params: &Params) -> Vec<Mark> {
-    let upright = |at, label: &str| {
-        Mark::Rule(Rule {
-            at,
-            upright: true,
-            series: Series::Neutral,
-            label: label.into(),
-            drags: None,
-        })
-    };
-    match params.axis {
-        XAxis::Probability => vec![upright(0.0, "−ln 0 = ∞"), upright(1.0, "−ln 0 = ∞")],
-        XAxis::Logit => LINES
-            .into_iter()
-            .zip(5..)
-            .map(|((name, value), row)| {
-                Mark::Curve(Curve {
-                    series: Series::Neutral,
-                    row,
-                    name: name.into(),
-                    label: String::new(),
-                    emphasis: Emphasis::Context,
-                    value: Box::new(value),
-                    kinks: vec![0.0],
-                })
-            })
-            .collect(),
-    }
-}
-
-/// The asymptotes along the logit, in the readout after the terms.
-const LINES: [(&str, fn(f64) -> f64); 2] = [
-    ("asymptote max(−z, 0)", |logit| f64::max(-logit, 0.0)),
-    ("asymptote max(z, 0)", |logit| f64::max(logit, 0.0)),
-];
-
-/// The gradient in three ways, over the stretches where clipping leaves none.
-fn gradients(params: &Params) -> Vec<Mark> {
-    let axis = params.axis;
-    let epsilon = params.epsilon.get();
-    let bound = Prob::new(epsilon).map_or(f64::NEG_INFINITY, logit_from_prob);
-    let (from, to) = match axis {
-        XAxis::Probability => (epsilon, 1.0 - epsilon),
-        XAxis::Logit => (bound, -bound),
-    };
-    let y = params.target.get();
-    let dead = |from, to, wrong: bool| {
-        Mark::Span(Span {
-            from,
-            to,
-            series: Series::Clipped,
-            fill: Fill::Tinted,
-            label: if wrong { "dead" } else { "" }.into(),
-        })
-    };
-    let mut marks = vec![
-        dead(f64::NEG_INFINITY, from, y > 0.0),
-        dead(to, f64::INFINITY, y < 1.0),
-    ];
-    let mut curves: Vec<Mark> = entries(params)
-        .into_iter()
-        .take(3)
-        .enumerate()
-        .map(|(row, entry)| {
-            let name = (entry.series, entry.name);
-            Mark::Curve(curve(
-                row,
-                name,
-                entry.loss,
-                entry.target,
-                axis,
-                Shown::Gradient,
-            ))
-        })
-        .collect();
-    curves.reverse();
-    marks.append(&mut curves);
-    marks
+fn line_name(label: &str) -> String {
+    format!("asymptote {label}")
 }
 
 fn loss_frame(params: &Params) -> (f64, f64) {
@@ -259,21 +128,21 @@ impl Figure for BceTerms {
                     title: "Likelihood of the label".into(),
                     x,
                     y: y("likelihood", (0.0, 1.0), (1e-6, 1.0)),
-                    marks: likelihoods(params),
+                    marks: marks::likelihoods(params),
                 },
                 Panel {
                     id: "loss",
                     title: "Its negative logarithm: the loss, nats".into(),
                     x,
                     y: y("loss", loss_frame(params), (1e-6, 100.0)),
-                    marks: losses(params),
+                    marks: marks::losses(params),
                 },
                 Panel {
                     id: "gradient",
                     title: format!("Gradient, {}", axis.gradient_symbol()),
                     x,
                     y: y("gradient", gradient_frame(params), (1e-6, 1e6)),
-                    marks: gradients(params),
+                    marks: marks::gradients(params),
                 },
             ],
         }
@@ -325,10 +194,10 @@ impl Figure for BceTerms {
             })
             .collect();
         if params.axis == XAxis::Logit {
-            rows.extend(LINES.map(|(name, value)| {
-                let loss = params.at.map_or(f64::NAN, value);
+            rows.extend(LINES.map(|(label, slope)| {
+                let loss = params.at.map_or(f64::NAN, |logit| line(slope, logit));
                 let values = [f64::NAN, loss, f64::NAN, f64::NAN];
-                Row::new(Some(Series::Neutral), name, &values)
+                Row::new(Some(Series::Neutral), line_name(label), &values)
             }));
         }
         let heading = readout_heading(params.at, |x| params.axis.spell(x));

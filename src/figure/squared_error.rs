@@ -71,7 +71,7 @@ impl Figure for SquaredError {
     }
 
     fn scene(&self, params: &Params) -> Scene {
-        let log = (1e-3, 100.0);
+        let log = (0.01, 100.0);
         Scene {
             panels: vec![
                 Panel {
