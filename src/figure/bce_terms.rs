@@ -2,7 +2,7 @@
 
 mod marks;
 
-use super::binary::{NONE, axis_title, bce_tex, readout_heading};
+use super::binary::{NONE, axis_title, bce_tex, readout_heading, terms_tex};
 use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
@@ -20,7 +20,7 @@ static INFO: Info = Info {
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
     explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; by the logit that climb is a straight line. Set ε = 0.1: the \
         *clip* cuts the climb off, and its gradient dies at once, while *log(p + ε)* bends it and bends the other end too, until a right answer costs less than nothing. \
-        The smaller ε, the farther out all this happens, yet a hopeless answer still teaches the logit nothing.",
+        A smaller ε moves this outwards, yet a hopeless answer still teaches the logit nothing.",
     panels: &["likelihood", "loss", "gradient"],
     zooms: &["full", "near-1"],
 };
@@ -149,8 +149,7 @@ impl Figure for BceTerms {
     }
 
     fn formulas(&self, params: &Params) -> Vec<Formula> {
-        let y = number(params.target.get(), 4);
-        let not_y = number(1.0 - params.target.get(), 4);
+        let [y, not_y] = [params.target.get(), 1.0 - params.target.get()].map(|v| number(v, 4));
         let epsilon = number(params.epsilon.get(), 3);
         vec![
             Formula::of(
@@ -169,7 +168,12 @@ impl Figure for BceTerms {
             Formula::of(
                 LOG_EPS,
                 format!(
-                    r"\c{{smoothed}}{{L}} = −{y} \ln (p + {epsilon}) − {not_y} \ln (1 − p + {epsilon})"
+                    r"\c{{smoothed}}{{L}} = {}",
+                    terms_tex(
+                        params.target,
+                        &format!("(p + {epsilon})"),
+                        &format!("(1 − p + {epsilon})")
+                    )
                 ),
             ),
         ]
@@ -248,8 +252,13 @@ impl Figure for BceTerms {
             let slope = number(log_eps.d_logit, 3);
             format!("But {held}, and log(p + ε) makes it *{moved}* with a dL/dz of *{slope}*.")
         } else {
+            let adding = if moved == number(plain.loss, 5) {
+                String::new()
+            } else {
+                format!(" log(p + ε) makes it *{moved}*.")
+            };
             format!(
-                "Clipping at *ε = {epsilon}* changes nothing here; it lets no answer cost more than *{}*.",
+                "Clipping at *ε = {epsilon}* changes nothing here; it lets no answer cost more than *{}*.{adding}",
                 number(cap(params), 5)
             )
         };

@@ -233,7 +233,7 @@ impl Figure for Noise {
             .map(|value| number(value, 3));
             (
                 total,
-                format!("*{bare}* × *{scale}* {sign} *{constant}*, a constant"),
+                format!("*{bare}*, times *{scale}* {sign} a constant *{constant}*"),
             )
         };
         let [(gaussian, squares), (laplace, sizes)] = Kind::both(params.sigma).map(cost);

@@ -16,9 +16,9 @@ static INFO: Info = Info {
     title: "Squared, absolute, Huber",
     question: "How much should an outlier count?",
     controls: &["delta", "y_scale"],
-    explanation: "Compare how fast the gradients grow: the square’s without end, so that one outlier can outweigh a hundred ordinary errors; the absolute \
-        error’s not at all, not even near 0, where it jumps. Huber’s follows the error up to δ and stays there. Its parabola is *half* the square, and a small δ \
-        does not bring the absolute error but δ times it: shrink δ, and the whole curve sinks.",
+    explanation: "By its square an error of 10 *costs* a hundred times an error of 1 but *pulls* ten times as hard: the gradients tell how far an outlier \
+        moves the model. The absolute error pulls alike everywhere and jumps at 0; Huber’s follows the error up to δ and stays there. Its parabola is \
+        half the square, and a shrinking δ does not bring the absolute error but δ times it: the whole curve sinks.",
     panels: &["loss", "gradient"],
     zooms: &["full"],
 };
@@ -94,6 +94,7 @@ impl Figure for SquaredError {
 
     fn formulas(&self, params: &Params) -> Vec<Formula> {
         let delta = number(params.delta.get(), 4);
+        let factor = if delta == "1" { "" } else { &delta };
         let slope = |series: Series| format!(r"\frac{{∂\c{{{}}}{{L}}}}{{∂x}}", series.name());
         let value = |series: Series| format!(r"\c{{{}}}{{L}}", series.name());
         let of = |series, tex| Formula::of(series, tex);
@@ -118,7 +119,7 @@ impl Figure for SquaredError {
             of(
                 huber,
                 format!(
-                    r"{} = \frac{{d^2}}{{2}} \text{{ where }} |d| ≤ {delta}, \quad {delta} (|d| − \frac{{{delta}}}{{2}}) \text{{ beyond}}",
+                    r"{} = \frac{{d^2}}{{2}} \text{{ where }} |d| ≤ {delta}, \quad {factor} (|d| − \frac{{{delta}}}{{2}}) \text{{ beyond}}",
                     value(huber)
                 ),
             ),
@@ -150,7 +151,7 @@ impl Figure for SquaredError {
         let bound = number(delta, 3);
         if error == 0.0 {
             return format!(
-                "No error costs nothing, by any of the three. Huber’s loss stays a parabola up to errors of *δ = {bound}*."
+                "Where there is no error there is no loss, by any of the three. Huber’s stays a parabola up to errors of *δ = {bound}*."
             );
         }
         let opening = if error.abs() == 1.0 {

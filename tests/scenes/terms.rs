@@ -224,3 +224,24 @@ fn the_dead_stretches_are_those_without_a_gradient() {
         }
     }
 }
+
+#[test]
+fn sentences_of_the_terms() {
+    let say = |settings: &[(&str, Value<'_>)]| terms().summary(&with(settings));
+    let plain = say(&[]);
+    assert!(plain.contains("likelihood of *0.1*"), "{plain}");
+    assert!(plain.contains("the loss, *2.303*"), "{plain}");
+    assert!(plain.contains("more than *16.118*"), "{plain}");
+    assert!(!plain.contains("log(p + ε)"), "no difference: {plain}");
+    // −ln(0.3 + 0.1) = 0.91629.
+    let moved = say(&[("at", Number(0.3)), ("epsilon", Number(0.1))]);
+    assert!(moved.contains("log(p + ε) makes it *0.91629*"), "{moved}");
+    let formulas = terms().formulas(&with(&[("target", Number(0.3))]));
+    assert!(
+        formulas[2]
+            .tex
+            .ends_with(r"= −0.3 \ln (p + 1e−7) − 0.7 \ln (1 − p + 1e−7)"),
+        "{}",
+        formulas[2].tex
+    );
+}
