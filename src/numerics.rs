@@ -6,7 +6,7 @@
 mod softmax;
 mod sum;
 
-use crate::params::Prob;
+use crate::params::{Prob, Target};
 
 pub use softmax::{Softmax, log_softmax, odds, softmax};
 pub(crate) use sum::Sum;
@@ -129,6 +129,29 @@ impl Sigmoid {
                 (logit.min(0.0) - shared, -logit.max(0.0) - shared)
             }
             Origin::Prob => (self.ln_prob(), self.ln_complement()),
+        }
+    }
+
+    /// The likelihood of a label, p^y q^(1 − y), in [0, 1].
+    ///
+    /// ```
+    /// use loss_lab::{numerics::Sigmoid, params::{Prob, Target}};
+    ///
+    /// let point = Sigmoid::from_prob(Prob::new(0.1)?);
+    /// assert_eq!(point.likelihood(Target::POSITIVE), 0.1);
+    /// // √(0.1 · 0.9), from mpmath.
+    /// assert!((point.likelihood(Target::new(0.5)?) - 0.3).abs() < 1e-15);
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn likelihood(self, target: Target) -> f64 {
+        let y = target.get();
+        if y == 1.0 {
+            self.prob
+        } else if y == 0.0 {
+            self.complement
+        } else {
+            let (ln_prob, ln_complement) = self.ln_both();
+            libm::exp(y * ln_prob + (1.0 - y) * ln_complement)
         }
     }
 

@@ -189,26 +189,38 @@ fn a_panel_draws_what_its_scene_has() {
             at: Some(0.3),
             ..Params::default()
         };
-        for panel in figure.scene(&params).panels {
-            let cursor = Cursor {
+        let scene = figure.scene(&params);
+        for (i, panel) in scene.panels.iter().enumerate() {
+            let cursor = Some(Cursor {
                 x: 0.3,
                 pinned: None,
                 curve: None,
-            };
-            let record = record(&panel, SIZES[4], SCALES[0], &Theme::light(), Some(cursor));
+            })
+            .filter(|_| scene.has_cursor(i));
+            let record = record(panel, SIZES[4], SCALES[0], &Theme::light(), cursor);
             let curves = panel
                 .marks
                 .iter()
                 .filter(|mark| matches!(mark, Mark::Curve(_)));
             assert!(record.data.strokes.len() >= curves.count(), "{}", panel.id);
-            // The cursor's hair-line, and a disc under a ring for each curve or rule it meets.
-            assert_eq!(record.cursor.strokes.len(), 1, "{}", panel.id);
-            assert!(record.cursor.circles.len() >= 2, "{}", panel.id);
-            assert!(
-                record.cursor.circles.len().is_multiple_of(2),
-                "{}",
-                panel.id
-            );
+            let bars = panel
+                .marks
+                .iter()
+                .filter(|mark| matches!(mark, Mark::Bar(_)));
+            let drawn = record.data.strokes.len() + record.data.plates.len();
+            assert!(drawn >= bars.count(), "{}", panel.id);
+            if cursor.is_some() && panel.x.has_places() {
+                assert_eq!(record.cursor.plates.len(), 1, "{}", panel.id);
+            } else if cursor.is_some() {
+                // The cursor's hair-line, and a disc under a ring for each curve or rule it meets.
+                assert_eq!(record.cursor.strokes.len(), 1, "{}", panel.id);
+                assert!(record.cursor.circles.len() >= 2, "{}", panel.id);
+                assert!(
+                    record.cursor.circles.len().is_multiple_of(2),
+                    "{}",
+                    panel.id
+                );
+            }
             let titled = record
                 .axes
                 .texts

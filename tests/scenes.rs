@@ -9,18 +9,24 @@
 mod agreement;
 #[path = "scenes/asymmetric.rs"]
 mod asymmetric;
+#[path = "scenes/batch.rs"]
+mod batch;
 #[path = "support/corners.rs"]
 mod corners;
 #[path = "scenes/errors.rs"]
 mod errors;
 #[path = "scenes/extremes.rs"]
 mod extremes;
+#[path = "scenes/imbalance.rs"]
+mod imbalance;
 #[path = "scenes/multiclass.rs"]
 mod multiclass;
 #[path = "scenes/numbers.rs"]
 mod numbers;
 #[path = "support/settings.rs"]
 mod settings;
+#[path = "scenes/stability.rs"]
+mod stability;
 #[path = "support/svg.rs"]
 mod svg;
 #[path = "scenes/terms.rs"]
@@ -94,27 +100,6 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "squared-error" => [
-            ("default", with(&[at(2.0)])),
-            (
-                "log-delta-4",
-                with(&[at(10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
-            ),
-        ],
-        "noise" => [
-            ("default", with(&[at(2.0)])),
-            (
-                "log-narrow",
-                with(&[at(0.5), ("sigma", Number(0.25)), ("y_scale", Name("log"))]),
-            ),
-        ],
-        "bce-terms" => [
-            ("default", with(&[at(0.3)])),
-            (
-                "logit-plateau",
-                with(&[at(-4.0), logit, ("epsilon", Number(0.1))]),
-            ),
-        ],
         "softmax" => [
             (
                 "chapter",
@@ -129,7 +114,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 "ten-classes-smoothed",
                 with(&[
                     at(0.0),
-                    ("logits", Name("3,-2,1,0,-14,2.5,-7,2,1.5,0.3")),
+                    ("logits", Name("3,-2,1,0,-14,2.5,-7,2,9.6,0.3")),
                     ("true_class", Number(5.0)),
                     ("smoothing", Number(0.3)),
                 ]),
@@ -156,6 +141,65 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                     logit,
                     ("fp_weight", Number(1.0)),
                     ("fn_weight", Number(8.0)),
+                ]),
+            ),
+        ],
+        "squared-error" => [
+            ("default", with(&[at(2.0)])),
+            (
+                "log-delta-4",
+                with(&[at(10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
+            ),
+        ],
+        "noise" => [
+            ("default", with(&[at(2.0)])),
+            (
+                "log-narrow",
+                with(&[at(0.5), ("sigma", Number(0.25)), ("y_scale", Name("log"))]),
+            ),
+        ],
+        "bce-terms" => [
+            ("default", with(&[at(0.3)])),
+            (
+                "logit-plateau",
+                with(&[at(-4.0), logit, ("epsilon", Number(0.1))]),
+            ),
+        ],
+        "imbalance" => [
+            ("default", with(&[at(2.0)])),
+            (
+                "one-in-a-thousand",
+                with(&[
+                    at(3.0),
+                    ("alpha", Number(0.75)),
+                    ("positive_rate", Number(0.001)),
+                    ("easy_confidence", Number(0.98)),
+                    ("hard_share", Number(0.0)),
+                ]),
+            ),
+        ],
+        "stability" => [
+            ("default", with(&[at(40.0)])),
+            (
+                "bf16-clipped",
+                with(&[
+                    at(-12.0),
+                    ("precision", Name("bf16")),
+                    ("formula", Name("clipped")),
+                    ("target", Number(0.0)),
+                    ("zoom", Name("logits-20")),
+                ]),
+            ),
+        ],
+        "batch" => [
+            ("default", with(&[at(3.0)])),
+            (
+                "two-classes-ignored",
+                with(&[
+                    at(0.0),
+                    ("batch_loss", Name("cross-entropy")),
+                    ("reduction", Name("sum")),
+                    ("rows", Name("1:3,0:-2:2,-100:4,0.5:1,1:-3.5")),
                 ]),
             ),
         ],

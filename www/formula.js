@@ -81,7 +81,8 @@ function braced(tokens) {
   tokens.shift();
   while (tokens.length && tokens[0] !== '}') text += tokens.shift();
   tokens.shift();
-  return text;
+  // Spaces at the ends would collapse.
+  return text.replace(/^ | $/g, '\u00a0');
 }
 
 /**

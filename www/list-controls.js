@@ -106,7 +106,7 @@ export class RowsControl {
   /** @param {number} index */
   #addRow(index) {
     const cells = ['target', 'prediction', 'weight'].map((name, column) => {
-      const field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': `${name} of row ${index + 1}` });
+      const field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': `${name} of row ${index}` });
       field.addEventListener('change', () => {
         const rows = this.rows.map((cells) => [...cells, '1'].slice(0, 3));
         // A colon or a comma would be another number.
@@ -116,12 +116,12 @@ export class RowsControl {
       field.addEventListener('blur', () => this.show(this.value));
       return h('td', {}, field);
     });
-    const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `remove row ${index + 1}` }, '×');
+    const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `remove row ${index}` }, '×');
     remove.addEventListener('click', () => {
       this.#write(this.rows.filter((_, i) => i !== index));
       (this.body.rows[Math.min(index, this.body.rows.length - 1)]?.querySelector('button') ?? this.add).focus();
     });
-    this.body.append(h('tr', {}, h('th', { scope: 'row' }, String(index + 1)), ...cells, h('td', {}, remove)));
+    this.body.append(h('tr', {}, h('th', { scope: 'row' }, String(index)), ...cells, h('td', {}, remove)));
   }
 
   /**

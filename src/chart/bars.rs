@@ -10,7 +10,7 @@ use super::line::Polyline;
 use super::panel::{Chart, Look, Result};
 use super::surface::Surface;
 use super::theme::Color;
-use crate::figure::scene::{Bar, Fill, Panel, Series, Span};
+use crate::figure::scene::{Bar, Fill, Mark, Panel, Series, Span};
 
 /// A box in backend pixels: left, top, right, bottom.
 type Corners = [BackendCoord; 2];
@@ -32,7 +32,7 @@ pub(super) fn draw_bar<B: Surface>(
     if bar.label.is_empty() {
         return Ok(());
     }
-    label(chart, bar, corners, look)
+    label(chart, panel, bar, corners, look)
 }
 
 /// The edge of a bar of the frozen setting.
@@ -154,10 +154,8 @@ fn fill<B: Surface>(
     }
     match how {
         Fill::Hatched => {
-            for line in hatching(corners, look.px(7.0)) {
-                stroke(chart, line.into(), color.faded(0.7), &[], look)?;
-            }
-            Ok(())
+            let line = hatching(corners, look.px(7.0));
+            stroke(chart, line, color.faded(0.7), &[], look)
         }
         Fill::Outlined => edge(chart, corners, color, &[], look),
         Fill::Solid | Fill::Tinted => Ok(()),
@@ -197,26 +195,26 @@ fn stroke<B: Surface>(
     })
 }
 
-/// Slanting lines, `gap` apart, that fill a box.
-fn hatching([(left, top), (right, bottom)]: Corners, gap: i32) -> Vec<[BackendCoord; 2]> {
+/// Slanting lines, `gap` apart, that fill a box: one line to and fro, for every stroke costs the canvas alike.
+fn hatching([(left, top), (right, bottom)]: Corners, gap: i32) -> Vec<BackendCoord> {
     let (width, height) = (right - left, bottom - top);
     // Each line rises to the right from the lower left; `at` is where it would meet the lower edge.
     (1..)
         .map(|i| i * gap.max(1) - height)
         .take_while(|&at| at < width)
-        .map(|at| {
+        .enumerate()
+        .flat_map(|(i, at)| {
             let start = (at.max(0), (at - at.max(0)).abs());
             let end = ((at + height).min(width), (at + height).min(width) - at);
-            [
-                (left + start.0, bottom - start.1),
-                (left + end.0, bottom - end.1),
-            ]
+            let ends = [start, end].map(|(x, y)| (left + x, bottom - y));
+            if i % 2 == 0 { ends } else { [ends[1], ends[0]] }
         })
         .collect()
 }
 
 fn label<B: Surface>(
     chart: &Chart<'_, B>,
+    panel: &Panel,
     bar: &Bar,
     [(left, top), (right, bottom)]: Corners,
     look: &Look<'_>,
@@ -224,13 +222,7 @@ fn label<B: Surface>(
     let screen = chart.plotting_area().use_screen_coord();
     let (_, y) = chart.plotting_area().get_pixel_range();
     let inside = bar.stacked;
-    let paper = inside && bar.fill == Fill::Solid;
-    let color = if paper {
-        look.theme.paper
-    } else {
-        look.theme.ink
-    };
-    let style = look.text(look.theme.font_size, color, FontStyle::Normal);
+    let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Normal);
     let (width, height) = screen.estimate_text_size(&bar.label, &style)?;
     let room = chart.backend_coord(&(1.0, 0.0)).0 - chart.backend_coord(&(0.0, 0.0)).0;
     let fits = if inside {
@@ -247,14 +239,48 @@ fn label<B: Surface>(
     let rising = bar.to.is_nan() || bar.to >= bar.from;
     let (at, vertical) = if inside {
         ((top + bottom) / 2, VPos::Center)
+    } else if rising && top - gap - height as i32 >= y.start {
+        (top - gap, VPos::Bottom)
     } else if rising {
-        ((top - gap).max(y.start + height as i32), VPos::Bottom)
+        (top + gap, VPos::Top)
+    } else if bottom + gap + height as i32 <= y.end {
+        (bottom + gap, VPos::Top)
     } else {
-        ((bottom + gap).min(y.end - height as i32), VPos::Top)
+        (bottom - gap, VPos::Bottom)
     };
-    screen.draw(&Text::new(
-        bar.label.as_str(),
-        (middle, at),
-        style.pos(Pos::new(HPos::Center, vertical)),
-    ))
+    let (upper, lower) = match vertical {
+        VPos::Top => (at, at + height as i32),
+        VPos::Center => (at - height as i32 / 2, at + height as i32 / 2),
+        VPos::Bottom => (at - height as i32, at),
+    };
+    // A bar that leaves no room in the frame has its label inside, too.
+    let on_bar = bar.fill == Fill::Solid && upper < bottom && lower > top;
+    let struck = panel.marks.iter().any(|mark| match mark {
+        Mark::Rule(rule) if !rule.upright && panel.y.shows(rule.at) => {
+            let y = chart.backend_coord(&(bar.x, panel.y.place(rule.at))).1;
+            (upper..=lower).contains(&y)
+        }
+        _ => false,
+    });
+    if struck && !on_bar {
+        let half = width as i32 / 2 + look.px(2.0);
+        let plate = ShapeStyle {
+            color: look.theme.paper.faded(0.85).rgba(),
+            filled: true,
+            stroke_width: 0,
+        };
+        screen.draw(&Rectangle::new(
+            [(middle - half, upper), (middle + half, lower)],
+            plate,
+        ))?;
+    }
+    let color = if on_bar {
+        look.theme.paper
+    } else {
+        look.theme.ink
+    };
+    let style = look
+        .text(look.theme.font_size, color, FontStyle::Normal)
+        .pos(Pos::new(HPos::Center, vertical));
+    screen.draw(&Text::new(bar.label.as_str(), (middle, at), style))
 }

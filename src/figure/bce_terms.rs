@@ -1,4 +1,4 @@
-//! Where does cross-entropy come from?
+//! What is cross-entropy made of, and what does ε break?
 
 mod marks;
 
@@ -8,7 +8,7 @@ use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::{Eval, Loss, cross_entropy};
 use crate::numerics::Sigmoid;
-use crate::params::{Params, Target, XAxis, Zoom};
+use crate::params::{Params, Target, XAxis, YScale, Zoom};
 
 /// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
 pub(super) struct BceTerms;
@@ -16,7 +16,7 @@ pub(super) struct BceTerms;
 static INFO: Info = Info {
     id: "bce-terms",
     title: "Cross-entropy, term by term",
-    question: "Where does cross-entropy come from?",
+    question: "What is cross-entropy made of, and what does ε break?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
     explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; by the logit that climb is a straight line. Set ε = 0.1: the \
         *clip* cuts the climb off, and its gradient dies at once, while *log(p + ε)* bends it and bends the other end too, until a right answer costs less than nothing. \
@@ -61,7 +61,7 @@ fn entries(params: &Params) -> [Entry; 5] {
 
 fn likelihood(axis: XAxis, x: f64, target: Target) -> f64 {
     let point = axis.sigmoid(x);
-    point.map_or(f64::NAN, |point| cross_entropy::likelihood(point, target))
+    point.map_or(f64::NAN, |point| point.likelihood(target))
 }
 
 /// The loss at the prediction that is farthest from the label: what clipping lets it cost at most.
@@ -120,6 +120,7 @@ impl Figure for BceTerms {
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
         let x = axis.frame(axis_title(axis), params.zoom);
+        let symbol = axis.gradient_symbol();
         let y = |title, linear, log| params.y_scale.axis(title, linear, log);
         Scene {
             panels: vec![
@@ -139,7 +140,10 @@ impl Figure for BceTerms {
                 },
                 Panel {
                     id: "gradient",
-                    title: format!("Gradient, {}", axis.gradient_symbol()),
+                    title: match params.y_scale {
+                        YScale::Linear => format!("Gradient, {symbol}"),
+                        YScale::Log => format!("Size of the gradient, |{symbol}|"),
+                    },
                     x,
                     y: y("gradient", gradient_frame(params), (1e-6, 1e6)),
                     marks: marks::gradients(params),

@@ -19,9 +19,9 @@ static INFO: Info = Info {
     title: "Label smoothing",
     question: "How sure should the model be?",
     controls: &["smoothing", "classes", "axis"],
-    explanation: "Without smoothing the curve falls all the way to certainty, which no finite logits reach. Any s puts a lowest point before it, and beyond \
-        that point being surer costs *more*: switch to the logit to see that rise. The least loss is not 0 but the target’s own entropy, so a \
-        smoothed loss cannot be compared with a plain one. Move K: the true class asks for 1 − s + s/K, a little more than 1 − s.",
+    explanation: "Without smoothing the curve falls all the way to certainty, which no finite logits reach. Any s puts a lowest point before it; beyond, \
+        being surer costs *more*: switch to the logit to see the rise. The least loss is the target’s own entropy, not 0, so a \
+        smoothed loss does not compare with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
     panels: &["loss", "target"],
     zooms: &["full"],
 };
@@ -127,7 +127,7 @@ fn bars(classes: usize, aim: &Aim) -> Vec<Mark> {
                 from: 0.0,
                 to,
                 series: Series::Smoothed,
-                fill: Fill::Hatched,
+                fill: Fill::Outlined,
                 label: number(to, if classes > 6 { 2 } else { 3 }),
                 stacked: false,
                 row: 0,

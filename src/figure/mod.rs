@@ -3,18 +3,22 @@
 //! A figure answers one question. It knows no pixel, no colour and no browser; a new one is a file and a line in [`ALL`].
 
 mod asymmetric;
+mod batch;
 mod bce_terms;
 mod binary;
+mod class_row;
 mod errors;
 mod focal_curves;
 mod focal_heatmap;
 mod gradients;
+mod imbalance;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
 pub mod scene;
 mod softmax;
 mod squared_error;
+mod stability;
 mod table;
 pub mod text;
 
@@ -119,6 +123,9 @@ pub const ALL: &[&dyn Figure] = &[
     &softmax::Softmax,
     &label_smoothing::LabelSmoothing,
     &asymmetric::Asymmetric,
+    &stability::Stability,
+    &imbalance::Imbalance,
+    &batch::Batch,
 ];
 
 /// The figure called `id`.

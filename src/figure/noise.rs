@@ -1,11 +1,11 @@
-//! Why squares?
+//! Why squares, of all things?
 
 use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
-use crate::loss::regression::{Regression, gaussian_density, laplace_density};
+use crate::loss::regression::Regression;
 use crate::params::{Deviation, Params, Sigma};
 
 /// Densities of Gaussian and Laplace noise, and their −ln beside the errors that they are but for scale and constant.
@@ -14,7 +14,7 @@ pub(super) struct Noise;
 static INFO: Info = Info {
     id: "noise",
     title: "Noise behind the losses",
-    question: "Why squared errors?",
+    question: "Why squares, of all things?",
     controls: &["sigma", "y_scale"],
     explanation: "Take logarithms of the density and turn it over: a bell becomes a parabola, a tent two straight lines. With a logarithmic y axis the first \
         picture shows that by itself. Move σ: scale and constant change, the best prediction does not, which is why a *fixed* σ can be left out. If σ is learnt too, it \
@@ -91,13 +91,6 @@ impl Kind {
         self.loss().at(0.0, 0.0).loss
     }
 
-    fn density(self, error: f64) -> f64 {
-        match self {
-            Self::Gaussian(sigma) => gaussian_density(error, sigma),
-            Self::Laplace(deviation) => laplace_density(error, deviation),
-        }
-    }
-
     /// The panel of −ln density, beside the scaled error and the constant between them.
     fn panel(self, row: usize, id: &'static str) -> Panel {
         let (series, constant) = (self.series(), self.constant());
@@ -146,7 +139,9 @@ impl Figure for Noise {
         let kinds = Kind::both(params.sigma);
         let density = |(row, kind): (usize, Kind)| {
             let name = (kind.series(), kind.name().to_owned());
-            Mark::Curve(curve(row, name, vec![0.0], move |x| kind.density(x)))
+            Mark::Curve(curve(row, name, vec![0.0], move |x| {
+                kind.loss().density(x, 0.0)
+            }))
         };
         let [gaussian, laplace] = kinds;
         Scene {
@@ -197,7 +192,7 @@ impl Figure for Noise {
             .map(|kind| {
                 let values = at.map_or([f64::NAN; 5], |error| {
                     [
-                        kind.density(error),
+                        kind.loss().density(error, 0.0),
                         eval(kind.bare(), error).loss,
                         kind.scale(),
                         kind.constant(),

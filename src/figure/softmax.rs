@@ -1,11 +1,12 @@
 //! Where does the gradient of cross-entropy push each logit?
 
 use super::binary::readout_heading;
+use super::class_row::{ClassRow, rival};
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
 use super::text::{fixed, number};
 use super::{Figure, Formula, Info};
-use crate::loss::softmax::{guessing, smoothed, weighted};
-use crate::numerics::{Softmax as Prediction, Sum, odds};
+use crate::loss::softmax::guessing;
+use crate::numerics::{Sum, odds};
 use crate::params::{Params, Smoothing};
 
 /// Logits to drag, the probabilities they make, and the gradient.
@@ -16,52 +17,12 @@ static INFO: Info = Info {
     title: "Softmax and its gradient",
     question: "Which way does the loss push each logit?",
     controls: &["smoothing", "classes", "logits", "true_class"],
-    explanation: "Drag a logit and watch *every* probability move: softmax shares out one whole. The gradient is what stands above the outline of the target, \
-        less what is missing inside it, so it sums to 0. No fixed number means guessing: that is ln K, *1.10* for 3 classes and *2.30* for 10, \
-        so a loss of 2.0 is worse than guessing for 3 and far better for 20. Only differences of logits count: add 1 to all of them.",
+    explanation: "Drag a logit and watch *every* probability move: softmax shares out one whole. The gradient is what stands above the target’s outline, \
+        less what is missing inside it; it sums to 0. No fixed loss means guessing: that is ln K, *1.10* for 3 classes and *2.30* for 10, \
+        so 2.0 is worse than guessing among 3 and far better among 20. Only differences count: add 1 to all logits.",
     panels: &["logits", "probabilities", "gradient"],
     zooms: &["full"],
 };
-
-/// Everything that is shown of one row of logits.
-struct State {
-    prediction: Prediction,
-    targets: Vec<f64>,
-    gradient: Vec<f64>,
-    loss: f64,
-}
-
-impl State {
-    fn of(params: &Params) -> Self {
-        let prediction = Prediction::from_logits(params.logits.as_slice());
-        let classes = prediction.classes();
-        let share = |class| {
-            smoothed(
-                f64::from(class == params.true_class),
-                classes,
-                params.smoothing,
-            )
-        };
-        let mut gradient = vec![0.0; classes];
-        let loss = weighted(&prediction, &share, &mut gradient);
-        Self {
-            targets: (0..classes).map(share).collect(),
-            prediction,
-            gradient,
-            loss,
-        }
-    }
-
-    /// −t ln p, what `class` adds to the loss.
-    fn term(&self, class: usize) -> f64 {
-        let target = self.targets[class];
-        if target == 0.0 {
-            0.0
-        } else {
-            0.0 - target * self.prediction.ln_prob(class)
-        }
-    }
-}
 
 fn axis(params: &Params) -> AxisSpec {
     AxisSpec::numbered("class", params.logits.classes())
@@ -70,20 +31,6 @@ fn axis(params: &Params) -> AxisSpec {
 /// The class that the cursor `at` points at.
 fn pointed(params: &Params, at: f64) -> Option<usize> {
     axis(params).snapped(at).map(|place| place as usize)
-}
-
-/// The class with the greatest logit but for `class`, the first of them.
-fn rival(logits: &[f64], class: usize) -> usize {
-    let others = (0..logits.len()).filter(|&other| other != class);
-    others
-        .reduce(|best, other| {
-            if logits[other] > logits[best] {
-                other
-            } else {
-                best
-            }
-        })
-        .unwrap_or(class)
 }
 
 /// A bar of class `class`, told by row `row` of the readout.
@@ -120,7 +67,7 @@ impl Figure for Softmax {
     }
 
     fn scene(&self, params: &Params) -> Scene {
-        let state = State::of(params);
+        let row = ClassRow::of(params);
         let logits = params.logits.as_slice();
         let classes = logits.len();
         let digits = if classes > 6 { 2 } else { 3 };
@@ -153,16 +100,16 @@ impl Figure for Softmax {
                 let label = if quiet { String::new() } else { bar.label };
                 Mark::Bar(Bar { label, ..bar })
             };
-            let prob = state.prediction.prob(class);
+            let prob = row.prediction.prob(class);
             of_probs.push(small(bar(class, 1, prob, digits)));
             of_probs.push(Mark::Bar(Bar {
                 width: 0.8,
                 series: Series::Smoothed,
                 fill: Fill::Outlined,
                 label: String::new(),
-                ..bar(class, 2, state.targets[class], digits)
+                ..bar(class, 2, row.targets[class], digits)
             }));
-            of_gradient.push(small(bar(class, 3, state.gradient[class], digits)));
+            of_gradient.push(small(bar(class, 3, row.gradient[class], digits)));
         }
         Scene {
             panels: vec![
@@ -175,7 +122,11 @@ impl Figure for Softmax {
                 },
                 Panel {
                     id: "probabilities",
-                    title: format!("Probability p; outline: target t; line: guessing, 1/{classes}"),
+                    title: format!(
+                        "Probability p in its target’s outline; loss *{}*, guessing (line) *{}*",
+                        number(row.loss, 3),
+                        fixed(guessing(classes), 2)
+                    ),
                     x,
                     // Room for a label over a bar of 1.
                     y: AxisSpec::linear("probability", 0.0, 1.12),
@@ -221,17 +172,17 @@ impl Figure for Softmax {
     fn readout(&self, params: &Params) -> Table {
         let class = params.at.and_then(|at| pointed(params, at));
         let values = class.map_or([f64::NAN; ROWS.len()], |class| {
-            let state = State::of(params);
+            let row = ClassRow::of(params);
             let logits = params.logits.as_slice();
             let other = rival(logits, class);
             [
                 logits[class],
-                state.prediction.prob(class),
-                state.targets[class],
-                state.gradient[class],
+                row.prediction.prob(class),
+                row.targets[class],
+                row.gradient[class],
                 odds(logits[class], logits[params.true_class]),
                 odds(logits[class], logits[other]),
-                state.loss,
+                row.loss,
                 guessing(logits.len()),
             ]
         });
@@ -254,18 +205,18 @@ impl Figure for Softmax {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let state = State::of(params);
+        let row = ClassRow::of(params);
         let logits = params.logits.as_slice();
         let (y, classes) = (params.true_class, logits.len());
         let Some(at) = params.at else {
-            let (prob, gradient) = (state.prediction.prob(y), state.gradient[y]);
+            let (prob, gradient) = (row.prediction.prob(y), row.gradient[y]);
             let push = if params.smoothing == Smoothing::NONE {
                 format!(
                     "The gradient of its logit is *{}*, and each other class’ is its own probability.",
                     number(gradient, 3)
                 )
             } else {
-                let target = number(state.targets[y], 3);
+                let target = number(row.targets[y], 3);
                 format!(
                     "Smoothing asks for *{target}* there, so that the gradient of its logit is *{}*.",
                     number(gradient, 3)
@@ -274,7 +225,7 @@ impl Figure for Softmax {
             return format!(
                 "Class {y}, the true one, has probability *{}*: the loss is *{}*, where guessing costs ln {classes} = *{}*. {push}",
                 number(prob, 3),
-                number(state.loss, 3),
+                number(row.loss, 3),
                 fixed(guessing(classes), 2),
             );
         };
@@ -308,7 +259,7 @@ impl Figure for Softmax {
                 number(libm::fabs(lead), 3)
             )
         };
-        let gradient = state.gradient[class];
+        let gradient = row.gradient[class];
         let push = if gradient < 0.0 {
             "up"
         } else if gradient > 0.0 {
@@ -318,14 +269,14 @@ impl Figure for Softmax {
         };
         format!(
             "{who} has probability *{}*, {compared}. The target is *{}*, so the gradient is *{}* and a step pushes this logit {push}.",
-            number(state.prediction.prob(class), 3),
-            number(state.targets[class], 3),
+            number(row.prediction.prob(class), 3),
+            number(row.targets[class], 3),
             number(gradient, 3),
         )
     }
 
     fn table(&self, params: &Params) -> Table {
-        let state = State::of(params);
+        let row = ClassRow::of(params);
         let classes = params.logits.classes();
         let each = |value: &dyn Fn(usize) -> f64| (0..classes).map(value).collect::<Sum>().total();
         let mut rows: Vec<Row> = params
@@ -341,16 +292,16 @@ impl Figure for Softmax {
                 };
                 let values = [
                     logit,
-                    state.prediction.prob(class),
-                    state.targets[class],
-                    state.gradient[class],
-                    state.term(class),
+                    row.prediction.prob(class),
+                    row.targets[class],
+                    row.gradient[class],
+                    row.term(class),
                 ];
                 Row::new(None, label, &values)
             })
             .collect();
         // Less than this is what rounding leaves of 0.
-        let balance = each(&|class| state.gradient[class]);
+        let balance = each(&|class| row.gradient[class]);
         let balance = if libm::fabs(balance) < 1e-14 {
             0.0
         } else {
@@ -361,10 +312,10 @@ impl Figure for Softmax {
             "sum",
             &[
                 f64::NAN,
-                each(&|class| state.prediction.prob(class)),
-                each(&|class| state.targets[class]),
+                each(&|class| row.prediction.prob(class)),
+                each(&|class| row.targets[class]),
                 balance,
-                state.loss,
+                row.loss,
             ],
         ));
         let mut guess = [f64::NAN; 5];

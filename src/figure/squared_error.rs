@@ -1,4 +1,4 @@
-//! How much should an outlier count?
+//! What does an outlier cost?
 
 use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
@@ -6,7 +6,7 @@ use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::{number, times};
 use super::{Figure, Formula, Info};
 use crate::loss::regression::{Regression, RegressionEval};
-use crate::params::Params;
+use crate::params::{Params, YScale};
 
 /// Squared, absolute and Huber's error of a predicted number, and their gradients.
 pub(super) struct SquaredError;
@@ -14,7 +14,7 @@ pub(super) struct SquaredError;
 static INFO: Info = Info {
     id: "squared-error",
     title: "Squared, absolute, Huber",
-    question: "How much should an outlier count?",
+    question: "What does one outlier cost?",
     controls: &["delta", "y_scale"],
     explanation: "By its square an error of 10 *costs* a hundred times an error of 1 but *pulls* ten times as hard: the gradients tell how far an outlier \
         moves the model. The absolute error pulls alike everywhere and jumps at 0; Huber’s follows the error up to δ and stays there. Its parabola is \
@@ -83,7 +83,10 @@ impl Figure for SquaredError {
                 },
                 Panel {
                     id: "gradient",
-                    title: "Gradient, dL/dx".into(),
+                    title: match params.y_scale {
+                        YScale::Linear => "Gradient, dL/dx".into(),
+                        YScale::Log => "Size of the gradient, |dL/dx|".into(),
+                    },
                     x: AXIS,
                     y: params.y_scale.axis("gradient", (-6.0, 6.0), log),
                     marks: marks(params, |eval| eval.d_prediction),

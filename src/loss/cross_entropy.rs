@@ -52,28 +52,6 @@ pub fn bce(point: Sigmoid, target: Target) -> Eval {
     weighted(point, y, 1.0 - y)
 }
 
-/// p^y q^(1−y), the likelihood of the target under the prediction, whose −ln is [`bce`]: in [0, 1], and 0⁰ is 1.
-///
-/// ```
-/// use loss_lab::loss::cross_entropy::likelihood;
-/// use loss_lab::{numerics::Sigmoid, params::{Prob, Target}};
-///
-/// let point = Sigmoid::from_prob(Prob::new(0.75)?);
-/// assert_eq!(likelihood(point, Target::POSITIVE), 0.75);
-/// assert_eq!(likelihood(point, Target::NEGATIVE), 0.25);
-/// # Ok::<(), loss_lab::params::ParamError>(())
-/// ```
-pub fn likelihood(point: Sigmoid, target: Target) -> f64 {
-    let y = target.get();
-    if y == 1.0 {
-        point.prob()
-    } else if y == 0.0 {
-        point.complement()
-    } else {
-        point.prob_power(y) * point.complement_power(1.0 - y)
-    }
-}
-
 /// Binary cross-entropy of the prediction limited to [ε, 1−ε]; see the [module](self).
 ///
 /// Whether a logit is beyond a bound is decided by its rounded probability, so that within about 2 ULP of the bound

@@ -142,32 +142,27 @@ impl Regression {
     }
 }
 
-/// The density of an error under Gaussian noise, e^(−d²/(2σ²)) / (σ√2π), whose −ln is [`Regression::Gaussian`]. Its unit is
-/// one over that of the error.
-///
-/// ```
-/// use loss_lab::{loss::regression::gaussian_density, params::Sigma};
-///
-/// assert!((gaussian_density(0.0, Sigma::DEFAULT) - 0.398_942_280_401_432_7).abs() < 1e-16);
-/// ```
-pub fn gaussian_density(error: f64, sigma: Sigma) -> f64 {
-    /// √2π.
-    const SQRT_TAU: f64 = 2.506_628_274_631_000_5;
-    let deviations = error / sigma.get();
-    libm::exp(-0.5 * deviations * deviations) / (sigma.get() * SQRT_TAU)
-}
-
-/// The density of an error under Laplace noise, e^(−|d|/b) / 2b, whose −ln is [`Regression::Laplace`]. Its unit is one
-/// over that of the error.
-///
-/// ```
-/// use loss_lab::{loss::regression::laplace_density, params::Deviation};
-///
-/// assert_eq!(laplace_density(0.0, Deviation::DEFAULT), 0.5);
-/// ```
-pub fn laplace_density(error: f64, deviation: Deviation) -> f64 {
-    let deviation = deviation.get();
-    libm::exp(-error.abs() / deviation) / (2.0 * deviation)
+impl Regression {
+    /// The density of `target` under noise around `prediction`, e^(−loss), for [`Gaussian`](Self::Gaussian) and
+    /// [`Laplace`](Self::Laplace); NaN for losses that no noise is given with.
+    ///
+    /// ```
+    /// use loss_lab::loss::regression::Regression;
+    /// use loss_lab::params::Sigma;
+    ///
+    /// // 1/√2π, from mpmath.
+    /// let gaussian = Regression::Gaussian { sigma: Sigma::DEFAULT };
+    /// assert!((gaussian.density(0.0, 0.0) - 0.3989422804014327).abs() < 1e-16);
+    /// assert!(Regression::Squared.density(0.0, 0.0).is_nan());
+    /// ```
+    pub fn density(self, prediction: f64, target: f64) -> f64 {
+        match self {
+            Self::Gaussian { .. } | Self::Laplace { .. } => {
+                libm::exp(-self.at(prediction, target).loss)
+            }
+            Self::Squared | Self::Absolute | Self::Huber { .. } => f64::NAN,
+        }
+    }
 }
 
 /// −1, 0 or 1; NaN for NaN.

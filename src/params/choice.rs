@@ -69,8 +69,8 @@ choice!(
 choice!(
     /// Which part of a figure's frame is seen. A figure that lacks a frame of this name shows all.
     Zoom {
-        /// The whole frame.
-        Full = "full" "all",
+        /// The usual frame.
+        Full = "full" "standard",
         /// Probabilities from 0.999 to 1.
         NearOne = "near-1" "near 1",
         /// Logits from −20 to 20.
@@ -92,7 +92,7 @@ choice!(
         Focal = "focal" "focal",
         /// Squared error; predictions and targets are any numbers.
         SquaredError = "squared-error" "squared error",
-        /// Cross-entropy of two classes with ignore_index −100; predictions are the logit of class 1 over that of class 0.
+        /// Cross-entropy of two classes with ignore_index −100; a prediction is the logit of class 1, that of class 0 is 0.
         CrossEntropy = "cross-entropy" "two classes",
     }
 );

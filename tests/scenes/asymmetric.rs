@@ -1,5 +1,7 @@
 //! A price for either mistake: the thresholds and the curves of the figure of asymmetric costs.
 
+use std::f64::consts::LN_10;
+
 use loss_lab::figure::scene::{Mark, Panel, Rule, Scene, Series};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
@@ -137,11 +139,11 @@ fn the_labels_curves_are_cross_entropy_times_their_weight() {
         ..weighted(5.0, 2.0)
     };
     let readout = asymmetric().readout(&params);
-    // −ln .1 and −ln .9 of the chapter, 2.3025851 and .1053605, and their gradients.
+    // −ln .1 and −ln .9 of the chapter, ln 10 and .1053605, and their gradients.
     let expected = [
-        [2.0 * 2.302_585_1, -20.0, -1.8],
+        [2.0 * LN_10, -20.0, -1.8],
         [5.0 * 0.105_360_5, 5.0 / 0.9, 0.5],
-        [2.302_585_1, -10.0, -0.9],
+        [LN_10, -10.0, -0.9],
         [0.105_360_5, 1.0 / 0.9, 0.1],
     ];
     for (row, expected) in readout.rows.iter().zip(expected) {

@@ -198,7 +198,7 @@ const TARGETS: [(f64, f64, f64); 4] = [
 fn smoothed_targets_are_those_of_the_chapter() {
     for (classes, own, other) in TARGETS {
         let params = with(&[("classes", Number(classes))]);
-        let bars = ends(&panel("label-smoothing", 1, &params), Fill::Hatched);
+        let bars = ends(&panel("label-smoothing", 1, &params), Fill::Outlined);
         let outlines = ends(&panel("softmax", 1, &params), Fill::Outlined);
         let table = figure("label-smoothing").table(&params);
         // The current s is the last column.
@@ -256,7 +256,8 @@ fn the_smoothed_loss_is_least_where_the_point_stands_and_no_less_than_its_floor(
                 let away = f64::from(step) * 1e-3;
                 for x in [point.x - away, point.x + away] {
                     // NaN, off the axis, is not less either.
-                    assert!(!(loss(x) <= point.y), "less at {x} than at {}", point.x);
+                    let less = loss(x) <= point.y;
+                    assert!(!less, "less at {x} than at {}", point.x);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Settings at which every figure is drawn and read: the corners of its parameters, and places along its x axis.
 
 use loss_lab::figure::Figure;
-use loss_lab::params::{Held, Kind, Params, TABLE, Value, find};
+use loss_lab::params::{Kind, Params, Value, find};
 
 /// More settings than this are too many of one figure.
 const MOST: usize = 400;
@@ -46,7 +46,7 @@ fn tried(id: &str) -> Vec<Value<'static>> {
 }
 
 /// `params` with each of the values that `id` is tried at.
-fn varied(params: Params, id: &str) -> Vec<Params> {
+pub(crate) fn varied(params: Params, id: &str) -> Vec<Params> {
     tried(id)
         .into_iter()
         .map(|value| {
@@ -98,19 +98,4 @@ pub(crate) fn cursors(figure: &dyn Figure, params: &Params) -> Vec<Option<f64>> 
         .map(Some),
     );
     cursors
-}
-
-/// For each parameter but the cursor, a setting that differs from `start` in it.
-pub(crate) fn others(start: &Params) -> Vec<(&'static str, Params)> {
-    TABLE
-        .iter()
-        .filter(|info| info.id != "at")
-        .map(|info| {
-            let before: Held = start.get(info.id);
-            let other = varied(*start, info.id)
-                .into_iter()
-                .find(|params| params.get(info.id) != before);
-            (info.id, other.expect("another value of the parameter"))
-        })
-        .collect()
 }

@@ -44,7 +44,20 @@ fn a_link_shows_what_focusing_leaves_of_an_easy_example() {
 fn every_figure_opens_from_its_link() {
     let page = Page::open("");
     let mut pictures = vec![page.picture().pixels];
-    for figure in ["focal-heatmap", "focal-curves", "gradients"] {
+    for figure in [
+        "focal-heatmap",
+        "focal-curves",
+        "gradients",
+        "squared-error",
+        "noise",
+        "bce-terms",
+        "softmax",
+        "label-smoothing",
+        "asymmetric",
+        "stability",
+        "imbalance",
+        "batch",
+    ] {
         follow(&page, &format!("#v=1&figure={figure}"));
         assert_eq!(page.state(), format!("v=1&figure={figure}"));
         assert_eq!(page.notice(), None);
@@ -52,7 +65,7 @@ fn every_figure_opens_from_its_link() {
     }
     pictures.sort();
     pictures.dedup();
-    assert_eq!(pictures.len(), 4, "two figures look the same");
+    assert_eq!(pictures.len(), 13, "two figures look the same");
 }
 
 #[test]

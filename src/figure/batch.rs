@@ -1,0 +1,399 @@
+//! What does a batch teach, row by row?
+
+use super::binary::readout_heading;
+use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
+use super::text::number;
+use super::{Figure, Formula, Info};
+use crate::batch::{
+    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
+    regression, softmax_cross_entropy,
+};
+use crate::loss::Loss;
+use crate::loss::regression::Regression;
+use crate::params::{BatchLoss, BatchRow, ParamError, Params, Reduction};
+
+/// An editable batch: each row's loss and gradient, and what a reduction makes of them.
+pub(super) struct Batch;
+
+static INFO: Info = Info {
+    id: "batch",
+    title: "A batch, row by row",
+    question: "What does a batch teach, row by row?",
+    explanation: "Change a prediction: one bar of the loss moves and one of the gradient, for rows do not know of each other. Switch from mean to sum: every gradient grows by \
+        the divisor, so that the same learning rate means another step. Weights multiply a row and leave the divisor alone. With two classes, type −100 as a target: \
+        that row is ignored, by the divisor too.",
+    controls: &[
+        "gamma",
+        "alpha",
+        "pos_weight",
+        "batch_loss",
+        "reduction",
+        "rows",
+    ],
+    panels: &["loss", "gradient"],
+    zooms: &["full"],
+};
+
+/// The target of a row that is ignored, where targets are classes.
+const IGNORE: f64 = -100.0;
+
+fn series(params: &Params) -> Series {
+    match params.batch_loss {
+        BatchLoss::Focal => Series::Focal,
+        BatchLoss::SquaredError => Series::SquaredError,
+        BatchLoss::Bce | BatchLoss::BceLogits | BatchLoss::CrossEntropy => Series::CrossEntropy,
+    }
+}
+
+/// Losses (apart, or one) and the gradient of each prediction.
+type Reduced = (Vec<f64>, Vec<f64>);
+
+/// What `reduction` makes of some rows.
+fn reduced(
+    params: &Params,
+    rows: &[BatchRow],
+    reduction: Reduction,
+) -> Result<Reduced, ParamError> {
+    let column = |value: fn(&BatchRow) -> f64| -> Vec<f64> { rows.iter().map(value).collect() };
+    let predictions = column(|row| row.prediction);
+    let targets = column(|row| row.target);
+    let weights = column(|row| row.weight);
+    let weight = Some(&weights[..]);
+    let of_binary = |loss: Loss, predictions, pos_weight| {
+        let options = BinaryOptions {
+            reduction,
+            weight,
+            pos_weight,
+        };
+        binary(loss, predictions, &targets, &options)
+    };
+    match params.batch_loss {
+        BatchLoss::Bce => of_binary(Loss::Bce, Predictions::Probs(&predictions), None)
+            .map(|batch| (batch.loss, batch.d_prob)),
+        BatchLoss::Focal => {
+            let loss = Loss::Focal {
+                gamma: params.gamma,
+                alpha: params.alpha,
+            };
+            of_binary(loss, Predictions::Probs(&predictions), None)
+                .map(|batch| (batch.loss, batch.d_prob))
+        }
+        BatchLoss::BceLogits => {
+            let pos_weight = Some(PosWeight::Same(params.pos_weight.get()));
+            of_binary(Loss::Bce, Predictions::Logits(&predictions), pos_weight)
+                .map(|batch| (batch.loss, batch.d_logit))
+        }
+        BatchLoss::SquaredError => {
+            let options = RegressionOptions { reduction, weight };
+            regression(Regression::Squared, &predictions, &targets, &options)
+                .map(|batch| (batch.loss, batch.d_prediction))
+        }
+        BatchLoss::CrossEntropy => {
+            let indices: Vec<i32> = targets
+                .iter()
+                .map(|&target| match target {
+                    0.0 | 1.0 | IGNORE => Ok(target as i32),
+                    _ => Err(ParamError::of_number("target", target, "0, 1 or −100")),
+                })
+                .collect::<Result<_, _>>()?;
+            let logits: Vec<f64> = predictions.iter().flat_map(|&z| [0.0, z]).collect();
+            let options = SoftmaxOptions {
+                reduction,
+                weight,
+                ..SoftmaxOptions::default()
+            };
+            let targets = ClassTargets::Indices(&indices);
+            softmax_cross_entropy(&logits, 2, targets, &options).map(|batch| {
+                let slopes = batch.d_logits.chunks_exact(2).map(|pair| pair[1]);
+                (batch.loss, slopes.collect())
+            })
+        }
+    }
+}
+
+/// A batch worked through.
+struct Worked {
+    /// Loss and gradient of each row; `None` for a row that the loss cannot take.
+    rows: Vec<Option<(f64, f64)>>,
+    /// The first of those, and why.
+    refused: Option<(usize, ParamError)>,
+    sum: f64,
+    mean: f64,
+    /// What the mean divides by.
+    divisor: usize,
+}
+
+fn work(params: &Params) -> Worked {
+    let all = params.rows.as_slice();
+    let apart = |row: &BatchRow| reduced(params, core::slice::from_ref(row), Reduction::None);
+    let refused = all
+        .iter()
+        .enumerate()
+        .find_map(|(i, row)| apart(row).err().map(|error| (i, error)));
+    let taken: Vec<BatchRow> = all
+        .iter()
+        .filter(|row| apart(row).is_ok())
+        .copied()
+        .collect();
+    let one = |reduction| {
+        let loss = reduced(params, &taken, reduction).map(|(loss, _)| loss);
+        loss.ok()
+            .and_then(|loss| loss.first().copied())
+            .unwrap_or(f64::NAN)
+    };
+    let slopes =
+        reduced(params, &taken, params.reduction).map_or_else(|_| Vec::new(), |(_, slopes)| slopes);
+    let mut slopes = slopes.into_iter();
+    let rows = all
+        .iter()
+        .map(|row| {
+            let loss = apart(row).ok()?.0.first().copied()?;
+            Some((loss, slopes.next()?))
+        })
+        .collect();
+    let ignored =
+        |row: &&BatchRow| params.batch_loss == BatchLoss::CrossEntropy && row.target == IGNORE;
+    Worked {
+        rows,
+        refused,
+        sum: one(Reduction::Sum),
+        mean: one(Reduction::Mean),
+        divisor: taken.len() - taken.iter().filter(ignored).count(),
+    }
+}
+
+/// The frames of loss and gradient.
+fn frames(params: &Params) -> [(f64, f64); 2] {
+    let mean = params.reduction == Reduction::Mean;
+    let (loss, slope) = match params.batch_loss {
+        BatchLoss::Bce | BatchLoss::Focal => (4.0, 12.0),
+        BatchLoss::BceLogits | BatchLoss::CrossEntropy => (4.0, 1.2),
+        BatchLoss::SquaredError => (2.0, 3.0),
+    };
+    // A mean of eight rows has an eighth of the gradient.
+    let slope = if mean { slope / 6.0 } else { slope };
+    [(0.0, loss), (-slope, slope)]
+}
+
+fn symbol(params: &Params) -> &'static str {
+    match params.batch_loss {
+        BatchLoss::Bce | BatchLoss::Focal => "dL/dp",
+        BatchLoss::BceLogits | BatchLoss::CrossEntropy => "dL/dz",
+        BatchLoss::SquaredError => "dL/dx",
+    }
+}
+
+fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<Mark> {
+    let rows = worked.rows.iter().enumerate();
+    rows.map(|(i, row)| {
+        let to = row.map_or(f64::NAN, value);
+        Mark::Bar(Bar {
+            x: i as f64,
+            width: 0.7,
+            from: 0.0,
+            to,
+            series: series(params),
+            fill: Fill::Solid,
+            label: if to.is_nan() {
+                "–".into()
+            } else {
+                number(to, 2)
+            },
+            stacked: false,
+            row: 0,
+            drags: None,
+        })
+    })
+    .collect()
+}
+
+impl Figure for Batch {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let worked = work(params);
+        // An axis has room for one place, also when there is none.
+        let x = AxisSpec::numbered("row", params.rows.as_slice().len().max(1));
+        let mut losses = bars(params, &worked, |(loss, _)| loss);
+        if params.reduction == Reduction::Mean {
+            losses.push(Mark::Rule(Rule {
+                at: worked.mean,
+                upright: false,
+                series: Series::Neutral,
+                label: if worked.mean.is_nan() {
+                    String::new()
+                } else {
+                    format!("mean {}", number(worked.mean, 3))
+                },
+                drags: None,
+            }));
+        }
+        let [loss, slope] = frames(params);
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "loss",
+                    title: "Loss of each row".into(),
+                    x,
+                    y: AxisSpec::linear("loss", loss.0, loss.1),
+                    marks: losses,
+                },
+                Panel {
+                    id: "gradient",
+                    title: format!(
+                        "Gradient of the {}, {}",
+                        if params.reduction == Reduction::Mean {
+                            "mean"
+                        } else {
+                            "sum"
+                        },
+                        symbol(params)
+                    ),
+                    x,
+                    y: AxisSpec::linear("gradient", slope.0, slope.1),
+                    marks: bars(params, &worked, |(_, slope)| slope),
+                },
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let gamma = number(params.gamma.get(), 4);
+        let pos_weight = number(params.pos_weight.get(), 4);
+        let each = match params.batch_loss {
+            BatchLoss::Bce => r"L_i = −w_i (y \ln p + (1 − y) \ln (1 − p))".to_owned(),
+            BatchLoss::BceLogits => {
+                format!(r"L_i = −w_i ({pos_weight} y \ln σ(z) + (1 − y) \ln (1 − σ(z)))")
+            }
+            BatchLoss::Focal => format!(r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} \ln p_t"),
+            BatchLoss::SquaredError => {
+                r"L_i = w_i (x − t)^2, \quad \frac{∂L_i}{∂x} = 2 w_i (x − t)".to_owned()
+            }
+            BatchLoss::CrossEntropy => r"L_i = w_i \ln (1 + e^{∓z})".to_owned(),
+        };
+        let worked = work(params);
+        let whole = match params.reduction {
+            Reduction::Mean => format!(r"L = \frac{{1}}{{{}}} \sum L_i", worked.divisor),
+            Reduction::Sum => r"L = \sum L_i".to_owned(),
+            Reduction::None => r"L_1, L_2, …".to_owned(),
+        };
+        vec![
+            Formula::of(series(params), each),
+            Formula::of(series(params), whole),
+        ]
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let rows = params.rows.as_slice();
+        let chosen = params
+            .at
+            .and_then(|at| AxisSpec::numbered("", rows.len()).snapped(at))
+            .map(|place| place as usize)
+            .filter(|&place| place < rows.len());
+        let values = chosen.map_or([f64::NAN; 5], |place| {
+            let row = rows[place];
+            let (loss, slope) = work(params).rows[place].unwrap_or((f64::NAN, f64::NAN));
+            [row.target, row.prediction, row.weight, loss, slope]
+        });
+        let heading = readout_heading(params.at, |at| {
+            format!("row {}", number(libm::round(at), 4))
+        });
+        let columns = ["target", "prediction", "weight", "loss", symbol(params)];
+        Table::new(
+            heading,
+            columns,
+            vec![Row::new(Some(series(params)), "this row", &values)],
+        )
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let worked = work(params);
+        let rows = params.rows.as_slice();
+        let refused = worked
+            .refused
+            .as_ref()
+            .map_or_else(String::new, |(row, error)| {
+                let what = if error.name() == "target" {
+                    "target"
+                } else {
+                    "prediction"
+                };
+                format!(
+                    " Row *{row}* has no loss: its {what} is {}, but must be {}.",
+                    error.value().replace('-', "−"),
+                    error.requirement()
+                )
+            });
+        if worked.divisor == 0 {
+            return format!(
+                "There is nothing to average: the sum is *{}*, and the mean, 0/0, is no number.{refused}",
+                number(worked.sum, 4)
+            );
+        }
+        let weights = if rows.iter().any(|row| row.weight != 1.0) {
+            " Weights multiply the rows and leave the divisor as it is."
+        } else {
+            ""
+        };
+        let kept = if worked.divisor == rows.len() {
+            "the number of rows"
+        } else {
+            "the number of rows that count"
+        };
+        let of_both = if worked.mean.is_nan() {
+            format!("The mean divides by *{}*, {kept}.", worked.divisor)
+        } else {
+            format!(
+                "The sum is *{}*. The mean divides it by *{}*, {kept}: *{}*.",
+                number(worked.sum, 4),
+                worked.divisor,
+                number(worked.mean, 4)
+            )
+        };
+        format!("{of_both}{weights}{refused}")
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let worked = work(params);
+        let mut rows: Vec<Row> = params
+            .rows
+            .as_slice()
+            .iter()
+            .zip(&worked.rows)
+            .enumerate()
+            .map(|(i, (row, told))| {
+                let (loss, slope) = told.unwrap_or((f64::NAN, f64::NAN));
+                let values = [row.target, row.prediction, row.weight, loss, slope];
+                Row::new(None, number(i as f64, 2), &values)
+            })
+            .collect();
+        let nothing = f64::NAN;
+        rows.push(Row::new(
+            None,
+            "sum",
+            &[nothing, nothing, nothing, worked.sum, nothing],
+        ));
+        let mut mean = Row::new(
+            None,
+            "mean",
+            &[nothing, nothing, nothing, worked.mean, nothing],
+        );
+        if worked.mean.is_nan() {
+            mean.words.push((3, "NaN"));
+        }
+        rows.push(mean);
+        let divisor = worked.divisor as f64;
+        rows.push(Row::new(
+            None,
+            "the mean divides by",
+            &[nothing, nothing, nothing, divisor, nothing],
+        ));
+        Table::new(
+            "row",
+            ["target", "prediction", "weight", "loss", symbol(params)],
+            rows,
+        )
+    }
+}

@@ -1,0 +1,64 @@
+//! One row of logits with its target: probabilities, gradient and loss.
+
+use crate::loss::softmax::{smoothed, weighted};
+use crate::numerics::Softmax;
+use crate::params::Params;
+
+/// Everything that is shown of one row of logits.
+pub(super) struct ClassRow {
+    /// The probabilities.
+    pub(super) prediction: Softmax,
+    /// What was asked for, a share for each class.
+    pub(super) targets: Vec<f64>,
+    /// By each logit.
+    pub(super) gradient: Vec<f64>,
+    /// In nats.
+    pub(super) loss: f64,
+}
+
+impl ClassRow {
+    /// The row of `params.logits`.
+    pub(super) fn of(params: &Params) -> Self {
+        let prediction = Softmax::from_logits(params.logits.as_slice());
+        let classes = prediction.classes();
+        let share = |class| {
+            smoothed(
+                f64::from(class == params.true_class),
+                classes,
+                params.smoothing,
+            )
+        };
+        let mut gradient = vec![0.0; classes];
+        let loss = weighted(&prediction, &share, &mut gradient);
+        Self {
+            targets: (0..classes).map(share).collect(),
+            prediction,
+            gradient,
+            loss,
+        }
+    }
+
+    /// −t ln p, what `class` adds to the loss.
+    pub(super) fn term(&self, class: usize) -> f64 {
+        let target = self.targets[class];
+        if target == 0.0 {
+            0.0
+        } else {
+            0.0 - target * self.prediction.ln_prob(class)
+        }
+    }
+}
+
+/// The class with the greatest logit but for `class`, the first of them.
+pub(super) fn rival(logits: &[f64], class: usize) -> usize {
+    let others = (0..logits.len()).filter(|&other| other != class);
+    others
+        .reduce(|best, other| {
+            if logits[other] > logits[best] {
+                other
+            } else {
+                best
+            }
+        })
+        .unwrap_or(class)
+}

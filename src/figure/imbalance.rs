@@ -1,0 +1,290 @@
+//! Who moves the model when positives are rare?
+
+use super::binary::of_true_class;
+use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
+use super::text::{number, percent};
+use super::{Figure, Formula, Info};
+use crate::loss::{Loss, focal};
+use crate::params::{Alpha, Confidence, Params, Prob, Target};
+
+/// Shares of the whole pull on the logits, by group of samples and loss.
+pub(super) struct Imbalance;
+
+static INFO: Info = Info {
+    id: "imbalance",
+    title: "Rare positives",
+    question: "Who moves the model when positives are rare?",
+    explanation: "Each bar is the whole pull of a data set on its logits. An easy negative pulls hardly at all, far less than a hard positive, yet there are so many that \
+        under cross-entropy they outvote everybody: they win by number. Weighting lifts the positives, focusing silences what is easy. Drag the share of hard \
+        negatives: whatever labels are wrong among them, focal loss listens to those most. And look right: doing nothing is “accurate”.",
+    controls: &[
+        "gamma",
+        "alpha",
+        "positive_rate",
+        "positive_confidence",
+        "easy_confidence",
+        "hard_confidence",
+        "hard_share",
+    ],
+    panels: &["shares", "always-negative"],
+    zooms: &["full"],
+};
+
+const LOSSES: [(&str, Series); 4] = [
+    ("BCE", Series::CrossEntropy),
+    ("weighted", Series::Asymmetric),
+    ("focal", Series::Focal),
+    ("focal, α", Series::Focal),
+];
+const AXIS: AxisSpec = AxisSpec::named("", &[LOSSES[0].0, LOSSES[1].0, LOSSES[2].0, LOSSES[3].0]);
+const GROUPS: [(&str, Fill); 3] = [
+    ("positives", Fill::Solid),
+    ("hard negatives", Fill::Hatched),
+    ("easy negatives", Fill::Tinted),
+];
+
+/// A group of samples: its share of the data, its p_t and its label.
+fn groups(params: &Params) -> [(f64, Confidence, Target); 3] {
+    let positives = params.positive_rate.get();
+    let negatives = 1.0 - positives;
+    let hard = params.hard_share.get();
+    [
+        (positives, params.positive_confidence, Target::POSITIVE),
+        (negatives * hard, params.hard_confidence, Target::NEGATIVE),
+        (
+            negatives * (1.0 - hard),
+            params.easy_confidence,
+            Target::NEGATIVE,
+        ),
+    ]
+}
+
+/// The α of the last bar: the reader's, or the one of the paper that introduced the focal loss.
+fn alpha(params: &Params) -> Option<Alpha> {
+    params.alpha.or_else(|| Alpha::new(0.25).ok())
+}
+
+/// |dL/dz| of one sample of a group under each of the four losses.
+fn pulls(params: &Params, (_, confidence, target): (f64, Confidence, Target)) -> [f64; 4] {
+    let Ok(prob) = Prob::new(confidence.get()) else {
+        return [f64::NAN; 4];
+    };
+    // Seen from the true class, a negative is as a positive.
+    let of = |loss: Loss| libm::fabs(loss.at_prob(prob, Target::POSITIVE).d_logit);
+    let plain = of(Loss::Bce);
+    let weight = if target == Target::POSITIVE {
+        let rate = params.positive_rate.get();
+        (1.0 - rate) / rate
+    } else {
+        1.0
+    };
+    [
+        plain,
+        weight * plain,
+        of(of_true_class(params.gamma, None, target)),
+        of(of_true_class(params.gamma, alpha(params), target)),
+    ]
+}
+
+/// The share of the whole pull that each group has under loss `index`.
+fn shares(params: &Params, index: usize) -> [f64; 3] {
+    let pulls = groups(params).map(|group| group.0 * pulls(params, group)[index]);
+    let whole: f64 = pulls.iter().sum();
+    pulls.map(|pull| pull / whole)
+}
+
+/// The loss that a cursor is at.
+fn chosen(params: &Params) -> Option<usize> {
+    let place = AXIS.snapped(params.at?)?;
+    Some(place as usize)
+}
+
+/// What the losses are called with the numbers of the moment.
+fn name(params: &Params, index: usize) -> String {
+    let gamma = number(params.gamma.get(), 4);
+    match index {
+        0 => "cross-entropy".into(),
+        1 => "weighted cross-entropy".into(),
+        2 => format!("focal loss with γ = {gamma}"),
+        _ => format!(
+            "focal loss with γ = {gamma} and α = {}",
+            alpha(params).map_or_else(String::new, |alpha| number(alpha.get(), 4))
+        ),
+    }
+}
+
+impl Figure for Imbalance {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let mut marks = Vec::new();
+        for (i, (_, series)) in LOSSES.into_iter().enumerate() {
+            let mut from = 0.0;
+            for (row, ((_, fill), share)) in GROUPS.into_iter().zip(shares(params, i)).enumerate() {
+                let to = from + 100.0 * share;
+                marks.push(Mark::Bar(Bar {
+                    x: i as f64,
+                    width: 0.82,
+                    from,
+                    to,
+                    series,
+                    fill,
+                    label: percent(share),
+                    stacked: true,
+                    row,
+                    drags: None,
+                }));
+                from = to;
+            }
+        }
+        let rate = params.positive_rate.get();
+        let always = [(1.0 - rate, Fill::Tinted), (0.0, Fill::Solid)];
+        let always = always.into_iter().enumerate().map(|(i, (share, fill))| {
+            Mark::Bar(Bar {
+                x: i as f64,
+                width: 0.5,
+                from: 0.0,
+                to: 100.0 * share,
+                series: Series::Neutral,
+                fill,
+                label: percent(share),
+                stacked: false,
+                row: 0,
+                drags: None,
+            })
+        });
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "shares",
+                    title: "Share of the pull, %: positives solid, hard negatives hatched, easy ones pale".into(),
+                    x: AXIS,
+                    y: AxisSpec::linear("share, %", 0.0, 100.0),
+                    marks,
+                },
+                Panel {
+                    id: "always-negative",
+                    title: "Always saying “negative”, %".into(),
+                    x: AxisSpec::named("", &["accuracy", "recall"]),
+                    y: AxisSpec::linear("%", 0.0, 108.0),
+                    marks: always.collect(),
+                },
+            ],
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let gamma = number(params.gamma.get(), 4);
+        let rate = params.positive_rate.get();
+        let weight = |target| number(focal::class_weight(alpha(params), target), 4);
+        vec![
+            Formula::of(
+                Series::CrossEntropy,
+                r"|\frac{∂\c{cross-entropy}{L}}{∂z}| = 1 − p_t",
+            ),
+            Formula::of(
+                Series::Asymmetric,
+                format!(
+                    r"\c{{asymmetric}}{{w_+}} = \frac{{1 − π}}{{π}} = {}",
+                    number((1.0 - rate) / rate, 4)
+                ),
+            ),
+            Formula::of(
+                Series::Focal,
+                format!(
+                    r"|\frac{{∂\c{{focal}}{{L}}}}{{∂z}}| = α_t (1 − p_t)^{{{gamma}}} (1 − p_t − {gamma} p_t \ln p_t), \quad α_t = {} \text{{ or }} {}",
+                    weight(Target::POSITIVE),
+                    weight(Target::NEGATIVE)
+                ),
+            ),
+        ]
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let chosen = chosen(params);
+        let rows = groups(params)
+            .into_iter()
+            .zip(GROUPS)
+            .enumerate()
+            .map(|(i, (group, (label, _)))| {
+                let values = chosen.map_or([f64::NAN; 4], |loss| {
+                    [
+                        100.0 * group.0,
+                        group.1.get(),
+                        pulls(params, group)[loss],
+                        100.0 * shares(params, loss)[i],
+                    ]
+                });
+                Row::new(None, label, &values)
+            })
+            .collect();
+        let heading = chosen.map_or_else(
+            || "point at a bar".into(),
+            |loss| format!("*{}*", name(params, loss)),
+        );
+        Table::new(
+            heading,
+            ["samples, %", "p_{t}", "|dL/dz| each", "share, %"],
+            rows,
+        )
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        if params.at.is_some() && chosen(params).is_none() {
+            return "The cursor is off the axis.".into();
+        }
+        let told = |index: usize| {
+            let [positives, hard, easy] = shares(params, index).map(percent);
+            format!(
+                "*{positives}* from positives, *{hard}* from hard and *{easy}* from easy negatives"
+            )
+        };
+        if let Some(loss) = chosen(params) {
+            return format!(
+                "Under *{}* the pull comes {}.",
+                name(params, loss),
+                told(loss)
+            );
+        }
+        let rate = params.positive_rate.get();
+        format!(
+            "With *{}* positives, cross-entropy’s pull comes {}. Focal loss with *γ = {}* takes {}.",
+            percent(rate),
+            told(0),
+            number(params.gamma.get(), 4),
+            told(2)
+        )
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let rows = LOSSES.into_iter().enumerate().map(|(i, (_, series))| {
+            let [positives, hard, easy] = shares(params, i).map(|share| 100.0 * share);
+            Row::new(Some(series), name(params, i), &[positives, hard, easy])
+        });
+        let accuracy = 100.0 * (1.0 - params.positive_rate.get());
+        let always = [
+            Row::new(
+                None,
+                "accuracy of always “negative”, %",
+                &[f64::NAN, f64::NAN, f64::NAN, accuracy],
+            ),
+            Row::new(None, "its recall, %", &[f64::NAN, f64::NAN, f64::NAN, 0.0]),
+        ];
+        let rows = rows.map(|mut row| {
+            row.values.push(None);
+            row
+        });
+        Table::new(
+            "share of the pull, %",
+            [
+                "positives",
+                "hard negatives",
+                "easy negatives",
+                "of all samples",
+            ],
+            rows.chain(always).collect(),
+        )
+    }
+}

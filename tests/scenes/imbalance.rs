@@ -1,0 +1,115 @@
+//! Known shares of the figure about rare positives.
+
+use loss_lab::figure::scene::Mark;
+use loss_lab::figure::{self, Figure};
+use loss_lab::params::{Params, Value};
+
+use crate::settings::with;
+use Value::{Number, Off};
+
+fn imbalance() -> &'static dyn Figure {
+    figure::find("imbalance").expect("the figure of rare positives")
+}
+
+/// Positives, hard and easy negatives in percent under the loss at a place.
+fn shares(settings: &[(&str, Value<'_>)], place: usize) -> [f64; 3] {
+    let params = Params {
+        at: Some(place as f64),
+        ..with(settings)
+    };
+    let table = imbalance().readout(&params);
+    [0, 1, 2].map(|row| table.rows[row].values[3].expect("a share"))
+}
+
+#[track_caller]
+fn assert_percent(share: f64, expected: f64, half_of_last: f64) {
+    assert!(
+        (share - expected).abs() <= half_of_last,
+        "{share} %, not {expected} %"
+    );
+}
+
+const RARE: [(&str, Value<'static>); 4] = [
+    ("positive_rate", Number(0.001)),
+    ("positive_confidence", Number(0.6)),
+    ("easy_confidence", Number(0.98)),
+    ("hard_share", Number(0.0)),
+];
+
+#[test]
+fn one_positive_in_a_thousand() {
+    let positives = |place, alpha| {
+        let mut settings = RARE.to_vec();
+        settings.push(("alpha", alpha));
+        shares(&settings, place)[0]
+    };
+    assert_percent(positives(0, Off), 1.96, 0.005);
+    assert_percent(positives(1, Off), 95.2, 0.05);
+    assert_percent(positives(3, Number(0.25)), 69.4, 0.05);
+    assert_percent(positives(3, Number(0.75)), 95.3, 0.05);
+    assert_percent(positives(3, Off), 69.4, 0.05);
+}
+
+#[test]
+fn the_shares_at_the_defaults() {
+    for (place, expected) in [(0, [6.03, 20.88, 73.09]), (2, [10.27, 87.46, 2.27])] {
+        let told = shares(&[], place);
+        for (share, expected) in told.into_iter().zip(expected) {
+            assert_percent(share, expected, 0.005);
+        }
+        assert!((told.iter().sum::<f64>() - 100.0).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn without_focusing_focal_loss_is_cross_entropy() {
+    let gamma = [("gamma", Number(0.0))];
+    assert_eq!(shares(&gamma, 2), shares(&gamma, 0));
+}
+
+#[test]
+fn an_easy_negative_pulls_less_than_a_hard_positive_and_wins_by_number() {
+    let params = with(&[("at", Number(0.0))]);
+    let table = imbalance().readout(&params);
+    let pull = |row: usize| table.rows[row].values[2].expect("a pull");
+    // 1 − p_t each.
+    assert!((pull(0) - 0.4).abs() < 1e-15 && (pull(2) - 0.05).abs() < 1e-15);
+    assert!(table.rows[2].values[3] > table.rows[0].values[3]);
+}
+
+#[test]
+fn always_negative_is_right_in_99_of_100() {
+    let table = imbalance().table(&Params::default());
+    assert_eq!(table.rows[4].values[3], Some(99.0));
+    assert_eq!(table.rows[5].values[3], Some(0.0));
+}
+
+#[test]
+fn inverse_frequency_weighs_positives_95_to_5() {
+    // At 5 % positives α = 0.95 takes the place of pos_weight 19: both weigh the classes' pulls alike.
+    let setting = [
+        ("positive_rate", Number(0.05)),
+        ("alpha", Number(0.95)),
+        ("gamma", Number(0.0)),
+    ];
+    for (a, b) in shares(&setting, 3).into_iter().zip(shares(&setting, 1)) {
+        assert!((a - b).abs() < 1e-10, "{a}, not {b}");
+    }
+}
+
+#[test]
+fn stacks_reach_from_nothing_to_all() {
+    for gamma in [0.0, 2.0, 10.0] {
+        let scene = imbalance().scene(&with(&[("gamma", Number(gamma))]));
+        let ends = scene.panels[0].marks.iter().filter_map(|mark| match mark {
+            Mark::Bar(bar) if bar.row == 2 => Some(bar.to),
+            _ => None,
+        });
+        let ends: Vec<f64> = ends.collect();
+        assert_eq!(ends.len(), 4);
+        assert!(
+            ends.iter().all(|end| (end - 100.0).abs() < 1e-10),
+            "{ends:?}"
+        );
+    }
+}
