@@ -29,6 +29,8 @@ mod settings;
 mod stability;
 #[path = "support/svg.rs"]
 mod svg;
+#[path = "scenes/terms.rs"]
+mod terms;
 
 use std::fs;
 use std::path::Path;
@@ -143,29 +145,24 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
             ),
         ],
         "squared-error" => [
-            ("default", with(&[at(3.0)])),
+            ("default", with(&[at(2.0)])),
             (
-                "log-wide-bend",
-                with(&[at(-10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
+                "log-delta-4",
+                with(&[at(10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
             ),
         ],
         "noise" => [
-            ("default", with(&[at(3.0)])),
+            ("default", with(&[at(2.0)])),
             (
                 "log-narrow",
-                with(&[at(-2.0), ("sigma", Number(0.5)), ("y_scale", Name("log"))]),
+                with(&[at(0.5), ("sigma", Number(0.25)), ("y_scale", Name("log"))]),
             ),
         ],
         "bce-terms" => [
-            ("plateau", with(&[at(0.05), ("epsilon", Number(0.1))])),
+            ("default", with(&[at(0.3)])),
             (
-                "soft-logit",
-                with(&[
-                    at(-4.0),
-                    logit,
-                    ("epsilon", Number(0.1)),
-                    ("target", Number(0.3)),
-                ]),
+                "logit-plateau",
+                with(&[at(-4.0), logit, ("epsilon", Number(0.1))]),
             ),
         ],
         "imbalance" => [

@@ -1,23 +1,26 @@
 //! What is cross-entropy made of, and what does ε break?
 
-use super::binary::{NONE, Shown, axis_title, bce_tex, curve, prob_text, readout_heading};
-use super::scene::{Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
+mod marks;
+
+use super::binary::{NONE, axis_title, bce_tex, readout_heading, terms_tex};
+use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
-use crate::loss::Loss;
-use crate::params::{Params, Target, XAxis, YScale};
+use crate::loss::{Eval, Loss, cross_entropy};
+use crate::numerics::Sigmoid;
+use crate::params::{Params, Target, XAxis, YScale, Zoom};
 
-/// The likelihood of a label, minus its logarithm, and what clipping makes of it.
+/// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
 pub(super) struct BceTerms;
 
 static INFO: Info = Info {
     id: "bce-terms",
     title: "Cross-entropy, term by term",
     question: "What is cross-entropy made of, and what does ε break?",
-    explanation: "Cross-entropy is minus the logarithm of the likelihood: one term for each label, and each runs off to infinity where the model rules out what happened. \
-        Set ε to 0.1: clipping cuts the loss off flat and, which is worse, makes the gradient exactly 0 just where the model is most wrong. \
-        log(p + ε) bends instead, but then a perfect answer has a loss below 0. The smaller ε, the rarer the harm; computing from the logit needs none.",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
+    explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; by the logit that climb is a straight line. Set ε = 0.1: the \
+        *clip* cuts the climb off, and its gradient dies at once, while *log(p + ε)* bends it and bends the other end too, until a right answer costs less than nothing. \
+        A smaller ε moves this outwards, yet a hopeless answer still teaches the logit nothing.",
     panels: &["likelihood", "loss", "gradient"],
     zooms: &["full", "near-1"],
 };
@@ -25,89 +28,87 @@ static INFO: Info = Info {
 /// Where the sentence looks while there is no cursor.
 const EXAMPLE: (f64, f64) = (0.1, -2.0);
 
-/// The losses of the label, in the readout's order.
-fn losses(params: &Params) -> [(Series, &'static str, Loss); 3] {
+/// log(p + ε): not clipped, but smoothed over.
+const LOG_EPS: Series = Series::Smoothed;
+
+/// What a row of the readout, and a curve, is about.
+struct Entry {
+    series: Series,
+    name: &'static str,
+    loss: Loss,
+    target: Target,
+}
+
+/// The rows of the readout: the label's loss in three ways, then the term of either label.
+fn entries(params: &Params) -> [Entry; 5] {
     let epsilon = params.epsilon;
+    let of = |series, name, loss, target| Entry {
+        series,
+        name,
+        loss,
+        target,
+    };
+    let y = params.target;
+    let (clipped, log_eps) = (Loss::BceClipped { epsilon }, Loss::BceLogEps { epsilon });
     [
-        (Series::CrossEntropy, "cross-entropy", Loss::Bce),
-        (Series::Clipped, "clipped", Loss::BceClipped { epsilon }),
-        (Series::Neutral, "log(p + ε)", Loss::BceLogEps { epsilon }),
+        of(Series::CrossEntropy, "cross-entropy", Loss::Bce, y),
+        of(Series::Clipped, "clipped", clipped, y),
+        of(LOG_EPS, "log(p + ε)", log_eps, y),
+        of(Series::Neutral, "−ln p", Loss::Bce, Target::POSITIVE),
+        of(Series::Neutral, "−ln(1 − p)", Loss::Bce, Target::NEGATIVE),
     ]
 }
 
-/// The terms, each the loss of a hard label; they follow the losses in the readout.
-const TERMS: [(&str, Target); 2] = [
-    ("−ln p", Target::POSITIVE),
-    ("−ln(1 − p)", Target::NEGATIVE),
-];
-
-/// p^y (1 − p)^(1 − y) at a place of the axis; NaN off it.
-fn likelihood(params: &Params, target: Target, x: f64) -> f64 {
-    let point = params.axis.sigmoid(x);
+fn likelihood(axis: XAxis, x: f64, target: Target) -> f64 {
+    let point = axis.sigmoid(x);
     point.map_or(f64::NAN, |point| point.likelihood(target))
 }
 
-fn likelihoods(params: &Params) -> Vec<Mark> {
-    let of = |target: Target, emphasis, label: String| {
-        let params = *params;
-        Mark::Curve(Curve {
-            series: Series::CrossEntropy,
-            row: 0,
-            name: label.clone(),
-            label,
-            emphasis,
-            value: Box::new(move |x| likelihood(&params, target, x)),
-            kinks: Vec::new(),
-        })
-    };
-    let label = |target: Target| format!("y = {}", number(target.get(), 3));
-    let others = TERMS.into_iter().map(|(_, target)| target);
-    others
-        .filter(|&target| target != params.target)
-        .map(|target| of(target, Emphasis::Context, label(target)))
-        .chain([of(params.target, Emphasis::Main, label(params.target))])
-        .collect()
-}
-
-fn curves(params: &Params, shown: Shown) -> Vec<Mark> {
-    let terms = TERMS.into_iter().enumerate();
-    let mut marks: Vec<Mark> = terms
-        .filter(|(_, (_, target))| shown == Shown::Loss && *target != params.target)
-        .map(|(i, (name, target))| {
-            let subject = (Series::CrossEntropy, name);
-            let drawn = curve(3 + i, subject, Loss::Bce, target, params.axis, shown);
-            Mark::Curve(Curve {
-                emphasis: Emphasis::Context,
-                ..drawn
-            })
-        })
-        .collect();
-    let losses = losses(params).into_iter().enumerate().rev();
-    marks.extend(losses.map(|(row, (series, name, loss))| {
-        let subject = (series, name);
-        Mark::Curve(curve(row, subject, loss, params.target, params.axis, shown))
-    }));
-    marks
-}
-
-/// The loss of a hard label whose probability is clipped to ε.
+/// The loss at the prediction that is farthest from the label: what clipping lets it cost at most.
 fn cap(params: &Params) -> f64 {
-    let clipped = Loss::BceClipped {
-        epsilon: params.epsilon,
-    };
-    let wrong = crate::params::Prob::new(0.0).map(|p| clipped.at_prob(p, Target::POSITIVE).loss);
-    wrong.unwrap_or(f64::NAN)
+    let worst = Sigmoid::from_logit(if params.target.get() < 0.5 {
+        f64::INFINITY
+    } else {
+        f64::NEG_INFINITY
+    });
+    cross_entropy::bce_clipped(worst, params.target, params.epsilon).loss
+}
+
+/// The asymptotes along the logit, in the readout after the terms, with their slopes.
+const LINES: [(&str, f64); 2] = [("−z", -1.0), ("z", 1.0)];
+
+/// An asymptote at `logit`; nothing on the side where its term goes to 0.
+fn line(slope: f64, logit: f64) -> f64 {
+    let height = slope * logit;
+    if height < 0.0 { f64::NAN } else { height + 0.0 }
+}
+
+fn line_name(label: &str) -> String {
+    format!("asymptote {label}")
+}
+
+fn loss_frame(params: &Params) -> (f64, f64) {
+    match (params.axis, params.zoom) {
+        // Room for what log(p + ε) leaves below 0.
+        (_, Zoom::NearOne) if params.target == Target::POSITIVE => (-0.0005, 0.001),
+        (_, Zoom::NearOne) => (0.0, 20.0),
+        (XAxis::Probability, _) => (-0.25, 4.0),
+        (XAxis::Logit, _) => (-0.5, 8.0),
+    }
 }
 
 fn gradient_frame(params: &Params) -> (f64, f64) {
     let y = params.target.get();
-    match params.axis {
-        XAxis::Probability if y == 1.0 => (-20.0, 2.0),
-        XAxis::Probability if y == 0.0 => (-2.0, 20.0),
-        XAxis::Probability => (-20.0, 20.0),
-        XAxis::Logit if y == 1.0 => (-1.0, 0.1),
-        XAxis::Logit if y == 0.0 => (-0.1, 1.0),
-        XAxis::Logit => (-1.0, 1.0),
+    match (params.axis, params.zoom) {
+        (XAxis::Probability, Zoom::NearOne) if y == 1.0 => (-1.2, 0.0),
+        (XAxis::Probability, Zoom::NearOne) => (0.0, 1e4),
+        (XAxis::Logit, Zoom::NearOne) if y == 1.0 => (-0.001, 0.0),
+        (XAxis::Probability, _) if y == 1.0 => (-20.0, 0.0),
+        (XAxis::Probability, _) if y == 0.0 => (0.0, 20.0),
+        (XAxis::Probability, _) => (-20.0, 20.0),
+        (XAxis::Logit, _) if y == 1.0 => (-1.0, 0.0),
+        (XAxis::Logit, _) if y == 0.0 => (0.0, 1.0),
+        (XAxis::Logit, _) => (-1.0, 1.0),
     }
 }
 
@@ -119,131 +120,152 @@ impl Figure for BceTerms {
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
         let x = axis.frame(axis_title(axis), params.zoom);
-        let mut losses = curves(params, Shown::Loss);
-        losses.insert(
-            0,
-            Mark::Rule(Rule {
-                at: cap(params),
-                upright: false,
-                series: Series::Clipped,
-                label: format!("−ln ε = {}", number(cap(params), 4)),
-                drags: None,
-            }),
-        );
-        let size = params.y_scale == YScale::Log;
         let symbol = axis.gradient_symbol();
+        let y = |title, linear, log| params.y_scale.axis(title, linear, log);
         Scene {
             panels: vec![
                 Panel {
                     id: "likelihood",
-                    title: "Likelihood of the label, p^{y} (1 − p)^{1 − y}".into(),
+                    title: "Likelihood of the label".into(),
                     x,
-                    y: params.y_scale.axis("likelihood", (0.0, 1.0), (1e-5, 1.0)),
-                    marks: likelihoods(params),
+                    y: y("likelihood", (0.0, 1.0), (1e-6, 1.0)),
+                    marks: marks::likelihoods(params),
                 },
                 Panel {
                     id: "loss",
-                    title: "Its −ln, nats: the loss".into(),
+                    title: "Its negative logarithm: the loss, nats".into(),
                     x,
-                    y: params.y_scale.axis("loss", (0.0, 6.0), (1e-6, 100.0)),
-                    marks: losses,
+                    y: y("loss", loss_frame(params), (1e-6, 100.0)),
+                    marks: marks::losses(params),
                 },
                 Panel {
                     id: "gradient",
-                    title: if size {
-                        format!("Size of the gradient, |{symbol}|")
-                    } else {
-                        format!("Gradient, {symbol}")
+                    title: match params.y_scale {
+                        YScale::Linear => format!("Gradient, {symbol}"),
+                        YScale::Log => format!("Size of the gradient, |{symbol}|"),
                     },
                     x,
-                    y: params
-                        .y_scale
-                        .axis("gradient", gradient_frame(params), (1e-6, 1e6)),
-                    marks: curves(params, Shown::Gradient),
+                    y: y("gradient", gradient_frame(params), (1e-6, 1e6)),
+                    marks: marks::gradients(params),
                 },
             ],
         }
     }
 
     fn formulas(&self, params: &Params) -> Vec<Formula> {
+        let [y, not_y] = [params.target.get(), 1.0 - params.target.get()].map(|v| number(v, 4));
         let epsilon = number(params.epsilon.get(), 3);
-        let terms = bce_tex(params.target);
         vec![
             Formula::of(
                 Series::CrossEntropy,
-                format!(r"\c{{cross-entropy}}{{L}} = −\ln (p^y (1 − p)^{{1 − y}}) = {terms}"),
+                format!(
+                    r"\c{{cross-entropy}}{{L}} = −\ln (p^{{{y}}} (1 − p)^{{{not_y}}}) = {}",
+                    bce_tex(params.target)
+                ),
             ),
             Formula::of(
                 Series::Clipped,
                 format!(
-                    r"\c{{clipped}}{{L}} ≤ −\ln {epsilon} = {} \text{{ for a hard label}}",
-                    number(cap(params), 4)
+                    r"\c{{clipped}}{{p}} = \text{{min}}(\text{{max}}(p, {epsilon}), 1 − {epsilon})"
+                ),
+            ),
+            Formula::of(
+                LOG_EPS,
+                format!(
+                    r"\c{{smoothed}}{{L}} = {}",
+                    terms_tex(
+                        params.target,
+                        &format!("(p + {epsilon})"),
+                        &format!("(1 − p + {epsilon})")
+                    )
                 ),
             ),
         ]
     }
 
     fn readout(&self, params: &Params) -> Table {
-        let axis = params.axis;
-        let values = |loss: Loss, target: Target, likely: bool| {
-            let eval = params.at.map_or(NONE, |x| axis.eval(loss, x, target));
-            let likelihood = params
-                .at
-                .filter(|_| likely)
-                .map_or(f64::NAN, |x| likelihood(params, target, x));
-            [likelihood, eval.loss, eval.d_prob, eval.d_logit]
-        };
-        let losses = losses(params).into_iter().map(|(series, name, loss)| {
-            let likely = loss == Loss::Bce;
-            Row::new(Some(series), name, &values(loss, params.target, likely))
-        });
-        let terms = TERMS
+        let mut rows: Vec<Row> = entries(params)
             .into_iter()
-            .map(|(name, target)| Row::new(None, name, &values(Loss::Bce, target, true)));
-        let heading = readout_heading(params.at, |x| axis.spell(x));
-        let columns = ["likelihood", "loss", "dL/dp", "dL/dz"];
-        Table::new(heading, columns, losses.chain(terms).collect())
+            .map(|entry| {
+                let at = |x| params.axis.eval(entry.loss, x, entry.target);
+                let Eval {
+                    loss,
+                    d_prob,
+                    d_logit,
+                } = params.at.map_or(NONE, at);
+                let likelihood = match (entry.loss, params.at) {
+                    (Loss::Bce, Some(x)) => likelihood(params.axis, x, entry.target),
+                    _ => f64::NAN,
+                };
+                let values = [likelihood, loss, d_prob, d_logit];
+                Row::new(Some(entry.series), entry.name, &values)
+            })
+            .collect();
+        if params.axis == XAxis::Logit {
+            rows.extend(LINES.map(|(label, slope)| {
+                let loss = params.at.map_or(f64::NAN, |logit| line(slope, logit));
+                let values = [f64::NAN, loss, f64::NAN, f64::NAN];
+                Row::new(Some(Series::Neutral), line_name(label), &values)
+            }));
+        }
+        let heading = readout_heading(params.at, |x| params.axis.spell(x));
+        Table::new(heading, ["likelihood", "loss", "dL/dp", "dL/dz"], rows)
     }
 
     fn summary(&self, params: &Params) -> String {
         let axis = params.axis;
-        let x = params.at.unwrap_or(match axis {
+        let mirrored = params.target.get() < 0.5;
+        let example = match axis {
+            XAxis::Probability if mirrored => 1.0 - EXAMPLE.0,
             XAxis::Probability => EXAMPLE.0,
+            XAxis::Logit if mirrored => -EXAMPLE.1,
             XAxis::Logit => EXAMPLE.1,
-        });
-        if axis.sigmoid(x).is_none() {
+        };
+        let x = params.at.unwrap_or(example);
+        let given = likelihood(axis, x, params.target);
+        if given.is_nan() {
             return "The cursor is off the axis.".into();
         }
-        let [plain, clipped, shifted] =
-            losses(params).map(|(.., loss)| axis.eval(loss, x, params.target));
-        let place = match axis {
-            XAxis::Probability => format!("p = {}", prob_text(x)),
-            XAxis::Logit => axis.spell(x),
-        };
-        let epsilon = number(params.epsilon.get(), 3);
-        let opening = format!(
-            "At *{place}* the label *y = {}* has a likelihood of *{}*, and the loss is *{}*.",
+        let [plain, clipped, log_eps, ..] =
+            entries(params).map(|entry| axis.eval(entry.loss, x, entry.target));
+        let (y, epsilon) = (
             number(params.target.get(), 3),
-            number(likelihood(params, params.target, x), 3),
+            number(params.epsilon.get(), 3),
+        );
+        let opening = format!(
+            "At *{}* the label *y = {y}* has a likelihood of *{}*; the negative logarithm of that is the loss, *{}*.",
+            axis.spell(x),
+            number(given, 4),
             number(plain.loss, 4)
         );
-        let clipping =
-            if clipped.loss != plain.loss || (clipped.d_logit == 0.0 && plain.d_logit != 0.0) {
-                format!(
-                    " Clipped at *ε = {epsilon}* it is *{}*, and its gradient is exactly *0*.",
-                    number(clipped.loss, 4)
-                )
+        // Less than this is rounding, where p and y are the same number.
+        let dead = clipped.d_logit == 0.0 && plain.d_logit.abs() > 1e-15;
+        let held = format!(
+            "clipped at *ε = {epsilon}* it is *{}* with a gradient of exactly *0*",
+            number(clipped.loss, 5)
+        );
+        let moved = number(log_eps.loss, 5);
+        let closing = if log_eps.loss < 0.0 {
+            let rest = if dead {
+                format!("; {held}")
             } else {
-                format!(" Clipping at *ε = {epsilon}* changes nothing here.")
+                String::new()
             };
-        let negative = if shifted.loss < 0.0 {
-            format!(
-                " log(p + ε) makes it *{}*, less than nothing.",
-                number(shifted.loss, 3)
-            )
+            format!("With *ε = {epsilon}*, log(p + ε) makes it *{moved}*, less than nothing{rest}.")
+        } else if dead {
+            let slope = number(log_eps.d_logit, 3);
+            format!("But {held}, and log(p + ε) makes it *{moved}* with a dL/dz of *{slope}*.")
         } else {
-            String::new()
+            let adding = if moved == number(plain.loss, 5) {
+                String::new()
+            } else {
+                format!(" log(p + ε) makes it *{moved}*.")
+            };
+            format!(
+                "Clipping at *ε = {epsilon}* changes nothing here; it lets no answer cost more than *{}*.{adding}",
+                number(cap(params), 5)
+            )
         };
-        format!("{opening}{clipping}{negative}")
+        format!("{opening} {closing}")
     }
 }

@@ -191,14 +191,19 @@ pub(super) fn verdict(prob_true: f64) -> &'static str {
 
 /// Cross-entropy at a label, as the notation of formulas has it.
 pub(super) fn bce_tex(target: Target) -> String {
+    terms_tex(target, "p", "(1 − p)")
+}
+
+/// The terms that a label leaves of −y ln `positive` − (1 − y) ln `negative`, in the notation of formulas.
+pub(super) fn terms_tex(target: Target, positive: &str, negative: &str) -> String {
     let y = target.get();
     if y == 1.0 {
-        r"−\ln p".into()
+        format!(r"−\ln {positive}")
     } else if y == 0.0 {
-        r"−\ln (1 − p)".into()
+        format!(r"−\ln {negative}")
     } else {
         let [y, not_y] = [y, 1.0 - y].map(|v| number(v, 4));
-        format!(r"−{y} \ln p − {not_y} \ln (1 − p)")
+        format!(r"−{y} \ln {positive} − {not_y} \ln {negative}")
     }
 }
 

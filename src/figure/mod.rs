@@ -7,6 +7,7 @@ mod batch;
 mod bce_terms;
 mod binary;
 mod class_row;
+mod errors;
 mod focal_curves;
 mod focal_heatmap;
 mod gradients;

@@ -1,72 +1,133 @@
-//! Why squares?
+//! Why squares, of all things?
 
 use super::binary::readout_heading;
+use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::regression::Regression;
-use crate::params::{Deviation, Params, YScale};
+use crate::params::{Deviation, Params, Sigma};
 
-/// Two kinds of noise, and the losses that they are the reason for.
+/// Densities of Gaussian and Laplace noise, and their −ln beside the errors that they are but for scale and constant.
 pub(super) struct Noise;
 
 static INFO: Info = Info {
     id: "noise",
-    title: "Where squares come from",
+    title: "Noise behind the losses",
     question: "Why squares, of all things?",
-    explanation: "Choosing a loss is guessing the noise. Minus the logarithm of a bell curve is a parabola, minus that of a pointed one is the absolute value: the thin \
-        lines are the errors themselves, scaled, and the thick ones are the same curves lifted by a constant, which no gradient sees. Set the y axis to log: \
-        now look how soon Gaussian noise holds an outlier to be impossible, and how calmly Laplace’s takes it.",
     controls: &["sigma", "y_scale"],
-    panels: &["density", "likelihood"],
+    explanation: "Take logarithms of the density and turn it over: a bell becomes a parabola, a tent two straight lines. With a logarithmic y axis the first \
+        picture shows that by itself. Move σ: scale and constant change, the best prediction does not, which is why a *fixed* σ can be left out. If σ is learnt too, it \
+        cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
+    panels: &["density", "gaussian", "laplace"],
     zooms: &["full"],
 };
 
-const AXIS: AxisSpec = AxisSpec::linear("error, target − prediction", -10.0, 10.0);
-/// Where the sentence looks while there is no cursor, in standard deviations.
-const EXAMPLE: f64 = 3.0;
+/// Where the sentence looks while there is no cursor.
+const EXAMPLE: f64 = 2.0;
 
-/// The two kinds of noise, of the same variance: whose they are, what they are called, and what the error is called
-/// that they are the reason for.
-fn kinds(params: &Params) -> [(Series, &'static str, &'static str, Regression); 2] {
-    let sigma = params.sigma;
-    let gaussian = Regression::Gaussian { sigma };
-    // b = σ/√2 is more than 0, as σ is.
-    let deviation = Deviation::new(sigma.get() * core::f64::consts::FRAC_1_SQRT_2);
-    let laplace = Regression::Laplace {
-        deviation: deviation.unwrap_or(Deviation::DEFAULT),
-    };
-    [
-        (
-            Series::SquaredError,
-            "Gaussian",
-            "squared, scaled",
-            gaussian,
-        ),
-        (Series::Neutral, "Laplace", "absolute, scaled", laplace),
-    ]
+/// A distribution of errors around 0.
+#[derive(Clone, Copy)]
+enum Kind {
+    Gaussian(Sigma),
+    Laplace(Deviation),
 }
 
-/// What an error of 0 costs: the part that no gradient sees.
-fn constant(noise: Regression) -> f64 {
-    noise.at(0.0, 0.0).loss
-}
+impl Kind {
+    /// Both, with the same variance, in the readout's order.
+    fn both(sigma: Sigma) -> [Self; 2] {
+        let deviation = Deviation::of_sigma(sigma);
+        [Self::Gaussian(sigma), Self::Laplace(deviation)]
+    }
 
-fn curve(
-    row: usize,
-    (series, name): (Series, &str),
-    emphasis: Emphasis,
-    value: impl Fn(f64) -> f64 + 'static,
-) -> Mark {
-    Mark::Curve(Curve {
-        series,
-        row,
-        name: name.into(),
-        label: name.into(),
-        emphasis,
-        value: Box::new(value),
-        kinks: vec![0.0],
-    })
+    fn series(self) -> Series {
+        match self {
+            Self::Gaussian(_) => Series::SquaredError,
+            Self::Laplace(_) => ABSOLUTE,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gaussian(_) => "Gaussian",
+            Self::Laplace(_) => "Laplace",
+        }
+    }
+
+    /// −ln of the density.
+    fn loss(self) -> Regression {
+        match self {
+            Self::Gaussian(sigma) => Regression::Gaussian { sigma },
+            Self::Laplace(deviation) => Regression::Laplace { deviation },
+        }
+    }
+
+    /// The error that the loss is, but for scale and constant.
+    fn bare(self) -> Regression {
+        match self {
+            Self::Gaussian(_) => Regression::Squared,
+            Self::Laplace(_) => Regression::Absolute,
+        }
+    }
+
+    /// How the bare error is written.
+    fn bare_symbol(self) -> &'static str {
+        match self {
+            Self::Gaussian(_) => "d²",
+            Self::Laplace(_) => "|d|",
+        }
+    }
+
+    /// What the bare error is multiplied by: 1/(2σ²) or 1/b.
+    fn scale(self) -> f64 {
+        match self {
+            Self::Gaussian(sigma) => 0.5 / (sigma.get() * sigma.get()),
+            Self::Laplace(deviation) => 1.0 / deviation.get(),
+        }
+    }
+
+    /// What is added then, which no prediction changes.
+    fn constant(self) -> f64 {
+        self.loss().at(0.0, 0.0).loss
+    }
+
+    /// The panel of −ln density, beside the scaled error and the constant between them.
+    fn panel(self, row: usize, id: &'static str) -> Panel {
+        let (series, constant) = (self.series(), self.constant());
+        let (loss, bare, scale) = (self.loss(), self.bare(), self.scale());
+        let scaled = format!("{} {}", number(scale, 4), self.bare_symbol());
+        let whole = (series, "−ln density".to_owned());
+        let part = curve(row, (series, scaled), vec![0.0], move |x| {
+            scale * eval(bare, x).loss
+        });
+        Panel {
+            id,
+            title: format!(
+                "{}: −ln density = *{}* {} {} *{}*",
+                self.name(),
+                number(scale, 4),
+                self.bare_symbol(),
+                if constant < 0.0 { '−' } else { '+' },
+                number(constant.abs(), 3)
+            ),
+            x: AXIS,
+            y: AxisSpec::linear("−ln density", -2.0, 10.0),
+            marks: vec![
+                Mark::Rule(Rule {
+                    at: constant,
+                    upright: false,
+                    series,
+                    label: format!("constant {}", number(constant, 3)),
+                    drags: None,
+                }),
+                Mark::Curve(Curve {
+                    emphasis: Emphasis::Context,
+                    ..part
+                }),
+                Mark::Curve(curve(row, whole, vec![0.0], move |x| eval(loss, x).loss)),
+            ],
+        }
+    }
 }
 
 impl Figure for Noise {
@@ -75,109 +136,107 @@ impl Figure for Noise {
     }
 
     fn scene(&self, params: &Params) -> Scene {
-        let kinds = kinds(params);
-        let densities = kinds.into_iter().enumerate();
-        let densities = densities.map(|(row, (series, name, _, noise))| {
-            curve(row, (series, name), Emphasis::Main, move |x| {
-                noise.density(x, 0.0)
-            })
-        });
-        let mut costs: Vec<Mark> = Vec::new();
-        for (row, (series, name, error, noise)) in kinds.into_iter().enumerate() {
-            let floor = constant(noise);
-            costs.push(curve(row, (series, error), Emphasis::Context, move |x| {
-                noise.at(x, 0.0).loss - floor
-            }));
-            costs.push(curve(row, (series, name), Emphasis::Main, move |x| {
-                noise.at(x, 0.0).loss
-            }));
-        }
-        let (series, .., gaussian) = kinds[0];
-        costs.insert(
-            0,
-            Mark::Rule(Rule {
-                at: constant(gaussian),
-                upright: false,
-                series,
-                label: format!("lifted by {}", number(constant(gaussian), 3)),
-                drags: None,
-            }),
-        );
-        let costs_frame = match params.y_scale {
-            YScale::Linear => AxisSpec::linear("−ln density", -3.0, 12.0),
-            YScale::Log => AxisSpec::linear("−ln density", -3.0, 60.0),
+        let kinds = Kind::both(params.sigma);
+        let density = |(row, kind): (usize, Kind)| {
+            let name = (kind.series(), kind.name().to_owned());
+            Mark::Curve(curve(row, name, vec![0.0], move |x| {
+                kind.loss().density(x, 0.0)
+            }))
         };
+        let [gaussian, laplace] = kinds;
         Scene {
             panels: vec![
                 Panel {
                     id: "density",
-                    title: "Density of the noise".into(),
+                    title: "Density of the error".into(),
                     x: AXIS,
-                    y: params.y_scale.axis("density", (0.0, 1.0), (1e-12, 10.0)),
-                    marks: densities.collect(),
+                    y: params.y_scale.axis("density", (0.0, 0.8), (1e-6, 10.0)),
+                    marks: kinds.into_iter().enumerate().map(density).collect(),
                 },
-                Panel {
-                    id: "likelihood",
-                    title: "−ln density, nats: the loss".into(),
-                    x: AXIS,
-                    y: costs_frame,
-                    marks: costs,
-                },
+                gaussian.panel(0, "gaussian"),
+                laplace.panel(1, "laplace"),
             ],
         }
     }
 
     fn formulas(&self, params: &Params) -> Vec<Formula> {
-        let [gaussian, laplace] = kinds(params).map(|(.., noise)| noise);
-        let (sigma, floor) = (number(params.sigma.get(), 4), number(constant(gaussian), 4));
-        let b = match laplace {
-            Regression::Laplace { deviation } => number(deviation.get(), 4),
-            _ => String::new(),
+        let [gaussian, laplace] = Kind::both(params.sigma);
+        let sigma = number(params.sigma.get(), 4);
+        let deviation = number(Deviation::of_sigma(params.sigma).get(), 4);
+        let of = |kind: Kind, fraction: String, constant: String| {
+            let series = kind.series();
+            let tex = format!(
+                r"−\ln \c{{{}}}{{N}} = {fraction} + {constant}",
+                series.name()
+            );
+            Formula::of(series, tex)
         };
         vec![
-            Formula::of(
-                Series::SquaredError,
-                format!(
-                    r"−\ln \c{{squared-error}}{{N}} = \frac{{d^2}}{{2 · {sigma}^2}} + \ln {sigma} + \frac{{1}}{{2}} \ln 2 π = \frac{{d^2}}{{2 · {sigma}^2}} + {floor}"
-                ),
+            of(
+                gaussian,
+                format!(r"\frac{{(x − t)^2}}{{2 · {sigma}^2}}"),
+                format!(r"\ln {sigma} + \frac{{1}}{{2}} \ln 2π"),
             ),
-            Formula::of(
-                Series::Neutral,
-                format!(r"−\ln \text{{Laplace}} = \frac{{|d|}}{{{b}}} + \ln (2 · {b})"),
+            of(
+                laplace,
+                format!(r"\frac{{|x − t|}}{{{deviation}}}"),
+                format!(r"\ln (2 · {deviation})"),
             ),
         ]
     }
 
     fn readout(&self, params: &Params) -> Table {
         let at = params.at.and_then(|x| AXIS.snapped(x));
-        let rows = kinds(params)
+        let rows = Kind::both(params.sigma)
             .into_iter()
-            .map(|(series, name, _, noise)| {
-                let values = at.map_or([f64::NAN; 4], |error| {
-                    let (loss, floor) = (noise.at(error, 0.0).loss, constant(noise));
-                    [noise.density(error, 0.0), loss, loss - floor, floor]
+            .map(|kind| {
+                let values = at.map_or([f64::NAN; 5], |error| {
+                    [
+                        kind.loss().density(error, 0.0),
+                        eval(kind.bare(), error).loss,
+                        kind.scale(),
+                        kind.constant(),
+                        eval(kind.loss(), error).loss,
+                    ]
                 });
-                Row::new(Some(series), name, &values)
+                let label = format!("{}, {}", kind.name(), kind.bare_symbol());
+                Row::new(Some(kind.series()), label, &values)
             })
             .collect();
-        let heading = readout_heading(params.at, |x| format!("an error of {}", number(x, 4)));
-        let columns = ["density", "−ln density", "= error, scaled", "+ constant"];
+        let heading = readout_heading(params.at, spell);
+        let columns = ["density", "error", "× scale", "+ constant", "= −ln density"];
         Table::new(heading, columns, rows)
     }
 
     fn summary(&self, params: &Params) -> String {
-        let example = (EXAMPLE * params.sigma.get()).min(AXIS.hi);
-        let Some(error) = AXIS.snapped(params.at.unwrap_or(example)) else {
+        let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
             return "The cursor is off the axis.".into();
         };
-        let [gaussian, laplace] = kinds(params).map(|(.., noise)| noise);
-        let [a, b] = [gaussian, laplace].map(|noise| noise.at(error, 0.0).loss - constant(noise));
+        let cost = |kind: Kind| {
+            let constant = kind.constant();
+            let (sign, constant) = if constant < 0.0 {
+                ("minus", -constant)
+            } else {
+                ("plus", constant)
+            };
+            let [total, bare, scale, constant] = [
+                eval(kind.loss(), error).loss,
+                eval(kind.bare(), error).loss,
+                kind.scale(),
+                constant,
+            ]
+            .map(|value| number(value, 3));
+            (
+                total,
+                format!("*{bare}*, times *{scale}* {sign} a constant *{constant}*"),
+            )
+        };
+        let [(gaussian, squares), (laplace, sizes)] = Kind::both(params.sigma).map(cost);
         format!(
-            "With *σ = {}*, an error of *{}* costs *{}* nats more than none if the noise is Gaussian, and *{}* if it is Laplace’s of the same variance.",
-            number(params.sigma.get(), 4),
+            "If the noise is Gaussian with *σ = {}*, an error of *{}* costs *{gaussian}* nats: its square, {squares}. \
+             If it is Laplace’s with the same variance, it costs *{laplace}*: its size, {sizes}.",
+            number(params.sigma.get(), 3),
             number(error, 4),
-            number(a, 3),
-            number(b, 3)
         )
     }
 }

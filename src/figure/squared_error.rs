@@ -1,61 +1,68 @@
 //! What does an outlier cost?
 
 use super::binary::readout_heading;
-use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
+use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::{number, times};
 use super::{Figure, Formula, Info};
 use crate::loss::regression::{Regression, RegressionEval};
 use crate::params::{Params, YScale};
 
-/// Squared, absolute and Huber's error of a predicted number.
+/// Squared, absolute and Huber's error of a predicted number, and their gradients.
 pub(super) struct SquaredError;
 
 static INFO: Info = Info {
     id: "squared-error",
-    title: "Squared error and outliers",
+    title: "Squared, absolute, Huber",
     question: "What does one outlier cost?",
-    explanation: "Follow the curves outwards: the square’s gradient grows with the error, so that one wild sample can outvote all others. The absolute error pulls \
-        with the same force at any distance, also right before the target, where it overshoots. Huber’s takes the best of both: move δ and watch where the \
-        parabola turns into a line, and the gradient stops growing. Squares are not wrong, they expect no outliers.",
     controls: &["delta", "y_scale"],
+    explanation: "By its square an error of 10 *costs* a hundred times an error of 1 but *pulls* ten times as hard: the gradients tell how far an outlier \
+        moves the model. The absolute error pulls alike everywhere and jumps at 0; Huber’s follows the error up to δ and stays there. Its parabola is \
+        half the square, and a shrinking δ does not bring the absolute error but δ times it: the whole curve sinks.",
     panels: &["loss", "gradient"],
     zooms: &["full"],
 };
 
-const AXIS: AxisSpec = AxisSpec::linear("error, prediction − target", -10.0, 10.0);
 /// Where the sentence looks while there is no cursor.
 const EXAMPLE: f64 = 10.0;
 
-fn losses(params: &Params) -> [(Series, &'static str, Regression); 3] {
+/// The losses in the readout's order.
+fn losses(params: &Params) -> [(Series, String, Regression); 3] {
     let delta = params.delta;
+    let huber = format!("Huber, δ = {}", number(delta.get(), 3));
     [
-        (Series::SquaredError, "squared", Regression::Squared),
-        (Series::Neutral, "absolute", Regression::Absolute),
-        (Series::Clipped, "Huber", Regression::Huber { delta }),
+        (
+            Series::SquaredError,
+            "squared error".into(),
+            Regression::Squared,
+        ),
+        (ABSOLUTE, "absolute error".into(), Regression::Absolute),
+        (Series::Clipped, huber, Regression::Huber { delta }),
     ]
 }
 
-fn curves(params: &Params, value: fn(RegressionEval) -> f64) -> Vec<Mark> {
-    let delta = params.delta.get();
-    let losses = losses(params).into_iter().enumerate();
-    losses
-        .map(|(row, (series, name, loss))| {
-            Mark::Curve(Curve {
-                series,
-                row,
-                name: name.into(),
-                label: name.into(),
-                emphasis: Emphasis::Main,
-                value: Box::new(move |error| value(loss.at(error, 0.0))),
-                kinks: vec![-delta, 0.0, delta],
-            })
-        })
-        .collect()
+/// How many times what an error of 1 costs the error `x` costs.
+fn against_one(loss: Regression, x: f64) -> f64 {
+    eval(loss, x).loss / loss.at(1.0, 0.0).loss
 }
 
-/// How many times as much as an error of 1.
-fn cost(loss: Regression, error: f64) -> f64 {
-    loss.at(error, 0.0).loss / loss.at(1.0, 0.0).loss
+fn marks(params: &Params, shown: fn(RegressionEval) -> f64) -> Vec<Mark> {
+    let delta = params.delta.get();
+    let mut marks = vec![Mark::Span(Span {
+        from: -delta,
+        to: delta,
+        series: Series::Clipped,
+        fill: Fill::Tinted,
+        label: "within δ".into(),
+    })];
+    let curves = losses(params).into_iter().enumerate();
+    marks.extend(curves.map(|(row, (series, name, loss))| {
+        let kinks = vec![-delta, 0.0, delta];
+        Mark::Curve(curve(row, (series, name), kinks, move |x| {
+            shown(eval(loss, x))
+        }))
+    }));
+    marks
 }
 
 impl Figure for SquaredError {
@@ -64,26 +71,25 @@ impl Figure for SquaredError {
     }
 
     fn scene(&self, params: &Params) -> Scene {
-        let size = params.y_scale == YScale::Log;
+        let log = (0.01, 100.0);
         Scene {
             panels: vec![
                 Panel {
                     id: "loss",
                     title: "Loss".into(),
                     x: AXIS,
-                    y: params.y_scale.axis("loss", (0.0, 20.0), (1e-3, 100.0)),
-                    marks: curves(params, |eval| eval.loss),
+                    y: params.y_scale.axis("loss", (0.0, 12.0), log),
+                    marks: marks(params, |eval| eval.loss),
                 },
                 Panel {
                     id: "gradient",
-                    title: if size {
-                        "Size of the gradient, |dL/dx|".into()
-                    } else {
-                        "Gradient, dL/dx".into()
+                    title: match params.y_scale {
+                        YScale::Linear => "Gradient, dL/dx".into(),
+                        YScale::Log => "Size of the gradient, |dL/dx|".into(),
                     },
                     x: AXIS,
-                    y: params.y_scale.axis("gradient", (-6.0, 6.0), (1e-2, 100.0)),
-                    marks: curves(params, |eval| eval.d_prediction),
+                    y: params.y_scale.axis("gradient", (-6.0, 6.0), log),
+                    marks: marks(params, |eval| eval.d_prediction),
                 },
             ],
         }
@@ -91,47 +97,84 @@ impl Figure for SquaredError {
 
     fn formulas(&self, params: &Params) -> Vec<Formula> {
         let delta = number(params.delta.get(), 4);
+        let factor = if delta == "1" { "" } else { &delta };
+        let slope = |series: Series| format!(r"\frac{{∂\c{{{}}}{{L}}}}{{∂x}}", series.name());
+        let value = |series: Series| format!(r"\c{{{}}}{{L}}", series.name());
+        let of = |series, tex| Formula::of(series, tex);
+        let (squared, huber) = (Series::SquaredError, Series::Clipped);
         vec![
-            Formula::of(
-                Series::SquaredError,
-                r"\c{squared-error}{L} = d^2, \quad \frac{∂\c{squared-error}{L}}{∂x} = 2 d",
-            ),
-            Formula::of(Series::Neutral, r"L = |d|"),
-            Formula::of(
-                Series::Clipped,
+            of(
+                squared,
                 format!(
-                    r"\c{{clipped}}{{L}} = \frac{{d^2}}{{2}} \text{{ up to }} |d| = {delta}, \text{{ then }} {delta} (|d| − \frac{{{delta}}}{{2}})"
+                    r"{} = d^2, \quad {} = 2 d, \quad d = x − t",
+                    value(squared),
+                    slope(squared)
+                ),
+            ),
+            of(
+                ABSOLUTE,
+                format!(
+                    r"{} = |d|, \quad {} = \text{{sign}} d",
+                    value(ABSOLUTE),
+                    slope(ABSOLUTE)
+                ),
+            ),
+            of(
+                huber,
+                format!(
+                    r"{} = \frac{{d^2}}{{2}} \text{{ where }} |d| ≤ {delta}, \quad {factor} (|d| − \frac{{{delta}}}{{2}}) \text{{ beyond}}",
+                    value(huber)
                 ),
             ),
         ]
     }
 
     fn readout(&self, params: &Params) -> Table {
-        let at = params.at.and_then(|x| AXIS.snapped(x));
         let rows = losses(params)
             .into_iter()
             .map(|(series, name, loss)| {
-                let values = at.map_or([f64::NAN; 3], |error| {
-                    let eval = loss.at(error, 0.0);
-                    [eval.loss, eval.d_prediction, cost(loss, error)]
-                });
+                let at = params.at.unwrap_or(f64::NAN);
+                let here = eval(loss, at);
+                let values = [here.loss, here.d_prediction, against_one(loss, at)];
                 Row::new(Some(series), name, &values)
             })
             .collect();
-        let heading = readout_heading(params.at, |x| format!("an error of {}", number(x, 4)));
-        Table::new(heading, ["loss", "dL/dx", "÷ that of 1"], rows)
+        let heading = readout_heading(params.at, spell);
+        Table::new(heading, ["loss", "dL/dx", "÷ loss at d = 1"], rows)
     }
 
     fn summary(&self, params: &Params) -> String {
         let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
             return "The cursor is off the axis.".into();
         };
-        let [squared, absolute, huber] =
-            losses(params).map(|(_, _, loss)| format!("*{}*", times(cost(loss, error))));
-        format!(
-            "An error of *{}* costs {squared} times as much as an error of 1 when it is squared, {absolute} times by its size, and {huber} times by Huber’s loss with *δ = {}*.",
-            number(error, 4),
-            number(params.delta.get(), 4)
-        )
+        let losses = losses(params).map(|(_, _, loss)| loss);
+        let evals = losses.map(|loss| eval(loss, error));
+        let delta = params.delta.get();
+        let place = number(error, 4);
+        let bound = number(delta, 3);
+        if error == 0.0 {
+            return format!(
+                "Where there is no error there is no loss, by any of the three. Huber’s stays a parabola up to errors of *δ = {bound}*."
+            );
+        }
+        let opening = if error.abs() == 1.0 {
+            let [squared, absolute, huber] = evals.map(|eval| number(eval.loss, 3));
+            format!(
+                "An error of *{place}* costs *{squared}* by its square, *{absolute}* by its size and *{huber}* by Huber’s loss with *δ = {bound}*."
+            )
+        } else {
+            let [squared, absolute, huber] = losses.map(|loss| times(against_one(loss, error)));
+            format!(
+                "An error of *{place}* costs *{squared}* times what an error of 1 costs by its square, *{absolute}* times by its size, and *{huber}* times \
+                 by Huber’s loss with *δ = {bound}*."
+            )
+        };
+        let [squared, absolute, huber] = evals.map(|eval| number(eval.d_prediction, 3));
+        let huber = if error.abs() > delta {
+            format!("Huber’s has stopped at *{huber}*")
+        } else {
+            format!("Huber’s is the error itself, *{huber}*")
+        };
+        format!("{opening} The square’s gradient is *{squared}*, the size’s *{absolute}*; {huber}.")
     }
 }

@@ -143,6 +143,20 @@ impl Sigma {
 impl Deviation {
     /// b = 1: the absolute error, but for a constant.
     pub const DEFAULT: Self = Self(1.0);
+
+    /// b = σ/√2, which gives Laplace noise the variance σ² of Gaussian noise.
+    ///
+    /// ```
+    /// use loss_lab::params::{Deviation, Sigma};
+    ///
+    /// let deviation = Deviation::of_sigma(Sigma::new(2.0)?);
+    /// assert_eq!(deviation.get(), std::f64::consts::SQRT_2);
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub const fn of_sigma(sigma: Sigma) -> Self {
+        // Even the least f64 rounds back to itself, so that this is never 0.
+        Self(sigma.0 * core::f64::consts::FRAC_1_SQRT_2)
+    }
 }
 
 impl PosWeight {

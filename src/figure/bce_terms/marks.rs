@@ -1,0 +1,152 @@
+//! What the panels of cross-entropy's terms hold.
+
+use super::super::binary::{Shown, axis_title, curve};
+use super::super::scene::{Curve, Emphasis, Fill, Mark, Rule, Series, Span};
+use super::super::text::number;
+use super::{Entry, LINES, cap, entries, likelihood, line, line_name};
+use crate::numerics::logit_from_prob;
+use crate::params::{Params, Prob, XAxis};
+
+/// Whether a row is a single label's term, other than the loss itself.
+fn other_term(params: &Params, row: usize, entry: &Entry) -> bool {
+    row > 2 && entry.target != params.target
+}
+
+/// The likelihood, in front of that of either label.
+pub(super) fn likelihoods(params: &Params) -> Vec<Mark> {
+    let axis = params.axis;
+    let entries = entries(params).into_iter().enumerate();
+    let mut marks: Vec<Mark> = entries
+        .filter(|(row, entry)| *row == 0 || other_term(params, *row, entry))
+        .map(|(row, entry)| {
+            let target = entry.target;
+            let name = match (target.get(), row) {
+                (1.0, _) => "p",
+                (0.0, _) => "1 − p",
+                _ => "likelihood",
+            };
+            Mark::Curve(Curve {
+                series: entry.series,
+                row,
+                name: name.into(),
+                label: name.into(),
+                emphasis: emphasis(row),
+                value: Box::new(move |x| likelihood(axis, x, target)),
+                kinks: Vec::new(),
+            })
+        })
+        .collect();
+    marks.reverse();
+    marks
+}
+
+fn emphasis(row: usize) -> Emphasis {
+    if row > 2 {
+        Emphasis::Context
+    } else {
+        Emphasis::Main
+    }
+}
+
+/// The loss in three ways, in front of the other terms, what they end at, and the cap.
+pub(super) fn losses(params: &Params) -> Vec<Mark> {
+    let axis = params.axis;
+    let mut marks: Vec<Mark> = Vec::new();
+    for (row, entry) in entries(params).into_iter().enumerate() {
+        if row <= 2 || other_term(params, row, &entry) {
+            let name = (entry.series, entry.name);
+            let drawn = curve(row, name, entry.loss, entry.target, axis, Shown::Loss);
+            let emphasis = emphasis(row);
+            marks.push(Mark::Curve(Curve { emphasis, ..drawn }));
+        }
+    }
+    marks.extend(asymptotes(params));
+    marks.push(Mark::Rule(Rule {
+        at: cap(params),
+        upright: false,
+        series: Series::Neutral,
+        label: format!("at most {}", number(cap(params), 5)),
+        drags: None,
+    }));
+    marks.reverse();
+    marks
+}
+
+/// What the terms come near to on their way to infinity: an end of the axis of probabilities, a line along the logit.
+fn asymptotes(params: &Params) -> Vec<Mark> {
+    let upright = |at, label: &str| {
+        Mark::Rule(Rule {
+            at,
+            upright: true,
+            series: Series::Neutral,
+            label: label.into(),
+            drags: None,
+        })
+    };
+    match params.axis {
+        XAxis::Probability => vec![upright(0.0, "−ln p → ∞"), upright(1.0, "−ln(1 − p) → ∞")],
+        XAxis::Logit => LINES
+            .into_iter()
+            .zip(5..)
+            .map(|((label, slope), row)| {
+                Mark::Curve(Curve {
+                    series: Series::Neutral,
+                    row,
+                    name: line_name(label),
+                    label: label.into(),
+                    emphasis: Emphasis::Context,
+                    value: Box::new(move |logit| line(slope, logit)),
+                    kinks: vec![0.0],
+                })
+            })
+            .collect(),
+    }
+}
+
+/// The gradient in three ways, over the stretches where clipping leaves none.
+pub(super) fn gradients(params: &Params) -> Vec<Mark> {
+    let axis = params.axis;
+    let epsilon = params.epsilon.get();
+    let bound = Prob::new(epsilon).map_or(f64::NEG_INFINITY, logit_from_prob);
+    let (from, to) = match axis {
+        XAxis::Probability => (epsilon, 1.0 - epsilon),
+        XAxis::Logit => (bound, -bound),
+    };
+    let y = params.target.get();
+    let frame = axis.frame(axis_title(axis), params.zoom);
+    let dead = |from: f64, to: f64, wrong: bool| {
+        // A name is for what can be seen, and for the side where a gradient is missed.
+        let width = f64::min(to, frame.hi) - f64::max(from, frame.lo);
+        let named = wrong && width > 0.04 * (frame.hi - frame.lo);
+        Mark::Span(Span {
+            from,
+            to,
+            series: Series::Clipped,
+            fill: Fill::Tinted,
+            label: if named { "dead" } else { "" }.into(),
+        })
+    };
+    let mut marks = vec![
+        dead(f64::NEG_INFINITY, from, y > 0.0),
+        dead(to, f64::INFINITY, y < 1.0),
+    ];
+    let mut curves: Vec<Mark> = entries(params)
+        .into_iter()
+        .take(3)
+        .enumerate()
+        .map(|(row, entry)| {
+            let name = (entry.series, entry.name);
+            Mark::Curve(curve(
+                row,
+                name,
+                entry.loss,
+                entry.target,
+                axis,
+                Shown::Gradient,
+            ))
+        })
+        .collect();
+    curves.reverse();
+    marks.append(&mut curves);
+    marks
+}

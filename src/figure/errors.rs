@@ -1,0 +1,45 @@
+//! What the figures of a predicted number share: its error as the x axis, and losses along it.
+
+use super::scene::{AxisSpec, Curve, Emphasis, Series};
+use super::text::number;
+use crate::loss::regression::{Regression, RegressionEval};
+
+/// No value at all.
+const NONE: RegressionEval = RegressionEval {
+    loss: f64::NAN,
+    d_prediction: f64::NAN,
+};
+
+/// The series of the absolute error, told from the others' by its dash.
+pub(super) const ABSOLUTE: Series = Series::Asymmetric;
+
+/// Errors from −10 to 10.
+pub(super) const AXIS: AxisSpec = AxisSpec::linear("error: prediction − target", -10.0, 10.0);
+
+/// `loss` of the error `x`; nothing off the axis.
+pub(super) fn eval(loss: Regression, x: f64) -> RegressionEval {
+    AXIS.snapped(x).map_or(NONE, |error| loss.at(error, 0.0))
+}
+
+/// The graph of `value` along the axis, told by row `row` of the readout; it bends at `kinks`.
+pub(super) fn curve(
+    row: usize,
+    (series, name): (Series, String),
+    kinks: Vec<f64>,
+    value: impl Fn(f64) -> f64 + 'static,
+) -> Curve {
+    Curve {
+        series,
+        row,
+        label: name.clone(),
+        name,
+        emphasis: Emphasis::Main,
+        value: Box::new(value),
+        kinks,
+    }
+}
+
+/// "d = 2".
+pub(super) fn spell(error: f64) -> String {
+    format!("d = {}", number(error, 4))
+}
