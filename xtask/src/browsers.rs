@@ -1,69 +1,198 @@
-//! Chromium and its driver: finding them, and installing them where that can be done.
+//! The browsers and their drivers: finding them, and installing them where that can be done.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::display::Display;
 use crate::process;
+use crate::project::Project;
+use crate::tools::GECKODRIVER;
 
-const INSTALL: [&str; 4] = ["install", "-y", "chromium", "chromium-driver"];
-
-/// The names under which chromedriver itself looks for a browser.
-const BROWSERS: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
-
-/// The driver's file, installed first if it is missing and we may; else why not, as a sentence for the reader.
-pub(crate) fn chromedriver() -> Result<PathBuf, String> {
-    if let Some(driver) = installed() {
-        return Ok(driver);
-    }
-    if process::find("apt-get").is_none() {
-        return Err(
-            "Chromium (or Chrome) and chromedriver are missing; put both on PATH".to_owned(),
-        );
-    }
-    let Some(apt_get) = privileged_apt_get() else {
-        return Err(format!(
-            "Chromium and its driver are missing; run `sudo apt-get {}`",
-            INSTALL.join(" ")
-        ));
-    };
-    eprintln!("Installing Chromium and its driver.");
-    for arguments in [&["update"][..], &INSTALL[..]] {
-        let mut command = Command::new(apt_get[0]);
-        command
-            .args(&apt_get[1..])
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .stdout(Stdio::null());
-        process::run(&mut command)
-            .map_err(|error| format!("Chromium could not be installed: {error:#}"))?;
-    }
-    installed().ok_or_else(|| "Chromium was installed, but is not on PATH".to_owned())
+/// A browser that tests run in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
 }
 
-fn installed() -> Option<PathBuf> {
-    let driver = env::var_os("CHROMEDRIVER")
-        .map(PathBuf::from)
-        .filter(|path| path.is_file())
-        .or_else(|| process::find("chromedriver"))?;
-    // Elsewhere browsers are applications that are not on PATH, and the driver knows where they are.
-    let browser = !cfg!(target_os = "linux")
-        || BROWSERS
-            .iter()
-            .any(|browser| process::find(browser).is_some());
-    browser.then_some(driver)
+pub(crate) const ALL: [Browser; 3] = [Browser::Chromium, Browser::Firefox, Browser::WebKit];
+
+/// A browser that can be driven.
+pub(crate) struct Driven {
+    pub(crate) driver: PathBuf,
+    /// The screen of a browser that cannot do without.
+    pub(crate) display: Option<Display>,
+}
+
+impl Browser {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKitGTK",
+        }
+    }
+
+    /// How `wasm-pack test` is told to use it, and its driver.
+    pub(crate) fn wasm_pack_options(self) -> [&'static str; 2] {
+        match self {
+            Self::Chromium => ["--chrome", "--chromedriver"],
+            Self::Firefox => ["--firefox", "--geckodriver"],
+            // Safari's driver is called and answers as WebKitGTK's.
+            Self::WebKit => ["--safari", "--safaridriver"],
+        }
+    }
+
+    /// The variable that tells the end-to-end tests of its driver.
+    pub(crate) fn end_to_end_variable(self) -> &'static str {
+        match self {
+            Self::Chromium => "LOSS_LAB_CHROMEDRIVER",
+            Self::Firefox => "LOSS_LAB_GECKODRIVER",
+            Self::WebKit => "LOSS_LAB_WEBKITDRIVER",
+        }
+    }
+
+    /// The variable that names the reader's own driver.
+    fn variable(self) -> &'static str {
+        match self {
+            Self::Chromium => "CHROMEDRIVER",
+            Self::Firefox => "GECKODRIVER",
+            Self::WebKit => "WEBKITDRIVER",
+        }
+    }
+
+    fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+            Self::WebKit => "WebKitWebDriver",
+        }
+    }
+
+    /// Debian's packages.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromium-driver"],
+            Self::Firefox => &["firefox-esr"],
+            Self::WebKit => &["webkit2gtk-driver", "xvfb"],
+        }
+    }
+
+    /// Lists of programs, of each of which one must be there besides the driver.
+    fn programs(self) -> &'static [&'static [&'static str]] {
+        match self {
+            // Elsewhere browsers are applications that are not on PATH, and the driver knows where they are.
+            Self::Chromium | Self::Firefox if !cfg!(target_os = "linux") => &[],
+            // The names under which chromedriver itself looks for a browser.
+            Self::Chromium => &[&[
+                "chromium",
+                "chromium-browser",
+                "google-chrome",
+                "google-chrome-stable",
+                "chrome",
+            ]],
+            Self::Firefox => &[&["firefox", "firefox-esr"]],
+            // The browser comes with the driver.
+            Self::WebKit => &[&["Xvfb"]],
+        }
+    }
+
+    /// Makes it ready, installing what is missing where we may; else why not, as a sentence for the reader.
+    pub(crate) fn driven(self, project: &Project) -> Result<Driven, String> {
+        let own = own_driver(self.variable())?;
+        // Of Firefox' driver there is no package; cargo brings it.
+        let by_cargo = self == Self::Firefox;
+        let found = || own.clone().or_else(|| process::find(self.driver()));
+        let complete = || {
+            self.programs()
+                .iter()
+                .all(|any| any.iter().any(|program| process::find(program).is_some()))
+                && (by_cargo || found().is_some())
+        };
+        if !complete() {
+            self.install()?;
+            if !complete() {
+                return Err(format!(
+                    "{} was installed, but is not on PATH",
+                    self.packages().join(" and ")
+                ));
+            }
+        }
+        let driver = match found() {
+            Some(driver) => driver,
+            None => GECKODRIVER
+                .ensure(project)
+                .map_err(|error| format!("geckodriver could not be installed: {error:#}"))?,
+        };
+        let display = match self {
+            Self::WebKit => {
+                Some(Display::start().map_err(|error| format!("there is no screen: {error:#}"))?)
+            }
+            Self::Chromium | Self::Firefox => None,
+        };
+        Ok(Driven { driver, display })
+    }
+
+    fn install(self) -> Result<(), String> {
+        let packages = self.packages();
+        let name = self.name();
+        if process::find("apt-get").is_none() {
+            return Err(format!(
+                "{name} or what drives it ({}) is missing; put both on PATH",
+                self.driver()
+            ));
+        }
+        let Some(apt_get) = privileged_apt_get() else {
+            return Err(format!(
+                "{name} or what drives it is missing; run `sudo apt-get install -y {}`",
+                packages.join(" ")
+            ));
+        };
+        eprintln!("Installing {}.", packages.join(" and "));
+        for arguments in [&["update"][..], &[&["install", "-y"], packages].concat()] {
+            let mut command = Command::new(apt_get[0]);
+            command
+                .args(&apt_get[1..])
+                .args(arguments)
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .stdout(Stdio::null());
+            process::run(&mut command)
+                .map_err(|error| format!("{name} could not be installed: {error:#}"))?;
+        }
+        Ok(())
+    }
+}
+
+impl Driven {
+    /// Has `command` use the browser's screen.
+    pub(crate) fn show_on_screen(&self, command: &mut Command) {
+        if let Some(display) = &self.display {
+            display.set_for(command);
+            if is_root() {
+                // WebKitGTK's sandbox refuses to run as root.
+                command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            }
+        }
+    }
+}
+
+/// The driver that the reader names, which must be there.
+fn own_driver(variable: &str) -> Result<Option<PathBuf>, String> {
+    match env::var_os(variable).filter(|path| !path.is_empty()) {
+        None => Ok(None),
+        Some(path) if Path::new(&path).is_file() => Ok(Some(path.into())),
+        Some(path) => Err(format!(
+            "{variable} is {}, but there is no such file",
+            PathBuf::from(path).display()
+        )),
+    }
 }
 
 /// How to call apt-get as root without a question asked, or nothing when that cannot be done.
 fn privileged_apt_get() -> Option<&'static [&'static str]> {
-    let id = Command::new("id").arg("-u").output().ok()?;
-    if id.stdout.trim_ascii() == b"0" {
+    if is_root() {
         return Some(&["apt-get"]);
     }
     let sudo = Command::new("sudo")
@@ -72,4 +201,11 @@ fn privileged_apt_get() -> Option<&'static [&'static str]> {
         .status()
         .ok()?;
     sudo.success().then_some(&["sudo", "-n", "apt-get"])
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|id| id.stdout.trim_ascii() == b"0")
 }

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod check;
+mod display;
 mod dist;
 mod process;
 mod project;
@@ -24,19 +25,22 @@ Usage: cargo xtask <command>
 Commands:
   serve [--port <port>] [--open]   build the page and serve it on 127.0.0.1, port 8000 or the next free one
   build                            make the release bundle in dist/
-  test                             run all tests: native, in a headless browser, end to end
+  test [--all-browsers]            run all tests: native, in a headless browser, end to end
   check                            formatting, lints, documentation, dependency policy
   help                             print this
 
 serve:
   --port <port>   this port and no other
   --open          open the page in the default browser
+
+test:
+  --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
 ";
 
 enum Command {
     Serve(serve::Options),
     Build,
-    Test,
+    Test(test::Options),
     Check,
     Help,
 }
@@ -67,21 +71,23 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
         Some(Arg::Value(name)) => name.string()?,
         Some(other) => return Err(other.unexpected().into()),
     };
-    let mut options = serve::Options::default();
+    let mut serve = serve::Options::default();
+    let mut test = test::Options::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Long("port") if name == "serve" => {
-                options.port = Some(arguments.value()?.parse()?);
+                serve.port = Some(arguments.value()?.parse()?);
             }
-            Arg::Long("open") if name == "serve" => options.open = true,
+            Arg::Long("open") if name == "serve" => serve.open = true,
+            Arg::Long("all-browsers") if name == "test" => test.all_browsers = true,
             other => return Err(other.unexpected().into()),
         }
     }
     Ok(match name.as_str() {
-        "serve" => Command::Serve(options),
+        "serve" => Command::Serve(serve),
         "build" => Command::Build,
-        "test" => Command::Test,
+        "test" => Command::Test(test),
         "check" => Command::Check,
         "help" => Command::Help,
         _ => bail!("there is no command '{name}'"),
@@ -98,7 +104,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
     match command {
         Command::Serve(options) => serve::run(&project, &options)?,
         Command::Build => dist::run(&project)?,
-        Command::Test => return test::run(&project),
+        Command::Test(options) => return test::run(&project, options),
         Command::Check => return check::run(&project),
         Command::Help => {}
     }
@@ -130,6 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn test_takes_its_option() {
+        for (line, all) in [("test", false), ("test --all-browsers", true)] {
+            let Ok(Command::Test(options)) = parsed(line) else {
+                panic!("{line} is a command");
+            };
+            assert_eq!(options.all_browsers, all, "{line}");
+        }
+    }
+
+    #[test]
     fn what_is_not_known_is_an_error() {
         for line in [
             "",
@@ -140,6 +156,9 @@ mod tests {
             "serve --port 99999",
             "serve 8000",
             "test --open",
+            "test --all-browser",
+            "test --all-browsers=yes",
+            "serve --all-browsers",
             "check extra",
         ] {
             assert!(parsed(line).is_err(), "{line}");

@@ -1,13 +1,14 @@
 //! `cargo xtask test`.
 
 use std::env;
-use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
+use crate::browsers::{ALL, Browser, Driven};
 use crate::project::Project;
 use crate::tally::Tally;
 use crate::tools::{self, WASM_PACK};
-use crate::{browsers, process, wasm};
+use crate::{process, wasm};
 
 /// What became of one kind of tests.
 enum Outcome {
@@ -19,17 +20,51 @@ enum Outcome {
     Skipped(String),
 }
 
-/// Runs every stage, whatever became of those before; says whether all is well.
-pub(crate) fn run(project: &Project) -> anyhow::Result<bool> {
-    let mut stages = vec![("native", native(project))];
-    match browsers::chromedriver() {
-        Ok(driver) => {
-            stages.push(("browser", browser(project, &driver)));
-            stages.push(("end to end", end_to_end(project, &driver)));
+/// What the command's options say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Options {
+    pub(crate) all_browsers: bool,
+}
+
+/// One kind of tests, what became of it, and how long that took.
+struct Stage {
+    name: String,
+    outcome: Outcome,
+    time: Duration,
+}
+
+impl Stage {
+    fn run(name: String, run: impl FnOnce() -> Outcome) -> Self {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let outcome = run();
+        Self {
+            name,
+            outcome,
+            time: start.elapsed(),
         }
-        Err(why) => {
-            stages.push(("browser", Outcome::Skipped(why.clone())));
-            stages.push(("end to end", Outcome::Skipped(why)));
+    }
+}
+
+/// Runs every stage, whatever became of those before; says whether all is well.
+pub(crate) fn run(project: &Project, options: Options) -> anyhow::Result<bool> {
+    let browsers = if options.all_browsers {
+        &ALL[..]
+    } else {
+        &[Browser::Chromium]
+    };
+    let mut stages = vec![Stage::run("native".to_owned(), || native(project))];
+    for browser in browsers {
+        let name = browser.name();
+        let driven = browser.driven(project);
+        for (kind, test) in [
+            ("modules", wasm_tests as BrowserTests),
+            ("end to end", end_to_end),
+        ] {
+            stages.push(Stage::run(format!("{kind}, {name}"), || match &driven {
+                Ok(driven) => outcome(test(project, *browser, driven)),
+                Err(why) => Outcome::Skipped(why.clone()),
+            }));
         }
     }
     let on_ci = env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"));
@@ -37,6 +72,8 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<bool> {
     println!("{total}");
     Ok(total.failed == 0)
 }
+
+type BrowserTests = fn(&Project, Browser, &Driven) -> anyhow::Result<(Tally, bool)>;
 
 fn native(project: &Project) -> Outcome {
     outcome(run_tests(&mut project.cargo(&[
@@ -48,22 +85,23 @@ fn native(project: &Project) -> Outcome {
     ])))
 }
 
-fn browser(project: &Project, driver: &Path) -> Outcome {
-    outcome(prepared_browser_tests(project, driver).and_then(|mut command| run_tests(&mut command)))
-}
-
-fn prepared_browser_tests(project: &Project, driver: &Path) -> anyhow::Result<Command> {
+fn wasm_tests(
+    project: &Project,
+    browser: Browser,
+    driven: &Driven,
+) -> anyhow::Result<(Tally, bool)> {
     wasm::ensure_target(project)?;
     let path = tools::path_with_wasm_bindgen(project)?;
+    let [browser, driver] = browser.wasm_pack_options();
     let mut command = project.program(
         WASM_PACK.ensure(project)?,
-        &["test", "--headless", "--chrome", "--mode=no-install"],
+        &["test", "--headless", browser, "--mode=no-install", driver],
     );
     command
-        .arg("--chromedriver")
-        .arg(driver)
+        .arg(&driven.driver)
         .args(["--", "--locked", "--test", "browser*"])
         .env("PATH", path);
+    driven.show_on_screen(&mut command);
     for (name, seconds) in [
         ("WASM_BINDGEN_TEST_TIMEOUT", "300"),
         ("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"),
@@ -72,8 +110,9 @@ fn prepared_browser_tests(project: &Project, driver: &Path) -> anyhow::Result<Co
             command.env(name, seconds);
         }
     }
-    // The runner prefers any of these to the driver that it is told to use.
+    // The runner prefers some of these to the driver that it is told to use; wasm-pack sets that one.
     for other in [
+        "CHROMEDRIVER",
         "GECKODRIVER",
         "GECKODRIVER_REMOTE",
         "SAFARIDRIVER",
@@ -84,17 +123,22 @@ fn prepared_browser_tests(project: &Project, driver: &Path) -> anyhow::Result<Co
     ] {
         command.env_remove(other);
     }
-    Ok(command)
+    run_tests(&mut command)
 }
 
-fn end_to_end(project: &Project, driver: &Path) -> Outcome {
-    outcome(wasm::build_pkg(project).and_then(|()| {
-        run_tests(
-            project
-                .cargo(&["test", "--locked", "--package=e2e", "--no-fail-fast"])
-                .env("LOSS_LAB_CHROMEDRIVER", driver),
-        )
-    }))
+fn end_to_end(
+    project: &Project,
+    browser: Browser,
+    driven: &Driven,
+) -> anyhow::Result<(Tally, bool)> {
+    wasm::build_pkg(project)?;
+    let mut command = project.cargo(&["test", "--locked", "--package=e2e", "--no-fail-fast"]);
+    for other in ALL {
+        command.env_remove(other.end_to_end_variable());
+    }
+    command.env(browser.end_to_end_variable(), &driven.driver);
+    driven.show_on_screen(&mut command);
+    run_tests(&mut command)
 }
 
 /// Runs a test command; what it counted, and whether it ended well.
@@ -123,22 +167,24 @@ fn outcome(run: anyhow::Result<(Tally, bool)>) -> Outcome {
 }
 
 /// Prints a line for each stage; the sum, in which a broken stage is one failure more, and on CI a skipped one too.
-fn report(stages: &[(&str, Outcome)], on_ci: bool) -> Tally {
+fn report(stages: &[Stage], on_ci: bool) -> Tally {
     let mut total = Tally::default();
     println!();
-    for (name, outcome) in stages {
-        match outcome {
+    for stage in stages {
+        let name = format!("{:<21}", stage.name);
+        let seconds = stage.time.as_secs();
+        match &stage.outcome {
             Outcome::Ran(tally) => {
-                println!("{name:<10}  {}", brief(tally));
+                println!("{name}  {} in {seconds} s", brief(tally));
                 total += *tally;
             }
             Outcome::Broken(tally, why) => {
-                println!("{name:<10}  {}; failed: {why}", brief(tally));
+                println!("{name}  {} in {seconds} s; failed: {why}", brief(tally));
                 total += *tally;
                 total.failed += 1;
             }
             Outcome::Skipped(why) => {
-                println!("{name:<10}  skipped: {why}");
+                println!("{name}  skipped: {why}");
                 if on_ci {
                     total.failed += 1;
                 } else {
@@ -157,7 +203,7 @@ fn brief(tally: &Tally) -> String {
         parts.push(format!("{} failed", tally.failed));
     }
     if tally.skipped > 0 {
-        parts.push(format!("{} ignored", tally.skipped));
+        parts.push(format!("{} skipped", tally.skipped));
     }
     parts.join(", ")
 }
@@ -189,17 +235,22 @@ mod tests {
 
     #[test]
     fn what_is_skipped_is_never_passed() {
+        let stage = |name: &str, outcome| Stage::run(name.to_owned(), || outcome);
+        let ignored = Tally {
+            skipped: 1,
+            ..tally(2, 0)
+        };
         let stages = [
-            ("native", Outcome::Ran(tally(2, 0))),
-            ("browser", Outcome::Skipped("no browser".to_owned())),
+            stage("native", Outcome::Ran(ignored)),
+            stage("browser", Outcome::Skipped("no browser".to_owned())),
         ];
         assert_eq!(
             report(&stages, false).to_string(),
-            "2 passed, 0 failed, 1 skipped"
+            "2 passed, 0 failed, 2 skipped"
         );
         assert_eq!(
             report(&stages, true).to_string(),
-            "2 passed, 1 failed, 0 skipped"
+            "2 passed, 1 failed, 1 skipped"
         );
     }
 }

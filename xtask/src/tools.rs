@@ -20,6 +20,11 @@ pub(crate) const WASM_PACK: Tool = Tool {
     version: "0.15.1",
 };
 
+pub(crate) const GECKODRIVER: Tool = Tool {
+    name: "geckodriver",
+    version: "0.37.1",
+};
+
 pub(crate) const CARGO_DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",

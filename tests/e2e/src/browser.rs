@@ -1,8 +1,9 @@
-//! The driver and its browsers, shared by the tests that run at the same time and ended with the last of them.
+//! The browsers, shared by the tests that run at the same time and ended with the last of them.
 
 use std::future::Future;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
 use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -37,74 +38,75 @@ pub fn wait<T>(what: &str, answer: impl Future<Output = WebDriverResult<T>>) -> 
     }
 }
 
-/// A running driver, and its sessions that no test uses just now.
+/// How many browsers there are at a time, for as many tests.
+const SESSIONS: usize = 2;
+
+/// The browsers that no test uses just now, and how many are in use.
 pub struct Browsers {
-    /// The engine that the driver drives.
+    /// The engine that is tested.
     pub engine: Engine,
-    driver: Child,
-    url: String,
+    program: PathBuf,
     sessions: Mutex<Sessions>,
     returned: Condvar,
 }
 
 #[derive(Default)]
 struct Sessions {
-    idle: Vec<WebDriver>,
+    idle: Vec<Session>,
     lent: usize,
 }
 
+/// A browser, and a driver for it alone: not every driver can have two browsers.
+struct Session {
+    browser: WebDriver,
+    driver: Driver,
+}
+
+impl Session {
+    fn quit(self) {
+        // A browser that has gone by itself need not be ended.
+        let _ = RUNTIME.block_on(self.browser.quit());
+        drop(self.driver);
+    }
+}
+
+/// A running driver, killed when it is dropped.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 impl Browsers {
-    /// The running driver, or a new one.
+    /// Those that other tests use, or none yet.
     ///
     /// # Panics
     ///
-    /// When there is none, or it does not start.
+    /// When there is no driver.
     pub fn shared() -> Arc<Self> {
-        // Weak, for nothing is dropped that a static holds: the last test ends the driver.
+        // Weak, for nothing is dropped that a static holds: the last test ends the browsers.
         static SHARED: Mutex<Weak<Browsers>> = Mutex::new(Weak::new());
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         shared.upgrade().unwrap_or_else(|| {
-            let browsers = Arc::new(Self::start());
+            let (engine, program) = Engine::chosen().unwrap_or_else(|why| panic!("{why}"));
+            let browsers = Arc::new(Self {
+                engine,
+                program,
+                sessions: Mutex::default(),
+                returned: Condvar::new(),
+            });
             *shared = Arc::downgrade(&browsers);
             browsers
         })
     }
 
-    fn start() -> Self {
-        let (engine, program) = Engine::chosen().unwrap_or_else(|why| panic!("{why}"));
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-            .and_then(|listener| listener.local_addr())
-            .expect("a free port on 127.0.0.1")
-            .port();
-        let driver = Command::new(&program)
-            .args(engine.driver_arguments(port))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let browsers = Self {
-            engine,
-            driver,
-            url: format!("http://127.0.0.1:{port}"),
-            sessions: Mutex::default(),
-            returned: Condvar::new(),
-        };
-        let deadline = Instant::now() + START;
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            assert!(
-                Instant::now() < deadline,
-                "{} does not listen on its port",
-                program.display()
-            );
-            thread::sleep(Duration::from_millis(10));
-        }
-        browsers
-    }
-
     /// A browser for one test: one that is idle, or a new one, or the next that comes back.
     pub fn lend(self: &Arc<Self>) -> Lent {
         let mut sessions = self.sessions();
-        while sessions.lent == self.engine.sessions() {
+        while sessions.lent == SESSIONS {
             sessions = self
                 .returned
                 .wait(sessions)
@@ -123,16 +125,38 @@ impl Browsers {
         lent
     }
 
-    fn open(&self, ratio: f64) -> WebDriver {
+    fn open(&self, ratio: f64) -> Session {
+        let program = self.program.display();
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .and_then(|listener| listener.local_addr())
+            .expect("a free port on 127.0.0.1")
+            .port();
+        let driver = self
+            .engine
+            .command(&self.program, port, ratio)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
+        let driver = Driver(driver);
+        let deadline = Instant::now() + START;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            assert!(
+                Instant::now() < deadline,
+                "{program} does not listen on its port"
+            );
+            thread::sleep(Duration::from_millis(10));
+        }
         let mut capabilities = Capabilities::new();
         if let Some(entries) = self.engine.capabilities(ratio).as_object() {
             for (key, value) in entries {
                 capabilities.set(key, value).expect("JSON is JSON");
             }
         }
-        wait("starting the browser", async {
-            WebDriver::new(&self.url, capabilities).await
-        })
+        let browser = wait("starting the browser", async {
+            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await
+        });
+        Session { browser, driver }
     }
 
     fn sessions(&self) -> MutexGuard<'_, Sessions> {
@@ -143,7 +167,7 @@ impl Browsers {
 /// A browser that one test uses.
 pub struct Lent {
     browsers: Arc<Browsers>,
-    session: Option<WebDriver>,
+    session: Option<Session>,
     shared: bool,
     keep: bool,
 }
@@ -161,9 +185,10 @@ impl Lent {
 
     /// The session.
     pub fn driver(&self) -> &WebDriver {
-        self.session
-            .as_ref()
+        let session = self.session.as_ref();
+        &session
             .expect("the session is there until it is returned")
+            .browser
     }
 
     /// The engine that runs here.
@@ -184,7 +209,7 @@ impl Drop for Lent {
             Some(session) if self.keep => Some(session),
             Some(session) => {
                 // After a failure, whatever state it is in ends with it.
-                let _ = RUNTIME.block_on(session.quit());
+                session.quit();
                 None
             }
             None => None,
@@ -201,10 +226,7 @@ impl Drop for Lent {
 impl Drop for Browsers {
     fn drop(&mut self) {
         for session in std::mem::take(&mut self.sessions().idle) {
-            // A browser that has gone by itself need not be ended.
-            let _ = RUNTIME.block_on(session.quit());
+            session.quit();
         }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
 }

@@ -1,7 +1,8 @@
 //! The browsers that the suite runs in, and all that is special about each.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use http::Method;
 use serde_json::{Value, json};
@@ -19,23 +20,38 @@ pub enum Engine {
     WebKit,
 }
 
-/// Each engine, the variable that names its driver, and the driver's name on PATH.
-const DRIVERS: [(Engine, &str, &str); 3] = [
-    (Engine::Chromium, "LOSS_LAB_CHROMEDRIVER", "chromedriver"),
-    (Engine::Firefox, "LOSS_LAB_GECKODRIVER", "geckodriver"),
-    (Engine::WebKit, "LOSS_LAB_WEBKITDRIVER", "WebKitWebDriver"),
+/// Each engine, and the variable that names its driver: as in `build.rs`.
+const DRIVERS: [(Engine, &str); 3] = [
+    (Engine::Chromium, "LOSS_LAB_CHROMEDRIVER"),
+    (Engine::Firefox, "LOSS_LAB_GECKODRIVER"),
+    (Engine::WebKit, "LOSS_LAB_WEBKITDRIVER"),
 ];
 
 impl Engine {
+    /// The engine whose tests are not ignored: see `build.rs`.
+    const BUILT_FOR: Self = if cfg!(engine = "firefox") {
+        Self::Firefox
+    } else if cfg!(engine = "webkit") {
+        Self::WebKit
+    } else {
+        Self::Chromium
+    };
+
     /// The engine whose driver is named in the environment, and that driver; else Chromium's from PATH.
     ///
     /// # Errors
     ///
     /// When there is no driver: a sentence that says what to do.
     pub fn chosen() -> Result<(Self, PathBuf), String> {
-        for (engine, variable, _) in DRIVERS {
+        for (engine, variable) in DRIVERS {
             if let Some(driver) = env::var_os(variable).filter(|driver| !driver.is_empty()) {
                 let driver = PathBuf::from(driver);
+                if engine != Self::BUILT_FOR {
+                    return Err(format!(
+                        "{variable} is set, but these tests were built for {:?}; let cargo build them anew",
+                        Self::BUILT_FOR
+                    ));
+                }
                 if driver.is_file() {
                     return Ok((engine, driver));
                 }
@@ -45,21 +61,40 @@ impl Engine {
                 ));
             }
         }
-        let (engine, _, name) = DRIVERS[0];
+        let name = "chromedriver";
         env::split_paths(&env::var_os("PATH").unwrap_or_default())
             .map(|directory| directory.join(name).with_extension(env::consts::EXE_EXTENSION))
             .find(|path| path.is_file())
-            .map(|driver| (engine, driver))
+            .map(|driver| (Self::Chromium, driver))
             .ok_or_else(|| format!("There is no {name} on PATH; `cargo xtask test` installs it, or says what is missing"))
     }
 
-    /// What makes the driver listen on `port`.
-    pub fn driver_arguments(self, port: u16) -> Vec<String> {
+    /// A call of the driver that makes it listen on `port`, for a browser with `ratio` device pixels for each css pixel.
+    ///
+    /// # Panics
+    ///
+    /// When the engine has no such ratio.
+    pub fn command(self, driver: &Path, port: u16, ratio: f64) -> Command {
+        let mut command = Command::new(driver);
+        command.arg(format!("--port={port}"));
         match self {
-            Self::Chromium => vec![format!("--port={port}"), "--log-level=SEVERE".into()],
-            Self::Firefox => vec![format!("--port={port}"), "--log=error".into()],
-            Self::WebKit => vec![format!("--port={port}")],
+            Self::Chromium => {
+                command.arg("--log-level=SEVERE");
+            }
+            Self::Firefox => {
+                command.arg("--log=error");
+                // Two drivers at a time must not share the port by which they reach their browsers.
+                command.arg("--websocket-port=0");
+            }
+            Self::WebKit => {
+                assert!(ratio.fract() == 0.0, "WebKitGTK's ratios are whole numbers");
+                command.env("GDK_SCALE", ratio.to_string());
+                if is_root() {
+                    command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+                }
+            }
         }
+        command
     }
 
     /// A headless browser that shows `ratio` device pixels for each css pixel, has a mouse, and talks to no one
@@ -103,19 +138,6 @@ impl Engine {
         }
     }
 
-    /// Whether [`Self::capabilities`] can ask for a device pixel ratio.
-    pub fn takes_ratio(self) -> bool {
-        self != Self::WebKit
-    }
-
-    /// How many sessions one driver holds at a time.
-    pub fn sessions(self) -> usize {
-        match self {
-            Self::Chromium => 2,
-            Self::Firefox | Self::WebKit => 1,
-        }
-    }
-
     /// The command for what the browser itself has said since the last time, where there is one:
     /// blocked and failed loads, and warnings that no script can see.
     pub fn log_command(self) -> Option<impl FormatRequestData> {
@@ -133,7 +155,7 @@ impl FormatRequestData for ChromiumLog {
     }
 }
 
-/// Chromium's sandbox refuses to run as root.
+/// The sandboxes of Chromium and WebKitGTK refuse to run as root.
 fn is_root() -> bool {
     cfg!(target_os = "linux")
         && std::fs::read_to_string("/proc/self/status").is_ok_and(|status| {

@@ -13,7 +13,7 @@ use crate::server::WatchedSite;
 /// How long a page may take to do what is expected of it.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// The window's size on its outside: high enough that a message above the picture brings no scroll bar.
-const WINDOW: (u32, u32) = (1280, 1400);
+const WINDOW: (u32, u32) = (1280, 1600);
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(15);
 
@@ -37,16 +37,13 @@ impl Page {
         page
     }
 
-    /// As [`Self::open`], with `ratio` device pixels for each css pixel; nothing where the engine cannot do that.
+    /// As [`Self::open`], with `ratio` device pixels for each css pixel.
     #[track_caller]
-    pub fn open_with_ratio(link: &str, ratio: f64) -> Option<Self> {
-        if !Browsers::shared().engine.takes_ratio() {
-            return None;
-        }
+    pub fn open_with_ratio(link: &str, ratio: f64) -> Self {
         let page = Self::new(|browsers| Lent::of_its_own(browsers, ratio));
         page.goto(&format!("/{link}"));
         page.wait_for_picture();
-        Some(page)
+        page
     }
 
     /// Opens one of the suite's own pages, in `tests/e2e/pages`.

@@ -187,7 +187,10 @@ fn reset_brings_the_defaults_back() {
     let page = open(json!({ "figure": "focal-curves", "gamma": "4" }));
     page.run("__read.lab().reset();", &[]);
     assert_eq!(page.picture().state, "v=1&figure=focal-curves");
-    assert_eq!(page.get("__read.lab().ready instanceof Promise"), true);
+    assert_eq!(
+        page.get("__read.lab().ready instanceof window.Promise"),
+        true
+    );
 }
 
 #[test]
