@@ -99,6 +99,8 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .readout { border-top: 1px solid var(--line); width: 100%; max-width: 46rem; }
 .readout thead th { padding-top: .6rem; }
 .readout td { min-width: 6.2em; font-weight: 600; }
+.readout:has(td:nth-child(6)) :is(td, th + th) { min-width: 0; padding-left: .9rem; }
+.readout:has(td:nth-child(6)) thead th:first-child { min-width: 7em; }
 .readout thead th:first-child { color: var(--soft); font: italic .95rem var(--serif); min-width: 13em; }
 .readout thead strong { color: var(--fg); font-weight: 400; }
 .readout tr.chosen th { font-weight: 600; }
