@@ -180,6 +180,10 @@ impl Figure for Stability {
         Some(XAxis::Logit)
     }
 
+    fn domain(&self, _: &Params) -> (f64, f64) {
+        (-750.0, 750.0)
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let reach = reach(params.zoom);
         let x = AxisSpec::linear("logit of class 1", -reach, reach);
