@@ -170,10 +170,6 @@ impl Driven {
     pub(crate) fn show_on_screen(&self, command: &mut Command) {
         if let Some(display) = &self.display {
             display.set_for(command);
-            if is_root() {
-                // WebKitGTK's sandbox refuses to run as root.
-                command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-            }
         }
     }
 }

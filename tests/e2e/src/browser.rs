@@ -136,6 +136,7 @@ impl Browsers {
             .command(&self.program, port, ratio)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
+            .stderr(self.engine.chatter())
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
         let driver = Driver(driver);

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use http::Method;
 use serde_json::{Value, json};
@@ -89,12 +89,17 @@ impl Engine {
             Self::WebKit => {
                 assert!(ratio.fract() == 0.0, "WebKitGTK's ratios are whole numbers");
                 command.env("GDK_SCALE", ratio.to_string());
-                if is_root() {
-                    command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-                }
             }
         }
         command
+    }
+
+    /// Where the driver's standard error goes: geckodriver passes on Firefox' own, which is never silent.
+    pub fn chatter(self) -> Stdio {
+        match self {
+            Self::Firefox => Stdio::null(),
+            Self::Chromium | Self::WebKit => Stdio::inherit(),
+        }
     }
 
     /// A headless browser that shows `ratio` device pixels for each css pixel, has a mouse, and talks to no one
@@ -155,7 +160,7 @@ impl FormatRequestData for ChromiumLog {
     }
 }
 
-/// The sandboxes of Chromium and WebKitGTK refuse to run as root.
+/// Chromium's sandbox refuses to run as root.
 fn is_root() -> bool {
     cfg!(target_os = "linux")
         && std::fs::read_to_string("/proc/self/status").is_ok_and(|status| {

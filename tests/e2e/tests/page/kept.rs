@@ -60,12 +60,15 @@ fn the_skip_link_moves_the_focus_and_nothing_else() {
 #[test]
 fn the_last_move_is_in_the_history_however_fast_one_leaves() {
     let page = Page::open("#v=1&figure=focal-curves");
+    // In the very task of the click; and the click is the hand's, for WebKit goes back past what a script alone did.
     page.run(
         "const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]');\
-         for (const value of [3, 3.5, 4]) { slider.value = value; slider.dispatchEvent(new Event('input')); }\
-         document.querySelector('#figures a[data-figure=\"gradients\"]').click();",
+         const link = document.querySelector('#figures a[data-figure=\"gradients\"]');\
+         const move = () => { for (const value of [3, 3.5, 4]) { slider.value = value; slider.dispatchEvent(new Event('input')); } };\
+         link.addEventListener('click', move, { capture: true, once: true });",
         &[],
     );
+    page.click("#figures a[data-figure=\"gradients\"]");
     page.until("the other figure is there", Page::state, |state| {
         state.contains("gradients")
     });

@@ -61,15 +61,14 @@ fn the_picture_comes_with_a_sentence_a_name_and_a_table() {
 fn every_file_is_fetched_once_and_the_engine_with_them() {
     let page = Page::open("");
     let requests = page.requests();
-    let different: HashSet<&String> = requests.iter().collect();
-    assert_eq!(different.len(), requests.len(), "{requests:#?}");
-    assert_eq!(
-        requests
-            .iter()
-            .filter(|target| target.ends_with(".wasm"))
-            .count(),
-        1
-    );
+    let (wasm, others): (Vec<&String>, Vec<&String>) = requests
+        .iter()
+        .partition(|target| target.ends_with(".wasm"));
+    let different: HashSet<&&String> = others.iter().collect();
+    assert_eq!(different.len(), others.len(), "{requests:#?}");
+    // WebKit does not use a preload that the server, as ours does, forbids to be stored.
+    let wanted = if cfg!(engine = "webkit") { 2 } else { 1 };
+    assert_eq!(wasm.len(), wanted, "{requests:#?}");
 }
 
 #[test]
