@@ -2,6 +2,7 @@
 /** The element `<loss-lab>`: one figure with its controls, numbers and sentence. */
 
 import { Controls } from './controls.js';
+import { CursorField } from './cursor-field.js';
 import { h, setRich, setText } from './dom.js';
 import { sheetFor } from './element-style.js';
 import { createView, dashes, figures, params, ready } from './engine.js';
@@ -50,14 +51,17 @@ export class LossLab extends HTMLElement {
   #freezeButton = h('button', { type: 'button', class: 'small', 'aria-pressed': 'false' }, 'Freeze');
   #helpButton = h('button', { type: 'button', class: 'small', 'aria-haspopup': 'dialog' }, 'Keys');
   #help = keyHelp();
-  #tools = h('div', { class: 'tools' }, this.#freezeButton, this.#helpButton);
-  #controls = new Controls({
+  #tools = h('div', { class: 'tools' });
+  /** @type {import('./controls.js').Listener} */
+  #listener = {
     read: (id, text) => this.#settings.read(id, text),
     input: (id, value) => this.#move(id, value),
     change: () => this.#release(),
     refuse: (error) => this.#refuse(error),
     accept: () => this.#hideError(),
-  });
+  };
+  #controls = new Controls(this.#listener);
+  #cursorField = new CursorField(this.#listener);
   #question = h('h2', { class: 'question' });
   #summary = h('p', { class: 'summary', part: 'summary' });
   #panels = h('div', { class: 'panels' });
@@ -166,6 +170,7 @@ export class LossLab extends HTMLElement {
     if (this.#built) return;
     this.#built = true;
     const details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), h('div', { class: 'scroll' }, this.#table.element));
+    this.#tools.append(this.#cursorField.element, this.#freezeButton, this.#helpButton);
     this.#main.append(
       h('div', { class: 'picture' },
         h('header', {}, this.#question, this.#summary),
@@ -367,6 +372,7 @@ export class LossLab extends HTMLElement {
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
     this.#controls.show(values);
+    this.#cursorField.show(values.at);
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#describe(), REST);
     this.#summary.setAttribute('aria-busy', 'true');

@@ -122,7 +122,9 @@ export class Settings {
   read(id, text) {
     const row = params().find((known) => known.id === id);
     if (!row) throw new BadValue(id, `${id} is not a parameter`);
-    return valueFromText(row, text, this.values);
+    const value = valueFromText(row, text, this.values);
+    if (id === 'at') checkCursor(this.#figure, { ...this.values, at: value });
+    return value;
   }
 
   /**

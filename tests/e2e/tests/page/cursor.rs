@@ -2,7 +2,7 @@
 
 use e2e::hand::Pointer;
 use e2e::page::Page;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const SURFACE: &str = "[data-panel=\"loss\"] .surface";
 const NOWHERE: &str = "point at the picture";
@@ -179,4 +179,24 @@ fn the_picture_is_a_slider_for_those_who_listen() {
     );
     assert_eq!(aria("label"), "Cursor, Loss, nats");
     assert_eq!(aria("valuetext"), "probability of class 1 0.3");
+}
+
+const FIELD: &str = ".cursor-field .field";
+
+#[test]
+fn a_place_is_typed() {
+    let page = Page::open("#v=1&figure=mse-vs-bce");
+    page.enter(FIELD, "0.1");
+    page.until_link("v=1&figure=mse-vs-bce&at=0.1");
+    assert_eq!(page.readout().row("squared error")[0], "0.81");
+    page.enter(FIELD, "1.5");
+    let error = page.until("it is refused", Page::error, Option::is_some);
+    assert!(
+        error.is_some_and(|error| error.contains("at is 1.5")),
+        "the place is named"
+    );
+    assert_eq!(page.param("at"), json!(0.1));
+    page.enter(FIELD, "");
+    page.until_link("v=1&figure=mse-vs-bce");
+    assert_eq!(page.error(), None);
 }
