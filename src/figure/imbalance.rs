@@ -149,7 +149,8 @@ impl Figure for Imbalance {
                 to: 100.0 * share,
                 series: Series::Neutral,
                 fill,
-                label: percent(share),
+                // Rare positives must not round it to all.
+                label: format!("{} %", number(100.0 * share, 6)),
                 stacked: false,
                 row: 0,
                 drags: None,

@@ -85,6 +85,20 @@ fn always_negative_is_right_in_99_of_100() {
 }
 
 #[test]
+fn an_accuracy_just_below_all_is_not_called_all() {
+    let scene = imbalance().scene(&with(&[("positive_rate", Number(1e-4))]));
+    let labels: Vec<&str> = scene.panels[1]
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Bar(bar) => Some(bar.label.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(labels, ["99.99 %", "0 %"]);
+}
+
+#[test]
 fn inverse_frequency_weighs_positives_95_to_5() {
     // At 5 % positives α = 0.95 takes the place of pos_weight 19: both weigh the classes' pulls alike.
     let setting = [
