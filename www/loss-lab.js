@@ -393,8 +393,9 @@ export class LossLab extends HTMLElement {
     const sentence = view.plainSummary();
     const { title, lo, hi } = view.xAxis();
     const at = this.#at();
+    const chosen = this.#curve === null ? '' : spoken(view.readout(), this.#curve);
     for (const plot of this.#plots) {
-      plot.describe(this.getAttribute('label') ?? sentence, { title, lo, hi, at });
+      plot.describe(this.getAttribute('label') ?? sentence, { title, lo, hi, at, chosen });
     }
     // The first sentence is there to be read; only what changes it is news.
     if (this.#sentence && sentence !== this.#sentence) setText(this.#live, sentence);
@@ -466,6 +467,18 @@ export class LossLab extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * A row of a table, to be heard: "cross-entropy: loss 2.303, dL/dp −10".
+ * @param {import('./number-table.js').TableData} table
+ * @param {number} index
+ */
+function spoken({ columns, rows }, index) {
+  const row = rows[index];
+  if (!row) return '';
+  const values = columns.map(({ label }, i) => `${label} ${row.texts[i] || 'none'}`);
+  return `${row.label}: ${values.join(', ')}`.replace(/[*{}]|[_^](?=\{)/g, '');
 }
 
 /**

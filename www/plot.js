@@ -78,16 +78,17 @@ export class Plot {
   /**
    * Says what the panel shows, to those who listen.
    * @param {string} sentence
-   * @param {{title: string, lo: number, hi: number, at: number | null}} cursor
+   * @param {{title: string, lo: number, hi: number, at: number | null, chosen: string}} cursor and what is said of the
+   *   chosen curve there
    */
-  describe(sentence, { title, lo, hi, at }) {
+  describe(sentence, { title, lo, hi, at, chosen }) {
     this.canvases[1].setAttribute('aria-label', sentence);
     const attributes = {
       'aria-label': `Cursor, ${this.title.textContent}`,
       'aria-valuemin': lo,
       'aria-valuemax': hi,
       'aria-valuenow': at ?? lo,
-      'aria-valuetext': at === null ? 'no cursor' : `${title} ${at}`,
+      'aria-valuetext': (at === null ? 'no cursor' : `${title} ${at}`) + (chosen && `; ${chosen}`),
     };
     for (const [name, value] of Object.entries(attributes)) this.surface.setAttribute(name, String(value));
   }

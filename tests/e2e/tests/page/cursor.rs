@@ -181,6 +181,22 @@ fn the_picture_is_a_slider_for_those_who_listen() {
     assert_eq!(aria("valuetext"), "probability of class 1 0.3");
 }
 
+#[test]
+fn the_chosen_curve_is_heard_with_its_values() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=0.1");
+    page.focus(SURFACE);
+    page.keys(&["ArrowDown"]);
+    page.rest();
+    let heard = page.text(&format!(
+        "__read.find({}).getAttribute('aria-valuetext')",
+        json!(SURFACE)
+    ));
+    assert_eq!(
+        heard,
+        "probability of class 1 0.1; cross-entropy: loss 2.303, dL/dp −10, × p q 0.09, = dL/dz −0.9"
+    );
+}
+
 const FIELD: &str = ".cursor-field .field";
 
 #[test]
