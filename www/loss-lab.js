@@ -3,6 +3,7 @@
 
 import { Controls } from './controls.js';
 import { CursorField } from './cursor-field.js';
+import { placeAfter, spoken } from './cursor.js';
 import { h, setRich, setText } from './dom.js';
 import { sheetFor } from './element-style.js';
 import { createView, dashes, figures, params, ready } from './engine.js';
@@ -318,21 +319,10 @@ export class LossLab extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { lo, hi, step } = this.#view.xAxis();
-    const small = step || (hi - lo) / 100;
-    const stride = event.shiftKey ? 10 * small : small;
-    const at = this.#at();
-    const from = at ?? (step ? 0 : (lo + hi) / 2);
-    /** @type {number | null | undefined} */
-    let to;
-    if (event.key === 'ArrowLeft') to = at === null ? from : from - stride;
-    else if (event.key === 'ArrowRight') to = at === null ? from : from + stride;
-    else if (event.key === 'Home') to = lo;
-    else if (event.key === 'End') to = hi;
-    else if (event.key === 'Escape') to = null;
+    const to = placeAfter(event, this.#view.xAxis(), this.#at());
     if (to !== undefined) {
       this.#hover = null;
-      this.#move('at', to === null ? null : onAxis(to, { lo, hi, step }));
+      this.#move('at', to);
       this.#release();
       this.#schedule();
     } else if (event.key === 'f' || event.key === 'F') this.freeze(!this.#frozen);
@@ -467,27 +457,4 @@ export class LossLab extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/**
- * A row of a table, to be heard: "cross-entropy: loss 2.303, dL/dp −10".
- * @param {import('./number-table.js').TableData} table
- * @param {number} index
- */
-function spoken({ columns, rows }, index) {
-  const row = rows[index];
-  if (!row) return '';
-  const values = columns.map(({ label }, i) => `${label} ${row.texts[i] || 'none'}`);
-  return `${row.label}: ${values.join(', ')}`.replace(/[*{}]|[_^](?=\{)/g, '');
-}
-
-/**
- * The place on an axis nearest to `x`, as round as a pixel is wide.
- * @param {number} x
- * @param {{lo: number, hi: number, step: number}} axis whose `step` is 1 if it holds whole places, else 0
- */
-function onAxis(x, { lo, hi, step }) {
-  const near = Math.min(hi, Math.max(lo, x));
-  // The ends of an axis of places are half a place off.
-  return step ? Math.min(Math.floor(hi), Math.max(Math.ceil(lo), Math.round(near))) + 0 : Number(near.toFixed(6));
 }
