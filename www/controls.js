@@ -270,7 +270,7 @@ export class Controls {
       const elements = this.entries.filter(({ row }) => belongs(row)).map(({ control }) => control.element);
       return elements.length ? [h('h3', {}, title), ...elements] : [];
     };
-    const isView = (/** @type {Param} */ row) => row.scale === 'choice' || row.id === 'target' || row.scale === 'list';
+    const isView = (/** @type {Param} */ row) => row.scale === 'choice' || row.id === 'target';
     const tabs = h('div', { class: 'tabs' }, ...this.entries.map(({ tab }) => tab));
     const panels = h('div', { class: 'control-list' }, ...group('Parameters', (row) => !isView(row)), ...group('View', isView));
     this.element.replaceChildren(panels, tabs);
