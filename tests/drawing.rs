@@ -327,3 +327,14 @@ fn what_is_off_the_frame_is_not_drawn() {
         assert_eq!(data.circles.len(), 0, "{x}");
     }
 }
+
+#[test]
+fn a_logarithmic_axis_shows_sizes() {
+    let mut params = Params::default();
+    let log = loss_lab::params::Value::Name("log");
+    params.set("y_scale", log).expect("a scale");
+    // For y = 1 all three gradients are negative.
+    let panel = figure::ALL[0].scene(&params).panels.remove(1);
+    let data = record(&panel, SIZES[4], SCALES[0], &Theme::light(), None).data;
+    assert_eq!(data.strokes.len(), 3);
+}

@@ -206,5 +206,78 @@ fn parameters_that_are_refused() {
         Delta "delta" [5e-324, f64::MAX] [0.0, -1.0];
         Sigma "sigma" [5e-324, f64::MAX] [0.0, -1.0];
         Deviation "deviation" [5e-324, f64::MAX] [0.0, -1.0];
+        PosWeight "pos_weight" [0.0, f64::MAX] [-1.0];
+        PositiveRate "positive_rate" [5e-324, 1.0f64.next_down()] [0.0, 1.0];
+        Confidence "confidence" [5e-324, 1.0f64.next_down()] [0.0, 1.0];
+        HardShare "hard_share" [0.0, 1.0] [-0.1, 1.1];
     }
+}
+
+#[test]
+fn lists_that_are_refused() {
+    use loss_lab::params::{Logits, Rows};
+    for bad in [
+        "",
+        "1",
+        "1,two",
+        "1,nan",
+        "1,inf",
+        "1,1e999",
+        "1;2",
+        "1,2,",
+        &["1"; 21].join(","),
+    ] {
+        let error = bad.parse::<Logits>().expect_err(bad);
+        assert_eq!(error.name(), "logits", "{bad}");
+    }
+    for bad in [
+        "1",
+        "1:2:3:4",
+        "1:x",
+        "1:0.5:-1",
+        "1:1e999",
+        "1:2,",
+        &["1:1"; 33].join(","),
+    ] {
+        let error = bad.parse::<Rows>().expect_err(bad);
+        assert_eq!(error.name(), "rows", "{bad}");
+    }
+    for good in ["2,1,0.1", "-1e308,1e-308", "0,0"] {
+        let logits: Logits = good.parse().expect(good);
+        assert_eq!(logits.to_string(), good);
+    }
+    for good in ["", "1:0.9", "1:0.9,0:0.2:3,-100:7"] {
+        let rows: Rows = good.parse().expect(good);
+        assert_eq!(rows.to_string(), good);
+    }
+}
+
+#[test]
+fn the_true_class_is_one_of_the_classes() {
+    use loss_lab::params::{Params, Value};
+    let mut params = Params::default();
+    params
+        .set("classes", Value::Number(5.0))
+        .expect("five classes");
+    params
+        .set("true_class", Value::Number(4.0))
+        .expect("the last one");
+    let error = params
+        .set("true_class", Value::Number(5.0))
+        .expect_err("a sixth");
+    assert_eq!(
+        error.to_string(),
+        "true_class is 5, but must be a whole number between 0 and 4"
+    );
+    params
+        .set("logits", Value::Name("1,2,3"))
+        .expect("three logits");
+    assert_eq!((params.logits.classes(), params.true_class), (3, 2));
+    params
+        .set("classes", Value::Number(2.0))
+        .expect("two classes");
+    assert_eq!(
+        (params.logits.as_slice(), params.true_class),
+        (&[1.0, 2.0][..], 1)
+    );
 }

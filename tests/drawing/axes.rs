@@ -1,6 +1,7 @@
 //! Axes over ranges that plotters' own cannot take.
 
 use loss_lab::chart::Axis;
+use loss_lab::figure::scene::AxisSpec;
 
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
@@ -137,4 +138,35 @@ fn fractions_stay_near_the_frame_and_invert() {
         }
     }
     assert_eq!(Axis::new(0.0, 1.0, 5).fraction(NAN), 0.0);
+}
+
+#[test]
+fn a_logarithmic_axis_counts_decades() {
+    let axis = Axis::of(&AxisSpec::log("", 1e-6, 100.0), 8);
+    assert_eq!((axis.lo(), axis.hi()), (-6.0, 2.0));
+    assert!(
+        axis.ticks().iter().all(|tick| tick.fract() == 0.0),
+        "{:?}",
+        axis.ticks()
+    );
+    let labels: Vec<String> = axis.ticks().iter().map(|&tick| axis.label(tick)).collect();
+    assert!(
+        labels.contains(&"1".into()) && labels.contains(&"1e−6".into()),
+        "{labels:?}"
+    );
+}
+
+#[test]
+fn an_axis_of_places_has_a_tick_for_each() {
+    let numbered = Axis::of(&AxisSpec::numbered("", 4), 10);
+    assert_eq!(numbered.ticks(), [0.0, 1.0, 2.0, 3.0]);
+    // Names are never left out, numbers are where there are many.
+    let named = Axis::of(&AxisSpec::named("", &["a", "b", "c"]), 1);
+    let labels: Vec<String> = named
+        .ticks()
+        .iter()
+        .map(|&tick| named.label(tick))
+        .collect();
+    assert_eq!(labels, ["a", "b", "c"]);
+    assert!(Axis::of(&AxisSpec::numbered("", 20), 5).ticks().len() < 8);
 }
