@@ -40,6 +40,8 @@ impl Display {
         command
             .env("DISPLAY", &self.name)
             .env("GDK_BACKEND", "x11")
+            // On a screen without a graphics card WebKitGTK now and then ends over its own shaders.
+            .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
             .env_remove("WAYLAND_DISPLAY");
     }
 }
