@@ -136,7 +136,7 @@ pub(super) struct ColorBar<'a> {
 impl ColorBar<'_> {
     pub(super) fn draw<B: Surface>(
         &self,
-        root: &DrawingArea<B, Shift>,
+        screen: &DrawingArea<B, Shift>,
         chart: &Chart<'_, B>,
     ) -> Result<(), B> {
         const STEPS: usize = 128;
@@ -151,7 +151,7 @@ impl ColorBar<'_> {
                 .flat_map(|row| colormap(cell_centre(1.0, 0.0, row, STEPS)).0)
                 .collect(),
         };
-        root.draw(&Filling {
+        screen.draw(&Filling {
             image: &image,
             corners: [(left, y.start), (right, y.end)],
         })?;
@@ -163,7 +163,7 @@ impl ColorBar<'_> {
         for &tick in scale.ticks() {
             let height = f64::from(y.end - y.start) * (1.0 - scale.fraction(tick));
             let at = (right + look.px(5.0), y.start + libm::round(height) as i32);
-            root.draw(&Text::new(scale.label(tick), at, style.clone()))?;
+            screen.draw(&Text::new(scale.label(tick), at, style.clone()))?;
         }
         Ok(())
     }

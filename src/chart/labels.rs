@@ -86,7 +86,7 @@ const COVERING: f64 = 4.0;
 
 /// Draws the labels that find a place; what finds none is left to the legend.
 pub(super) fn draw<B: Surface>(
-    root: &DrawingArea<B, Shift>,
+    screen: &DrawingArea<B, Shift>,
     chart: &Chart<'_, B>,
     marks: &[Labelled<'_>],
     look: &Look<'_>,
@@ -113,7 +113,7 @@ pub(super) fn draw<B: Surface>(
             (FontStyle::Normal, 0.9 * look.theme.font_size)
         };
         let style = look.text(size, mark.color, weight);
-        let (width, height) = root.estimate_text_size(mark.label, &style)?;
+        let (width, height) = screen.estimate_text_size(mark.label, &style)?;
         // Between lines of comparison there is room for the figures, not for the space around them.
         let margin = look.px(if mark.main { 3.0 } else { -4.0 });
         let size = (width as i32 + look.px(6.0), height as i32 + margin);
@@ -139,11 +139,11 @@ pub(super) fn draw<B: Surface>(
             filled: true,
             stroke_width: 0,
         };
-        root.draw(&Rectangle::new(
+        screen.draw(&Rectangle::new(
             [(area.left, area.top), (area.right, area.bottom)],
             plate,
         ))?;
-        root.draw(&Text::new(
+        screen.draw(&Text::new(
             mark.label,
             ((area.left + area.right) / 2, (area.top + area.bottom) / 2),
             style.pos(Pos::new(HPos::Center, VPos::Center)),

@@ -10,7 +10,10 @@ mod line;
 mod marks;
 mod panel;
 mod polyline;
+mod rich;
+mod sheet;
 mod surface;
+mod svg;
 mod theme;
 
 pub use axis::Axis;
@@ -18,5 +21,7 @@ pub use colormap::colormap;
 pub use heat::{Picture, cell_centre, color_of};
 pub use panel::{Cursor, LEAST_SIZE, Look, Result, State, draw_cursor, draw_data, draw_static};
 pub use polyline::{Frame, runs};
+pub use sheet::{Layout, Sheet, Shown};
 pub use surface::{Drawn, Image, Stroke, Surface};
+pub use svg::{Outside, SVG_SCALE, Svg};
 pub use theme::{Color, Theme};

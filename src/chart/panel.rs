@@ -125,9 +125,11 @@ pub fn draw_static<B: Surface>(
         .label_style(labels.clone())
         .draw()?;
 
+    // Screen coordinates count from the backend's corner, wherever the panel is on it.
+    let screen = root.use_screen_coord();
     let area = chart.plotting_area().get_pixel_range();
     let title = labels.pos(Pos::new(HPos::Right, VPos::Top));
-    root.draw(&Text::new(
+    screen.draw(&Text::new(
         panel.x.title,
         (area.0.end, area.1.end + look.px(1.95 * size)),
         title,
@@ -137,12 +139,13 @@ pub fn draw_static<B: Surface>(
         let style = look
             .text(1.15 * size, look.theme.soft, FontStyle::Italic)
             .pos(Pos::new(HPos::Left, VPos::Center));
-        root.draw(&Text::new(
+        let left = root.get_base_pixel().0 + look.px(2.0);
+        screen.draw(&Text::new(
             panel.y.title,
-            (look.px(2.0), (area.1.start + area.1.end) / 2),
+            (left, (area.1.start + area.1.end) / 2),
             style,
         ))?;
-        ColorBar { heat, look }.draw(root, &chart)?;
+        ColorBar { heat, look }.draw(&screen, &chart)?;
     }
     Ok(chart.into_chart_state())
 }
@@ -191,7 +194,7 @@ pub fn draw_data<B: Surface>(
             Mark::Span(span) => lines.extend(draw_span(&chart, panel, span, look)?),
         }
     }
-    labels::draw(root, &chart, &lines, look)
+    labels::draw(&root.use_screen_coord(), &chart, &lines, look)
 }
 
 /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.

@@ -39,22 +39,23 @@ pub struct Image {
     pub rgba: Vec<u8>,
 }
 
-/// A backend that strokes dashes and scales pictures. What it has no better way for, it draws with
-/// plotters' own calls.
+/// A backend that strokes dashes and scales pictures.
 pub trait Surface: DrawingBackend {
     /// Strokes a polyline.
-    fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
-        if stroke.dash.is_empty() {
-            return self.draw_path(points.iter().copied(), stroke);
-        }
-        for part in dashes(points, stroke.dash) {
-            self.draw_path(part, stroke)?;
-        }
-        Ok(())
-    }
+    fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self>;
 
     /// Fills the rectangle between two corners with a picture.
     fn image(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        self.cells(image, upper_left, lower_right)
+    }
+
+    /// Draws a picture cell by cell, neighbours of one colour together.
+    fn cells(
         &mut self,
         image: &Image,
         upper_left: BackendCoord,
@@ -82,53 +83,7 @@ pub trait Surface: DrawingBackend {
     }
 }
 
-impl Surface for plotters::backend::SVGBackend<'_> {}
-
 fn scaled(i: usize, of: usize, start: i32, end: i32) -> i32 {
     let t = i as f64 / of as f64;
     libm::round(f64::from(start) + t * (f64::from(end) - f64::from(start))) as i32
-}
-
-/// The strokes of a dashed polyline, cut out by length along it.
-fn dashes(points: &[BackendCoord], pattern: &[f64]) -> Vec<Vec<BackendCoord>> {
-    let mut parts = Vec::new();
-    let mut pen = Vec::new();
-    let (mut index, mut left) = (0, pattern[0]);
-    let Some(&first) = points.first() else {
-        return parts;
-    };
-    pen.push(first);
-    for pair in points.windows(2) {
-        let (a, b) = (to_f64(pair[0]), to_f64(pair[1]));
-        let length = libm::hypot(b.0 - a.0, b.1 - a.1);
-        let mut done = 0.0;
-        while length - done > left {
-            done += left;
-            let t = done / length;
-            let cut = (
-                libm::round(a.0 + t * (b.0 - a.0)) as i32,
-                libm::round(a.1 + t * (b.1 - a.1)) as i32,
-            );
-            if index % 2 == 0 {
-                pen.push(cut);
-                parts.push(core::mem::take(&mut pen));
-            } else {
-                pen = vec![cut];
-            }
-            index = (index + 1) % pattern.len();
-            left = pattern[index].max(1.0);
-        }
-        left -= length - done;
-        if index % 2 == 0 {
-            pen.push(pair[1]);
-        }
-    }
-    if pen.len() > 1 {
-        parts.push(pen);
-    }
-    parts
-}
-
-fn to_f64((x, y): BackendCoord) -> (f64, f64) {
-    (f64::from(x), f64::from(y))
 }

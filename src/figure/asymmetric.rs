@@ -1,12 +1,13 @@
 //! What if one mistake costs more than the other?
 
 use super::binary::{NONE, Shown, axis_title, curve, prob_text, readout_heading};
+use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::Loss;
 use crate::loss::asymmetric::{threshold, trained_to};
-use crate::params::{Params, Prob, Target, XAxis, Zoom};
+use crate::params::{Params, Prob, Target, Value, XAxis, Zoom};
 
 /// The loss with a price for either mistake, its gradient, and the decision that the prices imply.
 pub(super) struct Asymmetric;
@@ -21,6 +22,30 @@ static INFO: Info = Info {
         moves the probabilities instead, until 0.5 is the place to cut. Do one or the other: doing both counts the costs twice.",
     panels: &["loss", "gradient", "decision"],
     zooms: &["full"],
+    presets: &[
+        Preset::new(
+            "A missed disease",
+            &[
+                ("fp_weight", Value::Number(1.0)),
+                ("fn_weight", Value::Number(20.0)),
+            ],
+        ),
+        Preset::new(
+            "Lost mail",
+            &[
+                ("fp_weight", Value::Number(10.0)),
+                ("fn_weight", Value::Number(1.0)),
+            ],
+        ),
+        Preset::new(
+            "pos_weight 10",
+            &[
+                ("fp_weight", Value::Number(1.0)),
+                ("fn_weight", Value::Number(10.0)),
+                ("axis", Value::Name("logit")),
+            ],
+        ),
+    ],
 };
 
 /// The two labels, each with its curves' name.

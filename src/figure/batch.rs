@@ -1,6 +1,7 @@
 //! What does a batch teach, row by row?
 
 use super::binary::readout_heading;
+use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
@@ -10,7 +11,7 @@ use crate::batch::{
 };
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
-use crate::params::{BatchLoss, BatchRow, ParamError, Params, Reduction};
+use crate::params::{BatchLoss, BatchRow, ParamError, Params, Reduction, Value};
 
 /// An editable batch: each row's loss and gradient, and what a reduction makes of them.
 pub(super) struct Batch;
@@ -32,6 +33,31 @@ static INFO: Info = Info {
     ],
     panels: &["loss", "gradient"],
     zooms: &["full"],
+    presets: &[
+        Preset::new(
+            "pos_weight 10",
+            &[
+                ("batch_loss", Value::Name("bce-logits")),
+                ("pos_weight", Value::Number(10.0)),
+                ("rows", Value::Name("1:2,1:-1,0:0.5,0:-3")),
+            ],
+        ),
+        Preset::new(
+            "RetinaNet: γ = 2, α = .25",
+            &[
+                ("batch_loss", Value::Name("focal")),
+                ("gamma", Value::Number(2.0)),
+                ("alpha", Value::Number(0.25)),
+            ],
+        ),
+        Preset::new(
+            "An ignored row",
+            &[
+                ("batch_loss", Value::Name("cross-entropy")),
+                ("rows", Value::Name("1:2,0:1,-100:4,1:-0.5")),
+            ],
+        ),
+    ],
 };
 
 /// The target of a row that is ignored, where targets are classes.

@@ -3,12 +3,13 @@
 mod marks;
 
 use super::binary::{NONE, axis_title, bce_tex, readout_heading, terms_tex};
+use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::{Eval, Loss, cross_entropy};
 use crate::numerics::Sigmoid;
-use crate::params::{Params, Target, XAxis, YScale, Zoom};
+use crate::params::{Params, Target, Value, XAxis, YScale, Zoom};
 
 /// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
 pub(super) struct BceTerms;
@@ -23,6 +24,21 @@ static INFO: Info = Info {
         A smaller ε moves this outwards, yet a hopeless answer still teaches the logit nothing.",
     panels: &["likelihood", "loss", "gradient"],
     zooms: &["full", "near-1"],
+    presets: &[
+        presets::HARD_CLIP,
+        Preset::new(
+            "A loss below 0: ε = .1 at p = 1",
+            &[("epsilon", Value::Number(0.1)), ("at", Value::Number(1.0))],
+        ),
+        Preset::new(
+            "On the logit",
+            &[
+                ("axis", Value::Name("logit")),
+                ("epsilon", Value::Number(0.1)),
+                ("at", Value::Number(-4.0)),
+            ],
+        ),
+    ],
 };
 
 /// Where the sentence looks while there is no cursor.

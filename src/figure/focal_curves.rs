@@ -1,12 +1,13 @@
 //! How does the focal loss look for each γ?
 
 use super::binary::{Shown, curve, of_true_class, prob_text, readout_heading, verdict};
+use super::presets::{self, Preset};
 use super::scene::{Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent, times};
 use super::{Figure, Formula, Info};
 use crate::loss::{Loss, focal};
 use crate::numerics::prob_from_logit;
-use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis, Zoom};
+use crate::params::{Alpha, Gamma, Params, Prob, Target, Value, XAxis, Zoom};
 
 /// The focal loss and its gradient for five values of γ and the current one.
 pub(super) struct FocalCurves;
@@ -21,6 +22,14 @@ static INFO: Info = Info {
         focal loss bulges *beyond* cross-entropy’s for hard samples, so that focusing is more than turning easy ones down.",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
+    presets: &[
+        presets::CHAPTER_EASY,
+        presets::RETINANET,
+        Preset::new(
+            "α by inverse frequency: 5 % → .95",
+            &[("alpha", Value::Number(0.95))],
+        ),
+    ],
 };
 
 /// The values of γ that stay in the picture for comparison.

@@ -1,13 +1,14 @@
 //! What does γ do?
 
 use super::binary::{of_true_class, prob_text, readout_heading};
+use super::presets::{self, Preset};
 use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
 use super::text::{number, percent};
 use super::{Figure, Formula, Info};
 use crate::loss::focal;
-use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target, XAxis};
+use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target, Value, XAxis};
 
 /// A quantity of the focal loss over p_t and γ, and its slice at the current γ.
 pub(super) struct FocalHeatmap;
@@ -22,6 +23,24 @@ static INFO: Info = Info {
         loss pulls harder than cross-entropy.",
     panels: &["map", "slice"],
     zooms: &["full"],
+    presets: &[
+        presets::CHAPTER_EASY,
+        Preset::new(
+            "RetinaNet: γ = 2, α = .25",
+            &[
+                ("gamma", Value::Number(2.0)),
+                ("alpha", Value::Number(0.25)),
+                ("quantity", Value::Name("loss")),
+            ],
+        ),
+        Preset::new(
+            "Where focal pulls harder",
+            &[
+                ("quantity", Value::Name("gradient-ratio")),
+                ("at", Value::Number(0.1)),
+            ],
+        ),
+    ],
 };
 
 /// Where the sentence looks while there is no cursor.

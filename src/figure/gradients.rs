@@ -1,12 +1,13 @@
 //! Which loss pulls, and where?
 
 use super::binary::{NONE, Shown, axis_title, curve, readout_heading};
+use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::Loss;
 use crate::numerics::prob_from_logit;
-use crate::params::{Params, XAxis, Zoom};
+use crate::params::{Params, Value, XAxis, Zoom};
 
 /// The gradients of five losses in one frame.
 pub(super) struct Gradients;
@@ -31,6 +32,13 @@ static INFO: Info = Info {
         that is too sure. Where focal loss crosses cross-entropy, it stops helping hard samples and starts to let go of easy ones.",
     panels: &["gradient"],
     zooms: &["full", "near-1"],
+    presets: &[
+        Preset::new(
+            "On the logit: z = −2",
+            &[("axis", Value::Name("logit")), ("at", Value::Number(-2.0))],
+        ),
+        presets::RETINANET,
+    ],
 };
 
 fn losses(params: &Params) -> [(Series, &'static str, Loss); 5] {

@@ -1,11 +1,12 @@
 //! Who moves the model when positives are rare?
 
 use super::binary::of_true_class;
+use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent};
 use super::{Figure, Formula, Info};
 use crate::loss::{Loss, focal};
-use crate::params::{Alpha, Confidence, Params, Prob, Target};
+use crate::params::{Alpha, Confidence, Params, Prob, Target, Value};
 
 /// Shares of the whole pull on the logits, by group of samples and loss.
 pub(super) struct Imbalance;
@@ -28,6 +29,26 @@ static INFO: Info = Info {
     ],
     panels: &["shares", "always-negative"],
     zooms: &["full"],
+    presets: &[
+        Preset::new(
+            "Rare disease: 0.1 %",
+            &[
+                ("positive_rate", Value::Number(0.001)),
+                ("positive_confidence", Value::Number(0.6)),
+                ("easy_confidence", Value::Number(0.98)),
+                ("hard_share", Value::Number(0.0)),
+                ("alpha", Value::Number(0.75)),
+            ],
+        ),
+        presets::RETINANET,
+        Preset::new(
+            "α by inverse frequency: 5 % → .95",
+            &[
+                ("positive_rate", Value::Number(0.05)),
+                ("alpha", Value::Number(0.95)),
+            ],
+        ),
+    ],
 };
 
 const LOSSES: [(&str, Series); 4] = [

@@ -1,6 +1,7 @@
 //! How sure should the model be?
 
 use super::binary::{NONE, prob_text, readout_heading};
+use super::presets::Preset;
 use super::scene::{
     AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
 };
@@ -9,7 +10,7 @@ use super::{Figure, Formula, Info};
 use crate::loss::Eval;
 use crate::loss::softmax::{best_logit_gap, even_others, guessing, smoothed, smoothing_floor};
 use crate::numerics::prob_from_logit;
-use crate::params::{Params, Prob, Smoothing, XAxis, Zoom};
+use crate::params::{Params, Prob, Smoothing, Value, XAxis, Zoom};
 
 /// The loss for several shares of smoothing, with its least place, and the targets.
 pub(super) struct LabelSmoothing;
@@ -24,6 +25,22 @@ static INFO: Info = Info {
         smoothed loss does not compare with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
     panels: &["loss", "target"],
     zooms: &["full"],
+    presets: &[
+        Preset::new(
+            "Chapter: s = .1, K = 4",
+            &[
+                ("smoothing", Value::Number(0.1)),
+                ("classes", Value::Number(4.0)),
+            ],
+        ),
+        Preset::new(
+            "Ten classes, on the logit",
+            &[
+                ("classes", Value::Number(10.0)),
+                ("axis", Value::Name("logit")),
+            ],
+        ),
+    ],
 };
 
 /// The shares that stay in the picture for comparison.

@@ -7,6 +7,7 @@ mod batch;
 mod bce_terms;
 mod binary;
 mod class_row;
+mod csv;
 mod errors;
 mod focal_curves;
 mod focal_heatmap;
@@ -15,6 +16,7 @@ mod imbalance;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
+mod presets;
 pub mod scene;
 mod softmax;
 mod squared_error;
@@ -22,11 +24,13 @@ mod stability;
 mod table;
 pub mod text;
 
+pub use presets::Preset;
+
 use crate::params::{Params, XAxis, Zoom};
 use scene::{Scene, Series, Table};
 
 /// What is always true of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Info {
     /// The name in links and attributes.
     pub id: &'static str,
@@ -42,6 +46,8 @@ pub struct Info {
     pub panels: &'static [&'static str],
     /// The frames it can show.
     pub zooms: &'static [&'static str],
+    /// Settings worth a name.
+    pub presets: &'static [Preset],
 }
 
 /// A formula in a small part of TeX's notation, with the current numbers in place.

@@ -1,11 +1,12 @@
 //! Why not squared error for classification?
 
 use super::binary::{NONE, Shown, axis_title, bce_tex, curve, readout_heading, verdict};
+use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, times};
 use super::{Figure, Formula, Info};
 use crate::loss::Loss;
-use crate::params::{Params, XAxis, Zoom};
+use crate::params::{Params, Value, XAxis, Zoom};
 
 /// Squared error, cross-entropy and clipped cross-entropy side by side.
 pub(super) struct MseVsBce;
@@ -20,6 +21,14 @@ static INFO: Info = Info {
         brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau.",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
+    presets: &[
+        Preset::new("Chapter: p = .1", &[("at", Value::Number(0.1))]),
+        Preset::new(
+            "Sure and wrong: z = −6",
+            &[("axis", Value::Name("logit")), ("at", Value::Number(-6.0))],
+        ),
+        presets::HARD_CLIP,
+    ],
 };
 
 /// Where the sentence looks while there is no cursor.

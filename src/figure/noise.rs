@@ -2,11 +2,12 @@
 
 use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::loss::regression::Regression;
-use crate::params::{Deviation, Params, Sigma};
+use crate::params::{Deviation, Params, Sigma, Value};
 
 /// Densities of Gaussian and Laplace noise, and their −ln beside the errors that they are but for scale and constant.
 pub(super) struct Noise;
@@ -21,6 +22,16 @@ static INFO: Info = Info {
         cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["density", "gaussian", "laplace"],
     zooms: &["full"],
+    presets: &[
+        Preset::new(
+            "Narrow: σ = .25",
+            &[("sigma", Value::Number(0.25)), ("at", Value::Number(1.0))],
+        ),
+        Preset::new(
+            "Heavy tails",
+            &[("y_scale", Value::Name("log")), ("at", Value::Number(6.0))],
+        ),
+    ],
 };
 
 /// Where the sentence looks while there is no cursor.

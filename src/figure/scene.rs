@@ -328,9 +328,12 @@ impl Scene {
                 _ => None,
             })
             .collect();
+        // As round as the axis is wide, so that a place is what its row says.
+        let decimals = (6.0 - libm::floor(libm::log10(x.hi - x.lo))).max(0.0) as usize;
         let places = (0..count).map(|i| {
             let t = i as f64 / (count.max(2) - 1) as f64;
-            x.lo * (1.0 - t) + x.hi * t
+            let place = x.lo * (1.0 - t) + x.hi * t;
+            format!("{place:.decimals$}").parse().unwrap_or(place)
         });
         Table {
             heading: x.title.to_owned(),
@@ -345,7 +348,7 @@ impl Scene {
                 .map(|x| {
                     let values: Vec<f64> =
                         curves.iter().map(|(_, curve)| (curve.value)(x)).collect();
-                    Row::new(None, super::text::number(x, 4), &values)
+                    Row::new(None, super::text::number(x, 9), &values)
                 })
                 .collect(),
         }

@@ -2,12 +2,13 @@
 
 use super::binary::readout_heading;
 use super::class_row::{ClassRow, rival};
+use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
 use super::text::{fixed, number};
 use super::{Figure, Formula, Info};
 use crate::loss::softmax::guessing;
 use crate::numerics::{Sum, odds};
-use crate::params::{Params, Smoothing};
+use crate::params::{Params, Smoothing, Value};
 
 /// Logits to drag, the probabilities they make, and the gradient.
 pub(super) struct Softmax;
@@ -22,6 +23,35 @@ static INFO: Info = Info {
         so 2.0 is worse than guessing among 3 and far better among 20. Only differences count: add 1 to all logits.",
     panels: &["logits", "probabilities", "gradient"],
     zooms: &["full"],
+    presets: &[
+        Preset::new(
+            "Chapter: .20 .10 .62 .08",
+            &[
+                (
+                    "logits",
+                    Value::Name(
+                        "-1.6094379124341003,-2.302585092994046,-0.4780358009429998,-2.5257286443082556",
+                    ),
+                ),
+                ("true_class", Value::Number(2.0)),
+                ("smoothing", Value::Number(0.0)),
+            ],
+        ),
+        Preset::new(
+            "A logit two higher",
+            &[
+                ("logits", Value::Name("5,3")),
+                ("smoothing", Value::Number(0.0)),
+            ],
+        ),
+        Preset::new(
+            "Guessing among 10",
+            &[
+                ("logits", Value::Name("0,0,0,0,0,0,0,0,0,0")),
+                ("smoothing", Value::Number(0.0)),
+            ],
+        ),
+    ],
 };
 
 fn axis(params: &Params) -> AxisSpec {

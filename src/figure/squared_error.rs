@@ -2,11 +2,12 @@
 
 use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::presets::Preset;
 use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::{number, times};
 use super::{Figure, Formula, Info};
 use crate::loss::regression::{Regression, RegressionEval};
-use crate::params::{Params, YScale};
+use crate::params::{Params, Value, YScale};
 
 /// Squared, absolute and Huber's error of a predicted number, and their gradients.
 pub(super) struct SquaredError;
@@ -21,6 +22,13 @@ static INFO: Info = Info {
         half the square, and a shrinking δ does not bring the absolute error but δ times it: the whole curve sinks.",
     panels: &["loss", "gradient"],
     zooms: &["full"],
+    presets: &[
+        Preset::new("Chapter: an error of 10", &[("at", Value::Number(10.0))]),
+        Preset::new(
+            "Huber, δ = .1",
+            &[("delta", Value::Number(0.1)), ("at", Value::Number(2.0))],
+        ),
+    ],
 };
 
 /// Where the sentence looks while there is no cursor.

@@ -1,12 +1,13 @@
 //! What does the computer make of the formula?
 
 use super::binary::readout_heading;
+use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::number;
 use super::{Figure, Formula as Tex, Info};
 use crate::loss::Loss;
 use crate::numerics;
-use crate::params::{Epsilon, Formula, Params, Precision, Target, XAxis, Zoom};
+use crate::params::{Epsilon, Formula, Params, Precision, Target, Value, XAxis, Zoom};
 use crate::precision::{self, Computed, rounded};
 
 /// A naive formula against a stable one, in a number format.
@@ -22,6 +23,35 @@ static INFO: Info = Info {
     controls: &["precision", "formula", "target", "epsilon", "zoom"],
     panels: &["loss", "gradient", "error"],
     zooms: &["full", "logits-20", "logits-750"],
+    presets: &[
+        Preset::new(
+            "Clipped at 1e-7",
+            &[
+                ("formula", Value::Name("clipped")),
+                ("target", Value::Number(0.0)),
+                ("at", Value::Number(40.0)),
+            ],
+        ),
+        Preset::new(
+            "Half precision",
+            &[
+                ("precision", Value::Name("f16")),
+                ("target", Value::Number(0.0)),
+                ("zoom", Value::Name("logits-20")),
+                ("at", Value::Number(8.0)),
+            ],
+        ),
+        Preset::new(
+            "exp(z) overflows",
+            &[
+                ("formula", Value::Name("softplus")),
+                ("precision", Value::Name("f64")),
+                ("zoom", Value::Name("logits-750")),
+                ("target", Value::Number(0.0)),
+                ("at", Value::Number(750.0)),
+            ],
+        ),
+    ],
 };
 
 /// Where the sentence looks while there is no cursor.

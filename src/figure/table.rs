@@ -1,6 +1,7 @@
 //! Numbers under headings.
 
 use super::scene::Series;
+use super::text;
 
 /// Numbers under headings. `None` is a place without a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +55,15 @@ impl Row {
             values: values.iter().map(|v| (!v.is_nan()).then_some(*v)).collect(),
             words: Vec::new(),
         }
+    }
+
+    /// What stands in column `column`: the value with `digits` significant digits, or else its word, or nothing.
+    pub fn text(&self, column: usize, digits: usize) -> String {
+        if let Some(Some(value)) = self.values.get(column) {
+            return text::number(*value, digits);
+        }
+        let word = self.words.iter().find(|(at, _)| *at == column);
+        word.map_or_else(String::new, |(_, word)| (*word).to_owned())
     }
 
     /// The same row with `word` in every column that has no value.

@@ -4,7 +4,6 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::figure::scene::{Row, Table};
-use crate::figure::text;
 use crate::params::{Held, Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, short};
 
 /// `fp_weight` as JavaScript spells it: `fpWeight`.
@@ -95,6 +94,15 @@ pub(super) fn set_param(
         params.set(info.id, Value::Name(&text))
     } else {
         Err(ParamError::new(info.id, shown(value), "a number or a name"))
+    }
+}
+
+/// A value as JavaScript has it.
+pub(super) fn value_to_js(value: Value<'_>) -> JsValue {
+    match value {
+        Value::Number(number) => number.into(),
+        Value::Name(name) => name.into(),
+        Value::Off => JsValue::NULL,
     }
 }
 
@@ -240,18 +248,8 @@ fn row_to_js(row: &Row, digits: usize) -> Object {
         .iter()
         .map(|v| v.map_or(JsValue::NULL, JsValue::from_f64))
         .collect();
-    let text_of = |column: usize, value: &Option<f64>| match value {
-        Some(value) => text::number(*value, digits),
-        None => {
-            let word = row.words.iter().find(|(at, _)| *at == column);
-            word.map_or_else(String::new, |(_, word)| (*word).to_owned())
-        }
-    };
-    let texts: Array = row
-        .values
-        .iter()
-        .enumerate()
-        .map(|(column, value)| JsValue::from_str(&text_of(column, value)))
+    let texts: Array = (0..row.values.len())
+        .map(|column| JsValue::from_str(&row.text(column, digits)))
         .collect();
     set(&object, "values", &values);
     set(&object, "texts", &texts);

@@ -3,6 +3,7 @@
 pub mod canvas;
 mod convert;
 mod evaluate;
+mod export;
 mod panel_view;
 mod pixels;
 mod view;
@@ -14,7 +15,7 @@ use crate::figure;
 use crate::params::{TABLE, XAxis};
 use convert::{
     camel_case, param_error, param_to_js, params_from_js, params_to_js, set, set_param, strings,
-    type_error,
+    type_error, value_to_js,
 };
 
 pub use evaluate::evaluate;
@@ -34,7 +35,8 @@ pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels` and `zooms`.
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels`, `zooms` and `presets`, which
+/// are `{name, params}`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
     let camel: Vec<(&figure::Info, Vec<String>)> = figure::ALL
@@ -62,9 +64,25 @@ pub fn figures() -> Array {
             set(&object, "controls", &strings(&controls));
             set(&object, "panels", &strings(info.panels));
             set(&object, "zooms", &strings(info.zooms));
+            set(
+                &object,
+                "presets",
+                &info.presets.iter().map(preset).collect::<Array>(),
+            );
             object
         })
         .collect()
+}
+
+fn preset(preset: &figure::Preset) -> Object {
+    let params = Object::new();
+    for &(id, value) in preset.settings {
+        set(&params, &camel_case(id), &value_to_js(value));
+    }
+    let object = Object::new();
+    set(&object, "name", &preset.name.into());
+    set(&object, "params", &params);
+    object
 }
 
 /// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.

@@ -6,8 +6,8 @@ use web_sys::HtmlCanvasElement;
 
 use super::convert::{camel_case, params_from_js, series, set, table_to_js, type_error};
 use super::panel_view::{Dirty, PanelView};
-use crate::chart::{Color, Cursor, Theme};
-use crate::figure::scene::{AxisSpec, Mark, Row, Scene, Series};
+use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
+use crate::figure::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
 use crate::params::Params;
 
@@ -193,11 +193,7 @@ impl View {
     /// # Errors
     /// If the browser refuses to draw.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let cursor = self.at().map(|x| Cursor {
-            x,
-            pinned: self.params.at.filter(|&at| at != x),
-            curve: self.curve,
-        });
+        let cursor = self.cursor();
         let ghosts = self.frozen.as_ref().map(|(_, scene)| &scene.panels);
         for (i, (view, panel)) in self.panels.iter_mut().zip(&self.scene.panels).enumerate() {
             if let Some(view) = view {
@@ -283,24 +279,7 @@ impl View {
 
     /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow.
     pub fn readout(&self) -> Object {
-        let mut table = self.figure.readout(&self.seen());
-        if let Some((frozen, _)) = &self.frozen {
-            let at = Params {
-                at: self.at(),
-                ..self.in_frames(frozen)
-            };
-            let rows = self.figure.readout(&at).rows;
-            let told: Vec<Row> = table.rows.clone();
-            table.rows.extend(
-                rows.into_iter()
-                    .filter(|row| row.series.is_some() && !told.contains(row))
-                    .map(|row| Row {
-                        label: format!("{}, frozen", row.label),
-                        ..row
-                    }),
-            );
-        }
-        table_to_js(&table, DIGITS)
+        table_to_js(&self.readout_table(), DIGITS)
     }
 
     /// The sentence about the picture, as markup.
@@ -329,7 +308,7 @@ impl View {
 
     /// The picture as numbers: `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
     pub fn table(&self) -> Object {
-        table_to_js(&self.figure.table(&self.params), DIGITS)
+        table_to_js(&self.table_of_figure(), DIGITS)
     }
 }
 
@@ -337,6 +316,70 @@ impl View {
     /// The cursor: where the hand is, or else where it is pinned.
     fn at(&self) -> Option<f64> {
         self.hover.or(self.params.at)
+    }
+
+    /// The values at the cursor; those of the frozen setting follow.
+    pub(super) fn readout_table(&self) -> Table {
+        let mut table = self.figure.readout(&self.seen());
+        if let Some((frozen, _)) = &self.frozen {
+            let at = Params {
+                at: self.at(),
+                ..self.in_frames(frozen)
+            };
+            let rows = self.figure.readout(&at).rows;
+            let told: Vec<Row> = table.rows.clone();
+            table.rows.extend(
+                rows.into_iter()
+                    .filter(|row| row.series.is_some() && !told.contains(row))
+                    .map(|row| Row {
+                        label: format!("{}, frozen", row.label),
+                        ..row
+                    }),
+            );
+        }
+        table
+    }
+
+    pub(super) fn table_of_figure(&self) -> Table {
+        self.figure.table(&self.params)
+    }
+
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// The panels that have canvases, with all that is around them.
+    pub(super) fn sheet<'a>(&'a self, readout: &'a Table, source: &'a str) -> Sheet<'a> {
+        let cursor = self.cursor();
+        let panels = self.scene.panels.iter().enumerate();
+        Sheet {
+            question: self.figure.info().question,
+            summary: self.figure.summary(&self.seen()),
+            panels: panels
+                .filter(|&(i, _)| self.panel(i).is_some())
+                .map(|(i, panel)| Shown {
+                    panel,
+                    ghost: self.ghost(i),
+                    cursor: cursor.filter(|_| self.scene.has_cursor(i)),
+                })
+                .collect(),
+            readout,
+            source,
+        }
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        self.at().map(|x| Cursor {
+            x,
+            pinned: self.params.at.filter(|&at| at != x),
+            curve: self.curve,
+        })
+    }
+
+    /// Panel `index` at the frozen setting.
+    fn ghost(&self, index: usize) -> Option<&Panel> {
+        let (_, scene) = self.frozen.as_ref()?;
+        scene.panels.get(index)
     }
 
     /// The parameters with the cursor as it is seen.

@@ -1,93 +1,112 @@
-//! A panel as an SVG document, small enough to keep.
+//! Pictures as SVG documents, small enough to keep.
 
-use loss_lab::chart::{
-    Cursor, Drawn, Image, Look, Stroke, Surface, Theme, draw_cursor, draw_data, draw_static,
-};
-use loss_lab::figure::scene::Panel;
-use plotters::backend::SVGBackend;
-use plotters::drawing::IntoDrawingArea;
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-/// Coordinates to the css px: plotters' are whole numbers, and eighths are as fine as the canvas draws.
-const SCALE: u32 = 8;
+use loss_lab::chart::{Cursor, Image, Outside, SVG_SCALE, Sheet, Shown, Svg, Theme};
+use loss_lab::figure::Figure;
+use loss_lab::params::Params;
+use plotters::drawing::DrawingArea;
 
-/// All three layers of `panel`, `css` px in size.
-pub(crate) fn draw(
-    panel: &Panel,
-    css: (u32, u32),
-    theme: &Theme,
-    cursor: Option<Cursor>,
-) -> String {
-    let (mut svg, mut digest) = (String::new(), String::new());
-    let size = (css.0 * SCALE, css.1 * SCALE);
-    let look = Look {
-        theme,
-        scale: f64::from(SCALE),
-        samples: 1.0,
+/// The figure as its reader takes it along.
+pub(crate) fn draw(figure: &dyn Figure, params: &Params, theme: &Theme) -> String {
+    let (scene, readout) = (figure.scene(params), figure.readout(params));
+    let cursor = params.at.map(|x| Cursor {
+        x,
+        pinned: None,
+        curve: Some(0),
+    });
+    let panels = scene.panels.iter().enumerate();
+    let sheet = Sheet {
+        question: figure.info().question,
+        summary: figure.summary(params),
+        panels: panels
+            .map(|(i, panel)| Shown {
+                panel,
+                ghost: None,
+                cursor: cursor.filter(|_| scene.has_cursor(i)),
+            })
+            .collect(),
+        readout: &readout,
+        source: figure.info().id,
     };
-    {
-        let inner = SVGBackend::with_string(&mut svg, size);
-        let digest = &mut digest;
-        let root = Coarse { inner, digest }.into_drawing_area();
-        let state = draw_static(&root, panel, &look).expect("a layer of axes");
-        draw_data(&root, &state, panel, None, &look, &mut Vec::new()).expect("a layer of data");
-        if let Some(cursor) = cursor {
-            draw_cursor(&root, &state, panel, &look, cursor).expect("a layer for the cursor");
-        }
-        root.present().expect("an SVG document");
-    }
-    // The view box stays in eighths; the document is as large as the panel.
-    let from = format!("width=\"{}\" height=\"{}\" ", size.0, size.1);
-    let to = format!("width=\"{}\" height=\"{}\" ", css.0, css.1);
-    assert_eq!(svg.matches(&from).count(), 1, "one size in one document");
-    svg.replace(&from, &to) + &digest
+    let layout = sheet.layout(theme, &width);
+    let svg = Rc::new(RefCell::new(empty(layout.size)));
+    sheet
+        .draw(
+            &DrawingArea::from(&svg),
+            &layout,
+            theme,
+            (f64::from(SVG_SCALE), 1.0),
+        )
+        .expect("a drawing");
+    svg.borrow().document(sheet.question, &sheet.summary)
 }
 
-/// Draws every eighth cell of a heat map, eight times as large: all of them make two megabytes. A number made from
-/// every byte of the whole picture follows the document.
-struct Coarse<'a> {
-    inner: SVGBackend<'a>,
-    digest: &'a mut String,
+/// An empty document that measures texts as any sans-serif font about has them, and keeps every eighth cell of a heat
+/// map, eight times as large: all of them make two megabytes. A number made from every byte follows the picture.
+fn empty(css: (u32, u32)) -> Svg<'static> {
+    Svg::new(
+        css,
+        Outside {
+            width: &width,
+            link: &bitmap,
+        },
+    )
+}
+
+/// A width for every text, the same on every machine.
+fn width(text: &str, font: &str) -> f64 {
+    let size = font.split(' ').find_map(|word| word.strip_suffix("px"));
+    let size: f64 = size.and_then(|px| px.parse().ok()).expect("a size in px");
+    0.55 * size * text.chars().count() as f64
 }
 
 const EVERY: usize = 8;
 
-impl Surface for Coarse<'_> {
-    fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
-        self.inner.stroke(points, stroke)
+/// A Windows bitmap: the one format that needs no compression to be written.
+fn bitmap(image: &Image) -> Option<String> {
+    // The colour bar is one cell wide.
+    if image.columns == 1 {
+        return None;
     }
-
-    fn image(
-        &mut self,
-        image: &Image,
-        upper_left: BackendCoord,
-        lower_right: BackendCoord,
-    ) -> Drawn<Self> {
-        // The colour bar is one cell wide.
-        if image.columns == 1 {
-            return self.inner.image(image, upper_left, lower_right);
+    let (columns, rows) = (image.columns / EVERY, image.rows / EVERY);
+    let stride = (3 * columns).next_multiple_of(4);
+    let size = 54 + stride * rows;
+    let mut file = b"BM".to_vec();
+    let words = [size, 0, 54, 40, columns, rows];
+    file.extend(words.iter().flat_map(|&word| (word as u32).to_le_bytes()));
+    // One plane, 24 bits a cell; the rest may be 0.
+    file.extend([1, 0, 24, 0]);
+    file.extend([0; 24]);
+    // From the lowest row upwards, blue first.
+    for row in (0..rows).rev() {
+        let start = file.len();
+        for column in 0..columns {
+            let cell = (EVERY * row + EVERY / 2) * image.columns + EVERY * column + EVERY / 2;
+            file.extend(image.rgba[4 * cell..][..3].iter().rev());
         }
-        let hash = fnv(&image.rgba);
-        self.digest.push_str(&format!(
-            "<!-- {} × {} cells, FNV-1a {hash:016x} -->\n",
-            image.columns, image.rows
-        ));
-        let (columns, rows) = (image.columns / EVERY, image.rows / EVERY);
-        let middles = |count: usize| (0..count).map(|i| EVERY * i + EVERY / 2);
-        let rgba = middles(rows)
-            .flat_map(|row| middles(columns).map(move |column| (row, column)))
-            .flat_map(|(row, column)| &image.rgba[4 * (row * image.columns + column)..][..4])
-            .copied()
-            .collect();
-        let coarse = Image {
-            columns,
-            rows,
-            rgba,
-        };
-        self.inner.image(&coarse, upper_left, lower_right)
+        file.resize(start + stride, 0);
     }
+    assert_eq!(file.len(), size, "a bitmap as long as it says");
+    let hash = fnv(&image.rgba);
+    let base64 = base64(&file);
+    Some(format!("data:image/bmp;base64,{base64}#fnv1a-{hash:016x}"))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let word = (0..3).fold(0, |word, i| {
+            word << 8 | u32::from(*chunk.get(i).unwrap_or(&0))
+        });
+        for i in 0..4 {
+            let sign = SIGNS[(word >> (18 - 6 * i) & 63) as usize];
+            text.push(if i <= chunk.len() { sign as char } else { '=' });
+        }
+    }
+    text
 }
 
 /// The 64-bit FNV-1a hash.
@@ -95,89 +114,4 @@ fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
-}
-
-type Inner = <SVGBackend<'static> as DrawingBackend>::ErrorType;
-type Outcome = Result<(), DrawingErrorKind<Inner>>;
-
-impl DrawingBackend for Coarse<'_> {
-    type ErrorType = Inner;
-
-    fn get_size(&self) -> (u32, u32) {
-        self.inner.get_size()
-    }
-
-    fn ensure_prepared(&mut self) -> Outcome {
-        self.inner.ensure_prepared()
-    }
-
-    fn present(&mut self) -> Outcome {
-        self.inner.present()
-    }
-
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
-        self.inner.draw_pixel(point, color)
-    }
-
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Outcome {
-        self.inner.draw_line(from, to, style)
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        upper_left: BackendCoord,
-        lower_right: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        self.inner.draw_rect(upper_left, lower_right, style, fill)
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Outcome {
-        self.inner.draw_path(path, style)
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        self.inner.draw_circle(centre, radius, style, fill)
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        vertices: I,
-        style: &S,
-    ) -> Outcome {
-        self.inner.fill_polygon(vertices, style)
-    }
-
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        place: BackendCoord,
-    ) -> Outcome {
-        self.inner.draw_text(text, style, place)
-    }
-
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<Inner>> {
-        self.inner.estimate_text_size(text, style)
-    }
 }
