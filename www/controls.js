@@ -3,6 +3,7 @@
 
 import { h, rich, setText } from './dom.js';
 import { ListControl, RowsControl } from './list-controls.js';
+import { Presets } from './presets.js';
 import { BadValue, messageOf, textFromValue } from './state.js';
 
 /** @typedef {import('./engine.js').Param} Param */
@@ -235,9 +236,15 @@ function controlFor(row, listener, zooms) {
 
 /** A form of controls. Where there is little room it is a row of tabs, one of them open. */
 export class Controls {
-  /** @param {Listener} listener */
-  constructor(listener) {
+  /**
+   * @param {Listener} listener
+   * @param {(preset: import('./engine.js').Preset) => void} choose
+   */
+  constructor(listener, choose) {
     this.listener = listener;
+    this.presets = new Presets(choose);
+    this.presetsTab = h('button', { type: 'button', 'aria-expanded': 'false' }, 'Presets');
+    this.presetsTab.addEventListener('click', () => this.#open(this.presetsTab.getAttribute('aria-expanded') === 'true' ? null : 'presets'));
     /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: Text}[]} */
     this.entries = [];
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
@@ -248,9 +255,10 @@ export class Controls {
    * Builds the controls.
    * @param {Param[]} rows
    * @param {string[]} idle ids of controls without an effect on the figure
-   * @param {string[]} zooms the frames of the figure
+   * @param {import('./engine.js').Figure} figure
    */
-  build(rows, idle, zooms) {
+  build(rows, idle, { zooms, presets }) {
+    this.presets.build(presets);
     this.entries = rows.map((row) => {
       const control = controlFor(row, this.listener, zooms);
       const tabText = document.createTextNode('');
@@ -271,8 +279,9 @@ export class Controls {
       return elements.length ? [h('h3', {}, title), ...elements] : [];
     };
     const isView = (/** @type {Param} */ row) => row.scale === 'choice' || row.id === 'target';
-    const tabs = h('div', { class: 'tabs' }, ...this.entries.map(({ tab }) => tab));
-    const panels = h('div', { class: 'control-list' }, ...group('Parameters', (row) => !isView(row)), ...group('View', isView));
+    const tabs = h('div', { class: 'tabs' }, ...presets.length ? [this.presetsTab] : [], ...this.entries.map(({ tab }) => tab));
+    const first = presets.length ? [h('h3', {}, 'Presets'), this.presets.element] : [];
+    const panels = h('div', { class: 'control-list' }, ...first, ...group('Parameters', (row) => !isView(row)), ...group('View', isView));
     this.element.replaceChildren(panels, tabs);
   }
 
@@ -288,6 +297,8 @@ export class Controls {
 
   /** @param {string | null} id */
   #open(id) {
+    this.presetsTab.setAttribute('aria-expanded', String(id === 'presets'));
+    this.presets.element.classList.toggle('open', id === 'presets');
     for (const { row, control, tab } of this.entries) {
       tab.setAttribute('aria-expanded', String(row.id === id));
       control.element.classList.toggle('open', row.id === id);

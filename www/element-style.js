@@ -130,6 +130,7 @@ math [data-series="smoothed"] { color: var(--series-4); }
 math [data-series="clipped"] { color: var(--series-5); }
 math [data-series="asymmetric"] { color: var(--series-6); }
 
+.small[aria-disabled="true"] { color: var(--soft); opacity: .6; cursor: default; }
 dialog { max-width: min(30rem, calc(100vw - 2rem)); padding: 1.4rem 1.6rem; border: 1px solid var(--line); border-radius: 10px; background: var(--bg); color: var(--fg); font: 15px/1.5 var(--sans); }
 dialog::backdrop { background: rgb(0 0 0 / .45); }
 dialog h3 { margin: 0 0 .9rem; font: 600 1.1rem var(--serif); }
@@ -137,6 +138,16 @@ dialog dl { display: grid; grid-template-columns: auto 1fr; gap: .45rem 1rem; ma
 dialog dt { white-space: nowrap; }
 dialog dd { margin: 0; color: var(--soft); }
 dialog p { margin: 1rem 0; color: var(--soft); }
+dialog h4 { margin: 1.1rem 0 .4rem; font: 600 .85rem var(--sans); color: var(--soft); }
+dialog .status { min-height: 1.5em; margin: 0; color: var(--fg); }
+dialog.share { width: min(40rem, calc(100vw - 2rem)); max-width: none; }
+.dialog-head { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
+.copied { display: flex; gap: .5rem; align-items: start; }
+.copied .field { flex: 1; width: auto; min-width: 0; text-align: left; }
+.copied input.field { text-overflow: ellipsis; }
+.copied textarea.field { height: auto; padding: .5rem .6rem; resize: vertical; font: .8rem/1.5 ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", monospace; }
+.files { display: flex; flex-wrap: wrap; gap: .5rem; }
+.share .segments { margin-bottom: .5rem; }
 kbd { display: inline-block; min-width: 1.5em; margin-inline-end: .25em; padding: 0 .4em; border: 1px solid var(--line); border-radius: 4px; background: var(--field); text-align: center; font: .85em/1.6 var(--sans); }
 
 .swatch { width: 26px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: 2.4; stroke: var(--soft); fill: none; }
@@ -205,6 +216,14 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .rows .field { width: 100%; min-width: 3.2rem; height: 1.8rem; padding: 0 .35rem; }
 .remove { min-width: 1.8rem; min-height: 1.8rem; padding: 0; border-color: transparent; background: none; color: var(--soft); }
 .control[data-param="target"] .field { margin-inline-start: .6rem; vertical-align: top; width: 4rem; }
+
+.chips { display: flex; flex-wrap: wrap; gap: .35rem; }
+.chip {
+  min-height: 1.75rem; padding: .15rem .7rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--field); color: var(--fg);
+  font: .86rem/1.35 var(--sans); text-align: left; cursor: pointer;
+}
+.chip:hover { border-color: var(--axis); }
+.chip[aria-pressed="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); }
 
 .tabs { display: none; }
 

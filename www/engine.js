@@ -33,6 +33,14 @@ import init, * as wasm from './pkg/loss_lab.js';
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
+ * @property {Preset[]} presets
+ */
+
+/**
+ * A setting with a name; the figure's other parameters are at their defaults.
+ * @typedef {object} Preset
+ * @property {string} name
+ * @property {Record<string, number | string | null>} params
  */
 
 /** @type {Promise<void> | undefined} */
@@ -141,4 +149,25 @@ export function dashes() {
  */
 export function createView(figure) {
   return new wasm.View(figure);
+}
+
+/**
+ * The libraries that have a loss of the figure.
+ * @param {string} figure
+ * @param {object} values all parameters
+ * @returns {{id: string, label: string}[]}
+ */
+export function codeLibraries(figure, values) {
+  return [];
+}
+
+/**
+ * A program.
+ * @param {string} figure
+ * @param {object} values all parameters
+ * @param {string} library
+ * @returns {string}
+ */
+export function code(figure, values, library) {
+  return '';
 }

@@ -6,14 +6,18 @@ import { CursorField } from './cursor-field.js';
 import { placeAfter, spoken } from './cursor.js';
 import { h, setRich, setText } from './dom.js';
 import { sheetFor } from './element-style.js';
-import { createView, dashes, figures, params, ready } from './engine.js';
+import { code, codeLibraries, createView, dashes, figures, params, ready, withParam } from './engine.js';
 import { Explanation } from './explanation.js';
+import { embedCode, pictureOf } from './exports.js';
+import { History, undoKey } from './history.js';
 import { keyHelp } from './key-help.js';
 import { NumberTable } from './number-table.js';
 import { Plot } from './plot.js';
 import { Settings } from './settings.js';
-import { defaults, formatLink, messageOf } from './state.js';
+import { Share } from './share.js';
+import { defaults, formatLink, messageOf, parseLink, parseSettings } from './state.js';
 import { Theme } from './theme.js';
+import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./state.js').Values} Values */
 
@@ -47,12 +51,12 @@ export class LossLab extends HTMLElement {
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
   #table = new NumberTable({ part: 'table' }, '–');
   #explanation = new Explanation();
-  /** @type {Values | null} the setting that stays as a ghost */
-  #frozen = null;
-  #freezeButton = h('button', { type: 'button', class: 'small', 'aria-pressed': 'false' }, 'Freeze');
-  #helpButton = h('button', { type: 'button', class: 'small', 'aria-haspopup': 'dialog' }, 'Keys');
+  /** @type {Values | null} the ghost that the view has */
+  #ghost = null;
+  #history = new History();
+  /** Whether the reader has done anything; before, there is nothing to undo. */
+  #touched = false;
   #help = keyHelp();
-  #tools = h('div', { class: 'tools' });
   /** @type {import('./controls.js').Listener} */
   #listener = {
     read: (id, text) => this.#settings.read(id, text),
@@ -61,8 +65,24 @@ export class LossLab extends HTMLElement {
     refuse: (error) => this.#refuse(error),
     accept: () => this.#hideError(),
   };
-  #controls = new Controls(this.#listener);
+  #controls = new Controls(this.#listener, (preset) => this.#choose(preset));
   #cursorField = new CursorField(this.#listener);
+  #toolbar = new Toolbar(this.#cursorField.element, {
+    freeze: () => this.freeze(!this.frozen),
+    undo: () => this.undo(),
+    redo: () => this.redo(),
+    share: () => this.#share.open(),
+    help: () => this.#help.showModal(),
+  });
+  #share = new Share({
+    name: () => `loss-lab-${this.figure}`,
+    link: () => this.#link(),
+    embedCode: () => embedCode(this.figure, this.#settings.values, this.#settings.frozen),
+    toBlob: (type) => this.toBlob(type),
+    toCSV: () => this.toCSV(),
+    libraries: () => codeLibraries(this.figure, this.#settings.values),
+    toCode: (library) => this.toCode(library),
+  });
   #question = h('h2', { class: 'question' });
   #summary = h('p', { class: 'summary', part: 'summary' });
   #panels = h('div', { class: 'panels' });
@@ -113,8 +133,7 @@ export class LossLab extends HTMLElement {
   get value() {
     const at = this.#at();
     if (!this.#view || at === null) return null;
-    this.#view.setParams(this.#settings.values);
-    const { columns, rows } = this.#view.readout();
+    const { columns, rows } = this.#newest().readout();
     return {
       at,
       columns: columns.map((/** @type {{label: string}} */ column) => column.label),
@@ -122,29 +141,74 @@ export class LossLab extends HTMLElement {
     };
   }
 
-  /** The picture as a link has it after `#`. */
+  /**
+   * The picture as a link has it after `#`. Setting opens a link: what is wrong in it is at its default, and said in
+   * a `loss-error`.
+   */
   get state() {
-    const { values, figure } = this.#settings;
-    return formatLink(figure, values);
+    const { values, figure, frozen } = this.#settings;
+    return formatLink(figure, values, frozen);
+  }
+
+  set state(link) {
+    const { figure, values, frozen, notices } = parseLink(link);
+    if (figure) this.figure = figure;
+    this.params = values;
+    this.#settings.freeze(frozen);
+    if (notices.length) this.#refuse(new RangeError(notices.join(' ')));
   }
 
   /** The parameters that stay in the picture as a ghost, to compare with; null for none. */
   get frozen() {
-    return this.#frozen && { ...this.#frozen };
+    const { frozen } = this.#settings;
+    return frozen && { ...frozen };
   }
 
   /** Keeps what is shown now as a ghost, or with `false` lets it go. */
   freeze(on = true) {
-    this.#frozen = on ? { ...this.#settings.values } : null;
-    setText(this.#freezeButton, on ? 'Unfreeze' : 'Freeze');
-    this.#freezeButton.setAttribute('aria-pressed', String(on));
-    this.#view?.freeze(this.#frozen ?? undefined);
-    this.#schedule();
+    this.#touch();
+    this.#settings.freeze(on ? this.#settings.values : null);
+    this.#tell('loss-change', { state: this.state });
   }
 
   /** Back to the defaults, in the same figure. */
   reset() {
+    this.#touch();
     this.params = defaults();
+  }
+
+  /** Takes the reader's last step back; false if there is none. */
+  undo() {
+    return this.#step('undo');
+  }
+
+  /** Does the step that was taken back last again; false if there is none. */
+  redo() {
+    return this.#step('redo');
+  }
+
+  /**
+   * A picture of the question, the sentence, the panels and the values at the cursor.
+   * @param {string} [type] `image/png`, two pixels for each css px, or `image/svg+xml`
+   * @returns {Promise<Blob>}
+   */
+  async toBlob(type = 'image/png') {
+    await this.ready;
+    return pictureOf(this.#newest(), type, this.#link());
+  }
+
+  /** The table of values, with all digits, as CSV. Empty before it is ready. */
+  toCSV() {
+    return this.#newest()?.csv() ?? '';
+  }
+
+  /**
+   * A Python program that computes the losses of the figure at its parameters, and what it prints. Throws if the library
+   * has none of them.
+   * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
+   */
+  toCode(library) {
+    return code(this.figure, this.#settings.values, library);
   }
 
   connectedCallback() {
@@ -171,22 +235,23 @@ export class LossLab extends HTMLElement {
     if (this.#built) return;
     this.#built = true;
     const details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), h('div', { class: 'scroll' }, this.#table.element));
-    this.#tools.append(this.#cursorField.element, this.#freezeButton, this.#helpButton);
     this.#main.append(
       h('div', { class: 'picture' },
         h('header', {}, this.#question, this.#summary),
         this.#panels,
         h('div', { class: 'scroll' }, this.#readout.element),
-        this.#tools,
+        this.#toolbar.element,
         this.#explanation.element,
         details,
         h('slot', { name: 'caption' })),
       this.#controls.element,
     );
     this.#adoptSheet();
-    this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#help, this.#theme.element));
-    this.#freezeButton.addEventListener('click', () => this.freeze(!this.#frozen));
-    this.#helpButton.addEventListener('click', () => this.#help.showModal());
+    this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#help, this.#share.element, this.#theme.element));
+    this.addEventListener('keydown', (event) => {
+      const step = undoKey(event);
+      if (step && this.#step(step)) event.preventDefault();
+    });
   }
 
   #adoptSheet() {
@@ -224,7 +289,7 @@ export class LossLab extends HTMLElement {
     this.#hover = null;
     this.#curve = null;
     this.#view = createView(figure.id);
-    if (this.#frozen) this.#view.freeze(this.#frozen);
+    this.#ghost = null;
 
     const panels = this.#settings.panels;
     this.#plots = figure.panels
@@ -240,13 +305,13 @@ export class LossLab extends HTMLElement {
     const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
       figure.controls.includes(id) || (mode === 'all' && SHARED.includes(id)));
-    this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)), figure.zooms);
+    this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)), figure);
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
 
     setText(this.#question, figure.question);
     this.#explanation.explain(figure.explanation);
-    this.#tools.hidden = mode === 'none';
+    this.#toolbar.element.hidden = mode === 'none';
     this.#fallback.hidden = true;
     this.#main.hidden = false;
     this.#readTheme();
@@ -256,6 +321,8 @@ export class LossLab extends HTMLElement {
     }
     this.#draw();
     clearTimeout(this.#resting);
+    // Another figure is no step, though a cursor may not live on its axis.
+    this.#history.replace(this.#settings.text);
     this.#describe();
   }
 
@@ -306,6 +373,7 @@ export class LossLab extends HTMLElement {
     if (id === 'axis') this.#hover = null;
     if (!this.#settings.move(id, value)) return;
     this.#moved = true;
+    this.#touched = true;
     this.#tell('loss-input', { param: id, value });
   }
 
@@ -313,7 +381,78 @@ export class LossLab extends HTMLElement {
     if (!this.#moved) return;
     this.#moved = false;
     this.#settings.reflect();
+    this.#note();
     this.#tell('loss-change', { state: this.state });
+  }
+
+  /** The reader is about to change something at once. */
+  #touch() {
+    this.#hideError();
+    this.#note();
+    this.#touched = true;
+  }
+
+  /** What is set is a step, if it is new. */
+  #note() {
+    if (this.#moved || !this.#view) return;
+    if (this.#touched) this.#history.add(this.#settings.text, performance.now());
+    else this.#history.replace(this.#settings.text);
+    this.#toolbar.showHistory(this.#history);
+  }
+
+  /** @param {'undo' | 'redo'} direction */
+  #step(direction) {
+    this.#note();
+    const settings = this.#history[direction]();
+    if (settings === undefined) return false;
+    this.#hideError();
+    this.#hover = null;
+    const { values, frozen } = parseSettings(settings);
+    this.#settings.restore(values, frozen);
+    // Not all of it may be at home in another figure.
+    this.#history.replace(this.#settings.text);
+    this.#toolbar.showHistory(this.#history);
+    this.#tell('loss-change', { state: this.state });
+    return true;
+  }
+
+  /**
+   * All parameters as a preset has them.
+   * @param {import('./engine.js').Preset} preset
+   * @returns {Values}
+   */
+  #settingOf({ params: set }) {
+    const figure = figures().find(({ id }) => id === this.#settings.figure);
+    const all = defaults();
+    let values = { ...this.#settings.values };
+    for (const id of [...(figure?.controls ?? []), 'at']) values = withParam(values, id, all[id]);
+    for (const [id, value] of Object.entries(set)) values = withParam(values, id, value);
+    return values;
+  }
+
+  /** @param {import('./engine.js').Preset} preset */
+  #choose(preset) {
+    this.#touch();
+    this.params = this.#settingOf(preset);
+    this.#tell('loss-change', { state: this.state });
+  }
+
+  /** The link to this picture on the page that this script comes with. */
+  #link() {
+    return new URL(`../#${this.state}`, import.meta.url).href;
+  }
+
+  /** The view with the newest state, or null before there is one. */
+  #newest() {
+    if (this.#view) this.#tellView();
+    return this.#view;
+  }
+
+  #tellView() {
+    const { values, frozen } = this.#settings;
+    this.#view.setParams(values);
+    if (this.#ghost !== frozen) this.#view.freeze(frozen ?? undefined);
+    this.#ghost = frozen;
   }
 
   /** @param {KeyboardEvent} event */
@@ -325,7 +464,7 @@ export class LossLab extends HTMLElement {
       this.#move('at', to);
       this.#release();
       this.#schedule();
-    } else if (event.key === 'f' || event.key === 'F') this.freeze(!this.#frozen);
+    } else if (event.key === 'f' || event.key === 'F') this.freeze(!this.frozen);
     else if (event.key === '?') this.#help.showModal();
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const count = this.#view.curveCount();
@@ -350,7 +489,7 @@ export class LossLab extends HTMLElement {
     const view = this.#view;
     if (!view) return;
     const { values } = this.#settings;
-    view.setParams(values);
+    this.#tellView();
     view.setHover(this.#hover ?? undefined);
     view.setCurve(this.#curve ?? undefined);
     view.draw();
@@ -363,6 +502,7 @@ export class LossLab extends HTMLElement {
     this.#readout.choose(this.#curve);
     this.#controls.show(values);
     this.#cursorField.show(values.at);
+    this.#toolbar.showFrozen(this.#ghost !== null);
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#describe(), REST);
     this.#summary.setAttribute('aria-busy', 'true');
@@ -376,6 +516,8 @@ export class LossLab extends HTMLElement {
   #describe() {
     const view = this.#view;
     if (!view) return;
+    this.#note();
+    this.#controls.presets.show((preset) => this.#settingOf(preset), this.#settings.values);
     setRich(this.#summary, view.summary());
     this.#summary.removeAttribute('aria-busy');
     this.#table.show(view.table());

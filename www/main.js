@@ -3,6 +3,7 @@
 
 import { figures, ready } from './engine.js';
 import { h, setText } from './dom.js';
+import { undoKey } from './history.js';
 import { formatLink, parseLink } from './state.js';
 import './loss-lab-define.js';
 
@@ -25,10 +26,10 @@ let writing = 0;
 
 /** Shows the picture that the address asks for. */
 function openLink() {
-  const { figure, values, notices } = parseLink(location.hash);
+  const { figure, values, frozen, notices } = parseLink(location.hash);
   written = location.hash.slice(1);
-  lab.figure = figure ?? figures()[0].id;
-  lab.params = values;
+  // What can be read is taken; the notices are the page's.
+  lab.state = formatLink(figure ?? figures()[0].id, values, frozen);
   markFigure();
   setText(notice, notices.join(' '));
   notice.hidden = notices.length === 0;
@@ -135,6 +136,11 @@ addEventListener('keydown', (event) => {
   // Escape in a picture or a field is theirs first.
   if (event.key === 'Escape' && !event.defaultPrevented && lab.hasAttribute('projector')) setProjector(false);
 });
+addEventListener('keydown', (event) => {
+  // In the element it is the element's.
+  const step = event.composedPath().includes(lab) ? undefined : undoKey(event);
+  if (step && lab[step]()) event.preventDefault();
+});
 addEventListener('hashchange', () => {
   if (location.hash.slice(1) !== written) openLink();
 });
@@ -154,7 +160,7 @@ ready().then(() => {
       if (id === lab.figure) return;
       flushLink();
       // A new place in the history, with the parameters as they are.
-      written = formatLink(id, lab.params);
+      written = formatLink(id, lab.params, lab.frozen);
       history.pushState(null, '', `#${written}`);
       lab.figure = id;
       markFigure();

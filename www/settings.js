@@ -7,7 +7,9 @@
  */
 
 import { convertAt, figures, params, withParam, xAxis } from './engine.js';
-import { BadValue, axisOf, checkCursor, defaults, textFromValue, valueFromText } from './state.js';
+import {
+  BadValue, axisOf, checkCursor, defaults, formatSettings, frozenFromText, textFromValue, valueFromText, withoutCursor,
+} from './state.js';
 
 /** @typedef {import('./state.js').Values} Values */
 
@@ -27,6 +29,8 @@ export class Settings {
   /** @type {Values | null} null until the engine is there */
   #values = null;
   #figure = '';
+  /** @type {Values | null} the setting that stays as a ghost */
+  #frozen = null;
   /** @type {Values} set before the engine was there */
   #early = {};
   /** The cursor as typed, and what it became on another axis: going back gives the typed one. */
@@ -51,6 +55,17 @@ export class Settings {
   get values() {
     this.flush();
     return this.#values ?? this.#early;
+  }
+
+  /** The setting that stays as a ghost, or null. */
+  get frozen() {
+    this.flush();
+    return this.#frozen;
+  }
+
+  /** What differs from the defaults, as a text. */
+  get text() {
+    return formatSettings(this.values, this.#frozen);
   }
 
   /** The names of the panels to show, or null for all. */
@@ -115,6 +130,35 @@ export class Settings {
   }
 
   /**
+   * Keeps a setting as a ghost, or none.
+   * @param {Values | null} values
+   */
+  freeze(values) {
+    this.flush();
+    this.#frozen = values && withoutCursor(values);
+    this.reflect();
+    this.listener.changed();
+  }
+
+  /**
+   * Takes all of an older setting; its cursor only if it is on the figure's axis.
+   * @param {Values} values
+   * @param {Values | null} frozen
+   */
+  restore(values, frozen) {
+    this.flush();
+    this.#values = { ...values };
+    try {
+      checkCursor(this.#figure, values);
+    } catch {
+      this.#values.at = null;
+    }
+    this.#frozen = frozen;
+    this.reflect();
+    this.listener.changed();
+  }
+
+  /**
    * The value that a parameter would have, or throws.
    * @param {string} id
    * @param {string} text
@@ -158,6 +202,8 @@ export class Settings {
       const text = textFromValue(value);
       if (this.host.getAttribute(row.attribute) !== text) this.host.setAttribute(row.attribute, text);
     }
+    if (this.#frozen) this.host.setAttribute('frozen', formatSettings(this.#frozen));
+    else this.host.removeAttribute('frozen');
     // Our own writing is no news.
     this.#observer.takeRecords();
   }
@@ -177,6 +223,7 @@ export class Settings {
     this.#figure = figures()[0].id;
     this.#readFigure();
     this.#oneOf('theme', THEMES);
+    this.#readFrozen();
     this.#read(params().map(({ attribute }) => attribute), this.#axis());
   }
 
@@ -187,6 +234,7 @@ export class Settings {
     const axisBefore = this.#axis();
     if (names.includes('figure')) this.#readFigure();
     if (names.includes('theme')) this.#oneOf('theme', THEMES);
+    if (names.includes('frozen')) this.#readFrozen();
     this.#read(names, axisBefore);
     if (names.some((name) => ['figure', 'panels', 'controls'].includes(name))) this.listener.restructured();
     else this.listener.changed();
@@ -210,6 +258,14 @@ export class Settings {
     if (name === null) this.#figure = list[0];
     else if (list.includes(name)) this.#figure = name;
     else this.listener.refused(new BadValue('figure', `figure is "${name.slice(0, 40)}", but must be one of ${list.join(', ')}`));
+  }
+
+  #readFrozen() {
+    try {
+      this.#frozen = frozenFromText(this.host.getAttribute('frozen'));
+    } catch (error) {
+      this.listener.refused(error);
+    }
   }
 
   /**

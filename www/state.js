@@ -91,15 +91,14 @@ export function textFromValue(value) {
 /**
  * What a link asks for. What is wrong in it is left at its default, with a notice.
  * @param {string} link the part after `#`
- * @returns {{figure: string | null, values: Values, notices: string[]}}
+ * @returns {{figure: string | null, values: Values, frozen: Values | null, notices: string[]}}
  */
 export function parseLink(link) {
-  let values = defaults();
   /** @type {string[]} */
   const notices = [];
   const hash = link.startsWith('#') ? link.slice(1) : link;
   if (hash.length > LONGEST_LINK) {
-    return { figure: null, values, notices: ['The link is too long to be one of ours; it was not read.'] };
+    return { figure: null, values: defaults(), frozen: null, notices: ['The link is too long to be one of ours; it was not read.'] };
   }
   const query = new URLSearchParams(hash);
   const version = query.get('v');
@@ -111,36 +110,100 @@ export function parseLink(link) {
     notices.push(`There is no figure called "${shortened(figure)}".`);
     figure = null;
   }
-  for (const row of params()) {
-    const text = query.get(row.attribute);
-    if (text === null) continue;
-    try {
-      values = withParam(values, row.id, valueFromText(row, text, values));
-    } catch (error) {
-      notices.push(`${messageOf(error)}. The default is shown.`);
-    }
-  }
+  const values = readSettings(query, (error) => notices.push(`${messageOf(error)}. The default is shown.`));
   try {
     checkCursor(figure ?? figures()[0].id, values);
   } catch (error) {
     values.at = null;
     notices.push(`${messageOf(error)}.`);
   }
-  return { figure, values, notices };
+  let frozen = null;
+  try {
+    frozen = frozenFromText(query.get('frozen'));
+  } catch (error) {
+    notices.push(`${messageOf(error)}. Nothing is frozen.`);
+  }
+  return { figure, values, frozen, notices };
+}
+
+/**
+ * The parameters of a link.
+ * @param {URLSearchParams} query
+ * @param {(error: unknown) => void} refuse told of each value that is left at its default
+ */
+function readSettings(query, refuse) {
+  let values = defaults();
+  for (const row of params()) {
+    const text = query.get(row.attribute);
+    if (text === null) continue;
+    try {
+      values = withParam(values, row.id, valueFromText(row, text, values));
+    } catch (error) {
+      refuse(error);
+    }
+  }
+  return values;
+}
+
+/**
+ * The setting that an attribute or a link says is frozen, or throws.
+ * @param {string | null} text as `formatSettings` makes it
+ * @returns {Values | null}
+ */
+export function frozenFromText(text) {
+  if (text === null) return null;
+  const values = readSettings(new URLSearchParams(text.slice(0, LONGEST_LINK)), (error) => {
+    throw new BadValue('frozen', `frozen: ${messageOf(error)}`);
+  });
+  return withoutCursor(values);
+}
+
+/**
+ * A frozen setting: it has no cursor of its own.
+ * @param {Values} values
+ */
+export function withoutCursor(values) {
+  return { ...values, at: null };
 }
 
 /**
  * The link that opens on this picture: `v=1&figure=…` and what differs from the defaults.
  * @param {string} figure
  * @param {Values} values
+ * @param {Values | null} [frozen]
+ * @returns {string}
  */
-export function formatLink(figure, values) {
-  const query = new URLSearchParams({ v: VERSION, figure });
+export function formatLink(figure, values, frozen = null) {
+  const link = `${new URLSearchParams({ v: VERSION, figure })}`;
+  const settings = formatSettings(values, frozen);
+  const whole = settings ? `${link}&${settings}` : link;
+  // A ghost is the first thing that a link can do without.
+  return whole.length > LONGEST_LINK && frozen ? formatLink(figure, values) : whole;
+}
+
+/**
+ * What differs from the defaults, as links have it.
+ * @param {Values} values
+ * @param {Values | null} [frozen]
+ */
+export function formatSettings(values, frozen = null) {
+  const query = new URLSearchParams();
   for (const row of params()) {
     const value = values[row.id];
     if (value !== row.default) query.set(row.attribute, textFromValue(value));
   }
-  return query.toString();
+  if (frozen) query.set('frozen', formatSettings(frozen));
+  // Lists stay readable: neither sign means anything there.
+  return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+}
+
+/**
+ * The settings that `formatSettings` wrote.
+ * @param {string} text
+ */
+export function parseSettings(text) {
+  const { values, frozen } = parseLink(text);
+  return { values, frozen };
 }
 
 /** @param {Param} row of numbers */

@@ -7,7 +7,7 @@ use crate::params::{ParamError, Params, Value};
 /// A setting with a name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Preset {
-    /// What its button says.
+    /// What its button says, as [markup](crate::figure::text).
     pub name: &'static str,
     /// What it sets.
     pub settings: &'static [(&'static str, Value<'static>)],
@@ -50,7 +50,7 @@ pub(super) const RETINANET: Preset = Preset::new(
 );
 /// The chapter's easy example.
 pub(super) const CHAPTER_EASY: Preset = Preset::new(
-    "Chapter: γ = 2 at p_t = .9",
+    "Chapter: γ = 2 at p_{t} = .9",
     &[("gamma", Number(2.0)), ("at", Number(0.9))],
 );
 /// ε so large that its plateau is seen.

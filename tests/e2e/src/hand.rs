@@ -37,23 +37,29 @@ impl Page {
         self.run("__read.find(arguments[0]).focus();", &[json!(selector)]);
     }
 
-    /// Strikes keys, by their names in the DOM ("ArrowLeft"), or characters. "Shift+" before one holds Shift.
+    /// Strikes keys, by their names in the DOM ("ArrowLeft"), or characters. "Shift+" and "Control+" before one hold these.
     #[track_caller]
     pub fn keys(&self, keys: &[&str]) {
         let mut strokes = Vec::new();
         for key in keys {
-            let (shift, key) = key
-                .strip_prefix("Shift+")
-                .map_or((false, *key), |key| (true, key));
-            let value = key_value(key);
-            if shift {
-                strokes.push(json!({"type": "keyDown", "value": SHIFT}));
+            let (mut key, mut held) = (*key, Vec::new());
+            for (name, value) in HELD {
+                if let Some(rest) = key.strip_prefix(name) {
+                    key = rest;
+                    held.push(value);
+                }
             }
+            let value = key_value(key);
+            strokes.extend(
+                held.iter()
+                    .map(|held| json!({"type": "keyDown", "value": held})),
+            );
             strokes.push(json!({"type": "keyDown", "value": value}));
             strokes.push(json!({"type": "keyUp", "value": value}));
-            if shift {
-                strokes.push(json!({"type": "keyUp", "value": SHIFT}));
-            }
+            strokes.extend(
+                held.iter()
+                    .map(|held| json!({"type": "keyUp", "value": held})),
+            );
         }
         self.act(json!([{"type": "key", "id": "keyboard", "actions": strokes}]));
     }
@@ -135,12 +141,14 @@ fn move_to((x, y): Place) -> Value {
     json!({"type": "pointerMove", "duration": 0, "x": x, "y": y})
 }
 
-const SHIFT: &str = "\u{e008}";
+/// Keys that are held while another is struck, in the order in which they are written.
+const HELD: [(&str, &str); 2] = [("Control+", "\u{e009}"), ("Shift+", "\u{e008}")];
 
 /// A key as the protocol writes it.
 fn key_value(key: &str) -> &str {
     match key {
         "Tab" => "\u{e004}",
+        "Space" => " ",
         "Enter" => "\u{e007}",
         "Escape" => "\u{e00c}",
         "End" => "\u{e010}",

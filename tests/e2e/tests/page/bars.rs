@@ -34,7 +34,7 @@ fn a_bar_is_dragged_and_nothing_else_moves() {
             y - 40
         );
         assert_ne!(page.picture().pixels, before.pixels);
-        let text = format!("2%2C{}%2C0.1", moved[1]);
+        let text = format!("2,{},0.1", moved[1]);
         page.until_link(&format!("v=1&figure=softmax&logits={text}&at=1"));
     }
 }
@@ -67,7 +67,7 @@ fn a_bar_is_moved_by_keys() {
 fn logits_can_be_typed_and_bring_their_number() {
     let page = Page::open("#v=1&figure=softmax");
     page.enter(FIELD, "1, 2, 3, 4.5");
-    page.until_link("v=1&figure=softmax&classes=4&logits=1%2C2%2C3%2C4.5");
+    page.until_link("v=1&figure=softmax&classes=4&logits=1,2,3,4.5");
     assert_eq!(page.param("classes"), json!(4));
     page.enter(FIELD, "1,two");
     let error = page.until("it is refused", Page::error, Option::is_some);
@@ -80,7 +80,7 @@ fn fewer_classes_cut_the_logits_and_the_true_class() {
     let page = Page::open("#v=1&figure=softmax&classes=5&true-class=4&at=4");
     assert_eq!(logits(&page), [2.0, 1.0, 0.1, 0.0, 0.0]);
     page.enter(".control[data-param=\"classes\"] .field", "2");
-    page.until_link("v=1&figure=softmax&classes=2&logits=2%2C1&true-class=1");
+    page.until_link("v=1&figure=softmax&classes=2&logits=2,1&true-class=1");
     assert_eq!(page.param("at"), json!(null), "that class is no more");
     assert_eq!((page.error(), page.notice()), (None, None));
 }

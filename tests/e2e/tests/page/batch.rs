@@ -7,7 +7,7 @@ fn field(row: usize, column: &str) -> String {
     format!("[aria-label=\"{column} of row {row}\"]")
 }
 
-const LINK: &str = "v=1&figure=batch&batch-loss=squared-error&rows=0%3A1%2C2%3A5";
+const LINK: &str = "v=1&figure=batch&batch-loss=squared-error&rows=0:1,2:5";
 
 #[test]
 fn what_is_typed_is_reduced() {
@@ -23,10 +23,10 @@ fn what_is_typed_is_reduced() {
         summary()
     );
     page.enter(&field(1, "prediction"), "4");
-    page.until_link(&LINK.replace("2%3A5", "2%3A4"));
+    page.until_link(&LINK.replace("2:5", "2:4"));
     assert!(summary().contains("The sum is 5."), "{}", summary());
     page.enter(&field(0, "weight"), "3");
-    page.until_link(&LINK.replace("0%3A1%2C2%3A5", "0%3A1%3A3%2C2%3A4"));
+    page.until_link(&LINK.replace("0:1,2:5", "0:1:3,2:4"));
     assert!(
         summary().contains("the number of rows: 3.5."),
         "{}",
@@ -63,10 +63,10 @@ fn rows_are_added_and_taken_out() {
     let page = Page::open(&format!("#{LINK}"));
     let count = "__read.lab().shadowRoot.querySelectorAll('.rows tbody tr').length";
     page.click_in_page(".rows button.small");
-    page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=0%3A1%2C2%3A5%2C2%3A5");
+    page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=0:1,2:5,2:5");
     assert_eq!(page.get(count), 3);
     page.click_in_page("[aria-label=\"remove row 0\"]");
-    page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=2%3A5%2C2%3A5");
+    page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=2:5,2:5");
     for _ in 0..2 {
         page.click_in_page("[aria-label=\"remove row 0\"]");
     }

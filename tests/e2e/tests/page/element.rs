@@ -211,7 +211,7 @@ fn only_the_named_panels_are_drawn() {
 #[test]
 fn controls_are_those_asked_for() {
     let page = open(json!({ "figure": "mse-vs-bce", "controls": "none" }));
-    let controls = "[...__read.lab().shadowRoot.querySelectorAll('.control')].map((control) => control.dataset.param)";
+    let controls = "[...__read.lab().shadowRoot.querySelectorAll('.control[data-param]')].map((control) => control.dataset.param)";
     assert_eq!(page.get(controls), json!([]));
     assert_eq!(page.get("__read.shown(__read.find('.controls'))"), false);
     page.run("__read.lab().setAttribute('controls', 'own');", &[]);

@@ -1,0 +1,153 @@
+//! Undo and redo.
+
+use e2e::hand::Pointer;
+use e2e::page::Page;
+use serde_json::json;
+
+const GAMMA: &str = ".control[data-param=\"gamma\"] input[type=\"range\"]";
+const SURFACE: &str = "[data-panel=\"loss\"] .surface";
+
+/// Whether there is something to undo, and to redo, as the buttons say.
+fn offered(page: &Page) -> [bool; 2] {
+    ["Undo", "Redo"].map(|name| {
+        page.get(&format!(
+            "{}.getAttribute('aria-disabled') === 'false'",
+            button(name)
+        )) == true
+    })
+}
+
+fn button(name: &str) -> String {
+    format!(
+        "[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === {})",
+        json!(name)
+    )
+}
+
+fn press(page: &Page, name: &str) {
+    page.run(&format!("{}.click();", button(name)), &[]);
+    page.settle();
+}
+
+#[test]
+fn a_link_that_was_opened_leaves_nothing_to_undo() {
+    let page = Page::open("#v=1&figure=focal-curves&gamma=3&frozen=gamma%3D1");
+    page.rest();
+    assert_eq!(offered(&page), [false, false]);
+    page.focus(SURFACE);
+    page.keys(&["Control+z"]);
+    assert_eq!(page.get("__read.lab().undo()"), false);
+    assert_eq!(
+        page.state(),
+        "v=1&figure=focal-curves&gamma=3&frozen=gamma%3D1"
+    );
+}
+
+#[test]
+fn steps_are_undone_and_done_again_by_buttons_and_keys() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    let start = page.picture();
+    page.focus(GAMMA);
+    page.keys(&["ArrowRight", "ArrowRight", "ArrowRight"]);
+    page.until_link("v=1&figure=focal-curves&gamma=2.15");
+    let moved = page.picture();
+    page.click(".control[data-param=\"target\"] label:nth-child(2)");
+    page.until_link("v=1&figure=focal-curves&gamma=2.15&target=0");
+    let flipped = page.picture();
+    assert_eq!(offered(&page), [true, false]);
+
+    page.focus(SURFACE);
+    page.keys(&["Control+z"]);
+    assert_eq!(page.picture(), moved);
+    page.until_link("v=1&figure=focal-curves&gamma=2.15");
+    assert_eq!(offered(&page), [true, true]);
+    // Three strokes on one slider, one after the other, are one step.
+    press(&page, "Undo");
+    assert_eq!(page.picture(), start);
+    assert_eq!(offered(&page), [false, true]);
+    assert_eq!(page.field("gamma"), "2");
+    press(&page, "Undo");
+    assert_eq!(page.picture(), start, "there is nothing more");
+
+    page.keys(&["Control+y"]);
+    assert_eq!(page.picture(), moved);
+    page.keys(&["Control+Shift+z"]);
+    assert_eq!(page.picture(), flipped);
+    page.until_link("v=1&figure=focal-curves&gamma=2.15&target=0");
+    // A new step ends what could be done again.
+    press(&page, "Undo");
+    page.run("__read.lab().reset();", &[]);
+    page.rest();
+    assert_eq!(offered(&page), [true, false]);
+    press(&page, "Undo");
+    assert_eq!(page.picture(), moved);
+}
+
+#[test]
+fn a_drag_is_one_step_however_long_it_takes() {
+    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let places: Vec<_> = [0.2, 0.4, 0.6, 0.8]
+        .map(|share| page.place(SURFACE, share, 0.5))
+        .into();
+    page.drag(Pointer::Mouse, &places);
+    page.rest();
+    assert_ne!(page.param("at"), json!(null));
+    press(&page, "Undo");
+    assert_eq!(page.param("at"), json!(null));
+    assert_eq!(offered(&page), [false, true]);
+}
+
+#[test]
+fn what_was_frozen_is_undone_too() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.5");
+    page.focus(SURFACE);
+    page.keys(&["f"]);
+    page.settle();
+    page.enter(".control[data-param=\"gamma\"] .field", "4");
+    page.settle();
+    let compared = page.picture();
+    assert_eq!(
+        compared.state,
+        "v=1&figure=focal-curves&gamma=4&at=0.5&frozen="
+    );
+    press(&page, "Undo");
+    press(&page, "Undo");
+    assert_eq!(page.state(), "v=1&figure=focal-curves&at=0.5");
+    press(&page, "Redo");
+    press(&page, "Redo");
+    assert_eq!(page.picture(), compared);
+}
+
+#[test]
+fn a_field_keeps_the_undo_of_what_is_typed_in_it() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    page.focus(GAMMA);
+    page.keys(&["ArrowRight"]);
+    page.until_link("v=1&figure=focal-curves&gamma=2.05");
+    page.focus(".control[data-param=\"gamma\"] .field");
+    page.keys(&["Control+z"]);
+    page.settle();
+    assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=2.05");
+}
+
+#[test]
+fn steps_of_one_figure_are_undone_in_another() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    page.focus(GAMMA);
+    page.keys(&["End"]);
+    page.focus(SURFACE);
+    page.keys(&["End"]);
+    page.until_link("v=1&figure=focal-curves&gamma=5&at=1");
+    page.run(
+        "[...document.querySelectorAll('#figures a')].find((link) => link.dataset.figure === 'squared-error').click();",
+        &[],
+    );
+    page.until_link("v=1&figure=squared-error&gamma=5");
+    assert_eq!(offered(&page), [true, false]);
+    // The page's own keys, for the focus is in the list.
+    page.keys(&["Control+z"]);
+    page.settle();
+    page.keys(&["Control+z"]);
+    page.until_link("v=1&figure=squared-error");
+    assert_eq!(page.error(), None);
+}
