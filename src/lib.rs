@@ -27,6 +27,7 @@
 pub mod accuracy {}
 pub mod batch;
 pub mod chart;
+pub mod code;
 pub mod figure;
 pub mod loss;
 pub mod numerics;

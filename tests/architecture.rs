@@ -9,12 +9,13 @@ use loss_lab::figure;
 use loss_lab::params::{Params, TABLE, find};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 8] = [
+const ROOMS: [&str; 9] = [
     "params",
     "numerics",
     "loss",
     "batch",
     "precision",
+    "code",
     "figure",
     "chart",
     "web",
@@ -43,13 +44,16 @@ const PLATFORM_DEPENDENT: [&str; 26] = [
 const TRANSCENDENTAL: [&str; 9] = [
     "exp", "exp2", "expm1", "exp10", "log", "log2", "log10", "log1p", "pow",
 ];
-const MAY_USE_LIBM: [&str; 9] = [
+const MAY_USE_LIBM: [&str; 12] = [
     "numerics.rs",
     "numerics/softmax.rs",
     "loss/softmax.rs",    // logarithms of a target's shares, which are no logits
     "loss/regression.rs", // the logarithm of a scale
     "precision.rs",       // the naive formulas, which are what they are
     "loss/focal.rs",      // a power of the miss probability of a soft label, which is no logit
+    "code/arithmetic.rs", // what libraries do with logits, digits lost and all
+    "code/keras.rs",      // see code/arithmetic.rs
+    "code/pytorch.rs",    // see code/arithmetic.rs
     "chart/axis.rs",      // powers of ten between ticks
     "figure/scene.rs",    // how many decimals a place needs
     "chart/theme.rs",     // the gamma curve of a colour

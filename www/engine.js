@@ -158,16 +158,16 @@ export function createView(figure) {
  * @returns {{id: string, label: string}[]}
  */
 export function codeLibraries(figure, values) {
-  return [];
+  return wasm.codeLibraries(figure, values);
 }
 
 /**
- * A program.
+ * A Python program that prints the losses of the figure. Throws if the library has none of them.
  * @param {string} figure
  * @param {object} values all parameters
  * @param {string} library
  * @returns {string}
  */
 export function code(figure, values, library) {
-  return '';
+  return wasm.code(figure, values, library);
 }

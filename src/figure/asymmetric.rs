@@ -1,10 +1,11 @@
 //! What if one mistake costs more than the other?
 
-use super::binary::{NONE, Shown, axis_title, curve, prob_text, readout_heading};
+use super::binary::{NONE, Shown, axis_title, curve, prob_text, readout_heading, subjects};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
+use crate::code::Subject;
 use crate::loss::Loss;
 use crate::loss::asymmetric::{threshold, trained_to};
 use crate::params::{Params, Prob, Target, Value, XAxis, Zoom};
@@ -237,6 +238,17 @@ impl Figure for Asymmetric {
         }));
         let heading = readout_heading(params.at, |x| params.axis.spell(x));
         Table::new(heading, ["loss", "dL/dp", "dL/dz", "expected cost"], rows)
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let x = params.at.unwrap_or(match params.axis {
+            XAxis::Probability => 0.3,
+            XAxis::Logit => -1.0,
+        });
+        let entries = entries(params).into_iter();
+        entries
+            .flat_map(|(_, name, loss, target)| subjects(params.axis, x, target, [(name, loss)]))
+            .collect()
     }
 
     fn summary(&self, params: &Params) -> String {

@@ -2,11 +2,12 @@
 
 mod marks;
 
-use super::binary::{NONE, axis_title, bce_tex, readout_heading, terms_tex};
+use super::binary::{NONE, axis_title, bce_tex, place, readout_heading, subjects, terms_tex};
 use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
+use crate::code::Subject;
 use crate::loss::{Eval, Loss, cross_entropy};
 use crate::numerics::Sigmoid;
 use crate::params::{Params, Target, Value, XAxis, YScale, Zoom};
@@ -228,16 +229,17 @@ impl Figure for BceTerms {
         Table::new(heading, ["likelihood", "loss", "dL/dp", "dL/dz"], rows)
     }
 
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let losses = entries(params)
+            .into_iter()
+            .take(3)
+            .map(|entry| (entry.name.to_owned(), entry.loss));
+        subjects(params.axis, place(params, EXAMPLE), params.target, losses)
+    }
+
     fn summary(&self, params: &Params) -> String {
         let axis = params.axis;
-        let mirrored = params.target.get() < 0.5;
-        let example = match axis {
-            XAxis::Probability if mirrored => 1.0 - EXAMPLE.0,
-            XAxis::Probability => EXAMPLE.0,
-            XAxis::Logit if mirrored => -EXAMPLE.1,
-            XAxis::Logit => EXAMPLE.1,
-        };
-        let x = params.at.unwrap_or(example);
+        let x = place(params, EXAMPLE);
         let given = likelihood(axis, x, params.target);
         if given.is_nan() {
             return "The cursor is off the axis.".into();

@@ -2,9 +2,10 @@
 
 use super::scene::{AxisSpec, Curve, Emphasis, Series};
 use super::text::number;
+use crate::code::Subject;
 use crate::loss::{Eval, Loss, focal};
 use crate::numerics::{Sigmoid, logit_from_prob, prob_from_logit};
-use crate::params::{Alpha, Gamma, Prob, Target, XAxis, YScale, Zoom};
+use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis, YScale, Zoom};
 
 /// No value at all.
 pub(super) const NONE: Eval = Eval {
@@ -146,6 +147,39 @@ fn kinks(loss: Loss, axis: XAxis) -> Vec<f64> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// Where the cursor is on the axis, or without one the place of an example: its probability and its logit, which are of
+/// the other class for a negative label.
+pub(super) fn place(params: &Params, (prob, logit): (f64, f64)) -> f64 {
+    let mirrored = params.target.get() < 0.5;
+    let example = match params.axis {
+        XAxis::Probability if mirrored => 1.0 - prob,
+        XAxis::Probability => prob,
+        XAxis::Logit if mirrored => -logit,
+        XAxis::Logit => logit,
+    };
+    params.at.unwrap_or(example)
+}
+
+/// `losses` of the prediction at `x` on `axis`, for programs; none off the axis.
+pub(super) fn subjects(
+    axis: XAxis,
+    x: f64,
+    target: Target,
+    losses: impl IntoIterator<Item = (String, Loss)>,
+) -> Vec<Subject> {
+    let logit = match axis {
+        XAxis::Probability => Prob::new(x).map_or(f64::NAN, logit_from_prob),
+        XAxis::Logit => x,
+    };
+    if logit.is_nan() {
+        return Vec::new();
+    }
+    let losses = losses.into_iter();
+    losses
+        .map(|(name, loss)| Subject::at_logit(name, loss, logit, target))
+        .collect()
 }
 
 /// The focal loss seen from the true class: a label's α_t as the α of a positive one.

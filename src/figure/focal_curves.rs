@@ -1,10 +1,11 @@
 //! How does the focal loss look for each γ?
 
-use super::binary::{Shown, curve, of_true_class, prob_text, readout_heading, verdict};
+use super::binary::{Shown, curve, of_true_class, prob_text, readout_heading, subjects, verdict};
 use super::presets::{self, Preset};
 use super::scene::{Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent, times};
 use super::{Figure, Formula, Info};
+use crate::code::Subject;
 use crate::loss::{Loss, focal};
 use crate::numerics::prob_from_logit;
 use crate::params::{Alpha, Gamma, Params, Prob, Target, Value, XAxis, Zoom};
@@ -181,6 +182,22 @@ impl Figure for FocalCurves {
             ["(1 − p_{t})^{γ}", "loss", "dL/dp_{t}", "dL/dz_{t}"],
             rows,
         )
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let example = match params.axis {
+            XAxis::Probability => EXAMPLE.0,
+            XAxis::Logit => EXAMPLE.1,
+        };
+        let losses = entries(params)
+            .into_iter()
+            .rev()
+            .map(|(_, _, gamma, alpha)| {
+                let loss = of_true_class(gamma, alpha, params.target);
+                (format!("focal, {}", label(gamma, alpha)), loss)
+            });
+        let x = params.at.unwrap_or(example);
+        subjects(params.axis, x, Target::POSITIVE, losses)
     }
 
     fn summary(&self, params: &Params) -> String {

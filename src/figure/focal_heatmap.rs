@@ -1,13 +1,14 @@
 //! What does γ do?
 
-use super::binary::{of_true_class, prob_text, readout_heading};
+use super::binary::{of_true_class, prob_text, readout_heading, subjects};
 use super::presets::{self, Preset};
 use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
 use super::text::{number, percent};
 use super::{Figure, Formula, Info};
-use crate::loss::focal;
+use crate::code::Subject;
+use crate::loss::{Loss, focal};
 use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target, Value, XAxis};
 
 /// A quantity of the focal loss over p_t and γ, and its slice at the current γ.
@@ -253,6 +254,14 @@ impl Figure for FocalHeatmap {
                 ),
             ],
         )
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let focal = of_true_class(params.gamma, params.alpha, params.target);
+        let losses = [("cross-entropy", Loss::Bce), ("focal", focal)];
+        let losses = losses.map(|(name, loss)| (name.to_owned(), loss));
+        let at = params.at.unwrap_or(EXAMPLE);
+        subjects(XAxis::Probability, at, Target::POSITIVE, losses)
     }
 
     fn summary(&self, params: &Params) -> String {

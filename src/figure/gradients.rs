@@ -1,10 +1,11 @@
 //! Which loss pulls, and where?
 
-use super::binary::{NONE, Shown, axis_title, curve, readout_heading};
+use super::binary::{NONE, Shown, axis_title, curve, place, readout_heading, subjects};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
+use crate::code::Subject;
 use crate::loss::Loss;
 use crate::numerics::prob_from_logit;
 use crate::params::{Params, Value, XAxis, Zoom};
@@ -213,6 +214,12 @@ impl Figure for Gradients {
             .collect();
         let heading = readout_heading(params.at, |x| params.axis.spell(x));
         Table::new(heading, ["loss", "dL/dp", "dL/dz"], rows)
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let x = place(params, (0.1, -2.0));
+        let losses = losses(params).map(|(_, name, loss)| (name.to_owned(), loss));
+        subjects(params.axis, x, params.target, losses)
     }
 
     fn summary(&self, params: &Params) -> String {

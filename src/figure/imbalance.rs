@@ -5,8 +5,10 @@ use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent};
 use super::{Figure, Formula, Info};
+use crate::code::{Kind, Subject};
 use crate::loss::{Loss, focal};
-use crate::params::{Alpha, Confidence, Params, Prob, Target, Value};
+use crate::numerics::logit_from_prob;
+use crate::params::{Alpha, Confidence, Params, Prob, Reduction, Target, Value};
 
 /// Shares of the whole pull on the logits, by group of samples and loss.
 pub(super) struct Imbalance;
@@ -251,6 +253,41 @@ impl Figure for Imbalance {
             ["samples, %", "p_{t}", "|dL/dz| each", "share, %"],
             rows,
         )
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let groups = groups(params);
+        let probs = groups.map(|(_, confidence, _)| Prob::new(confidence.get()));
+        let [Ok(own), Ok(hard), Ok(easy)] = probs else {
+            return Vec::new();
+        };
+        // p_t of a negative is 1 − p.
+        let x = vec![
+            logit_from_prob(own),
+            -logit_from_prob(hard),
+            -logit_from_prob(easy),
+        ];
+        let y: Vec<f64> = groups.iter().map(|(_, _, target)| target.get()).collect();
+        let pos_weight = (1.0 - params.positive_rate.get()) / params.positive_rate.get();
+        let gamma = params.gamma;
+        let focal = |alpha| Loss::Focal { gamma, alpha };
+        let losses = [
+            (Loss::Bce, 1.0),
+            (Loss::Bce, pos_weight),
+            (focal(None), 1.0),
+            (focal(alpha(params)), 1.0),
+        ];
+        let named = losses.into_iter().enumerate();
+        named
+            .map(|(i, (loss, pos_weight))| Subject {
+                name: name(params, i),
+                kind: Kind::Binary { loss, pos_weight },
+                x: x.clone(),
+                y: y.clone(),
+                weight: Vec::new(),
+                reduction: Reduction::None,
+            })
+            .collect()
     }
 
     fn summary(&self, params: &Params) -> String {

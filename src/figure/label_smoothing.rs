@@ -7,9 +7,10 @@ use super::scene::{
 };
 use super::text::{fixed, number};
 use super::{Figure, Formula, Info};
+use crate::code::{Kind, Subject};
 use crate::loss::Eval;
 use crate::loss::softmax::{best_logit_gap, even_others, guessing, smoothed, smoothing_floor};
-use crate::numerics::prob_from_logit;
+use crate::numerics::{logit_from_prob, prob_from_logit};
 use crate::params::{Params, Prob, Smoothing, Value, XAxis, Zoom};
 
 /// The loss for several shares of smoothing, with its least place, and the targets.
@@ -270,6 +271,29 @@ impl Figure for LabelSmoothing {
             ["loss", "over its floor", "dL/dp", "dL/dz_{y}"],
             rows,
         )
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let classes = params.logits.classes();
+        let odds = match (params.axis, params.at) {
+            (XAxis::Probability, at) => {
+                Prob::new(at.unwrap_or(0.9)).map_or(f64::NAN, logit_from_prob)
+            }
+            (XAxis::Logit, at) => at.unwrap_or(2.0),
+        };
+        if !odds.is_finite() {
+            return Vec::new();
+        }
+        // The others share the rest evenly: they are at 0, and the true class is ln(K − 1) above ln(p/q).
+        let mut logits = vec![0.0; classes];
+        logits[0] = odds + guessing(classes - 1);
+        let smoothings = entries(params).into_iter().rev();
+        smoothings
+            .map(|(_, _, smoothing)| {
+                let kind = Kind::Softmax { classes, smoothing };
+                Subject::one(label(smoothing), kind, logits.clone(), 0.0)
+            })
+            .collect()
     }
 
     fn summary(&self, params: &Params) -> String {

@@ -26,6 +26,7 @@ pub mod text;
 
 pub use presets::Preset;
 
+use crate::code::Subject;
 use crate::params::{Params, XAxis, Zoom};
 use scene::{Scene, Series, Table};
 
@@ -89,6 +90,10 @@ pub trait Figure: Sync {
 
     /// The formulas of what is seen, with the current numbers in place.
     fn formulas(&self, params: &Params) -> Vec<Formula>;
+
+    /// The losses that the figure is about, at its parameters, for programs to compute. Where there is no cursor, the
+    /// place of the sentence's example. None where there is no such prediction.
+    fn subjects(&self, params: &Params) -> Vec<Subject>;
 
     /// What the x axis shows of a prediction; nothing if it shows something else.
     fn axis(&self, params: &Params) -> Option<XAxis> {

@@ -1,10 +1,13 @@
 //! Why not squared error for classification?
 
-use super::binary::{NONE, Shown, axis_title, bce_tex, curve, readout_heading, verdict};
+use super::binary::{
+    NONE, Shown, axis_title, bce_tex, curve, place, readout_heading, subjects, verdict,
+};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, times};
 use super::{Figure, Formula, Info};
+use crate::code::Subject;
 use crate::loss::Loss;
 use crate::params::{Params, Value, XAxis, Zoom};
 
@@ -180,15 +183,13 @@ impl Figure for MseVsBce {
         Table::new(heading, ["loss", "dL/dp", "× p q", "= dL/dz"], rows)
     }
 
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let losses = losses(params).map(|(_, name, loss)| (name.to_owned(), loss));
+        subjects(params.axis, place(params, EXAMPLE), params.target, losses)
+    }
+
     fn summary(&self, params: &Params) -> String {
-        let mirrored = params.target.get() < 0.5;
-        let example = match params.axis {
-            XAxis::Probability if mirrored => 1.0 - EXAMPLE.0,
-            XAxis::Probability => EXAMPLE.0,
-            XAxis::Logit if mirrored => -EXAMPLE.1,
-            XAxis::Logit => EXAMPLE.1,
-        };
-        let x = params.at.unwrap_or(example);
+        let x = place(params, EXAMPLE);
         let Some(point) = params.axis.sigmoid(x) else {
             return "The cursor is off the axis.".into();
         };

@@ -6,6 +6,7 @@ use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
+use crate::code::{self, Subject};
 use crate::loss::regression::Regression;
 use crate::params::{Deviation, Params, Sigma, Value};
 
@@ -217,6 +218,20 @@ impl Figure for Noise {
         let heading = readout_heading(params.at, spell);
         let columns = ["density", "error", "× scale", "+ constant", "= −ln density"];
         Table::new(heading, columns, rows)
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let error = AXIS.snapped(params.at.unwrap_or(EXAMPLE));
+        let [gaussian, laplace] = Kind::both(params.sigma);
+        let subject = |name: &str, kind: Kind, error| {
+            Subject::one(name, code::Kind::Regression(kind.loss()), vec![error], 0.0)
+        };
+        error.map_or_else(Vec::new, |error| {
+            vec![
+                subject("Gaussian", gaussian, error),
+                subject("Laplace", laplace, error),
+            ]
+        })
     }
 
     fn summary(&self, params: &Params) -> String {

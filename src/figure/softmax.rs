@@ -6,6 +6,7 @@ use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
 use super::text::{fixed, number};
 use super::{Figure, Formula, Info};
+use crate::code::{Kind, Subject};
 use crate::loss::softmax::guessing;
 use crate::numerics::{Sum, odds};
 use crate::params::{Params, Smoothing, Value};
@@ -232,6 +233,16 @@ impl Figure for Softmax {
             None => number(at, 4),
         });
         Table::new(heading, ["value"], rows)
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let kind = Kind::Softmax {
+            classes: params.logits.classes(),
+            smoothing: params.smoothing,
+        };
+        let logits = params.logits.as_slice().to_vec();
+        let class = params.true_class as f64;
+        vec![Subject::one("cross-entropy", kind, logits, class)]
     }
 
     fn summary(&self, params: &Params) -> String {

@@ -6,6 +6,7 @@ use super::presets::Preset;
 use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::{number, times};
 use super::{Figure, Formula, Info};
+use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
 use crate::params::{Params, Value, YScale};
 
@@ -149,6 +150,15 @@ impl Figure for SquaredError {
             .collect();
         let heading = readout_heading(params.at, spell);
         Table::new(heading, ["loss", "dL/dx", "÷ loss at d = 1"], rows)
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let error = AXIS.snapped(params.at.unwrap_or(EXAMPLE));
+        let subject = |error| {
+            losses(params)
+                .map(|(_, name, loss)| Subject::one(name, Kind::Regression(loss), vec![error], 0.0))
+        };
+        error.map_or_else(Vec::new, |error| subject(error).into())
     }
 
     fn summary(&self, params: &Params) -> String {

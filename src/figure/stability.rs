@@ -5,6 +5,7 @@ use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::number;
 use super::{Figure, Formula as Tex, Info};
+use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::numerics;
 use crate::params::{Epsilon, Formula, Params, Precision, Target, Value, XAxis, Zoom};
@@ -307,6 +308,23 @@ impl Figure for Stability {
         }
         let heading = readout_heading(params.at, |x| format!("z = {}", number(x, 5)));
         Table::new(heading, ["loss", "relative error", "dL/dz"], rows)
+    }
+
+    fn subjects(&self, params: &Params) -> Vec<Subject> {
+        let logit = params.at.unwrap_or(EXAMPLE);
+        if !logit.is_finite() {
+            return Vec::new();
+        }
+        let naive = Kind::Formula {
+            formula: params.formula,
+            precision: params.precision,
+            epsilon: params.epsilon,
+        };
+        let name = format!("{}, {}", params.formula.name(), params.precision.name());
+        vec![
+            Subject::at_logit("stable", Loss::Bce, logit, params.target),
+            Subject::one(name, naive, vec![logit], params.target.get()),
+        ]
     }
 
     fn summary(&self, params: &Params) -> String {

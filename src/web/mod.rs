@@ -11,6 +11,7 @@ mod view;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
+use crate::code::{self, Library, Subject};
 use crate::figure;
 use crate::params::{TABLE, XAxis};
 use convert::{
@@ -83,6 +84,53 @@ fn preset(preset: &figure::Preset) -> Object {
     set(&object, "name", &preset.name.into());
     set(&object, "params", &params);
     object
+}
+
+/// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
+/// `keras` or `optax`.
+///
+/// # Errors
+/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure or a library that
+/// there is not; an `Error` if the library has none of the losses.
+#[wasm_bindgen]
+pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsValue> {
+    let subjects = subjects(figure, params)?;
+    let found = Library::ALL.iter().find(|known| known.name() == library);
+    let known = found.ok_or_else(|| {
+        let names = Library::ALL.map(Library::name).join(", ");
+        type_error(&format!(
+            "library is \"{library}\", but must be one of {names}"
+        ))
+    })?;
+    code::program(*known, &subjects).ok_or_else(|| {
+        js_sys::Error::new(&format!("{} has none of these losses here.", known.label())).into()
+    })
+}
+
+/// The libraries that have a loss of the figure, as `{id, label}`.
+///
+/// # Errors
+/// As `code`.
+#[wasm_bindgen(js_name = codeLibraries)]
+pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
+    let subjects = subjects(figure, params)?;
+    let known = Library::ALL.into_iter();
+    Ok(known
+        .filter(|&library| code::has(library, &subjects))
+        .map(|library| {
+            let object = Object::new();
+            set(&object, "id", &library.name().into());
+            set(&object, "label", &library.label().into());
+            object
+        })
+        .collect())
+}
+
+fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
+    let params = params_from_js(params)?;
+    let found = figure::find(figure)
+        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+    Ok(found.subjects(&params))
 }
 
 /// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.
