@@ -312,3 +312,53 @@ fn the_embed_code_is_the_same_picture_on_another_page() {
     page.rest();
     assert_eq!((page.state(), page.readout()), (state, readout));
 }
+
+#[test]
+fn every_figure_is_a_program_that_holds_its_value() {
+    let page = Page::open("#v=1&figure=focal-curves&gamma=2&alpha=0.25&at=0.9");
+    // −0.25 · 0.1² · ln 0.9, as torchvision prints it.
+    let code = page.text("__read.lab().toCode('torchvision')");
+    assert!(
+        code.contains("sigmoid_focal_loss(x, y, alpha=0.25, gamma=2.0"),
+        "{code}"
+    );
+    assert!(
+        code.contains("# focal, γ = 2, α = 0.25: loss 0.000263401"),
+        "{code}"
+    );
+    for figure in FIGURES {
+        page.run(
+            "__read.lab().state = arguments[0];",
+            &[json!(format!("figure={figure}"))],
+        );
+        for library in ["pytorch", "optax"] {
+            let code = page.text(&format!("__read.lab().toCode('{library}')"));
+            assert!(code.contains(": loss "), "{figure}, {library}: {code}");
+        }
+    }
+    let refused = |library: &str| {
+        page.text(&format!(
+            "(() => {{ try {{ return __read.lab().toCode('{library}'); }} catch (error) {{ return error.message; }} }})()"
+        ))
+    };
+    page.run("__read.lab().state = 'figure=softmax';", &[]);
+    assert_eq!(
+        refused("torchvision"),
+        "torchvision has none of these losses here."
+    );
+    assert!(refused("numpy").contains("library is \"numpy\", but must be one of"));
+    // The dialog offers those that have something.
+    page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
+    assert_eq!(
+        page.get("[...__read.lab().shadowRoot.querySelectorAll('dialog.share [type=\"radio\"]')].map(({ value }) => value)"),
+        json!(["pytorch", "keras", "optax"])
+    );
+    page.run(
+        "__read.find('dialog.share [value=\"optax\"]').click();",
+        &[],
+    );
+    assert!(
+        page.text("__read.find('dialog.share textarea').value")
+            .contains("import optax")
+    );
+}
