@@ -52,7 +52,10 @@ const CSS = `
 .lab { position: relative; height: 100%; }
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--loss-lab-line-width, 2px); }
+.probes { forced-color-adjust: none; }
 .probes i { transition: color 1ms; }
+.probes.printing { color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479; --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500; }
+.probes.printing i { transition: none; }
 .probes [data-color="bg"] { color: var(--bg); }
 .probes [data-color="fg"] { color: var(--fg); }
 .probes [data-color="soft"] { color: var(--soft); }
@@ -104,7 +107,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .readout thead th:first-child { color: var(--soft); font: italic .95rem var(--serif); min-width: 13em; }
 .readout thead strong { color: var(--fg); font-weight: 400; }
 .readout tr.chosen th { font-weight: 600; }
-.data summary { width: fit-content; font: .95rem var(--serif); color: var(--soft); cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .25em; }
+.data summary { width: fit-content; font: .95rem/1.75rem var(--serif); color: var(--soft); cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .25em; }
 .data table { margin-top: .8rem; }
 .data tbody tr { border-top: 1px solid var(--line); }
 
@@ -299,7 +302,33 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 @media (max-height: 420px) {
   .main.with-controls .controls { position: static; }
 }
+.print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
-  .controls, .data summary { display: none; }
+  :host { color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479; height: auto; }
+  .controls, .tools, .data summary, .handle, .error { display: none; }
+  .main.with-controls { grid-template-columns: minmax(0, 1fr); }
+  .print-link { display: block; }
+  .panel, .readout, tr { break-inside: avoid; }
+  .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
+  .plot { flex: 0 0 300px; }
+  /* They were drawn for the screen: on paper they may be smaller, but not narrower. */
+  canvas { object-fit: contain; object-position: 0 0; }
+  .scroll { overflow: visible; }
+  .data table { font-size: .72rem; }
+  .data :is(th, td) { padding-left: .6rem; white-space: normal; overflow-wrap: anywhere; }
+}
+/* The reader's own few colours: what is pressed or filled says so with theirs, and lines keep ours. */
+@media (forced-colors: active) {
+  :host { --bg: Canvas; --fg: CanvasText; --soft: CanvasText; --line: CanvasText; --field: Canvas; --grid: color-mix(in srgb, CanvasText 30%, Canvas); --axis: CanvasText; --focus: Highlight; }
+  .swatch { forced-color-adjust: none; }
+  .segments input:checked + span, .chip[aria-pressed="true"], .small[aria-pressed="true"], .tabs button[aria-expanded="true"] {
+    forced-color-adjust: none; background: Highlight; color: HighlightText;
+  }
+  .tabs button[aria-expanded="true"] .symbol { color: HighlightText; }
+  .small[aria-disabled="true"] { color: GrayText; opacity: 1; }
+  input[type="range"], .switch i { forced-color-adjust: none; --accent: Highlight; --line: GrayText; --soft: CanvasText; --bg: Canvas; }
+  .off input[type="range"], .idle input[type="range"] { --accent: GrayText; }
+  .handle i, .handle.one-of-many i { forced-color-adjust: none; background: Highlight; border-color: Canvas; box-shadow: 0 0 0 1px CanvasText; }
+  .tabs .idle { color: GrayText; }
 }
 `;

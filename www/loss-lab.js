@@ -13,6 +13,7 @@ import { History, undoKey } from './history.js';
 import { keyHelp } from './key-help.js';
 import { NumberTable } from './number-table.js';
 import { Plot } from './plot.js';
+import { watchPrinting } from './print.js';
 import { Settings } from './settings.js';
 import { Share } from './share.js';
 import { defaults, formatLink, messageOf, parseLink, parseSettings } from './state.js';
@@ -87,6 +88,11 @@ export class LossLab extends HTMLElement {
   #summary = h('p', { class: 'summary', part: 'summary' });
   #panels = h('div', { class: 'panels' });
   #live = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), h('div', { class: 'scroll' }, this.#table.element));
+  #printLink = h('p', { class: 'print-link' });
+  /** Whether the table was open before the page was printed; null while it is not. */
+  #wasOpen = /** @type {boolean | null} */ (null);
+  #endPrinting = () => {};
   #errorText = document.createTextNode('');
   #error = h('p', { class: 'error', part: 'error', role: 'alert', hidden: true }, this.#errorText);
   #fallback = h('div', { class: 'fallback' }, h('slot'));
@@ -213,6 +219,8 @@ export class LossLab extends HTMLElement {
 
   connectedCallback() {
     this.#build();
+    this.#endPrinting();
+    this.#endPrinting = watchPrinting((printing) => this.#attempt('drawing', () => this.#print(printing)));
     ready().then(() => {
       if (this.isConnected && !this.#view) this.#attempt('drawing', () => this.#start());
     }, (error) => this.#fail('loading', error));
@@ -220,6 +228,7 @@ export class LossLab extends HTMLElement {
 
   disconnectedCallback() {
     this.#settings.end();
+    this.#endPrinting();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
     this.#frame = 0;
@@ -234,7 +243,6 @@ export class LossLab extends HTMLElement {
   #build() {
     if (this.#built) return;
     this.#built = true;
-    const details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), h('div', { class: 'scroll' }, this.#table.element));
     this.#main.append(
       h('div', { class: 'picture' },
         h('header', {}, this.#question, this.#summary),
@@ -242,8 +250,9 @@ export class LossLab extends HTMLElement {
         h('div', { class: 'scroll' }, this.#readout.element),
         this.#toolbar.element,
         this.#explanation.element,
-        details,
-        h('slot', { name: 'caption' })),
+        this.#details,
+        h('slot', { name: 'caption' }),
+        this.#printLink),
       this.#controls.element,
     );
     this.#adoptSheet();
@@ -382,6 +391,7 @@ export class LossLab extends HTMLElement {
     this.#moved = false;
     this.#settings.reflect();
     this.#note();
+    this.#schedule();
     this.#tell('loss-change', { state: this.state });
   }
 
@@ -527,11 +537,35 @@ export class LossLab extends HTMLElement {
     const at = this.#at();
     const chosen = this.#curve === null ? '' : spoken(view.readout(), this.#curve);
     for (const plot of this.#plots) {
-      plot.describe(this.getAttribute('label') ?? sentence, { title, lo, hi, at, chosen });
+      // The sentence is about all panels: it is said once.
+      const said = plot === this.#plots[0] ? sentence : plot.title.textContent ?? '';
+      plot.describe(this.getAttribute('label') ?? said, { title, lo, hi, at, chosen });
     }
-    // The first sentence is there to be read; only what changes it is news.
+    // The first sentence is there to be read; only what changes it is news, once the hand has let go.
+    if (this.#moved) return;
     if (this.#sentence && sentence !== this.#sentence) setText(this.#live, sentence);
     this.#sentence = sentence;
+  }
+
+  /**
+   * On paper everything is open and black on white.
+   * @param {boolean} printing
+   */
+  #print(printing) {
+    if (!this.#view || printing === (this.#wasOpen !== null)) return;
+    if (printing) {
+      this.#wasOpen = this.#details.open;
+      this.#details.open = true;
+      setText(this.#printLink, this.#link());
+    } else {
+      this.#details.open = this.#wasOpen ?? false;
+      this.#wasOpen = null;
+    }
+    this.#theme.print(printing);
+    this.#readTheme();
+    this.#draw();
+    clearTimeout(this.#resting);
+    this.#describe();
   }
 
   #themeChanged() {

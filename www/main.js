@@ -12,7 +12,7 @@ import './loss-lab-define.js';
 /** The link is written at most this often, in milliseconds; browsers refuse more than about ten a second. */
 const LINK_PAUSE = 250;
 const THEMES = ['auto', 'light', 'dark'];
-const THEME_NAMES = /** @type {Record<string, string>} */ ({ auto: 'as the system has them', light: 'light', dark: 'dark' });
+const THEME_NAMES = /** @type {Record<string, string>} */ ({ auto: 'Auto: the system’s colours', light: 'Light colours', dark: 'Dark colours' });
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const lab = /** @type {LossLab} */ (byId('lab'));
@@ -76,7 +76,7 @@ function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
   lab.setAttribute('theme', theme);
   setText(themeButton, theme[0].toUpperCase() + theme.slice(1));
-  themeButton.setAttribute('aria-label', `Colours: ${THEME_NAMES[theme]}`);
+  themeButton.setAttribute('aria-label', THEME_NAMES[theme]);
 }
 
 /** The reader's theme. Storage may be forbidden; then the choice lasts as long as the page. */

@@ -17,10 +17,19 @@ export class Theme {
     this.element.addEventListener('transitionend', onChange);
   }
 
+  /**
+   * Ink on paper, whatever the reader's colours are, or those again.
+   * @param {boolean} printing
+   */
+  print(printing) {
+    this.element.classList.toggle('printing', printing);
+  }
+
   /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
   read() {
     const rgba = new Uint8Array(4 * COLORS.length);
     this.probes.forEach((probe, i) => rgba.set(bytesOf(getComputedStyle(probe).color), 4 * i));
+    if (matchMedia('(forced-colors: active)').matches) keepReadable(rgba);
     const style = getComputedStyle(this.element);
     return {
       rgba,
@@ -29,6 +38,35 @@ export class Theme {
       lineWidth: Number.parseFloat(style.outlineWidth) || 2,
     };
   }
+}
+
+/** The least contrast with the paper, after WCAG 2, that a line may have. */
+const LEAST = 3;
+
+/**
+ * Lines that the reader's own paper would swallow get the reader's ink.
+ * @param {Uint8Array} rgba
+ */
+function keepReadable(rgba) {
+  const colorAt = (/** @type {number} */ i) => rgba.subarray(4 * i, 4 * i + 4);
+  const paper = luminance(colorAt(0));
+  for (let i = COLORS.indexOf('series-1'); i < COLORS.length; i += 1) {
+    const line = luminance(colorAt(i));
+    const contrast = (Math.max(paper, line) + 0.05) / (Math.min(paper, line) + 0.05);
+    if (contrast < LEAST) rgba.set(colorAt(1), 4 * i);
+  }
+}
+
+/**
+ * Relative luminance after WCAG 2.
+ * @param {ArrayLike<number>} color
+ */
+function luminance(color) {
+  const [r, g, b] = [color[0], color[1], color[2]].map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 /** @type {OffscreenCanvasRenderingContext2D | null | undefined} */

@@ -28,13 +28,8 @@ pub(super) fn draw_heat<B: Surface>(
     // Screen coordinates count from the canvas' corner, not from the plot area's.
     let screen = area.use_screen_coord();
     for line in picture.levels() {
-        // Along a level the colour is one and the same; 0.18 is where black and white contrast alike.
-        let under = heat_color(heat, line.level);
-        let ink = if under.luminance() > 0.18 {
-            Color([16, 20, 24, 255])
-        } else {
-            Color([255; 4])
-        };
+        // Along a level the colour is one and the same.
+        let ink = ink_on(heat_color(heat, line.level));
         for points in &line.parts {
             area.draw(&Polyline {
                 points: points.clone(),
@@ -55,6 +50,26 @@ pub(super) fn draw_heat<B: Surface>(
     Ok(())
 }
 
+/// Black or white, whichever is easier to read on a colour: at least 4.5:1.
+fn ink_on(color: Color) -> Color {
+    // Where both contrast alike.
+    if color.luminance() > 0.179 {
+        Color([0, 0, 0, 255])
+    } else {
+        Color([255; 4])
+    }
+}
+
+/// The opacity of a curve, and its width as a share of a main one's. Pale as they are, all keep a contrast of 3:1 with
+/// the paper.
+const fn strength(emphasis: Emphasis) -> (f64, f64) {
+    match emphasis {
+        Emphasis::Main => (1.0, 1.0),
+        Emphasis::Context => (0.85, 0.6),
+        Emphasis::Ghost => (0.75, 0.5),
+    }
+}
+
 pub(super) fn draw_curve<'a, B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
@@ -70,11 +85,8 @@ pub(super) fn draw_curve<'a, B: Surface>(
         columns: (css_width * look.samples) as usize,
     };
     let color = look.theme.color_of(curve.series);
-    let (color, share) = match emphasis {
-        Emphasis::Main => (color, 1.0),
-        Emphasis::Context => (color.faded(0.65), 0.65),
-        Emphasis::Ghost => (color.faded(0.5), 0.6),
-    };
+    let (opacity, share) = strength(emphasis);
+    let color = color.faded(opacity);
     let width = look.theme.line_width * share;
     let mut pixels = Vec::new();
     let height = |x: f64| panel.y.place((curve.value)(x));
@@ -261,4 +273,40 @@ pub(super) fn draw_point<'a, B: Surface>(
         main: true,
         place: Place::Around(chart.backend_coord(&at)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Theme, colormap};
+
+    #[test]
+    fn pale_lines_are_told_from_the_paper() {
+        for theme in [Theme::light(), Theme::dark()] {
+            for (color, emphasis) in theme
+                .series
+                .iter()
+                .flat_map(|&color| [(color, Emphasis::Context), (color, Emphasis::Ghost)])
+            {
+                let (opacity, _) = strength(emphasis);
+                let mixed = core::array::from_fn(|i| {
+                    let [over, under] = [color.0[i], theme.paper.0[i]].map(f64::from);
+                    (opacity * over + (1.0 - opacity) * under) as u8
+                });
+                let (a, b) = (Color(mixed).luminance(), theme.paper.luminance());
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 3.0, "{contrast}: {color:?} {emphasis:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_on_a_heat_map_can_be_read() {
+        for step in 0..=1000 {
+            let under = colormap(f64::from(step) / 1000.0);
+            let (a, b) = (under.luminance(), ink_on(under).luminance());
+            let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(contrast >= 4.5, "{contrast} on {under:?}");
+        }
+    }
 }

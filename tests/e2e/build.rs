@@ -25,4 +25,10 @@ fn main() {
         names.join(", ")
     );
     println!("cargo::rustc-cfg=engine=\"{engine}\"");
+    // axe-core's file, where npm could install it.
+    println!("cargo::rerun-if-env-changed=LOSS_LAB_AXE");
+    println!("cargo::rustc-check-cfg=cfg(axe)");
+    if env::var_os("LOSS_LAB_AXE").is_some_and(|file| !file.is_empty()) {
+        println!("cargo::rustc-cfg=axe");
+    }
 }

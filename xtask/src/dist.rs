@@ -1,10 +1,11 @@
 //! `cargo xtask build`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
 
+use crate::npm;
 use crate::process;
 use crate::project::Project;
 use crate::wasm::{self, Size};
@@ -21,9 +22,9 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<()> {
     let built = project.pkg_dir().join("loss_lab_bg.wasm");
     let shipped = dist.join("www/pkg/loss_lab_bg.wasm");
     println!("wasm as built:   {}", Size::of(&built)?);
-    match wasm_opt(project)? {
-        Some(wasm_opt) => {
-            optimise(project, &wasm_opt, &built, &shipped)?;
+    match npm::package(project, "binaryen")? {
+        Some(binaryen) => {
+            optimise(project, &binaryen.join("bin/wasm-opt"), &built, &shipped)?;
             println!("after wasm-opt:  {}", Size::of(&shipped)?);
         }
         None => println!(
@@ -69,28 +70,6 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     }
     fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
     Ok(())
-}
-
-/// The wasm-opt of xtask/package.json, installed if it is not; nothing when there is no npm to do it with.
-fn wasm_opt(project: &Project) -> anyhow::Result<Option<PathBuf>> {
-    let (Some(npm), Some(_)) = (process::find("npm"), process::find("node")) else {
-        return Ok(None);
-    };
-    let home = project.root.join("xtask");
-    let package = home.join("node_modules/binaryen");
-    let wanted = json(&home.join("package.json"))?["devDependencies"]["binaryen"].clone();
-    let installed =
-        json(&package.join("package.json")).is_ok_and(|manifest| manifest["version"] == wanted);
-    if !installed {
-        let mut npm = project.program(npm, &["ci", "--no-audit", "--no-fund"]);
-        process::run(npm.current_dir(&home))?;
-    }
-    Ok(Some(package.join("bin/wasm-opt")))
-}
-
-fn json(file: &Path) -> anyhow::Result<serde_json::Value> {
-    let text = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    serde_json::from_slice(&text).with_context(|| format!("{} is not JSON", file.display()))
 }
 
 fn optimise(project: &Project, wasm_opt: &Path, from: &Path, to: &Path) -> anyhow::Result<()> {

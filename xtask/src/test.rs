@@ -4,11 +4,13 @@ use std::env;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use anyhow::bail;
+
 use crate::browsers::{ALL, Browser, Driven};
 use crate::project::Project;
 use crate::tally::Tally;
 use crate::tools::{self, WASM_PACK};
-use crate::{process, wasm};
+use crate::{npm, process, wasm};
 
 /// What became of one kind of tests.
 enum Outcome {
@@ -67,8 +69,7 @@ pub(crate) fn run(project: &Project, options: Options) -> anyhow::Result<bool> {
             }));
         }
     }
-    let on_ci = env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"));
-    let total = report(&stages, on_ci);
+    let total = report(&stages, on_ci());
     println!("{total}");
     Ok(total.failed == 0)
 }
@@ -137,8 +138,21 @@ fn end_to_end(
         command.env_remove(other.end_to_end_variable());
     }
     command.env(browser.end_to_end_variable(), &driven.driver);
+    match npm::package(project, "axe-core")? {
+        Some(axe) => command.env(AXE, axe.join("axe.min.js")),
+        None if on_ci() => bail!("axe-core needs node and npm, which are not here"),
+        // Its tests say that they are skipped, and why.
+        None => command.env_remove(AXE),
+    };
     driven.show_on_screen(&mut command);
     run_tests(&mut command)
+}
+
+/// Names the file of axe-core to the end-to-end tests.
+const AXE: &str = "LOSS_LAB_AXE";
+
+fn on_ci() -> bool {
+    env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"))
 }
 
 /// Runs a test command; what it counted, and whether it ended well.

@@ -4,6 +4,7 @@
 //! in a new tab of a browser that tests share. What differs between browsers is in [`engine`].
 
 pub mod browser;
+pub mod chromium;
 pub mod engine;
 pub mod hand;
 pub mod page;

@@ -1,5 +1,6 @@
 //! The page, end to end.
 
+mod access;
 mod actions;
 mod bars;
 mod batch;

@@ -1,0 +1,169 @@
+//! What only Chromium's own protocol can do: other media, and the tree that screen readers get.
+
+use std::collections::HashMap;
+
+use http::Method;
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{RequestData, SessionId};
+
+use crate::browser::wait;
+use crate::page::Page;
+
+/// Roles of the tree that say nothing to a listener: containers, and pieces of text that their parents have said.
+const SILENT: [&str; 7] = [
+    "LabelText",
+    "none",
+    "generic",
+    "InlineTextBox",
+    "StaticText",
+    "ListMarker",
+    "LineBreak",
+];
+/// Roles that are heard as one text.
+const WHOLE: [&str; 3] = ["paragraph", "MathMLMath", "DescriptionListDetail"];
+
+impl Page {
+    /// Shows the page as for a medium (`screen`, `print`) and a reader's wishes (`prefers-color-scheme`, `forced-colors`).
+    #[track_caller]
+    pub fn emulate(&self, medium: &str, wishes: &[(&str, &str)]) {
+        let features: Vec<Value> = wishes
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": medium, "features": features }),
+        );
+        self.settle();
+    }
+
+    /// What a screen reader is told of the element, a line for each thing, inner ones indented.
+    #[track_caller]
+    pub fn spoken_tree(&self) -> String {
+        let answer = self.devtools("Accessibility.getFullAXTree", json!({}));
+        let nodes: HashMap<&str, &Value> = answer["nodes"]
+            .as_array()
+            .expect("a list of nodes")
+            .iter()
+            .filter_map(|node| Some((node["nodeId"].as_str()?, node)))
+            .collect();
+        let root = nodes.values().find(|node| node["parentId"].is_null());
+        let mut lines = String::new();
+        write_node(root.expect("a node above all"), &nodes, 0, "", &mut lines);
+        lines
+    }
+
+    #[track_caller]
+    fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        let answer = wait(command, self.driver().handle().cmd(DevTools(body)));
+        answer.value_json().expect("JSON")
+    }
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl FormatRequestData for DevTools {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let path = format!("session/{session}/goog/cdp/execute");
+        RequestData::new(Method::POST, path).add_body(self.0.clone())
+    }
+}
+
+fn write_node(
+    node: &Value,
+    nodes: &HashMap<&str, &Value>,
+    depth: usize,
+    above: &str,
+    lines: &mut String,
+) {
+    let text = |key: &str| node[key]["value"].as_str().unwrap_or_default();
+    let (role, mut name) = (text("role"), text("name").trim().to_owned());
+    let is_text = role == "StaticText" && !name.is_empty() && !above.contains(&name);
+    let is_whole = WHOLE.contains(&role);
+    let (mut inner, mut told) = (depth, above.to_owned());
+    if role == "LabelText" {
+        // What it labels has it for a name.
+        told = said(node, nodes);
+    }
+    if (node["ignored"] != true && !SILENT.contains(&role)) || is_text {
+        let role = if is_text { "text" } else { role };
+        if is_whole {
+            name = said(node, nodes)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+        }
+        *lines += &format!("{}{role}", "  ".repeat(depth));
+        if !name.is_empty() {
+            *lines += &format!(" \"{name}\"");
+            told = name;
+        }
+        match &node["value"]["value"] {
+            Value::String(value) if !value.is_empty() => {
+                *lines += &format!(" = {value:?}");
+                told += value;
+            }
+            // Chromium keeps them as floats.
+            Value::Number(value) => {
+                *lines += &format!(" = {}", value.as_f64().unwrap_or(f64::NAN) as f32);
+            }
+            _ => {}
+        }
+        for property in node["properties"].as_array().into_iter().flatten() {
+            let (name, value) = (&property["name"], &property["value"]["value"]);
+            match (name.as_str().unwrap_or_default(), value) {
+                ("invalid", value) if value == "false" => {}
+                (
+                    name @ ("level" | "checked" | "pressed" | "expanded" | "invalid" | "live"),
+                    value,
+                ) => {
+                    *lines += &format!(" {name}: {}", plain(value));
+                }
+                (name @ ("disabled" | "modal" | "busy"), Value::Bool(true)) => {
+                    *lines += &format!(" {name}");
+                }
+                _ => {}
+            }
+        }
+        lines.push('\n');
+        inner += 1;
+    }
+    if is_whole {
+        return;
+    }
+    for child in children(node, nodes) {
+        write_node(child, nodes, inner, &told, lines);
+    }
+}
+
+/// All texts in a node, one after the other.
+fn said(node: &Value, nodes: &HashMap<&str, &Value>) -> String {
+    if node["role"]["value"] == "StaticText" {
+        return node["name"]["value"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+    }
+    let texts: Vec<String> = children(node, nodes)
+        .map(|child| said(child, nodes))
+        .collect();
+    texts.join(" ")
+}
+
+fn children<'a>(
+    node: &'a Value,
+    nodes: &'a HashMap<&str, &'a Value>,
+) -> impl Iterator<Item = &'a Value> {
+    let ids = node["childIds"].as_array().into_iter().flatten();
+    ids.filter_map(|id| nodes.get(id.as_str()?).copied())
+}
+
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
