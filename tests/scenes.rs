@@ -23,6 +23,8 @@ mod imbalance;
 mod multiclass;
 #[path = "scenes/numbers.rs"]
 mod numbers;
+#[path = "scenes/presets.rs"]
+mod presets;
 #[path = "support/settings.rs"]
 mod settings;
 #[path = "scenes/stability.rs"]

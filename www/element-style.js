@@ -151,6 +151,11 @@ dialog.share { width: min(40rem, calc(100vw - 2rem)); max-width: none; }
 .copied textarea.field { height: auto; padding: .5rem .6rem; resize: vertical; font: .8rem/1.5 ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", monospace; }
 .files { display: flex; flex-wrap: wrap; gap: .5rem; }
 .share .segments { margin-bottom: .5rem; }
+@media (max-width: 560px) {
+  .copied:has(textarea) { flex-direction: column; align-items: stretch; }
+  .copied:has(textarea) .small { align-self: flex-start; }
+  .share .segments span { padding-inline: .5rem; font-size: .92rem; }
+}
 kbd { display: inline-block; min-width: 1.5em; margin-inline-end: .25em; padding: 0 .4em; border: 1px solid var(--line); border-radius: 4px; background: var(--field); text-align: center; font: .85em/1.6 var(--sans); }
 
 .swatch { width: 26px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: 2.4; stroke: var(--soft); fill: none; }

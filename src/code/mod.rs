@@ -278,7 +278,9 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
             |of: fn(&Subject) -> (&[f64], bool)| before.is_some_and(|b| of(b) == of(subject));
         if !same(|s| (&s.x, matches!(s.kind, Kind::Formula { .. }))) {
             if matches!(subject.kind, Kind::Binary { .. }) {
-                line("# Logits: that of a probability p is ln(p / (1 - p)).");
+                line(
+                    "# Logits, and gradients by them: the logit of a probability p is ln(p / (1 - p)).",
+                );
             }
             line(&(dialect.array)("x", &subject.x, subject));
         }

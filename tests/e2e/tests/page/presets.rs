@@ -54,7 +54,7 @@ fn every_preset_of_every_figure_can_be_chosen() {
         page.rest();
         let presets = figure["presets"].as_array().expect("a list");
         assert!(presets.len() >= 2, "{id}");
-        for i in 0..presets.len() {
+        for (i, preset) in presets.iter().enumerate() {
             page.run(
                 "__read.lab().shadowRoot.querySelectorAll('.chip')[arguments[0]].click();",
                 &[json!(i)],
@@ -65,7 +65,7 @@ fn every_preset_of_every_figure_can_be_chosen() {
             ));
             assert_eq!(pressed(&page), json!([name]), "{id}");
             assert_eq!(page.error(), None, "{id}: {name}");
-            for (param, value) in presets[i]["params"].as_object().expect("settings") {
+            for (param, value) in preset["params"].as_object().expect("settings") {
                 assert_eq!(page.param(param), *value, "{id}: {name}");
             }
         }
