@@ -69,6 +69,7 @@ class NumberControl {
     this.field.addEventListener('blur', () => this.show(this.value));
     this.field.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
+      event.preventDefault();
       this.show(this.value);
       listener.accept();
     });

@@ -25,6 +25,10 @@ export function keyHelp() {
     h('p', {}, 'Click a picture to pin the cursor there; click the pin to take it out. Number fields take more than the sliders do.'),
     close);
   close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('keydown', (event) => {
+    // It closes the dialog, and nothing else.
+    if (event.key === 'Escape') event.stopPropagation();
+  });
   // A click beside it.
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();

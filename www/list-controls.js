@@ -109,8 +109,13 @@ export class RowsControl {
       const field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': `${name} of row ${index}` });
       field.addEventListener('change', () => {
         const rows = this.rows.map((cells) => [...cells, '1'].slice(0, 3));
-        // A colon or a comma would be another number.
-        rows[index][column] = field.value.replace(/[,:]/g, ';');
+        // A colon or a comma would be another number, and a list says only which row is wrong.
+        if (!isNumber(field.value)) {
+          field.setAttribute('aria-invalid', 'true');
+          this.listener.refuse(new BadValue('rows', `${name} of row ${index} is "${field.value}", but must be a number`));
+          return;
+        }
+        rows[index][column] = field.value;
         this.#write(rows, field);
       });
       field.addEventListener('blur', () => this.show(this.value));
@@ -131,6 +136,12 @@ export class RowsControl {
   #write(rows, field) {
     take(this, field, rows.map((cells) => cells.join(':')).join(','));
   }
+}
+
+/** @param {string} text */
+function isNumber(text) {
+  const number = Number(text.trim().replaceAll('−', '-') || NaN);
+  return Number.isFinite(number);
 }
 
 /**

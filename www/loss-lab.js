@@ -88,7 +88,8 @@ export class LossLab extends HTMLElement {
   #summary = h('p', { class: 'summary', part: 'summary' });
   #panels = h('div', { class: 'panels' });
   #live = h('p', { class: 'unseen', 'aria-live': 'polite' });
-  #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), h('div', { class: 'scroll' }, this.#table.element));
+  #scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
+  #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.#scrollers[1]);
   #printLink = h('p', { class: 'print-link' });
   /** Whether the table was open before the page was printed; null while it is not. */
   #wasOpen = /** @type {boolean | null} */ (null);
@@ -173,7 +174,7 @@ export class LossLab extends HTMLElement {
   /** Keeps what is shown now as a ghost, or with `false` lets it go. */
   freeze(on = true) {
     this.#touch();
-    this.#settings.freeze(on ? this.#settings.values : null);
+    this.#settings.freeze(on);
     this.#tell('loss-change', { state: this.state });
   }
 
@@ -247,7 +248,7 @@ export class LossLab extends HTMLElement {
       h('div', { class: 'picture' },
         h('header', {}, this.#question, this.#summary),
         this.#panels,
-        h('div', { class: 'scroll' }, this.#readout.element),
+        this.#scrollers[0],
         this.#toolbar.element,
         this.#explanation.element,
         this.#details,
@@ -257,6 +258,7 @@ export class LossLab extends HTMLElement {
     );
     this.#adoptSheet();
     this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#help, this.#share.element, this.#theme.element));
+    this.#details.addEventListener('toggle', () => this.#letScroll());
     this.addEventListener('keydown', (event) => {
       const step = undoKey(event);
       if (step && this.#step(step)) event.preventDefault();
@@ -461,6 +463,10 @@ export class LossLab extends HTMLElement {
   #tellView() {
     const { values, frozen } = this.#settings;
     this.#view.setParams(values);
+    this.#view.setHover(this.#hover ?? undefined);
+    // A curve that is no more.
+    if (this.#curve !== null && this.#curve >= this.#view.curveCount()) this.#curve = null;
+    this.#view.setCurve(this.#curve ?? undefined);
     if (this.#ghost !== frozen) this.#view.freeze(frozen ?? undefined);
     this.#ghost = frozen;
   }
@@ -500,8 +506,6 @@ export class LossLab extends HTMLElement {
     if (!view) return;
     const { values } = this.#settings;
     this.#tellView();
-    view.setHover(this.#hover ?? undefined);
-    view.setCurve(this.#curve ?? undefined);
     view.draw();
     const titles = view.titles();
     for (const plot of this.#plots) {
@@ -522,12 +526,22 @@ export class LossLab extends HTMLElement {
     this.#tell('loss-ready', {});
   }
 
+  /** What is wider than its place can be scrolled by keys: it has the focus then. */
+  #letScroll() {
+    for (const element of this.#scrollers) {
+      const tooWide = element.scrollWidth > element.clientWidth;
+      if (tooWide) element.setAttribute('tabindex', '0');
+      else element.removeAttribute('tabindex');
+    }
+  }
+
   /** Sentence, table and names for those who listen. */
   #describe() {
     const view = this.#view;
     if (!view) return;
     this.#note();
     this.#controls.presets.show((preset) => this.#settingOf(preset), this.#settings.values);
+    this.#letScroll();
     setRich(this.#summary, view.summary());
     this.#summary.removeAttribute('aria-busy');
     this.#table.show(view.table());
@@ -633,4 +647,13 @@ export class LossLab extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
+}
+
+/**
+ * A place that scrolls sideways if need be.
+ * @param {string} name
+ * @param {HTMLElement} content
+ */
+function scroller(name, content) {
+  return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
 }

@@ -116,6 +116,7 @@ themeButton.addEventListener('click', () => {
 copyButton.addEventListener('click', copyLink);
 byId('reset').addEventListener('click', () => {
   lab.reset();
+  notice.hidden = true;
   writeLink();
 });
 lab.addEventListener('loss-input', () => {
@@ -163,6 +164,7 @@ ready().then(() => {
       written = formatLink(id, lab.params, lab.frozen);
       history.pushState(null, '', `#${written}`);
       lab.figure = id;
+      notice.hidden = true;
       markFigure();
       writeLink();
     });

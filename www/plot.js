@@ -202,21 +202,32 @@ export class Plot {
   #addHandle() {
     const handle = h('div', { class: 'handle', role: 'slider', tabindex: '0', 'aria-orientation': 'vertical' }, h('i'));
     const set = (/** @type {number} */ value) => {
-      const { row, min, max, step, numbers, place } = this.#held(handle);
+      const { row, value: now, min, max, step, numbers, place } = this.#held(handle);
       if (!row) return;
-      const rounded = Math.min(max, Math.max(min, Number((Math.round(value / step) * step).toFixed(6))));
+      // What is beyond the frame may stay there.
+      const rounded = Math.min(Math.max(max, now), Math.max(Math.min(min, now), Number((Math.round(value / step) * step).toFixed(6))));
       this.owner.drag(row.id, numbers ? numbers.with(place, rounded).join(',') : rounded);
+    };
+    /** @type {{y: number, moved: boolean, value: number, from: number}} where the hand took hold */
+    let grip = { y: 0, moved: false, value: 0, from: 0 };
+    const dataAt = (/** @type {PointerEvent} */ event) => {
+      const rect = this.plot.getBoundingClientRect();
+      return this.owner.view().dataAt(this.index, 0, event.clientY - rect.top)[1];
     };
     handle.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;
+      const { value, min, max } = this.#held(handle);
+      const from = dataAt(event);
+      // A value beyond the frame goes with the hand; one inside comes to it.
+      grip = { y: event.clientY, moved: false, value, from: value < min || value > max ? from : value };
       handle.setPointerCapture(event.pointerId);
       handle.classList.add('held');
     });
     handle.addEventListener('pointermove', (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return;
-      const rect = this.plot.getBoundingClientRect();
-      const [, y] = this.owner.view().dataAt(this.index, 0, event.clientY - rect.top);
-      if (y !== undefined) set(y);
+      grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
+      const y = dataAt(event);
+      if (grip.moved && y !== undefined) set(grip.value + y - grip.from);
     });
     handle.addEventListener('lostpointercapture', () => {
       handle.classList.remove('held');

@@ -31,6 +31,8 @@ export class Settings {
   #figure = '';
   /** @type {Values | null} the setting that stays as a ghost */
   #frozen = null;
+  /** @type {boolean | Values | null | undefined} what was frozen before the engine was there */
+  #earlyFreeze = undefined;
   /** @type {Values} set before the engine was there */
   #early = {};
   /** The cursor as typed, and what it became on another axis: going back gives the typed one. */
@@ -97,6 +99,8 @@ export class Settings {
     } catch (error) {
       this.listener.refused(error);
     }
+    if (this.#earlyFreeze !== undefined) this.freeze(this.#earlyFreeze);
+    this.#earlyFreeze = undefined;
   }
 
   /** The element has left: nothing that was set is lost. */
@@ -122,7 +126,7 @@ export class Settings {
     /** @type {Values} */
     let next = { ...this.#values };
     for (const { id } of params()) if (id in partial) next = withParam(next, id, partial[id]);
-    if (!('at' in partial)) next.at = this.#cursorOn(this.#axis(), axisOf(this.#figure, next), next.at);
+    if (!('at' in partial)) this.#followAxis(next);
     checkCursor(this.#figure, next);
     this.#values = next;
     this.reflect();
@@ -130,12 +134,18 @@ export class Settings {
   }
 
   /**
-   * Keeps a setting as a ghost, or none.
-   * @param {Values | null} values
+   * Keeps the setting as it is as a ghost, or lets a ghost go.
+   * @param {boolean | Values | null} what also another setting
    */
-  freeze(values) {
+  freeze(what) {
+    if (!params().length) {
+      this.#earlyFreeze = what;
+      return;
+    }
+    if (!this.#values) this.#readAll();
     this.flush();
-    this.#frozen = values && withoutCursor(values);
+    const setting = what === true ? this.#values : what;
+    this.#frozen = setting ? withoutCursor(setting) : null;
     this.reflect();
     this.listener.changed();
   }
@@ -181,12 +191,7 @@ export class Settings {
     const values = this.values;
     const next = withParam(values, id, value);
     if (values[id] === next[id]) return false;
-    if (id !== 'at') {
-      const { lo, hi, kind } = xAxis(this.#figure, next);
-      next.at = this.#cursorOn(this.#axis(), kind, next.at);
-      // A class that is no more.
-      if (typeof next.at === 'number' && !(next.at >= lo && next.at <= hi)) next.at = null;
-    }
+    if (id !== 'at') this.#followAxis(next);
     this.#values = next;
     this.listener.changed();
     return true;
@@ -224,7 +229,8 @@ export class Settings {
     this.#readFigure();
     this.#oneOf('theme', THEMES);
     this.#readFrozen();
-    this.#read(params().map(({ attribute }) => attribute), this.#axis());
+    const written = params().map(({ attribute }) => attribute).filter((name) => this.host.hasAttribute(name));
+    this.#read(written, this.#axis());
   }
 
   /** @param {MutationRecord[]} records */
@@ -276,8 +282,10 @@ export class Settings {
   #read(names, axisBefore) {
     const before = this.#values ?? defaults();
     let next = { ...before };
-    for (const row of params()) {
-      if (!names.includes(row.attribute)) continue;
+    const changed = params().filter(({ attribute }) => names.includes(attribute));
+    // What is gone first: a default must not undo what goes with another attribute.
+    const absent = changed.filter(({ attribute }) => !this.host.hasAttribute(attribute));
+    for (const row of [...absent, ...changed.filter((row) => !absent.includes(row))]) {
       const text = this.host.getAttribute(row.attribute);
       try {
         next = withParam(next, row.id, text === null ? row.default : valueFromText(row, text, next));
@@ -299,6 +307,16 @@ export class Settings {
       this.host.setAttribute(row.attribute, textFromValue(next[row.id]));
     }
     this.#observer.takeRecords();
+  }
+
+  /**
+   * Keeps the cursor at its place when others have changed; none where the axis has no such place any more.
+   * @param {Values} next
+   */
+  #followAxis(next) {
+    const { lo, hi, kind } = xAxis(this.#figure, { ...next, at: null });
+    next.at = this.#cursorOn(this.#axis(), kind, next.at);
+    if (typeof next.at === 'number' && !(next.at >= lo && next.at <= hi)) next.at = null;
   }
 
   /**

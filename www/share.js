@@ -90,6 +90,10 @@ export class Share {
       this.code.element,
       h('h4', {}, 'Embed it in a page'),
       this.embed.element);
+    this.element.addEventListener('keydown', (event) => {
+      // It closes the dialog, and nothing else.
+      if (event.key === 'Escape') event.stopPropagation();
+    });
     // A click beside it.
     this.element.addEventListener('click', (event) => {
       if (event.target === this.element) this.element.close();

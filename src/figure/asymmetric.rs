@@ -162,6 +162,13 @@ impl Figure for Asymmetric {
             XAxis::Probability => (30.0, 1e4),
             XAxis::Logit => (10.0, 100.0),
         };
+        // As far as the sliders reach, or as the fields do.
+        let weights = [params.fp_weight.get(), params.fn_weight.get()];
+        let dearest = if weights.iter().any(|&weight| weight > 10.0) {
+            100.0
+        } else {
+            10.0
+        };
         Scene {
             panels: vec![
                 Panel {
@@ -173,7 +180,7 @@ impl Figure for Asymmetric {
                 },
                 Panel {
                     id: "gradient",
-                    title: format!("Gradient, {}", axis.gradient_symbol()),
+                    title: params.y_scale.gradient_title(axis.gradient_symbol()),
                     x,
                     y: params
                         .y_scale
@@ -184,7 +191,7 @@ impl Figure for Asymmetric {
                     id: "decision",
                     title: "Expected cost of a decision, and where to cut".into(),
                     x,
-                    y: AxisSpec::linear("expected cost", 0.0, 10.0),
+                    y: AxisSpec::linear("expected cost", 0.0, dearest),
                     marks: decision(params),
                 },
             ],

@@ -290,12 +290,20 @@ impl Figure for Batch {
     fn formulas(&self, params: &Params) -> Vec<Formula> {
         let gamma = number(params.gamma.get(), 4);
         let pos_weight = number(params.pos_weight.get(), 4);
+        let mut rows = params.rows.as_slice().iter();
+        let hard = rows.all(|row| matches!(row.target, 0.0 | 1.0));
         let each = match params.batch_loss {
             BatchLoss::Bce => r"L_i = −w_i (y \ln p + (1 − y) \ln (1 − p))".to_owned(),
             BatchLoss::BceLogits => {
                 format!(r"L_i = −w_i ({pos_weight} y \ln σ(z) + (1 − y) \ln (1 − σ(z)))")
             }
-            BatchLoss::Focal => format!(r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} \ln p_t"),
+            BatchLoss::Focal if hard => {
+                format!(r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} \ln p_t")
+            }
+            // As torchvision has it for soft labels.
+            BatchLoss::Focal => format!(
+                r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} (y \ln p + (1 − y) \ln (1 − p)), \quad p_t = y p + (1 − y) (1 − p)"
+            ),
             BatchLoss::SquaredError => {
                 r"L_i = w_i (x − t)^2, \quad \frac{∂L_i}{∂x} = 2 w_i (x − t)".to_owned()
             }

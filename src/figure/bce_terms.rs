@@ -10,7 +10,7 @@ use super::{Figure, Formula, Info};
 use crate::code::Subject;
 use crate::loss::{Eval, Loss, cross_entropy};
 use crate::numerics::Sigmoid;
-use crate::params::{Params, Target, Value, XAxis, YScale, Zoom};
+use crate::params::{Params, Target, Value, XAxis, Zoom};
 
 /// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
 pub(super) struct BceTerms;
@@ -157,10 +157,7 @@ impl Figure for BceTerms {
                 },
                 Panel {
                     id: "gradient",
-                    title: match params.y_scale {
-                        YScale::Linear => format!("Gradient, {symbol}"),
-                        YScale::Log => format!("Size of the gradient, |{symbol}|"),
-                    },
+                    title: params.y_scale.gradient_title(symbol),
                     x,
                     y: y("gradient", gradient_frame(params), (1e-6, 1e6)),
                     marks: marks::gradients(params),

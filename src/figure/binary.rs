@@ -102,6 +102,14 @@ impl XAxis {
 }
 
 impl YScale {
+    /// What stands over a panel of gradients written `symbol`: a logarithmic axis shows their sizes.
+    pub(super) fn gradient_title(self, symbol: &str) -> String {
+        match self {
+            Self::Linear => format!("Gradient, {symbol}"),
+            Self::Log => format!("Size of the gradient, |{symbol}|"),
+        }
+    }
+
     /// The y axis with the frame of this scale: `linear`, or for sizes `log`.
     pub(super) fn axis(self, title: &'static str, linear: (f64, f64), log: (f64, f64)) -> AxisSpec {
         match self {

@@ -124,10 +124,10 @@ impl Figure for FocalCurves {
                 },
                 Panel {
                     id: "gradient",
-                    title: match axis {
-                        XAxis::Probability => "Gradient, dL/dp_{t}".into(),
-                        XAxis::Logit => "Gradient, dL/dz_{t}".into(),
-                    },
+                    title: params.y_scale.gradient_title(match axis {
+                        XAxis::Probability => "dL/dp_{t}",
+                        XAxis::Logit => "dL/dz_{t}",
+                    }),
                     x,
                     y: params
                         .y_scale

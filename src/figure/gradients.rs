@@ -1,6 +1,6 @@
 //! Which loss pulls, and where?
 
-use super::binary::{NONE, Shown, axis_title, curve, place, readout_heading, subjects};
+use super::binary::{NONE, Shown, axis_title, bce_tex, curve, place, readout_heading, subjects};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
 use super::text::number;
@@ -156,7 +156,7 @@ impl Figure for Gradients {
         Scene {
             panels: vec![Panel {
                 id: "gradient",
-                title: format!("Gradient, {}", axis.gradient_symbol()),
+                title: params.y_scale.gradient_title(axis.gradient_symbol()),
                 x: axis.frame(axis_title(axis), params.zoom),
                 y: params
                     .y_scale
@@ -197,7 +197,13 @@ impl Figure for Gradients {
             ),
             Formula::of(
                 Series::Focal,
-                format!(r"\c{{focal}}{{L}} = −α_t (1 − p_t)^{{{gamma}}} \ln p_t"),
+                // A soft label's loss is torchvision's: the factor times cross-entropy, not −ln p_t.
+                if matches!(params.target.get(), 0.0 | 1.0) {
+                    format!(r"\c{{focal}}{{L}} = −α_t (1 − p_t)^{{{gamma}}} \ln p_t")
+                } else {
+                    let plain = bce_tex(params.target);
+                    format!(r"\c{{focal}}{{L}} = α_t (1 − p_t)^{{{gamma}}} ({plain})")
+                },
             ),
         ]
     }

@@ -218,7 +218,7 @@ impl Figure for Imbalance {
             Formula::of(
                 Series::Focal,
                 format!(
-                    r"|\frac{{∂\c{{focal}}{{L}}}}{{∂z}}| = α_t (1 − p_t)^{{{gamma}}} (1 − p_t − {gamma} p_t \ln p_t), \quad α_t = {} \text{{ or }} {}",
+                    r"|\frac{{∂\c{{focal}}{{L}}}}{{∂z}}| = (1 − p_t)^{{{gamma}}} (1 − p_t − {gamma} p_t \ln p_t), \text{{ in the last bar times }} α_t = {} \text{{ or }} {}",
                     weight(Target::POSITIVE),
                     weight(Target::NEGATIVE)
                 ),

@@ -111,7 +111,7 @@ impl Figure for MseVsBce {
                 },
                 Panel {
                     id: "gradient",
-                    title: format!("Gradient, {}", axis.gradient_symbol()),
+                    title: params.y_scale.gradient_title(axis.gradient_symbol()),
                     x,
                     y: params
                         .y_scale

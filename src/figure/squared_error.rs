@@ -8,7 +8,7 @@ use super::text::{number, times};
 use super::{Figure, Formula, Info};
 use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
-use crate::params::{Params, Value, YScale};
+use crate::params::{Params, Value};
 
 /// Squared, absolute and Huber's error of a predicted number, and their gradients.
 pub(super) struct SquaredError;
@@ -92,10 +92,7 @@ impl Figure for SquaredError {
                 },
                 Panel {
                     id: "gradient",
-                    title: match params.y_scale {
-                        YScale::Linear => "Gradient, dL/dx".into(),
-                        YScale::Log => "Size of the gradient, |dL/dx|".into(),
-                    },
+                    title: params.y_scale.gradient_title("dL/dx"),
                     x: AXIS,
                     y: params.y_scale.axis("gradient", (-6.0, 6.0), log),
                     marks: marks(params, |eval| eval.d_prediction),

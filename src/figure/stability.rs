@@ -82,6 +82,11 @@ fn truth(params: &Params, logit: f64) -> f64 {
     Loss::Bce.at_logit(logit, params.target).loss
 }
 
+/// The loss at the logit as the format holds it: what a formula in that format is measured by.
+fn attainable(params: &Params, logit: f64) -> f64 {
+    truth(params, rounded(params.precision, logit))
+}
+
 /// How far `value` is off, as a share of the truth; NaN where the truth is 0.
 fn relative(value: f64, truth: f64) -> f64 {
     libm::fabs(value - truth) / libm::fabs(truth) + if truth == 0.0 { f64::NAN } else { 0.0 }
@@ -224,7 +229,7 @@ impl Figure for Stability {
         let mut gradient = bands(reach, |logit| Fault::of_gradient(params, logit));
         gradient.extend(curves(params, |_, computed, _| computed.d_logit));
         let error = curves(params, |params, computed, logit| {
-            relative(computed.loss, truth(params, logit))
+            relative(computed.loss, attainable(params, logit))
         });
         Scene {
             panels: vec![
@@ -295,7 +300,7 @@ impl Figure for Stability {
         ] {
             let values = at.map_or([f64::NAN; 3], |logit| {
                 let computed = computed(params, formula, logit);
-                let error = relative(computed.loss, truth(params, logit));
+                let error = relative(computed.loss, attainable(params, logit));
                 [computed.loss, error, computed.d_logit]
             });
             let mut row = Row::new(Some(series), format!("{name}, {format}"), &values);

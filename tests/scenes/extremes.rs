@@ -196,6 +196,11 @@ fn sliders_move_no_frame() {
                 if frame.y.title == "γ" && params.gamma.get() > 5.0 {
                     frame.y.hi = 10.0;
                 }
+                // Nor has a cost over the sliders' 10 in the frame of costs.
+                let dearest = params.fp_weight.get().max(params.fn_weight.get());
+                if frame.y.title == "expected cost" && dearest > 10.0 {
+                    frame.y.hi = 100.0;
+                }
             }
             assert_eq!(
                 frames(*figure, &params),

@@ -146,3 +146,34 @@ fn without_webassembly_the_page_says_so() {
     let error = page.until("a message is shown", Page::error, Option::is_some);
     assert!(error.is_some_and(|error| error.contains("WebAssembly")));
 }
+
+#[test]
+fn a_notice_goes_with_what_it_was_about() {
+    for leave in [
+        "document.querySelector('#reset').click();",
+        "document.querySelectorAll('#figures a')[3].click();",
+    ] {
+        let page = Page::open("#v=1&figure=focal-curves&gamma=99");
+        assert!(page.notice().is_some());
+        page.run(leave, &[]);
+        page.settle();
+        assert_eq!(page.notice(), None, "{leave}");
+    }
+}
+
+#[test]
+fn escape_closes_a_dialog_and_leaves_the_projector_on() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    page.click("#projector");
+    page.settle();
+    page.focus(".surface");
+    page.keys(&["?"]);
+    page.until_true("__read.find('dialog.keys').open");
+    page.keys(&["Escape"]);
+    page.until_true("!__read.find('dialog.keys').open");
+    assert_eq!(page.get("__read.lab().hasAttribute('projector')"), true);
+    // In the picture it is the cursor's.
+    page.focus("#projector");
+    page.keys(&["Escape"]);
+    page.until_true("!__read.lab().hasAttribute('projector')");
+}

@@ -109,3 +109,34 @@ fn the_cursor_goes_from_class_to_class() {
     page.settle();
     assert_eq!(page.readout().row("gradient p − t"), ["−0.341"]);
 }
+
+#[test]
+fn a_logit_beyond_the_frame_is_moved_by_a_key_and_not_cut_off() {
+    let page = Page::open("#v=1&figure=softmax&logits=1000,999,998");
+    page.focus(".handle");
+    page.keys(&["ArrowDown"]);
+    page.until(
+        "the logit is lower",
+        |page| page.param("logits"),
+        |logits| *logits == json!("999.9,999,998"),
+    );
+    page.keys(&["ArrowUp"]);
+    page.until(
+        "the logit is back, or as far as it may go",
+        |page| page.param("logits"),
+        |logits| {
+            logits
+                .as_str()
+                .is_some_and(|text| text.starts_with("999.9") || text.starts_with("1000"))
+        },
+    );
+    // A tremor of the hand is no drag.
+    let place = page.place(".handle", 0.5, 0.5);
+    page.drag(Pointer::Mouse, &[place, (place.0, place.1 + 1)]);
+    page.settle();
+    assert!(
+        page.param("logits")
+            .as_str()
+            .is_some_and(|text| text.starts_with("99") || text.starts_with("1000"))
+    );
+}

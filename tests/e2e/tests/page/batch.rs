@@ -41,7 +41,8 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
     for text in ["x", "1:2", "0,3", "-1e999"] {
         page.enter(&field(0, "prediction"), text);
         let error = page.until("it is refused", Page::error, Option::is_some);
-        assert!(error.is_some_and(|error| error.contains("rows")), "{text}");
+        let wanted = format!("prediction of row 0 is \"{text}\", but must be a number");
+        assert_eq!(error, Some(wanted), "{text}");
         page.run("__read.lab().shadowRoot.activeElement.blur();", &[]);
         assert_eq!(page.picture(), before, "{text}");
         assert_eq!(

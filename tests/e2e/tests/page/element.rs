@@ -274,3 +274,82 @@ fn a_bad_attribute_is_told_and_keeps_the_picture() {
         assert_eq!(page.picture(), before, "{attribute}={value}");
     }
 }
+
+#[test]
+fn every_attribute_alone_in_markup_is_taken_and_kept() {
+    let page = open(json!({ "figure": "softmax", "classes": "10" }));
+    assert_eq!(
+        page.get("[__read.lab().params.classes, __read.lab().getAttribute('classes')]"),
+        json!([10, "10"])
+    );
+    let examples = page.get(
+        "import('/www/engine.js').then(({ params }) => params().filter(({ id }) => id !== 'at').map(({ id, attribute, scale, options, example, max, min }) =>
+           [id, attribute, options?.[1] ?? example ?? String(scale === 'whole' ? min : Math.min(max, 0.07 + min))]))",
+    );
+    for (i, example) in examples.as_array().expect("a list").iter().enumerate() {
+        let [id, attribute, text] = [0, 1, 2].map(|i| example[i].as_str().expect("a text"));
+        page.run(
+            "make(arguments[0], { figure: 'batch', [arguments[1]]: arguments[2] });",
+            &[json!(format!("lab{i}")), json!(attribute), json!(text)],
+        );
+        ready(&page, &format!("lab{i}"));
+        let kept = page.get(&format!(
+            "document.querySelector('#lab{i}').getAttribute({})",
+            json!(attribute)
+        ));
+        assert_eq!(kept, json!(text), "{id}");
+        let value = page.get(&format!(
+            "String(document.querySelector('#lab{i}').params[{}])",
+            json!(id)
+        ));
+        assert_eq!(value, json!(text), "{id}");
+        assert_eq!(count(&page, &format!("lab{i}"), "loss-error"), 0, "{id}");
+        page.run(&format!("document.querySelector('#lab{i}').remove();"), &[]);
+    }
+}
+
+#[test]
+fn what_is_frozen_before_the_engine_is_there_is_what_was_set() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "const lab = document.createElement('loss-lab'); lab.id = 'lab'; lab.setAttribute('figure', 'focal-curves'); \
+         lab.setAttribute('gamma', '3'); return define().then(() => { customElements.upgrade(lab); lab.freeze(); document.body.append(lab); });",
+        &[],
+    );
+    ready(&page, "lab");
+    assert_eq!(
+        page.get("document.querySelector('#lab').frozen?.gamma"),
+        json!(3)
+    );
+}
+
+#[test]
+fn a_listener_reads_the_values_of_the_place_that_it_hears_of() {
+    let page = open(json!({ "figure": "mse-vs-bce" }));
+    page.hover(page.place(".surface", 0.3, 0.5));
+    page.settle();
+    page.run(
+        "window.read = null; __read.lab().addEventListener('loss-input', () => { window.read = __read.lab().value; });",
+        &[],
+    );
+    page.focus(".surface");
+    page.keys(&["ArrowRight"]);
+    let read = page.get("read");
+    let (at, loss) = (&read["at"], &read["rows"][0]["values"][0]);
+    let expected = -at.as_f64().expect("a place").ln();
+    assert!(
+        (loss.as_f64().expect("a loss") - expected).abs() < 1e-12,
+        "{read}"
+    );
+}
+
+#[test]
+fn fewer_classes_than_the_pinned_one_let_the_cursor_go() {
+    let page = open(json!({ "figure": "softmax", "classes": "4", "at": "3" }));
+    page.run("__read.lab().params = { classes: 2 };", &[]);
+    assert_eq!(
+        page.get("[__read.lab().params.classes, __read.lab().params.at]"),
+        json!([2, null])
+    );
+    assert_eq!(page.error(), None);
+}
