@@ -128,7 +128,7 @@ pub(super) fn draw_ghost<B: Surface>(
 ) -> Result<(), B> {
     match mark {
         Mark::Curve(curve) => draw_curve(chart, panel, curve, look, Emphasis::Ghost).map(|_| ()),
-        Mark::Bar(bar) if !bar.stacked => bars::draw_ghost_bar(chart, panel, bar, look),
+        Mark::Bar(bar) => bars::draw_ghost_bar(chart, panel, bar, look),
         Mark::Rule(rule) if rule.drags.is_some() && panel.y.shows(rule.at) => {
             let color = if on_heat {
                 Color([255, 255, 255, 140])

@@ -330,7 +330,7 @@ impl View {
             let told: Vec<Row> = table.rows.clone();
             table.rows.extend(
                 rows.into_iter()
-                    .filter(|row| row.series.is_some() && !told.contains(row))
+                    .filter(|row| !told.contains(row))
                     .map(|row| Row {
                         label: format!("{}, frozen", row.label),
                         ..row

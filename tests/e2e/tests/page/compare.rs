@@ -169,3 +169,21 @@ fn the_logarithmic_axis_and_the_zoom_are_kept_in_the_link() {
     // −ln 0.9995, from mpmath: 5.001250416822980e-4
     assert_eq!(page.readout().row("cross-entropy")[0], "0.0005001");
 }
+
+#[test]
+fn numbers_that_are_nobodys_are_frozen_too() {
+    let page = Page::open("#v=1&figure=imbalance&at=2&frozen=gamma%3D1");
+    let pixels = page.pixels("data");
+    page.run("__read.lab().params = { gamma: 5 };", &[]);
+    page.settle();
+    let readout = page.readout();
+    assert_ne!(readout.row("positives"), readout.row("positives, frozen"));
+    // |dL/dz| of γ = 1 at p_t = .6: q(q − p ln p) = .4 (.4 + .6 · .5108) = .2826.
+    assert_eq!(readout.row("positives, frozen")[2], "0.2826");
+    assert_ne!(page.pixels("data"), pixels);
+    // Without the ghost the same setting has no such lines.
+    let compared = page.pixels("data");
+    page.run("__read.lab().freeze(false);", &[]);
+    page.settle();
+    assert_ne!(page.pixels("data"), compared);
+}
