@@ -6,17 +6,19 @@ import { CursorField } from './cursor-field.js';
 import { placeAfter, spoken } from './cursor.js';
 import { h, setRich, setText } from './dom.js';
 import { sheetFor } from './element-style.js';
-import { code, codeLibraries, createView, dashes, figures, params, ready, withParam } from './engine.js';
+import { code, codeLibraries, createView, dashes, figures, params, ready } from './engine.js';
 import { Explanation } from './explanation.js';
 import { embedCode, pictureOf } from './exports.js';
-import { History, undoKey } from './history.js';
+import { undoKey } from './history.js';
 import { keyHelp } from './key-help.js';
 import { NumberTable } from './number-table.js';
 import { Plot } from './plot.js';
-import { watchPrinting } from './print.js';
+import { Printing } from './print.js';
 import { Settings } from './settings.js';
+import { settingOf } from './presets.js';
 import { Share } from './share.js';
-import { defaults, formatLink, messageOf, parseLink, parseSettings } from './state.js';
+import { defaults, formatLink, messageOf, parseLink } from './state.js';
+import { Steps } from './steps.js';
 import { Theme } from './theme.js';
 import { Toolbar } from './toolbar.js';
 
@@ -54,9 +56,6 @@ export class LossLab extends HTMLElement {
   #explanation = new Explanation();
   /** @type {Values | null} the ghost that the view has */
   #ghost = null;
-  #history = new History();
-  /** Whether the reader has done anything; before, there is nothing to undo. */
-  #touched = false;
   #help = keyHelp();
   /** @type {import('./controls.js').Listener} */
   #listener = {
@@ -75,6 +74,11 @@ export class LossLab extends HTMLElement {
     share: () => this.#share.open(),
     help: () => this.#help.showModal(),
   });
+  #steps = new Steps({
+    settings: this.#settings,
+    resting: () => !this.#moved && this.#view !== null,
+    show: (history) => this.#toolbar.showHistory(history),
+  });
   #share = new Share({
     name: () => `loss-lab-${this.figure}`,
     link: () => this.#link(),
@@ -90,10 +94,7 @@ export class LossLab extends HTMLElement {
   #live = h('p', { class: 'unseen', 'aria-live': 'polite' });
   #scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
   #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.#scrollers[1]);
-  #printLink = h('p', { class: 'print-link' });
-  /** Whether the table was open before the page was printed; null while it is not. */
-  #wasOpen = /** @type {boolean | null} */ (null);
-  #endPrinting = () => {};
+  #printing = new Printing(this.#details, () => this.#link(), (printing) => this.#attempt('drawing', () => this.#print(printing)));
   #errorText = document.createTextNode('');
   #error = h('p', { class: 'error', part: 'error', role: 'alert', hidden: true }, this.#errorText);
   #fallback = h('div', { class: 'fallback' }, h('slot'));
@@ -220,8 +221,7 @@ export class LossLab extends HTMLElement {
 
   connectedCallback() {
     this.#build();
-    this.#endPrinting();
-    this.#endPrinting = watchPrinting((printing) => this.#attempt('drawing', () => this.#print(printing)));
+    this.#printing.begin();
     ready().then(() => {
       if (this.isConnected && !this.#view) this.#attempt('drawing', () => this.#start());
     }, (error) => this.#fail('loading', error));
@@ -229,7 +229,7 @@ export class LossLab extends HTMLElement {
 
   disconnectedCallback() {
     this.#settings.end();
-    this.#endPrinting();
+    this.#printing.end();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
     this.#frame = 0;
@@ -253,7 +253,7 @@ export class LossLab extends HTMLElement {
         this.#explanation.element,
         this.#details,
         h('slot', { name: 'caption' }),
-        this.#printLink),
+        this.#printing.link),
       this.#controls.element,
     );
     this.#adoptSheet();
@@ -333,7 +333,7 @@ export class LossLab extends HTMLElement {
     this.#draw();
     clearTimeout(this.#resting);
     // Another figure is no step, though a cursor may not live on its axis.
-    this.#history.replace(this.#settings.text);
+    this.#steps.replace();
     this.#describe();
   }
 
@@ -384,7 +384,7 @@ export class LossLab extends HTMLElement {
     if (id === 'axis') this.#hover = null;
     if (!this.#settings.move(id, value)) return;
     this.#moved = true;
-    this.#touched = true;
+    this.#steps.begin();
     this.#tell('loss-input', { param: id, value });
   }
 
@@ -392,7 +392,7 @@ export class LossLab extends HTMLElement {
     if (!this.#moved) return;
     this.#moved = false;
     this.#settings.reflect();
-    this.#note();
+    this.#steps.note();
     this.#schedule();
     this.#tell('loss-change', { state: this.state });
   }
@@ -400,52 +400,22 @@ export class LossLab extends HTMLElement {
   /** The reader is about to change something at once. */
   #touch() {
     this.#hideError();
-    this.#note();
-    this.#touched = true;
-  }
-
-  /** What is set is a step, if it is new. */
-  #note() {
-    if (this.#moved || !this.#view) return;
-    if (this.#touched) this.#history.add(this.#settings.text, performance.now());
-    else this.#history.replace(this.#settings.text);
-    this.#toolbar.showHistory(this.#history);
+    this.#steps.touch();
   }
 
   /** @param {'undo' | 'redo'} direction */
   #step(direction) {
-    this.#note();
-    const settings = this.#history[direction]();
-    if (settings === undefined) return false;
+    if (!this.#steps.take(direction)) return false;
     this.#hideError();
     this.#hover = null;
-    const { values, frozen } = parseSettings(settings);
-    this.#settings.restore(values, frozen);
-    // Not all of it may be at home in another figure.
-    this.#history.replace(this.#settings.text);
-    this.#toolbar.showHistory(this.#history);
     this.#tell('loss-change', { state: this.state });
     return true;
-  }
-
-  /**
-   * All parameters as a preset has them.
-   * @param {import('./engine.js').Preset} preset
-   * @returns {Values}
-   */
-  #settingOf({ params: set }) {
-    const figure = figures().find(({ id }) => id === this.#settings.figure);
-    const all = defaults();
-    let values = { ...this.#settings.values };
-    for (const id of [...(figure?.controls ?? []), 'at']) values = withParam(values, id, all[id]);
-    for (const [id, value] of Object.entries(set)) values = withParam(values, id, value);
-    return values;
   }
 
   /** @param {import('./engine.js').Preset} preset */
   #choose(preset) {
     this.#touch();
-    this.params = this.#settingOf(preset);
+    this.params = settingOf(preset, this.#settings.figure, this.#settings.values);
     this.#tell('loss-change', { state: this.state });
   }
 
@@ -539,8 +509,9 @@ export class LossLab extends HTMLElement {
   #describe() {
     const view = this.#view;
     if (!view) return;
-    this.#note();
-    this.#controls.presets.show((preset) => this.#settingOf(preset), this.#settings.values);
+    this.#steps.note();
+    const { figure, values } = this.#settings;
+    this.#controls.presets.show((preset) => settingOf(preset, figure, values), values);
     this.#letScroll();
     setRich(this.#summary, view.summary());
     this.#summary.removeAttribute('aria-busy');
@@ -562,19 +533,10 @@ export class LossLab extends HTMLElement {
   }
 
   /**
-   * On paper everything is open and black on white.
+   * On paper everything is black on white.
    * @param {boolean} printing
    */
   #print(printing) {
-    if (!this.#view || printing === (this.#wasOpen !== null)) return;
-    if (printing) {
-      this.#wasOpen = this.#details.open;
-      this.#details.open = true;
-      setText(this.#printLink, this.#link());
-    } else {
-      this.#details.open = this.#wasOpen ?? false;
-      this.#wasOpen = null;
-    }
     this.#theme.print(printing);
     this.#readTheme();
     this.#draw();

@@ -2,9 +2,26 @@
 /** Settings with names: buttons. */
 
 import { h, rich } from './dom.js';
+import { figures, withParam } from './engine.js';
+import { defaults } from './state.js';
 
 /** @typedef {import('./controls.js').Value} Value */
 /** @typedef {import('./engine.js').Preset} Preset */
+
+/**
+ * All parameters as a preset has them: the figure's others are at their defaults, those of other figures stay.
+ * @param {Preset} preset
+ * @param {string} name the figure
+ * @param {Record<string, Value>} values
+ */
+export function settingOf(preset, name, values) {
+  const figure = figures().find(({ id }) => id === name);
+  const all = defaults();
+  let setting = { ...values };
+  for (const id of [...(figure?.controls ?? []), 'at']) setting = withParam(setting, id, all[id]);
+  for (const [id, value] of Object.entries(preset.params)) setting = withParam(setting, id, value);
+  return setting;
+}
 
 export class Presets {
   /** @param {(preset: Preset) => void} choose */

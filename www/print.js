@@ -1,22 +1,53 @@
 // @ts-check
-/** Notices when the page is about to be printed, and when that is over. */
+/** What an element does while the page is printed: all of it is open, and says where it came from. */
 
-/**
- * @param {(printing: boolean) => void} listener
- * @returns {() => void} which ends it
- */
-export function watchPrinting(listener) {
-  // Either may come first, or alone: a page can be shown as it would be printed.
-  const media = matchMedia('print');
-  const change = () => listener(media.matches);
-  const before = () => listener(true);
-  const after = () => listener(false);
-  media.addEventListener('change', change);
-  addEventListener('beforeprint', before);
-  addEventListener('afterprint', after);
-  return () => {
-    media.removeEventListener('change', change);
-    removeEventListener('beforeprint', before);
-    removeEventListener('afterprint', after);
-  };
+import { h, setText } from './dom.js';
+
+export class Printing {
+  /** Whether the details were open before; null while nothing is printed. */
+  #wasOpen = /** @type {boolean | null} */ (null);
+  #media = matchMedia('print');
+  #onMedia = () => this.#change(this.#media.matches);
+  #onBefore = () => this.#change(true);
+  #onAfter = () => this.#change(false);
+
+  /**
+   * @param {HTMLDetailsElement} details
+   * @param {() => string} address of the picture
+   * @param {(printing: boolean) => void} changed
+   */
+  constructor(details, address, changed) {
+    this.details = details;
+    this.address = address;
+    this.changed = changed;
+    this.link = h('p', { class: 'print-link' });
+  }
+
+  begin() {
+    this.end();
+    // Either may come first, or alone: a page can be shown as it would be printed.
+    this.#media.addEventListener('change', this.#onMedia);
+    addEventListener('beforeprint', this.#onBefore);
+    addEventListener('afterprint', this.#onAfter);
+  }
+
+  end() {
+    this.#media.removeEventListener('change', this.#onMedia);
+    removeEventListener('beforeprint', this.#onBefore);
+    removeEventListener('afterprint', this.#onAfter);
+  }
+
+  /** @param {boolean} printing */
+  #change(printing) {
+    if (printing === (this.#wasOpen !== null)) return;
+    if (printing) {
+      this.#wasOpen = this.details.open;
+      this.details.open = true;
+      setText(this.link, this.address());
+    } else {
+      this.details.open = this.#wasOpen ?? false;
+      this.#wasOpen = null;
+    }
+    this.changed(printing);
+  }
 }

@@ -13,7 +13,7 @@ use crate::server::WatchedSite;
 /// How long a page may take to do what is expected of it.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// The window's size on its outside: high enough that a message above the picture brings no scroll bar.
-const WINDOW: (u32, u32) = (1280, 1600);
+const WINDOW: (u32, u32) = (1280, 1800);
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(15);
 

@@ -283,7 +283,7 @@ fn every_attribute_alone_in_markup_is_taken_and_kept() {
         json!([10, "10"])
     );
     let examples = page.get(
-        "import('/www/engine.js').then(({ params }) => params().filter(({ id }) => id !== 'at').map(({ id, attribute, scale, options, example, max, min }) =>
+        "__read.params().then((params) => params.filter(({ id }) => id !== 'at').map(({ id, attribute, scale, options, example, max, min }) =>
            [id, attribute, options?.[1] ?? example ?? String(scale === 'whole' ? min : Math.min(max, 0.07 + min))]))",
     );
     for (i, example) in examples.as_array().expect("a list").iter().enumerate() {

@@ -52,9 +52,8 @@ fn every_figure_opens_from_its_link_exactly_as_it_was_left() {
         let link = format!("v=1&figure={figure}&{SETTINGS}&{GHOST}").replace(' ', "");
         // Set as a reader would, not by a link.
         page.run(
-            "const link = arguments[0]; const lab = __read.lab(); \
-             return import('/www/state.js').then(({ parseSettings }) => { const { values, frozen } = parseSettings(link); \
-               lab.params = frozen; lab.freeze(); lab.params = values; });",
+            "const lab = __read.lab(); \
+             return __read.settings(arguments[0]).then(({ values, frozen }) => { lab.params = frozen; lab.freeze(); lab.params = values; });",
             &[json!(link)],
         );
         let left = seen(&page);
