@@ -2,7 +2,7 @@
 //!
 //! A program takes logits, which is what libraries are made for: a probability p is given as its logit ln(p/(1 − p)).
 //! What it promises to print is what the library's own arithmetic makes of the input in float64, worked out in
-//! [`arithmetic`]; where that differs from what Loss Lab shows, a comment says so and why.
+//! `arithmetic`; where that differs from what Loss Lab shows, a comment says so and why.
 
 mod arithmetic;
 mod keras;

@@ -44,7 +44,11 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
         let wanted = format!("prediction of row 0 is \"{text}\", but must be a number");
         assert_eq!(error, Some(wanted), "{text}");
         page.run("__read.lab().shadowRoot.activeElement.blur();", &[]);
-        assert_eq!(page.picture(), before, "{text}");
+        assert_eq!(
+            (page.state(), page.readout()),
+            (before.state.clone(), before.readout.clone()),
+            "{text}"
+        );
         assert_eq!(
             page.text(&format!(
                 "__read.find({}).value",
@@ -56,6 +60,8 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
         page.run("__read.lab().params = {};", &[]);
         page.settle();
         assert_eq!(page.error(), None);
+        // Pixel for pixel once the message, which moves the picture down, is gone.
+        assert_eq!(page.picture(), before, "{text}");
     }
 }
 
