@@ -54,6 +54,15 @@ impl Page {
         lines
     }
 
+    /// Lets what the page saves go into a folder.
+    #[track_caller]
+    pub fn save_into(&self, folder: &std::path::Path) {
+        self.devtools(
+            "Browser.setDownloadBehavior",
+            json!({ "behavior": "allow", "downloadPath": folder }),
+        );
+    }
+
     #[track_caller]
     fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });

@@ -4,24 +4,9 @@ use std::path::Path;
 use std::{env, fs};
 
 use e2e::hand::Pointer;
-use e2e::page::Page;
+use e2e::page::{FIGURES, Page};
 use serde_json::{Value, json};
 
-const FIGURES: [&str; 13] = [
-    "mse-vs-bce",
-    "focal-heatmap",
-    "focal-curves",
-    "gradients",
-    "squared-error",
-    "noise",
-    "bce-terms",
-    "softmax",
-    "label-smoothing",
-    "asymmetric",
-    "stability",
-    "imbalance",
-    "batch",
-];
 const DARK: (&str, &str) = ("prefers-color-scheme", "dark");
 const LIGHT: (&str, &str) = ("prefers-color-scheme", "light");
 const FORCED: (&str, &str) = ("forced-colors", "active");

@@ -1,6 +1,6 @@
 //! Links: what they open, and what a bad one may not do.
 
-use e2e::page::Page;
+use e2e::page::{FIGURES, Page};
 use serde_json::json;
 
 /// Opens a link in a fresh document of the same page.
@@ -44,20 +44,7 @@ fn a_link_shows_what_focusing_leaves_of_an_easy_example() {
 fn every_figure_opens_from_its_link() {
     let page = Page::open("");
     let mut pictures = vec![page.picture().pixels];
-    for figure in [
-        "focal-heatmap",
-        "focal-curves",
-        "gradients",
-        "squared-error",
-        "noise",
-        "bce-terms",
-        "softmax",
-        "label-smoothing",
-        "asymmetric",
-        "stability",
-        "imbalance",
-        "batch",
-    ] {
+    for figure in &FIGURES[1..] {
         follow(&page, &format!("#v=1&figure={figure}"));
         assert_eq!(page.state(), format!("v=1&figure={figure}"));
         assert_eq!(page.notice(), None);

@@ -1,6 +1,6 @@
 //! What is taken along: links, files, code.
 
-use e2e::page::Page;
+use e2e::page::{FIGURES, Page};
 use serde_json::{Value, json};
 
 /// Every parameter off its default, and a ghost whose every parameter is.
@@ -10,21 +10,6 @@ const SETTINGS: &str = "gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weig
     &formula=softplus&batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&at=0";
 const GHOST: &str = "frozen=gamma%3D1%26alpha%3D0.75%26epsilon%3D0.01%26smoothing%3D0.4%26fp-weight%3D1%26fn-weight%3D4\
     %26pos-weight%3D2%26sigma%3D3%26delta%3D2%26classes%3D4%26logits%3D4,3,2,1%26target%3D0.25";
-const FIGURES: [&str; 13] = [
-    "mse-vs-bce",
-    "focal-heatmap",
-    "focal-curves",
-    "gradients",
-    "squared-error",
-    "noise",
-    "bce-terms",
-    "softmax",
-    "label-smoothing",
-    "asymmetric",
-    "stability",
-    "imbalance",
-    "batch",
-];
 
 /// All layers' pixels, the numbers and the link.
 fn seen(page: &Page) -> (Option<String>, Option<String>, e2e::reading::Picture, Value) {
@@ -360,4 +345,40 @@ fn every_figure_is_a_program_that_holds_its_value() {
         page.text("__read.find('dialog.share textarea').value")
             .contains("import optax")
     );
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "where files go is Chromium's to be told"
+)]
+fn files_are_saved_under_their_names() {
+    let folder = std::env::temp_dir().join(format!("loss-lab-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let page = Page::open("#v=1&figure=noise&at=2");
+    page.save_into(&folder);
+    page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
+    let saved = |kind: &str| {
+        page.click(&format!("[data-file=\"{kind}\"]"));
+        let path = folder.join(format!("loss-lab-noise.{kind}"));
+        page.until(
+            "the file is there",
+            |_| std::fs::read(&path).unwrap_or_default(),
+            |bytes| !bytes.is_empty(),
+        )
+    };
+    let png = saved("png");
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    let svg = String::from_utf8(saved("svg")).expect("UTF-8");
+    let document = roxmltree::Document::parse(&svg).expect("an SVG document");
+    // Two pixels for each css px.
+    let width: u32 = document
+        .root_element()
+        .attribute("width")
+        .and_then(|width| width.parse().ok())
+        .expect("a width");
+    assert_eq!(png[16..20], (2 * width).to_be_bytes());
+    let csv = String::from_utf8(saved("csv")).expect("UTF-8");
+    assert_eq!(csv, page.text("__read.lab().toCSV()"));
+    std::fs::remove_dir_all(&folder).expect("the folder is ours");
 }
