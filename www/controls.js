@@ -2,9 +2,9 @@
 /** Labelled controls, built from the table of parameters. */
 
 import { h, rich, setText } from './dom.js';
-import { ListControl, RowsControl } from './list-controls.js';
+import { ListControl, RowsControl, refusal } from './list-controls.js';
 import { Presets } from './presets.js';
-import { BadValue, messageOf, textFromValue } from './state.js';
+import { textFromValue } from './state.js';
 
 /** @typedef {import('./engine.js').Param} Param */
 /** @typedef {number | string | null} Value */
@@ -20,7 +20,7 @@ let serial = 0;
  * @property {(id: string, text: string) => Value} read the value that a text gives a parameter, or throws
  * @property {(id: string, value: Value) => void} input while the reader moves something
  * @property {() => void} change on release
- * @property {(error: BadValue) => void} refuse
+ * @property {(error: import('./state.js').BadValue) => void} refuse
  * @property {() => void} accept what was refused is taken back
  */
 
@@ -102,7 +102,7 @@ class NumberControl {
       this.listener.change();
     } catch (error) {
       this.field.setAttribute('aria-invalid', 'true');
-      this.listener.refuse(new BadValue(this.row.id, messageOf(error)));
+      this.listener.refuse(refusal(this.row, error));
     }
   }
 
@@ -199,7 +199,7 @@ class TargetControl extends ChoiceControl {
         listener.change();
       } catch (error) {
         this.field.setAttribute('aria-invalid', 'true');
-        listener.refuse(new BadValue(row.id, messageOf(error)));
+        listener.refuse(refusal(row, error));
       }
     });
     this.field.addEventListener('blur', () => this.show(this.value));

@@ -138,6 +138,17 @@ export class RowsControl {
   }
 }
 
+/**
+ * What a control refuses, told with the names that the reader sees.
+ * @param {Param} row
+ * @param {unknown} error
+ */
+export function refusal({ id, symbol, label }, error) {
+  const names = [symbol.replace(/[_{}]/g, ''), label].filter(Boolean).join(', ');
+  const message = messageOf(error);
+  return new BadValue(id, message.startsWith(`${id} is `) ? `${names}, ${message.slice(id.length + 1)}` : message);
+}
+
 /** @param {string} text */
 function isNumber(text) {
   const number = Number(text.trim().replaceAll('−', '-') || NaN);
@@ -159,6 +170,6 @@ function take(control, field, text) {
     listener.change();
   } catch (error) {
     field?.setAttribute('aria-invalid', 'true');
-    listener.refuse(new BadValue(row.id, messageOf(error)));
+    listener.refuse(refusal(row, error));
   }
 }

@@ -60,7 +60,7 @@ fn what_is_no_gamma_is_refused_and_named() {
         let error = page.until("a message is shown", Page::error, |error| {
             error
                 .as_ref()
-                .is_some_and(|error| error.contains(&format!("gamma is {named}")))
+                .is_some_and(|error| error.contains(&format!("γ, focusing, is {named}")))
         });
         assert!(error.is_some_and(|error| error.contains("must be a number")));
         assert_eq!(page.control("gamma")["invalid"], "true", "{text:?}");
@@ -97,4 +97,22 @@ fn alpha_is_switched_off_by_its_name() {
     page.enter(ALPHA, "0.75");
     page.until_link("v=1&figure=focal-curves&alpha=0.75");
     assert_eq!(page.control("alpha")["on"], "true");
+}
+
+#[test]
+fn a_refused_value_is_named_as_the_reader_sees_it() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    page.enter(".control[data-param=\"gamma\"] .field", "11");
+    let error = page.until("it is refused", Page::error, Option::is_some);
+    assert_eq!(
+        error.as_deref(),
+        Some("γ, focusing, is 11, but must be a number between 0 and 10")
+    );
+    page.enter(".control[data-param=\"alpha\"] .field", "x");
+    page.until("the next one is refused", Page::error, |error| {
+        error.as_deref()
+            == Some(
+                "α, positive-class weight, is \"x\", but must be a number between 0 and 1, or off",
+            )
+    });
 }
