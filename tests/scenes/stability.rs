@@ -180,3 +180,19 @@ fn the_readout_calls_things_by_their_name() {
     let sentence = stability().summary(&at_40(0.0));
     assert!(sentence.contains("*∞*"), "{sentence}");
 }
+
+/// 20.37 is no f32: what is lost by rounding it is not the formula's fault.
+#[test]
+fn a_formula_is_measured_at_the_logit_that_its_format_holds() {
+    let figure = figure::find("stability").expect("a figure");
+    for (z, format, most) in [
+        (20.37, "f32", 1.2e-7),
+        (5.003, "f16", 1e-3),
+        (7.77, "bf16", 8e-3),
+    ] {
+        let params = with(&[("at", Number(z)), ("precision", Name(format))]);
+        let stable = &figure.readout(&params).rows[2];
+        let error = stable.values[1].expect("an error");
+        assert!(error <= most, "{format} at {z}: {error}");
+    }
+}

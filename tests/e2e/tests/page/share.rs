@@ -213,6 +213,10 @@ fn every_row_of_the_table_is_a_row_of_the_csv() {
         assert_eq!(lines[0].len(), table.columns.len() + 1, "{figure}");
         for (line, row) in lines[1..].iter().zip(&table.rows) {
             assert_eq!(line.len(), row.cells.len() + 1, "{figure}: {line:?}");
+            let label = row.label.replace('−', "-");
+            if label.parse::<f64>().is_ok() {
+                assert_eq!(line[0], label, "{figure}");
+            }
             for (field, cell) in line[1..].iter().zip(&row.cells) {
                 if field == cell {
                     continue;
