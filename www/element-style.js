@@ -254,6 +254,9 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 @container (min-width: 900px) {
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
   .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
+  /* A long list of controls makes no picture higher than one can see. */
+  .main.with-controls .plot { max-height: max(460px, 58vh); }
+  .main.with-controls .panels:not([data-count="3"]) { max-height: calc(max(460px, 58vh) + 4rem); }
 }
 @container (min-width: 900px) {
   .plot { flex-basis: clamp(300px, 44vh, 460px); }

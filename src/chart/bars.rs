@@ -12,6 +12,9 @@ use super::surface::Surface;
 use super::theme::Color;
 use crate::figure::scene::{Bar, Fill, Mark, Panel, Series, Span};
 
+/// The size of a label that has little room, as a share of the others'.
+const SMALL: f64 = 0.84;
+
 /// A box in backend pixels: left, top, right, bottom.
 type Corners = [BackendCoord; 2];
 
@@ -222,17 +225,25 @@ fn label<B: Surface>(
     let screen = chart.plotting_area().use_screen_coord();
     let (_, y) = chart.plotting_area().get_pixel_range();
     let inside = bar.stacked;
-    let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Normal);
-    let (width, height) = screen.estimate_text_size(&bar.label, &style)?;
     let room = chart.backend_coord(&(1.0, 0.0)).0 - chart.backend_coord(&(0.0, 0.0)).0;
-    let fits = if inside {
-        width as i32 <= right - left && height as i32 <= bottom - top
-    } else {
-        width as i32 <= room
-    };
-    if !fits {
-        return Ok(());
+    // Rather small than not at all.
+    let mut fitting = None;
+    for size in [1.0, SMALL].map(|share| share * look.theme.font_size) {
+        let style = look.text(size, look.theme.ink, FontStyle::Normal);
+        let (width, height) = screen.estimate_text_size(&bar.label, &style)?;
+        let fits = if inside {
+            width as i32 <= right - left && height as i32 <= bottom - top
+        } else {
+            width as i32 <= room
+        };
+        if fits {
+            fitting = Some((size, width, height));
+            break;
+        }
     }
+    let Some((size, width, height)) = fitting else {
+        return Ok(());
+    };
     // Beyond the handle, where there is one.
     let gap = look.px(if bar.drags.is_some() { 13.0 } else { 3.0 });
     let middle = (left + right) / 2;
@@ -280,7 +291,7 @@ fn label<B: Surface>(
         look.theme.ink
     };
     let style = look
-        .text(look.theme.font_size, color, FontStyle::Normal)
+        .text(size, color, FontStyle::Normal)
         .pos(Pos::new(HPos::Center, vertical));
     screen.draw(&Text::new(bar.label.as_str(), (middle, at), style))
 }
