@@ -48,7 +48,7 @@ fn the_field_takes_soft_labels_and_no_others() {
     page.until("the message names it", Page::error, |error| {
         error
             .as_ref()
-            .is_some_and(|error| error.contains("target is 1.5"))
+            .is_some_and(|error| error.contains("y, label, is 1.5"))
     });
     assert_eq!(page.picture(), soft);
 }
