@@ -99,6 +99,12 @@ impl Browser {
         }
     }
 
+    /// The browser itself, where it is a program on PATH.
+    pub(crate) fn program(self) -> Option<PathBuf> {
+        let mut names = self.programs().iter().copied().flatten();
+        names.find_map(|name| process::find(name))
+    }
+
     /// Makes it ready, installing what is missing where we may; else why not, as a sentence for the reader.
     pub(crate) fn driven(self, project: &Project) -> Result<Driven, String> {
         let own = own_driver(self.variable())?;

@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask <command>`.
 
+mod bench;
 mod browsers;
 mod check;
 mod display;
@@ -27,12 +28,19 @@ Commands:
   serve [--port <port>] [--open]   build the page and serve it on 127.0.0.1, port 8000 or the next free one
   build                            make the release bundle in dist/
   test [--all-browsers]            run all tests: native, in a headless browser, end to end
+  bench [--rounds <n>] [--only <names>]
+                                   what a step of a slider costs here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
   help                             print this
 
 serve:
   --port <port>   this port and no other
   --open          open the page in the default browser
+
+bench:
+  --rounds <n>    how often each of them is measured, 5 unless told
+  --only <names>  only some: loss-lab, uplot, chartjs, echarts, plotly
+  --json <file>   write what was measured there, too
 
 test:
   --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
@@ -42,6 +50,7 @@ enum Command {
     Serve(serve::Options),
     Build,
     Test(test::Options),
+    Bench(bench::Options),
     Check,
     Help,
 }
@@ -74,6 +83,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
     };
     let mut serve = serve::Options::default();
     let mut test = test::Options::default();
+    let mut bench = bench::Options::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
@@ -82,6 +92,10 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
             }
             Arg::Long("open") if name == "serve" => serve.open = true,
             Arg::Long("all-browsers") if name == "test" => test.all_browsers = true,
+            Arg::Long(option @ ("rounds" | "only" | "json")) if name == "bench" => {
+                bench.arguments.push(format!("--{option}").into());
+                bench.arguments.push(arguments.value()?);
+            }
             other => return Err(other.unexpected().into()),
         }
     }
@@ -89,6 +103,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
         "serve" => Command::Serve(serve),
         "build" => Command::Build,
         "test" => Command::Test(test),
+        "bench" => Command::Bench(bench),
         "check" => Command::Check,
         "help" => Command::Help,
         _ => bail!("there is no command '{name}'"),
@@ -106,6 +121,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
         Command::Serve(options) => serve::run(&project, &options)?,
         Command::Build => dist::run(&project)?,
         Command::Test(options) => return test::run(&project, options),
+        Command::Bench(options) => bench::run(&project, &options)?,
         Command::Check => return check::run(&project),
         Command::Help => {}
     }
@@ -147,6 +163,15 @@ mod tests {
     }
 
     #[test]
+    fn bench_hands_its_options_on() {
+        let Ok(Command::Bench(options)) = parsed("bench --rounds 3 --only uplot,plotly") else {
+            panic!("bench is a command");
+        };
+        let expected = ["--rounds", "3", "--only", "uplot,plotly"];
+        assert_eq!(options.arguments, expected);
+    }
+
+    #[test]
     fn what_is_not_known_is_an_error() {
         for line in [
             "",
@@ -161,6 +186,8 @@ mod tests {
             "test --all-browsers=yes",
             "serve --all-browsers",
             "check extra",
+            "bench --rounds",
+            "test --rounds 3",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

@@ -1,0 +1,94 @@
+// @ts-check
+/** What a step costs the browser, less what the same page costs at rest. */
+
+/** Steps that are counted: as many as fit into this time, in milliseconds, within bounds. Half as many come before. */
+const TIME = 2500;
+const [FEWEST, MOST] = [12, 150];
+/** How long the page is watched at rest, in milliseconds. */
+const REST = 1000;
+
+/**
+ * @typedef {object} Measured milliseconds
+ * @property {number} first from navigation to the first picture
+ * @property {number} main main-thread time a step
+ * @property {number} own of which JavaScript and wasm
+ * @property {number} cpu processor time of all processes a shown frame
+ * @property {number} wall from frame to frame
+ */
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {number} ratio
+ * @returns {Promise<Measured>}
+ */
+export async function measure(browser, url, ratio) {
+  const context = await browser.newContext({ deviceScaleFactor: ratio, viewport: { width: 1000, height: 900 } });
+  try {
+    const page = await context.newPage();
+    /** @type {unknown[]} */
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.goto(url);
+    await page.waitForFunction('globalThis.bench', undefined, { timeout: 30_000 }).catch((error) => {
+      throw errors[0] ?? error;
+    });
+    const first = /** @type {number} */ (await page.evaluate('bench.first'));
+    const steps = await warmUp(page);
+    const clocks = await clocksOf(browser, page);
+    const busy = await clocks.during(() => page.evaluate(`bench.run(${steps})`));
+    const idle = await clocks.during(() => new Promise((resolve) => setTimeout(resolve, REST)));
+    const each = (/** @type {'main' | 'own' | 'cpu'} */ clock) => (busy[clock] - (idle[clock] / idle.wall) * busy.wall) / steps;
+    return { first, main: each('main'), own: each('own'), cpu: each('cpu'), wall: busy.wall / steps };
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Draws until code is compiled and caches are filled.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<number>} how many steps to count
+ */
+export async function warmUp(page) {
+  const before = performance.now();
+  await page.evaluate(`bench.run(${FEWEST})`);
+  const pace = (performance.now() - before) / FEWEST;
+  const steps = Math.round(Math.min(MOST, Math.max(FEWEST, TIME / pace)));
+  await page.evaluate(`bench.run(${Math.ceil(steps / 2)})`);
+  return steps;
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').Page} page
+ */
+async function clocksOf(browser, page) {
+  const tab = await page.context().newCDPSession(page);
+  await tab.send('Performance.enable');
+  const whole = await browser.newBrowserCDPSession();
+  const read = async () => {
+    const { metrics } = await tab.send('Performance.getMetrics');
+    const metric = (/** @type {string} */ name) => 1000 * (metrics.find((one) => one.name === name)?.value ?? NaN);
+    const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
+    return {
+      main: metric('TaskDuration'),
+      own: metric('ScriptDuration'),
+      cpu: 1000 * processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0),
+      wall: performance.now(),
+    };
+  };
+  /** @param {() => Promise<unknown>} work */
+  const during = async (work) => {
+    const before = await read();
+    await work();
+    const after = await read();
+    return {
+      main: after.main - before.main,
+      own: after.own - before.own,
+      cpu: after.cpu - before.cpu,
+      wall: after.wall - before.wall,
+    };
+  };
+  return { during };
+}

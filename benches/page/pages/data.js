@@ -1,0 +1,56 @@
+// @ts-check
+/** The numbers of both pictures, in plain loops, as a user of a chart library would write them. */
+
+export const POINTS = 400;
+export const CELLS = 200;
+const FIXED = [0, 0.5, 1, 2, 5];
+/** γ of the first picture. */
+export const GAMMA = 2;
+
+/** The places of the curves on the x axis, none of them at an end, where the loss is infinite. */
+export const xs = Array.from({ length: POINTS }, (_, i) => (i + 0.5) / POINTS);
+/** The middles of the cells. */
+export const places = Array.from({ length: CELLS }, (_, i) => (i + 0.5) / CELLS);
+export const gammas = places.map((place) => 5 * place);
+
+/** γ of a step: back and forth between 0.05 and 4.95, never where it was before. */
+export const gammaAt = (/** @type {number} */ step) => round(0.05 + 4.9 * wave(step));
+/** α of a step. */
+export const alphaAt = (/** @type {number} */ step) => round(0.05 + 0.9 * wave(step));
+
+/** @param {number} step */
+function wave(step) {
+  const turn = (step % 97) / 97;
+  return turn < 0.5 ? 2 * turn : 2 - 2 * turn;
+}
+
+/** @param {number} value */
+function round(value) {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+/**
+ * Six curves of the focal loss against p_t: γ = 0, .5, 1, 2, 5 and the current one.
+ * @param {number} gamma
+ * @returns {number[][]} the loss at `xs`, a list a curve
+ */
+export function curves(gamma) {
+  return [...FIXED, gamma].map((exponent) => {
+    const losses = new Array(POINTS);
+    for (let i = 0; i < POINTS; i += 1) losses[i] = -((1 - xs[i]) ** exponent) * Math.log(xs[i]);
+    return losses;
+  });
+}
+
+/**
+ * The focal loss over p_t, from left to right, and γ, from below.
+ * @param {number} alpha
+ * @returns {number[][]} rows of one γ each
+ */
+export function heat(alpha) {
+  return gammas.map((gamma) => {
+    const row = new Array(CELLS);
+    for (let i = 0; i < CELLS; i += 1) row[i] = -alpha * (1 - places[i]) ** gamma * Math.log(places[i]);
+    return row;
+  });
+}

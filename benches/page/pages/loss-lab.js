@@ -1,0 +1,20 @@
+// @ts-check
+import '/site/www/loss-lab-define.js';
+import { alphaAt, gammaAt } from './data.js';
+import { HEIGHT, WIDTH, picture, place, staged } from './stage.js';
+
+const lab = /** @type {any} */ (document.createElement('loss-lab'));
+const heat = picture === 'heat';
+for (const [name, value] of Object.entries(heat
+  ? { figure: 'focal-heatmap', panels: 'map', quantity: 'loss', alpha: '0.5' }
+  : { figure: 'focal-curves', panels: 'loss' })) lab.setAttribute(name, value);
+lab.setAttribute('controls', 'none');
+lab.style.width = `${WIDTH}px`;
+place.append(lab);
+await lab.ready;
+// The picture itself has the size that the others have; the sentence and the table stand around it.
+const plot = lab.shadowRoot.querySelector('.plot');
+plot.style.flex = `0 0 ${HEIGHT}px`;
+await staged((step) => {
+  lab.params = heat ? { alpha: alphaAt(step) } : { gamma: gammaAt(step) };
+});

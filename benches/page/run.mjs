@@ -1,0 +1,59 @@
+// @ts-check
+/**
+ * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs.
+ *
+ * node run.mjs --site <dist> [--browser <chromium>] [--rounds <n>] [--json <file>]
+ */
+
+import { parseArgs } from 'node:util';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { measure } from './measure.mjs';
+import { serve } from './server.mjs';
+import { table } from './report.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    site: { type: 'string', default: '../../dist' },
+    browser: { type: 'string', default: '/usr/bin/chromium' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+
+/** Who draws which picture. uPlot and Chart.js have no heat map of their own. */
+const PICTURES = /** @type {Record<string, string[]>} */ ({
+  curves: ['loss-lab', 'uplot', 'chartjs', 'echarts', 'plotly'],
+  heat: ['loss-lab', 'echarts', 'plotly'],
+});
+const RATIOS = [1, 2];
+
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const server = await serve({ pages: here('pages'), peers: here('node_modules'), site: options.site });
+const browser = await chromium.launch({ executablePath: options.browser });
+/** @type {import('./report.mjs').Sample[]} */
+const samples = [];
+try {
+  for (let round = 0; round < Number(options.rounds); round += 1) {
+    for (const [picture, libraries] of Object.entries(PICTURES)) {
+      for (const ratio of RATIOS) {
+        for (const library of libraries) {
+          if (options.only && !options.only.split(',').includes(library)) continue;
+          server.asked.length = 0;
+          const measured = await measure(browser, `${server.url}/pages/${library}.html?picture=${picture}`, ratio);
+          const bytes = server.asked.reduce((sum, path) => sum + server.bytes(path), 0);
+          samples.push({ picture, ratio, library, bytes, ...measured });
+          process.stderr.write('.');
+        }
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+process.stderr.write('\n');
+if (options.json) writeFileSync(options.json, JSON.stringify(samples));
+process.stdout.write(table(samples));
