@@ -246,7 +246,7 @@ export class Controls {
     this.presets = new Presets(choose);
     this.presetsTab = h('button', { type: 'button', 'aria-expanded': 'false' }, 'Presets');
     this.presetsTab.addEventListener('click', () => this.#open(this.presetsTab.getAttribute('aria-expanded') === 'true' ? null : 'presets'));
-    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: Text}[]} */
+    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: Text, said: Value | undefined}[]} */
     this.entries = [];
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
@@ -273,7 +273,7 @@ export class Controls {
         control.element.append(h('span', { class: 'unseen' }, IDLE));
         tab.classList.add('idle');
       }
-      return { row, control, tab, tabText };
+      return { row, control, tab, tabText, said: undefined };
     });
     const group = (/** @type {string} */ title, /** @type {(row: Param) => boolean} */ belongs) => {
       const elements = this.entries.filter(({ row }) => belongs(row)).map(({ control }) => control.element);
@@ -288,10 +288,14 @@ export class Controls {
 
   /** @param {Record<string, Value>} values */
   show(values) {
-    for (const { row, control, tabText } of this.entries) {
+    for (const entry of this.entries) {
+      const { row, control, tabText } = entry;
       if (row.below && control instanceof NumberControl) control.limit(Number(values[row.below]));
       if (control.value !== values[row.id] || !control.shown) control.show(values[row.id]);
       control.shown = true;
+      // A control that the reader moves has shown its value already; its tab has not.
+      if (entry.said === control.value) continue;
+      entry.said = control.value;
       setText(tabText, control.short.replace(/[_^{}]/g, ''));
     }
   }

@@ -55,7 +55,11 @@ const written = new WeakMap();
 export function setRich(element, markup) {
   if (written.get(element) === markup) return;
   written.set(element, markup);
-  element.replaceChildren(...rich(markup));
+  const text = element.firstChild;
+  const plain = text instanceof Text && text === element.lastChild && !/[*_^]/.test(markup);
+  // A number that follows the hand stays in its text node.
+  if (plain) text.data = markup;
+  else element.replaceChildren(...rich(markup));
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -46,6 +46,8 @@ export class LossLab extends HTMLElement {
   #curve = null;
   #frame = 0;
   #resting = 0;
+  /** When the picture was drawn last. */
+  #drawnAt = 0;
   #moved = false;
   #sentence = '';
   #built = false;
@@ -54,6 +56,8 @@ export class LossLab extends HTMLElement {
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
   #table = new NumberTable({ part: 'table' }, '–');
   #explanation = new Explanation();
+  /** @type {Values | null} what the view was told last */
+  #told = null;
   /** @type {Values | null} the ghost that the view has */
   #ghost = null;
   #help = keyHelp();
@@ -232,7 +236,7 @@ export class LossLab extends HTMLElement {
     this.#printing.end();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
-    this.#frame = 0;
+    this.#frame = this.#resting = 0;
     this.#dropView();
     this.#resolution?.removeEventListener('change', this.#onResolution);
   }
@@ -300,7 +304,7 @@ export class LossLab extends HTMLElement {
     this.#hover = null;
     this.#curve = null;
     this.#view = createView(figure.id);
-    this.#ghost = null;
+    this.#ghost = this.#told = null;
 
     const panels = this.#settings.panels;
     this.#plots = figure.panels
@@ -331,7 +335,6 @@ export class LossLab extends HTMLElement {
       plot.connect();
     }
     this.#draw();
-    clearTimeout(this.#resting);
     // Another figure is no step, though a cursor may not live on its axis.
     this.#steps.replace();
     this.#describe();
@@ -432,7 +435,9 @@ export class LossLab extends HTMLElement {
 
   #tellView() {
     const { values, frozen } = this.#settings;
-    this.#view.setParams(values);
+    // Values are replaced and never changed.
+    if (this.#told !== values) this.#view.setParams(values);
+    this.#told = values;
     this.#view.setHover(this.#hover ?? undefined);
     // A curve that is no more.
     if (this.#curve !== null && this.#curve >= this.#view.curveCount()) this.#curve = null;
@@ -478,8 +483,10 @@ export class LossLab extends HTMLElement {
     this.#tellView();
     view.draw();
     const titles = view.titles();
+    const pointed = this.#at() !== null;
     for (const plot of this.#plots) {
       plot.showTitle(titles[plot.index]);
+      plot.showCursor(pointed);
       plot.showHandles();
     }
     this.#readout.show(view.readout());
@@ -487,13 +494,24 @@ export class LossLab extends HTMLElement {
     this.#controls.show(values);
     this.#cursorField.show(values.at);
     this.#toolbar.showFrozen(this.#ghost !== null);
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#describe(), REST);
-    this.#summary.setAttribute('aria-busy', 'true');
+    this.#awaitRest();
     if (this.#drawn) return;
     this.#drawn = true;
     this.#ready.resolve();
     this.#tell('loss-ready', {});
+  }
+
+  /** Sentence and table follow when nothing has been drawn for a while. One timer waits, however often that is put off. */
+  #awaitRest() {
+    this.#drawnAt = performance.now();
+    if (this.#resting) return;
+    this.#summary.setAttribute('aria-busy', 'true');
+    const look = () => {
+      const left = REST - (performance.now() - this.#drawnAt);
+      if (left > 0) this.#resting = setTimeout(look, left);
+      else this.#describe();
+    };
+    this.#resting = setTimeout(look, REST);
   }
 
   /** What is wider than its place can be scrolled by keys: it has the focus then. */
@@ -507,6 +525,8 @@ export class LossLab extends HTMLElement {
 
   /** Sentence, table and names for those who listen. */
   #describe() {
+    clearTimeout(this.#resting);
+    this.#resting = 0;
     const view = this.#view;
     if (!view) return;
     this.#steps.note();
@@ -540,7 +560,6 @@ export class LossLab extends HTMLElement {
     this.#theme.print(printing);
     this.#readTheme();
     this.#draw();
-    clearTimeout(this.#resting);
     this.#describe();
   }
 

@@ -20,6 +20,8 @@ export class NumberTable {
     this.element = h('table', attributes);
     this.empty = empty;
     this.shape = '';
+    /** @type {number | null} the row of the curve that the keyboard is on */
+    this.chosen = null;
     /** @type {HTMLElement} */
     this.corner = h('th', { scope: 'col' });
     /** @type {HTMLElement[]} */
@@ -48,6 +50,8 @@ export class NumberTable {
    * @param {number | null} chosen
    */
   choose(chosen) {
+    if (chosen === this.chosen) return;
+    this.chosen = chosen;
     this.rows.forEach(({ row }, i) => row.classList.toggle('chosen', i === chosen));
   }
 
@@ -57,6 +61,7 @@ export class NumberTable {
    */
   #build(data, shape) {
     this.shape = shape;
+    this.chosen = null;
     this.heads = data.columns.map(() => h('span'));
     this.rows = data.rows.map((entry) => {
       const label = h('span');

@@ -37,6 +37,8 @@ export class Plot {
     this.element = h('section', { class: 'panel', 'data-panel': id }, this.title, this.plot);
     /** @type {HTMLElement[]} */
     this.handles = [];
+    /** @type {WeakMap<HTMLElement, string>} what each handle was told last */
+    this.said = new WeakMap();
     this.#listen();
     this.observer = new ResizeObserver(([entry]) => {
       if (this.measure(entry)) owner.resized();
@@ -98,6 +100,15 @@ export class Plot {
     setRich(this.title, markup);
   }
 
+  /**
+   * What shows nothing costs nothing: the layer of the cursor is not there without one.
+   * @param {boolean} there
+   */
+  showCursor(there) {
+    const layer = this.canvases[2];
+    if (layer.hidden === there) layer.hidden = !there;
+  }
+
   /** Places the handles of lines that can be dragged. Call after drawing. */
   showHandles() {
     const view = this.owner.view();
@@ -106,6 +117,10 @@ export class Plot {
     while (this.handles.length < handles.length) this.#addHandle();
     handles.forEach((/** @type {{param: string, place: number, top: number, left: number, width: number}} */ { param, place, top, left, width }, /** @type {number} */ i) => {
       const handle = this.handles[i];
+      const { value: now } = this.owner.param(param);
+      const said = [param, place, top, left, width, now].join();
+      if (this.said.get(handle) === said) return;
+      this.said.set(handle, said);
       handle.dataset.param = param;
       handle.dataset.place = String(place);
       handle.classList.toggle('one-of-many', place >= 0);

@@ -314,6 +314,7 @@ export class Settings {
    * @param {Values} next
    */
   #followAxis(next) {
+    if (typeof next.at !== 'number') return;
     const { lo, hi, kind } = xAxis(this.#figure, { ...next, at: null });
     next.at = this.#cursorOn(this.#axis(), kind, next.at);
     if (typeof next.at === 'number' && !(next.at >= lo && next.at <= hi)) next.at = null;

@@ -18,6 +18,7 @@ export class Toolbar {
    * @param {Actions} actions
    */
   constructor(first, { freeze, undo, redo, share, help }) {
+    this.frozen = false;
     const dialog = { 'aria-haspopup': 'dialog' };
     this.freezeButton = button('Freeze', freeze, { 'aria-pressed': 'false' });
     this.undoButton = button('Undo', undo, { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Z' });
@@ -28,6 +29,8 @@ export class Toolbar {
 
   /** @param {boolean} frozen whether there is a ghost */
   showFrozen(frozen) {
+    if (frozen === this.frozen) return;
+    this.frozen = frozen;
     setText(this.freezeButton, frozen ? 'Unfreeze' : 'Freeze');
     this.freezeButton.setAttribute('aria-pressed', String(frozen));
   }

@@ -6,7 +6,7 @@ use plotters::style::{FontStyle, ShapeStyle};
 use plotters_backend::BackendCoord;
 
 use super::labels::{Labelled, Place};
-use super::line::Polyline;
+use super::line::{Polyline, dash_px};
 use super::panel::{Chart, Look, Result};
 use super::surface::Surface;
 use super::theme::Color;
@@ -58,12 +58,12 @@ pub(super) fn draw_ghost_bar<B: Surface>(
 }
 
 /// Draws a band over the whole height; what it says is to be put near its upper end.
-pub(super) fn draw_span<'a, B: Surface>(
+pub(super) fn draw_span<B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
-    span: &'a Span,
+    (mark, span): (usize, &Span),
     look: &Look<'_>,
-) -> Result<Option<Labelled<'a>>, B> {
+) -> Result<Option<Labelled>, B> {
     let (from, to) = (span.from.max(panel.x.lo), span.to.min(panel.x.hi));
     // Also where an end is NaN.
     if from.partial_cmp(&to) != Some(core::cmp::Ordering::Less) {
@@ -82,7 +82,7 @@ pub(super) fn draw_span<'a, B: Surface>(
         look,
     )?;
     Ok(Some(Labelled {
-        label: &span.label,
+        mark,
         color,
         main: true,
         place: Place::Across((left, right)),
@@ -158,7 +158,7 @@ fn fill<B: Surface>(
     match how {
         Fill::Hatched => {
             let line = hatching(corners, look.px(7.0));
-            stroke(chart, line, color.faded(0.7), &[], look)
+            stroke(chart, &line, color.faded(0.7), &[], look)
         }
         Fill::Outlined => edge(chart, corners, color, &[], look),
         Fill::Solid | Fill::Tinted => Ok(()),
@@ -172,19 +172,19 @@ fn edge<B: Surface>(
     dash: &[f64],
     look: &Look<'_>,
 ) -> Result<(), B> {
-    let around = vec![
+    let around = [
         (left, bottom),
         (left, top),
         (right, top),
         (right, bottom),
         (left, bottom),
     ];
-    stroke(chart, around, color, dash, look)
+    stroke(chart, &around, color, dash, look)
 }
 
 fn stroke<B: Surface>(
     chart: &Chart<'_, B>,
-    points: Vec<BackendCoord>,
+    points: &[BackendCoord],
     color: Color,
     dash: &[f64],
     look: &Look<'_>,
@@ -194,7 +194,7 @@ fn stroke<B: Surface>(
         points,
         color,
         width: look.width(1.5),
-        dash: dash.iter().map(|length| length * look.scale).collect(),
+        dash: &dash_px(dash, look),
     })
 }
 

@@ -10,10 +10,13 @@ use plotters_backend::BackendCoord;
 use super::panel::{Chart, Look, Result};
 use super::surface::Surface;
 use super::theme::Color;
+use crate::figure::scene::{Mark, Panel};
 
 /// Something drawn that wants its name beside it.
-pub(super) struct Labelled<'a> {
-    pub(super) label: &'a str,
+#[derive(Debug)]
+pub(super) struct Labelled {
+    /// Which of the panel's marks it is.
+    pub(super) mark: usize,
     pub(super) color: Color,
     /// Whether the figure is about it: it gets its place first, and its line is never covered.
     pub(super) main: bool,
@@ -21,6 +24,7 @@ pub(super) struct Labelled<'a> {
 }
 
 /// Where a name may stand, in backend pixels.
+#[derive(Debug)]
 pub(super) enum Place {
     /// Along the drawn lines of a curve.
     Along(Vec<Vec<BackendCoord>>),
@@ -34,7 +38,7 @@ pub(super) enum Place {
     Upright(Vec<BackendCoord>),
 }
 
-impl Labelled<'_> {
+impl Labelled {
     fn runs(&self) -> &[Vec<BackendCoord>] {
         match &self.place {
             Place::Along(runs) => runs,
@@ -88,7 +92,8 @@ const COVERING: f64 = 4.0;
 pub(super) fn draw<B: Surface>(
     screen: &DrawingArea<B, Shift>,
     chart: &Chart<'_, B>,
-    marks: &[Labelled<'_>],
+    panel: &Panel,
+    lines: &[Labelled],
     look: &Look<'_>,
 ) -> Result<(), B> {
     let (x, y) = chart.plotting_area().get_pixel_range();
@@ -100,26 +105,29 @@ pub(super) fn draw<B: Surface>(
     };
     let mut taken: Vec<Area> = Vec::new();
     let (main, context): (Vec<usize>, Vec<usize>) =
-        (0..marks.len()).partition(|&index| marks[index].main);
+        (0..lines.len()).partition(|&index| lines[index].main);
     // What is drawn in front matters most and chooses first.
     for index in main.into_iter().rev().chain(context) {
-        let mark = &marks[index];
-        if mark.label.is_empty() {
+        let line = &lines[index];
+        let Some(label) = panel.marks.get(line.mark).map(Mark::label) else {
+            continue;
+        };
+        if label.is_empty() {
             continue;
         }
-        let (weight, size) = if mark.main {
+        let (weight, size) = if line.main {
             (FontStyle::Bold, look.theme.font_size)
         } else {
             (FontStyle::Normal, 0.9 * look.theme.font_size)
         };
-        let style = look.text(size, mark.color, weight);
-        let (width, height) = screen.estimate_text_size(mark.label, &style)?;
+        let style = look.text(size, line.color, weight);
+        let (width, height) = screen.estimate_text_size(label, &style)?;
         // Between lines of comparison there is room for the figures, not for the space around them.
-        let margin = look.px(if mark.main { 3.0 } else { -4.0 });
+        let margin = look.px(if line.main { 3.0 } else { -4.0 });
         let size = (width as i32 + look.px(6.0), height as i32 + margin);
-        let candidates = match &mark.place {
+        let candidates = match &line.place {
             Place::Along(runs) => {
-                let gap = if mark.main { Some(look.px(4.0)) } else { None };
+                let gap = if line.main { Some(look.px(4.0)) } else { None };
                 along(runs, size, frame, gap)
             }
             Place::Around(point) => around(*point, size, look.px(6.0)),
@@ -129,8 +137,8 @@ pub(super) fn draw<B: Surface>(
             Place::Across(ends) => across(*ends, size, frame),
             Place::Upright(run) => upright(run, size, look.px(3.0)),
         };
-        let gap = look.px(if mark.main { 4.0 } else { 2.0 });
-        let Some(area) = best(candidates, marks, index, frame, &taken, gap) else {
+        let gap = look.px(if line.main { 4.0 } else { 2.0 });
+        let Some(area) = best(candidates, lines, index, frame, &taken, gap) else {
             continue;
         };
         taken.push(area);
@@ -144,7 +152,7 @@ pub(super) fn draw<B: Surface>(
             plate,
         ))?;
         screen.draw(&Text::new(
-            mark.label,
+            label,
             ((area.left + area.right) / 2, (area.top + area.bottom) / 2),
             style.pos(Pos::new(HPos::Center, VPos::Center)),
         ))?;
@@ -249,13 +257,13 @@ fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(
 /// The cheapest candidate inside the frame that meets no other label and no line that matters.
 fn best(
     candidates: Vec<(f64, Area)>,
-    marks: &[Labelled<'_>],
+    lines: &[Labelled],
     index: usize,
     frame: Area,
     taken: &[Area],
     gap: i32,
 ) -> Option<Area> {
-    let main = marks[index].main;
+    let main = lines[index].main;
     let mut best: Option<(f64, Area)> = None;
     for (mut cost, area) in candidates {
         let roomy = area.grown(gap);
@@ -263,7 +271,7 @@ fn best(
             continue;
         }
         let mut free = true;
-        for (other, line) in marks.iter().enumerate() {
+        for (other, line) in lines.iter().enumerate() {
             if other != index && crosses(line.runs(), area.grown(gap / 2)) {
                 free &= main && !line.main;
                 cost += COVERING;

@@ -3,19 +3,25 @@
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendColor, BackendCoord, DrawingErrorKind};
 
+use super::panel::Look;
 use super::surface::{Stroke, Surface};
 use super::theme::Color;
 
 /// A polyline in data units, or in backend pixels.
-pub(super) struct Polyline<C = (f64, f64)> {
-    pub(super) points: Vec<C>,
+pub(super) struct Polyline<'a, C = (f64, f64)> {
+    pub(super) points: &'a [C],
     pub(super) color: Color,
     /// In backend pixels, as the dashes.
     pub(super) width: u32,
-    pub(super) dash: Vec<f64>,
+    pub(super) dash: &'a [f64],
 }
 
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Polyline<C> {
+/// Dashes given in css px, in backend pixels.
+pub(super) fn dash_px(css_px: &[f64], look: &Look<'_>) -> Vec<f64> {
+    css_px.iter().map(|length| length * look.scale).collect()
+}
+
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Polyline<'_, C> {
     type Point = &'a C;
     type IntoIter = core::slice::Iter<'a, C>;
 
@@ -24,7 +30,7 @@ impl<'a, C: 'a> PointCollection<'a, C> for &'a Polyline<C> {
     }
 }
 
-impl<B: Surface, C> Drawable<B> for Polyline<C> {
+impl<B: Surface, C> Drawable<B> for Polyline<'_, C> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         pixels: I,
@@ -42,7 +48,7 @@ impl<B: Surface, C> Drawable<B> for Polyline<C> {
             &Stroke {
                 color,
                 width: self.width,
-                dash: &self.dash,
+                dash: self.dash,
             },
         )
     }

@@ -3,11 +3,12 @@
 use plotters::element::{Circle, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, ShapeStyle};
+use plotters_backend::BackendCoord;
 
 use super::bars;
 use super::heat::{Picture, heat_color};
 use super::labels::{Labelled, Place};
-use super::line::Polyline;
+use super::line::{Polyline, dash_px};
 use super::panel::{Chart, Look, Result};
 use super::polyline::{Frame, runs};
 use super::surface::Surface;
@@ -32,10 +33,10 @@ pub(super) fn draw_heat<B: Surface>(
         let ink = ink_on(heat_color(heat, line.level));
         for points in &line.parts {
             area.draw(&Polyline {
-                points: points.clone(),
+                points,
                 color: ink.faded(0.75),
                 width: look.width(1.0),
-                dash: Vec::new(),
+                dash: &[],
             })?;
         }
         if let Some(place) = line.label_at {
@@ -70,14 +71,15 @@ const fn strength(emphasis: Emphasis) -> (f64, f64) {
     }
 }
 
-pub(super) fn draw_curve<'a, B: Surface>(
+pub(super) fn draw_curve<B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
-    curve: &'a Curve,
+    (mark, curve): (usize, &Curve),
     look: &Look<'_>,
     emphasis: Emphasis,
-) -> Result<Labelled<'a>, B> {
+) -> Result<Labelled, B> {
     let area = chart.plotting_area();
+    let screen = area.use_screen_coord();
     let css_width = f64::from(area.dim_in_pixel().0) / look.scale;
     let frame = Frame {
         x: (panel.x.lo, panel.x.hi),
@@ -86,33 +88,27 @@ pub(super) fn draw_curve<'a, B: Surface>(
     };
     let color = look.theme.color_of(curve.series);
     let (opacity, share) = strength(emphasis);
-    let color = color.faded(opacity);
     let width = look.theme.line_width * share;
-    let mut pixels = Vec::new();
+    let dash = dash_px(curve.series.dash(), look);
     let height = |x: f64| panel.y.place((curve.value)(x));
-    for points in runs(&height, &curve.kinks, frame) {
-        let line = Polyline {
+    let parts = runs(&height, &curve.kinks, frame).into_iter();
+    let pixels: Vec<Vec<BackendCoord>> = parts
+        .map(|points| {
+            let points = points.iter();
+            points.map(|point| chart.backend_coord(point)).collect()
+        })
+        .collect();
+    for points in &pixels {
+        screen.draw(&Polyline {
             points,
-            color,
+            color: color.faded(opacity),
             width: look.width(width),
-            dash: curve
-                .series
-                .dash()
-                .iter()
-                .map(|length| length * look.scale)
-                .collect(),
-        };
-        area.draw(&line)?;
-        pixels.push(
-            line.points
-                .iter()
-                .map(|point| chart.backend_coord(point))
-                .collect(),
-        );
+            dash: &dash,
+        })?;
     }
     Ok(Labelled {
-        label: &curve.label,
-        color: look.theme.color_of(curve.series),
+        mark,
+        color,
         main: emphasis == Emphasis::Main,
         place: Place::Along(pixels),
     })
@@ -127,7 +123,9 @@ pub(super) fn draw_ghost<B: Surface>(
     look: &Look<'_>,
 ) -> Result<(), B> {
     match mark {
-        Mark::Curve(curve) => draw_curve(chart, panel, curve, look, Emphasis::Ghost).map(|_| ()),
+        Mark::Curve(curve) => {
+            draw_curve(chart, panel, (0, curve), look, Emphasis::Ghost).map(|_| ())
+        }
         Mark::Bar(bar) => bars::draw_ghost_bar(chart, panel, bar, look),
         Mark::Rule(rule) if rule.drags.is_some() && panel.y.shows(rule.at) => {
             let color = if on_heat {
@@ -151,26 +149,26 @@ fn stroke_rule<B: Surface>(
 ) -> Result<(), B> {
     let points = if rule.upright {
         let (lo, hi) = panel.y.ends();
-        vec![(rule.at, lo), (rule.at, hi)]
+        [(rule.at, lo), (rule.at, hi)]
     } else {
         let y = panel.y.place(rule.at);
-        vec![(panel.x.lo, y), (panel.x.hi, y)]
+        [(panel.x.lo, y), (panel.x.hi, y)]
     };
     chart.plotting_area().draw(&Polyline {
-        points,
+        points: &points,
         color,
         width: look.width(width),
-        dash: Vec::new(),
+        dash: &[],
     })
 }
 
-pub(super) fn draw_rule<'a, B: Surface>(
+pub(super) fn draw_rule<B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
-    rule: &'a Rule,
+    (mark, rule): (usize, &Rule),
     on_heat: bool,
     look: &Look<'_>,
-) -> Result<Option<Labelled<'a>>, B> {
+) -> Result<Option<Labelled>, B> {
     let axis = if rule.upright { &panel.x } else { &panel.y };
     if !axis.shows(rule.at) {
         return Ok(None);
@@ -208,7 +206,7 @@ pub(super) fn draw_rule<'a, B: Surface>(
             vec![(x.start, at.1), (x.end, at.1)]
         };
         return Ok(Some(Labelled {
-            label: &rule.label,
+            mark,
             color,
             main: false,
             place: if rule.upright {
@@ -252,12 +250,12 @@ pub(super) fn draw_rule<'a, B: Surface>(
     Ok(None)
 }
 
-pub(super) fn draw_point<'a, B: Surface>(
+pub(super) fn draw_point<B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
-    point: &'a Point,
+    (mark, point): (usize, &Point),
     look: &Look<'_>,
-) -> Result<Labelled<'a>, B> {
+) -> Result<Labelled, B> {
     let disc = ShapeStyle {
         color: look.theme.color_of(point.series).rgba(),
         filled: true,
@@ -268,7 +266,7 @@ pub(super) fn draw_point<'a, B: Surface>(
         .plotting_area()
         .draw(&Circle::new(at, look.px(3.5), disc))?;
     Ok(Labelled {
-        label: &point.label,
+        mark,
         color: look.theme.soft,
         main: true,
         place: Place::Around(chart.backend_coord(&at)),

@@ -19,7 +19,10 @@ mod theme;
 pub use axis::Axis;
 pub use colormap::colormap;
 pub use heat::{Picture, cell_centre, color_of};
-pub use panel::{Cursor, LEAST_SIZE, Look, Result, State, draw_cursor, draw_data, draw_static};
+pub use panel::{
+    Cursor, LEAST_SIZE, Look, Memory, Result, State, draw_cursor, draw_data, draw_marks,
+    draw_names, draw_static,
+};
 pub use polyline::{Frame, runs};
 pub use sheet::{Layout, Sheet, Shown};
 pub use surface::{Drawn, Image, Stroke, Surface};

@@ -1,5 +1,7 @@
 //! Draws a [`Panel`] in three layers: axes that rest, data that follows the sliders, a cursor that follows the hand.
 
+use core::ops::Range;
+
 use plotters::chart::{ChartBuilder, ChartContext, ChartState, LabelAreaPosition};
 use plotters::coord::{Shift, cartesian::Cartesian2d};
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
@@ -10,7 +12,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, 
 use super::Axis;
 use super::bars::{draw_bar, draw_place, draw_span};
 use super::heat::{ColorBar, Picture};
-use super::labels;
+use super::labels::{self, Labelled};
 use super::line::Polyline;
 use super::marks::{draw_curve, draw_ghost, draw_heat, draw_point, draw_rule};
 use super::surface::Surface;
@@ -150,22 +152,63 @@ pub fn draw_static<B: Surface>(
     Ok(chart.into_chart_state())
 }
 
-/// Draws what the sliders change, over `ghost`, which is the same panel at a frozen setting. `pictures` keeps one image
-/// a heat map from call to call.
+/// What a panel keeps from one drawing of its data to the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// One image a heat map.
+    pictures: Vec<Picture>,
+    /// What was drawn and wants a name, in the order of the marks.
+    lines: Vec<Labelled>,
+}
+
+impl Memory {
+    /// The images of the heat maps, as they were drawn last.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
+    }
+}
+
+/// Draws what the sliders change, over `ghost`, which is the same panel at a frozen setting.
 pub fn draw_data<B: Surface>(
     root: &DrawingArea<B, Shift>,
     state: &State,
     panel: &Panel,
     ghost: Option<&Panel>,
     look: &Look<'_>,
-    pictures: &mut Vec<Picture>,
+    memory: &mut Memory,
+) -> Result<(), B> {
+    let all = 0..panel.marks.len();
+    draw_marks(root, state, panel, ghost, look, memory, all)?;
+    draw_names(root, state, panel, look, memory)
+}
+
+/// Draws some of the marks, for `draw_data` in steps. `memory` has those before them from an earlier call.
+pub fn draw_marks<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    state: &State,
+    panel: &Panel,
+    ghost: Option<&Panel>,
+    look: &Look<'_>,
+    memory: &mut Memory,
+    some: Range<usize>,
 ) -> Result<(), B> {
     let chart = state.clone().restore(root);
-    let mut lines = Vec::new();
-    let mut heats = 0;
-    let is_heat = |mark: &&Mark| matches!(mark, Mark::Heat(_));
-    let over_heats = panel.marks.iter().filter(is_heat).count();
-    for (i, mark) in panel.marks.iter().enumerate() {
+    let Memory { pictures, lines } = memory;
+    let before = lines.partition_point(|line| line.mark < some.start);
+    lines.truncate(before);
+    let heats_of = |marks: &[Mark]| {
+        let heats = marks.iter().filter(|mark| matches!(mark, Mark::Heat(_)));
+        heats.count()
+    };
+    let over_heats = heats_of(&panel.marks);
+    let mut heats = heats_of(&panel.marks[..some.start]);
+    for (i, mark) in panel
+        .marks
+        .iter()
+        .enumerate()
+        .take(some.end)
+        .skip(some.start)
+    {
         // Over a heat map, under all else.
         if i == over_heats {
             for mark in ghost.iter().flat_map(|ghost| &ghost.marks) {
@@ -181,20 +224,35 @@ pub fn draw_data<B: Surface>(
                 heats += 1;
             }
             Mark::Curve(curve) => {
-                lines.push(draw_curve(&chart, panel, curve, look, curve.emphasis)?);
+                let emphasis = curve.emphasis;
+                lines.push(draw_curve(&chart, panel, (i, curve), look, emphasis)?);
             }
-            Mark::Rule(rule) => lines.extend(draw_rule(&chart, panel, rule, heats > 0, look)?),
+            Mark::Rule(rule) => {
+                lines.extend(draw_rule(&chart, panel, (i, rule), heats > 0, look)?);
+            }
             Mark::Point(point) => {
                 // plotters would move a point outside to the frame's edge.
                 if panel.x.shows(point.x) && panel.y.shows(point.y) {
-                    lines.push(draw_point(&chart, panel, point, look)?);
+                    lines.push(draw_point(&chart, panel, (i, point), look)?);
                 }
             }
             Mark::Bar(bar) => draw_bar(&chart, panel, bar, look)?,
-            Mark::Span(span) => lines.extend(draw_span(&chart, panel, span, look)?),
+            Mark::Span(span) => lines.extend(draw_span(&chart, panel, (i, span), look)?),
         }
     }
-    labels::draw(&root.use_screen_coord(), &chart, &lines, look)
+    Ok(())
+}
+
+/// Names what was drawn, the last of the steps.
+pub fn draw_names<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    state: &State,
+    panel: &Panel,
+    look: &Look<'_>,
+    memory: &Memory,
+) -> Result<(), B> {
+    let chart = state.clone().restore(root);
+    labels::draw(&root.use_screen_coord(), &chart, panel, &memory.lines, look)
 }
 
 /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
@@ -223,10 +281,10 @@ pub fn draw_cursor<B: Surface>(
     };
     let (lo, hi) = panel.y.ends();
     chart.plotting_area().draw(&Polyline {
-        points: vec![(x, lo), (x, hi)],
+        points: &[(x, lo), (x, hi)],
         color: hair,
         width: look.width(1.0),
-        dash: [2.0, 3.0].map(|length| length * look.scale).to_vec(),
+        dash: &[2.0, 3.0].map(|length| length * look.scale),
     })?;
     for mark in &panel.marks {
         let (y, color, chosen) = match mark {
@@ -263,9 +321,9 @@ fn draw_pin<B: Surface>(
 ) -> Result<(), B> {
     let (lo, hi) = panel.y.ends();
     chart.plotting_area().draw(&Polyline {
-        points: vec![(x, lo), (x, hi)],
+        points: &[(x, lo), (x, hi)],
         color: look.theme.axis,
         width: look.width(1.0),
-        dash: Vec::new(),
+        dash: &[],
     })
 }

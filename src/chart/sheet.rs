@@ -6,8 +6,8 @@ use plotters::element::{Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, ShapeStyle};
 
-use super::line::Polyline;
-use super::panel::{Cursor, Look, Result, draw_cursor, draw_data, draw_static};
+use super::line::{Polyline, dash_px};
+use super::panel::{Cursor, Look, Memory, Result, draw_cursor, draw_data, draw_static};
 use super::rich::{Piece, SCRIPT, Writing, lines};
 use super::surface::Surface;
 use super::theme::{Color, Theme};
@@ -336,33 +336,26 @@ impl<'a> Sheet<'a> {
                 .clone()
                 .shrink((px(left), px(top)), (px(width), px(height)));
             let state = draw_static(&area, shown.panel, &look)?;
-            let mut pictures = Vec::new();
-            draw_data(
-                &area,
-                &state,
-                shown.panel,
-                shown.ghost,
-                &look,
-                &mut pictures,
-            )?;
+            let mut memory = Memory::default();
+            draw_data(&area, &state, shown.panel, shown.ghost, &look, &mut memory)?;
             if let Some(cursor) = shown.cursor {
                 draw_cursor(&area, &state, shown.panel, &look, cursor)?;
             }
         }
         for &[start, end, y] in &layout.rules {
             root.draw(&Polyline {
-                points: vec![(px(start), px(y)), (px(end), px(y))],
+                points: &[(px(start), px(y)), (px(end), px(y))],
                 color: theme.axis,
                 width: look.width(1.0),
-                dash: Vec::new(),
+                dash: &[],
             })?;
         }
         for &(series, x, y) in &layout.swatches {
             root.draw(&Polyline {
-                points: vec![(px(x), px(y)), (px(x + SWATCH), px(y))],
+                points: &[(px(x), px(y)), (px(x + SWATCH), px(y))],
                 color: theme.color_of(series),
                 width: look.width(theme.line_width),
-                dash: series.dash().iter().map(|v| v * scale).collect(),
+                dash: &dash_px(series.dash(), &look),
             })?;
         }
         for placed in &layout.texts {

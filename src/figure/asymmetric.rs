@@ -124,6 +124,7 @@ fn decision(params: &Params) -> Vec<Mark> {
                 emphasis: Emphasis::Main,
                 value: Box::new(move |x| expected_costs(&params, x)[i]),
                 kinks: Vec::new(),
+                key: Vec::new(),
             })
         })
         .collect();

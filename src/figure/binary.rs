@@ -142,7 +142,28 @@ pub(super) fn curve(
             }
         }),
         kinks: kinks(loss, axis),
+        key: key(loss, target, axis, shown),
     }
+}
+
+/// All that the graph depends on.
+fn key(loss: Loss, target: Target, axis: XAxis, shown: Shown) -> Vec<f64> {
+    let (index, a, b) = match loss {
+        Loss::Mse => (0, 0.0, 0.0),
+        Loss::Bce => (1, 0.0, 0.0),
+        Loss::BceClipped { epsilon } => (2, epsilon.get(), 0.0),
+        Loss::BceLogEps { epsilon } => (3, epsilon.get(), 0.0),
+        Loss::BceSmoothed { smoothing } => (4, smoothing.get(), 0.0),
+        // No α is none of those that there are.
+        Loss::Focal { gamma, alpha } => (5, gamma.get(), alpha.map_or(-1.0, Alpha::get)),
+        Loss::Asymmetric {
+            fp_weight,
+            fn_weight,
+        } => (6, fp_weight.get(), fn_weight.get()),
+        Loss::BceTorch => (7, 0.0, 0.0),
+    };
+    let choices = [index, axis as u8, shown as u8].map(f64::from);
+    [&choices[..], &[a, b, target.get()]].concat()
 }
 
 /// Where `loss` bends or jumps along `axis`.

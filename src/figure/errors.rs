@@ -36,6 +36,7 @@ pub(super) fn curve(
         emphasis: Emphasis::Main,
         value: Box::new(value),
         kinks,
+        key: Vec::new(),
     }
 }
 

@@ -169,6 +169,7 @@ impl Figure for FocalHeatmap {
                 emphasis: Emphasis::Main,
                 value: Box::new(move |x| shown.at(x, gamma)),
                 kinks: Vec::new(),
+                key: [shown.key(), vec![gamma]].concat(),
             })
         };
         Scene {

@@ -130,6 +130,7 @@ fn curves(params: &Params) -> Vec<Mark> {
                 emphasis,
                 value: Box::new(move |x| eval(&params, smoothing, x).loss),
                 kinks: Vec::new(),
+                key: Vec::new(),
             })
         })
         .collect()

@@ -213,6 +213,8 @@ pub struct Curve {
     pub value: Function1,
     /// Where the function bends or jumps: it is sampled on both sides of these.
     pub kinks: Vec<f64>,
+    /// What the function depends on beside x: in one figure, two equal keys mean the same graph. Empty says nothing.
+    pub key: Vec<f64>,
 }
 
 /// A function of the plane, in colour.
@@ -228,6 +230,7 @@ pub struct Heat {
 }
 
 /// A straight line across the frame.
+#[derive(PartialEq)]
 pub struct Rule {
     /// Where it stands: at a y if it lies, at an x if it stands upright.
     pub at: f64,
@@ -242,6 +245,7 @@ pub struct Rule {
 }
 
 /// A bar at a place of the x axis.
+#[derive(PartialEq)]
 pub struct Bar {
     /// The place of its middle.
     pub x: f64,
@@ -279,6 +283,7 @@ pub enum Fill {
 }
 
 /// A stretch of the x axis that is unlike the rest: a band over the whole height.
+#[derive(PartialEq)]
 pub struct Span {
     /// Where it begins.
     pub from: f64,
@@ -293,6 +298,7 @@ pub struct Span {
 }
 
 /// A point worth pointing at.
+#[derive(PartialEq)]
 pub struct Point {
     /// Place in data units.
     pub x: f64,
@@ -302,6 +308,40 @@ pub struct Point {
     pub series: Series,
     /// What is remarkable about it.
     pub label: String,
+}
+
+impl Mark {
+    /// Whether this looks like `other` of another scene of the same figure, in the same frame. What cannot tell says no, and
+    /// so does a bar: its label gives way to rules.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Curve(a), Self::Curve(b)) => {
+                !a.key.is_empty()
+                    && a.key == b.key
+                    && (a.series, a.emphasis) == (b.series, b.emphasis)
+                    && a.label == b.label
+            }
+            (Self::Heat(a), Self::Heat(b)) => {
+                (&a.key, a.range, &a.levels) == (&b.key, b.range, &b.levels)
+            }
+            (Self::Rule(a), Self::Rule(b)) => a == b,
+            (Self::Point(a), Self::Point(b)) => a == b,
+            (Self::Span(a), Self::Span(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// What it is called in the picture.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Curve(curve) => &curve.label,
+            Self::Heat(_) => "",
+            Self::Rule(rule) => &rule.label,
+            Self::Point(point) => &point.label,
+            Self::Bar(bar) => &bar.label,
+            Self::Span(span) => &span.label,
+        }
+    }
 }
 
 impl Scene {

@@ -179,6 +179,7 @@ fn curves(params: &Params, value: fn(&Params, Computed, f64) -> f64) -> [Mark; 2
             emphasis: Emphasis::Main,
             value: Box::new(move |logit| value(&params, computed(&params, formula, logit), logit)),
             kinks: Vec::new(),
+            key: Vec::new(),
         })
     })
 }

@@ -14,7 +14,7 @@ use web_sys::{
     OffscreenCanvasRenderingContext2d,
 };
 
-use super::pixels::{SUBPIXELS, snapped};
+use super::pixels::{SUBPIXELS, snapped, thinned};
 use crate::chart::{Drawn, Image, Stroke, Surface};
 
 /// Measured widths kept; labels that follow a slider would fill the memory in the end.
@@ -63,7 +63,36 @@ pub struct HiCanvas {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     text: RefCell<TextState>,
-    cells: Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)>,
+    /// The picture of a heat map before it is scaled.
+    cells: Option<Offscreen>,
+    /// What was drawn when it was to be kept.
+    kept: Option<Offscreen>,
+}
+
+/// A canvas that is not seen.
+struct Offscreen {
+    canvas: OffscreenCanvas,
+    context: OffscreenCanvasRenderingContext2d,
+}
+
+impl Offscreen {
+    fn new(width: u32, height: u32) -> Result<Self, JsValue> {
+        let canvas = OffscreenCanvas::new(width, height)?;
+        let context = canvas
+            .get_context("2d")?
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(|| JsValue::from_str("no 2D context off screen"))?;
+        Ok(Self { canvas, context })
+    }
+
+    /// The one in `slot` if it has this size, or else a new one there.
+    fn of_size(slot: &mut Option<Self>, width: u32, height: u32) -> Result<&Self, JsValue> {
+        let fits = |known: &Self| (known.canvas.width(), known.canvas.height()) == (width, height);
+        match slot.take().filter(fits) {
+            Some(known) => Ok(slot.insert(known)),
+            None => Ok(slot.insert(Self::new(width, height)?)),
+        }
+    }
 }
 
 impl HiCanvas {
@@ -86,6 +115,7 @@ impl HiCanvas {
             size: (canvas.width() * subpixels, canvas.height() * subpixels),
             text: RefCell::default(),
             cells: None,
+            kept: None,
         };
         this.scale_down()?;
         Ok(this)
@@ -119,24 +149,37 @@ impl HiCanvas {
         text
     }
 
-    fn offscreen(
-        &mut self,
-        columns: u32,
-        rows: u32,
-    ) -> Result<&(OffscreenCanvas, OffscreenCanvasRenderingContext2d), JsValue> {
-        let fits = self
-            .cells
-            .as_ref()
-            .is_some_and(|(canvas, _)| (canvas.width(), canvas.height()) == (columns, rows));
-        if !fits {
-            let canvas = OffscreenCanvas::new(columns, rows)?;
-            let context = canvas
-                .get_context("2d")?
-                .and_then(|context| context.dyn_into().ok())
-                .ok_or_else(|| JsValue::from_str("no 2D context off screen"))?;
-            self.cells = Some((canvas, context));
+    /// Keeps what is drawn now, for `restore`.
+    pub(super) fn keep(&mut self, canvas: &HtmlCanvasElement) -> Result<(), CanvasError> {
+        let kept = Offscreen::of_size(&mut self.kept, canvas.width(), canvas.height())?;
+        kept.context.set_global_composite_operation("copy")?;
+        kept.context
+            .draw_image_with_html_canvas_element(canvas, 0.0, 0.0)?;
+        Ok(())
+    }
+
+    /// Draws what was kept, in the place of everything; if nothing was, what is on `ground`, which is as large.
+    pub(super) fn restore(&self, ground: &HtmlCanvasElement) -> Result<(), CanvasError> {
+        if self.size.0 == 0 || self.size.1 == 0 {
+            return Ok(());
         }
-        self.cells.as_ref().ok_or(JsValue::NULL)
+        self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
+        self.context.set_global_composite_operation("copy")?;
+        match &self.kept {
+            Some(kept) => self
+                .context
+                .draw_image_with_offscreen_canvas(&kept.canvas, 0.0, 0.0)?,
+            None => self
+                .context
+                .draw_image_with_html_canvas_element(ground, 0.0, 0.0)?,
+        }
+        self.context.set_global_composite_operation("source-over")?;
+        Ok(self.scale_down()?)
+    }
+
+    /// Keeps nothing any more.
+    pub(super) fn forget(&mut self) {
+        self.kept = None;
     }
 }
 
@@ -278,12 +321,13 @@ impl DrawingBackend for HiCanvas {
 
 impl Surface for HiCanvas {
     fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
+        let points = thinned(points);
         if stroke.dash.is_empty() {
-            return self.draw_path(points.iter().copied(), stroke);
+            return self.draw_path(points, stroke);
         }
         let pattern: js_sys::Array = stroke.dash.iter().map(|&v| JsValue::from_f64(v)).collect();
         self.context.set_line_dash(&pattern).map_err(js)?;
-        let drawn = self.draw_path(points.iter().copied(), stroke);
+        let drawn = self.draw_path(points, stroke);
         self.context
             .set_line_dash(&js_sys::Array::new())
             .map_err(js)?;
@@ -300,11 +344,11 @@ impl Surface for HiCanvas {
         let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image.rgba), columns, rows)
             .map_err(js)?;
         let context = self.context.clone();
-        let (cells, cells_context) = self.offscreen(columns, rows).map_err(js)?;
-        cells_context.put_image_data(&data, 0.0, 0.0).map_err(js)?;
+        let cells = Offscreen::of_size(&mut self.cells, columns, rows).map_err(js)?;
+        cells.context.put_image_data(&data, 0.0, 0.0).map_err(js)?;
         context
             .draw_image_with_offscreen_canvas_and_dw_and_dh(
-                cells,
+                &cells.canvas,
                 f64::from(upper_left.0),
                 f64::from(upper_left.1),
                 f64::from(lower_right.0 - upper_left.0),

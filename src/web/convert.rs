@@ -1,5 +1,7 @@
 //! Values on their way between JavaScript and Rust.
 
+use std::cell::{OnceCell, RefCell};
+
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -64,8 +66,44 @@ pub(super) fn shown(value: &JsValue) -> String {
 
 /// Sets an own property; cannot fail on the plain objects made here.
 #[inline(never)]
-pub(super) fn set(object: &Object, key: &str, value: &JsValue) {
+pub(super) fn set(object: &Object, key: &'static str, value: &JsValue) {
+    with_js_name(key, |key| {
+        let _ = Reflect::set(object, key, value);
+    });
+}
+
+/// As `set`, where the key is made for the purpose.
+#[inline(never)]
+pub(super) fn set_named(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &JsValue::from_str(key), value);
+}
+
+thread_local! {
+    static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
+    static PARAM_NAMES: OnceCell<Vec<JsValue>> = const { OnceCell::new() };
+}
+
+/// A text of the program as a value: each is taken across once, for what is asked for in every frame is asked for by name.
+fn with_js_name<T>(name: &'static str, action: impl FnOnce(&JsValue) -> T) -> T {
+    let same = |known: &str| core::ptr::eq(known, name);
+    NAMES.with_borrow_mut(|names| {
+        let at = names.iter().position(|(known, _)| same(known));
+        let at = at.unwrap_or_else(|| {
+            names.push((name, JsValue::from_str(name)));
+            names.len() - 1
+        });
+        action(&names[at].1)
+    })
+}
+
+/// The table's rows with their JavaScript names.
+fn with_names<T>(action: impl FnOnce(&[JsValue]) -> T) -> T {
+    PARAM_NAMES.with(|names| {
+        action(names.get_or_init(|| {
+            let ids = TABLE.iter().map(|info| camel_case(info.id));
+            ids.map(|id| JsValue::from_str(&id)).collect()
+        }))
+    })
 }
 
 /// A property, or `undefined`.
@@ -109,31 +147,39 @@ pub(super) fn value_to_js(value: Value<'_>) -> JsValue {
 /// All parameters as an object keyed by their JavaScript names.
 pub(super) fn params_to_js(params: &Params) -> Object {
     let object = Object::new();
-    for info in TABLE {
-        let value = match params.get(info.id) {
-            Held::Number(number) => number.into(),
-            Held::Text(text) => text.into(),
-            Held::Off => JsValue::NULL,
-        };
-        set(&object, &camel_case(info.id), &value);
-    }
+    with_names(|names| {
+        for (info, name) in TABLE.iter().zip(names) {
+            let _ = Reflect::set(&object, name, &held_to_js(params, info));
+        }
+    });
     object
+}
+
+/// The value of the table's row `info`.
+pub(super) fn held_to_js(params: &Params, info: &ParamInfo) -> JsValue {
+    match params.get(info.id) {
+        Held::Number(number) => number.into(),
+        Held::Text(text) => text.into(),
+        Held::Off => JsValue::NULL,
+    }
 }
 
 /// All parameters from an object keyed by their JavaScript names; what is left out is at its default.
 pub(super) fn params_from_js(object: &JsValue) -> Result<Params, JsValue> {
     let mut params = Params::default();
-    for info in TABLE {
-        let value = get(object, &camel_case(info.id))?;
-        set_param(&mut params, info, &value).map_err(|error| param_error(&error))?;
-    }
-    Ok(params)
+    with_names(|names| {
+        for (info, name) in TABLE.iter().zip(names) {
+            let value = Reflect::get(object, name)?;
+            set_param(&mut params, info, &value).map_err(|error| param_error(&error))?;
+        }
+        Ok(params)
+    })
 }
 
 /// A row of the table of parameters as an object.
 pub(super) fn param_to_js(info: &ParamInfo) -> Object {
     let object = Object::new();
-    let text = |key: &str, value: &str| set(&object, key, &value.into());
+    let text = |key: &'static str, value: &str| set(&object, key, &value.into());
     text("id", &camel_case(info.id));
     text("attribute", &info.id.replace('_', "-"));
     text("symbol", info.symbol);
@@ -149,7 +195,7 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
             optional,
             ..
         } => {
-            let number = |key: &str, value: f64| set(&object, key, &value.into());
+            let number = |key: &'static str, value: f64| set(&object, key, &value.into());
             number("min", min);
             number("max", max);
             number("sliderMin", slider.0);
@@ -168,7 +214,7 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
         Kind::Whole {
             min, max, below, ..
         } => {
-            let number = |key: &str, value: u32| set(&object, key, &value.into());
+            let number = |key: &'static str, value: u32| set(&object, key, &value.into());
             text("scale", "whole");
             for key in ["min", "sliderMin"] {
                 number(key, min);
@@ -257,5 +303,7 @@ fn row_to_js(row: &Row, digits: usize) -> Object {
 }
 
 pub(super) fn series(series: Option<crate::figure::scene::Series>) -> JsValue {
-    series.map_or(JsValue::NULL, |series| series.name().into())
+    series.map_or(JsValue::NULL, |series| {
+        with_js_name(series.name(), JsValue::clone)
+    })
 }

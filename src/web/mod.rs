@@ -9,14 +9,15 @@ mod pixels;
 mod view;
 
 use js_sys::{Array, Object};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::code::{self, Library, Subject};
 use crate::figure;
-use crate::params::{TABLE, XAxis};
+use crate::params::{Params, TABLE, XAxis};
 use convert::{
-    camel_case, param_error, param_to_js, params_from_js, params_to_js, set, set_param, strings,
-    type_error, value_to_js,
+    camel_case, held_to_js, param_error, param_to_js, params_from_js, params_to_js, set, set_named,
+    set_param, strings, type_error, value_to_js,
 };
 
 pub use evaluate::evaluate;
@@ -78,7 +79,7 @@ pub fn figures() -> Array {
 fn preset(preset: &figure::Preset) -> Object {
     let params = Object::new();
     for &(id, value) in preset.settings {
-        set(&params, &camel_case(id), &value_to_js(value));
+        set_named(&params, &camel_case(id), &value_to_js(value));
     }
     let object = Object::new();
     set(&object, "name", &preset.name.into());
@@ -143,9 +144,19 @@ pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object,
         .iter()
         .find(|info| camel_case(info.id) == id)
         .ok_or_else(|| type_error(&format!("{id} is not a parameter")))?;
-    let mut params = params_from_js(params)?;
-    set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
-    Ok(params_to_js(&params))
+    let whole = Object::keys(params.unchecked_ref::<Object>()).length() as usize == TABLE.len();
+    let alone = !matches!(info.id, "classes" | "logits" | "true_class");
+    if !(whole && alone) || value.is_undefined() {
+        let mut params = params_from_js(params)?;
+        set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
+        return Ok(params_to_js(&params));
+    }
+    // Nothing goes with the others: those stay what they are.
+    let mut taken = Params::default();
+    set_param(&mut taken, info, value).map_err(|error| param_error(&error))?;
+    let next = Object::assign(&Object::new(), params.unchecked_ref());
+    set_named(&next, id, &held_to_js(&taken, info));
+    Ok(next)
 }
 
 /// The place on the axis `to` of the prediction at `at` on the axis `from`; NaN if there is none.

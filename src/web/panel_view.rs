@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingErrorKind;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::{CanvasError, HiCanvas};
 use super::pixels::SUBPIXELS;
-use crate::chart::{self, Cursor, LEAST_SIZE, Look, Picture, State, Theme};
+use crate::chart::{self, Cursor, LEAST_SIZE, Look, Memory, State, Theme};
 use crate::figure::scene::{AxisSpec, Mark, Panel};
 
 /// More device pixels than this no engine promises to give a canvas.
@@ -35,8 +36,41 @@ pub(super) struct PanelView {
     device_ratio: f64,
     state: Option<State>,
     furniture: Option<Furniture>,
-    pictures: Vec<Picture>,
+    memory: Memory,
+    /// How many marks, from the back, the layer of data keeps a picture of.
+    kept: usize,
     dirty: Dirty,
+}
+
+/// What a panel shows, and what it showed last.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) panel: &'a Panel,
+    /// The panel as it was drawn last, if it was.
+    pub(super) before: Option<&'a Panel>,
+    /// The panel at a frozen setting.
+    pub(super) ghost: Option<&'a Panel>,
+    pub(super) cursor: Option<Cursor>,
+}
+
+impl Seen<'_> {
+    /// How many marks, from the back, look as they did, if they are worth to be kept: a picture of them costs about as much
+    /// as two curves.
+    fn resting(&self) -> usize {
+        let marks = &self.panel.marks;
+        let before = self.before.iter().flat_map(|panel| &panel.marks);
+        let alike = marks
+            .iter()
+            .zip(before)
+            .take_while(|(mark, before)| mark.looks_like(before));
+        let count = alike.count();
+        let cost = marks[..count].iter().map(|mark| match mark {
+            Mark::Heat(_) => 2,
+            Mark::Curve(_) => 1,
+            _ => 0,
+        });
+        if cost.sum::<u32>() >= 2 { count } else { 0 }
+    }
 }
 
 impl PanelView {
@@ -48,7 +82,8 @@ impl PanelView {
             device_ratio: 1.0,
             state: None,
             furniture: None,
-            pictures: Vec::new(),
+            memory: Memory::default(),
+            kept: 0,
             dirty: Dirty::Axes,
         }
     }
@@ -89,13 +124,7 @@ impl PanelView {
     }
 
     /// Redraws what is dirty.
-    pub(super) fn draw(
-        &mut self,
-        panel: &Panel,
-        ghost: Option<&Panel>,
-        theme: &Theme,
-        cursor: Option<Cursor>,
-    ) -> chart::Result<(), HiCanvas> {
+    pub(super) fn draw(&mut self, seen: Seen<'_>, theme: &Theme) -> chart::Result<(), HiCanvas> {
         let Some([axes, data, cursor_layer]) = &self.layers else {
             return Ok(());
         };
@@ -104,6 +133,7 @@ impl PanelView {
             scale: self.device_ratio * f64::from(SUBPIXELS),
             samples: self.device_ratio.min(2.0),
         };
+        let panel = seen.panel;
         let furniture = Some(Furniture::of(panel));
         if self.furniture != furniture {
             self.dirty = Dirty::Axes;
@@ -117,12 +147,35 @@ impl PanelView {
             return Ok(());
         };
         if self.dirty >= Dirty::Data {
-            data.clear();
-            chart::draw_data(&data.area, state, panel, ghost, &look, &mut self.pictures)?;
+            let count = panel.marks.len();
+            let resting = match self.dirty {
+                Dirty::Axes => 0,
+                _ => seen.resting(),
+            };
+            // Only what something follows is worth to be kept anew.
+            let resting = if resting == count { self.kept } else { resting };
+            let ghost = seen.ghost;
+            let memory = &mut self.memory;
+            if resting == 0 || resting != self.kept {
+                data.backend.borrow_mut().forget();
+            }
+            let ground = &self.canvases[0];
+            data.backend.borrow().restore(ground).map_err(drawing)?;
+            if resting != self.kept {
+                chart::draw_marks(&data.area, state, panel, ghost, &look, memory, 0..resting)?;
+                if resting > 0 {
+                    let mut backend = data.backend.borrow_mut();
+                    backend.keep(&self.canvases[1]).map_err(drawing)?;
+                }
+                self.kept = resting;
+            }
+            let moving = self.kept..count;
+            chart::draw_marks(&data.area, state, panel, ghost, &look, memory, moving)?;
+            chart::draw_names(&data.area, state, panel, &look, memory)?;
         }
         if self.dirty >= Dirty::Cursor {
             cursor_layer.clear();
-            if let Some(cursor) = cursor {
+            if let Some(cursor) = seen.cursor {
                 chart::draw_cursor(&cursor_layer.area, state, panel, &look, cursor)?;
             }
         }
@@ -214,6 +267,10 @@ impl Layer {
     fn clear(&self) {
         self.backend.borrow().clear();
     }
+}
+
+fn drawing(error: CanvasError) -> DrawingAreaErrorKind<CanvasError> {
+    DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error))
 }
 
 /// What the layer of axes shows; when it changes, that layer is drawn anew.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::convert::{camel_case, params_from_js, series, set, table_to_js, type_error};
-use super::panel_view::{Dirty, PanelView};
+use super::panel_view::{Dirty, PanelView, Seen};
 use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
 use crate::figure::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
@@ -17,6 +17,10 @@ pub struct View {
     figure: &'static dyn Figure,
     params: Params,
     scene: Scene,
+    /// The scene that was drawn last, if `scene` is newer.
+    drawn: Option<Scene>,
+    /// Whether anything was drawn.
+    shown: bool,
     /// Where the hand is, if it is somewhere else than where the cursor is pinned.
     hover: Option<f64>,
     /// A setting to compare with, and its scene in the frames of the current one.
@@ -51,6 +55,8 @@ impl View {
             params,
             panels: scene.panels.iter().map(|_| None).collect(),
             scene,
+            drawn: None,
+            shown: false,
             hover: None,
             frozen: None,
             theme: Theme::light(),
@@ -104,15 +110,25 @@ impl View {
             at: self.params.at,
             ..params
         } == self.params;
-        self.params = params;
         if cursor_only {
+            self.params = params;
             self.mark(Dirty::Cursor);
-        } else {
-            self.scene = self.figure.scene(&params);
-            if let Some((frozen, _)) = self.frozen {
-                self.set_frozen(frozen);
-            }
-            self.mark(Dirty::Data);
+            return Ok(());
+        }
+        let frozen = self.frozen.as_ref().map(|(frozen, _)| *frozen);
+        let ghost = frozen.map(|frozen| self.in_frames(&frozen));
+        self.params = params;
+        let before = core::mem::replace(&mut self.scene, self.figure.scene(&params));
+        // Of several changes between two drawings the first one has what is on the canvas.
+        if self.drawn.is_none() {
+            self.drawn = Some(before);
+        }
+        self.mark(Dirty::Data);
+        if let Some(frozen) = frozen
+            && ghost != Some(self.in_frames(&frozen))
+        {
+            self.set_frozen(frozen);
+            self.mark(Dirty::Axes);
         }
         Ok(())
     }
@@ -136,7 +152,8 @@ impl View {
         } else {
             self.set_frozen(params_from_js(params)?);
         }
-        self.mark(Dirty::Data);
+        // What is kept of the picture has another ghost in it.
+        self.mark(Dirty::Axes);
         Ok(())
     }
 
@@ -195,14 +212,21 @@ impl View {
     pub fn draw(&mut self) -> Result<(), JsValue> {
         let cursor = self.cursor();
         let ghosts = self.frozen.as_ref().map(|(_, scene)| &scene.panels);
+        let before = self.drawn.as_ref().unwrap_or(&self.scene);
         for (i, (view, panel)) in self.panels.iter_mut().zip(&self.scene.panels).enumerate() {
             if let Some(view) = view {
-                let ghost = ghosts.and_then(|panels| panels.get(i));
-                let cursor = cursor.filter(|_| self.scene.has_cursor(i));
-                view.draw(panel, ghost, &self.theme, cursor)
+                let seen = Seen {
+                    panel,
+                    before: before.panels.get(i).filter(|_| self.shown),
+                    ghost: ghosts.and_then(|panels| panels.get(i)),
+                    cursor: cursor.filter(|_| self.scene.has_cursor(i)),
+                };
+                view.draw(seen, &self.theme)
                     .map_err(|error| js_sys::Error::new(&error.to_string()))?;
             }
         }
+        self.drawn = None;
+        self.shown = true;
         Ok(())
     }
 

@@ -12,6 +12,11 @@ use Value::{Name, Number};
 const SIZE: (f64, f64) = (480.0, 300.0);
 const LAYERS: [Layer; 3] = [Axes, Data, Cursor];
 
+/// The colour of the scribble on a layer.
+const fn scribbled(layer: Layer) -> [u8; 4] {
+    [10, 20, 30 + layer as u8, 255]
+}
+
 /// Marks every canvas with one pixel in a corner where nothing is drawn.
 fn scribble(shown: &Shown) {
     for index in 0..shown.panel_count() {
@@ -19,7 +24,8 @@ fn scribble(shown: &Shown) {
             let context = shown.context(index, layer);
             context.save();
             context.reset_transform().expect("a transform");
-            context.set_fill_style_str("#0a141e");
+            let [r, g, b, _] = scribbled(layer);
+            context.set_fill_style_str(&format!("rgb({r} {g} {b})"));
             context.fill_rect(0.0, 0.0, 1.0, 1.0);
             context.restore();
         }
@@ -29,7 +35,7 @@ fn scribble(shown: &Shown) {
 /// Which layers still have their scribble; the same in every panel.
 fn untouched(shown: &Shown) -> [bool; 3] {
     let of = |index| {
-        LAYERS.map(|layer| shown.pixels(index, layer).at((0.0, 0.0)) == [0x0a, 0x14, 0x1e, 255])
+        LAYERS.map(|layer| shown.all_pixels(index, layer).at((0.0, 0.0)) == scribbled(layer))
     };
     for index in 1..shown.panel_count() {
         assert_eq!(of(index), of(0), "panel {index}");

@@ -131,7 +131,24 @@ impl Shown {
         context.unchecked_into()
     }
 
+    /// What a layer adds to the picture. The layer of data stands on a copy of the axes, which is left out here.
     pub(crate) fn pixels(&self, index: usize, layer: Layer) -> Pixels {
+        let mut pixels = self.all_pixels(index, layer);
+        if layer == Layer::Data {
+            let ground = self.all_pixels(index, Layer::Axes);
+            let (under, _) = ground.rgba.as_chunks::<4>();
+            let (over, _) = pixels.rgba.as_chunks_mut::<4>();
+            for (over, under) in over.iter_mut().zip(under) {
+                if over == under {
+                    *over = [0; 4];
+                }
+            }
+        }
+        pixels
+    }
+
+    /// All that a canvas shows.
+    pub(crate) fn all_pixels(&self, index: usize, layer: Layer) -> Pixels {
         let canvas = self.canvas(index, layer);
         let (width, height) = (canvas.width(), canvas.height());
         let context = self.context(index, layer);

@@ -5,7 +5,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use loss_lab::chart::{Cursor, Drawn, Image, Look, Stroke, Surface, Theme};
-use loss_lab::chart::{draw_cursor, draw_data, draw_static};
+use loss_lab::chart::{Memory, draw_cursor, draw_data, draw_static};
 use loss_lab::figure::scene::Panel;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -90,7 +90,15 @@ pub(crate) fn record_over(
     let (axes, data, over) = (layer(), layer(), layer());
     let root = |layer: &Rc<RefCell<Recorder>>| -> DrawingArea<Recorder, Shift> { layer.into() };
     let state = draw_static(&root(&axes), panel, &look).expect("axes");
-    draw_data(&root(&data), &state, panel, ghost, &look, &mut Vec::new()).expect("data");
+    draw_data(
+        &root(&data),
+        &state,
+        panel,
+        ghost,
+        &look,
+        &mut Memory::default(),
+    )
+    .expect("data");
     if let Some(cursor) = cursor {
         draw_cursor(&root(&over), &state, panel, &look, cursor).expect("a cursor");
     }

@@ -33,6 +33,7 @@ pub(super) fn likelihoods(params: &Params) -> Vec<Mark> {
                 emphasis: emphasis(row),
                 value: Box::new(move |x| likelihood(axis, x, target)),
                 kinks: Vec::new(),
+                key: Vec::new(),
             })
         })
         .collect();
@@ -97,6 +98,7 @@ fn asymptotes(params: &Params) -> Vec<Mark> {
                     emphasis: Emphasis::Context,
                     value: Box::new(move |logit| line(slope, logit)),
                     kinks: vec![0.0],
+                    key: Vec::new(),
                 })
             })
             .collect(),
