@@ -1,10 +1,12 @@
 //! Logits, probabilities and their logarithms, to the last digits.
 //!
-//! The only place that takes exponentials and logarithms of logits. All of them come from the `libm` crate, so a
-//! native test and a browser compute the same bits.
+//! The only place that takes exponentials and logarithms of logits. All of them come from the `libm` crate or our own
+//! kernels, so a native test and a browser compute the same bits.
 
 mod softmax;
 mod sum;
+
+use loss_lab_kernels::{FARTHEST, ln_1p};
 
 use crate::params::{Prob, Target};
 
@@ -57,7 +59,7 @@ impl Sigmoid {
     /// assert!(Sigmoid::from_logit(f64::NAN).prob().is_nan());
     /// ```
     pub fn from_logit(logit: f64) -> Self {
-        let decay = libm::exp(-logit.abs());
+        let decay = decay(logit.abs());
         let larger = 1.0 / (1.0 + decay);
         let smaller = decay / (1.0 + decay);
         let (prob, complement) = if logit < 0.0 {
@@ -95,6 +97,14 @@ impl Sigmoid {
         }
     }
 
+    /// The logit that the prediction came from, if it did and e⁻ᶻ is no less than the smallest normal number.
+    pub(crate) fn near_logit(self) -> Option<f64> {
+        match self.origin {
+            Origin::Logit { logit, .. } if logit.abs() <= FARTHEST => Some(logit),
+            _ => None,
+        }
+    }
+
     /// p, in [0, 1].
     pub fn prob(self) -> f64 {
         self.prob
@@ -108,7 +118,7 @@ impl Sigmoid {
     /// ln p, in nats: 0 or less, −∞ at p = 0.
     pub fn ln_prob(self) -> f64 {
         match self.origin {
-            Origin::Logit { logit, decay } => logit.min(0.0) - libm::log1p(decay),
+            Origin::Logit { logit, decay } => logit.min(0.0) - ln_1p(decay),
             Origin::Prob => libm::log(self.prob),
         }
     }
@@ -116,7 +126,7 @@ impl Sigmoid {
     /// ln q, in nats: 0 or less, −∞ at p = 1.
     pub fn ln_complement(self) -> f64 {
         match self.origin {
-            Origin::Logit { logit, decay } => -logit.max(0.0) - libm::log1p(decay),
+            Origin::Logit { logit, decay } => -logit.max(0.0) - ln_1p(decay),
             Origin::Prob => libm::log1p(-self.prob),
         }
     }
@@ -125,7 +135,7 @@ impl Sigmoid {
     pub fn ln_both(self) -> (f64, f64) {
         match self.origin {
             Origin::Logit { logit, decay } => {
-                let shared = libm::log1p(decay);
+                let shared = ln_1p(decay);
                 (logit.min(0.0) - shared, -logit.max(0.0) - shared)
             }
             Origin::Prob => (self.ln_prob(), self.ln_complement()),
@@ -209,6 +219,15 @@ impl Sigmoid {
         } else {
             weight / part
         }
+    }
+}
+
+/// e^−`magnitude`, for a magnitude of 0 or more.
+fn decay(magnitude: f64) -> f64 {
+    if magnitude <= FARTHEST {
+        loss_lab_kernels::decay(magnitude)
+    } else {
+        libm::exp(-magnitude)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Batches of yes-or-no predictions.
 
 use super::{Tally, check_weights, same_length, weight_error, weight_of};
-use crate::loss::{Eval, Loss, cross_entropy};
+use crate::loss::{Eval, Loss, cross_entropy, focal};
 use crate::numerics::Sigmoid;
-use crate::params::{ParamError, Prob, Reduction, Target};
+use crate::params::{Alpha, Gamma, ParamError, Prob, Reduction, Target};
 
 /// What was predicted, one number for each element.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,6 +95,11 @@ pub fn binary(
     check_pos_weight(loss, with_logits, options.pos_weight, count)?;
 
     let mut tally = Tally::new(options.reduction, count, count as f64);
+    if let (Loss::Focal { gamma, alpha }, Predictions::Logits(logits), None) =
+        (loss, predictions, options.weight)
+    {
+        return focal_of_logits((logits, targets), (gamma, alpha), tally);
+    }
     let mut d_prob = Vec::with_capacity(count);
     let mut d_logit = Vec::with_capacity(count);
     for (i, &target) in targets.iter().enumerate() {
@@ -116,6 +121,52 @@ pub fn binary(
         tally.add(eval.loss);
         d_prob.push(tally.slope(eval.d_prob));
         d_logit.push(tally.slope(eval.d_logit));
+    }
+    Ok(BinaryBatch {
+        loss: tally.finish(),
+        d_prob,
+        d_logit,
+    })
+}
+
+/// How many losses are computed at once: few enough to stay close to the processor.
+const BLOCK: usize = 512;
+
+/// The focal loss, by blocks where a block can be.
+fn focal_of_logits(
+    (logits, targets): (&[f64], &[f64]),
+    (gamma, alpha): (Gamma, Option<Alpha>),
+    mut tally: Tally,
+) -> Result<BinaryBatch, ParamError> {
+    let count = logits.len();
+    let [mut losses, mut d_prob, mut d_logit] = [(); 3].map(|()| vec![0.0; count]);
+    for start in (0..count).step_by(BLOCK) {
+        let block = start..count.min(start + BLOCK);
+        let inputs = (&logits[block.clone()], &targets[block.clone()]);
+        let (loss, by_prob, by_logit) = (
+            &mut losses[block.clone()],
+            &mut d_prob[block.clone()],
+            &mut d_logit[block.clone()],
+        );
+        if focal::many(inputs, gamma, alpha, loss, by_prob, by_logit) {
+            continue;
+        }
+        for i in block {
+            let target = Target::new(targets[i]).map_err(|error| error.at(i))?;
+            let eval = Loss::Focal { gamma, alpha }.at_logit(logits[i], target);
+            (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
+        }
+    }
+    if tally.keeps_apart() {
+        return Ok(BinaryBatch {
+            loss: losses,
+            d_prob,
+            d_logit,
+        });
+    }
+    losses.into_iter().for_each(|loss| tally.add(loss));
+    for slope in d_prob.iter_mut().chain(&mut d_logit) {
+        *slope = tally.slope(*slope);
     }
     Ok(BinaryBatch {
         loss: tally.finish(),

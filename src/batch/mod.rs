@@ -67,6 +67,11 @@ impl Tally {
         }
     }
 
+    /// Whether the losses stay apart, and their slopes what they are.
+    fn keeps_apart(&self) -> bool {
+        self.reduction == Reduction::None
+    }
+
     /// The slope of what is returned, by a prediction whose own loss has this one.
     fn slope(&self, of_own_loss: f64) -> f64 {
         of_own_loss / self.divisor

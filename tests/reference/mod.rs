@@ -19,7 +19,7 @@ const VECTORS: [&str; 2] = [include_str!("vectors.txt"), include_str!("focal.txt
 
 /// What every loss at every row, every batch, and every naive formula come to, in a browser as natively.
 pub(crate) const DIGESTS: [Digest; 3] = [
-    Digest(0xe153_079a_662f_a3c7),
+    Digest(0xbc9b_5101_0a41_1510),
     Digest(0xbcf8_d87b_b1b5_ba11),
     Digest(0xe67d_9fb7_8bc9_9431),
 ];

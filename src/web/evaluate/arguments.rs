@@ -104,8 +104,13 @@ pub(super) fn is_array(value: &JsValue) -> bool {
 }
 
 /// The numbers of a `Float64Array`, in one copy.
-#[inline(never)]
 pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsValue> {
+    float64_array(id, value).map(|array| array.to_vec())
+}
+
+/// A value that is a `Float64Array` and still has its numbers.
+#[inline(never)]
+pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64Array, JsValue> {
     let array = value
         .dyn_ref::<Float64Array>()
         .ok_or_else(|| wrong(id, value, "a Float64Array"))?;
@@ -117,7 +122,7 @@ pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsV
         let error = ParamError::new(id, "an array of a detached buffer", requirement);
         return Err(param_error(&error));
     }
-    Ok(array.to_vec())
+    Ok(array.clone())
 }
 
 /// The error about an argument that a `value` of this kind cannot be.

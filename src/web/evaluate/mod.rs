@@ -7,13 +7,15 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::{param_error, set, shown, type_error};
 use crate::batch::{
-    self, BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions,
+    self, BinaryBatch, BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions,
+    SoftmaxOptions,
 };
 use crate::loss::{Loss, regression::Regression, softmax};
 use crate::params::{
-    Alpha, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Sigma, Smoothing,
+    Alpha, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Reduction, Sigma,
+    Smoothing,
 };
-use arguments::{Arguments, is_array, numbers, wrong};
+use arguments::{Arguments, float64_array, is_array, numbers, wrong};
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///
@@ -51,7 +53,7 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue) -> Result<Object, JsValue>
     }?;
     let object = Object::new();
     for (key, column) in result {
-        set(&object, key, &Float64Array::from(column.as_slice()));
+        set(&object, key, &column);
     }
     Ok(object)
 }
@@ -66,7 +68,11 @@ enum Kind {
     Softmax,
 }
 
-type Columns = Vec<(&'static str, Vec<f64>)>;
+type Columns = Vec<(&'static str, Float64Array)>;
+
+fn column(numbers: &[f64]) -> Float64Array {
+    Float64Array::from(numbers)
+}
 
 fn kind(settings: &Arguments<'_>) -> Result<Kind, JsValue> {
     let given = settings.get("loss")?;
@@ -144,30 +150,88 @@ fn binary(name: &'static str, settings: &JsValue, inputs: &JsValue) -> Result<Co
     let inputs = Arguments::new(name, inputs);
     inputs.only("arrays", &["logit", "prob", "target"])?;
     let (logit, prob) = (inputs.get("logit")?, inputs.get("prob")?);
-    let predicted = match (logit.is_undefined(), prob.is_undefined()) {
-        (false, true) => numbers("logit", &logit)?,
-        (true, false) => numbers("prob", &prob)?,
+    let (id, given) = match (logit.is_undefined(), prob.is_undefined()) {
+        (false, true) => ("logit", logit),
+        (true, false) => ("prob", prob),
         _ => {
             let both = "in arrays that hold either prob or logit, and not both";
             return Err(wrong("prob", &prob, both));
         }
     };
-    let predictions = if prob.is_undefined() {
-        Predictions::Logits(&predicted)
-    } else {
-        Predictions::Probs(&predicted)
-    };
-    let target = inputs.numbers("target")?;
+    let predicted = float64_array(id, &given)?;
+    let target = inputs.get("target")?;
+    let target = float64_array("target", &target)?;
     let options = BinaryOptions {
         reduction: settings.reduction()?,
         weight: weight.as_deref(),
         pos_weight,
     };
-    let batch = batch::binary(loss, predictions, &target, &options).map_err(thrown)?;
+    let apart = options.reduction == Reduction::None && weight.is_none() && pos_weights.is_none();
+    if apart && predicted.length() == target.length() {
+        return by_blocks(&predicted, &target, |numbers, targets| {
+            batch::binary(loss, predictions(id, numbers), targets, &options)
+        });
+    }
+    let (predicted, target) = (predicted.to_vec(), target.to_vec());
+    let batch =
+        batch::binary(loss, predictions(id, &predicted), &target, &options).map_err(thrown)?;
     Ok(vec![
-        ("loss", batch.loss),
-        ("dProb", batch.d_prob),
-        ("dLogit", batch.d_logit),
+        ("loss", column(&batch.loss)),
+        ("dProb", column(&batch.d_prob)),
+        ("dLogit", column(&batch.d_logit)),
+    ])
+}
+
+fn predictions<'a>(id: &str, numbers: &'a [f64]) -> Predictions<'a> {
+    match id {
+        "logit" => Predictions::Logits(numbers),
+        _ => Predictions::Probs(numbers),
+    }
+}
+
+/// How many numbers cross at once where they can: their copies stay close to the processor, and the memory small.
+const BLOCK: u32 = 4096;
+
+/// Losses that stay apart, block after block.
+fn by_blocks(
+    predicted: &Float64Array,
+    target: &Float64Array,
+    evaluate: impl Fn(&[f64], &[f64]) -> Result<BinaryBatch, ParamError>,
+) -> Result<Columns, JsValue> {
+    let count = predicted.length();
+    let [losses, by_prob, by_logit] = [(); 3].map(|()| Float64Array::new_with_length(count));
+    let [mut numbers, mut targets] = [(); 2].map(|()| vec![0.0; count.min(BLOCK) as usize]);
+    let mut start = 0;
+    // Once also if there is nothing: what is wrong with the settings is found there.
+    loop {
+        let end = count.min(start + BLOCK);
+        let length = (end - start) as usize;
+        let (numbers, targets) = (&mut numbers[..length], &mut targets[..length]);
+        predicted.subarray(start, end).copy_to(numbers);
+        target.subarray(start, end).copy_to(targets);
+        let batch = evaluate(numbers, targets).map_err(|error| {
+            let at = error.index().map(|index| index + start as usize);
+            thrown(match at {
+                Some(at) => error.at(at),
+                None => error,
+            })
+        })?;
+        for (all, block) in [
+            (&losses, &batch.loss),
+            (&by_prob, &batch.d_prob),
+            (&by_logit, &batch.d_logit),
+        ] {
+            all.subarray(start, end).copy_from(block);
+        }
+        start = end;
+        if start == count {
+            break;
+        }
+    }
+    Ok(vec![
+        ("loss", losses),
+        ("dProb", by_prob),
+        ("dLogit", by_logit),
     ])
 }
 
@@ -207,8 +271,8 @@ fn regression(
     let (prediction, target) = (inputs.numbers("prediction")?, inputs.numbers("target")?);
     let batch = batch::regression(loss, &prediction, &target, &options).map_err(thrown)?;
     Ok(vec![
-        ("loss", batch.loss),
-        ("dPrediction", batch.d_prediction),
+        ("loss", column(&batch.loss)),
+        ("dPrediction", column(&batch.d_prediction)),
     ])
 }
 
@@ -253,7 +317,10 @@ fn softmax_cross_entropy(settings: &JsValue, inputs: &JsValue) -> Result<Columns
         return Err(wrong("target", &target, requirement));
     };
     let batch = batch.map_err(thrown)?;
-    Ok(vec![("loss", batch.loss), ("dLogits", batch.d_logits)])
+    Ok(vec![
+        ("loss", column(&batch.loss)),
+        ("dLogits", column(&batch.d_logits)),
+    ])
 }
 
 fn whole(name: &'static str, number: f64) -> Result<i64, ParamError> {

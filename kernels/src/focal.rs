@@ -1,0 +1,115 @@
+//! The focal loss with γ = 2, or without a factor (cross-entropy), of hard labels.
+
+use crate::exponential::{FARTHEST, decay, ln_1p};
+
+/// A loss at a logit with its slopes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slopes {
+    /// The value.
+    pub loss: f64,
+    /// By the probability.
+    pub d_prob: f64,
+    /// By the logit.
+    pub d_logit: f64,
+}
+
+/// The weights of a focal loss with γ = 2; both more than 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Focal {
+    /// Of the label 1.
+    pub positive: f64,
+    /// Of the label 0.
+    pub negative: f64,
+}
+
+/// The focal loss with γ = 2 of a logit within ±[`FARTHEST`] against the label `positive`.
+///
+/// ```
+/// use loss_lab_kernels::{Focal, focal};
+///
+/// let whole = Focal { positive: 1.0, negative: 1.0 };
+/// assert_eq!(focal(0.0, 1.0, whole).loss, core::f64::consts::LN_2 / 4.0);
+/// ```
+#[inline(always)]
+pub fn focal(logit: f64, label: f64, weights: Focal) -> Slopes {
+    let positive = label > 0.5;
+    let (sign, class_weight) = if positive {
+        (-1.0, weights.positive)
+    } else {
+        (1.0, weights.negative)
+    };
+    // The logit of the true class.
+    let z = -sign * logit;
+    let right = z >= 0.0;
+    let e = decay(z.abs());
+    let l = ln_1p(e);
+    let larger = 1.0 / (1.0 + e);
+    let smaller = e * larger;
+    // By the two probabilities: 1 + e and 1 + 1/e.
+    let (by_larger, by_smaller) = (1.0 + e, 1.0 + 1.0 / e);
+    let (hit, miss) = if right {
+        (larger, smaller)
+    } else {
+        (smaller, larger)
+    };
+    let (by_hit, by_miss) = if right {
+        (by_larger, by_smaller)
+    } else {
+        (by_smaller, by_larger)
+    };
+    let ln_hit = if right { -l } else { z - l };
+    let weight = class_weight * (miss * miss);
+    let pull = 2.0 * (-ln_hit * by_miss);
+    Slopes {
+        loss: -weight * ln_hit + 0.0,
+        d_prob: sign * (weight * pull + weight * by_hit) + 0.0,
+        d_logit: sign * weight * (miss - 2.0 * (hit * ln_hit)) + 0.0,
+    }
+}
+
+/// [`focal`] of many logits, each against the label in its place, 0 or 1. All slices are of one length. Says whether that
+/// could be done: if a logit is beyond [`FARTHEST`] or NaN, or a label is another number, what is written is nonsense.
+pub fn focal_all(
+    logits: &[f64],
+    labels: &[f64],
+    weights: Focal,
+    loss: &mut [f64],
+    d_prob: &mut [f64],
+    d_logit: &mut [f64],
+) -> bool {
+    let count = logits.len();
+    if !fit(logits, labels) || [labels.len(), loss.len(), d_prob.len(), d_logit.len()] != [count; 4]
+    {
+        return false;
+    }
+    each(logits, labels, weights, loss, d_prob, d_logit);
+    true
+}
+
+/// Looks at all of them: to stop at the first would cost more.
+#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
+fn fit(logits: &[f64], labels: &[f64]) -> bool {
+    let far = |z: f64| u64::from(z.abs() <= FARTHEST) ^ 1;
+    let soft = |y: f64| u64::from(y != 0.0) & u64::from(y != 1.0);
+    let misfits = logits.iter().fold(0, |misfits, &z| misfits | far(z));
+    labels.iter().fold(misfits, |misfits, &y| misfits | soft(y)) == 0
+}
+
+#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
+fn each(
+    logits: &[f64],
+    labels: &[f64],
+    weights: Focal,
+    loss: &mut [f64],
+    d_prob: &mut [f64],
+    d_logit: &mut [f64],
+) {
+    let inputs = logits.iter().zip(labels);
+    let outputs = loss.iter_mut().zip(d_prob).zip(d_logit);
+    for ((&z, &y), ((loss, d_prob), d_logit)) in inputs.zip(outputs) {
+        let here = focal(z, y, weights);
+        *loss = here.loss;
+        *d_prob = here.d_prob;
+        *d_logit = here.d_logit;
+    }
+}

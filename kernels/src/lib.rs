@@ -1,0 +1,13 @@
+//! Exponentials and logarithms of logits, and the focal loss over arrays, in arithmetic that a compiler can do on several
+//! numbers at once: no branch, no table, nothing but +, −, ×, ÷ and moving bits. So every target computes the same bits,
+//! with vectors or without.
+//!
+//! It is a crate of its own because it alone is compiled for speed; the rest is compiled for size.
+
+#![no_std]
+
+mod exponential;
+mod focal;
+
+pub use exponential::{FARTHEST, decay, ln_1p};
+pub use focal::{Focal, Slopes, focal, focal_all};
