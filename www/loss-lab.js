@@ -618,7 +618,7 @@ export class LossLab extends HTMLElement {
   }
 
   #hideError() {
-    this.#error.hidden = true;
+    if (!this.#error.hidden) this.#error.hidden = true;
   }
 
   /**

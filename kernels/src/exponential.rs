@@ -11,7 +11,6 @@ const LN_2_PARTS: [f64; 2] = [0.6931471805598903, 5.497923018708371e-14];
 const ROUNDER: f64 = 6_755_399_441_055_744.0; // 1.5 · 2⁵²
 
 /// (eʳ − 1 − r)/r² on ±½ ln 2, interpolated at Chebyshev's places: 3e-18 of eʳ is left.
-#[expect(clippy::excessive_precision, reason = "as they were computed")]
 const EXP: [f64; 10] = [
     0.5000000000000001,
     0.16666666666666669,
@@ -26,7 +25,6 @@ const EXP: [f64; 10] = [
 ];
 
 /// (2 artanh s − 2s)/s³ by s², for s up to 0.1716, interpolated likewise: 1e-18 of artanh s is left.
-#[expect(clippy::excessive_precision, reason = "as they were computed")]
 const ARTANH: [f64; 8] = [
     0.6666666666666666,
     0.4000000000000088,

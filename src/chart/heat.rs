@@ -8,20 +8,26 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::Axis;
-use super::colormap::colormap;
-use super::contour::{LevelLine, level_lines};
+use super::colormap::{colormap, quick_color};
+use super::contour::{LevelLine, corners, level_lines};
 use super::panel::{Chart, Look, Result};
 use super::surface::{Image, Surface};
 use super::theme::Color;
 use crate::figure::scene::{Heat, Panel};
 
 /// Cells of a heat map: fine enough that the eye sees no step once the picture is scaled smoothly.
-const CELLS: (usize, usize) = (200, 160);
+const CELLS: (usize, usize) = (200, 200);
 
 /// A heat map's image, kept until what it shows changes.
 #[derive(Debug, Clone, Default)]
 pub struct Picture {
+    /// Frame and function.
     key: Vec<f64>,
+    /// Weight, range and levels.
+    dress: Vec<f64>,
+    /// The function for a weight of 1: at the cells, and where level lines look for crossings.
+    cells: Vec<f64>,
+    corners: Vec<f64>,
     image: Image,
     levels: Vec<LevelLine>,
 }
@@ -37,33 +43,50 @@ impl Picture {
         &self.levels
     }
 
-    /// Computes image and level lines anew if its frame, range or key is not what it was.
+    /// Computes anew what is not what it was: values for another frame or function, image and level lines for another
+    /// weight or range, too.
     pub(super) fn update(&mut self, panel: &Panel, heat: &Heat) {
-        let mut key = vec![
-            panel.x.lo,
-            panel.x.hi,
-            panel.y.lo,
-            panel.y.hi,
-            heat.range.0,
-            heat.range.1,
-        ];
-        key.extend_from_slice(&heat.key);
-        if key == self.key {
+        let frame = [panel.x.lo, panel.x.hi, panel.y.lo, panel.y.hi];
+        let key = [&frame, &heat.key[..]].concat();
+        let ends = [heat.weight, heat.range.0, heat.range.1];
+        let dress = [&ends, &heat.levels[..]].concat();
+        if key == self.key && dress == self.dress {
             return;
         }
-        let (columns, rows) = CELLS;
-        self.image.columns = columns;
-        self.image.rows = rows;
-        self.image.rgba.clear();
-        for row in 0..rows {
-            let y = cell_centre(panel.y.hi, panel.y.lo, row, rows);
-            for column in 0..columns {
-                let x = cell_centre(panel.x.lo, panel.x.hi, column, columns);
-                self.image.rgba.extend(color_of(heat, x, y).0);
+        if key != self.key {
+            self.cells.clear();
+            let (columns, rows) = CELLS;
+            for row in 0..rows {
+                let y = cell_centre(panel.y.hi, panel.y.lo, row, rows);
+                self.cells.extend((0..columns).map(|column| {
+                    let x = cell_centre(panel.x.lo, panel.x.hi, column, columns);
+                    (heat.value)(x, y) / heat.weight
+                }));
             }
+            self.corners.clear();
+            self.corners.extend(corners(panel, heat));
         }
-        self.levels = level_lines(panel, heat);
-        self.key = key;
+        self.paint(heat);
+        self.levels = level_lines(panel, heat, &self.corners);
+        // What has no weight says nothing of what it weighs.
+        self.key = if heat.weight > 0.0 { key } else { Vec::new() };
+        self.dress = dress;
+    }
+
+    fn paint(&mut self, heat: &Heat) {
+        let (columns, rows) = CELLS;
+        (self.image.columns, self.image.rows) = (columns, rows);
+        self.image.rgba.resize(4 * columns * rows, 0);
+        let (lo, hi) = heat.range;
+        let (slope, start) = (heat.weight / (hi - lo), lo / (hi - lo));
+        let (pixels, _) = self.image.rgba.as_chunks_mut::<4>();
+        for (pixel, &value) in pixels.iter_mut().zip(&self.cells) {
+            *pixel = if heat.weight > 0.0 {
+                quick_color(value * slope - start).0
+            } else {
+                heat_color(heat, 0.0).0
+            };
+        }
     }
 
     /// The element that fills the panel's frame with the image.

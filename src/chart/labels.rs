@@ -270,14 +270,19 @@ fn best(
         if !frame.holds(area) || taken.iter().any(|other| other.overlaps(roomy)) {
             continue;
         }
+        let better = |cost: f64| best.is_none_or(|(least, _)| cost < least);
         let mut free = true;
         for (other, line) in lines.iter().enumerate() {
+            // Costs only grow: what is dear already need not be looked at.
+            if !(free && better(cost)) {
+                break;
+            }
             if other != index && crosses(line.runs(), area.grown(gap / 2)) {
                 free &= main && !line.main;
                 cost += COVERING;
             }
         }
-        if free && best.is_none_or(|(least, _)| cost < least) {
+        if free && better(cost) {
             best = Some((cost, area));
         }
     }

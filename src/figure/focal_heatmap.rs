@@ -105,13 +105,17 @@ impl Shown {
         }
     }
 
-    /// What beside p_t and γ the value depends on.
-    fn key(self) -> Vec<f64> {
-        let weight = match self.quantity {
+    /// The factor by which the value depends on α.
+    fn scale(self) -> f64 {
+        match self.quantity {
             Quantity::Factor => 1.0,
             Quantity::Loss | Quantity::GradientRatio => self.weight(),
-        };
-        vec![f64::from(self.quantity as u8), weight]
+        }
+    }
+
+    /// What beside p_t and γ the value depends on, `scale` apart.
+    fn key(self) -> Vec<f64> {
+        vec![f64::from(self.quantity as u8)]
     }
 
     fn title(self) -> &'static str {
@@ -145,6 +149,7 @@ impl Figure for FocalHeatmap {
             Mark::Heat(Heat {
                 value: Box::new(move |x, y| shown.at(x, y)),
                 key: shown.key(),
+                weight: shown.scale(),
                 range: (lo, hi),
                 levels: shown.levels(),
             }),
@@ -169,7 +174,7 @@ impl Figure for FocalHeatmap {
                 emphasis: Emphasis::Main,
                 value: Box::new(move |x| shown.at(x, gamma)),
                 kinks: Vec::new(),
-                key: [shown.key(), vec![gamma]].concat(),
+                key: [shown.key(), vec![shown.scale(), gamma]].concat(),
             })
         };
         Scene {

@@ -221,8 +221,10 @@ pub struct Curve {
 pub struct Heat {
     /// The function.
     pub value: Function2,
-    /// What the function depends on beside x and y: two equal keys mean the same picture.
+    /// What the function depends on beside x and y, `weight` apart: two equal keys mean the same map.
     pub key: Vec<f64>,
+    /// A factor of the function, 0 or more: of another weight, all values are in proportion.
+    pub weight: f64,
     /// The values at the two ends of the colour map; beyond them the colour stays.
     pub range: (f64, f64),
     /// Levels that get a labelled line.
@@ -322,7 +324,7 @@ impl Mark {
                     && a.label == b.label
             }
             (Self::Heat(a), Self::Heat(b)) => {
-                (&a.key, a.range, &a.levels) == (&b.key, b.range, &b.levels)
+                (&a.key, a.weight, a.range, &a.levels) == (&b.key, b.weight, b.range, &b.levels)
             }
             (Self::Rule(a), Self::Rule(b)) => a == b,
             (Self::Point(a), Self::Point(b)) => a == b,

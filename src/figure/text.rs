@@ -30,6 +30,9 @@ pub fn number(value: f64, digits: usize) -> String {
     if value == 0.0 {
         return "0".into();
     }
+    if let Some(text) = plainly(value, digits) {
+        return text;
+    }
     let scientific = format!("{value:.*e}", digits.max(1) - 1);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
@@ -40,6 +43,46 @@ pub fn number(value: f64, digits: usize) -> String {
         format!("{}e{exponent}", trimmed(mantissa))
     };
     text.replace('-', "−")
+}
+
+/// [`number`] of what is neither large nor small, by whole numbers, where rounding leaves no doubt: not close to a tie.
+fn plainly(value: f64, digits: usize) -> Option<String> {
+    const POWERS: [f64; 10] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+    let magnitude = libm::fabs(value);
+    if !(1..=6).contains(&digits) || !(1e-3..1e5).contains(&magnitude) {
+        return None;
+    }
+    let before = POWERS[..6]
+        .iter()
+        .filter(|&&power| power <= magnitude)
+        .count();
+    // Zeros that stand before the first digit, after the point.
+    let zeros = POWERS[1..4]
+        .iter()
+        .filter(|&&power| magnitude * power < 1.0)
+        .count();
+    let decimals = (digits + zeros).checked_sub(before)?;
+    let scaled = magnitude * POWERS[decimals];
+    let rounded = libm::floor(scaled + 0.5);
+    // Where rounding brings another digit, or may go either way.
+    let tie = libm::fabs(libm::fabs(scaled - rounded) - 0.5) < 1e-6;
+    if tie || rounded >= POWERS[digits] {
+        return None;
+    }
+    let mut whole = rounded as u64;
+    let mut decimals = decimals;
+    while decimals > 0 && whole.is_multiple_of(10) {
+        whole /= 10;
+        decimals -= 1;
+    }
+    let one = POWERS[decimals] as u64;
+    let sign = if value < 0.0 { "−" } else { "" };
+    let (above, below) = (whole / one, whole % one);
+    Some(if decimals == 0 {
+        format!("{sign}{above}")
+    } else {
+        format!("{sign}{above}.{below:0decimals$}")
+    })
 }
 
 /// `value` with exactly `decimals` digits after the point and a true minus sign.
@@ -82,5 +125,40 @@ fn trimmed(digits: &str) -> &str {
         digits.trim_end_matches('0').trim_end_matches('.')
     } else {
         digits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What [`number`] says without its short way.
+    fn exactly(value: f64, digits: usize) -> String {
+        let scientific = format!("{value:.*e}", digits - 1);
+        let (_, exponent) = scientific.split_once('e').expect("an exponent");
+        let exponent: i32 = exponent.parse().expect("a whole number");
+        let decimals = (digits as i32 - 1 - exponent).max(0) as usize;
+        trimmed(&format!("{value:.decimals$}")).replace('-', "−")
+    }
+
+    #[test]
+    fn the_short_way_says_the_same() {
+        let mut compared = 0;
+        for i in 0..400_000_u32 {
+            // Round numbers and their neighbours, ties, and numbers without end.
+            let value = match i % 4 {
+                0 => f64::from(i) / 2000.0,
+                1 => f64::from(i) / 2e6 + 1e-12,
+                2 => 1e5 / (f64::from(i) + 1.0),
+                _ => -f64::from(i) / 777.0,
+            };
+            for digits in 1..=6 {
+                if let Some(text) = plainly(value, digits) {
+                    assert_eq!(text, exactly(value, digits), "{value} {digits}");
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 1_000_000, "only {compared}");
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::page::{Layer, Shown};
 
 /// Cells of the picture, which the browser scales smoothly.
-const CELLS: (usize, usize) = (200, 160);
+const CELLS: (usize, usize) = (200, 200);
 
 /// Large enough that a cell is several device pixels: enlarging blends two neighbours, shrinking would blend more.
 const SIZE: (f64, f64) = (640.0, 480.0);

@@ -19,6 +19,7 @@ fn drawn(value: Function2, levels: &[f64]) -> Record {
         marks: vec![Mark::Heat(Heat {
             value,
             key: Vec::new(),
+            weight: 1.0,
             range: (-1.0, 1.0),
             levels: levels.to_vec(),
         })],

@@ -35,12 +35,18 @@ function round(value) {
  * @returns {number[][]} the loss at `xs`, a list a curve
  */
 export function curves(gamma) {
-  return [...FIXED, gamma].map((exponent) => {
-    const losses = new Array(POINTS);
-    for (let i = 0; i < POINTS; i += 1) losses[i] = -((1 - xs[i]) ** exponent) * Math.log(xs[i]);
-    return losses;
-  });
+  return [...fixed, curve(gamma)];
 }
+
+/** @param {number} gamma */
+function curve(gamma) {
+  const losses = new Array(POINTS);
+  for (let i = 0; i < POINTS; i += 1) losses[i] = -((1 - xs[i]) ** gamma) * Math.log(xs[i]);
+  return losses;
+}
+
+/** What no step changes is computed once here as well. */
+const fixed = FIXED.map(curve);
 
 /**
  * The focal loss over p_t, from left to right, and γ, from below.
@@ -48,9 +54,11 @@ export function curves(gamma) {
  * @returns {number[][]} rows of one γ each
  */
 export function heat(alpha) {
-  return gammas.map((gamma) => {
+  return unweighed.map((losses) => {
     const row = new Array(CELLS);
-    for (let i = 0; i < CELLS; i += 1) row[i] = -alpha * (1 - places[i]) ** gamma * Math.log(places[i]);
+    for (let i = 0; i < CELLS; i += 1) row[i] = alpha * losses[i];
     return row;
   });
 }
+
+const unweighed = gammas.map((gamma) => places.map((p) => -((1 - p) ** gamma) * Math.log(p)));
