@@ -2,13 +2,14 @@
 /**
  * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs.
  *
- * node run.mjs --site <dist> [--browser <chromium>] [--rounds <n>] [--json <file>]
+ * node run.mjs --site <dist> [--browser <chromium>] [--rounds <n>] [--only <names>] [--python <program>] [--json <file>]
  */
 
 import { parseArgs } from 'node:util';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { arrays } from './arrays.mjs';
 import { measure } from './measure.mjs';
 import { serve } from './server.mjs';
 import { table } from './report.mjs';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     browser: { type: 'string', default: '/usr/bin/chromium' },
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
+    python: { type: 'string', default: 'python3' },
     json: { type: 'string' },
   },
 });
@@ -35,6 +37,7 @@ const server = await serve({ pages: here('pages'), peers: here('node_modules'), 
 const browser = await chromium.launch({ executablePath: options.browser });
 /** @type {import('./report.mjs').Sample[]} */
 const samples = [];
+let losses = '';
 try {
   for (let round = 0; round < Number(options.rounds); round += 1) {
     for (const [picture, libraries] of Object.entries(PICTURES)) {
@@ -50,10 +53,11 @@ try {
       }
     }
   }
+  if (!options.only) losses = await arrays(browser, `${server.url}/pages/arrays.html`, { python: options.python, script: here('arrays.py') });
 } finally {
   await browser.close();
   server.close();
 }
 process.stderr.write('\n');
 if (options.json) writeFileSync(options.json, JSON.stringify(samples));
-process.stdout.write(table(samples));
+process.stdout.write(`${table(samples)}\n${losses}`);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
 
+use crate::budget;
 use crate::npm;
 use crate::process;
 use crate::project::Project;
@@ -26,6 +27,7 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<()> {
         Some(binaryen) => {
             optimise(project, &binaryen.join("bin/wasm-opt"), &built, &shipped)?;
             println!("after wasm-opt:  {}", Size::of(&shipped)?);
+            println!("{}", budget::check(&dist)?);
         }
         None => println!(
             "wasm-opt was left out, for node and npm are not here: the bundle works, and is larger than a release should be"

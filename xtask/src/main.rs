@@ -2,6 +2,7 @@
 
 mod bench;
 mod browsers;
+mod budget;
 mod check;
 mod display;
 mod dist;
@@ -40,6 +41,7 @@ serve:
 bench:
   --rounds <n>    how often each of them is measured, 5 unless told
   --only <names>  only some: loss-lab, uplot, chartjs, echarts, plotly
+  --python <file> one that has NumPy and PyTorch, python3 unless told
   --json <file>   write what was measured there, too
 
 test:
@@ -92,7 +94,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
             }
             Arg::Long("open") if name == "serve" => serve.open = true,
             Arg::Long("all-browsers") if name == "test" => test.all_browsers = true,
-            Arg::Long(option @ ("rounds" | "only" | "json")) if name == "bench" => {
+            Arg::Long(option @ ("rounds" | "only" | "python" | "json")) if name == "bench" => {
                 bench.arguments.push(format!("--{option}").into());
                 bench.arguments.push(arguments.value()?);
             }

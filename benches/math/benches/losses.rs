@@ -1,0 +1,100 @@
+//! Every loss with both gradients, over an array: nanoseconds an element are the time by `COUNT`.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use loss_lab::batch::{BinaryOptions, Predictions, RegressionOptions, binary, regression};
+use loss_lab::loss::Loss;
+use loss_lab::loss::regression::Regression;
+use loss_lab::params::{Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Sigma, Smoothing};
+
+/// Elements of an array.
+const COUNT: usize = 100_000;
+
+/// Logits between −10 and 10 in no order, and hard labels.
+fn arrays() -> (Vec<f64>, Vec<f64>) {
+    let logits = (0..COUNT).map(|i| ((i * 7919) % 20_011) as f64 / 1000.55 - 10.0);
+    let labels = (0..COUNT).map(|i| ((i * 31) % 7 % 2) as f64);
+    (logits.collect(), labels.collect())
+}
+
+fn losses() -> Vec<(String, Loss)> {
+    let focal = |gamma| {
+        let gamma = Gamma::new(gamma).expect("a gamma");
+        Loss::Focal { gamma, alpha: None }
+    };
+    let mut losses: Vec<(String, Loss)> = [0.5, 1.5, 2.0, 5.0]
+        .map(|gamma| (format!("focal, γ = {gamma}"), focal(gamma)))
+        .into();
+    let others = [
+        Loss::Mse,
+        Loss::Bce,
+        Loss::BceClipped {
+            epsilon: Epsilon::DEFAULT,
+        },
+        Loss::BceLogEps {
+            epsilon: Epsilon::DEFAULT,
+        },
+        Loss::BceSmoothed {
+            smoothing: Smoothing::DEFAULT,
+        },
+        Loss::Asymmetric {
+            fp_weight: FpWeight::ONE,
+            fn_weight: FnWeight::DEFAULT,
+        },
+        Loss::BceTorch,
+    ];
+    losses.extend(others.map(|loss| (loss.name().to_owned(), loss)));
+    losses
+}
+
+fn bench(criterion: &mut Criterion) {
+    let (logits, labels) = arrays();
+    let mut group = criterion.benchmark_group("value and both gradients");
+    group.throughput(Throughput::Elements(COUNT as u64));
+    for (name, loss) in losses() {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let predictions = Predictions::Logits(black_box(&logits));
+                binary(loss, predictions, &labels, &BinaryOptions::default())
+            });
+        });
+    }
+    for (name, loss) in [
+        ("squared-error", Regression::Squared),
+        ("absolute-error", Regression::Absolute),
+        (
+            "huber",
+            Regression::Huber {
+                delta: Delta::DEFAULT,
+            },
+        ),
+        (
+            "gaussian",
+            Regression::Gaussian {
+                sigma: Sigma::DEFAULT,
+            },
+        ),
+        (
+            "laplace",
+            Regression::Laplace {
+                deviation: Deviation::DEFAULT,
+            },
+        ),
+    ] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let predictions = black_box(&logits);
+                regression(loss, predictions, &labels, &RegressionOptions::default())
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group! {
+    name = all;
+    config = Criterion::default().sample_size(20);
+    targets = bench
+}
+criterion_main!(all);

@@ -1,0 +1,63 @@
+// @ts-check
+/** The focal loss with γ = 2 of a million logits against hard labels, with its gradient by the logit, in milliseconds. */
+
+import { evaluate, ready } from '/site/www/engine.js';
+
+const COUNT = 1_000_000;
+const { tf } = /** @type {any} */ (globalThis);
+await ready();
+await tf.setBackend('cpu');
+
+// The same numbers for all, in no order.
+const logit = Float64Array.from({ length: COUNT }, (_, i) => ((i * 7919) % 20_011) / 1000.55 - 10);
+const target = Float64Array.from({ length: COUNT }, (_, i) => ((i * 31) % 7) % 2);
+const [logit32, target32] = [Float32Array.from(logit), Float32Array.from(target)];
+
+/** As a user would write it, in one loop, as stable as it has to be. */
+function loop() {
+  const [loss, slope] = [new Float64Array(COUNT), new Float64Array(COUNT)];
+  for (let i = 0; i < COUNT; i += 1) {
+    const sign = 2 * target[i] - 1;
+    const z = sign * logit[i];
+    const e = Math.exp(-Math.abs(z));
+    const [p, q] = z >= 0 ? [1 / (1 + e), e / (1 + e)] : [e / (1 + e), 1 / (1 + e)];
+    const lnP = Math.min(z, 0) - Math.log1p(e);
+    loss[i] = -q * q * lnP;
+    slope[i] = sign * q * q * (2 * p * lnP - q);
+  }
+  return loss[1] + slope[1];
+}
+
+function tensorFlow() {
+  return tf.tidy(() => {
+    const [zs, ys] = [tf.tensor1d(logit32), tf.tensor1d(target32)];
+    const signs = tf.sub(tf.mul(ys, 2), 1);
+    const losses = (/** @type {any} */ z) => {
+      const ln = tf.neg(tf.softplus(tf.neg(tf.mul(z, signs))));
+      return tf.neg(tf.mul(tf.square(tf.sub(1, tf.exp(ln))), ln));
+    };
+    const { value, grad } = tf.valueAndGrad((/** @type {any} */ z) => tf.sum(losses(z)))(zs);
+    return value.dataSync()[0] + grad.dataSync()[0];
+  });
+}
+
+const ways = /** @type {Record<string, () => unknown>} */ ({
+  'Loss Lab, wasm, with dL/dp too': () => evaluate({ loss: 'focal', gamma: 2 }, { logit, target }),
+  'a plain loop over typed arrays': loop,
+  'TensorFlow.js, cpu, float32': tensorFlow,
+});
+
+Object.assign(globalThis, {
+  /** Medians of some runs in turn. */
+  measure: (/** @type {number} */ runs) => {
+    const times = Object.fromEntries(Object.keys(ways).map((name) => [name, /** @type {number[]} */ ([])]));
+    for (let run = 0; run < runs; run += 1) {
+      for (const [name, way] of Object.entries(ways)) {
+        const start = performance.now();
+        way();
+        if (run > 1) times[name].push(performance.now() - start);
+      }
+    }
+    return Object.entries(times);
+  },
+});

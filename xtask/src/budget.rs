@@ -1,0 +1,94 @@
+//! How large the built page may be, gzipped: read from the bundle itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+
+use crate::wasm::Size;
+
+/// The most that the wasm may weigh, and the page with all that it can ask for, in bytes. Lower them when they can be lower.
+const WASM: usize = 225_000;
+const PAGE: usize = 290_000;
+
+/// Sums up the bundle in `dist`; an error if it is larger than it may be.
+pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
+    let wasm = Size::of(&dist.join("www/pkg/loss_lab_bg.wasm"))?.gzipped;
+    let mut page = Size::of(&dist.join("index.html"))?.gzipped;
+    for folder in ["www", "www/pkg"] {
+        for file in files(&dist.join(folder))? {
+            page += Size::of(&file)?.gzipped;
+        }
+    }
+    for (what, size, most) in [("wasm", wasm, WASM), ("page", page, PAGE)] {
+        ensure!(
+            size <= most,
+            "the {what} is {size} bytes gzipped, and may be {most}"
+        );
+    }
+    let kb = |bytes: usize| bytes as f64 / 1000.0;
+    Ok(format!(
+        "the whole page:  gzipped {:.1} kB of {:.0}, the wasm of it {:.1} of {:.0}",
+        kb(page),
+        kb(PAGE),
+        kb(wasm),
+        kb(WASM)
+    ))
+}
+
+fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let shipped = |path: &PathBuf| {
+        let kind = path.extension().and_then(|kind| kind.to_str());
+        matches!(kind, Some("js" | "css" | "svg" | "wasm"))
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        found.push(entry?.path());
+    }
+    found.retain(shipped);
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `cargo xtask build` asks the same of what it has made.
+    #[test]
+    fn the_bundle_is_no_larger_than_it_may_be() {
+        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+        if !dist.join("www/pkg/loss_lab_bg.wasm").exists() {
+            println!("skipped: there is no bundle; cargo xtask build makes one");
+            return;
+        }
+        if let Err(error) = check(&dist) {
+            panic!("{error}");
+        }
+    }
+
+    #[test]
+    fn a_bundle_that_is_too_large_is_found_out() {
+        let dist = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, bytes: &[u8]| {
+            let file = dist.path().join(name);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(file, bytes).expect("a file");
+        };
+        write("index.html", b"<!doctype html>");
+        write("www/main.js", b"export {};");
+        write("www/pkg/loss_lab_bg.wasm", b"\0asm");
+        assert!(check(dist.path()).is_ok());
+        // Noise, which does not become smaller.
+        let mut state = 1_u32;
+        let noise: Vec<u8> = (0..WASM + 1)
+            .map(|_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
+            })
+            .collect();
+        write("www/pkg/loss_lab_bg.wasm", &noise);
+        assert!(check(dist.path()).is_err());
+    }
+}
