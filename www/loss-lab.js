@@ -3,59 +3,56 @@
 
 import { Controls } from './controls.js';
 import { CursorField } from './cursor-field.js';
-import { placeAfter, spoken } from './cursor.js';
-import { h, setRich, setText } from './dom.js';
+import { h, setText } from './dom.js';
+import { Drawing } from './drawing.js';
 import { sheetFor } from './element-style.js';
-import { code, codeLibraries, createView, dashes, figures, params, ready } from './engine.js';
-import { Explanation } from './explanation.js';
-import { embedCode, pictureOf } from './exports.js';
+import { code, codeLibraries, figures, params, ready } from './engine.js';
+import { embedCodes, pictureOf } from './exports.js';
 import { undoKey } from './history.js';
+import { unwatchView, watchView } from './in-view.js';
 import { keyHelp } from './key-help.js';
-import { NumberTable } from './number-table.js';
-import { Plot } from './plot.js';
+import { linkTo } from './place.js';
+import { settingOf } from './presets.js';
 import { Printing } from './print.js';
 import { Settings } from './settings.js';
-import { settingOf } from './presets.js';
 import { Share } from './share.js';
-import { defaults, formatLink, messageOf, parseLink } from './state.js';
+import { defaults, fitsInLink, formatLink, messageOf, parseLink } from './state.js';
 import { Steps } from './steps.js';
-import { Theme } from './theme.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./state.js').Values} Values */
 
-/** How long the hand rests before sentence and table follow, in milliseconds. */
-const REST = 100;
 /** The sliders that `controls="all"` shows with every figure. */
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
 
 export class LossLab extends HTMLElement {
+  static observedAttributes = ['loading'];
+
   #settings = new Settings(this, {
     taking: () => this.#hideError(),
-    changed: () => this.#schedule(),
+    changed: () => this.#drawing.schedule(),
     restructured: () => this.#attempt('drawing', () => this.#rebuild()),
     refused: (error) => this.#refuse(error),
   });
-  /** @type {any} the engine's view; null while there is no figure to draw */
-  #view = null;
-  /** @type {Plot[]} */
-  #plots = [];
-  /** @type {number | null} the place under the pointer, on the x axis */
-  #hover = null;
-  /** @type {number | null} the row of the readout that the keyboard is on */
-  #curve = null;
-  #frame = 0;
-  #resting = 0;
+  #drawing = new Drawing({
+    settings: this.#settings,
+    label: () => this.getAttribute('label'),
+    moving: () => this.#moved,
+    move: (id, value) => this.#move(id, value),
+    release: () => this.#release(),
+    key: ({ key }) => this.#key(key),
+    attempt: (action) => this.#attempt('drawing', action),
+    drawn: () => this.#showDrawn(),
+    rested: () => this.#rested(),
+  });
   #moved = false;
-  #sentence = '';
   #built = false;
   #drawn = false;
-  #theme = new Theme(() => this.#themeChanged());
-  #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
-  #table = new NumberTable({ part: 'table' }, '–');
-  #explanation = new Explanation();
-  /** @type {Values | null} the ghost that the view has */
-  #ghost = null;
+  /** Whether the element takes its attributes: not before the engine is there, nor out of a document. */
+  #started = false;
+  /** Whether a reader looks, or somebody asked. */
+  #wanted = false;
+  #near = false;
   #help = keyHelp();
   /** @type {import('./controls.js').Listener} */
   #listener = {
@@ -76,32 +73,27 @@ export class LossLab extends HTMLElement {
   });
   #steps = new Steps({
     settings: this.#settings,
-    resting: () => !this.#moved && this.#view !== null,
+    resting: () => !this.#moved && this.#drawing.awake,
     show: (history) => this.#toolbar.showHistory(history),
   });
   #share = new Share({
     name: () => `loss-lab-${this.figure}`,
-    link: () => this.#link(),
-    embedCode: () => embedCode(this.figure, this.#settings.values, this.#settings.frozen),
+    link: () => linkTo(this.state),
+    whole: () => fitsInLink(this.figure, this.#settings.values, this.#settings.frozen),
+    embedCodes: () => embedCodes(this.figure, this.#settings.values, this.#settings.frozen),
     toBlob: (type) => this.toBlob(type),
     toCSV: () => this.toCSV(),
     libraries: () => codeLibraries(this.figure, this.#settings.values),
     toCode: (library) => this.toCode(library),
   });
-  #question = h('h2', { class: 'question' });
-  #summary = h('p', { class: 'summary', part: 'summary' });
-  #panels = h('div', { class: 'panels' });
-  #live = h('p', { class: 'unseen', 'aria-live': 'polite' });
-  #scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
-  #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.#scrollers[1]);
-  #printing = new Printing(this.#details, () => this.#link(), (printing) => this.#attempt('drawing', () => this.#print(printing)));
+  #printing = new Printing(this.#drawing.details, () => linkTo(this.state) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
   #errorText = document.createTextNode('');
   #error = h('p', { class: 'error', part: 'error', role: 'alert', hidden: true }, this.#errorText);
   #fallback = h('div', { class: 'fallback' }, h('slot'));
   #main = h('div', { class: 'main', hidden: true });
-  /** @type {MediaQueryList | null} */
-  #resolution = null;
-  #onResolution = () => this.#resolutionChanged();
+  #lab = h('div', { class: 'lab', part: 'figure', lang: 'en' });
+  /** The link that was set before the engine was there. */
+  #earlyState = '';
   /** @type {PromiseWithResolvers<void>} */
   #ready = Promise.withResolvers();
 
@@ -139,9 +131,10 @@ export class LossLab extends HTMLElement {
 
   /** The readout at the cursor: `{at, columns, rows: [{label, series, values}]}`, or null without a cursor. */
   get value() {
-    const at = this.#at();
-    if (!this.#view || at === null) return null;
-    const { columns, rows } = this.#newest().readout();
+    const view = this.#asked();
+    const { at } = this.#drawing;
+    if (!view || at === null) return null;
+    const { columns, rows } = view.readout();
     return {
       at,
       columns: columns.map((/** @type {{label: string}} */ column) => column.label),
@@ -150,16 +143,21 @@ export class LossLab extends HTMLElement {
   }
 
   /**
-   * The picture as a link has it after `#`. Setting opens a link: what is wrong in it is at its default, and said in
-   * a `loss-error`.
+   * The picture as a link has it after `#`; empty before the engine is there. Setting opens a link: what is wrong in it
+   * is at its default, and said in a `loss-error`.
    */
   get state() {
+    if (!figures().length) return this.#earlyState;
     const { values, figure, frozen } = this.#settings;
     return formatLink(figure, values, frozen);
   }
 
   set state(link) {
-    const { figure, values, frozen, notices } = parseLink(link);
+    if (!figures().length) {
+      this.#earlyState = String(link);
+      return;
+    }
+    const { figure, values, frozen, notices } = parseLink(String(link), this.figure || undefined);
     if (figure) this.figure = figure;
     this.params = values;
     this.#settings.freeze(frozen);
@@ -185,6 +183,11 @@ export class LossLab extends HTMLElement {
     this.params = defaults();
   }
 
+  /** Opens the dialog of what can be taken along, with the link selected. */
+  share() {
+    this.#share.openAtLink();
+  }
+
   /** Takes the reader's last step back; false if there is none. */
   undo() {
     return this.#step('undo');
@@ -201,13 +204,17 @@ export class LossLab extends HTMLElement {
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
+    this.#want();
+    if (!this.isConnected) throw new Error('The element is in no document, so it has no picture.');
     await this.ready;
-    return pictureOf(this.#newest(), type, this.#link());
+    const view = this.#asked();
+    if (!view) throw new Error('The element has no picture now.');
+    return pictureOf(view, type, linkTo(this.state) ?? '');
   }
 
   /** The table of values, with all digits, as CSV. Empty before it is ready. */
   toCSV() {
-    return this.#newest()?.csv() ?? '';
+    return this.#asked()?.csv() ?? '';
   }
 
   /**
@@ -216,49 +223,48 @@ export class LossLab extends HTMLElement {
    * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
    */
   toCode(library) {
+    if (!figures().length) throw new Error('The engine is not there yet: wait for ready.');
     return code(this.figure, this.#settings.values, library);
   }
 
   connectedCallback() {
     this.#build();
     this.#printing.begin();
-    ready().then(() => {
-      if (this.isConnected && !this.#view) this.#attempt('drawing', () => this.#start());
-    }, (error) => this.#fail('loading', error));
+    watchView(this, (near) => this.#seen(near));
+    if (this.getAttribute('loading') === 'eager') this.#want();
   }
 
   disconnectedCallback() {
+    unwatchView(this);
     this.#settings.end();
+    this.#drawing.drop();
     this.#printing.end();
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#resting);
-    this.#frame = 0;
-    this.#dropView();
-    this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#started = false;
+    this.#wanted = false;
+    this.#near = false;
   }
 
   adoptedCallback() {
     this.#adoptSheet();
   }
 
+  attributeChangedCallback() {
+    if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
+  }
+
   #build() {
     if (this.#built) return;
     this.#built = true;
+    const { head, panels, readout, explanation, details, unseen } = this.#drawing.parts();
     this.#main.append(
       h('div', { class: 'picture' },
-        h('header', {}, this.#question, this.#summary),
-        this.#panels,
-        this.#scrollers[0],
-        this.#toolbar.element,
-        this.#explanation.element,
-        this.#details,
-        h('slot', { name: 'caption' }),
-        this.#printing.link),
+        head, panels, readout, this.#toolbar.element, explanation, details,
+        h('slot', { name: 'caption' }), this.#printing.link),
       this.#controls.element,
     );
     this.#adoptSheet();
-    this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#help, this.#share.element, this.#theme.element));
-    this.#details.addEventListener('toggle', () => this.#letScroll());
+    this.#lab.append(this.#error, this.#fallback, this.#main, this.#help, this.#share.element, ...unseen);
+    this.shadowRoot?.append(this.#lab);
     this.addEventListener('keydown', (event) => {
       const step = undoKey(event);
       if (step && this.#step(step)) event.preventDefault();
@@ -269,18 +275,56 @@ export class LossLab extends HTMLElement {
     if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheetFor(this.ownerDocument)];
   }
 
+  /**
+   * The element has come near the view, or left it.
+   * @param {boolean} near
+   */
+  #seen(near) {
+    this.#near = near;
+    if (near) this.#want();
+    else this.#rest();
+  }
+
+  /** Somebody looks or asks: the figure is drawn as soon as the engine is there. */
+  #want() {
+    if (!this.isConnected) return;
+    this.#wanted = true;
+    ready().then(() => this.#attempt('drawing', () => this.#start()), (error) => this.#fail('loading', error));
+  }
+
+  /** Nobody looks any more: the engine need not keep the figure, nor the canvases their pixels. */
+  #rest() {
+    if (this.getAttribute('loading') === 'eager' || this.#printing.active) return;
+    this.#release();
+    this.#wanted = false;
+    this.#drawing.drop();
+  }
+
   /** The engine is there: takes attributes and what was set before, then draws. */
   #start() {
-    this.#readout.dashes = this.#table.dashes = dashes();
-    for (const name of /** @type {const} */ (['figure', 'params'])) this.#upgrade(name);
-    this.#settings.begin();
-    this.#rebuild();
-    this.#resolutionChanged();
+    if (!this.isConnected || !this.#wanted) return;
+    if (!this.#started) {
+      this.#started = true;
+      for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
+      this.#settings.begin();
+      if (this.#earlyState) this.state = this.#earlyState;
+      this.#earlyState = '';
+      this.#rebuild();
+    } else this.#drawing.raise();
+  }
+
+  /** The view with the newest settings for one who asks out of turn; null before the engine is there. */
+  #asked() {
+    if (this.isConnected && figures().length) {
+      this.#wanted = true;
+      this.#start();
+    }
+    return this.#drawing.newest;
   }
 
   /**
    * Honours a property that was set before the element was defined.
-   * @param {'figure' | 'params'} name
+   * @param {'figure' | 'params' | 'state'} name
    */
   #upgrade(name) {
     const own = Object.getOwnPropertyDescriptor(this, name);
@@ -292,86 +336,23 @@ export class LossLab extends HTMLElement {
     }
   }
 
-  /** Makes view, panels and controls for the figure. */
+  /** Makes panels and controls for the figure, and draws it if somebody looks. */
   #rebuild() {
     const figure = figures().find(({ id }) => id === this.#settings.figure);
     if (!figure || !this.isConnected) return;
-    this.#dropView();
-    this.#hover = null;
-    this.#curve = null;
-    this.#view = createView(figure.id);
-    this.#ghost = null;
-
-    const panels = this.#settings.panels;
-    this.#plots = figure.panels
-      .map((id, index) => new Plot(index, id, this.#owner()))
-      .filter(({ id }) => panels.includes(id));
-    this.#panels.replaceChildren(...this.#plots.map(({ element }) => element));
-    this.#panels.dataset.count = String(this.#plots.length);
-    for (const { index, canvases } of this.#plots) {
-      const [axes, data, cursor] = canvases;
-      this.#view.attach(index, axes, data, cursor);
-    }
-
+    this.#drawing.build(figure);
     const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
       figure.controls.includes(id) || (mode === 'all' && SHARED.includes(id)));
     this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)), figure);
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
-
-    setText(this.#question, figure.question);
-    this.#explanation.explain(figure.explanation);
     this.#toolbar.element.hidden = mode === 'none';
     this.#fallback.hidden = true;
     this.#main.hidden = false;
-    this.#readTheme();
-    for (const plot of this.#plots) {
-      plot.measure();
-      plot.connect();
-    }
-    this.#draw();
-    clearTimeout(this.#resting);
     // Another figure is no step, though a cursor may not live on its axis.
     this.#steps.replace();
-    this.#describe();
-  }
-
-  #dropView() {
-    for (const plot of this.#plots) plot.disconnect();
-    this.#plots = [];
-    this.#view?.free();
-    this.#view = null;
-  }
-
-  /** @returns {import('./plot.js').PlotOwner} */
-  #owner() {
-    return {
-      view: () => this.#view,
-      resized: () => this.#attempt('drawing', () => {
-        this.#readTheme();
-        this.#draw();
-      }),
-      at: () => /** @type {number | null} */ (this.#settings.values.at),
-      hover: (x) => {
-        if (x === this.#hover) return;
-        this.#hover = x;
-        this.#schedule();
-      },
-      pin: (x) => {
-        this.#hover = null;
-        this.#move('at', x);
-      },
-      released: () => this.#release(),
-      key: (event) => this.#key(event),
-      drag: (id, value) => this.#move(id, value),
-      param: (id) => ({ row: params().find((row) => row.id === id), value: this.#settings.values[id] }),
-    };
-  }
-
-  /** The cursor as it is seen: under the pointer, or else where it is pinned. */
-  #at() {
-    return this.#hover ?? /** @type {number | null} */ (this.#settings.values.at ?? null);
+    if (this.#wanted) this.#drawing.raise();
   }
 
   /**
@@ -381,7 +362,7 @@ export class LossLab extends HTMLElement {
    */
   #move(id, value) {
     this.#hideError();
-    if (id === 'axis') this.#hover = null;
+    if (id === 'axis') this.#drawing.leave();
     if (!this.#settings.move(id, value)) return;
     this.#moved = true;
     this.#steps.begin();
@@ -393,7 +374,7 @@ export class LossLab extends HTMLElement {
     this.#moved = false;
     this.#settings.reflect();
     this.#steps.note();
-    this.#schedule();
+    this.#drawing.schedule();
     this.#tell('loss-change', { state: this.state });
   }
 
@@ -407,7 +388,7 @@ export class LossLab extends HTMLElement {
   #step(direction) {
     if (!this.#steps.take(direction)) return false;
     this.#hideError();
-    this.#hover = null;
+    this.#drawing.leave();
     this.#tell('loss-change', { state: this.state });
     return true;
   }
@@ -419,148 +400,42 @@ export class LossLab extends HTMLElement {
     this.#tell('loss-change', { state: this.state });
   }
 
-  /** The link to this picture on the page that this script comes with. */
-  #link() {
-    return new URL(`../#${this.state}`, import.meta.url).href;
+  /**
+   * A key on the picture that moves no cursor.
+   * @param {string} key
+   */
+  #key(key) {
+    if (key === 'f' || key === 'F') this.freeze(!this.frozen);
+    else if (key === '?') this.#help.showModal();
+    else return false;
+    return true;
   }
 
-  /** The view with the newest state, or null before there is one. */
-  #newest() {
-    if (this.#view) this.#tellView();
-    return this.#view;
-  }
-
-  #tellView() {
-    const { values, frozen } = this.#settings;
-    this.#view.setParams(values);
-    this.#view.setHover(this.#hover ?? undefined);
-    // A curve that is no more.
-    if (this.#curve !== null && this.#curve >= this.#view.curveCount()) this.#curve = null;
-    this.#view.setCurve(this.#curve ?? undefined);
-    if (this.#ghost !== frozen) this.#view.freeze(frozen ?? undefined);
-    this.#ghost = frozen;
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const to = placeAfter(event, this.#view.xAxis(), this.#at());
-    if (to !== undefined) {
-      this.#hover = null;
-      this.#move('at', to);
-      this.#release();
-      this.#schedule();
-    } else if (event.key === 'f' || event.key === 'F') this.freeze(!this.frozen);
-    else if (event.key === '?') this.#help.showModal();
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const count = this.#view.curveCount();
-      if (!count) return;
-      const by = event.key === 'ArrowUp' ? -1 : 1;
-      this.#curve = this.#curve === null ? (by > 0 ? 0 : count - 1) : (this.#curve + by + count) % count;
-      this.#schedule();
-    } else return;
-    event.preventDefault();
-  }
-
-  #schedule() {
-    if (!this.#view || this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#attempt('drawing', () => this.#draw());
-    });
-  }
-
-  /** Shows the newest state: picture, titles, handles, numbers. The rest follows when the hand rests. */
-  #draw() {
-    const view = this.#view;
-    if (!view) return;
+  /** The picture shows the settings: so do the controls. */
+  #showDrawn() {
     const { values } = this.#settings;
-    this.#tellView();
-    view.draw();
-    const titles = view.titles();
-    for (const plot of this.#plots) {
-      plot.showTitle(titles[plot.index]);
-      plot.showHandles();
-    }
-    this.#readout.show(view.readout());
-    this.#readout.choose(this.#curve);
     this.#controls.show(values);
     this.#cursorField.show(values.at);
-    this.#toolbar.showFrozen(this.#ghost !== null);
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#describe(), REST);
-    this.#summary.setAttribute('aria-busy', 'true');
+    this.#toolbar.showFrozen(this.#drawing.compares);
     if (this.#drawn) return;
     this.#drawn = true;
     this.#ready.resolve();
     this.#tell('loss-ready', {});
   }
 
-  /** What is wider than its place can be scrolled by keys: it has the focus then. */
-  #letScroll() {
-    for (const element of this.#scrollers) {
-      const tooWide = element.scrollWidth > element.clientWidth;
-      if (tooWide) element.setAttribute('tabindex', '0');
-      else element.removeAttribute('tabindex');
-    }
-  }
-
-  /** Sentence, table and names for those who listen. */
-  #describe() {
-    const view = this.#view;
-    if (!view) return;
+  /** The hand has let go. */
+  #rested() {
     this.#steps.note();
     const { figure, values } = this.#settings;
     this.#controls.presets.show((preset) => settingOf(preset, figure, values), values);
-    this.#letScroll();
-    setRich(this.#summary, view.summary());
-    this.#summary.removeAttribute('aria-busy');
-    this.#table.show(view.table());
-    this.#explanation.show(view.formulas());
-    const sentence = view.plainSummary();
-    const { title, lo, hi } = view.xAxis();
-    const at = this.#at();
-    const chosen = this.#curve === null ? '' : spoken(view.readout(), this.#curve);
-    for (const plot of this.#plots) {
-      // The sentence is about all panels: it is said once.
-      const said = plot === this.#plots[0] ? sentence : plot.title.textContent ?? '';
-      plot.describe(this.getAttribute('label') ?? said, { title, lo, hi, at, chosen });
-    }
-    // The first sentence is there to be read; only what changes it is news, once the hand has let go.
-    if (this.#moved) return;
-    if (this.#sentence && sentence !== this.#sentence) setText(this.#live, sentence);
-    this.#sentence = sentence;
   }
 
-  /**
-   * On paper everything is black on white.
-   * @param {boolean} printing
-   */
+  /** @param {boolean} printing */
   #print(printing) {
-    this.#theme.print(printing);
-    this.#readTheme();
-    this.#draw();
-    clearTimeout(this.#resting);
-    this.#describe();
-  }
-
-  #themeChanged() {
-    this.#readTheme();
-    this.#schedule();
-  }
-
-  #readTheme() {
-    if (!this.#view) return;
-    const { rgba, font, fontSize, lineWidth } = this.#theme.read();
-    this.#view.setTheme(rgba, font, fontSize, lineWidth);
-  }
-
-  /** A new pixel ratio: a media query holds for one ratio only, so it is made again each time. */
-  #resolutionChanged() {
-    this.#resolution?.removeEventListener('change', this.#onResolution);
-    this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    this.#resolution.addEventListener('change', this.#onResolution);
-    for (const plot of this.#plots) plot.measure();
+    this.#lab.classList.toggle('printing', printing);
+    if (printing) this.#asked();
+    this.#drawing.refresh();
+    if (!printing && !this.#near) this.#rest();
   }
 
   /**
@@ -609,13 +484,4 @@ export class LossLab extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/**
- * A place that scrolls sideways if need be.
- * @param {string} name
- * @param {HTMLElement} content
- */
-function scroller(name, content) {
-  return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
 }

@@ -56,6 +56,11 @@ export class Plot {
     this.observer.disconnect();
   }
 
+  /** Gives the canvases' pixels back; their places stay. */
+  empty() {
+    for (const canvas of this.canvases) canvas.width = canvas.height = 0;
+  }
+
   /**
    * Tells the engine the panel's size.
    * @param {ResizeObserverEntry} [entry]

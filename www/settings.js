@@ -65,11 +65,6 @@ export class Settings {
     return this.#frozen;
   }
 
-  /** What differs from the defaults, as a text. */
-  get text() {
-    return formatSettings(this.values, this.#frozen);
-  }
-
   /** The names of the panels to show, or null for all. */
   get panels() {
     const panels = figures().find(({ id }) => id === this.#figure)?.panels ?? [];

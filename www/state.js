@@ -91,9 +91,10 @@ export function textFromValue(value) {
 /**
  * What a link asks for. What is wrong in it is left at its default, with a notice.
  * @param {string} link the part after `#`
+ * @param {string} [current] the figure that a link without one is for; the first one unless told
  * @returns {{figure: string | null, values: Values, frozen: Values | null, notices: string[]}}
  */
-export function parseLink(link) {
+export function parseLink(link, current = figures()[0].id) {
   /** @type {string[]} */
   const notices = [];
   const hash = link.startsWith('#') ? link.slice(1) : link;
@@ -112,7 +113,7 @@ export function parseLink(link) {
   }
   const values = readSettings(query, (error) => notices.push(`${messageOf(error)}. The default is shown.`));
   try {
-    checkCursor(figure ?? figures()[0].id, values);
+    checkCursor(figure ?? current, values);
   } catch (error) {
     values.at = null;
     notices.push(`${messageOf(error)}.`);
@@ -174,11 +175,29 @@ export function withoutCursor(values) {
  * @returns {string}
  */
 export function formatLink(figure, values, frozen = null) {
+  // A ghost is the first thing that a link can do without.
+  return linkOf(figure, values, fitsInLink(figure, values, frozen) ? frozen : null);
+}
+
+/**
+ * Whether a link holds all of it; the longest settings leave no room for a ghost.
+ * @param {string} figure
+ * @param {Values} values
+ * @param {Values | null} frozen
+ */
+export function fitsInLink(figure, values, frozen) {
+  return linkOf(figure, values, frozen).length <= LONGEST_LINK;
+}
+
+/**
+ * @param {string} figure
+ * @param {Values} values
+ * @param {Values | null} frozen
+ */
+function linkOf(figure, values, frozen) {
   const link = `${new URLSearchParams({ v: VERSION, figure })}`;
   const settings = formatSettings(values, frozen);
-  const whole = settings ? `${link}&${settings}` : link;
-  // A ghost is the first thing that a link can do without.
-  return whole.length > LONGEST_LINK && frozen ? formatLink(figure, values) : whole;
+  return settings ? `${link}&${settings}` : link;
 }
 
 /**
@@ -195,15 +214,6 @@ export function formatSettings(values, frozen = null) {
   if (frozen) query.set('frozen', formatSettings(frozen));
   // Lists stay readable: neither sign means anything there.
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-}
-
-/**
- * The settings that `formatSettings` wrote.
- * @param {string} text
- */
-export function parseSettings(text) {
-  const { values, frozen } = parseLink(text);
-  return { values, frozen };
 }
 
 /** @param {Param} row of numbers */

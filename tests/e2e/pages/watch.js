@@ -111,7 +111,7 @@
     /** The page's own tables and functions: a driver's script may have modules of its own. */
     figures: () => import('/www/engine.js').then(({ figures }) => JSON.parse(JSON.stringify(figures()))),
     params: () => import('/www/engine.js').then(({ params }) => JSON.parse(JSON.stringify(params()))),
-    settings: (text) => import('/www/state.js').then(({ parseSettings }) => JSON.parse(JSON.stringify(parseSettings(text)))),
+    settings: (text) => import('/www/state.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
     readout: () => table(inLab('table.readout')),
     table: () => table(inLab('.data table')),
     summary: () => text(inLab('.summary')),
