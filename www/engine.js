@@ -43,13 +43,28 @@ import init, * as wasm from './pkg/loss_lab.js';
  * @property {Record<string, number | string | null>} params
  */
 
+/**
+ * What the engine is made of: the wasm's bytes, a module, an answer that holds it, or its address.
+ * @typedef {import('./pkg/loss_lab.js').InitInput | Promise<import('./pkg/loss_lab.js').InitInput>} Source
+ */
+
 /** @type {Promise<void> | undefined} */
 let starting;
+/** @type {() => Source} */
+let source = () => new URL('./pkg/loss_lab_bg.wasm', import.meta.url);
 
 /** @type {readonly Param[]} */
 let paramTable = [];
 /** @type {readonly Figure[]} */
 let figureTable = [];
+
+/**
+ * Has the engine made of something else than the file beside this module, if it was not made yet.
+ * @param {() => Source} from
+ */
+export function startFrom(from) {
+  source = from;
+}
 
 /**
  * Compiles the engine, once for all callers.
@@ -68,7 +83,7 @@ async function start() {
     throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
   }
   try {
-    await init({ module_or_path: new URL('./pkg/loss_lab_bg.wasm', import.meta.url) });
+    await init({ module_or_path: source() });
   } catch (cause) {
     throw new Error('The engine of the figures did not load. Reload the page to try again.', { cause });
   }

@@ -338,7 +338,7 @@ fn every_figure_is_a_program_that_holds_its_value() {
     // The dialog offers those that have something.
     page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
     assert_eq!(
-        page.get("[...__read.lab().shadowRoot.querySelectorAll('dialog.share [type=\"radio\"]')].map(({ value }) => value)"),
+        page.get("[...__read.lab().shadowRoot.querySelectorAll('[aria-label=\"Library\"] [type=\"radio\"]')].map(({ value }) => value)"),
         json!(["pytorch", "keras", "optax"])
     );
     page.run(
