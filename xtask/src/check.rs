@@ -2,19 +2,23 @@
 
 use std::process::Command;
 
+use anyhow::bail;
+
 use crate::project::Project;
 use crate::tools::CARGO_DENY;
-use crate::{process, wasm};
+use crate::{npm, process, wasm};
 
 type Check = fn(&Project) -> anyhow::Result<()>;
 
-const CHECKS: [(&str, Check); 6] = [
+const CHECKS: [(&str, Check); 8] = [
     ("formatting", formatting),
     ("lints, native", lints_native),
     ("lints, wasm", lints_wasm),
     ("documentation, native", docs_native),
     ("documentation, wasm", docs_wasm),
+    ("types of JavaScript", javascript),
     ("dependency policy", dependencies),
+    ("the crate's package", package),
 ];
 
 /// Runs every check, whatever became of those before; says whether all is well.
@@ -86,6 +90,32 @@ fn docs(project: &Project) -> Command {
     ]);
     command.env("RUSTDOCFLAGS", "-Dwarnings");
     command
+}
+
+/// The page's modules, as their own comments say what they take and give.
+fn javascript(project: &Project) -> anyhow::Result<()> {
+    // They name what wasm-bindgen makes.
+    wasm::build_pkg(project)?;
+    let Some(typescript) = npm::package(project, "typescript")? else {
+        bail!("TypeScript needs node and npm, which are not here");
+    };
+    process::run(
+        project
+            .program("node", &[])
+            .arg(typescript.join("bin/tsc"))
+            .args(["--project", "www/jsconfig.json"]),
+    )
+}
+
+/// What `cargo publish` would hand out builds by itself.
+fn package(project: &Project) -> anyhow::Result<()> {
+    process::run(&mut project.cargo(&[
+        "package",
+        "--locked",
+        "--allow-dirty",
+        "--quiet",
+        "--package=loss-lab",
+    ]))
 }
 
 /// Advisories need a database from elsewhere and change without us: the hosted workflow looks at those.

@@ -11,6 +11,7 @@ mod serve;
 mod tally;
 mod test;
 mod tools;
+mod trial;
 mod wasm;
 
 use std::process::ExitCode;
@@ -104,7 +105,9 @@ fn run(command: Command) -> anyhow::Result<bool> {
     let project = Project::find()?;
     match command {
         Command::Serve(options) => serve::run(&project, &options)?,
-        Command::Build => dist::run(&project)?,
+        Command::Build => {
+            dist::run(&project)?;
+        }
         Command::Test(options) => return test::run(&project, options),
         Command::Check => return check::run(&project),
         Command::Help => {}

@@ -1,5 +1,6 @@
 //! A page of one's own, opened for one test and looked over at its end.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -71,10 +72,20 @@ impl Page {
         page
     }
 
+    /// An empty tab, beside which all that is below a folder is served.
+    #[track_caller]
+    pub fn beside(folder: &Path) -> Self {
+        Self::with(WatchedSite::of(folder), Browsers::lend)
+    }
+
     #[track_caller]
     fn new(lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
         // The server first: it knows whether there is anything to test.
-        let server = WatchedSite::start();
+        Self::with(WatchedSite::start(), lend)
+    }
+
+    #[track_caller]
+    fn with(server: WatchedSite, lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
         let session = lend(&Browsers::shared());
         let page = Self { session, server };
         let driver = page.driver();
@@ -97,9 +108,21 @@ impl Page {
             "openFrame(...arguments);",
             &[json!(link), json!(width), json!(height)],
         );
-        wait("entering the frame", self.driver().enter_frame(0));
+        self.enter_frame(0);
         self.until_true("'__read' in window && __read.lab() !== null");
         self.wait_for_picture();
+    }
+
+    /// Goes on inside a frame of the page.
+    #[track_caller]
+    pub fn enter_frame(&self, index: u16) {
+        wait("entering the frame", self.driver().enter_frame(index));
+    }
+
+    /// Goes on in the page that shows the frame.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        wait("leaving the frame", self.driver().enter_parent_frame());
     }
 
     /// The origin that the page comes from.
@@ -115,7 +138,12 @@ impl Page {
     /// Goes to a path of the page's origin.
     #[track_caller]
     pub fn goto(&self, path: &str) {
-        let url = format!("{}{path}", self.origin());
+        self.goto_url(&format!("{}{path}", self.origin()));
+    }
+
+    /// Goes to any address, a file's too.
+    #[track_caller]
+    pub fn goto_url(&self, url: &str) {
         wait("going to a page", self.driver().goto(url));
     }
 

@@ -17,11 +17,18 @@ impl Page {
         complaints
     }
 
-    /// Loads from any other origin than the page's.
+    /// Forgets the complaints so far: a test has looked at them, and wanted them.
+    #[track_caller]
+    pub fn forgive(&self) {
+        self.run("__watch.seen.length = 0;", &[]);
+        self.browser_log();
+    }
+
+    /// Loads from any other origin than the page's, but for what it shows in frames.
     #[track_caller]
     pub fn foreign_loads(&self) -> Vec<String> {
         strings(&self.run(
-            "return performance.getEntriesByType('resource').map(({ name }) => name) \
+            "return performance.getEntriesByType('resource').filter(({ initiatorType }) => initiatorType !== 'iframe').map(({ name }) => name) \
              .filter((name) => new URL(name).origin !== location.origin && !/^(data|blob):/.test(name));",
             &[],
         ))
