@@ -97,6 +97,9 @@ const STYLE = `
   background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .93rem;
 }
 
+/* About as high as a figure: a page of them is not all in view before the first is drawn. */
+.fallback { min-height: 30rem; }
+.error:not([hidden]) ~ .fallback { min-height: 0; }
 .main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }
