@@ -2,9 +2,11 @@
 
 mod access;
 mod actions;
+mod axe;
 mod bars;
 mod batch;
 mod compare;
+mod contrast;
 mod cursor;
 mod element;
 mod embedding;
