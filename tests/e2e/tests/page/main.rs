@@ -12,6 +12,7 @@ mod element;
 mod embedding;
 mod fields;
 mod figures;
+mod files;
 mod frames;
 mod heatmap;
 mod history;
