@@ -148,6 +148,27 @@ impl Page {
         wait("going to a page", self.driver().goto(url));
     }
 
+    /// Opens a path in a window of its own, while the first one stays, looks at it and closes it again.
+    #[track_caller]
+    pub fn look_in_new_window<T>(&self, path: &str, look: impl FnOnce(&Self) -> T) -> T {
+        let first = wait("looking for the window", self.driver().window());
+        wait("opening a window", async {
+            let second = self.driver().new_window().await?;
+            self.driver().switch_to_window(second).await?;
+            let (width, height) = WINDOW;
+            self.driver().set_window_rect(0, 0, width, height).await
+        });
+        self.goto(path);
+        self.wait_for_picture();
+        let seen = look(self);
+        self.assert_quiet();
+        wait("closing the window", async {
+            self.driver().close_window().await?;
+            self.driver().switch_to_window(first).await
+        });
+        seen
+    }
+
     /// Goes back in the history.
     #[track_caller]
     pub fn back(&self) {

@@ -2,15 +2,18 @@
 
 mod access;
 mod actions;
+mod axe;
 mod bars;
 mod batch;
 mod chapter;
 mod compare;
+mod contrast;
 mod cursor;
 mod element;
 mod embedding;
 mod fields;
 mod figures;
+mod files;
 mod frames;
 mod heatmap;
 mod history;
