@@ -36,6 +36,8 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
         // The page calls the default export without arguments; the library leaves that out unless told.
         .omit_default_module_path(false)
         .typescript(true)
+        // After a panic the page goes on with a fresh instance.
+        .reset_state_function(true)
         .generate(project.pkg_dir())
         .context("wasm-bindgen could not make www/pkg")
 }
