@@ -60,7 +60,7 @@ export class Drawing {
   #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.#scrollers[1]);
   /** @type {MediaQueryList | null} */
   #resolution = null;
-  #onResolution = () => this.#resolutionChanged();
+  #onResolution = () => this.owner.attempt(() => this.#resolutionChanged());
   #onFault = () => this.#lose();
 
   /** @param {Owner} owner */
@@ -148,7 +148,7 @@ export class Drawing {
     this.draw();
     clearTimeout(this.#resting);
     this.describe();
-    this.#resolutionChanged();
+    this.#watchResolution();
   }
 
   /** Lets the engine's view go. What is written stays; the canvases keep their places and give their pixels back. */
@@ -236,12 +236,11 @@ export class Drawing {
     this.#sentence = sentence;
   }
 
-  /** Shows all of it at once, in the colours that it has now. */
+  /** Draws all of it at once, in the colours that it has now, on new canvases. */
   refresh() {
-    this.#readTheme();
-    this.draw();
-    clearTimeout(this.#resting);
-    this.describe();
+    if (!this.#view) return;
+    this.drop();
+    this.raise();
   }
 
   #tellView() {
@@ -320,12 +319,18 @@ export class Drawing {
     this.#view.setTheme(rgba, font, fontSize, lineWidth);
   }
 
-  /** A new pixel ratio: a media query holds for one ratio only, so it is made again each time. */
+  /** Canvases of another size are empty, and paper does not wait for a frame. */
   #resolutionChanged() {
+    this.#watchResolution();
+    for (const plot of this.#plots) plot.measure();
+    this.draw();
+  }
+
+  /** A media query holds for one pixel ratio only, so it is made again each time. */
+  #watchResolution() {
     this.#resolution?.removeEventListener('change', this.#onResolution);
     this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     this.#resolution.addEventListener('change', this.#onResolution);
-    for (const plot of this.#plots) plot.measure();
   }
 }
 

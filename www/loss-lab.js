@@ -121,6 +121,7 @@ export class LossLab extends HTMLElement {
 
   /** The figure's name. */
   get figure() {
+    this.#begin();
     this.#settings.flush();
     return this.#settings.figure || this.getAttribute('figure') || '';
   }
@@ -131,6 +132,7 @@ export class LossLab extends HTMLElement {
 
   /** All parameters, by their names. Setting takes some or all of them, or throws and takes none. */
   get params() {
+    this.#begin();
     return { ...this.#settings.values };
   }
 
@@ -158,6 +160,7 @@ export class LossLab extends HTMLElement {
    */
   get state() {
     if (!figures().length) return this.#earlyState;
+    this.#begin();
     const { values, figure, frozen } = this.#settings;
     return formatLink(figure, values, frozen);
   }
@@ -176,6 +179,7 @@ export class LossLab extends HTMLElement {
 
   /** The parameters that stay in the picture as a ghost, to compare with; null for none. */
   get frozen() {
+    this.#begin();
     const { frozen } = this.#settings;
     return frozen && { ...frozen };
   }
@@ -314,17 +318,22 @@ export class LossLab extends HTMLElement {
     this.#drawing.drop();
   }
 
-  /** The engine is there: takes attributes and what was set before, then draws. */
+  /** The engine is there. */
   #start() {
     if (!this.isConnected || !this.#wanted) return;
-    if (!this.#started) {
-      this.#started = true;
-      for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
-      this.#settings.begin();
-      if (this.#earlyState) this.state = this.#earlyState;
-      this.#earlyState = '';
-      this.#rebuild();
-    } else this.#drawing.raise();
+    this.#begin();
+    this.#drawing.raise();
+  }
+
+  /** Takes attributes and what was set before, if the engine is there and has not been asked to; drawn is nothing yet. */
+  #begin() {
+    if (this.#started || !this.isConnected || !figures().length) return;
+    this.#started = true;
+    for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
+    this.#settings.begin();
+    if (this.#earlyState) this.state = this.#earlyState;
+    this.#earlyState = '';
+    this.#rebuild();
   }
 
   /** The view with the newest settings for one who asks out of turn; null before the engine is there. */

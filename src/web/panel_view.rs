@@ -1,6 +1,6 @@
 //! One panel on its three canvases.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use plotters::coord::Shift;
@@ -76,12 +76,9 @@ impl PanelView {
         let device = |css_px: f64| (css_px * self.device_ratio + 1e-6) as u32;
         let (width, height) = (device(css.0), device(css.1));
         for canvas in &self.canvases {
-            if canvas.width() != width {
-                canvas.set_width(width);
-            }
-            if canvas.height() != height {
-                canvas.set_height(height);
-            }
+            // The same size, too: it is what makes a canvas new.
+            canvas.set_width(width);
+            canvas.set_height(height);
         }
         let [axes, data, cursor] = &self.canvases;
         self.layers = Some([Layer::new(axes)?, Layer::new(data)?, Layer::new(cursor)?]);
@@ -201,6 +198,8 @@ pub(super) struct Handle {
 /// One canvas: its backend, and plotters' area over all of it.
 struct Layer {
     backend: Rc<RefCell<HiCanvas>>,
+    /// Whether nothing was drawn on it yet.
+    fresh: Cell<bool>,
     area: DrawingArea<HiCanvas, Shift>,
 }
 
@@ -208,11 +207,19 @@ impl Layer {
     fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
         let backend = Rc::new(RefCell::new(HiCanvas::new(canvas)?));
         let area = DrawingArea::from(&backend);
-        Ok(Self { backend, area })
+        Ok(Self {
+            backend,
+            fresh: Cell::new(true),
+            area,
+        })
     }
 
+    /// Takes away what was drawn. Nothing else, for a canvas that is drawn for paper is played back there, and clearing would
+    /// clear what lies under it.
     fn clear(&self) {
-        self.backend.borrow().clear();
+        if !self.fresh.replace(false) {
+            self.backend.borrow().clear();
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
+use thirtyfour::common::print::PrintParameters;
 
 use crate::browser::{Browsers, Lent, wait};
 use crate::server::WatchedSite;
@@ -164,6 +165,13 @@ impl Page {
     pub fn reload(&self) {
         wait("reloading", self.driver().refresh());
         self.wait_for_picture();
+    }
+
+    /// Prints the page; what a printer would get, as PDF.
+    #[track_caller]
+    pub fn print(&self) -> Vec<u8> {
+        let parameters = PrintParameters::default();
+        wait("printing", self.driver().print_page(parameters))
     }
 
     /// Makes the window so large on its outside.

@@ -68,6 +68,11 @@ fn fifty_elements_compile_once_and_draw_those_in_view() {
 #[test]
 fn who_asks_an_element_out_of_view_gets_an_answer() {
     let page = fifty();
+    // Not drawn, and yet it knows what it shows.
+    assert_eq!(
+        page.get("[lab25.state, lab25.figure, lab25.params.at, lab25.shadowRoot.querySelector('canvas.data')?.width > 300]"),
+        json!(["v=1&figure=noise&at=1", "noise", 1, false])
+    );
     assert_eq!(
         page.get("[lab30.value.at, lab30.toCSV().startsWith('x'), lab30.state]")[0],
         json!(1)

@@ -35,3 +35,45 @@ fn a_reader_who_chose_dark_gets_ink_on_white_too() {
     page.settle();
     assert_eq!((page.get(colors), page.pixels("data")), screen);
 }
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "the tests of others do not print without a dialog"
+)]
+fn a_real_print_has_pictures_in_it() {
+    for path in [
+        "/#v=1&figure=mse-vs-bce&at=0.1",
+        "/#v=1&figure=focal-heatmap&at=0.9",
+        "/www/handbook.html",
+    ] {
+        let page = Page::open_own("blank.html");
+        page.goto(path);
+        page.until_true("__read.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null");
+        page.rest();
+        let screen = page.pixels("data");
+        // What is cleared on paper clears what lies under it: every canvas must be drawn anew.
+        page.run(
+            "window.since = __watch.draws.length; \
+             matchMedia('print').addEventListener('change', ({ matches }) => { if (matches) window.printed = { cleared: __watch.draws.length - since, \
+               links: [...document.querySelectorAll('loss-lab')].map(({ shadowRoot }) => shadowRoot.querySelector('.print-link').textContent), \
+               empty: [...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => __read.hash('data', shadowRoot) === null).map(({ figure }) => figure) }; });",
+            &[],
+        );
+        let pdf = page.print();
+        assert!(pdf.starts_with(b"%PDF"), "{path}");
+        assert_eq!(page.get("printed.cleared"), json!(0), "{path}");
+        assert_eq!(page.get("printed.empty"), json!([]), "{path}");
+        assert_eq!(
+            page.get("printed.links.filter((link) => !/#v=1&figure=[a-z-]+/.test(link) || link.includes('undefined'))"),
+            json!([]),
+            "{path}"
+        );
+        page.settle();
+        assert_eq!(
+            page.pixels("data"),
+            screen,
+            "{path}: afterwards all is as it was"
+        );
+    }
+}
