@@ -48,7 +48,7 @@ export class Drawing {
   #frame = 0;
   #resting = 0;
   #sentence = '';
-  #theme = new Theme(() => this.#themeChanged());
+  #theme = new Theme(() => this.owner.attempt(() => this.#themeChanged()));
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
   #table = new NumberTable({ part: 'table' }, '–');
   #explanation = new Explanation();
@@ -206,7 +206,7 @@ export class Drawing {
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.describe(), REST);
+    this.#resting = setTimeout(() => this.owner.attempt(() => this.describe()), REST);
     this.#summary.setAttribute('aria-busy', 'true');
     this.owner.drawn();
   }
@@ -259,10 +259,11 @@ export class Drawing {
     const { owner } = this;
     return {
       view: () => this.#view,
-      resized: () => owner.attempt(() => {
+      attempt: owner.attempt,
+      resized: () => {
         this.#readTheme();
         this.draw();
-      }),
+      },
       at: () => /** @type {number | null} */ (owner.settings.values.at),
       hover: (x) => {
         if (x === this.#hover) return;

@@ -17,6 +17,11 @@ import { Breaker } from './breaker.js';
 /** How long the wasm may take to arrive, in milliseconds. */
 const PATIENCE = 10_000;
 
+/** A name that every version of the engine exports. */
+const EXPORTED = 'params';
+
+/** Whether a load was tried before. */
+let again = false;
 /** @type {() => Source} */
 let source = () => new URL('./pkg/loss_lab_bg.wasm', import.meta.url);
 
@@ -51,13 +56,13 @@ export async function load() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
   }
-  const given = await source();
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), PATIENCE);
   try {
-    await init({ module_or_path: given instanceof URL || typeof given === 'string' ? await fetched(given, late.signal) : given });
-    // One of another version may lack what is called first.
-    wasm.params();
+    const module = await compiled(await source(), late.signal);
+    // Before it is taken, for one that is taken cannot be given back.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === EXPORTED)) throw new WebAssembly.LinkError(`no ${EXPORTED}`);
+    await init({ module_or_path: module });
   } catch (cause) {
     throw new Error(reason(cause, late.signal.aborted), { cause });
   } finally {
@@ -66,16 +71,21 @@ export async function load() {
 }
 
 /**
- * The wasm from its address: as it streams in, or whole if the server does not say that it is one.
- * @param {string | URL} address
- * @param {AbortSignal} signal
+ * @param {Awaited<Source>} given
+ * @param {AbortSignal} signal ends the wait for an address
+ * @returns {Promise<WebAssembly.Module>}
  */
-async function fetched(address, signal) {
-  const answer = await fetch(address, { signal });
+async function compiled(given, signal) {
+  if (given instanceof WebAssembly.Module) return given;
+  if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer) return WebAssembly.compile(/** @type {BufferSource} */ (given));
+  // What is still under way, as a preload is, would be waited for; another try must not.
+  const cache = again ? 'no-store' : 'default';
+  again = true;
+  const answer = given instanceof Response ? given : await fetch(given, { signal, cache });
   if (!answer.ok) throw new Refusal(`The server answered ${answer.status}.`);
-  const bytes = answer.clone();
   const streams = answer.headers.get('Content-Type')?.startsWith('application/wasm');
-  return streams ? answer : bytes.arrayBuffer();
+  // Not every server knows that it is one.
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
 /** What the server said instead of sending the wasm. */
@@ -93,15 +103,10 @@ function reason(cause, late) {
       ? 'The engine of the figures was blocked: this page’s security policy allows no WebAssembly.'
       : 'The engine of the figures arrived damaged.';
   }
-  if (cause instanceof WebAssembly.LinkError || wasmIsOther(cause)) {
+  if (cause instanceof WebAssembly.LinkError) {
     return 'The engine of the figures is of another version than this page. Reload the page without its cache.';
   }
   return 'The engine of the figures did not load.';
-}
-
-/** @param {unknown} cause */
-function wasmIsOther(cause) {
-  return cause instanceof TypeError && /not a function|undefined|imports/i.test(cause.message);
 }
 
 /**

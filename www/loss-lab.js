@@ -29,7 +29,7 @@ import { Toolbar } from './toolbar.js';
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
 
 export class LossLab extends HTMLElement {
-  static observedAttributes = ['loading'];
+  static observedAttributes = ['loading', 'figure'];
 
   #settings = new Settings(this, {
     taking: () => this.#complaint.hide(),
@@ -54,6 +54,8 @@ export class LossLab extends HTMLElement {
   #drawn = false;
   /** Whether the element takes its attributes: not before the engine is there, nor out of a document. */
   #started = false;
+  /** Whether the engine did not load. */
+  #failed = false;
   /** Whether a reader looks, or somebody asked. */
   #wanted = false;
   #near = false;
@@ -266,8 +268,11 @@ export class LossLab extends HTMLElement {
     this.#adoptSheet();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === 'figure') {
+      if (this.#failed) this.#still.load(this.getAttribute('figure'));
+    } else if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
   }
 
   #build() {
@@ -299,8 +304,9 @@ export class LossLab extends HTMLElement {
    */
   #seen(near) {
     this.#near = near;
-    if (near) this.#want();
-    else this.#rest();
+    // What did not load is loaded again when the reader wants it.
+    if (!near) this.#rest();
+    else if (!this.#failed) this.#want();
   }
 
   /** Somebody looks or asks: the figure is drawn as soon as the engine is there. */
@@ -329,6 +335,7 @@ export class LossLab extends HTMLElement {
   #begin() {
     if (this.#started || !this.isConnected || !figures().length) return;
     this.#started = true;
+    this.#failed = false;
     for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
     this.#settings.begin();
     if (this.#earlyState) this.state = this.#earlyState;
@@ -496,6 +503,10 @@ export class LossLab extends HTMLElement {
 
   /** @param {unknown} error */
   #refuse(error) {
+    if (error instanceof EngineFault) {
+      this.#faulted(error);
+      return;
+    }
     this.#complaint.show(messageOf(error));
     this.#tell('loss-error', { code: 'bad-value', message: messageOf(error), recoverable: true });
   }
@@ -506,7 +517,8 @@ export class LossLab extends HTMLElement {
    */
   #fail(code, error) {
     this.#complaint.show(messageOf(error), code === 'loading' ? { label: 'Try again', run: () => this.#retry() } : undefined);
-    if (code === 'loading') this.#still.load(this.getAttribute('figure'));
+    this.#failed = code === 'loading';
+    if (this.#failed) this.#still.load(this.getAttribute('figure'));
     this.#ready.reject(error);
     this.#tell('loss-error', { code, message: messageOf(error), recoverable: code === 'loading' });
   }
@@ -514,6 +526,7 @@ export class LossLab extends HTMLElement {
   /** Loads the engine once more. */
   #retry() {
     this.#complaint.end();
+    this.#failed = false;
     if (!this.#drawn) {
       this.#ready = Promise.withResolvers();
       this.#ready.promise.catch(() => {});

@@ -26,4 +26,5 @@ mod presets;
 mod printing;
 mod share;
 mod sliders;
+mod stills;
 mod views;
