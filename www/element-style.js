@@ -95,11 +95,15 @@ const STYLE = `
 .error {
   margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);
   background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .93rem;
+  display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1rem;
 }
+.error p { margin: 0; flex: 1 1 16rem; }
 
 /* About as high as a figure: a page of them is not all in view before the first is drawn. */
 .fallback { min-height: 30rem; }
 .error:not([hidden]) ~ .fallback { min-height: 0; }
+.fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
+.still-note { margin: 1rem 0 0; color: var(--soft); }
 .main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }

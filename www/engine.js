@@ -1,7 +1,10 @@
 // @ts-check
 /** The compiled engine: started once a page, and the JavaScript API. */
 
-import init, * as wasm from './pkg/loss_lab.js';
+import * as wasm from './pkg/loss_lab.js';
+import { call, events, guarded, load } from './instance.js';
+
+export { restart, startFrom } from './instance.js';
 
 /**
  * A row of the table of parameters.
@@ -43,28 +46,13 @@ import init, * as wasm from './pkg/loss_lab.js';
  * @property {Record<string, number | string | null>} params
  */
 
-/**
- * What the engine is made of: the wasm's bytes, a module, an answer that holds it, or its address.
- * @typedef {import('./pkg/loss_lab.js').InitInput | Promise<import('./pkg/loss_lab.js').InitInput>} Source
- */
-
 /** @type {Promise<void> | undefined} */
 let starting;
-/** @type {() => Source} */
-let source = () => new URL('./pkg/loss_lab_bg.wasm', import.meta.url);
 
 /** @type {readonly Param[]} */
 let paramTable = [];
 /** @type {readonly Figure[]} */
 let figureTable = [];
-
-/**
- * Has the engine made of something else than the file beside this module, if it was not made yet.
- * @param {() => Source} from
- */
-export function startFrom(from) {
-  source = from;
-}
 
 /**
  * Compiles the engine, once for all callers.
@@ -79,16 +67,10 @@ export function ready() {
 }
 
 async function start() {
-  if (typeof WebAssembly !== 'object') {
-    throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
-  }
-  try {
-    await init({ module_or_path: source() });
-  } catch (cause) {
-    throw new Error('The engine of the figures did not load. Reload the page to try again.', { cause });
-  }
+  await load();
   paramTable = frozen(wasm.params());
   figureTable = frozen(wasm.figures());
+  events.dispatchEvent(new Event('loaded'));
 }
 
 /**
@@ -119,7 +101,7 @@ export function figures() {
  * @returns {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}}
  */
 export function evaluate(settings, inputs) {
-  return /** @type {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}} */ (wasm.evaluate(settings, inputs));
+  return /** @type {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}} */ (call(() => wasm.evaluate(settings, inputs)));
 }
 
 /**
@@ -130,7 +112,7 @@ export function evaluate(settings, inputs) {
  * @param {unknown} value
  */
 export function withParam(values, id, value) {
-  return /** @type {Record<string, number | string | null>} */ (wasm.withParam(values, id, value));
+  return /** @type {Record<string, number | string | null>} */ (call(() => wasm.withParam(values, id, value)));
 }
 
 /**
@@ -140,7 +122,7 @@ export function withParam(values, id, value) {
  * @param {string} to
  */
 export function convertAt(at, from, to) {
-  return wasm.convertAt(at, from, to);
+  return call(() => wasm.convertAt(at, from, to));
 }
 
 /**
@@ -150,12 +132,12 @@ export function convertAt(at, from, to) {
  * @returns {{lo: number, hi: number, kind: string}}
  */
 export function xAxis(figure, values) {
-  return /** @type {{lo: number, hi: number, kind: string}} */ (wasm.xAxis(figure, values));
+  return /** @type {{lo: number, hi: number, kind: string}} */ (call(() => wasm.xAxis(figure, values)));
 }
 
 /** The dashes of each series in css px. */
 export function dashes() {
-  return /** @type {Record<string, number[]>} */ (wasm.dashes());
+  return /** @type {Record<string, number[]>} */ (call(() => wasm.dashes()));
 }
 
 /**
@@ -163,7 +145,7 @@ export function dashes() {
  * @param {string} figure
  */
 export function createView(figure) {
-  return new wasm.View(figure);
+  return guarded(call(() => new wasm.View(figure)));
 }
 
 /**
@@ -173,7 +155,7 @@ export function createView(figure) {
  * @returns {{id: string, label: string}[]}
  */
 export function codeLibraries(figure, values) {
-  return wasm.codeLibraries(figure, values);
+  return call(() => wasm.codeLibraries(figure, values));
 }
 
 /**
@@ -184,5 +166,5 @@ export function codeLibraries(figure, values) {
  * @returns {string}
  */
 export function code(figure, values, library) {
-  return wasm.code(figure, values, library);
+  return call(() => wasm.code(figure, values, library));
 }

@@ -1,15 +1,17 @@
 // @ts-check
 /** The element `<loss-lab>`: one figure with its controls, numbers and sentence. */
 
+import { Complaint } from './complaint.js';
 import { Controls } from './controls.js';
 import { CursorField } from './cursor-field.js';
-import { h, setText } from './dom.js';
+import { h } from './dom.js';
 import { Drawing } from './drawing.js';
 import { sheetFor } from './element-style.js';
-import { code, codeLibraries, figures, params, ready } from './engine.js';
+import { code, codeLibraries, figures, params, ready, restart } from './engine.js';
 import { embedCodes, pictureOf } from './exports.js';
 import { undoKey } from './history.js';
 import { unwatchView, watchView } from './in-view.js';
+import { EngineFault, breaker, events } from './instance.js';
 import { keyHelp } from './key-help.js';
 import { linkTo } from './place.js';
 import { settingOf } from './presets.js';
@@ -18,6 +20,7 @@ import { Settings } from './settings.js';
 import { Share } from './share.js';
 import { defaults, fitsInLink, formatLink, messageOf, parseLink } from './state.js';
 import { Steps } from './steps.js';
+import { Still } from './still.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./state.js').Values} Values */
@@ -26,10 +29,10 @@ import { Toolbar } from './toolbar.js';
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
 
 export class LossLab extends HTMLElement {
-  static observedAttributes = ['loading'];
+  static observedAttributes = ['loading', 'figure'];
 
   #settings = new Settings(this, {
-    taking: () => this.#hideError(),
+    taking: () => this.#complaint.hide(),
     changed: () => this.#drawing.schedule(),
     restructured: () => this.#attempt('drawing', () => this.#rebuild()),
     refused: (error) => this.#refuse(error),
@@ -38,18 +41,21 @@ export class LossLab extends HTMLElement {
     settings: this.#settings,
     label: () => this.getAttribute('label'),
     moving: () => this.#moved,
-    move: (id, value) => this.#move(id, value),
-    release: () => this.#release(),
+    move: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
+    release: () => this.#attempt('drawing', () => this.#release()),
     key: ({ key }) => this.#key(key),
     attempt: (action) => this.#attempt('drawing', action),
     drawn: () => this.#showDrawn(),
     rested: () => this.#rested(),
+    stopped: () => this.#stopped(),
   });
   #moved = false;
   #built = false;
   #drawn = false;
   /** Whether the element takes its attributes: not before the engine is there, nor out of a document. */
   #started = false;
+  /** Whether the engine did not load. */
+  #failed = false;
   /** Whether a reader looks, or somebody asked. */
   #wanted = false;
   #near = false;
@@ -57,18 +63,18 @@ export class LossLab extends HTMLElement {
   /** @type {import('./controls.js').Listener} */
   #listener = {
     read: (id, text) => this.#settings.read(id, text),
-    input: (id, value) => this.#move(id, value),
-    change: () => this.#release(),
+    input: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
+    change: () => this.#attempt('drawing', () => this.#release()),
     refuse: (error) => this.#refuse(error),
-    accept: () => this.#hideError(),
+    accept: () => this.#complaint.hide(),
   };
-  #controls = new Controls(this.#listener, (preset) => this.#choose(preset));
+  #controls = new Controls(this.#listener, (preset) => this.#attempt('drawing', () => this.#choose(preset)));
   #cursorField = new CursorField(this.#listener);
   #toolbar = new Toolbar(this.#cursorField.element, {
-    freeze: () => this.freeze(!this.frozen),
-    undo: () => this.undo(),
-    redo: () => this.redo(),
-    share: () => this.#share.open(),
+    freeze: () => this.#attempt('drawing', () => this.freeze(!this.frozen)),
+    undo: () => this.#attempt('drawing', () => this.undo()),
+    redo: () => this.#attempt('drawing', () => this.redo()),
+    share: () => this.#attempt('drawing', () => this.#share.open()),
     help: () => this.#help.showModal(),
   });
   #steps = new Steps({
@@ -87,9 +93,15 @@ export class LossLab extends HTMLElement {
     toCode: (library) => this.toCode(library),
   });
   #printing = new Printing(this.#drawing.details, () => linkTo(this.state) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
-  #errorText = document.createTextNode('');
-  #error = h('p', { class: 'error', part: 'error', role: 'alert', hidden: true }, this.#errorText);
-  #fallback = h('div', { class: 'fallback' }, h('slot'));
+  #complaint = new Complaint();
+  /** Another element's try was successful, or a later one of this. */
+  #onLoaded = () => {
+    if (!this.#wanted || this.#started) return;
+    this.#complaint.end();
+    this.#want();
+  };
+  #onRestart = () => this.#attempt('drawing', () => this.#startedAgain());
+  #still = new Still();
   #main = h('div', { class: 'main', hidden: true });
   #lab = h('div', { class: 'lab', part: 'figure', lang: 'en' });
   /** The link that was set before the engine was there. */
@@ -127,7 +139,7 @@ export class LossLab extends HTMLElement {
   }
 
   set params(values) {
-    this.#hideError();
+    this.#complaint.hide();
     this.#settings.take(values);
   }
 
@@ -234,12 +246,16 @@ export class LossLab extends HTMLElement {
   connectedCallback() {
     this.#build();
     this.#printing.begin();
+    events.addEventListener('loaded', this.#onLoaded);
+    events.addEventListener('restart', this.#onRestart);
     watchView(this, (near) => this.#seen(near));
     if (this.getAttribute('loading') === 'eager') this.#want();
   }
 
   disconnectedCallback() {
     unwatchView(this);
+    events.removeEventListener('loaded', this.#onLoaded);
+    events.removeEventListener('restart', this.#onRestart);
     this.#settings.end();
     this.#drawing.drop();
     this.#printing.end();
@@ -252,8 +268,11 @@ export class LossLab extends HTMLElement {
     this.#adoptSheet();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === 'figure') {
+      if (this.#failed) this.#still.load(this.getAttribute('figure'));
+    } else if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
   }
 
   #build() {
@@ -267,11 +286,11 @@ export class LossLab extends HTMLElement {
       this.#controls.element,
     );
     this.#adoptSheet();
-    this.#lab.append(this.#error, this.#fallback, this.#main, this.#help, this.#share.element, ...unseen);
+    this.#lab.append(this.#complaint.element, this.#still.element, this.#main, this.#help, this.#share.element, ...unseen);
     this.shadowRoot?.append(this.#lab);
     this.addEventListener('keydown', (event) => {
       const step = undoKey(event);
-      if (step && this.#step(step)) event.preventDefault();
+      if (step && this.#attempt('drawing', () => this.#step(step))) event.preventDefault();
     });
   }
 
@@ -285,8 +304,9 @@ export class LossLab extends HTMLElement {
    */
   #seen(near) {
     this.#near = near;
-    if (near) this.#want();
-    else this.#rest();
+    // What did not load is loaded again when the reader wants it.
+    if (!near) this.#rest();
+    else if (!this.#failed) this.#want();
   }
 
   /** Somebody looks or asks: the figure is drawn as soon as the engine is there. */
@@ -315,6 +335,7 @@ export class LossLab extends HTMLElement {
   #begin() {
     if (this.#started || !this.isConnected || !figures().length) return;
     this.#started = true;
+    this.#failed = false;
     for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
     this.#settings.begin();
     if (this.#earlyState) this.state = this.#earlyState;
@@ -357,7 +378,7 @@ export class LossLab extends HTMLElement {
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
     this.#toolbar.element.hidden = mode === 'none';
-    this.#fallback.hidden = true;
+    this.#still.element.hidden = true;
     this.#main.hidden = false;
     // Another figure is no step, though a cursor may not live on its axis.
     this.#steps.replace();
@@ -370,7 +391,7 @@ export class LossLab extends HTMLElement {
    * @param {number | string | null} value
    */
   #move(id, value) {
-    this.#hideError();
+    this.#complaint.hide();
     if (id === 'axis') this.#drawing.leave();
     if (!this.#settings.move(id, value)) return;
     this.#moved = true;
@@ -389,14 +410,14 @@ export class LossLab extends HTMLElement {
 
   /** The reader is about to change something at once. */
   #touch() {
-    this.#hideError();
+    this.#complaint.hide();
     this.#steps.touch();
   }
 
   /** @param {'undo' | 'redo'} direction */
   #step(direction) {
     if (!this.#steps.take(direction)) return false;
-    this.#hideError();
+    this.#complaint.hide();
     this.#drawing.leave();
     this.#tell('loss-change', { state: this.state });
     return true;
@@ -449,20 +470,44 @@ export class LossLab extends HTMLElement {
 
   /**
    * Does what may fail, and says so if it does.
+   * @template T
    * @param {string} code
-   * @param {() => void} action
+   * @param {() => T} action
    */
   #attempt(code, action) {
     try {
-      action();
+      return action();
     } catch (error) {
-      this.#fail(code, error);
+      if (error instanceof EngineFault) this.#faulted(error);
+      else this.#fail(code, error);
+      return undefined;
     }
+  }
+
+  /** @param {EngineFault} fault */
+  #faulted(fault) {
+    if (breaker.open) this.#stopped();
+    else this.#complaint.show(fault.message);
+    this.#tell('loss-error', { code: 'fault', message: fault.message, recoverable: !breaker.open });
+  }
+
+  /** The engine is not tried again unless the reader wants it. */
+  #stopped() {
+    this.#complaint.show(new EngineFault(undefined).message, { label: 'Start the figures again', run: restart });
+  }
+
+  #startedAgain() {
+    this.#complaint.end();
+    if (this.#wanted) this.#drawing.raise();
   }
 
   /** @param {unknown} error */
   #refuse(error) {
-    this.#showError(messageOf(error));
+    if (error instanceof EngineFault) {
+      this.#faulted(error);
+      return;
+    }
+    this.#complaint.show(messageOf(error));
     this.#tell('loss-error', { code: 'bad-value', message: messageOf(error), recoverable: true });
   }
 
@@ -471,19 +516,22 @@ export class LossLab extends HTMLElement {
    * @param {unknown} error
    */
   #fail(code, error) {
-    this.#showError(messageOf(error));
+    this.#complaint.show(messageOf(error), code === 'loading' ? { label: 'Try again', run: () => this.#retry() } : undefined);
+    this.#failed = code === 'loading';
+    if (this.#failed) this.#still.load(this.getAttribute('figure'));
     this.#ready.reject(error);
-    this.#tell('loss-error', { code, message: messageOf(error), recoverable: false });
+    this.#tell('loss-error', { code, message: messageOf(error), recoverable: code === 'loading' });
   }
 
-  /** @param {string} message */
-  #showError(message) {
-    setText(this.#errorText, message);
-    this.#error.hidden = false;
-  }
-
-  #hideError() {
-    this.#error.hidden = true;
+  /** Loads the engine once more. */
+  #retry() {
+    this.#complaint.end();
+    this.#failed = false;
+    if (!this.#drawn) {
+      this.#ready = Promise.withResolvers();
+      this.#ready.promise.catch(() => {});
+    }
+    this.#want();
   }
 
   /**

@@ -6,6 +6,7 @@ import { h, setRich } from './dom.js';
 /**
  * @typedef {object} PlotOwner what a plot asks of the element it is in
  * @property {() => any} view the engine's view, or null
+ * @property {(action: () => void) => void} attempt does what may fail
  * @property {() => void} resized
  * @property {() => number | null} at where the cursor is pinned
  * @property {(x: number | null) => void} hover
@@ -39,7 +40,9 @@ export class Plot {
     this.handles = [];
     this.#listen();
     this.observer = new ResizeObserver(([entry]) => {
-      if (this.measure(entry)) owner.resized();
+      owner.attempt(() => {
+        if (this.measure(entry)) owner.resized();
+      });
     });
   }
 
@@ -170,38 +173,49 @@ export class Plot {
     return Math.abs(event.clientX - x) < NEAR;
   }
 
+  /**
+   * Listens to a hand that asks the engine something.
+   * @template {keyof HTMLElementEventMap} K
+   * @param {HTMLElement} element
+   * @param {K} type
+   * @param {(event: HTMLElementEventMap[K]) => void} listener
+   */
+  #on(element, type, listener) {
+    element.addEventListener(type, (event) => this.owner.attempt(() => listener(event)));
+  }
+
   #listen() {
     const { surface, owner } = this;
     /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean} | null} */
     let press = null;
-    surface.addEventListener('pointerdown', (event) => {
+    this.#on(surface, 'pointerdown', (event) => {
       if (event.button !== 0 || !owner.view()?.hasCursor(this.index)) return;
       press = { before: owner.at(), x: event.clientX, onPin: this.#onPin(event), moved: false };
       surface.setPointerCapture(event.pointerId);
       if (!press.onPin) owner.pin(this.#xUnder(event));
     });
-    surface.addEventListener('pointermove', (event) => {
+    this.#on(surface, 'pointermove', (event) => {
       if (press) {
         press.moved ||= Math.abs(event.clientX - press.x) >= NEAR;
         if (press.moved || !press.onPin) owner.pin(this.#xUnder(event));
       } else if (event.pointerType !== 'touch') owner.hover(this.#xUnder(event));
     });
-    surface.addEventListener('pointerup', () => {
+    this.#on(surface, 'pointerup', () => {
       if (!press) return;
       // A click on the pin takes it out.
       if (press.onPin && !press.moved) owner.pin(null);
       press = null;
       owner.released();
     });
-    surface.addEventListener('pointercancel', () => {
+    this.#on(surface, 'pointercancel', () => {
       if (!press) return;
       // The touch was the page's, for scrolling: nothing was meant.
       owner.pin(press.before);
       press = null;
       owner.released();
     });
-    surface.addEventListener('pointerleave', () => owner.hover(null));
-    surface.addEventListener('keydown', (event) => owner.key(event));
+    this.#on(surface, 'pointerleave', () => owner.hover(null));
+    this.#on(surface, 'keydown', (event) => owner.key(event));
   }
 
   #addHandle() {
@@ -219,7 +233,7 @@ export class Plot {
       const rect = this.plot.getBoundingClientRect();
       return this.owner.view().dataAt(this.index, 0, event.clientY - rect.top)[1];
     };
-    handle.addEventListener('pointerdown', (event) => {
+    this.#on(handle, 'pointerdown', (event) => {
       if (event.button !== 0) return;
       const { value, min, max } = this.#held(handle);
       const from = dataAt(event);
@@ -228,17 +242,17 @@ export class Plot {
       handle.setPointerCapture(event.pointerId);
       handle.classList.add('held');
     });
-    handle.addEventListener('pointermove', (event) => {
+    this.#on(handle, 'pointermove', (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return;
       grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
       const y = dataAt(event);
       if (grip.moved && y !== undefined) set(grip.value + y - grip.from);
     });
-    handle.addEventListener('lostpointercapture', () => {
+    this.#on(handle, 'lostpointercapture', () => {
       handle.classList.remove('held');
       this.owner.released();
     });
-    handle.addEventListener('keydown', (event) => {
+    this.#on(handle, 'keydown', (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const { value, min, max, step } = this.#held(handle);
       const stride = event.shiftKey ? 10 * step : step;

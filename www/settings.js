@@ -37,7 +37,13 @@ export class Settings {
   #early = {};
   /** The cursor as typed, and what it became on another axis: going back gives the typed one. */
   #converted = { at: NaN, axis: '', typed: NaN, typedAxis: '' };
-  #observer = new MutationObserver((records) => this.#attributesChanged(records));
+  #observer = new MutationObserver((records) => {
+    try {
+      this.#attributesChanged(records);
+    } catch (error) {
+      this.listener.refused(error);
+    }
+  });
 
   /**
    * @param {HTMLElement} host

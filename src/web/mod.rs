@@ -4,6 +4,8 @@ pub mod canvas;
 mod convert;
 mod evaluate;
 mod export;
+#[cfg(feature = "fault-injection")]
+mod fault;
 mod panel_view;
 mod pixels;
 mod view;
@@ -139,6 +141,8 @@ fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
 /// A `RangeError` with the property `param`, whose message names the parameter and the value.
 #[wasm_bindgen(js_name = withParam)]
 pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object, JsValue> {
+    #[cfg(feature = "fault-injection")]
+    fault::may_happen("withParam");
     let info = TABLE
         .iter()
         .find(|info| camel_case(info.id) == id)

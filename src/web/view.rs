@@ -193,6 +193,8 @@ impl View {
     /// # Errors
     /// If the browser refuses to draw.
     pub fn draw(&mut self) -> Result<(), JsValue> {
+        #[cfg(feature = "fault-injection")]
+        super::fault::may_happen("draw");
         let cursor = self.cursor();
         let ghosts = self.frozen.as_ref().map(|(_, scene)| &scene.panels);
         for (i, (view, panel)) in self.panels.iter_mut().zip(&self.scene.panels).enumerate() {
@@ -284,6 +286,8 @@ impl View {
 
     /// The sentence about the picture, as markup.
     pub fn summary(&self) -> String {
+        #[cfg(feature = "fault-injection")]
+        super::fault::may_happen("summary");
         self.figure.summary(&self.seen())
     }
 

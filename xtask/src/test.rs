@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use crate::browsers::{ALL, Browser, Driven};
 use crate::project::Project;
@@ -83,6 +83,7 @@ type BrowserTests = fn(&Project, Browser, &Driven, &Made) -> anyhow::Result<(Tal
 #[derive(Default)]
 struct Made {
     bundle: OnceCell<Option<Bundle>>,
+    faulty: OnceCell<PathBuf>,
 }
 
 /// What npm is needed for.
@@ -92,6 +93,15 @@ struct Bundle {
 }
 
 impl Made {
+    /// The compiled engine with panics that tests can ask for.
+    fn faulty(&self, project: &Project) -> anyhow::Result<&PathBuf> {
+        if self.faulty.get().is_none() {
+            // It was empty a moment ago.
+            let _ = self.faulty.set(wasm::build_faulty_pkg(project)?);
+        }
+        self.faulty.get().context("the engine with faults was made")
+    }
+
     fn bundle(&self, project: &Project) -> anyhow::Result<Option<&Bundle>> {
         if self.bundle.get().is_none() {
             let dist = dist::run(project)?;
@@ -182,6 +192,7 @@ fn end_to_end(
         // Its tests say that they are skipped, and why.
         None => command.env_remove(AXE),
     };
+    command.env(FAULTY, made.faulty(project)?);
     for (variable, folder) in [
         (DIST, bundle.map(|bundle| &bundle.dist)),
         (TRIAL, bundle.map(|bundle| &bundle.trial)),
@@ -197,6 +208,8 @@ fn end_to_end(
 
 /// Names the file of axe-core to the end-to-end tests.
 const AXE: &str = "LOSS_LAB_AXE";
+/// Names the engine that panics when it is asked to.
+const FAULTY: &str = "LOSS_LAB_FAULTY";
 /// Names the release bundle to them.
 const DIST: &str = "LOSS_LAB_DIST";
 /// Names the site that has the npm package in it.

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use site_server::Answer;
 use thirtyfour::WebDriver;
 use thirtyfour::common::print::PrintParameters;
 
@@ -71,6 +72,14 @@ impl Page {
         let page = Self::new(Browsers::lend);
         page.goto(&format!("/pages/{name}"));
         page
+    }
+
+    /// An empty tab, beside which the page is served but for what `instead` answers.
+    #[track_caller]
+    pub fn beside_all_but(
+        instead: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static,
+    ) -> Self {
+        Self::with(WatchedSite::start_but(instead), Browsers::lend)
     }
 
     /// An empty tab, beside which all that is below a folder is served.

@@ -29,4 +29,5 @@ mod presets;
 mod printing;
 mod share;
 mod sliders;
+mod stills;
 mod views;
