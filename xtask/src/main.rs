@@ -4,6 +4,7 @@ mod browsers;
 mod check;
 mod display;
 mod dist;
+mod generated;
 mod npm;
 mod process;
 mod project;
