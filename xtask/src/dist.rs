@@ -8,6 +8,7 @@ use anyhow::{Context, bail, ensure};
 use crate::npm;
 use crate::process;
 use crate::project::Project;
+use crate::shipped;
 use crate::wasm::{self, Size};
 
 pub(crate) fn run(project: &Project) -> anyhow::Result<()> {
@@ -18,6 +19,8 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<()> {
     }
     copy(&project.root.join("index.html"), &dist.join("index.html"))?;
     copy_site(&project.root.join("www"), &dist.join("www"))?;
+
+    shipped::ensure_self_contained(&dist)?;
 
     let built = project.pkg_dir().join("loss_lab_bg.wasm");
     let shipped = dist.join("www/pkg/loss_lab_bg.wasm");

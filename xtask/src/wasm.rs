@@ -9,6 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
 
@@ -17,7 +18,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and `loss_lab_bg.wasm`.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     ensure_target(project)?;
-    process::run(&mut project.cargo(&[
+    let paths = Paths::of(project)?;
+    let mut build = project.cargo(&[
         "build",
         "--locked",
         "--release",
@@ -25,7 +27,9 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
         "--lib",
         "--target",
         TARGET,
-    ]))?;
+    ]);
+    // Over the reader's own flags, too: the same sources become the same bytes everywhere.
+    process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
     let wasm = project
         .target_dir
         .join(TARGET)
@@ -37,7 +41,11 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
         .omit_default_module_path(false)
         .typescript(true)
         .generate(project.pkg_dir())
-        .context("wasm-bindgen could not make www/pkg")
+        .context("wasm-bindgen could not make www/pkg")?;
+    for made in ["loss_lab_bg.wasm", "loss_lab.js"] {
+        paths.ensure_none_in(&project.pkg_dir().join(made))?;
+    }
+    Ok(())
 }
 
 /// Installs the standard library for wasm where it is missing, since rustup may be told not to do so by itself.
