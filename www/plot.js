@@ -223,8 +223,9 @@ export class Plot {
     const set = (/** @type {number} */ value) => {
       const { row, value: now, min, max, step, numbers, place } = this.#held(handle);
       if (!row) return;
-      // What is beyond the frame may stay there.
-      const rounded = Math.min(Math.max(max, now), Math.max(Math.min(min, now), Number((Math.round(value / step) * step).toFixed(6))));
+      // What is beyond the frame is moved as freely there, so that a step back takes back a step.
+      const [least, most] = [now < min ? -Infinity : min, now > max ? Infinity : max];
+      const rounded = Math.min(most, Math.max(least, Number((Math.round(value / step) * step).toFixed(6))));
       this.owner.drag(row.id, numbers ? numbers.with(place, rounded).join(',') : rounded);
     };
     /** @type {{y: number, moved: boolean, value: number, from: number}} where the hand took hold */

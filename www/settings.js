@@ -8,7 +8,7 @@
 
 import { convertAt, figures, params, withParam, xAxis } from './engine.js';
 import {
-  BadValue, axisOf, checkCursor, defaults, formatSettings, frozenFromText, textFromValue, valueFromText, withoutCursor,
+  BadValue, axisOf, checkCursor, defaults, formatSettings, frozenFromText, shortened, textFromValue, valueFromText, withoutCursor,
 } from './state.js';
 
 /** @typedef {import('./state.js').Values} Values */
@@ -79,7 +79,7 @@ export class Settings {
     const wanted = text.split(/[\s,]+/).filter(Boolean);
     const known = wanted.filter((id) => panels.includes(id));
     if (wanted.length && known.length === wanted.length) return panels.filter((id) => wanted.includes(id));
-    this.listener.refused(new BadValue('panels', `panels is "${text.slice(0, 40)}", but must name some of ${panels.join(', ')}`));
+    this.listener.refused(new BadValue('panels', `panels is "${shortened(text)}", but must name some of ${panels.join(', ')}`));
     return known.length ? known : panels;
   }
 
@@ -122,7 +122,7 @@ export class Settings {
     if (!this.#values) this.#readAll();
     this.flush();
     for (const id of Object.keys(partial)) {
-      if (!params().some((known) => known.id === id)) throw new BadValue(id, `${id} is not a parameter`);
+      if (!params().some((known) => known.id === id)) throw new BadValue(id, `${shortened(id)} is not a parameter`);
     }
     /** @type {Values} */
     let next = { ...this.#values };
@@ -176,7 +176,7 @@ export class Settings {
    */
   read(id, text) {
     const row = params().find((known) => known.id === id);
-    if (!row) throw new BadValue(id, `${id} is not a parameter`);
+    if (!row) throw new BadValue(id, `${shortened(id)} is not a parameter`);
     const value = valueFromText(row, text, this.values);
     if (id === 'at') checkCursor(this.#figure, { ...this.values, at: value });
     return value;
@@ -255,7 +255,7 @@ export class Settings {
   #oneOf(attribute, names) {
     const text = this.host.getAttribute(attribute);
     if (text === null || names.includes(text)) return text ?? names[0];
-    this.listener.refused(new BadValue(attribute, `${attribute} is "${text.slice(0, 40)}", but must be one of ${names.join(', ')}`));
+    this.listener.refused(new BadValue(attribute, `${attribute} is "${shortened(text)}", but must be one of ${names.join(', ')}`));
     return names[0];
   }
 
@@ -264,7 +264,7 @@ export class Settings {
     const list = figures().map(({ id }) => id);
     if (name === null) this.#figure = list[0];
     else if (list.includes(name)) this.#figure = name;
-    else this.listener.refused(new BadValue('figure', `figure is "${name.slice(0, 40)}", but must be one of ${list.join(', ')}`));
+    else this.listener.refused(new BadValue('figure', `figure is "${shortened(name)}", but must be one of ${list.join(', ')}`));
   }
 
   #readFrozen() {

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::code::{self, Library, Subject};
 use crate::figure;
-use crate::params::{TABLE, XAxis};
+use crate::params::{TABLE, XAxis, quoted};
 use convert::{
     camel_case, param_error, param_to_js, params_from_js, params_to_js, set, set_param, strings,
     type_error, value_to_js,
@@ -101,7 +101,8 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
     let known = found.ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
         type_error(&format!(
-            "library is \"{library}\", but must be one of {names}"
+            "library is {}, but must be one of {names}",
+            quoted(library)
         ))
     })?;
     code::program(*known, &subjects).ok_or_else(|| {
@@ -131,7 +132,7 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
 fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
     let params = params_from_js(params)?;
     let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(figure))))?;
     Ok(found.subjects(&params))
 }
 
@@ -146,7 +147,7 @@ pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object,
     let info = TABLE
         .iter()
         .find(|info| camel_case(info.id) == id)
-        .ok_or_else(|| type_error(&format!("{id} is not a parameter")))?;
+        .ok_or_else(|| type_error(&format!("{} is not a parameter", quoted(id))))?;
     let mut params = params_from_js(params)?;
     set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
     Ok(params_to_js(&params))
@@ -170,7 +171,7 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
 pub fn x_axis(figure: &str, params: &JsValue) -> Result<Object, JsValue> {
     let params = params_from_js(params)?;
     let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(figure))))?;
     let (lo, hi) = found.domain(&params);
     let kind = found.axis(&params).map_or(found.info().id, XAxis::name);
     let object = Object::new();

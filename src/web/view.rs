@@ -9,7 +9,7 @@ use super::panel_view::{Dirty, PanelView};
 use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
 use crate::figure::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
-use crate::params::Params;
+use crate::params::{Params, quoted};
 
 /// One figure, for one element. It can be thrown away and made anew at any time.
 #[wasm_bindgen]
@@ -40,7 +40,8 @@ impl View {
         let found = figure::find(figure).ok_or_else(|| {
             let names: Vec<&str> = figure::ALL.iter().map(|figure| figure.info().id).collect();
             type_error(&format!(
-                "figure is \"{figure}\", but must be one of {}",
+                "figure is {}, but must be one of {}",
+                quoted(figure),
                 names.join(", ")
             ))
         })?;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 
 use crate::browsers::{ALL, Browser, Driven};
+use crate::generated;
 use crate::project::Project;
 use crate::tally::Tally;
 use crate::tools::{self, WASM_PACK};
@@ -72,6 +73,14 @@ pub(crate) fn run(project: &Project, options: Options) -> anyhow::Result<bool> {
             }));
         }
     }
+    stages.push(Stage::run(
+        "generated input".to_owned(),
+        || match generated::needs(project) {
+            Ok(Some(why)) => Outcome::Skipped(why),
+            Ok(None) => outcome(run_tests_of(generated::command(project))),
+            Err(error) => outcome(Err(error)),
+        },
+    ));
     let total = report(&stages, on_ci());
     println!("{total}");
     Ok(total.failed == 0)
@@ -217,6 +226,10 @@ const TRIAL: &str = "LOSS_LAB_TRIAL";
 
 fn on_ci() -> bool {
     env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"))
+}
+
+fn run_tests_of(command: anyhow::Result<Command>) -> anyhow::Result<(Tally, bool)> {
+    run_tests(&mut command?)
 }
 
 /// Runs a test command; what it counted, and whether it ended well.

@@ -9,6 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
 
@@ -30,21 +31,20 @@ pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<PathBuf> {
 
 fn build(project: &Project, features: &[&str], target: &Path, pkg: &Path) -> anyhow::Result<()> {
     ensure_target(project)?;
-    process::run(
-        project
-            .cargo(&[
-                "build",
-                "--locked",
-                "--release",
-                "--package=loss-lab",
-                "--lib",
-                "--target",
-                TARGET,
-                "--target-dir",
-            ])
-            .arg(target)
-            .args(features),
-    )?;
+    let paths = Paths::of(project)?;
+    let mut build = project.cargo(&[
+        "build",
+        "--locked",
+        "--release",
+        "--package=loss-lab",
+        "--lib",
+        "--target",
+        TARGET,
+        "--target-dir",
+    ]);
+    build.arg(target).args(features);
+    // Over the reader's own flags, too: the same sources become the same bytes everywhere.
+    process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
     let wasm = target.join(TARGET).join("release/loss_lab.wasm");
     Bindgen::new()
         .input_path(&wasm)
@@ -55,7 +55,11 @@ fn build(project: &Project, features: &[&str], target: &Path, pkg: &Path) -> any
         // After a panic the page goes on with a fresh instance.
         .reset_state_function(true)
         .generate(pkg)
-        .context("wasm-bindgen could not make www/pkg")
+        .context("wasm-bindgen could not make the engine's module")?;
+    for made in ["loss_lab_bg.wasm", "loss_lab.js"] {
+        paths.ensure_none_in(&pkg.join(made))?;
+    }
+    Ok(())
 }
 
 /// Installs the standard library for wasm where it is missing, since rustup may be told not to do so by itself.
