@@ -25,7 +25,7 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<PathBuf> {
         let mut npm = project.program(&npm, arguments);
         process::run(npm.args(quietly).current_dir(folder))
     };
-    run(&site, &["ci"])?;
+    run(&site, &["ci", "--ignore-scripts"])?;
     for old in packed(&site)? {
         fs::remove_file(old)?;
     }
