@@ -95,13 +95,69 @@ export function figures() {
 }
 
 /**
- * A loss and both gradients over arrays.
- * @param {object} settings `loss` and its parameters
- * @param {object} inputs `target`, and `logit` or `prob`: Float64Arrays of one length
+ * What every loss takes: how rows become one number, and a weight for each.
+ * @typedef {object} Reduced
+ * @property {'none' | 'sum' | 'mean'} [reduction] `none` unless told
+ * @property {Float64Array} [weight]
+ */
+
+/**
+ * A loss of one prediction of yes or no.
+ * @typedef {object} BinaryLoss
+ * @property {'mse' | 'bce' | 'bce-torch' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric'} loss
+ * @property {number} [gamma] of `focal`: 2
+ * @property {number | null} [alpha] of `focal`: null
+ * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
+ * @property {number} [smoothing] of `bce-smoothed`: 0.1
+ * @property {number} [fpWeight] of `asymmetric`: 1
+ * @property {number} [fnWeight] of `asymmetric`: 1
+ * @property {number | Float64Array} [posWeight] of `bce` from logits: 1
+ */
+
+/**
+ * A loss of a prediction that is a number.
+ * @typedef {object} RegressionLoss
+ * @property {'squared-error' | 'absolute-error' | 'huber' | 'gaussian' | 'laplace'} loss
+ * @property {number} [delta] of `huber`: 1
+ * @property {number} [sigma] of `gaussian`: 1
+ * @property {number} [deviation] of `laplace`: 1
+ */
+
+/**
+ * The loss of one class among several.
+ * @typedef {object} SoftmaxLoss
+ * @property {'softmax-cross-entropy'} loss
+ * @property {number} [smoothing] 0 unless told
+ * @property {Float64Array} [classWeight]
+ * @property {number} [ignoreIndex] -100 unless told
+ */
+
+/**
+ * A loss and its gradients over arrays of one length.
+ * @overload
+ * @param {BinaryLoss & Reduced} settings
+ * @param {{target: Float64Array, logit: Float64Array} | {target: Float64Array, prob: Float64Array}} inputs
  * @returns {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}}
  */
+/**
+ * @overload
+ * @param {RegressionLoss & Reduced} settings
+ * @param {{prediction: Float64Array, target: Float64Array}} inputs
+ * @returns {{loss: Float64Array, dPrediction: Float64Array}}
+ */
+/**
+ * @overload
+ * @param {SoftmaxLoss & Reduced} settings
+ * @param {{logits: Float64Array, classes: number, target: Int32Array | Float64Array}} inputs logits row by row
+ * @returns {{loss: Float64Array, dLogits: Float64Array}}
+ */
+/**
+ * @param {object} settings
+ * @param {object} inputs
+ * @returns {any}
+ */
 export function evaluate(settings, inputs) {
-  return /** @type {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}} */ (call(() => wasm.evaluate(settings, inputs)));
+  return call(() => wasm.evaluate(settings, inputs));
 }
 
 /**

@@ -27,8 +27,13 @@ import { Toolbar } from './toolbar.js';
 
 /** The sliders that `controls="all"` shows with every figure. */
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
+/** How long a view is kept that somebody asked for out of view, in milliseconds. */
+const ASKED = 2000;
 
-export class LossLab extends HTMLElement {
+/** On a server there are no elements: the module can be imported there, and does nothing. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class LossLab extends Base {
   static observedAttributes = ['loading', 'figure'];
 
   #settings = new Settings(this, {
@@ -52,8 +57,10 @@ export class LossLab extends HTMLElement {
   #moved = false;
   #built = false;
   #drawn = false;
-  /** Whether the element takes its attributes: not before the engine is there, nor out of a document. */
-  #started = false;
+  /** Whether the element has taken its attributes: not before the engine is there. */
+  #begun = false;
+  /** Whether panels and controls are not those of the figure. */
+  #stale = true;
   /** Whether the engine did not load. */
   #failed = false;
   /** Whether a reader looks, or somebody asked. */
@@ -96,9 +103,7 @@ export class LossLab extends HTMLElement {
   #complaint = new Complaint();
   /** Another element's try was successful, or a later one of this. */
   #onLoaded = () => {
-    if (!this.#wanted || this.#started) return;
-    this.#complaint.end();
-    this.#want();
+    if (this.#failed) this.#want();
   };
   #onRestart = () => this.#attempt('drawing', () => this.#startedAgain());
   #still = new Still();
@@ -139,6 +144,7 @@ export class LossLab extends HTMLElement {
   }
 
   set params(values) {
+    this.#begin();
     this.#complaint.hide();
     this.#settings.take(values);
   }
@@ -172,22 +178,31 @@ export class LossLab extends HTMLElement {
       this.#earlyState = String(link);
       return;
     }
-    const { figure, values, frozen, notices } = parseLink(String(link), this.figure || undefined);
-    if (figure) this.figure = figure;
-    this.params = values;
-    this.#settings.freeze(frozen);
+    const { figure, values, frozen, notices } = parseLink(String(link), this.figure);
+    this.#complaint.hide();
+    this.#settings.open(figure ?? this.figure, values, frozen);
     if (notices.length) this.#refuse(new RangeError(notices.join(' ')));
   }
 
-  /** The parameters that stay in the picture as a ghost, to compare with; null for none. */
+  /**
+   * The parameters that stay in the picture as a ghost, to compare with; null for none.
+   * @returns {Values | null}
+   */
   get frozen() {
     this.#begin();
     const { frozen } = this.#settings;
     return frozen && { ...frozen };
   }
 
+  /** @param {Values | string | null} setting some or all parameters, the others at their defaults; or as the attribute has it */
+  set frozen(setting) {
+    if (typeof setting === 'string') this.setAttribute('frozen', setting);
+    else this.#settings.freeze(setting && { ...defaults(), ...setting });
+  }
+
   /** Keeps what is shown now as a ghost, or with `false` lets it go. */
   freeze(on = true) {
+    this.#begin();
     this.#touch();
     this.#settings.freeze(on);
     this.#tell('loss-change', { state: this.state });
@@ -195,6 +210,7 @@ export class LossLab extends HTMLElement {
 
   /** Back to the defaults, in the same figure. */
   reset() {
+    this.#begin();
     this.#touch();
     this.params = defaults();
   }
@@ -220,15 +236,17 @@ export class LossLab extends HTMLElement {
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
-    this.#want();
+    await ready();
     if (!this.isConnected) throw new Error('The element is in no document, so it has no picture.');
-    await this.ready;
     const view = this.#asked();
     if (!view) throw new Error('The element has no picture now.');
     return pictureOf(view, type, linkTo(this.state) ?? '');
   }
 
-  /** The table of values, with all digits, as CSV. Empty before it is ready. */
+  /**
+   * The table of values, with all digits, as CSV. Empty before it is ready.
+   * @returns {string}
+   */
   toCSV() {
     return this.#asked()?.csv() ?? '';
   }
@@ -256,10 +274,10 @@ export class LossLab extends HTMLElement {
     unwatchView(this);
     events.removeEventListener('loaded', this.#onLoaded);
     events.removeEventListener('restart', this.#onRestart);
-    this.#settings.end();
+    // What the hand still held is let go here.
+    this.#release();
     this.#drawing.drop();
     this.#printing.end();
-    this.#started = false;
     this.#wanted = false;
     this.#near = false;
   }
@@ -327,20 +345,20 @@ export class LossLab extends HTMLElement {
   /** The engine is there. */
   #start() {
     if (!this.isConnected || !this.#wanted) return;
+    if (this.#failed) this.#mend();
     this.#begin();
-    this.#drawing.raise();
+    if (this.#stale) this.#rebuild();
+    else this.#drawing.raise();
   }
 
-  /** Takes attributes and what was set before, if the engine is there and has not been asked to; drawn is nothing yet. */
+  /** Takes attributes and what was set before, once the engine is there; drawn is nothing yet. */
   #begin() {
-    if (this.#started || !this.isConnected || !figures().length) return;
-    this.#started = true;
-    this.#failed = false;
+    if (this.#begun || !figures().length) return;
+    this.#begun = true;
     for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
     this.#settings.begin();
     if (this.#earlyState) this.state = this.#earlyState;
     this.#earlyState = '';
-    this.#rebuild();
   }
 
   /** The view with the newest settings for one who asks out of turn; null before the engine is there. */
@@ -348,6 +366,8 @@ export class LossLab extends HTMLElement {
     if (this.isConnected && figures().length) {
       this.#wanted = true;
       this.#start();
+      // Who asks soon again gets the same view.
+      if (!this.#near) setTimeout(() => !this.#near && this.#rest(), ASKED);
     }
     return this.#drawing.newest;
   }
@@ -369,7 +389,9 @@ export class LossLab extends HTMLElement {
   /** Makes panels and controls for the figure, and draws it if somebody looks. */
   #rebuild() {
     const figure = figures().find(({ id }) => id === this.#settings.figure);
-    if (!figure || !this.isConnected) return;
+    // Out of a document nothing can be measured, and nobody looks.
+    this.#stale = !this.isConnected || !this.#wanted;
+    if (!figure || this.#stale) return;
     this.#drawing.build(figure);
     const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
@@ -382,7 +404,7 @@ export class LossLab extends HTMLElement {
     this.#main.hidden = false;
     // Another figure is no step, though a cursor may not live on its axis.
     this.#steps.replace();
-    if (this.#wanted) this.#drawing.raise();
+    this.#drawing.raise();
   }
 
   /**
@@ -463,6 +485,8 @@ export class LossLab extends HTMLElement {
   /** @param {boolean} printing */
   #print(printing) {
     this.#lab.classList.toggle('printing', printing);
+    // If the engine is not there it is too late for this sheet, but not for the next.
+    if (printing) this.#want();
     if (printing) this.#asked();
     this.#drawing.refresh();
     if (!printing && !this.#near) this.#rest();
@@ -498,7 +522,7 @@ export class LossLab extends HTMLElement {
 
   #startedAgain() {
     this.#complaint.end();
-    if (this.#wanted) this.#drawing.raise();
+    if (this.#wanted) this.#start();
   }
 
   /** @param {unknown} error */
@@ -525,13 +549,17 @@ export class LossLab extends HTMLElement {
 
   /** Loads the engine once more. */
   #retry() {
+    this.#mend();
+    this.#want();
+  }
+
+  /** What failed is forgotten, and may be waited for anew. */
+  #mend() {
     this.#complaint.end();
     this.#failed = false;
-    if (!this.#drawn) {
-      this.#ready = Promise.withResolvers();
-      this.#ready.promise.catch(() => {});
-    }
-    this.#want();
+    if (this.#drawn) return;
+    this.#ready = Promise.withResolvers();
+    this.#ready.promise.catch(() => {});
   }
 
   /**

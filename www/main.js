@@ -3,11 +3,12 @@
 
 import { figures, ready } from './engine.js';
 import { h, setText } from './dom.js';
-import { answerHost, framed } from './frame.js';
+import { answerHost } from './frame.js';
 import { undoKey } from './history.js';
 import { EngineFault, events } from './instance.js';
 import { offerThemes } from './page-theme.js';
 import { Paced } from './paced.js';
+import { isFramed } from './place.js';
 import { formatLink, parseLink } from './state.js';
 import './loss-lab-define.js';
 
@@ -119,7 +120,7 @@ async function copyLink() {
   }
 }
 
-if (framed) {
+if (isFramed()) {
   document.documentElement.toggleAttribute('data-framed', true);
   lab.setAttribute('controls', 'own');
 }

@@ -61,12 +61,14 @@ export class Settings {
 
   /** @returns {Values} every parameter */
   get values() {
+    this.begin();
     this.flush();
     return this.#values ?? this.#early;
   }
 
   /** The setting that stays as a ghost, or null. */
   get frozen() {
+    this.begin();
     this.flush();
     return this.#frozen;
   }
@@ -88,26 +90,17 @@ export class Settings {
     return this.#oneOf('controls', MODES);
   }
 
-  /** The engine is there and the element in a document: takes all attributes, then what was set early. */
+  /** Once the engine is there: takes all attributes, then what was set before; from now on every attribute is followed. */
   begin() {
-    this.#observer.disconnect();
+    if (this.#values || !params().length) return;
     this.#readAll();
     this.#observer.observe(this.host, { attributes: true });
-    const early = this.#early;
-    this.#early = {};
     try {
-      this.take(early);
+      this.take(this.#early);
     } catch (error) {
       this.listener.refused(error);
     }
     if (this.#earlyFreeze !== undefined) this.freeze(this.#earlyFreeze);
-    this.#earlyFreeze = undefined;
-  }
-
-  /** The element has left: nothing that was set is lost. */
-  end() {
-    if (this.#values) this.reflect();
-    this.#observer.disconnect();
   }
 
   /**
@@ -119,7 +112,7 @@ export class Settings {
       this.#early = { ...this.#early, ...partial };
       return;
     }
-    if (!this.#values) this.#readAll();
+    this.begin();
     this.flush();
     for (const id of Object.keys(partial)) {
       if (!params().some((known) => known.id === id)) throw new BadValue(id, `${shortened(id)} is not a parameter`);
@@ -143,12 +136,31 @@ export class Settings {
       this.#earlyFreeze = what;
       return;
     }
-    if (!this.#values) this.#readAll();
+    this.begin();
     this.flush();
     const setting = what === true ? this.#values : what;
     this.#frozen = setting ? withoutCursor(setting) : null;
     this.reflect();
     this.listener.changed();
+  }
+
+  /**
+   * Takes all that a link says, which was found to be good.
+   * @param {string} figure
+   * @param {Values} values
+   * @param {Values | null} frozen
+   */
+  open(figure, values, frozen) {
+    this.begin();
+    this.flush();
+    const other = figure !== this.#figure;
+    this.#figure = figure;
+    this.#values = values;
+    this.#frozen = frozen && withoutCursor(frozen);
+    this.host.setAttribute('figure', figure);
+    this.reflect();
+    if (other) this.listener.restructured();
+    else this.listener.changed();
   }
 
   /**

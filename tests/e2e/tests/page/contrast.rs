@@ -25,6 +25,9 @@ const MEASURE: &str = "(() => {
       boxes.set(this.canvas, []);
       return clearRect.apply(this, place);
     };
+    // A canvas that gets a size is empty, too.
+    const width = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'width');
+    Object.defineProperty(HTMLCanvasElement.prototype, 'width', { ...width, set(value) { boxes.set(this, []); width.set.call(this, value); } });
     CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
       const { actualBoundingBoxLeft, actualBoundingBoxRight, actualBoundingBoxAscent, actualBoundingBoxDescent } = this.measureText(text);
       const [left, top] = [Math.floor(x - actualBoundingBoxLeft), Math.floor(y - actualBoundingBoxAscent)];
