@@ -191,7 +191,7 @@ fn on_paper_it_is_black_on_white_with_values_and_link() {
     page.emulate("print", &[DARK]);
     page.settle();
     assert_eq!(
-        page.get("[getComputedStyle(__read.lab()).backgroundColor, getComputedStyle(document.body).backgroundColor, getComputedStyle(__read.find('.question')).color]"),
+        page.get("[getComputedStyle(__read.find('.lab')).backgroundColor, getComputedStyle(document.body).backgroundColor, getComputedStyle(__read.find('.question')).color]"),
         json!(["rgb(255, 255, 255)", "rgb(255, 255, 255)", "rgb(0, 0, 0)"])
     );
     // Dark strokes now, where they were light.
