@@ -1,7 +1,7 @@
 // @ts-check
 /** Labelled controls, built from the table of parameters. */
 
-import { h, rich, setText } from './dom.js';
+import { h, rich, setRich } from './dom.js';
 import { ListControl, RowsControl, refusal } from './list-controls.js';
 import { Presets } from './presets.js';
 import { textFromValue } from './state.js';
@@ -246,7 +246,7 @@ export class Controls {
     this.presets = new Presets(choose);
     this.presetsTab = h('button', { type: 'button', 'aria-expanded': 'false' }, 'Presets');
     this.presetsTab.addEventListener('click', () => this.#open(this.presetsTab.getAttribute('aria-expanded') === 'true' ? null : 'presets'));
-    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: Text, said: Value | undefined}[]} */
+    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: HTMLElement, said: Value | undefined}[]} */
     this.entries = [];
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
@@ -262,7 +262,7 @@ export class Controls {
     this.presets.build(presets);
     this.entries = rows.map((row) => {
       const control = controlFor(row, this.listener, zooms);
-      const tabText = document.createTextNode('');
+      const tabText = h('span');
       const label = row.symbol && row.id !== 'target' ? [h('span', { class: 'symbol' }, ...rich(row.symbol)), ' '] : [];
       const name = h('span', { class: 'unseen' }, `, ${row.label}`);
       const tab = h('button', { type: 'button', 'aria-expanded': 'false', 'data-param': row.id }, ...label, tabText, name);
@@ -296,7 +296,7 @@ export class Controls {
       // A control that the reader moves has shown its value already; its tab has not.
       if (entry.said === control.value) continue;
       entry.said = control.value;
-      setText(tabText, control.short.replace(/[_^{}]/g, ''));
+      setRich(tabText, control.short);
     }
   }
 

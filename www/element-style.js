@@ -5,24 +5,48 @@
 const made = new WeakMap();
 
 /**
+ * A rem is a share of the root's text size, which is the page's around: some make it 62.5 %. The sheet's own rem is the
+ * reader's text size, whatever the page's is; registered as a length, it is the same wherever it is inherited.
+ */
+const REM = { name: '--loss-lab-rem', syntax: '<length>', inherits: true, initialValue: '16px' };
+
+/**
  * A sheet can be adopted only where it was made.
  * @param {Document} document
  */
 export function sheetFor(document) {
   let sheet = made.get(document);
   if (!sheet) {
-    sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
-    sheet.replaceSync(CSS);
+    const view = document.defaultView ?? globalThis;
+    try {
+      view.CSS.registerProperty(REM);
+    } catch {
+      // Another copy of this script was here before.
+    }
+    sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(STYLE.replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * var(${REM.name}))`));
     made.set(document, sheet);
   }
   return sheet;
 }
 
-const CSS = `
-:host {
-  display: block;
+const STYLE = `
+/* Where nobody says how wide it is, it is as wide as a figure likes to be, and no wider than its place. */
+:host { display: block; flex: 1 1 auto; min-width: 0; max-width: 100%; }
+:host([hidden]) { display: none; }
+/* Nothing of the page around comes in but what is hidden there, and the custom properties. */
+.lab {
+  all: initial;
+  visibility: inherit;
+  pointer-events: inherit;
+  display: block; position: relative; height: 100%;
+  direction: ltr; unicode-bidi: isolate;
   color-scheme: light dark;
   container-type: inline-size;
+  contain-intrinsic-inline-size: 40rem;
+  font-size: medium;
+  --loss-lab-rem: 1em;
+  --screen: var(--loss-lab-screen, 100vh);
   --bg: var(--loss-lab-bg, light-dark(#fbfaf7, #14171a));
   --fg: var(--loss-lab-fg, light-dark(#1d2125, #e8e6e1));
   --soft: light-dark(#5d646b, #9aa3ab);
@@ -41,21 +65,23 @@ const CSS = `
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia, "DejaVu Serif", serif;
   background: var(--bg);
   color: var(--fg);
-  font: 15px/1.5 var(--sans);
 }
-:host([theme="light"]) { color-scheme: light; }
-:host([theme="dark"]) { color-scheme: dark; }
-:host([hidden]) { display: none; }
+.main, .error, .fallback { font: .9375rem/1.5 var(--sans); }
+:host([theme="light"]) .lab:not(.printing) { color-scheme: light; }
+:host([theme="dark"]) .lab:not(.printing) { color-scheme: dark; }
 [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
 
-.lab { position: relative; height: 100%; }
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--loss-lab-line-width, 2px); }
 .probes { forced-color-adjust: none; }
 .probes i { transition: color 1ms; }
-.probes.printing { color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479; --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500; }
-.probes.printing i { transition: none; }
+/* On paper: ink and the light colours, whatever the reader's theme and the page's colours are. */
+.lab.printing {
+  color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
+  --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500;
+}
+.printing .probes i { transition: none; }
 .probes [data-color="bg"] { color: var(--bg); }
 .probes [data-color="fg"] { color: var(--fg); }
 .probes [data-color="soft"] { color: var(--soft); }
@@ -71,9 +97,16 @@ const CSS = `
 .error {
   margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);
   background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .93rem;
+  display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1rem;
 }
+.error p { margin: 0; flex: 1 1 16rem; }
 
-.main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
+/* About as high as a figure: a page of them is not all in view before the first is drawn. */
+.fallback { min-height: 30rem; }
+.error:not([hidden]) ~ .fallback { min-height: 0; }
+.fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
+.still-note { margin: 1rem 0 0; color: var(--soft); }
+.main { align-content: start; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
@@ -151,6 +184,8 @@ dialog.share { width: min(40rem, calc(100vw - 2rem)); max-width: none; }
 .copied input.field { text-overflow: ellipsis; }
 .copied textarea.field { height: auto; padding: .5rem .6rem; resize: vertical; font: .8rem/1.5 ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", monospace; }
 .files { display: flex; flex-wrap: wrap; gap: .5rem; }
+.shown { margin-top: .6rem; }
+.shown img { max-width: 100%; border: 1px solid var(--line); border-radius: 6px; }
 .share .segments { margin-bottom: .5rem; }
 @media (max-width: 560px) {
   .copied:has(textarea) { flex-direction: column; align-items: stretch; }
@@ -237,7 +272,7 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .tabs { display: none; }
 
 /* For a room to read: large, and nothing but the picture. */
-:host([projector]) { font-size: 20px; --sans-size: 18px; }
+:host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: 20px; outline-width: 4px; }
 :host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
 :host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
@@ -256,12 +291,12 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
   .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
   /* A long list of controls makes no picture higher than one can see. */
-  .main.with-controls .plot { max-height: max(460px, 58vh); }
-  .main.with-controls .panels:not([data-count="3"]) { max-height: calc(max(460px, 58vh) + 4rem); }
+  .main.with-controls .plot { max-height: max(460px, calc(.58 * var(--screen))); }
+  .main.with-controls .panels:not([data-count="3"]) { max-height: calc(max(460px, .58 * var(--screen)) + 4rem); }
 }
 @container (min-width: 900px) {
-  .plot { flex-basis: clamp(300px, 44vh, 460px); }
-  .panels[data-count="3"] .plot { flex-basis: clamp(250px, 33vh, 360px); }
+  .plot { flex-basis: clamp(300px, .44 * var(--screen), 460px); }
+  .panels[data-count="3"] .plot { flex-basis: clamp(250px, .33 * var(--screen), 360px); }
 }
 @container (min-width: 1250px) {
   .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
@@ -313,7 +348,7 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 }
 .print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
-  :host { color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479; height: auto; }
+  :host { height: auto; }
   .controls, .tools, .data summary, .handle, .error { display: none; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
@@ -328,7 +363,7 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 }
 /* The reader's own few colours: what is pressed or filled says so with theirs, and lines keep ours. */
 @media (forced-colors: active) {
-  :host { --bg: Canvas; --fg: CanvasText; --soft: CanvasText; --line: CanvasText; --field: Canvas; --grid: color-mix(in srgb, CanvasText 30%, Canvas); --axis: CanvasText; --focus: Highlight; }
+  .lab { --bg: Canvas; --fg: CanvasText; --soft: CanvasText; --line: CanvasText; --field: Canvas; --grid: color-mix(in srgb, CanvasText 30%, Canvas); --axis: CanvasText; --focus: Highlight; }
   .swatch { forced-color-adjust: none; }
   .segments input:checked + span, .chip[aria-pressed="true"], .small[aria-pressed="true"], .tabs button[aria-expanded="true"] {
     forced-color-adjust: none; background: Highlight; color: HighlightText;

@@ -1,7 +1,8 @@
 // @ts-check
 /** What an element gives away: pictures, and the code that embeds it. */
 
-import { formatSettings } from './state.js';
+import { frameUrl, scriptUrl } from './place.js';
+import { formatLink, formatSettings } from './state.js';
 
 /** Device pixels for each css px of a picture. */
 const RATIO = 2;
@@ -24,16 +25,32 @@ export async function pictureOf(view, type, source) {
 }
 
 /**
- * The lines that put the figure, as it is, into a page.
+ * The lines that put the figure, as it is, into a page: as an element, and as a frame where there is a page for it.
  * @param {string} figure
  * @param {import('./state.js').Values} values
  * @param {import('./state.js').Values | null} frozen
+ * @returns {{id: string, label: string, code: string}[]}
  */
-export function embedCode(figure, values, frozen) {
-  const script = new URL('loss-lab-define.js', import.meta.url).href;
+export function embedCodes(figure, values, frozen) {
+  const codes = [];
+  const frame = frameUrl(formatLink(figure, values, frozen));
+  const script = scriptUrl();
   const attributes = [...new URLSearchParams(formatSettings(values, frozen))]
     .map(([name, value]) => ` ${name}="${escaped(value)}"`);
-  return `<script type="module" src="${escaped(script)}"></script>\n\n<loss-lab figure="${figure}"${attributes.join('')}></loss-lab>\n`;
+  const element = `<loss-lab figure="${figure}"${attributes.join('')}></loss-lab>\n`;
+  const importing = script
+    ? `<script type="module" src="${escaped(script)}"></script>`
+    : '<script type="module">import "loss-lab/define";</script>';
+  if (script || !frame) codes.push({ id: 'element', label: 'Element', code: `${importing}\n\n${element}` });
+  if (frame) {
+    codes.push({
+      id: 'frame',
+      label: 'Frame',
+      code: `<iframe src="${escaped(frame)}" title="Loss Lab" width="100%" height="900" loading="lazy"\n`
+        + '  sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="border: 0"></iframe>\n',
+    });
+  }
+  return codes;
 }
 
 /** @param {string} text in an attribute */

@@ -6,13 +6,20 @@ const MOST = 200;
 /** Changes of one parameter closer than this, in milliseconds, are one step. */
 const TOGETHER = 1000;
 
-/** A line of settings, each a text as `formatSettings` makes it. */
+/**
+ * All that a reader sets.
+ * @typedef {object} Setting
+ * @property {import('./state.js').Values} values
+ * @property {import('./state.js').Values | null} frozen
+ */
+
+/** A line of settings. */
 export class History {
-  /** @type {string[]} the newest last */
+  /** @type {Setting[]} the newest last */
   #past = [];
-  /** @type {string[]} the next one last */
+  /** @type {Setting[]} the next one last */
   #future = [];
-  /** @type {string | null} */
+  /** @type {Setting | null} */
   #now = null;
   /** The one parameter that the last step changed, or nothing. */
   #changed = '';
@@ -28,32 +35,35 @@ export class History {
 
   /**
    * A new setting: a step of its own, unless it goes on with the last one.
-   * @param {string} settings
+   * @param {Setting} setting
    * @param {number} time in milliseconds
    */
-  add(settings, time) {
-    if (settings === this.#now) return;
+  add(setting, time) {
     if (this.#now === null) {
-      this.#now = settings;
+      this.#now = setting;
       return;
     }
-    const changed = difference(this.#now, settings);
+    const differences = differencesOf(this.#now, setting);
+    if (!differences.length) return;
+    const changed = differences.length === 1 ? differences[0] : '';
     const goesOn = changed !== '' && changed === this.#changed && this.#past.length > 0 && !this.#future.length
       && (changed === 'at' || time - this.#time < TOGETHER);
     if (!goesOn) this.#past.push(this.#now);
+    // There and back is no step at all.
+    else if (!differencesOf(/** @type {Setting} */ (this.#past.at(-1)), setting).length) this.#past.pop();
     if (this.#past.length > MOST) this.#past.shift();
     this.#future = [];
-    this.#now = settings;
+    this.#now = setting;
     this.#changed = changed;
     this.#time = time;
   }
 
   /**
    * A setting that is no step: the one to start from, or what another figure made of this one.
-   * @param {string} settings
+   * @param {Setting} setting
    */
-  replace(settings) {
-    this.#now = settings;
+  replace(setting) {
+    this.#now = setting;
     this.#changed = '';
   }
 
@@ -68,8 +78,8 @@ export class History {
   }
 
   /**
-   * @param {string[]} from
-   * @param {string[]} to
+   * @param {Setting[]} from
+   * @param {Setting[]} to
    */
   #go(from, to) {
     const next = from.pop();
@@ -82,15 +92,15 @@ export class History {
 }
 
 /**
- * The one setting in which two differ; nothing if there are more.
- * @param {string} a
- * @param {string} b
+ * What two settings differ in: names of parameters, and `frozen`.
+ * @param {Setting} a
+ * @param {Setting} b
  */
-function difference(a, b) {
-  const [before, after] = [new URLSearchParams(a), new URLSearchParams(b)];
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  const changed = [...keys].filter((key) => before.get(key) !== after.get(key));
-  return changed.length === 1 ? changed[0] : '';
+function differencesOf(a, b) {
+  const differing = (/** @type {import('./state.js').Values} */ x, /** @type {import('./state.js').Values} */ y) =>
+    Object.keys(x).filter((id) => x[id] !== y[id]);
+  const sameGhost = a.frozen && b.frozen ? !differing(a.frozen, b.frozen).length : a.frozen === b.frozen;
+  return [...differing(a.values, b.values), ...sameGhost ? [] : ['frozen']];
 }
 
 /**
@@ -100,7 +110,9 @@ function difference(a, b) {
  */
 export function undoKey(event) {
   if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return undefined;
-  const [target] = event.composedPath();
+  const [target, ...around] = event.composedPath();
+  // What a dialog shows is of the moment when it was opened.
+  if (around.some((node) => node instanceof HTMLDialogElement)) return undefined;
   if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')) return undefined;
   const key = event.key.toLowerCase();
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo';

@@ -1,111 +1,116 @@
 // @ts-check
 /** The element `<loss-lab>`: one figure with its controls, numbers and sentence. */
 
+import { Complaint } from './complaint.js';
 import { Controls } from './controls.js';
 import { CursorField } from './cursor-field.js';
-import { placeAfter, spoken } from './cursor.js';
-import { h, setRich, setText } from './dom.js';
+import { h } from './dom.js';
+import { Drawing } from './drawing.js';
 import { sheetFor } from './element-style.js';
-import { code, codeLibraries, createView, dashes, figures, params, ready } from './engine.js';
-import { Explanation } from './explanation.js';
-import { embedCode, pictureOf } from './exports.js';
+import { code, codeLibraries, figures, params, ready, restart } from './engine.js';
+import { embedCodes, pictureOf } from './exports.js';
 import { undoKey } from './history.js';
+import { unwatchView, watchView } from './in-view.js';
+import { EngineFault, breaker, events } from './instance.js';
 import { keyHelp } from './key-help.js';
-import { NumberTable } from './number-table.js';
-import { Plot } from './plot.js';
+import { linkTo } from './place.js';
+import { settingOf } from './presets.js';
 import { Printing } from './print.js';
 import { Settings } from './settings.js';
-import { settingOf } from './presets.js';
 import { Share } from './share.js';
-import { defaults, formatLink, messageOf, parseLink } from './state.js';
+import { defaults, fitsInLink, formatLink, messageOf, parseLink } from './state.js';
 import { Steps } from './steps.js';
-import { Theme } from './theme.js';
+import { Still } from './still.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./state.js').Values} Values */
 
-/** How long the hand rests before sentence and table follow, in milliseconds. */
-const REST = 100;
 /** The sliders that `controls="all"` shows with every figure. */
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
+/** How long a view is kept that somebody asked for out of view, in milliseconds. */
+const ASKED = 2000;
 
-export class LossLab extends HTMLElement {
+/** On a server there are no elements: the module can be imported there, and does nothing. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class LossLab extends Base {
+  static observedAttributes = ['loading', 'figure'];
+
   #settings = new Settings(this, {
-    taking: () => this.#hideError(),
-    changed: () => this.#schedule(),
+    taking: () => this.#complaint.hide(),
+    changed: () => this.#drawing.schedule(),
     restructured: () => this.#attempt('drawing', () => this.#rebuild()),
     refused: (error) => this.#refuse(error),
   });
-  /** @type {any} the engine's view; null while there is no figure to draw */
-  #view = null;
-  /** @type {Plot[]} */
-  #plots = [];
-  /** @type {number | null} the place under the pointer, on the x axis */
-  #hover = null;
-  /** @type {number | null} the row of the readout that the keyboard is on */
-  #curve = null;
-  #frame = 0;
-  #resting = 0;
-  /** When the picture was drawn last. */
-  #drawnAt = 0;
+  #drawing = new Drawing({
+    settings: this.#settings,
+    label: () => this.getAttribute('label'),
+    moving: () => this.#moved,
+    move: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
+    release: () => this.#attempt('drawing', () => this.#release()),
+    key: ({ key }) => this.#key(key),
+    attempt: (action) => this.#attempt('drawing', action),
+    drawn: () => this.#showDrawn(),
+    rested: () => this.#rested(),
+    stopped: () => this.#stopped(),
+  });
   #moved = false;
-  #sentence = '';
   #built = false;
   #drawn = false;
-  #theme = new Theme(() => this.#themeChanged());
-  #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
-  #table = new NumberTable({ part: 'table' }, '–');
-  #explanation = new Explanation();
-  /** @type {Values | null} what the view was told last */
-  #told = null;
-  /** @type {Values | null} the ghost that the view has */
-  #ghost = null;
+  /** Whether the element has taken its attributes: not before the engine is there. */
+  #begun = false;
+  /** Whether panels and controls are not those of the figure. */
+  #stale = true;
+  /** Whether the engine did not load. */
+  #failed = false;
+  /** Whether a reader looks, or somebody asked. */
+  #wanted = false;
+  #near = false;
   #help = keyHelp();
   /** @type {import('./controls.js').Listener} */
   #listener = {
     read: (id, text) => this.#settings.read(id, text),
-    input: (id, value) => this.#move(id, value),
-    change: () => this.#release(),
+    input: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
+    change: () => this.#attempt('drawing', () => this.#release()),
     refuse: (error) => this.#refuse(error),
-    accept: () => this.#hideError(),
+    accept: () => this.#complaint.hide(),
   };
-  #controls = new Controls(this.#listener, (preset) => this.#choose(preset));
+  #controls = new Controls(this.#listener, (preset) => this.#attempt('drawing', () => this.#choose(preset)));
   #cursorField = new CursorField(this.#listener);
   #toolbar = new Toolbar(this.#cursorField.element, {
-    freeze: () => this.freeze(!this.frozen),
-    undo: () => this.undo(),
-    redo: () => this.redo(),
-    share: () => this.#share.open(),
+    freeze: () => this.#attempt('drawing', () => this.freeze(!this.frozen)),
+    undo: () => this.#attempt('drawing', () => this.undo()),
+    redo: () => this.#attempt('drawing', () => this.redo()),
+    share: () => this.#attempt('drawing', () => this.#share.open()),
     help: () => this.#help.showModal(),
   });
   #steps = new Steps({
     settings: this.#settings,
-    resting: () => !this.#moved && this.#view !== null,
+    resting: () => !this.#moved && this.#drawing.awake,
     show: (history) => this.#toolbar.showHistory(history),
   });
   #share = new Share({
     name: () => `loss-lab-${this.figure}`,
-    link: () => this.#link(),
-    embedCode: () => embedCode(this.figure, this.#settings.values, this.#settings.frozen),
+    link: () => linkTo(this.state),
+    whole: () => fitsInLink(this.figure, this.#settings.values, this.#settings.frozen),
+    embedCodes: () => embedCodes(this.figure, this.#settings.values, this.#settings.frozen),
     toBlob: (type) => this.toBlob(type),
     toCSV: () => this.toCSV(),
     libraries: () => codeLibraries(this.figure, this.#settings.values),
     toCode: (library) => this.toCode(library),
   });
-  #question = h('h2', { class: 'question' });
-  #summary = h('p', { class: 'summary', part: 'summary' });
-  #panels = h('div', { class: 'panels' });
-  #live = h('p', { class: 'unseen', 'aria-live': 'polite' });
-  #scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
-  #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.#scrollers[1]);
-  #printing = new Printing(this.#details, () => this.#link(), (printing) => this.#attempt('drawing', () => this.#print(printing)));
-  #errorText = document.createTextNode('');
-  #error = h('p', { class: 'error', part: 'error', role: 'alert', hidden: true }, this.#errorText);
-  #fallback = h('div', { class: 'fallback' }, h('slot'));
+  #printing = new Printing(this.#drawing.details, () => linkTo(this.state) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
+  #complaint = new Complaint();
+  /** Another element's try was successful, or a later one of this. */
+  #onLoaded = () => {
+    if (this.#failed) this.#want();
+  };
+  #onRestart = () => this.#attempt('drawing', () => this.#startedAgain());
+  #still = new Still();
   #main = h('div', { class: 'main', hidden: true });
-  /** @type {MediaQueryList | null} */
-  #resolution = null;
-  #onResolution = () => this.#resolutionChanged();
+  #lab = h('div', { class: 'lab', part: 'figure', lang: 'en' });
+  /** The link that was set before the engine was there. */
+  #earlyState = '';
   /** @type {PromiseWithResolvers<void>} */
   #ready = Promise.withResolvers();
 
@@ -123,6 +128,7 @@ export class LossLab extends HTMLElement {
 
   /** The figure's name. */
   get figure() {
+    this.#begin();
     this.#settings.flush();
     return this.#settings.figure || this.getAttribute('figure') || '';
   }
@@ -133,19 +139,22 @@ export class LossLab extends HTMLElement {
 
   /** All parameters, by their names. Setting takes some or all of them, or throws and takes none. */
   get params() {
+    this.#begin();
     return { ...this.#settings.values };
   }
 
   set params(values) {
-    this.#hideError();
+    this.#begin();
+    this.#complaint.hide();
     this.#settings.take(values);
   }
 
   /** The readout at the cursor: `{at, columns, rows: [{label, series, values}]}`, or null without a cursor. */
   get value() {
-    const at = this.#at();
-    if (!this.#view || at === null) return null;
-    const { columns, rows } = this.#newest().readout();
+    const view = this.#asked();
+    const { at } = this.#drawing;
+    if (!view || at === null) return null;
+    const { columns, rows } = view.readout();
     return {
       at,
       columns: columns.map((/** @type {{label: string}} */ column) => column.label),
@@ -154,30 +163,46 @@ export class LossLab extends HTMLElement {
   }
 
   /**
-   * The picture as a link has it after `#`. Setting opens a link: what is wrong in it is at its default, and said in
-   * a `loss-error`.
+   * The picture as a link has it after `#`; empty before the engine is there. Setting opens a link: what is wrong in it
+   * is at its default, and said in a `loss-error`.
    */
   get state() {
+    if (!figures().length) return this.#earlyState;
+    this.#begin();
     const { values, figure, frozen } = this.#settings;
     return formatLink(figure, values, frozen);
   }
 
   set state(link) {
-    const { figure, values, frozen, notices } = parseLink(link);
-    if (figure) this.figure = figure;
-    this.params = values;
-    this.#settings.freeze(frozen);
+    if (!figures().length) {
+      this.#earlyState = String(link);
+      return;
+    }
+    const { figure, values, frozen, notices } = parseLink(String(link), this.figure);
+    this.#complaint.hide();
+    this.#settings.open(figure ?? this.figure, values, frozen);
     if (notices.length) this.#refuse(new RangeError(notices.join(' ')));
   }
 
-  /** The parameters that stay in the picture as a ghost, to compare with; null for none. */
+  /**
+   * The parameters that stay in the picture as a ghost, to compare with; null for none.
+   * @returns {Values | null}
+   */
   get frozen() {
+    this.#begin();
     const { frozen } = this.#settings;
     return frozen && { ...frozen };
   }
 
+  /** @param {Values | string | null} setting some or all parameters, the others at their defaults; or as the attribute has it */
+  set frozen(setting) {
+    if (typeof setting === 'string') this.setAttribute('frozen', setting);
+    else this.#settings.freeze(setting && { ...defaults(), ...setting });
+  }
+
   /** Keeps what is shown now as a ghost, or with `false` lets it go. */
   freeze(on = true) {
+    this.#begin();
     this.#touch();
     this.#settings.freeze(on);
     this.#tell('loss-change', { state: this.state });
@@ -185,8 +210,14 @@ export class LossLab extends HTMLElement {
 
   /** Back to the defaults, in the same figure. */
   reset() {
+    this.#begin();
     this.#touch();
     this.params = defaults();
+  }
+
+  /** Opens the dialog of what can be taken along, with the link selected. */
+  share() {
+    this.#share.openAtLink();
   }
 
   /** Takes the reader's last step back; false if there is none. */
@@ -205,13 +236,19 @@ export class LossLab extends HTMLElement {
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
-    await this.ready;
-    return pictureOf(this.#newest(), type, this.#link());
+    await ready();
+    if (!this.isConnected) throw new Error('The element is in no document, so it has no picture.');
+    const view = this.#asked();
+    if (!view) throw new Error('The element has no picture now.');
+    return pictureOf(view, type, linkTo(this.state) ?? '');
   }
 
-  /** The table of values, with all digits, as CSV. Empty before it is ready. */
+  /**
+   * The table of values, with all digits, as CSV. Empty before it is ready.
+   * @returns {string}
+   */
   toCSV() {
-    return this.#newest()?.csv() ?? '';
+    return this.#asked()?.csv() ?? '';
   }
 
   /**
@@ -220,52 +257,58 @@ export class LossLab extends HTMLElement {
    * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
    */
   toCode(library) {
+    if (!figures().length) throw new Error('The engine is not there yet: wait for ready.');
     return code(this.figure, this.#settings.values, library);
   }
 
   connectedCallback() {
     this.#build();
     this.#printing.begin();
-    ready().then(() => {
-      if (this.isConnected && !this.#view) this.#attempt('drawing', () => this.#start());
-    }, (error) => this.#fail('loading', error));
+    events.addEventListener('loaded', this.#onLoaded);
+    events.addEventListener('restart', this.#onRestart);
+    watchView(this, (near) => this.#seen(near));
+    if (this.getAttribute('loading') === 'eager') this.#want();
   }
 
   disconnectedCallback() {
-    this.#settings.end();
+    unwatchView(this);
+    events.removeEventListener('loaded', this.#onLoaded);
+    events.removeEventListener('restart', this.#onRestart);
+    // What the hand still held is let go here.
+    this.#release();
+    this.#drawing.drop();
     this.#printing.end();
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#resting);
-    this.#frame = this.#resting = 0;
-    this.#dropView();
-    this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#wanted = false;
+    this.#near = false;
   }
 
   adoptedCallback() {
     this.#adoptSheet();
   }
 
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === 'figure') {
+      if (this.#failed) this.#still.load(this.getAttribute('figure'));
+    } else if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
+  }
+
   #build() {
     if (this.#built) return;
     this.#built = true;
+    const { head, panels, readout, explanation, details, unseen } = this.#drawing.parts();
     this.#main.append(
       h('div', { class: 'picture' },
-        h('header', {}, this.#question, this.#summary),
-        this.#panels,
-        this.#scrollers[0],
-        this.#toolbar.element,
-        this.#explanation.element,
-        this.#details,
-        h('slot', { name: 'caption' }),
-        this.#printing.link),
+        head, panels, readout, this.#toolbar.element, explanation, details,
+        h('slot', { name: 'caption' }), this.#printing.link),
       this.#controls.element,
     );
     this.#adoptSheet();
-    this.shadowRoot?.append(h('div', { class: 'lab', part: 'figure' }, this.#error, this.#fallback, this.#main, this.#live, this.#help, this.#share.element, this.#theme.element));
-    this.#details.addEventListener('toggle', () => this.#letScroll());
+    this.#lab.append(this.#complaint.element, this.#still.element, this.#main, this.#help, this.#share.element, ...unseen);
+    this.shadowRoot?.append(this.#lab);
     this.addEventListener('keydown', (event) => {
       const step = undoKey(event);
-      if (step && this.#step(step)) event.preventDefault();
+      if (step && this.#attempt('drawing', () => this.#step(step))) event.preventDefault();
     });
   }
 
@@ -273,18 +316,65 @@ export class LossLab extends HTMLElement {
     if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheetFor(this.ownerDocument)];
   }
 
-  /** The engine is there: takes attributes and what was set before, then draws. */
+  /**
+   * The element has come near the view, or left it.
+   * @param {boolean} near
+   */
+  #seen(near) {
+    this.#near = near;
+    // What did not load is loaded again when the reader wants it.
+    if (!near) this.#rest();
+    else if (!this.#failed) this.#want();
+  }
+
+  /** Somebody looks or asks: the figure is drawn as soon as the engine is there. */
+  #want() {
+    if (!this.isConnected) return;
+    this.#wanted = true;
+    ready().then(() => this.#attempt('drawing', () => this.#start()), (error) => this.#fail('loading', error));
+  }
+
+  /** Nobody looks any more: the engine need not keep the figure, nor the canvases their pixels. */
+  #rest() {
+    if (this.getAttribute('loading') === 'eager' || this.#printing.active) return;
+    this.#release();
+    this.#wanted = false;
+    this.#drawing.drop();
+  }
+
+  /** The engine is there. */
   #start() {
-    this.#readout.dashes = this.#table.dashes = dashes();
-    for (const name of /** @type {const} */ (['figure', 'params'])) this.#upgrade(name);
+    if (!this.isConnected || !this.#wanted) return;
+    if (this.#failed) this.#mend();
+    this.#begin();
+    if (this.#stale) this.#rebuild();
+    else this.#drawing.raise();
+  }
+
+  /** Takes attributes and what was set before, once the engine is there; drawn is nothing yet. */
+  #begin() {
+    if (this.#begun || !figures().length) return;
+    this.#begun = true;
+    for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
     this.#settings.begin();
-    this.#rebuild();
-    this.#resolutionChanged();
+    if (this.#earlyState) this.state = this.#earlyState;
+    this.#earlyState = '';
+  }
+
+  /** The view with the newest settings for one who asks out of turn; null before the engine is there. */
+  #asked() {
+    if (this.isConnected && figures().length) {
+      this.#wanted = true;
+      this.#start();
+      // Who asks soon again gets the same view.
+      if (!this.#near) setTimeout(() => !this.#near && this.#rest(), ASKED);
+    }
+    return this.#drawing.newest;
   }
 
   /**
    * Honours a property that was set before the element was defined.
-   * @param {'figure' | 'params'} name
+   * @param {'figure' | 'params' | 'state'} name
    */
   #upgrade(name) {
     const own = Object.getOwnPropertyDescriptor(this, name);
@@ -296,85 +386,25 @@ export class LossLab extends HTMLElement {
     }
   }
 
-  /** Makes view, panels and controls for the figure. */
+  /** Makes panels and controls for the figure, and draws it if somebody looks. */
   #rebuild() {
     const figure = figures().find(({ id }) => id === this.#settings.figure);
-    if (!figure || !this.isConnected) return;
-    this.#dropView();
-    this.#hover = null;
-    this.#curve = null;
-    this.#view = createView(figure.id);
-    this.#ghost = this.#told = null;
-
-    const panels = this.#settings.panels;
-    this.#plots = figure.panels
-      .map((id, index) => new Plot(index, id, this.#owner()))
-      .filter(({ id }) => panels.includes(id));
-    this.#panels.replaceChildren(...this.#plots.map(({ element }) => element));
-    this.#panels.dataset.count = String(this.#plots.length);
-    for (const { index, canvases } of this.#plots) {
-      const [axes, data, cursor] = canvases;
-      this.#view.attach(index, axes, data, cursor);
-    }
-
+    // Out of a document nothing can be measured, and nobody looks.
+    this.#stale = !this.isConnected || !this.#wanted;
+    if (!figure || this.#stale) return;
+    this.#drawing.build(figure);
     const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
       figure.controls.includes(id) || (mode === 'all' && SHARED.includes(id)));
     this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)), figure);
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
-
-    setText(this.#question, figure.question);
-    this.#explanation.explain(figure.explanation);
     this.#toolbar.element.hidden = mode === 'none';
-    this.#fallback.hidden = true;
+    this.#still.element.hidden = true;
     this.#main.hidden = false;
-    this.#readTheme();
-    for (const plot of this.#plots) {
-      plot.measure();
-      plot.connect();
-    }
-    this.#draw();
     // Another figure is no step, though a cursor may not live on its axis.
     this.#steps.replace();
-    this.#describe();
-  }
-
-  #dropView() {
-    for (const plot of this.#plots) plot.disconnect();
-    this.#plots = [];
-    this.#view?.free();
-    this.#view = null;
-  }
-
-  /** @returns {import('./plot.js').PlotOwner} */
-  #owner() {
-    return {
-      view: () => this.#view,
-      resized: () => this.#attempt('drawing', () => {
-        this.#readTheme();
-        this.#draw();
-      }),
-      at: () => /** @type {number | null} */ (this.#settings.values.at),
-      hover: (x) => {
-        if (x === this.#hover) return;
-        this.#hover = x;
-        this.#schedule();
-      },
-      pin: (x) => {
-        this.#hover = null;
-        this.#move('at', x);
-      },
-      released: () => this.#release(),
-      key: (event) => this.#key(event),
-      drag: (id, value) => this.#move(id, value),
-      param: (id) => ({ row: params().find((row) => row.id === id), value: this.#settings.values[id] }),
-    };
-  }
-
-  /** The cursor as it is seen: under the pointer, or else where it is pinned. */
-  #at() {
-    return this.#hover ?? /** @type {number | null} */ (this.#settings.values.at ?? null);
+    this.#drawing.raise();
   }
 
   /**
@@ -383,8 +413,8 @@ export class LossLab extends HTMLElement {
    * @param {number | string | null} value
    */
   #move(id, value) {
-    this.#hideError();
-    if (id === 'axis') this.#hover = null;
+    this.#complaint.hide();
+    if (id === 'axis') this.#drawing.leave();
     if (!this.#settings.move(id, value)) return;
     this.#moved = true;
     this.#steps.begin();
@@ -396,21 +426,21 @@ export class LossLab extends HTMLElement {
     this.#moved = false;
     this.#settings.reflect();
     this.#steps.note();
-    this.#schedule();
+    this.#drawing.schedule();
     this.#tell('loss-change', { state: this.state });
   }
 
   /** The reader is about to change something at once. */
   #touch() {
-    this.#hideError();
+    this.#complaint.hide();
     this.#steps.touch();
   }
 
   /** @param {'undo' | 'redo'} direction */
   #step(direction) {
     if (!this.#steps.take(direction)) return false;
-    this.#hideError();
-    this.#hover = null;
+    this.#complaint.hide();
+    this.#drawing.leave();
     this.#tell('loss-change', { state: this.state });
     return true;
   }
@@ -422,182 +452,86 @@ export class LossLab extends HTMLElement {
     this.#tell('loss-change', { state: this.state });
   }
 
-  /** The link to this picture on the page that this script comes with. */
-  #link() {
-    return new URL(`../#${this.state}`, import.meta.url).href;
+  /**
+   * A key on the picture that moves no cursor.
+   * @param {string} key
+   */
+  #key(key) {
+    if (key === 'f' || key === 'F') this.freeze(!this.frozen);
+    else if (key === '?') this.#help.showModal();
+    else return false;
+    return true;
   }
 
-  /** The view with the newest state, or null before there is one. */
-  #newest() {
-    if (this.#view) this.#tellView();
-    return this.#view;
-  }
-
-  #tellView() {
-    const { values, frozen } = this.#settings;
-    // Values are replaced and never changed.
-    if (this.#told !== values) this.#view.setParams(values);
-    this.#told = values;
-    this.#view.setHover(this.#hover ?? undefined);
-    // A curve that is no more.
-    if (this.#curve !== null && this.#curve >= this.#view.curveCount()) this.#curve = null;
-    this.#view.setCurve(this.#curve ?? undefined);
-    if (this.#ghost !== frozen) this.#view.freeze(frozen ?? undefined);
-    this.#ghost = frozen;
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const to = placeAfter(event, this.#view.xAxis(), this.#at());
-    if (to !== undefined) {
-      this.#hover = null;
-      this.#move('at', to);
-      this.#release();
-      this.#schedule();
-    } else if (event.key === 'f' || event.key === 'F') this.freeze(!this.frozen);
-    else if (event.key === '?') this.#help.showModal();
-    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const count = this.#view.curveCount();
-      if (!count) return;
-      const by = event.key === 'ArrowUp' ? -1 : 1;
-      this.#curve = this.#curve === null ? (by > 0 ? 0 : count - 1) : (this.#curve + by + count) % count;
-      this.#schedule();
-    } else return;
-    event.preventDefault();
-  }
-
-  #schedule() {
-    if (!this.#view || this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#attempt('drawing', () => this.#draw());
-    });
-  }
-
-  /** Shows the newest state: picture, titles, handles, numbers. The rest follows when the hand rests. */
-  #draw() {
-    const view = this.#view;
-    if (!view) return;
+  /** The picture shows the settings: so do the controls. */
+  #showDrawn() {
     const { values } = this.#settings;
-    this.#tellView();
-    view.draw();
-    const titles = view.titles();
-    const pointed = this.#at() !== null;
-    for (const plot of this.#plots) {
-      plot.showTitle(titles[plot.index]);
-      plot.showCursor(pointed);
-      plot.showHandles();
-    }
-    this.#readout.show(view.readout());
-    this.#readout.choose(this.#curve);
     this.#controls.show(values);
     this.#cursorField.show(values.at);
-    this.#toolbar.showFrozen(this.#ghost !== null);
-    this.#awaitRest();
+    this.#toolbar.showFrozen(this.#drawing.compares);
     if (this.#drawn) return;
     this.#drawn = true;
     this.#ready.resolve();
     this.#tell('loss-ready', {});
   }
 
-  /** Sentence and table follow when nothing has been drawn for a while. One timer waits, however often that is put off. */
-  #awaitRest() {
-    this.#drawnAt = performance.now();
-    if (this.#resting) return;
-    this.#summary.setAttribute('aria-busy', 'true');
-    const look = () => {
-      const left = REST - (performance.now() - this.#drawnAt);
-      if (left > 0) this.#resting = setTimeout(look, left);
-      else this.#describe();
-    };
-    this.#resting = setTimeout(look, REST);
-  }
-
-  /** What is wider than its place can be scrolled by keys: it has the focus then. */
-  #letScroll() {
-    for (const element of this.#scrollers) {
-      const tooWide = element.scrollWidth > element.clientWidth;
-      if (tooWide) element.setAttribute('tabindex', '0');
-      else element.removeAttribute('tabindex');
-    }
-  }
-
-  /** Sentence, table and names for those who listen. */
-  #describe() {
-    clearTimeout(this.#resting);
-    this.#resting = 0;
-    const view = this.#view;
-    if (!view) return;
+  /** The hand has let go. */
+  #rested() {
     this.#steps.note();
     const { figure, values } = this.#settings;
     this.#controls.presets.show((preset) => settingOf(preset, figure, values), values);
-    this.#letScroll();
-    setRich(this.#summary, view.summary());
-    this.#summary.removeAttribute('aria-busy');
-    this.#table.show(view.table());
-    this.#explanation.show(view.formulas());
-    const sentence = view.plainSummary();
-    const { title, lo, hi } = view.xAxis();
-    const at = this.#at();
-    const chosen = this.#curve === null ? '' : spoken(view.readout(), this.#curve);
-    for (const plot of this.#plots) {
-      // The sentence is about all panels: it is said once.
-      const said = plot === this.#plots[0] ? sentence : plot.title.textContent ?? '';
-      plot.describe(this.getAttribute('label') ?? said, { title, lo, hi, at, chosen });
-    }
-    // The first sentence is there to be read; only what changes it is news, once the hand has let go.
-    if (this.#moved) return;
-    if (this.#sentence && sentence !== this.#sentence) setText(this.#live, sentence);
-    this.#sentence = sentence;
   }
 
-  /**
-   * On paper everything is black on white.
-   * @param {boolean} printing
-   */
+  /** @param {boolean} printing */
   #print(printing) {
-    this.#theme.print(printing);
-    this.#readTheme();
-    this.#draw();
-    this.#describe();
-  }
-
-  #themeChanged() {
-    this.#readTheme();
-    this.#schedule();
-  }
-
-  #readTheme() {
-    if (!this.#view) return;
-    const { rgba, font, fontSize, lineWidth } = this.#theme.read();
-    this.#view.setTheme(rgba, font, fontSize, lineWidth);
-  }
-
-  /** A new pixel ratio: a media query holds for one ratio only, so it is made again each time. */
-  #resolutionChanged() {
-    this.#resolution?.removeEventListener('change', this.#onResolution);
-    this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    this.#resolution.addEventListener('change', this.#onResolution);
-    for (const plot of this.#plots) plot.measure();
+    this.#lab.classList.toggle('printing', printing);
+    // If the engine is not there it is too late for this sheet, but not for the next.
+    if (printing) this.#want();
+    if (printing) this.#asked();
+    this.#drawing.refresh();
+    if (!printing && !this.#near) this.#rest();
   }
 
   /**
    * Does what may fail, and says so if it does.
+   * @template T
    * @param {string} code
-   * @param {() => void} action
+   * @param {() => T} action
    */
   #attempt(code, action) {
     try {
-      action();
+      return action();
     } catch (error) {
-      this.#fail(code, error);
+      if (error instanceof EngineFault) this.#faulted(error);
+      else this.#fail(code, error);
+      return undefined;
     }
+  }
+
+  /** @param {EngineFault} fault */
+  #faulted(fault) {
+    if (breaker.open) this.#stopped();
+    else this.#complaint.show(fault.message);
+    this.#tell('loss-error', { code: 'fault', message: fault.message, recoverable: !breaker.open });
+  }
+
+  /** The engine is not tried again unless the reader wants it. */
+  #stopped() {
+    this.#complaint.show(new EngineFault(undefined).message, { label: 'Start the figures again', run: restart });
+  }
+
+  #startedAgain() {
+    this.#complaint.end();
+    if (this.#wanted) this.#start();
   }
 
   /** @param {unknown} error */
   #refuse(error) {
-    this.#showError(messageOf(error));
+    if (error instanceof EngineFault) {
+      this.#faulted(error);
+      return;
+    }
+    this.#complaint.show(messageOf(error));
     this.#tell('loss-error', { code: 'bad-value', message: messageOf(error), recoverable: true });
   }
 
@@ -606,19 +540,26 @@ export class LossLab extends HTMLElement {
    * @param {unknown} error
    */
   #fail(code, error) {
-    this.#showError(messageOf(error));
+    this.#complaint.show(messageOf(error), code === 'loading' ? { label: 'Try again', run: () => this.#retry() } : undefined);
+    this.#failed = code === 'loading';
+    if (this.#failed) this.#still.load(this.getAttribute('figure'));
     this.#ready.reject(error);
-    this.#tell('loss-error', { code, message: messageOf(error), recoverable: false });
+    this.#tell('loss-error', { code, message: messageOf(error), recoverable: code === 'loading' });
   }
 
-  /** @param {string} message */
-  #showError(message) {
-    setText(this.#errorText, message);
-    this.#error.hidden = false;
+  /** Loads the engine once more. */
+  #retry() {
+    this.#mend();
+    this.#want();
   }
 
-  #hideError() {
-    if (!this.#error.hidden) this.#error.hidden = true;
+  /** What failed is forgotten, and may be waited for anew. */
+  #mend() {
+    this.#complaint.end();
+    this.#failed = false;
+    if (this.#drawn) return;
+    this.#ready = Promise.withResolvers();
+    this.#ready.promise.catch(() => {});
   }
 
   /**
@@ -628,13 +569,4 @@ export class LossLab extends HTMLElement {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/**
- * A place that scrolls sideways if need be.
- * @param {string} name
- * @param {HTMLElement} content
- */
-function scroller(name, content) {
-  return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
 }

@@ -3,7 +3,12 @@
 
 import { figures, ready } from './engine.js';
 import { h, setText } from './dom.js';
+import { answerHost } from './frame.js';
 import { undoKey } from './history.js';
+import { EngineFault, events } from './instance.js';
+import { offerThemes } from './page-theme.js';
+import { Paced } from './paced.js';
+import { isFramed } from './place.js';
 import { formatLink, parseLink } from './state.js';
 import './loss-lab-define.js';
 
@@ -11,51 +16,78 @@ import './loss-lab-define.js';
 
 /** The link is written at most this often, in milliseconds; browsers refuse more than about ten a second. */
 const LINK_PAUSE = 250;
-const THEMES = ['auto', 'light', 'dark'];
-const THEME_NAMES = /** @type {Record<string, string>} */ ({ auto: 'Auto: the system’s colours', light: 'Light colours', dark: 'Dark colours' });
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const lab = /** @type {LossLab} */ (byId('lab'));
 const notice = byId('notice');
+const said = byId('said');
 const copyButton = byId('copy-link');
-const themeButton = byId('theme');
 
 let written = '';
-let lastWrite = 0;
-let writing = 0;
+const writing = new Paced(LINK_PAUSE);
 
 /** Shows the picture that the address asks for. */
 function openLink() {
-  const { figure, values, frozen, notices } = parseLink(location.hash);
   written = location.hash.slice(1);
+  if (figures().length) surely(() => show(written));
+  else showStill();
+}
+
+/** Without an engine there is at least a still picture of the figure. */
+function showStill() {
+  const figure = new URLSearchParams(location.hash.slice(1)).get('figure');
+  if (figure) lab.setAttribute('figure', figure);
+}
+
+/**
+ * Does what may meet a fault of the engine, and says so then.
+ * @param {() => void} action
+ */
+function surely(action) {
+  try {
+    action();
+  } catch (error) {
+    if (!(error instanceof EngineFault)) throw error;
+    setText(notice, error.message);
+    notice.hidden = false;
+  }
+}
+
+/** @param {string} link */
+function show(link) {
+  const { figure, values, frozen, notices } = parseLink(link);
   // What can be read is taken; the notices are the page's.
   lab.state = formatLink(figure ?? figures()[0].id, values, frozen);
   markFigure();
   setText(notice, notices.join(' '));
   notice.hidden = notices.length === 0;
+  tellHost();
 }
 
-/** Writes the picture into the address, now or once the pause is over. The last one is always written. */
+/** Writes the picture into the address, seldom; the last one is always written. */
 function writeLink() {
-  if (writing) return;
-  const wait = Math.max(0, lastWrite + LINK_PAUSE - performance.now());
-  writing = setTimeout(writeNow, wait);
-}
-
-/** Writes what is still waiting to be written, before anything else happens to the address. */
-function flushLink() {
-  if (writing) writeNow();
+  writing.do(writeNow);
+  tellHost();
 }
 
 function writeNow() {
-  clearTimeout(writing);
-  writing = 0;
-  lastWrite = performance.now();
   const link = lab.state;
   if (link === written) return;
   written = link;
-  history.replaceState(null, '', `#${link}`);
+  try {
+    history.replaceState(null, '', `#${link}`);
+  } catch {
+    // A sandbox may forbid it: the picture is then in the shared link alone.
+  }
 }
+
+const tellHost = answerHost({
+  state: () => lab.state,
+  open: (link) => ready().then(() => surely(() => {
+    show(link);
+    writeLink();
+  }), () => {}),
+});
 
 function markFigure() {
   const current = lab.getAttribute('figure');
@@ -71,53 +103,35 @@ function markFigure() {
   document.title = title ? `${title} – Loss Lab` : 'Loss Lab';
 }
 
-/** @param {string} theme */
-function setTheme(theme) {
-  document.documentElement.dataset.theme = theme;
-  lab.setAttribute('theme', theme);
-  setText(themeButton, theme[0].toUpperCase() + theme.slice(1));
-  themeButton.setAttribute('aria-label', THEME_NAMES[theme]);
-}
-
-/** The reader's theme. Storage may be forbidden; then the choice lasts as long as the page. */
-function storedTheme() {
-  try {
-    const theme = localStorage.getItem('loss-lab-theme');
-    return theme && THEMES.includes(theme) ? theme : 'auto';
-  } catch {
-    return 'auto';
-  }
-}
-
 async function copyLink() {
   const link = new URL(location.href);
   link.hash = lab.state;
   try {
-    writeNow();
+    writing.flush();
     await navigator.clipboard.writeText(link.href);
     setText(copyButton, 'Copied');
-    setTimeout(() => setText(copyButton, 'Copy link'), 1500);
+    setText(said, 'The link is copied.');
+    setTimeout(() => {
+      setText(copyButton, 'Copy link');
+      setText(said, '');
+    }, 1500);
   } catch {
-    setText(notice, `The link is in the address bar: ${link.href}`);
-    notice.hidden = false;
+    lab.share();
   }
 }
 
-setTheme(storedTheme());
-themeButton.addEventListener('click', () => {
-  const theme = THEMES[(THEMES.indexOf(lab.getAttribute('theme') ?? 'auto') + 1) % THEMES.length];
-  setTheme(theme);
-  try {
-    localStorage.setItem('loss-lab-theme', theme);
-  } catch {
-    // Not kept, then.
-  }
-});
+if (isFramed()) {
+  document.documentElement.toggleAttribute('data-framed', true);
+  lab.setAttribute('controls', 'own');
+}
+offerThemes(byId('theme'), [lab]);
 copyButton.addEventListener('click', copyLink);
 byId('reset').addEventListener('click', () => {
-  lab.reset();
   notice.hidden = true;
-  writeLink();
+  surely(() => {
+    lab.reset();
+    writeLink();
+  });
 });
 lab.addEventListener('loss-input', () => {
   notice.hidden = true;
@@ -140,26 +154,27 @@ addEventListener('keydown', (event) => {
 addEventListener('keydown', (event) => {
   // In the element it is the element's.
   const step = event.composedPath().includes(lab) ? undefined : undoKey(event);
-  if (step && lab[step]()) event.preventDefault();
+  if (step) surely(() => lab[step]() && event.preventDefault());
 });
 addEventListener('hashchange', () => {
   if (location.hash.slice(1) !== written) openLink();
 });
-addEventListener('pagehide', flushLink);
+addEventListener('pagehide', () => writing.flush());
 byId('skip').addEventListener('click', (event) => {
   // The address is the picture's; the link is for the focus alone.
   event.preventDefault();
   byId('picture').focus();
 });
 
-ready().then(() => {
+/** The engine is there. */
+function begin() {
   byId('figures').append(...figures().map(({ id, title }) => {
     const link = h('a', { href: `#v=1&figure=${id}`, 'data-figure': id }, title);
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       if (id === lab.figure) return;
-      flushLink();
+      writing.flush();
       // A new place in the history, with the parameters as they are.
       written = formatLink(id, lab.params, lab.frozen);
       history.pushState(null, '', `#${written}`);
@@ -171,6 +186,10 @@ ready().then(() => {
     return h('li', {}, link);
   }));
   openLink();
-}, () => {
-  // The element says what happened; there is no list without the engine.
+}
+
+ready().then(begin, () => {
+  // The element says what happened, and can try again.
+  showStill();
+  events.addEventListener('loaded', begin, { once: true });
 });

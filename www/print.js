@@ -23,15 +23,22 @@ export class Printing {
     this.link = h('p', { class: 'print-link' });
   }
 
+  /** Whether the page is being printed. */
+  get active() {
+    return this.#wasOpen !== null;
+  }
+
   begin() {
-    this.end();
     // Either may come first, or alone: a page can be shown as it would be printed.
     this.#media.addEventListener('change', this.#onMedia);
     addEventListener('beforeprint', this.#onBefore);
     addEventListener('afterprint', this.#onAfter);
+    // It may have come into a page that is being printed.
+    this.#change(this.#media.matches);
   }
 
   end() {
+    this.#change(false);
     this.#media.removeEventListener('change', this.#onMedia);
     removeEventListener('beforeprint', this.#onBefore);
     removeEventListener('afterprint', this.#onAfter);
@@ -39,7 +46,7 @@ export class Printing {
 
   /** @param {boolean} printing */
   #change(printing) {
-    if (printing === (this.#wasOpen !== null)) return;
+    if (printing === this.active) return;
     if (printing) {
       this.#wasOpen = this.details.open;
       this.details.open = true;

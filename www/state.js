@@ -37,6 +37,17 @@ export function defaults() {
  * @returns {number | string | null}
  */
 export function valueFromText(row, text, values = defaults()) {
+  return withText(values, row, text)[row.id];
+}
+
+/**
+ * All parameters, once `text` has given one of them a value.
+ * @param {Values} values
+ * @param {Param} row
+ * @param {string} text
+ * @returns {Values}
+ */
+function withText(values, row, text) {
   const trimmed = text.trim();
   /** @type {number | string | null} */
   let value;
@@ -55,7 +66,7 @@ export function valueFromText(row, text, values = defaults()) {
     value = Number(typed) + 0;
     if (!Number.isFinite(value)) throw new BadValue(row.id, `${row.id} is ${shortened(trimmed)}, but must be ${requirement(row)}`);
   }
-  return withParam(values, row.id, value)[row.id];
+  return withParam(values, row.id, value);
 }
 
 /**
@@ -91,9 +102,10 @@ export function textFromValue(value) {
 /**
  * What a link asks for. What is wrong in it is left at its default, with a notice.
  * @param {string} link the part after `#`
+ * @param {string} [current] the figure that a link without one is for; the first one unless told
  * @returns {{figure: string | null, values: Values, frozen: Values | null, notices: string[]}}
  */
-export function parseLink(link) {
+export function parseLink(link, current = figures()[0].id) {
   /** @type {string[]} */
   const notices = [];
   const hash = link.startsWith('#') ? link.slice(1) : link;
@@ -112,7 +124,7 @@ export function parseLink(link) {
   }
   const values = readSettings(query, (error) => notices.push(`${messageOf(error)}. The default is shown.`));
   try {
-    checkCursor(figure ?? figures()[0].id, values);
+    checkCursor(figure ?? current, values);
   } catch (error) {
     values.at = null;
     notices.push(`${messageOf(error)}.`);
@@ -137,7 +149,7 @@ function readSettings(query, refuse) {
     const text = query.get(row.attribute);
     if (text === null) continue;
     try {
-      values = withParam(values, row.id, valueFromText(row, text, values));
+      values = withText(values, row, text);
     } catch (error) {
       refuse(error);
     }
@@ -174,11 +186,29 @@ export function withoutCursor(values) {
  * @returns {string}
  */
 export function formatLink(figure, values, frozen = null) {
+  // A ghost is the first thing that a link can do without.
+  return linkOf(figure, values, fitsInLink(figure, values, frozen) ? frozen : null);
+}
+
+/**
+ * Whether a link holds all of it; the longest settings leave no room for a ghost.
+ * @param {string} figure
+ * @param {Values} values
+ * @param {Values | null} frozen
+ */
+export function fitsInLink(figure, values, frozen) {
+  return linkOf(figure, values, frozen).length <= LONGEST_LINK;
+}
+
+/**
+ * @param {string} figure
+ * @param {Values} values
+ * @param {Values | null} frozen
+ */
+function linkOf(figure, values, frozen) {
   const link = `${new URLSearchParams({ v: VERSION, figure })}`;
   const settings = formatSettings(values, frozen);
-  const whole = settings ? `${link}&${settings}` : link;
-  // A ghost is the first thing that a link can do without.
-  return whole.length > LONGEST_LINK && frozen ? formatLink(figure, values) : whole;
+  return settings ? `${link}&${settings}` : link;
 }
 
 /**
@@ -197,15 +227,6 @@ export function formatSettings(values, frozen = null) {
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
-/**
- * The settings that `formatSettings` wrote.
- * @param {string} text
- */
-export function parseSettings(text) {
-  const { values, frozen } = parseLink(text);
-  return { values, frozen };
-}
-
 /** @param {Param} row of numbers */
 function requirement({ min, max, optional, scale }) {
   if (scale === 'whole') return `a whole number between ${min} and ${max}`;
@@ -218,7 +239,13 @@ export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** @param {string} text */
-function shortened(text) {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+/**
+ * A text as messages show it: its first forty signs, and none that would break or turn what follows.
+ * @param {string} text
+ */
+export function shortened(text) {
+  // No more of it is looked at than forty signs can take.
+  const signs = [...text.slice(0, 82)];
+  const shown = signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : text;
+  return shown.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\ufffd');
 }

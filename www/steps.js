@@ -2,7 +2,6 @@
 /** What a reader did to an element, taken back and done again. */
 
 import { History } from './history.js';
-import { parseSettings } from './state.js';
 
 /**
  * @typedef {object} Owner whose settings they are
@@ -21,6 +20,12 @@ export class Steps {
     this.owner = owner;
   }
 
+  /** @returns {import('./history.js').Setting} */
+  get #setting() {
+    const { values, frozen } = this.owner.settings;
+    return { values, frozen };
+  }
+
   /** The reader has begun to move something: it will be a step. */
   begin() {
     this.#touched = true;
@@ -34,16 +39,16 @@ export class Steps {
 
   /** What is set now is a step, if it is new. */
   note() {
-    const { settings, resting, show } = this.owner;
+    const { resting, show } = this.owner;
     if (!resting()) return;
-    if (this.#touched) this.#history.add(settings.text, performance.now());
-    else this.#history.replace(settings.text);
+    if (this.#touched) this.#history.add(this.#setting, performance.now());
+    else this.replace();
     show(this.#history);
   }
 
   /** What is set now is no step, though it may differ. */
   replace() {
-    this.#history.replace(this.owner.settings.text);
+    this.#history.replace(this.#setting);
   }
 
   /**
@@ -52,10 +57,9 @@ export class Steps {
    */
   take(direction) {
     this.note();
-    const text = this.#history[direction]();
-    if (text === undefined) return false;
-    const { values, frozen } = parseSettings(text);
-    this.owner.settings.restore(values, frozen);
+    const setting = this.#history[direction]();
+    if (!setting) return false;
+    this.owner.settings.restore(setting.values, setting.frozen);
     // Not all of it may be at home in another figure.
     this.replace();
     this.owner.show(this.#history);

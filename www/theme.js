@@ -17,14 +17,6 @@ export class Theme {
     this.element.addEventListener('transitionend', onChange);
   }
 
-  /**
-   * Ink on paper, whatever the reader's colours are, or those again.
-   * @param {boolean} printing
-   */
-  print(printing) {
-    this.element.classList.toggle('printing', printing);
-  }
-
   /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
   read() {
     const rgba = new Uint8Array(4 * COLORS.length);

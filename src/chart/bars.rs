@@ -189,6 +189,10 @@ fn stroke<B: Surface>(
     dash: &[f64],
     look: &Look<'_>,
 ) -> Result<(), B> {
+    // A bar lower than the gaps between slanting lines has none.
+    if points.is_empty() {
+        return Ok(());
+    }
     let screen = chart.plotting_area().use_screen_coord();
     screen.draw(&Polyline {
         points,

@@ -98,7 +98,8 @@ pub fn draw_static<B: Surface>(
         .map(|&tick| y_axis.label(tick).chars().count())
         .max()
         .unwrap_or(1);
-    let left = 14.0 + 0.62 * size * widest as f64;
+    // However long the labels are, half of the width is the plot's.
+    let left = (14.0 + 0.62 * size * widest as f64).min(0.5 * css(width));
 
     let mut chart = ChartBuilder::on(root)
         .margin_top(look.px(0.9 * size))
@@ -152,6 +153,11 @@ pub fn draw_static<B: Surface>(
     Ok(chart.into_chart_state())
 }
 
+/// Whether the axes that are drawn are the panel's own: what is no range is drawn as 0…1, where nothing else has a place.
+fn has_frame(panel: &Panel) -> bool {
+    panel.x.is_usable() && panel.y.is_usable()
+}
+
 /// What a panel keeps from one drawing of its data to the next.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -192,6 +198,9 @@ pub fn draw_marks<B: Surface>(
     memory: &mut Memory,
     some: Range<usize>,
 ) -> Result<(), B> {
+    if !has_frame(panel) {
+        return Ok(());
+    }
     let chart = state.clone().restore(root);
     let Memory { pictures, lines } = memory;
     let before = lines.partition_point(|line| line.mark < some.start);
@@ -263,6 +272,9 @@ pub fn draw_cursor<B: Surface>(
     look: &Look<'_>,
     cursor: Cursor,
 ) -> Result<(), B> {
+    if !has_frame(panel) {
+        return Ok(());
+    }
     let chart = state.clone().restore(root);
     if let Some(pinned) = cursor.pinned.and_then(|x| panel.x.snapped(x)) {
         draw_pin(&chart, panel, look, pinned)?;

@@ -158,7 +158,8 @@ impl HiCanvas {
         Ok(())
     }
 
-    /// Draws what was kept, in the place of everything; if nothing was, what is on `ground`, which is as large.
+    /// Draws what was kept, in the place of everything; if nothing was, what is on `ground`, which is as large. It clears, so
+    /// that a canvas that is drawn for paper must do without.
     pub(super) fn restore(&self, ground: &HtmlCanvasElement) -> Result<(), CanvasError> {
         if self.size.0 == 0 || self.size.1 == 0 {
             return Ok(());

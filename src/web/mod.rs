@@ -4,17 +4,19 @@ pub mod canvas;
 mod convert;
 mod evaluate;
 mod export;
+#[cfg(feature = "fault-injection")]
+mod fault;
 mod panel_view;
 mod pixels;
 mod view;
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::code::{self, Library, Subject};
 use crate::figure;
-use crate::params::{Params, TABLE, XAxis};
+use crate::params::{Params, TABLE, XAxis, quoted};
 use convert::{
     camel_case, held_to_js, param_error, param_to_js, params_from_js, params_to_js, set, set_named,
     set_param, strings, type_error, value_to_js,
@@ -100,7 +102,8 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
     let known = found.ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
         type_error(&format!(
-            "library is \"{library}\", but must be one of {names}"
+            "library is {}, but must be one of {names}",
+            quoted(library)
         ))
     })?;
     code::program(*known, &subjects).ok_or_else(|| {
@@ -130,7 +133,7 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
 fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
     let params = params_from_js(params)?;
     let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(figure))))?;
     Ok(found.subjects(&params))
 }
 
@@ -140,13 +143,16 @@ fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
 /// A `RangeError` with the property `param`, whose message names the parameter and the value.
 #[wasm_bindgen(js_name = withParam)]
 pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object, JsValue> {
+    #[cfg(feature = "fault-injection")]
+    fault::may_happen("withParam");
     let info = TABLE
         .iter()
         .find(|info| camel_case(info.id) == id)
-        .ok_or_else(|| type_error(&format!("{id} is not a parameter")))?;
-    let whole = Object::keys(params.unchecked_ref::<Object>()).length() as usize == TABLE.len();
+        .ok_or_else(|| type_error(&format!("{} is not a parameter", quoted(id))))?;
     let alone = !matches!(info.id, "classes" | "logits" | "true_class");
-    if !(whole && alone) || value.is_undefined() {
+    let whole =
+        alone && params.is_object() && Reflect::own_keys(params)?.length() as usize == TABLE.len();
+    if !whole || value.is_undefined() {
         let mut params = params_from_js(params)?;
         set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
         return Ok(params_to_js(&params));
@@ -154,7 +160,7 @@ pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object,
     // Nothing goes with the others: those stay what they are.
     let mut taken = Params::default();
     set_param(&mut taken, info, value).map_err(|error| param_error(&error))?;
-    let next = Object::assign(&Object::new(), params.unchecked_ref());
+    let next = Object::try_assign(&Object::new(), params.unchecked_ref())?;
     set_named(&next, id, &held_to_js(&taken, info));
     Ok(next)
 }
@@ -177,7 +183,7 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
 pub fn x_axis(figure: &str, params: &JsValue) -> Result<Object, JsValue> {
     let params = params_from_js(params)?;
     let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(figure))))?;
     let (lo, hi) = found.domain(&params);
     let kind = found.axis(&params).map_or(found.info().id, XAxis::name);
     let object = Object::new();

@@ -1,6 +1,6 @@
 //! One panel on its three canvases.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use plotters::coord::Shift;
@@ -111,12 +111,9 @@ impl PanelView {
         let device = |css_px: f64| (css_px * self.device_ratio + 1e-6) as u32;
         let (width, height) = (device(css.0), device(css.1));
         for canvas in &self.canvases {
-            if canvas.width() != width {
-                canvas.set_width(width);
-            }
-            if canvas.height() != height {
-                canvas.set_height(height);
-            }
+            // The same size, too: it is what makes a canvas new.
+            canvas.set_width(width);
+            canvas.set_height(height);
         }
         let [axes, data, cursor] = &self.canvases;
         self.layers = Some([Layer::new(axes)?, Layer::new(data)?, Layer::new(cursor)?]);
@@ -142,6 +139,10 @@ impl PanelView {
             axes.clear();
             self.state = Some(chart::draw_static(&axes.area, panel, &look)?);
             self.furniture = furniture;
+            if data.fresh.get() {
+                // On a canvas that may be one for paper they are lines and letters, as all else, and no picture of them.
+                chart::draw_static(&data.area, panel, &look)?;
+            }
         }
         let Some(state) = &self.state else {
             return Ok(());
@@ -159,8 +160,10 @@ impl PanelView {
             if resting == 0 || resting != self.kept {
                 data.backend.borrow_mut().forget();
             }
-            let ground = &self.canvases[0];
-            data.backend.borrow().restore(ground).map_err(drawing)?;
+            if !data.fresh.replace(false) {
+                let ground = &self.canvases[0];
+                data.backend.borrow().restore(ground).map_err(drawing)?;
+            }
             if resting != self.kept {
                 chart::draw_marks(&data.area, state, panel, ghost, &look, memory, 0..resting)?;
                 if resting > 0 {
@@ -254,6 +257,8 @@ pub(super) struct Handle {
 /// One canvas: its backend, and plotters' area over all of it.
 struct Layer {
     backend: Rc<RefCell<HiCanvas>>,
+    /// Whether nothing was drawn on it yet.
+    fresh: Cell<bool>,
     area: DrawingArea<HiCanvas, Shift>,
 }
 
@@ -261,11 +266,19 @@ impl Layer {
     fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
         let backend = Rc::new(RefCell::new(HiCanvas::new(canvas)?));
         let area = DrawingArea::from(&backend);
-        Ok(Self { backend, area })
+        Ok(Self {
+            backend,
+            fresh: Cell::new(true),
+            area,
+        })
     }
 
+    /// Takes away what was drawn. Nothing else, for a canvas that is drawn for paper is played back there, and clearing would
+    /// clear what lies under it.
     fn clear(&self) {
-        self.backend.borrow().clear();
+        if !self.fresh.replace(false) {
+            self.backend.borrow().clear();
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::panel_view::{Dirty, PanelView, Seen};
 use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
 use crate::figure::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
-use crate::params::Params;
+use crate::params::{Params, quoted};
 
 /// One figure, for one element. It can be thrown away and made anew at any time.
 #[wasm_bindgen]
@@ -44,7 +44,8 @@ impl View {
         let found = figure::find(figure).ok_or_else(|| {
             let names: Vec<&str> = figure::ALL.iter().map(|figure| figure.info().id).collect();
             type_error(&format!(
-                "figure is \"{figure}\", but must be one of {}",
+                "figure is {}, but must be one of {}",
+                quoted(figure),
                 names.join(", ")
             ))
         })?;
@@ -210,6 +211,8 @@ impl View {
     /// # Errors
     /// If the browser refuses to draw.
     pub fn draw(&mut self) -> Result<(), JsValue> {
+        #[cfg(feature = "fault-injection")]
+        super::fault::may_happen("draw");
         let cursor = self.cursor();
         let ghosts = self.frozen.as_ref().map(|(_, scene)| &scene.panels);
         let before = self.drawn.as_ref().unwrap_or(&self.scene);
@@ -308,6 +311,8 @@ impl View {
 
     /// The sentence about the picture, as markup.
     pub fn summary(&self) -> String {
+        #[cfg(feature = "fault-injection")]
+        super::fault::may_happen("summary");
         self.figure.summary(&self.seen())
     }
 

@@ -25,10 +25,18 @@ fn main() {
         names.join(", ")
     );
     println!("cargo::rustc-cfg=engine=\"{engine}\"");
-    // axe-core's file, where npm could install it.
-    println!("cargo::rerun-if-env-changed=LOSS_LAB_AXE");
-    println!("cargo::rustc-check-cfg=cfg(axe)");
-    if env::var_os("LOSS_LAB_AXE").is_some_and(|file| !file.is_empty()) {
-        println!("cargo::rustc-cfg=axe");
+    // What npm is needed for: the file of axe-core, the release bundle, and a site made with the package in it; and the
+    // engine that panics when it is asked to.
+    for (name, variable) in [
+        ("axe", "LOSS_LAB_AXE"),
+        ("bundle", "LOSS_LAB_DIST"),
+        ("trial", "LOSS_LAB_TRIAL"),
+        ("faulty", "LOSS_LAB_FAULTY"),
+    ] {
+        println!("cargo::rerun-if-env-changed={variable}");
+        println!("cargo::rustc-check-cfg=cfg({name})");
+        if env::var_os(variable).is_some_and(|value| !value.is_empty()) {
+            println!("cargo::rustc-cfg={name}");
+        }
     }
 }

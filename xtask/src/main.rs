@@ -6,13 +6,18 @@ mod budget;
 mod check;
 mod display;
 mod dist;
+mod generated;
 mod npm;
+mod paths;
 mod process;
 mod project;
+mod reproduce;
 mod serve;
+mod shipped;
 mod tally;
 mod test;
 mod tools;
+mod trial;
 mod wasm;
 
 use std::process::ExitCode;
@@ -32,6 +37,7 @@ Commands:
   bench [--rounds <n>] [--only <names>]
                                    what a step of a slider costs here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
+  reproduce                        build the last commit in two clones and compare the bundles, byte for byte
   help                             print this
 
 serve:
@@ -54,6 +60,7 @@ enum Command {
     Test(test::Options),
     Bench(bench::Options),
     Check,
+    Reproduce,
     Help,
 }
 
@@ -107,6 +114,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
         "test" => Command::Test(test),
         "bench" => Command::Bench(bench),
         "check" => Command::Check,
+        "reproduce" => Command::Reproduce,
         "help" => Command::Help,
         _ => bail!("there is no command '{name}'"),
     })
@@ -121,10 +129,13 @@ fn run(command: Command) -> anyhow::Result<bool> {
     let project = Project::find()?;
     match command {
         Command::Serve(options) => serve::run(&project, &options)?,
-        Command::Build => dist::run(&project)?,
+        Command::Build => {
+            dist::run(&project)?;
+        }
         Command::Test(options) => return test::run(&project, options),
         Command::Bench(options) => bench::run(&project, &options)?,
         Command::Check => return check::run(&project),
+        Command::Reproduce => return reproduce::run(&project),
         Command::Help => {}
     }
     Ok(true)
@@ -190,6 +201,7 @@ mod tests {
             "check extra",
             "bench --rounds",
             "test --rounds 3",
+            "reproduce twice",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

@@ -1,16 +1,19 @@
 //! `cargo xtask test`.
 
+use std::cell::OnceCell;
 use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use crate::browsers::{ALL, Browser, Driven};
+use crate::generated;
 use crate::project::Project;
 use crate::tally::Tally;
 use crate::tools::{self, WASM_PACK};
-use crate::{npm, process, wasm};
+use crate::{dist, npm, process, trial, wasm};
 
 /// What became of one kind of tests.
 enum Outcome {
@@ -56,6 +59,7 @@ pub(crate) fn run(project: &Project, options: Options) -> anyhow::Result<bool> {
         &[Browser::Chromium]
     };
     let mut stages = vec![Stage::run("native".to_owned(), || native(project))];
+    let made = Made::default();
     for browser in browsers {
         let name = browser.name();
         let driven = browser.driven(project);
@@ -64,17 +68,67 @@ pub(crate) fn run(project: &Project, options: Options) -> anyhow::Result<bool> {
             ("end to end", end_to_end),
         ] {
             stages.push(Stage::run(format!("{kind}, {name}"), || match &driven {
-                Ok(driven) => outcome(test(project, *browser, driven)),
+                Ok(driven) => outcome(test(project, *browser, driven, &made)),
                 Err(why) => Outcome::Skipped(why.clone()),
             }));
         }
     }
+    stages.push(Stage::run(
+        "generated input".to_owned(),
+        || match generated::needs(project) {
+            Ok(Some(why)) => Outcome::Skipped(why),
+            Ok(None) => outcome(run_tests_of(generated::command(project))),
+            Err(error) => outcome(Err(error)),
+        },
+    ));
     let total = report(&stages, on_ci());
     println!("{total}");
     Ok(total.failed == 0)
 }
 
-type BrowserTests = fn(&Project, Browser, &Driven) -> anyhow::Result<(Tally, bool)>;
+type BrowserTests = fn(&Project, Browser, &Driven, &Made) -> anyhow::Result<(Tally, bool)>;
+
+/// What the end-to-end tests are about besides the checkout's own page, made once for all browsers.
+#[derive(Default)]
+struct Made {
+    bundle: OnceCell<Option<Bundle>>,
+    faulty: OnceCell<PathBuf>,
+}
+
+/// What npm is needed for.
+struct Bundle {
+    dist: PathBuf,
+    trial: PathBuf,
+}
+
+impl Made {
+    /// The compiled engine with panics that tests can ask for.
+    fn faulty(&self, project: &Project) -> anyhow::Result<&PathBuf> {
+        if self.faulty.get().is_none() {
+            // It was empty a moment ago.
+            let _ = self.faulty.set(wasm::build_faulty_pkg(project)?);
+        }
+        self.faulty.get().context("the engine with faults was made")
+    }
+
+    fn bundle(&self, project: &Project) -> anyhow::Result<Option<&Bundle>> {
+        if self.bundle.get().is_none() {
+            let dist = dist::run(project)?;
+            let bundle = if dist.complete {
+                let trial = trial::make(project, &dist.root)?;
+                Some(Bundle {
+                    dist: dist.root,
+                    trial,
+                })
+            } else {
+                None
+            };
+            // It was empty a moment ago.
+            let _ = self.bundle.set(bundle);
+        }
+        Ok(self.bundle.get().and_then(Option::as_ref))
+    }
+}
 
 fn native(project: &Project) -> Outcome {
     outcome(run_tests(&mut project.cargo(&[
@@ -90,6 +144,7 @@ fn wasm_tests(
     project: &Project,
     browser: Browser,
     driven: &Driven,
+    _: &Made,
 ) -> anyhow::Result<(Tally, bool)> {
     wasm::ensure_target(project)?;
     let path = tools::path_with_wasm_bindgen(project)?;
@@ -131,8 +186,10 @@ fn end_to_end(
     project: &Project,
     browser: Browser,
     driven: &Driven,
+    made: &Made,
 ) -> anyhow::Result<(Tally, bool)> {
-    wasm::build_pkg(project)?;
+    // It makes www/pkg, too.
+    let bundle = made.bundle(project)?;
     let mut command = project.cargo(&["test", "--locked", "--package=e2e", "--no-fail-fast"]);
     for other in ALL {
         command.env_remove(other.end_to_end_variable());
@@ -144,15 +201,35 @@ fn end_to_end(
         // Its tests say that they are skipped, and why.
         None => command.env_remove(AXE),
     };
+    command.env(FAULTY, made.faulty(project)?);
+    for (variable, folder) in [
+        (DIST, bundle.map(|bundle| &bundle.dist)),
+        (TRIAL, bundle.map(|bundle| &bundle.trial)),
+    ] {
+        match folder {
+            Some(folder) => command.env(variable, folder),
+            None => command.env_remove(variable),
+        };
+    }
     driven.show_on_screen(&mut command);
     run_tests(&mut command)
 }
 
 /// Names the file of axe-core to the end-to-end tests.
 const AXE: &str = "LOSS_LAB_AXE";
+/// Names the engine that panics when it is asked to.
+const FAULTY: &str = "LOSS_LAB_FAULTY";
+/// Names the release bundle to them.
+const DIST: &str = "LOSS_LAB_DIST";
+/// Names the site that has the npm package in it.
+const TRIAL: &str = "LOSS_LAB_TRIAL";
 
 fn on_ci() -> bool {
     env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"))
+}
+
+fn run_tests_of(command: anyhow::Result<Command>) -> anyhow::Result<(Tally, bool)> {
+    run_tests(&mut command?)
 }
 
 /// Runs a test command; what it counted, and whether it ended well.

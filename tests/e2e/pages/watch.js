@@ -30,7 +30,7 @@
     seen.push(`policy: ${violatedDirective} blocked ${blockedURI} ${sample}`);
   });
 
-  // A layer begins each of its drawings by clearing itself.
+  // A layer begins each of its drawings by clearing itself, or by a copy of a picture in the place of everything.
   const draws = [];
   const { requestAnimationFrame } = window;
   let frame = 0;
@@ -43,10 +43,14 @@
     __watch.frames += 1;
     return requestAnimationFrame(callback);
   };
-  const { clearRect } = CanvasRenderingContext2D.prototype;
+  const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.clearRect = function (...place) {
     draws.push({ frame, canvas: this.canvas });
     return clearRect.apply(this, place);
+  };
+  CanvasRenderingContext2D.prototype.drawImage = function (...what) {
+    if (this.globalCompositeOperation === 'copy') draws.push({ frame, canvas: this.canvas });
+    return drawImage.apply(this, what);
   };
 
   /** How often each canvas was drawn in its busiest frame, and in all, since `since` drawings had been made. */
@@ -111,7 +115,7 @@
     /** The page's own tables and functions: a driver's script may have modules of its own. */
     figures: () => import('/www/engine.js').then(({ figures }) => JSON.parse(JSON.stringify(figures()))),
     params: () => import('/www/engine.js').then(({ params }) => JSON.parse(JSON.stringify(params()))),
-    settings: (text) => import('/www/state.js').then(({ parseSettings }) => JSON.parse(JSON.stringify(parseSettings(text)))),
+    settings: (text) => import('/www/state.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
     readout: () => table(inLab('table.readout')),
     table: () => table(inLab('.data table')),
     summary: () => text(inLab('.summary')),

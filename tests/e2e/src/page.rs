@@ -1,11 +1,14 @@
 //! A page of one's own, opened for one test and looked over at its end.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use site_server::Answer;
 use thirtyfour::WebDriver;
+use thirtyfour::common::print::PrintParameters;
 
 use crate::browser::{Browsers, Lent, wait};
 use crate::server::WatchedSite;
@@ -71,10 +74,28 @@ impl Page {
         page
     }
 
+    /// An empty tab, beside which the page is served but for what `instead` answers.
+    #[track_caller]
+    pub fn beside_all_but(
+        instead: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static,
+    ) -> Self {
+        Self::with(WatchedSite::start_but(instead), Browsers::lend)
+    }
+
+    /// An empty tab, beside which all that is below a folder is served.
+    #[track_caller]
+    pub fn beside(folder: &Path) -> Self {
+        Self::with(WatchedSite::of(folder), Browsers::lend)
+    }
+
     #[track_caller]
     fn new(lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
         // The server first: it knows whether there is anything to test.
-        let server = WatchedSite::start();
+        Self::with(WatchedSite::start(), lend)
+    }
+
+    #[track_caller]
+    fn with(server: WatchedSite, lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
         let session = lend(&Browsers::shared());
         let page = Self { session, server };
         let driver = page.driver();
@@ -97,9 +118,21 @@ impl Page {
             "openFrame(...arguments);",
             &[json!(link), json!(width), json!(height)],
         );
-        wait("entering the frame", self.driver().enter_frame(0));
+        self.enter_frame(0);
         self.until_true("'__read' in window && __read.lab() !== null");
         self.wait_for_picture();
+    }
+
+    /// Goes on inside a frame of the page.
+    #[track_caller]
+    pub fn enter_frame(&self, index: u16) {
+        wait("entering the frame", self.driver().enter_frame(index));
+    }
+
+    /// Goes on in the page that shows the frame.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        wait("leaving the frame", self.driver().enter_parent_frame());
     }
 
     /// The origin that the page comes from.
@@ -115,8 +148,34 @@ impl Page {
     /// Goes to a path of the page's origin.
     #[track_caller]
     pub fn goto(&self, path: &str) {
-        let url = format!("{}{path}", self.origin());
+        self.goto_url(&format!("{}{path}", self.origin()));
+    }
+
+    /// Goes to any address, a file's too.
+    #[track_caller]
+    pub fn goto_url(&self, url: &str) {
         wait("going to a page", self.driver().goto(url));
+    }
+
+    /// Opens a path in a window of its own, while the first one stays, looks at it and closes it again.
+    #[track_caller]
+    pub fn look_in_new_window<T>(&self, path: &str, look: impl FnOnce(&Self) -> T) -> T {
+        let first = wait("looking for the window", self.driver().window());
+        wait("opening a window", async {
+            let second = self.driver().new_window().await?;
+            self.driver().switch_to_window(second).await?;
+            let (width, height) = WINDOW;
+            self.driver().set_window_rect(0, 0, width, height).await
+        });
+        self.goto(path);
+        self.wait_for_picture();
+        let seen = look(self);
+        self.assert_quiet();
+        wait("closing the window", async {
+            self.driver().close_window().await?;
+            self.driver().switch_to_window(first).await
+        });
+        seen
     }
 
     /// Goes back in the history.
@@ -136,6 +195,13 @@ impl Page {
     pub fn reload(&self) {
         wait("reloading", self.driver().refresh());
         self.wait_for_picture();
+    }
+
+    /// Prints the page; what a printer would get, as PDF.
+    #[track_caller]
+    pub fn print(&self) -> Vec<u8> {
+        let parameters = PrintParameters::default();
+        wait("printing", self.driver().print_page(parameters))
     }
 
     /// Makes the window so large on its outside.

@@ -17,14 +17,36 @@ impl Page {
         complaints
     }
 
-    /// Loads from any other origin than the page's.
+    /// Forgets the complaints so far: a test has looked at them, and wanted them.
+    #[track_caller]
+    pub fn forgive(&self) {
+        self.run("__watch.seen.length = 0;", &[]);
+        self.browser_log();
+    }
+
+    /// Loads from any other origin than the page's, but for what it shows in frames.
     #[track_caller]
     pub fn foreign_loads(&self) -> Vec<String> {
         strings(&self.run(
-            "return performance.getEntriesByType('resource').map(({ name }) => name) \
+            "return performance.getEntriesByType('resource').filter(({ initiatorType }) => initiatorType !== 'iframe').map(({ name }) => name) \
              .filter((name) => new URL(name).origin !== location.origin && !/^(data|blob):/.test(name));",
             &[],
         ))
+    }
+
+    /// Asserts that nothing was said, went wrong or came from elsewhere.
+    #[track_caller]
+    pub(crate) fn assert_quiet(&self) {
+        let complaints = self.complaints();
+        assert!(
+            complaints.is_empty(),
+            "the page was not quiet: {complaints:#?}"
+        );
+        let foreign = self.foreign_loads();
+        assert!(
+            foreign.is_empty(),
+            "the page loaded from elsewhere: {foreign:#?}"
+        );
     }
 
     #[track_caller]
@@ -54,16 +76,7 @@ impl Drop for Page {
             "letting go",
             self.driver().handle().cmd(Command::ReleaseActions),
         );
-        let complaints = self.complaints();
-        assert!(
-            complaints.is_empty(),
-            "the page was not quiet: {complaints:#?}"
-        );
-        let foreign = self.foreign_loads();
-        assert!(
-            foreign.is_empty(),
-            "the page loaded from elsewhere: {foreign:#?}"
-        );
+        self.assert_quiet();
         self.session.keep();
     }
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-pub use path::file_from_target;
+pub use path::{file_below, file_from_target};
 
 /// No browser sends a longer head.
 const LONGEST_HEAD: u64 = 64 * 1024;

@@ -9,6 +9,15 @@ use percent_encoding::percent_decode_str;
 /// The site is `index.html` and what lies under `www`; nothing else of the checkout can be read, by whatever
 /// spelling of `..` or by a link that leads out. `root` must be canonical.
 pub fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
+    let file = file_below(root, target)?;
+    let inside = file.starts_with(root.join("www")) || file == root.join("index.html");
+    inside.then_some(file)
+}
+
+/// The file below `root` that a request's target names, `index.html` where it names the root, or nothing.
+///
+/// No spelling of `..` and no link leads out, and what is hidden is not seen. `root` must be canonical.
+pub fn file_below(root: &Path, target: &str) -> Option<PathBuf> {
     let end = target.find(['?', '#']).unwrap_or(target.len());
     let path = percent_decode_str(target[..end].strip_prefix('/')?)
         .decode_utf8()
@@ -17,15 +26,11 @@ pub fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
         "" => "index.html",
         path => path,
     };
-    if path != "index.html" && !path.starts_with("www/") {
-        return None;
-    }
     if !path.split('/').all(is_plain_name) {
         return None;
     }
     let file = root.join(path).canonicalize().ok()?;
-    let inside = file.starts_with(root.join("www")) || file == root.join("index.html");
-    (inside && file.is_file()).then_some(file)
+    (file.starts_with(root) && file.is_file()).then_some(file)
 }
 
 /// Whether a path's segment is an ordinary visible name on every system.

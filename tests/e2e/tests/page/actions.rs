@@ -10,6 +10,10 @@ fn the_link_is_copied_where_that_is_allowed() {
     page.click("#copy-link");
     page.until_true("document.querySelector('#copy-link').textContent === 'Copied'");
     assert_eq!(
+        page.text("document.querySelector('#said').textContent"),
+        "The link is copied."
+    );
+    assert_eq!(
         page.text("copied"),
         format!("{}/#v=1&figure=focal-curves&gamma=3", page.origin())
     );
@@ -22,9 +26,15 @@ fn the_link_is_shown_where_copying_is_refused() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3");
     page.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });", &[]);
     page.click("#copy-link");
-    let notice = page.until("the link is shown", Page::notice, Option::is_some);
+    page.until_true("__read.find('dialog.share').open");
     let link = format!("{}/#v=1&figure=focal-curves&gamma=3", page.origin());
-    assert!(notice.is_some_and(|notice| notice.contains(&link)));
+    let field = "(() => { const field = __read.lab().shadowRoot.activeElement; \
+        return field.value.slice(field.selectionStart, field.selectionEnd); })()";
+    assert_eq!(page.text(field), link, "to be copied by hand");
+    assert!(
+        page.text("__read.find('dialog.share .status').textContent")
+            .contains("Ctrl+C")
+    );
 }
 
 #[test]
@@ -67,7 +77,7 @@ const COLOURS: &str = "(() => {
       sum += (pixels[i] + pixels[i + 1] + pixels[i + 2]) / 3;
       count += 1;
     }
-    return [sum / count, getComputedStyle(__read.lab()).backgroundColor, getComputedStyle(document.body).backgroundColor];
+    return [sum / count, getComputedStyle(__read.find('.lab')).backgroundColor, getComputedStyle(document.body).backgroundColor];
   })()";
 
 #[test]

@@ -151,3 +151,83 @@ fn steps_of_one_figure_are_undone_in_another() {
     page.until_link("v=1&figure=squared-error");
     assert_eq!(page.error(), None);
 }
+
+#[test]
+fn a_cursor_off_the_first_figures_axis_is_done_again_too() {
+    let page = Page::open("#v=1&figure=squared-error&at=5");
+    page.enter(".control[data-param=\"delta\"] .field", "3");
+    page.until_link("v=1&figure=squared-error&delta=3&at=5");
+    page.rest();
+    press(&page, "Undo");
+    assert_eq!(page.state(), "v=1&figure=squared-error&at=5");
+    press(&page, "Redo");
+    assert_eq!(page.state(), "v=1&figure=squared-error&delta=3&at=5");
+    // A link without a figure is for the one that is shown.
+    page.run("__read.lab().state = 'at=-7';", &[]);
+    assert_eq!(page.state(), "v=1&figure=squared-error&at=-7");
+    assert_eq!(page.error(), None);
+}
+
+#[test]
+fn what_is_longer_than_a_link_is_undone_whole() {
+    let page = Page::open("#v=1&figure=batch");
+    let rows: Vec<String> = (0..32)
+        .map(|i| {
+            let digits = 0.123_456_789_012_345_6 + f64::from(i) / 50.0;
+            format!("{digits}:{}:{}", 1.0 - digits / 2.0, digits * 7.0)
+        })
+        .collect();
+    let logits: Vec<String> = (0..20)
+        .map(|i| (f64::from(i) / 7.0 - 1.0).to_string())
+        .collect();
+    page.run(
+        "const lab = __read.lab(); lab.params = { classes: 20, logits: arguments[1], rows: arguments[0] }; lab.freeze(); \
+         lab.params = { rows: arguments[0].replace('0.123', '0.987') };",
+        &[json!(rows.join(",")), json!(logits.join(","))],
+    );
+    page.rest();
+    let before = page.get("[__read.lab().params, __read.lab().frozen]");
+    assert_ne!(before[1], json!(null));
+    page.click(".control[data-param=\"reduction\"] label:nth-child(2)");
+    page.rest();
+    assert_ne!(page.get("__read.lab().params"), before[0]);
+    press(&page, "Undo");
+    assert_eq!(
+        page.get("[__read.lab().params, __read.lab().frozen]"),
+        before
+    );
+    // The link cannot hold it all, and says so.
+    page.run(&format!("{}.click();", button("Share")), &[]);
+    assert!(
+        page.text("__read.find('dialog.share .status').textContent")
+            .contains("too long for a link")
+    );
+    assert!(!page.state().contains("frozen"), "{}", page.state());
+}
+
+#[test]
+fn keys_undo_nothing_behind_a_dialog() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    page.focus(GAMMA);
+    page.keys(&["End"]);
+    page.until_link("v=1&figure=focal-curves&gamma=5");
+    page.rest();
+    page.run(&format!("{}.click();", button("Share")), &[]);
+    page.until_true("__read.find('dialog.share').open");
+    page.keys(&["Control+z"]);
+    page.settle();
+    assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=5");
+    page.keys(&["Escape"]);
+    page.focus(SURFACE);
+    page.keys(&["Control+z"]);
+    page.until_link("v=1&figure=focal-curves");
+}
+
+#[test]
+fn there_and_back_at_once_is_no_step() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    page.rest();
+    page.run("__read.lab().freeze(); __read.lab().freeze(false);", &[]);
+    page.rest();
+    assert_eq!(offered(&page), [false, false]);
+}

@@ -1,7 +1,9 @@
 //! `cargo xtask build`.
 
+mod package;
+
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
 
@@ -9,9 +11,18 @@ use crate::budget;
 use crate::npm;
 use crate::process;
 use crate::project::Project;
+use crate::shipped;
 use crate::wasm::{self, Size};
 
-pub(crate) fn run(project: &Project) -> anyhow::Result<()> {
+/// The release bundle.
+pub(crate) struct Dist {
+    /// Its folder.
+    pub(crate) root: PathBuf,
+    /// Whether all of it could be made: the site needs no npm, the rest does.
+    pub(crate) complete: bool,
+}
+
+pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
     wasm::build_pkg(project)?;
     let dist = project.root.join("dist");
     if dist.exists() {
@@ -20,21 +31,42 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<()> {
     copy(&project.root.join("index.html"), &dist.join("index.html"))?;
     copy_site(&project.root.join("www"), &dist.join("www"))?;
 
+    shipped::ensure_self_contained(&dist)?;
+
     let built = project.pkg_dir().join("loss_lab_bg.wasm");
     let shipped = dist.join("www/pkg/loss_lab_bg.wasm");
     println!("wasm as built:   {}", Size::of(&built)?);
-    match npm::package(project, "binaryen")? {
+    let npm = npm::package(project, "binaryen")?;
+    match &npm {
         Some(binaryen) => {
             optimise(project, &binaryen.join("bin/wasm-opt"), &built, &shipped)?;
             println!("after wasm-opt:  {}", Size::of(&shipped)?);
             println!("{}", budget::check(&dist)?);
+            single_file(project, &dist)?;
+            package::make(project, &dist)?;
         }
         None => println!(
-            "wasm-opt was left out, for node and npm are not here: the bundle works, and is larger than a release should be"
+            "wasm-opt, the single file and the npm package were left out, for node and npm are not here: \
+             the site works, and is larger than a release should be"
         ),
     }
     println!("The site is in {}", dist.display());
-    Ok(())
+    Ok(Dist {
+        root: dist,
+        complete: npm.is_some(),
+    })
+}
+
+/// The page as one file, which is also what frames show.
+fn single_file(project: &Project, dist: &Path) -> anyhow::Result<()> {
+    let file = dist.join("loss-lab.html");
+    process::run(
+        project
+            .program("node", &["xtask/single.mjs"])
+            .args([dist, &file]),
+    )?;
+    println!("single file:     {}", Size::of(&file)?);
+    copy(&file, &dist.join("embed.html"))
 }
 
 /// Copies what a reader's browser asks for: no tests, no declarations for editors, nothing hidden.
@@ -61,7 +93,7 @@ fn is_shipped(name: &str, directory: bool) -> bool {
     let for_development = if directory {
         matches!(name, "test" | "tests" | "node_modules")
     } else {
-        name.ends_with(".test.js") || name.ends_with(".ts")
+        name.ends_with(".test.js") || name.ends_with(".ts") || name.ends_with(".json")
     };
     !name.starts_with('.') && !for_development
 }
@@ -117,6 +149,7 @@ mod tests {
             ("node_modules", true),
             ("state.test.js", false),
             ("loss_lab.d.ts", false),
+            ("jsconfig.json", false),
             (".gitignore", false),
         ] {
             assert!(!is_shipped(name, directory), "{name}");

@@ -1,0 +1,285 @@
+//! The single file in the frame of a page from elsewhere.
+
+use e2e::page::Page;
+use e2e::server::WatchedSite;
+use serde_json::{Value, json};
+
+use crate::{DRAWN, dist};
+
+/// A page with the frame `lab` of another origin in it, drawn.
+fn embedding(link: &str, sandbox: Option<&str>) -> (Page, WatchedSite) {
+    let elsewhere = WatchedSite::of(&dist());
+    let page = Page::open_own("embedder.html");
+    page.run(
+        "show('lab', ...arguments);",
+        &[
+            json!(format!("{}/embed.html#{link}", elsewhere.origin())),
+            json!(sandbox),
+        ],
+    );
+    page.enter_frame(0);
+    page.until_true("'__read' in window && __read.lab() !== null");
+    page.until_true("__read.find('canvas.data') !== null && __read.hash('data') !== null");
+    page.leave_frame();
+    (page, elsewhere)
+}
+
+/// The frame's own content, measured inside.
+fn content_height(page: &Page) -> f64 {
+    page.enter_frame(0);
+    page.rest();
+    let height = page.get("document.body.getBoundingClientRect().height");
+    page.leave_frame();
+    height.as_f64().expect("a number")
+}
+
+fn frame_height(page: &Page) -> f64 {
+    page.get("document.querySelector('iframe').getBoundingClientRect().height - 4")
+        .as_f64()
+        .expect("a number")
+}
+
+/// A step of the slider, told as the browser tells it: the driver's hand does not reach into frames from elsewhere.
+fn gamma_by_slider(page: &Page) {
+    page.run(
+        "const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]'); slider.stepUp(); \
+         for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, { bubbles: true }));",
+        &[],
+    );
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn a_page_of_another_origin_gets_height_and_state_and_nothing_else() {
+    for sandbox in [None, Some("allow-scripts")] {
+        let (page, elsewhere) = embedding("v=1&figure=focal-heatmap&gamma=2&at=0.9", sandbox);
+        page.run("talk('lab');", &[]);
+        page.until_true("heard.length > 0");
+        assert_eq!(
+            page.get("heard"),
+            json!([["lab", "loss-ready", "v=1&figure=focal-heatmap&at=0.9"]])
+        );
+        let height = content_height(&page);
+        page.until("the frame is as high as it needs", frame_height, |seen| {
+            (seen - height.ceil()).abs() <= 1.0
+        });
+
+        // What the reader does is told.
+        page.enter_frame(0);
+        gamma_by_slider(&page);
+        page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.9");
+        page.leave_frame();
+        page.until_true("frames_.lab.state === 'v=1&figure=focal-heatmap&gamma=2.05&at=0.9'");
+
+        // What the page asks for is shown; another figure has another height.
+        page.run("frames_.lab.state = 'v=1&figure=batch&reduction=sum';", &[]);
+        page.until_true("frames_.lab.state === 'v=1&figure=batch&reduction=sum'");
+        page.enter_frame(0);
+        page.until_true("__read.lab().figure === 'batch'");
+        page.settle();
+        assert_eq!(page.get(DRAWN), json!(["batch", true]));
+        page.leave_frame();
+        let other = content_height(&page);
+        page.until("the frame follows", frame_height, |seen| {
+            (seen - other.ceil()).abs() <= 1.0
+        });
+
+        // A page that forgot the frame, and a frame that was loaded anew, find each other again.
+        page.run("frames_.lab.close(); heard.length = 0; talk('lab');", &[]);
+        page.until_true("heard.length > 0");
+        page.run("heard.length = 0; const frame = document.querySelector('iframe'); frame.src = `${frame.src.split('#')[0]}?again#v=1&figure=noise`; frames_.lab.state = 'v=1&figure=noise&sigma=3';", &[]);
+        page.until_true("frames_.lab.state === 'v=1&figure=noise&sigma=3'");
+        // A state that is set while the frame is on its way to another address arrives in the end.
+        page.run("frames_.lab.state = 'v=1&figure=noise&sigma=2';", &[]);
+        page.until_true("frames_.lab.state === 'v=1&figure=noise&sigma=2'");
+
+        // Nothing else can be reached.
+        assert_eq!(
+            page.get("document.querySelector('iframe').contentDocument"),
+            Value::Null
+        );
+        assert_eq!(
+            page.get("(() => { try { return document.querySelector('iframe').contentWindow.document.title; } catch (error) { return error.name; } })()"),
+            "SecurityError"
+        );
+        let asked: Vec<String> = elsewhere.requests();
+        assert!(
+            asked.iter().all(|target| target.starts_with("/embed.html")),
+            "{asked:?}"
+        );
+    }
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn a_frame_needs_no_host_that_answers() {
+    let (page, _elsewhere) = embedding("v=1&figure=gradients", Some("allow-scripts"));
+    page.enter_frame(0);
+    gamma_by_slider(&page);
+    page.until_true("__read.lab().state === 'v=1&figure=gradients&gamma=2.05'");
+    assert_eq!(page.error(), None);
+    // There is one figure and nothing around it.
+    assert_eq!(
+        page.get(
+            "['.top', 'nav', 'footer'].map((part) => __read.shown(document.querySelector(part)))"
+        ),
+        json!([false, false, false])
+    );
+    page.leave_frame();
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn what_a_frame_may_not_save_or_copy_is_shown() {
+    let (page, _elsewhere) = embedding("v=1&figure=noise&at=1", Some("allow-scripts"));
+    page.enter_frame(0);
+    page.run("__read.lab().share();", &[]);
+    page.click_in_page("dialog.share .copied button");
+    page.until_true("/selected|copied/.test(__read.find('dialog.share .status').textContent)");
+    // Clicked by script: Chromium warns of a download that the sandbox forbids, as it should.
+    page.run("HTMLAnchorElement.prototype.click = () => {};", &[]);
+    page.click_in_page("[data-file=\"csv\"]");
+    page.until_true("__read.find('dialog.share .shown textarea') !== null");
+    assert_eq!(
+        page.text("__read.find('.shown textarea').value"),
+        page.text("__read.lab().toCSV().replaceAll('\\r\\n', '\\n')")
+    );
+    page.click_in_page("[data-file=\"png\"]");
+    page.until_true("__read.find('dialog.share .shown img')?.naturalWidth > 1000");
+    page.leave_frame();
+}
+
+#[test]
+fn heights_that_are_none_are_not_taken() {
+    let ours =
+        |height: Value| json!({ "ns": "loss-lab", "v": 1, "type": "height", "height": height });
+    let bad = [
+        ours(json!(1e9)),
+        ours(json!(-1)),
+        ours(json!("5")),
+        ours(json!(300.5)),
+        ours(json!(119)),
+        ours(json!(4001)),
+        ours(Value::Null),
+        json!({ "special": "nan" }),
+        json!({ "special": "infinity" }),
+        json!({ "ns": "loss-lab", "v": 2, "type": "height", "height": 500 }),
+        json!({ "ns": "other", "v": 1, "type": "height", "height": 500 }),
+        json!("height"),
+        Value::Null,
+        json!([1]),
+    ];
+    let elsewhere = Page::open_own("embedder.html");
+    let told = |messages: &[Value], height: &str| {
+        let say = serde_json::to_string(messages).expect("JSON");
+        elsewhere.run(
+            "document.querySelector('iframe')?.remove(); heard.length = 0; \
+             show('liar', `/pages/liar.html?say=${encodeURIComponent(arguments[0])}`, null); talk('liar');",
+            &[json!(say)],
+        );
+        elsewhere.until_true("heard.length > 0");
+        elsewhere.until_true(&format!(
+            "document.querySelector('iframe').style.height === '{height}'"
+        ));
+    };
+    let state = json!({ "ns": "loss-lab", "v": 1, "type": "state", "state": "v=1" });
+    // The last message says that all before it were heard.
+    told(&[bad.to_vec(), vec![state.clone()]].concat(), "");
+    told(
+        &[bad.to_vec(), vec![ours(json!(777)), state.clone()]].concat(),
+        "777px",
+    );
+    // A flood: the newest counts, and at most ten a second are carried out.
+    let mut flood: Vec<Value> = (0..3000).map(|i| ours(json!(200 + i))).collect();
+    flood.push(state);
+    elsewhere.run(
+        "window.set = 0; new MutationObserver((records) => { set += records.filter(({ target }) => target.localName === 'iframe').length; })\
+         .observe(document.body, { attributes: true, attributeFilter: ['style'], subtree: true });",
+        &[],
+    );
+    told(&flood, "3199px");
+    let set = elsewhere.get("set").as_f64().expect("a number");
+    assert!((1.0..=6.0).contains(&set), "{set} heights were set");
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn forged_messages_are_not_heard() {
+    let (page, elsewhere) = embedding("v=1&figure=gradients", Some("allow-scripts"));
+    page.run("talk('lab');", &[]);
+    page.until_true("heard.length > 0");
+    // Another frame without an origin, as ours is: it calls ours, and speaks to the page in its stead.
+    page.run("show('forger', '/pages/blank.html', 'allow-scripts');", &[]);
+    page.enter_frame(1);
+    page.until_true("document.readyState === 'complete' && origin === 'null'");
+    page.run(
+        "const { port1, port2 } = new MessageChannel(); window.got = []; port1.onmessage = ({ data }) => got.push(data); \
+         addEventListener('message', ({ data }) => got.push(data)); \
+         const victim = parent.frames[0]; \
+         victim.postMessage({ ns: 'loss-lab', v: 1, type: 'connect' }, '*', [port2]); \
+         port1.postMessage({ ns: 'loss-lab', v: 1, type: 'set-state', state: 'v=1&figure=batch' }); \
+         victim.postMessage({ ns: 'loss-lab', v: 1, type: 'set-state', state: 'v=1&figure=batch' }, '*'); \
+         parent.postMessage({ ns: 'loss-lab', v: 1, type: 'hello' }, '*'); \
+         parent.postMessage({ ns: 'loss-lab', v: 1, type: 'height', height: 1234 }, '*'); \
+         parent.postMessage({ ns: 'loss-lab', v: 1, type: 'state', state: 'v=1&figure=batch' }, '*');",
+        &[],
+    );
+    page.leave_frame();
+    // The right ones still hear each other, and nobody else.
+    page.run("frames_.lab.state = 'v=1&figure=gradients&gamma=1';", &[]);
+    page.until_true("frames_.lab.state === 'v=1&figure=gradients&gamma=1'");
+    assert_eq!(
+        page.get("heard"),
+        json!([
+            ["lab", "loss-ready", "v=1&figure=gradients"],
+            ["lab", "loss-change", "v=1&figure=gradients&gamma=1"]
+        ])
+    );
+    assert_ne!(
+        page.text("document.querySelector('iframe').style.height"),
+        "1234px"
+    );
+    page.enter_frame(1);
+    assert_eq!(page.get("got"), json!([]), "no port was handed over");
+    page.leave_frame();
+
+    // The right frame, gone to another origin: it says hello, and is not answered.
+    page.run(
+        "heard.length = 0; document.querySelector('#lab').remove(); const frame = show('lab', arguments[0], null); \
+         frame.addEventListener('load', () => { window.loaded = true; });",
+        &[json!(format!("{}/pages/blank.html", elsewhere.origin()))],
+    );
+    page.until_true("window.loaded === true");
+    page.run("talk('lab');", &[]);
+    page.enter_frame(1);
+    let state = json!([{ "ns": "loss-lab", "v": 1, "type": "height", "height": 777 }, { "ns": "loss-lab", "v": 1, "type": "state", "state": "v=1" }]);
+    page.run(
+        "location.href = `${arguments[0]}/pages/liar.html?say=${encodeURIComponent(arguments[1])}`;",
+        &[json!(page.origin()), json!(state.to_string())],
+    );
+    page.until_true("typeof say !== 'undefined'");
+    page.leave_frame();
+    page.settle();
+    page.settle();
+    assert_eq!(page.get("heard"), json!([]));
+    assert_eq!(page.text("document.querySelector('#lab').style.height"), "");
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn a_flood_of_messages_leaves_the_newest() {
+    let (page, _elsewhere) = embedding("v=1&figure=focal-curves", Some("allow-scripts"));
+    page.run("talk('lab');", &[]);
+    page.until_true("heard.length > 0");
+    page.run(
+        "for (let i = 0; i < 10_000; i += 1) frames_.lab.state = `v=1&figure=focal-curves&gamma=${i / 1000}`; \
+         try { frames_.lab.state = 'x'.repeat(5000); } catch (error) { window.refused = error.message; } frames_.lab.state = 'v=1&figure=focal-curves&gamma=1.5';",
+        &[],
+    );
+    page.until_true("frames_.lab.state === 'v=1&figure=focal-curves&gamma=1.5'");
+    assert!(page.text("refused").contains("5000 characters"));
+    page.enter_frame(0);
+    assert_eq!(page.get(DRAWN), json!(["focal-curves", true]));
+    assert_eq!(page.error(), None);
+    page.leave_frame();
+}

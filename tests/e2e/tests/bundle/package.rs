@@ -1,0 +1,97 @@
+//! The npm package, packed and installed as anybody would.
+
+use std::env;
+use std::path::PathBuf;
+
+use e2e::page::Page;
+use serde_json::json;
+
+/// A site with the package in it: made by a bundler in `dist`, and plain.
+fn trial() -> PathBuf {
+    PathBuf::from(env::var_os("LOSS_LAB_TRIAL").expect("cargo xtask test names the site"))
+}
+
+fn shows_the_figure(page: &Page) {
+    page.until_true("window.__read?.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null");
+    page.rest();
+    assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3&at=0.5");
+    // 0.5³ · ln 2
+    let focal = page.get("__read.lab().value.rows.find(({ label }) => label.includes('3')).values[__read.lab().value.columns.indexOf('loss')]");
+    let expected = 0.125 * std::f64::consts::LN_2;
+    assert!(
+        focal
+            .as_f64()
+            .is_some_and(|focal| (focal - expected).abs() < 1e-15),
+        "{focal}"
+    );
+    let wasm = page
+        .requests()
+        .iter()
+        .filter(|target| target.ends_with(".wasm"))
+        .count();
+    assert_eq!(wasm, 1, "{:#?}", page.requests());
+    // There is no page of ours here that a link could open.
+    page.run("__read.lab().share();", &[]);
+    assert_eq!(
+        page.get("__read.shown(__read.find('dialog.share input[aria-label=\"Link\"]'))"),
+        json!(false)
+    );
+    assert!(
+        page.text("__read.find('textarea[aria-label=\"Embed code\"]').value")
+            .contains("import \"loss-lab/define\"")
+    );
+}
+
+#[test]
+#[cfg_attr(not(trial), ignore = "installing the package needs npm")]
+fn a_bundler_takes_it_by_its_name() {
+    let page = Page::beside(&trial());
+    page.goto("/dist/index.html");
+    shows_the_figure(&page);
+    page.until_true("typeof trial === 'object'");
+    let expected = 0.25 * std::f64::consts::LN_2;
+    let loss = page.get("trial.loss").as_f64().expect("a number");
+    assert!((loss - expected).abs() < 1e-16, "{loss}");
+    assert_eq!(page.get("trial.frame"), "function");
+}
+
+#[test]
+#[cfg_attr(not(trial), ignore = "installing the package needs npm")]
+fn a_page_without_a_bundler_takes_its_files() {
+    let page = Page::beside(&trial());
+    page.goto("/plain.html");
+    shows_the_figure(&page);
+}
+
+#[test]
+#[cfg_attr(not(trial), ignore = "installing the package needs npm")]
+fn it_has_types_a_manifest_and_nothing_of_the_page() {
+    let package = trial().join("node_modules/loss-lab");
+    let has = |name: &str| package.join(name).is_file();
+    for name in [
+        "loss-lab.js",
+        "loss-lab.d.ts",
+        "loss-lab-define.d.ts",
+        "engine.d.ts",
+        "host.js",
+        "host.d.ts",
+        "custom-elements.json",
+        "embed.html",
+        "pkg/loss_lab_bg.wasm",
+        "pkg/loss_lab.d.ts",
+        "LICENSE-MIT",
+        "README.md",
+    ] {
+        assert!(has(name), "{name} is missing");
+    }
+    for name in [
+        "main.js",
+        "main.d.ts",
+        "single.js",
+        "handbook.html",
+        "style.css",
+        "jsconfig.json",
+    ] {
+        assert!(!has(name), "{name} is the page's");
+    }
+}

@@ -1,0 +1,67 @@
+//! The page in one file, opened from disk.
+
+use std::fs;
+
+use e2e::page::{FIGURES, Page};
+use e2e::server::watched;
+use serde_json::json;
+
+use crate::{DRAWN, dist};
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("loss-lab.html");
+    let page = fs::read_to_string(dist().join("loss-lab.html")).expect("the single file");
+    fs::write(&file, watched(&page)).expect("a copy that is watched");
+    let page = Page::beside(folder.path());
+    for figure in FIGURES {
+        page.goto("/pages/blank.html");
+        page.goto_url(&format!(
+            "file://{}#v=1&figure={figure}&gamma=3",
+            file.display()
+        ));
+        page.wait_for_picture();
+        page.rest();
+        assert_eq!(page.get(DRAWN), json!([figure, true]));
+        assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
+        assert!(page.summary().len() > 40, "{figure}");
+        assert_eq!(
+            page.get("performance.getEntriesByType('resource').length"),
+            0,
+            "{figure}"
+        );
+        assert_eq!(page.complaints(), [] as [String; 0], "{figure}");
+    }
+
+    // It is the page: links, sliders and programs are all in it.
+    page.goto("/pages/blank.html");
+    page.goto_url(&format!(
+        "file://{}#v=1&figure=focal-curves&at=0.5",
+        file.display()
+    ));
+    page.wait_for_picture();
+    page.focus(".control[data-param=\"gamma\"] input[type=\"range\"]");
+    page.keys(&["ArrowRight"]);
+    page.until_link("v=1&figure=focal-curves&gamma=2.05&at=0.5");
+    assert!(
+        page.text("__read.lab().toCode('torchvision')")
+            .contains("gamma=2.05")
+    );
+    page.run("__read.lab().share();", &[]);
+    let link = page.text("__read.find('dialog.share .copied .field').value");
+    assert_eq!(
+        link,
+        format!(
+            "file://{}#v=1&figure=focal-curves&gamma=2.05&at=0.5",
+            file.display()
+        )
+    );
+    let code = page.text("__read.find('textarea[aria-label=\"Embed code\"]').value");
+    assert!(
+        // For the site that the file is put on.
+        code.starts_with("<iframe src=\"embed.html#v=1") && code.contains("allow-scripts"),
+        "{code}"
+    );
+}

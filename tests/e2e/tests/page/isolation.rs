@@ -1,0 +1,104 @@
+//! The element in pages whose styles are not its own.
+
+use e2e::page::{Page, strings};
+use serde_json::json;
+
+use crate::element::ready;
+
+/// A page with the element in a box of a fixed width, and a style sheet that says `style`.
+fn styled(style: &str, figure: &str) -> Page {
+    let page = Page::open_own("element.html");
+    page.run(
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]); document.adoptedStyleSheets = [sheet]; \
+         const box = document.createElement('div'); \
+         for (const [name, value] of [['display', 'block'], ['width', '940px'], ['position', 'absolute'], ['top', '40px'], ['left', '20px']]) \
+           box.style.setProperty(name, value, 'important'); \
+         document.body.append(box); box.append(make('lab', { figure: arguments[1], at: arguments[1] === 'focal-heatmap' ? '0.9' : '0.2', loading: 'eager' })); \
+         define();",
+        &[json!(style), json!(figure)],
+    );
+    ready(&page, "lab");
+    page.rest();
+    page
+}
+
+/// Every box of the element, seen from its corner in hundredths of a css px, for transforms leave rounding errors;
+/// and what is drawn.
+fn seen(page: &Page) -> (Vec<String>, [Option<String>; 2]) {
+    let boxes = page.get(
+        "(({ left: x, top: y }) => [...__read.lab().shadowRoot.querySelectorAll('*')].filter((element) => element.getClientRects().length).map((element) => { \
+           const { left, top, width, height } = element.getBoundingClientRect(); \
+           const { color, backgroundColor, fontFamily, fontSize, textAlign } = getComputedStyle(element); \
+           return [element.localName, element.className?.baseVal ?? element.className, ...[left - x, top - y, width, height].map((v) => v.toFixed(2)), color, backgroundColor, fontFamily, fontSize, textAlign].join(' '); }))(__read.find('.lab').getBoundingClientRect())",
+    );
+    (
+        strings(&boxes),
+        ["axes", "data"].map(|layer| page.pixels(layer)),
+    )
+}
+
+#[test]
+fn a_page_that_unsets_everything_changes_no_box_and_no_pixel() {
+    for figure in ["focal-heatmap", "mse-vs-bce", "batch"] {
+        let plain = seen(&styled("", figure));
+        assert!(plain.0.len() > 80, "{figure}");
+        for style in [
+            "* { all: unset !important }",
+            // What sites do to their roots and their text.
+            "html { font-size: 62.5% } body { font: 22px/3 cursive; text-align: right; letter-spacing: 3px; text-transform: uppercase; \
+             word-spacing: 9px; text-indent: 40px; white-space: pre; color: red; direction: rtl }",
+            "* { box-sizing: content-box; padding: 7px; margin: 5px; border: 3px solid red; float: left; line-height: 4 } \
+             loss-lab { padding: 0; margin: 0; border: 0; float: none }",
+        ] {
+            let here = seen(&styled(style, figure));
+            assert_eq!(here.0.len(), plain.0.len(), "{figure}, {style}");
+            for (here, plain) in here.0.iter().zip(&plain.0) {
+                assert_eq!(here, plain, "{figure}, {style}");
+            }
+            assert_eq!(here.1, plain.1, "{figure}, {style}");
+        }
+    }
+}
+
+#[test]
+fn what_a_page_hides_is_hidden() {
+    let page = styled("", "noise");
+    for (style, hidden) in [
+        (
+            "display: none",
+            "__read.lab().getClientRects().length === 0",
+        ),
+        (
+            "visibility: hidden",
+            "getComputedStyle(__read.find('.question')).visibility === 'hidden'",
+        ),
+    ] {
+        page.run(
+            "const [name, value] = arguments[0].split(': '); __read.lab().style[name] = value;",
+            &[json!(style)],
+        );
+        assert_eq!(page.get(hidden), json!(true), "{style}");
+        page.run("__read.lab().removeAttribute('style');", &[]);
+    }
+    page.settle();
+    assert!(page.pixels("data").is_some());
+}
+
+#[test]
+fn custom_properties_and_parts_style_it() {
+    let page = styled(
+        "loss-lab { --loss-lab-bg: #102030; --loss-lab-fg: #fedcba; --loss-lab-font: monospace; --loss-lab-series-2: #ff0000; height: 1500px } \
+         loss-lab::part(summary) { text-decoration: underline }",
+        "mse-vs-bce",
+    );
+    assert_eq!(
+        page.get("(() => { const of = (selector) => getComputedStyle(__read.find(selector)); \
+            return [of('.lab').backgroundColor, of('.question').color, of('.field').fontFamily, of('.summary').textDecorationLine, \
+              of('.swatch[data-series=\"cross-entropy\"]').stroke, __read.lab().getBoundingClientRect().height, __read.find('.lab').getBoundingClientRect().height]; })()"),
+        json!(["rgb(16, 32, 48)", "rgb(254, 220, 186)", "monospace", "underline", "rgb(255, 0, 0)", 1500, 1500])
+    );
+    // Curves have the colour, too.
+    let red = "(() => { const data = __read.pixels(__read.find('canvas.data')); let count = 0; \
+        for (let i = 0; i < data.length; i += 4) if (data[i] > 240 && data[i + 1] < 10 && data[i + 2] < 10 && data[i + 3] > 240) count += 1; return count; })()";
+    assert!(page.get(red).as_u64().is_some_and(|count| count > 100));
+}

@@ -1,0 +1,157 @@
+//! What is not in view is not drawn.
+
+use e2e::page::Page;
+use serde_json::json;
+
+use crate::element::{count, ready};
+
+/// The ids of the elements whose curves have pixels.
+const DRAWN: &str = "[...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => \
+    [...(shadowRoot?.querySelectorAll('canvas.data') ?? [])].some(({ width }) => width > 0)).map(({ id }) => id)";
+
+/// Fifty elements below one another.
+fn fifty() -> Page {
+    let page = Page::open_own("element.html");
+    page.run(
+        "for (let i = 0; i < 50; i += 1) make(`lab${i}`, { figure: 'noise', controls: 'none', at: '1' }); define();",
+        &[],
+    );
+    ready(&page, "lab0");
+    page.rest();
+    page
+}
+
+fn drawn(page: &Page) -> Vec<String> {
+    page.settle();
+    e2e::page::strings(&page.get(DRAWN))
+}
+
+#[test]
+fn fifty_elements_compile_once_and_draw_those_in_view() {
+    let page = fifty();
+    let wasm = |page: &Page| {
+        page.requests()
+            .iter()
+            .filter(|target| target.ends_with(".wasm"))
+            .count()
+    };
+    assert_eq!(wasm(&page), 1);
+    let first = drawn(&page);
+    assert!(
+        first.contains(&"lab0".to_owned()) && first.len() < 12,
+        "{first:?}"
+    );
+
+    // Far below others are drawn, and the first let go.
+    page.run("document.querySelector('#lab40').scrollIntoView();", &[]);
+    ready(&page, "lab40");
+    page.until("the first is let go", drawn, |drawn| {
+        drawn.contains(&"lab40".to_owned()) && !drawn.contains(&"lab0".to_owned())
+    });
+    assert_eq!(count(&page, "lab20", "loss-ready"), 0);
+    assert_eq!(wasm(&page), 1);
+
+    // Nothing was lost: back at the first, and told once.
+    page.run(
+        "document.querySelector('#lab0').setAttribute('sigma', '2'); document.querySelector('#lab0').scrollIntoView();",
+        &[],
+    );
+    page.until("the first is drawn again", drawn, |drawn| {
+        drawn.contains(&"lab0".to_owned())
+    });
+    page.rest();
+    assert_eq!(count(&page, "lab0", "loss-ready"), 1);
+    assert_eq!(page.state(), "v=1&figure=noise&sigma=2&at=1");
+    assert!(page.summary().contains("σ = 2"), "{}", page.summary());
+}
+
+#[test]
+fn who_asks_an_element_out_of_view_gets_an_answer() {
+    let page = fifty();
+    // Not drawn, and yet it knows what it shows.
+    assert_eq!(
+        page.get("[lab25.state, lab25.figure, lab25.params.at, lab25.shadowRoot.querySelector('canvas.data')?.width > 300]"),
+        json!(["v=1&figure=noise&at=1", "noise", 1, false])
+    );
+    assert_eq!(
+        page.get("[lab30.value.at, lab30.toCSV().startsWith('x'), lab30.state]")[0],
+        json!(1)
+    );
+    page.run(
+        "window.size = 0; lab31.toBlob().then((blob) => { size = blob.size; });",
+        &[],
+    );
+    page.until_true("size > 10_000");
+    page.run("lab45.setAttribute('loading', 'eager');", &[]);
+    ready(&page, "lab45");
+    assert!(drawn(&page).contains(&"lab45".to_owned()));
+}
+
+#[test]
+fn nothing_is_loaded_before_it_is_near() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "const space = document.createElement('div'); space.style.height = '6000px'; document.body.append(space); \
+         make('lab', { figure: 'noise' }); return define();",
+        &[],
+    );
+    page.settle();
+    page.settle();
+    assert!(
+        !page
+            .requests()
+            .iter()
+            .any(|target| target.ends_with(".wasm"))
+    );
+    page.run("lab.scrollIntoView();", &[]);
+    ready(&page, "lab");
+}
+
+#[test]
+fn before_it_is_printed_everything_is_drawn() {
+    let page = fifty();
+    assert!(drawn(&page).len() < 12);
+    page.run("dispatchEvent(new Event('beforeprint'));", &[]);
+    assert_eq!(drawn(&page).len(), 50);
+    // One that leaves meanwhile comes back as it was.
+    page.run("window.kept = lab1; kept.remove();", &[]);
+    page.run("dispatchEvent(new Event('afterprint'));", &[]);
+    page.until("the others are let go", drawn, |drawn| drawn.len() < 12);
+    page.run("document.body.prepend(kept);", &[]);
+    page.until("it is drawn", drawn, |drawn| {
+        drawn.contains(&"lab1".to_owned())
+    });
+    assert_eq!(
+        page.get("[kept.shadowRoot.querySelector('details').open, kept.shadowRoot.querySelector('.printing')]"),
+        json!([false, null])
+    );
+}
+
+#[test]
+fn what_was_set_early_is_there() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "const lab = make('lab'); lab.state = 'v=1&figure=gradients&gamma=3'; define();",
+        &[],
+    );
+    ready(&page, "lab");
+    assert_eq!(page.state(), "v=1&figure=gradients&gamma=3");
+    assert_eq!(page.get("Object.hasOwn(__read.lab(), 'state')"), false);
+
+    // Defined, but without the engine.
+    let page = Page::open_own("element.html");
+    page.run(
+        "window.done = false; define().then(() => { \
+           const lab = make('lab'); lab.state = 'v=1&figure=noise&sigma=2'; window.early = lab.state; \
+           try { lab.toCode('pytorch'); } catch (error) { window.refused = error.message; } \
+           const loose = document.createElement('loss-lab'); loose.toBlob().catch((error) => { window.loose = error.message; }); done = true; });",
+        &[],
+    );
+    page.until_true("done && typeof loose === 'string'");
+    assert_eq!(page.get("early"), "v=1&figure=noise&sigma=2");
+    assert!(page.text("refused").contains("wait for ready"));
+    assert!(page.text("loose").contains("in no document"));
+    ready(&page, "lab");
+    assert_eq!(page.state(), "v=1&figure=noise&sigma=2");
+    assert_eq!(count(&page, "lab", "loss-error"), 0);
+}

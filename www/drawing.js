@@ -1,0 +1,365 @@
+// @ts-check
+/**
+ * The picture of an element and all that is written about it, drawn from its settings.
+ *
+ * The engine's view is a cache: it is dropped when nobody looks, and made anew when somebody does.
+ */
+
+import { placeAfter, spoken } from './cursor.js';
+import { h, setRich, setText } from './dom.js';
+import { createView, dashes, params } from './engine.js';
+import { breaker, events } from './instance.js';
+import { Explanation } from './explanation.js';
+import { NumberTable } from './number-table.js';
+import { Plot } from './plot.js';
+import { Theme } from './theme.js';
+
+/** @typedef {import('./state.js').Values} Values */
+
+/** How long the hand rests before sentence and table follow, in milliseconds. */
+const REST = 100;
+
+/**
+ * @typedef {object} Owner whose picture it is
+ * @property {import('./settings.js').Settings} settings
+ * @property {() => string | null} label the picture's name instead of the sentence about it
+ * @property {() => boolean} moving whether the hand holds something
+ * @property {(id: string, value: number | string | null) => void} move
+ * @property {() => void} release
+ * @property {(event: KeyboardEvent) => boolean} key a key that moves no cursor; whether it meant something
+ * @property {(action: () => void) => void} attempt does what may fail
+ * @property {() => void} drawn all of it shows the settings
+ * @property {() => void} rested the hand has let go
+ * @property {() => void} stopped the engine has failed too often to go on
+ */
+
+export class Drawing {
+  /** @type {any} the engine's view; null while nobody looks */
+  #view = null;
+  /** @type {Plot[]} */
+  #plots = [];
+  /** @type {number | null} the place under the pointer, on the x axis */
+  #hover = null;
+  /** @type {number | null} the row of the readout that the keyboard is on */
+  #curve = null;
+  /** @type {Values | null} what the view was told last */
+  #told = null;
+  /** @type {Values | null} the ghost that the view has */
+  #ghost = null;
+  #figure = '';
+  #frame = 0;
+  #resting = 0;
+  /** When the picture was drawn last. */
+  #drawnAt = 0;
+  #sentence = '';
+  #theme = new Theme(() => this.owner.attempt(() => this.#themeChanged()));
+  #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
+  #table = new NumberTable({ part: 'table' }, '–');
+  #explanation = new Explanation();
+  #question = h('h2', { class: 'question', part: 'question' });
+  #summary = h('p', { class: 'summary', part: 'summary' });
+  #panels = h('div', { class: 'panels' });
+  #live = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  #scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
+  #details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.#scrollers[1]);
+  /** @type {MediaQueryList | null} */
+  #resolution = null;
+  #onResolution = () => this.owner.attempt(() => this.#resolutionChanged());
+  #onFault = () => this.#lose();
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.owner = owner;
+    this.#details.addEventListener('toggle', () => this.#letScroll());
+  }
+
+  /** What it is made of, for the element to put in its places. */
+  parts() {
+    return {
+      head: h('header', {}, this.#question, this.#summary),
+      panels: this.#panels,
+      readout: this.#scrollers[0],
+      explanation: this.#explanation.element,
+      details: this.#details,
+      unseen: [this.#live, this.#theme.element],
+    };
+  }
+
+  get details() {
+    return this.#details;
+  }
+
+  /** Whether the engine has a view of it, so that a change is drawn. */
+  get awake() {
+    return this.#view !== null;
+  }
+
+  /** Whether a setting stays as a ghost. */
+  get compares() {
+    return this.#ghost !== null;
+  }
+
+  /** The cursor as it is seen: under the pointer, or else where it is pinned. */
+  get at() {
+    return this.#hover ?? /** @type {number | null} */ (this.owner.settings.values.at ?? null);
+  }
+
+  /** The view with the newest settings, or null while there is none. */
+  get newest() {
+    if (this.#view) this.#tellView();
+    return this.#view;
+  }
+
+  /** The pointer is nowhere any more. */
+  leave() {
+    this.#hover = null;
+  }
+
+  /**
+   * Makes the panels of a figure; drawn is nothing yet.
+   * @param {import('./engine.js').Figure} figure
+   */
+  build(figure) {
+    this.drop();
+    this.#figure = figure.id;
+    this.#hover = null;
+    this.#curve = null;
+    const panels = this.owner.settings.panels;
+    this.#plots = figure.panels
+      .map((id, index) => new Plot(index, id, this.#plotOwner()))
+      .filter(({ id }) => panels.includes(id));
+    this.#panels.replaceChildren(...this.#plots.map(({ element }) => element));
+    this.#panels.dataset.count = String(this.#plots.length);
+    setText(this.#question, figure.question);
+    this.#explanation.explain(figure.explanation);
+  }
+
+  /** Has the engine draw the figure that was built, if it does not already. */
+  raise() {
+    if (this.#view || !this.#figure) return;
+    events.addEventListener('fault', this.#onFault);
+    this.#readout.dashes = this.#table.dashes = dashes();
+    this.#view = createView(this.#figure);
+    for (const { index, canvases } of this.#plots) {
+      const [axes, data, cursor] = canvases;
+      this.#view.attach(index, axes, data, cursor);
+    }
+    this.#readTheme();
+    for (const plot of this.#plots) {
+      plot.measure();
+      plot.connect();
+    }
+    this.draw();
+    this.describe();
+    this.#watchResolution();
+  }
+
+  /** Lets the engine's view go. What is written stays; the canvases keep their places and give their pixels back. */
+  drop() {
+    events.removeEventListener('fault', this.#onFault);
+    const view = this.#view;
+    this.#forget();
+    if (!view) return;
+    view.free();
+    for (const plot of this.#plots) plot.empty();
+  }
+
+  #forget() {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#resting);
+    this.#frame = this.#resting = 0;
+    this.#ghost = this.#told = null;
+    this.#view = null;
+    this.#resolution?.removeEventListener('change', this.#onResolution);
+    for (const plot of this.#plots) plot.disconnect();
+  }
+
+  /** The engine's instance has ended, and the view with it: what was drawn stays until a new one draws. */
+  #lose() {
+    this.#forget();
+    if (breaker.open) this.owner.stopped();
+    else {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.owner.attempt(() => this.raise());
+      });
+    }
+  }
+
+  /** Draws in the next frame. */
+  schedule() {
+    if (!this.#view || this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.owner.attempt(() => this.draw());
+    });
+  }
+
+  /** Shows the newest settings: picture, titles, handles, numbers. The rest follows when the hand rests. */
+  draw() {
+    const view = this.#view;
+    if (!view) return;
+    this.#tellView();
+    view.draw();
+    const titles = view.titles();
+    const pointed = this.at !== null;
+    for (const plot of this.#plots) {
+      plot.showTitle(titles[plot.index]);
+      plot.showCursor(pointed);
+      plot.showHandles();
+    }
+    this.#readout.show(view.readout());
+    this.#readout.choose(this.#curve);
+    this.#awaitRest();
+    this.owner.drawn();
+  }
+
+  /** Sentence and table follow when nothing has been drawn for a while. One timer waits, however often that is put off. */
+  #awaitRest() {
+    this.#drawnAt = performance.now();
+    if (this.#resting) return;
+    this.#summary.setAttribute('aria-busy', 'true');
+    const look = () => {
+      const left = REST - (performance.now() - this.#drawnAt);
+      if (left > 0) this.#resting = setTimeout(look, left);
+      else this.owner.attempt(() => this.describe());
+    };
+    this.#resting = setTimeout(look, REST);
+  }
+
+  /** Sentence, table and names for those who listen. */
+  describe() {
+    clearTimeout(this.#resting);
+    this.#resting = 0;
+    const view = this.#view;
+    if (!view) return;
+    this.owner.rested();
+    this.#letScroll();
+    setRich(this.#summary, view.summary());
+    this.#summary.removeAttribute('aria-busy');
+    this.#table.show(view.table());
+    this.#explanation.show(view.formulas());
+    const sentence = view.plainSummary();
+    const { title, lo, hi } = view.xAxis();
+    const { at } = this;
+    const chosen = this.#curve === null ? '' : spoken(view.readout(), this.#curve);
+    for (const plot of this.#plots) {
+      // The sentence is about all panels: it is said once.
+      const said = plot === this.#plots[0] ? sentence : plot.title.textContent ?? '';
+      plot.describe(this.owner.label() ?? said, { title, lo, hi, at, chosen });
+    }
+    // The first sentence is there to be read; only what changes it is news, once the hand has let go.
+    if (this.owner.moving()) return;
+    if (this.#sentence && sentence !== this.#sentence) setText(this.#live, sentence);
+    this.#sentence = sentence;
+  }
+
+  /** Draws all of it at once, in the colours that it has now, on new canvases. */
+  refresh() {
+    if (!this.#view) return;
+    this.drop();
+    this.raise();
+  }
+
+  #tellView() {
+    const { values, frozen } = this.owner.settings;
+    // Values are replaced and never changed.
+    if (this.#told !== values) this.#view.setParams(values);
+    this.#told = values;
+    this.#view.setHover(this.#hover ?? undefined);
+    // A curve that is no more.
+    if (this.#curve !== null && this.#curve >= this.#view.curveCount()) this.#curve = null;
+    this.#view.setCurve(this.#curve ?? undefined);
+    if (this.#ghost !== frozen) this.#view.freeze(frozen ?? undefined);
+    this.#ghost = frozen;
+  }
+
+  /** @returns {import('./plot.js').PlotOwner} */
+  #plotOwner() {
+    const { owner } = this;
+    return {
+      view: () => this.#view,
+      attempt: owner.attempt,
+      resized: () => {
+        this.#readTheme();
+        this.draw();
+      },
+      at: () => /** @type {number | null} */ (owner.settings.values.at),
+      hover: (x) => {
+        if (x === this.#hover) return;
+        this.#hover = x;
+        this.schedule();
+      },
+      pin: (x) => {
+        this.#hover = null;
+        owner.move('at', x);
+      },
+      released: () => owner.release(),
+      key: (event) => this.#key(event),
+      drag: (id, value) => owner.move(id, value),
+      param: (id) => ({ row: params().find((row) => row.id === id), value: owner.settings.values[id] }),
+    };
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || !this.#view) return;
+    const to = placeAfter(event, this.#view.xAxis(), this.at);
+    if (to !== undefined) {
+      this.#hover = null;
+      this.owner.move('at', to);
+      this.owner.release();
+      this.schedule();
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      const count = this.#view.curveCount();
+      if (!count) return;
+      const by = event.key === 'ArrowUp' ? -1 : 1;
+      this.#curve = this.#curve === null ? (by > 0 ? 0 : count - 1) : (this.#curve + by + count) % count;
+      this.schedule();
+    } else if (!this.owner.key(event)) return;
+    event.preventDefault();
+  }
+
+  /** What is wider than its place can be scrolled by keys: it has the focus then. */
+  #letScroll() {
+    for (const element of this.#scrollers) {
+      const tooWide = element.scrollWidth > element.clientWidth;
+      if (tooWide) element.setAttribute('tabindex', '0');
+      else element.removeAttribute('tabindex');
+    }
+  }
+
+  #themeChanged() {
+    this.#readTheme();
+    this.schedule();
+  }
+
+  #readTheme() {
+    if (!this.#view) return;
+    const { rgba, font, fontSize, lineWidth } = this.#theme.read();
+    this.#view.setTheme(rgba, font, fontSize, lineWidth);
+  }
+
+  /** Canvases of another size are empty, and paper does not wait for a frame. */
+  #resolutionChanged() {
+    this.#watchResolution();
+    for (const plot of this.#plots) plot.measure();
+    this.draw();
+  }
+
+  /** A media query holds for one pixel ratio only, so it is made again each time. */
+  #watchResolution() {
+    this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    this.#resolution.addEventListener('change', this.#onResolution);
+  }
+}
+
+/**
+ * A place that scrolls sideways if need be.
+ * @param {string} name
+ * @param {HTMLElement} content
+ */
+function scroller(name, content) {
+  return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
+}

@@ -1,0 +1,116 @@
+// @ts-check
+/** The side of an embedder whose page shows Loss Lab in a frame: keeps the frame as high as it needs, and talks to it. */
+
+import { LONGEST_STATE, PAUSE, messageIn, sealed } from './messages.js';
+import { Paced } from './paced.js';
+
+/**
+ * A frame of `embed.html`, or of the page, in an `<iframe>`.
+ *
+ * Events: `loss-ready` once it answers, `loss-change` with `detail.state` at each change.
+ */
+export class LossLabFrame extends EventTarget {
+  /** @type {MessagePort | null} */
+  #port = null;
+  #state = '';
+  /** @type {string | null} a link that the frame has not answered yet */
+  #wanted = null;
+  /** The frame's address when it was connected: with another one its document is about to go. */
+  #address = '';
+  #resize;
+  #height = new Paced(PAUSE);
+  #onMessage = (/** @type {MessageEvent} */ event) => this.#receive(event);
+  #onLoad = () => this.#call();
+  /** @type {PromiseWithResolvers<void>} */
+  #ready = Promise.withResolvers();
+
+  /**
+   * @param {HTMLIFrameElement} iframe
+   * @param {{resize?: boolean}} [options] `resize: false` leaves the frame's height alone
+   */
+  constructor(iframe, { resize = true } = {}) {
+    super();
+    if (!(iframe instanceof HTMLIFrameElement)) throw new TypeError(`iframe is ${String(iframe)}, but must be an <iframe>`);
+    this.iframe = iframe;
+    this.#resize = resize;
+    addEventListener('message', this.#onMessage);
+    iframe.addEventListener('load', this.#onLoad);
+    this.#call();
+  }
+
+  /** Settles when the frame answers; never, if it does not. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** The link of what the frame shows, as it was last told; empty before `ready`. */
+  get state() {
+    return this.#state;
+  }
+
+  /** Opens a link in the frame, once it answers. */
+  set state(link) {
+    if (typeof link !== 'string') throw new TypeError(`state is ${String(link)}, but must be a string`);
+    if (link.length > LONGEST_STATE) throw new RangeError(`state is ${link.length} characters long, but must be at most ${LONGEST_STATE}`);
+    this.#wanted = link;
+    if (this.iframe.src === this.#address) this.#send();
+  }
+
+  #send() {
+    if (this.#wanted !== null) this.#port?.postMessage(sealed({ type: 'set-state', state: this.#wanted }));
+  }
+
+  /** Lets the frame go; it stays as it is. */
+  close() {
+    removeEventListener('message', this.#onMessage);
+    this.iframe.removeEventListener('load', this.#onLoad);
+    this.#height.end();
+    this.#port?.close();
+    this.#port = null;
+  }
+
+  /** The origin that the frame's messages must have: that of its address, or none if a sandbox takes it away. */
+  get #origin() {
+    const { sandbox, src } = this.iframe;
+    if (this.iframe.hasAttribute('sandbox') && !sandbox.contains('allow-same-origin')) return 'null';
+    return new URL(src, document.baseURI).origin;
+  }
+
+  /** Asks the frame to say that it listens. There is nothing in it that others may not read. */
+  #call() {
+    this.iframe.contentWindow?.postMessage(sealed({ type: 'call' }), '*');
+  }
+
+  /** @param {MessageEvent} event */
+  #receive({ source, origin, data }) {
+    if (source === null || source !== this.iframe.contentWindow || origin !== this.#origin) return;
+    if (messageIn(data)?.type !== 'hello') return;
+    const { port1, port2 } = new MessageChannel();
+    // A document that was loaded anew says hello anew.
+    this.#port?.close();
+    this.#port = port1;
+    port1.onmessage = (event) => this.#hear(event.data);
+    this.#address = this.iframe.src;
+    this.iframe.contentWindow.postMessage(sealed({ type: 'connect' }), origin === 'null' ? '*' : origin, [port2]);
+    this.#send();
+  }
+
+  /** @param {unknown} data */
+  #hear(data) {
+    const message = messageIn(data);
+    if (message?.type === 'height' && this.#resize) {
+      this.#height.do(() => {
+        this.iframe.style.height = `${message.height}px`;
+      });
+    } else if (message?.type === 'state') {
+      if (this.iframe.src === this.#address) this.#wanted = null;
+      const first = this.#state === '';
+      const changed = message.state !== this.#state;
+      this.#state = message.state;
+      if (first) {
+        this.#ready.resolve();
+        this.dispatchEvent(new CustomEvent('loss-ready'));
+      } else if (changed) this.dispatchEvent(new CustomEvent('loss-change', { detail: { state: message.state } }));
+    }
+  }
+}

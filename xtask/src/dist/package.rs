@@ -1,0 +1,121 @@
+//! The npm package: the element, the engine and the host's side of the frame as modules, with their types.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+
+use super::{copy, copy_site};
+use crate::npm;
+use crate::process;
+use crate::project::Project;
+
+/// The package's manifest but for its version. Types come first in each export, as TypeScript wants it; importing
+/// `loss-lab/define` registers the element, and all else may be left out where nothing of it is used.
+const MANIFEST: &str = include_str!("manifest.json");
+/// What is the page's alone.
+const PAGE: [&str; 6] = [
+    "favicon.svg",
+    "frame.js",
+    "handbook.css",
+    "handbook.html",
+    "page-theme.js",
+    "style.css",
+];
+/// The page's entries, which import what the package has not.
+const ENTRIES: [&str; 3] = ["handbook.js", "main.js", "single.js"];
+
+/// Makes `npm/` of the site in `dist`.
+pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
+    let package = dist.join("npm");
+    copy_site(&dist.join("www"), &package)?;
+    declarations(project, &package)?;
+    for name in PAGE.iter().chain(&ENTRIES) {
+        for file in [(*name).to_owned(), name.replace(".js", ".d.ts")] {
+            let file = package.join(file);
+            if file.exists() {
+                fs::remove_file(&file)?;
+            }
+        }
+    }
+    // Still pictures are for pages that can do without an engine; a bundler would not know of them.
+    fs::remove_dir_all(package.join("still"))?;
+    copy(&dist.join("embed.html"), &package.join("embed.html"))?;
+    for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&project.root.join(name), &package.join(name))?;
+    }
+    let elements = "custom-elements.json";
+    copy(
+        &project.root.join("www").join(elements),
+        &package.join(elements),
+    )?;
+    let version = format!("\"version\": \"{}\"", version(project)?);
+    let manifest = MANIFEST.replace("\"version\": \"of the crate\"", &version);
+    fs::write(package.join("package.json"), manifest)?;
+    println!("The npm package is in {}", package.display());
+    Ok(())
+}
+
+/// Types for those who program in TypeScript, from the modules' own comments.
+fn declarations(project: &Project, package: &Path) -> anyhow::Result<()> {
+    let typescript = npm::package(project, "typescript")?.context("npm was here a moment ago")?;
+    process::run(
+        project
+            .program("node", &[])
+            .arg(typescript.join("bin/tsc"))
+            .args([
+                "--project",
+                "www/jsconfig.json",
+                "--noEmit",
+                "false",
+                "--declaration",
+                "--emitDeclarationOnly",
+                "--outDir",
+            ])
+            .arg(package),
+    )?;
+    for name in ["loss_lab.d.ts", "loss_lab_bg.wasm.d.ts"] {
+        copy(
+            &project.pkg_dir().join(name),
+            &package.join("pkg").join(name),
+        )?;
+    }
+    let element = package.join("loss-lab.d.ts");
+    ensure!(element.is_file(), "tsc wrote no declarations");
+    let mut declarations = fs::read_to_string(&element)?;
+    declarations.push_str(GLOBALS);
+    fs::write(&element, declarations)?;
+    Ok(())
+}
+
+/// What the browser's own types learn of the element: no comment in JavaScript can say it.
+const GLOBALS: &str = "
+declare global {
+    interface HTMLElementTagNameMap {
+        'loss-lab': LossLab;
+    }
+    interface HTMLElementEventMap {
+        'loss-ready': CustomEvent<object>;
+        'loss-input': CustomEvent<{ param: string; value: number | string | null }>;
+        'loss-change': CustomEvent<{ state: string }>;
+        'loss-error': CustomEvent<{ code: string; message: string; recoverable: boolean }>;
+    }
+}
+";
+
+/// The crate's version.
+fn version(project: &Project) -> anyhow::Result<String> {
+    let output = project
+        .cargo(&["metadata", "--no-deps", "--format-version=1", "--locked"])
+        .output()?;
+    let metadata: Value = serde_json::from_slice(&output.stdout)?;
+    metadata["packages"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|package| package["name"] == "loss-lab")
+        .and_then(|package| package["version"].as_str())
+        .map(str::to_owned)
+        .context("cargo knows no package loss-lab")
+}

@@ -1,0 +1,66 @@
+//! A site of somebody else's, with the npm package installed from its packed file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use crate::npm;
+use crate::process;
+use crate::project::Project;
+
+/// Packs `dist/npm`, installs the packed file beside a copy of `tests/package`, and bundles that site; its folder.
+pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<PathBuf> {
+    let site = project.target_dir.join("package-trial");
+    let sources = project.root.join("tests/package");
+    fs::create_dir_all(&site)?;
+    for entry in fs::read_dir(&sources).context("tests/package cannot be read")? {
+        let entry = entry?;
+        if entry.path().is_file() {
+            fs::copy(entry.path(), site.join(entry.file_name()))?;
+        }
+    }
+    let program = process::find("npm").context("npm is not here")?;
+    let quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
+    let run = |folder: &Path, arguments: &[&str]| {
+        let mut npm = project.program(&program, arguments);
+        process::run(npm.args(quietly).current_dir(folder))
+    };
+    run(&site, &["ci", "--ignore-scripts"])?;
+    for old in packed(&site)? {
+        fs::remove_file(old)?;
+    }
+    let mut pack = project.program(&program, &["pack", "--pack-destination"]);
+    process::run(pack.arg(&site).args(quietly).current_dir(dist.join("npm")))?;
+    let [file] = &packed(&site)?[..] else {
+        bail!("npm pack made no file, or more than one");
+    };
+    let name = format!(
+        "./{}",
+        file.file_name().unwrap_or_default().to_string_lossy()
+    );
+    run(
+        &site,
+        &["install", "--no-save", "--package-lock=false", &name],
+    )?;
+    // Its types, as a strict program takes them.
+    let typescript = npm::package(project, "typescript")?.context("npm was here a moment ago")?;
+    let mut tsc = project.program("node", &[]);
+    tsc.arg(typescript.join("bin/tsc"))
+        .args(["--project", "tsconfig.json"]);
+    process::run(tsc.current_dir(&site))?;
+    let mut vite = project.program("node", &["node_modules/vite/bin/vite.js", "build"]);
+    process::run(vite.current_dir(&site))?;
+    Ok(site)
+}
+
+fn packed(site: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(site)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "tgz") {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
