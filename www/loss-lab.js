@@ -8,6 +8,7 @@ import { Drawing } from './drawing.js';
 import { sheetFor } from './element-style.js';
 import { code, codeLibraries, figures, params, ready } from './engine.js';
 import { embedCodes, pictureOf } from './exports.js';
+import { FieldMessage } from './field-message.js';
 import { undoKey } from './history.js';
 import { unwatchView, watchView } from './in-view.js';
 import { keyHelp } from './key-help.js';
@@ -59,7 +60,7 @@ export class LossLab extends HTMLElement {
     read: (id, text) => this.#settings.read(id, text),
     input: (id, value) => this.#move(id, value),
     change: () => this.#release(),
-    refuse: (error) => this.#refuse(error),
+    refuse: (error, place) => this.#refuse(error, place),
     accept: () => this.#hideError(),
   };
   #controls = new Controls(this.#listener, (preset) => this.#choose(preset));
@@ -87,6 +88,7 @@ export class LossLab extends HTMLElement {
     toCode: (library) => this.toCode(library),
   });
   #printing = new Printing(this.#drawing.details, () => linkTo(this.state) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
+  #fieldMessage = new FieldMessage();
   #errorText = document.createTextNode('');
   #error = h('p', { class: 'error', part: 'error', role: 'alert', hidden: true }, this.#errorText);
   #fallback = h('div', { class: 'fallback' }, h('slot'));
@@ -460,9 +462,13 @@ export class LossLab extends HTMLElement {
     }
   }
 
-  /** @param {unknown} error */
-  #refuse(error) {
-    this.#showError(messageOf(error));
+  /**
+   * @param {unknown} error
+   * @param {import('./field-message.js').Place} [place] where the reader typed it; else it is said above all
+   */
+  #refuse(error, place) {
+    if (place) this.#fieldMessage.show(messageOf(error), place);
+    else this.#showError(messageOf(error));
     this.#tell('loss-error', { code: 'bad-value', message: messageOf(error), recoverable: true });
   }
 
@@ -484,6 +490,7 @@ export class LossLab extends HTMLElement {
 
   #hideError() {
     this.#error.hidden = true;
+    this.#fieldMessage.hide();
   }
 
   /**
