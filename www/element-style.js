@@ -142,7 +142,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .data table { margin-top: .8rem; }
 .data tbody tr { border-top: 1px solid var(--line); }
 
-.tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.tools { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
 .cursor-field { display: flex; align-items: center; gap: .6rem; margin-inline-end: .6rem; color: var(--soft); font-size: .88rem; }
 .cursor-field .field { width: 5.5rem; }
 .small, .remove {
