@@ -26,5 +26,9 @@ dialog.share { width: min(40rem, calc(100vw - 2rem)); max-width: none; }
   .copied:has(textarea) .small { align-self: flex-start; }
   .share .segments span { padding-inline: .5rem; font-size: .92rem; }
 }
+@media (max-width: 400px) {
+  dialog { padding: 1rem; }
+  .share .segments span { padding-inline: .4rem; font-size: .84rem; }
+}
 kbd { display: inline-block; min-width: 1.5em; margin-inline-end: .25em; padding: 0 .4em; border: 1px solid var(--line); border-radius: 4px; background: var(--field); text-align: center; font: .85em/1.6 var(--sans); }
 `;

@@ -125,6 +125,14 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
+/* What goes on beyond an edge casts a shade there: covers of paper go along with what is scrolled, the shades do not. */
+.scroll, .formulas {
+  --shade: color-mix(in srgb, var(--fg) 22%, transparent);
+  background: linear-gradient(to right, var(--bg) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(to left, var(--bg) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(to right, var(--shade), transparent) 0 0 / .8rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--shade), transparent) 100% 0 / .8rem 100% no-repeat scroll;
+}
 
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .28rem 0 .28rem 1.6rem; text-align: right; font-weight: 400; white-space: nowrap; }

@@ -40,6 +40,16 @@ export const LAYOUT = `
     padding: .5rem var(--loss-lab-bleed, 0px) calc(.5rem + env(safe-area-inset-bottom, 0px));
     background: var(--bg); border-top: 1px solid var(--line);
   }
+  /* What is long scrolls by itself, and leaves the picture more than half of the screen. */
+  .control-list {
+    --shade: color-mix(in srgb, var(--fg) 22%, transparent);
+    max-height: calc(.38 * var(--screen)); overflow-y: auto; overscroll-behavior: contain;
+    margin: 0 -3px; padding: 0 3px;
+    background: linear-gradient(var(--bg) 40%, transparent) 0 0 / 100% 2.5rem no-repeat local,
+      linear-gradient(to top, var(--bg) 40%, transparent) 0 100% / 100% 2.5rem no-repeat local,
+      linear-gradient(var(--shade), transparent) 0 0 / 100% .6rem no-repeat scroll,
+      linear-gradient(to top, var(--shade), transparent) 0 100% / 100% .6rem no-repeat scroll;
+  }
   .control-list > * { display: none; }
   .control-list > .open { display: block; margin: .3rem 0 .6rem; max-width: 34rem; }
   .tabs { display: flex; gap: .35rem; overflow-x: auto; scrollbar-width: none; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px)); padding: 3px var(--loss-lab-bleed, 3px); }
@@ -59,13 +69,29 @@ export const LAYOUT = `
 }
 @container (max-width: 480px) {
   .readout { font-size: .77rem; }
-  .readout td, .readout thead th + th { padding-left: .45rem; min-width: 0; }
-  .readout thead th:first-child { min-width: 0; }
-  .readout tbody th { white-space: normal; }
+  .readout :is(td, th + th), .readout:has(td:nth-child(6)) :is(td, th + th) { padding-left: .4rem; min-width: 0; }
+  .readout thead th { font-size: .76rem; }
+  .readout thead th:first-child { min-width: 0; font-size: .85rem; }
+  .readout th, .data thead th { white-space: normal; }
+  .data table { font-size: .8rem; }
+  .data :is(td, th + th) { padding-left: .8rem; }
   .swatch { width: 18px; }
 }
 @container (max-width: 620px) {
   .summary { min-height: 6.2em; }
+}
+/* Many numbers: what a row is called stands above them, and they have the whole width. */
+@container (max-width: 400px) {
+  .readout:has(td:nth-child(6)) tr { position: relative; }
+  .readout:has(td:nth-child(6)) th:first-child { position: absolute; left: 0; padding: .3rem 0 0; }
+  .readout:has(td:nth-child(6)) :is(thead th + th, td) { padding-top: 1.7rem; }
+  .readout:has(td:nth-child(6)) :is(thead th, td):nth-child(2) { padding-left: 0; }
+}
+@container (max-width: 340px) {
+  .readout:has(td:nth-child(5)) tr { position: relative; }
+  .readout:has(td:nth-child(5)) th:first-child { position: absolute; left: 0; padding: .3rem 0 0; }
+  .readout:has(td:nth-child(5)) :is(thead th + th, td) { padding-top: 1.7rem; }
+  .readout:has(td:nth-child(5)) :is(thead th, td):nth-child(2) { padding-left: 0; }
 }
 @container (max-width: 400px) {
   .summary { min-height: 7.75em; }
@@ -88,7 +114,7 @@ export const LAYOUT = `
   .plot { flex: 0 0 300px; }
   /* They were drawn for the screen: on paper they may be smaller, but not narrower. */
   canvas { object-fit: contain; object-position: 0 0; }
-  .scroll { overflow: visible; }
+  .scroll, .formulas { overflow: visible; background: none; }
   .data table { font-size: .72rem; }
   .data :is(th, td) { padding-left: .6rem; white-space: normal; overflow-wrap: anywhere; }
 }
