@@ -115,6 +115,8 @@ sub, sup { font-size: .72em; line-height: 0; }
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
 .panel { display: flex; flex-direction: column; min-width: 0; }
 .panel-title { margin: 0 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
+/* Room for two lines, so that a longer number moves nothing. */
+.panel-title.numbers { min-height: 3em; align-content: end; }
 .plot { position: relative; flex: 1 1 300px; min-height: 240px; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }

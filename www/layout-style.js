@@ -2,21 +2,22 @@
 /** How an element is laid out: in a room, in any width, on paper, in the reader’s own colours. */
 
 export const LAYOUT = `
-/* For a room to read: large, and nothing but the picture. */
+/* For a room to read: large, and nothing but the picture. Sizes go with the screen's height, for all of it is to be seen at once. */
 :host([projector]) .main { font-size: 1.25rem; }
-:host([projector]) .probes { font-size: 20px; outline-width: 4px; }
+:host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); outline-width: 4px; }
 :host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
 :host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
 :host([projector]) :is(header, .readout, .explanation) { max-width: none; }
-:host([projector]) .question { font-size: clamp(1.8rem, 1rem + 2.4cqi, 3.2rem); }
-:host([projector]) .summary { font-size: 1.6rem; min-height: 3.1em; }
-:host([projector]) .readout :is(th, td) { font-size: 1.4rem; }
-:host([projector]) .panel-title { font-size: 1.25rem; }
-:host([projector]) math { font-size: 1.6rem; }
+:host([projector]) .question { font-size: clamp(1.8rem, min(1rem + 2.4cqi, .05 * var(--screen)), 3.2rem); margin-bottom: .2em; }
+:host([projector]) .summary { font-size: clamp(1.3rem, .024 * var(--screen), 1.6rem); line-height: 1.4; min-height: 2.8em; }
+:host([projector]) .readout :is(th, td) { font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); padding-block: clamp(.1rem, .004 * var(--screen), .28rem); }
+:host([projector]) .panel-title { font-size: clamp(1.05rem, .0185 * var(--screen), 1.25rem); }
+:host([projector]) math { font-size: clamp(1.2rem, .024 * var(--screen), 1.6rem); }
 
 @container (min-width: 620px) {
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+  .panels:has(.numbers) .panel-title { min-height: 3em; align-content: end; }
 }
 @container (min-width: 900px) {
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
@@ -32,6 +33,24 @@ export const LAYOUT = `
 @container (min-width: 1250px) {
   .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
   .panels[data-count="3"] .panel:last-child { grid-column: auto; }
+}
+/* Three panels beside one another, and formulas beside the readout; plots have the height that is left. */
+@container (min-width: 900px) {
+  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 3rem; }
+  :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
+  :host([projector]) .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  :host([projector]) .panels[data-count="3"] .panel:last-child { grid-column: auto; }
+  :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
+  :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
+  :host([projector]) .panel { display: grid; grid-row: span 2; grid-template-rows: subgrid; }
+  :host([projector]) .panels .panel-title { min-height: 0; align-self: end; }
+  :host([projector]) .panels .plot { min-height: 0; }
+  :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
+  /* One number a row: two rows beside one another. */
+  :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
+  :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }
+  :host([projector]) .readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
+  :host([projector]) .formulas { flex-direction: column; flex-wrap: nowrap; }
 }
 /* Little room: a dock at the lower edge, one control open at a time, so that hand and picture are in sight together. */
 @container (max-width: 899.98px) {
