@@ -144,6 +144,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .readout { border-top: 1px solid var(--line); width: 100%; max-width: 46rem; }
 .readout thead th { padding-top: .6rem; }
 .readout td { min-width: 6.2em; font-weight: 600; }
+.readout:has(td:nth-child(5)) :is(td, th + th) { padding-left: 1.1rem; }
 .readout:has(td:nth-child(6)) :is(td, th + th) { min-width: 0; padding-left: .9rem; }
 .readout:has(td:nth-child(6)) thead th:first-child { min-width: 7em; }
 .readout thead th:first-child { color: var(--soft); font: italic .95rem var(--serif); min-width: 13em; }
@@ -151,6 +152,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .readout tr.chosen th { font-weight: 600; }
 .data summary { width: fit-content; font: .95rem/1.75rem var(--serif); color: var(--soft); cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .25em; }
 .data table { margin-top: .8rem; }
+.data .swatch { width: 26px; }
 .data tbody tr { border-top: 1px solid var(--line); }
 
 .tools { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }

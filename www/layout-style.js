@@ -89,13 +89,13 @@ export const LAYOUT = `
 }
 @container (max-width: 480px) {
   .readout { font-size: .77rem; }
-  .readout :is(td, th + th), .readout:has(td:nth-child(6)) :is(td, th + th) { padding-left: .4rem; min-width: 0; }
+  .readout :is(td, th + th), .readout:has(td:nth-child(n + 5)) :is(td, th + th) { padding-left: .4rem; min-width: 0; }
   .readout thead th { font-size: .76rem; }
   .readout thead th:first-child { min-width: 0; font-size: .85rem; }
   .readout th, .data thead th { white-space: normal; }
   .data table { font-size: .8rem; }
   .data :is(td, th + th) { padding-left: .8rem; }
-  .swatch { width: 26px; }
+  .swatch { width: 26px; margin-inline-end: .4em; }
 }
 @container (max-width: 620px) {
   .summary { min-height: 6.2em; }
@@ -136,7 +136,9 @@ export const LAYOUT = `
   canvas { object-fit: contain; object-position: 0 0; }
   .scroll, .formulas { overflow: visible; background: none; }
   .data table { font-size: .72rem; }
-  .data :is(th, td) { padding-left: .6rem; white-space: normal; overflow-wrap: anywhere; }
+  /* No word is broken: where there are many columns they are small instead. */
+  .data :is(th, td) { padding-left: .5rem; white-space: normal; }
+  .data table:has(td:nth-child(9)) :is(th, td) { padding-left: .25rem; font-size: .66rem; }
 }
 /* The reader's own few colours: what is pressed or filled says so with theirs, and lines keep ours. */
 @media (forced-colors: active) {
@@ -148,7 +150,14 @@ export const LAYOUT = `
   .tabs button[aria-expanded="true"] .symbol { color: HighlightText; }
   .small[aria-disabled="true"] { color: GrayText; opacity: 1; }
   input[type="range"], .switch i { forced-color-adjust: none; --accent: Highlight; --line: GrayText; --soft: CanvasText; --bg: Canvas; }
-  .off input[type="range"], .idle input[type="range"] { --accent: GrayText; }
+  /* What is off or does nothing is hollow: the reader's grey may be bright. */
+  :is(.off, .idle) input[type="range"] { --accent: GrayText; }
+  :is(.off, .idle) input[type="range"]::-webkit-slider-runnable-track { background: Canvas; box-shadow: 0 0 0 1px GrayText; }
+  :is(.off, .idle) input[type="range"]::-moz-range-track { background: Canvas; box-shadow: 0 0 0 1px GrayText; }
+  :is(.off, .idle) input[type="range"]::-moz-range-progress { background: Canvas; }
+  :is(.off, .idle) input[type="range"]::-webkit-slider-thumb { background: Canvas; }
+  :is(.off, .idle) input[type="range"]::-moz-range-thumb { background: Canvas; }
+  .switch[aria-checked="false"] i { background: Canvas; box-shadow: inset 0 0 0 1px CanvasText; }
   .handle i, .handle.one-of-many i { forced-color-adjust: none; background: Highlight; border-color: Canvas; box-shadow: 0 0 0 1px CanvasText; }
   .tabs .idle { color: GrayText; }
 }

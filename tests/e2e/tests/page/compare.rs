@@ -127,6 +127,10 @@ fn the_keys_are_listed() {
         page.get("__read.find('dialog').contains(__read.lab().shadowRoot.activeElement)"),
         true
     );
+    let listed = page.text("__read.find('dialog.keys').textContent");
+    for keys in ["Ctrl+Z", "Ctrl+Shift+Z"] {
+        assert!(listed.contains(keys), "{listed}");
+    }
     page.click("dialog button");
     page.until_true("!__read.find('dialog').open");
 }

@@ -136,6 +136,23 @@ fn the_readout_fits_a_telephone() {
 }
 
 #[test]
+fn the_readout_fits_beside_the_controls() {
+    let page = Page::open("");
+    page.resize(1280, 900);
+    for figure in FIGURES {
+        page.run(
+            "__read.lab().state = `figure=${arguments[0]}&gamma=10&at=0.5`;",
+            &[figure.into()],
+        );
+        page.rest();
+        let widths = page.get(
+            "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(__read.find('.readout').parentElement)",
+        );
+        assert_eq!(widths[0], widths[1], "{figure}");
+    }
+}
+
+#[test]
 fn what_is_long_in_the_dock_leaves_the_picture_in_sight() {
     let page = open_framed("#v=1&figure=batch", 390, 844);
     page.run(
