@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 ///
 /// The site is `index.html` and what lies under `www`; nothing else of the checkout can be read, by whatever
 /// spelling of `..` or by a link that leads out. The bundle's `embed.html` is not in a checkout: the page stands in for
-/// it, so that codes which embed a frame work, outside of a sandbox. `root` must be canonical.
+/// it, so that codes which embed a frame work. `root` must be canonical.
 pub fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
     let target = match target.strip_prefix("/embed.html") {
         Some(rest) if rest.is_empty() || rest.starts_with(['?', '#']) => "/index.html",
