@@ -2,7 +2,7 @@
 /** Labelled controls, built from the table of parameters. */
 
 import { h, rich, setRich } from './dom.js';
-import { ListControl, RowsControl, refusal } from './list-controls.js';
+import { ListControl, RowsControl, namesOf, refusal } from './list-controls.js';
 import { Presets } from './presets.js';
 import { textFromValue } from './state.js';
 
@@ -20,7 +20,7 @@ let serial = 0;
  * @property {(id: string, text: string) => Value} read the value that a text gives a parameter, or throws
  * @property {(id: string, value: Value) => void} input while the reader moves something
  * @property {() => void} change on release
- * @property {(error: import('./state.js').BadValue) => void} refuse
+ * @property {(error: import('./state.js').BadValue, place: import('./field-message.js').Place) => void} refuse
  * @property {() => void} accept what was refused is taken back
  */
 
@@ -51,7 +51,7 @@ class NumberControl {
     this.lastNumber = row.sliderMin + 0.25 * (row.sliderMax - row.sliderMin);
     if (row.default === null) this.slider.valueAsNumber = this.lastNumber;
     this.element = h('div', { class: 'control', 'data-param': row.id, role: 'group' });
-    const head = h('div', { class: 'control-head' }, name);
+    const head = this.head = h('div', { class: 'control-head' }, name);
     if (row.optional) {
       this.toggle = h('button', { type: 'button', class: 'switch', role: 'switch', 'aria-label': `use ${row.symbol}` }, h('i'));
       this.toggle.addEventListener('click', () => {
@@ -102,7 +102,7 @@ class NumberControl {
       this.listener.change();
     } catch (error) {
       this.field.setAttribute('aria-invalid', 'true');
-      this.listener.refuse(refusal(this.row, error));
+      this.listener.refuse(refusal(this.row.id, namesOf(this.row), error), { field: this.field, after: this.head });
     }
   }
 
@@ -199,7 +199,7 @@ class TargetControl extends ChoiceControl {
         listener.change();
       } catch (error) {
         this.field.setAttribute('aria-invalid', 'true');
-        listener.refuse(refusal(row, error));
+        listener.refuse(refusal(row.id, namesOf(row), error), { field: this.field, after: this.field });
       }
     });
     this.field.addEventListener('blur', () => this.show(this.value));

@@ -19,6 +19,8 @@ import { h, setRich } from './dom.js';
 
 /** Pointer places closer than this, in css px, are the same place. */
 const NEAR = 5;
+/** A longer title that holds numbers may need a second line at any moment. */
+const LONG = 30;
 
 export class Plot {
   /**
@@ -104,6 +106,7 @@ export class Plot {
   /** @param {string} markup */
   showTitle(markup) {
     setRich(this.title, markup);
+    this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
   }
 
   /** Places the handles of lines that can be dragged. Call after drawing. */

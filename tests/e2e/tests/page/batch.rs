@@ -60,7 +60,6 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
         page.run("__read.lab().params = {};", &[]);
         page.settle();
         assert_eq!(page.error(), None);
-        // Pixel for pixel once the message, which moves the picture down, is gone.
         assert_eq!(page.picture(), before, "{text}");
     }
 }
