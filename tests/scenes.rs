@@ -17,6 +17,8 @@ mod corners;
 mod errors;
 #[path = "scenes/extremes.rs"]
 mod extremes;
+#[path = "scenes/idle.rs"]
+mod idle;
 #[path = "scenes/imbalance.rs"]
 mod imbalance;
 #[path = "scenes/multiclass.rs"]

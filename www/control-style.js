@@ -12,6 +12,7 @@ export const CONTROLS = `
 .control[data-param="fpWeight"], .control[data-param="fnWeight"] { --accent: var(--series-6); }
 .control.idle { --accent: var(--axis); }
 .idle .symbol, .idle .field { color: var(--soft); }
+.idle .segments input:checked + span { background: var(--soft); }
 .tabs .idle { --accent: var(--soft); color: var(--soft); border-style: dashed; }
 .control-head { display: flex; align-items: center; gap: .6rem; }
 .control-head label { display: flex; flex: 1; gap: .6rem; align-items: baseline; min-width: 0; color: var(--soft); line-height: 1.25; }

@@ -50,6 +50,7 @@ const BASE = `
   contain-intrinsic-inline-size: 40rem;
   font-size: medium;
   --loss-lab-rem: 1em;
+  --stroke: var(--loss-lab-line-width, 2px);
   --screen: var(--loss-lab-screen, 100vh);
   --bg: var(--loss-lab-bg, light-dark(#fbfaf7, #14171a));
   --fg: var(--loss-lab-fg, light-dark(#1d2125, #e8e6e1));
@@ -77,7 +78,7 @@ const BASE = `
 *, ::before, ::after { box-sizing: border-box; }
 
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--loss-lab-line-width, 2px); }
+.probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
 .probes { forced-color-adjust: none; }
 .probes i { transition: color 1ms; }
 /* On paper: ink and the light colours, whatever the reader's theme and the page's colours are. */
@@ -161,6 +162,8 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .tools { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
 .cursor-field { display: flex; align-items: center; gap: .6rem; margin-inline-end: .6rem; color: var(--soft); font-size: .88rem; }
 .cursor-field .field { width: 5.5rem; }
+/* Its place is kept, and two lines are no higher than a button. */
+.said { flex: 1 0 7rem; min-width: 0; min-height: 1.2em; margin: 0; color: var(--soft); font-size: .86rem; line-height: 1.15; overflow-wrap: anywhere; }
 .small, .remove {
   min-height: 1.9rem; padding: .15rem .7rem; border: 1px solid var(--line); border-radius: 6px; cursor: pointer;
   background: var(--field); color: var(--fg); font: .88rem var(--sans);
@@ -181,7 +184,10 @@ math [data-series="clipped"] { color: var(--series-5); }
 math [data-series="asymmetric"] { color: var(--series-6); }
 
 .small[aria-disabled="true"] { color: var(--soft); opacity: .6; cursor: default; }
-.swatch { width: 26px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: 2.4; stroke: var(--soft); fill: none; }
+.swatch { width: 40px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: var(--stroke); stroke: var(--soft); fill: none; }
+/* As the chart draws them. */
+.swatch[data-emphasis="context"] { stroke-width: calc(.6 * var(--stroke)); opacity: .85; }
+.swatch[data-emphasis="ghost"] { stroke-width: calc(.5 * var(--stroke)); opacity: .75; }
 .swatch[data-series="squared-error"] { stroke: var(--series-1); }
 .swatch[data-series="cross-entropy"] { stroke: var(--series-2); }
 .swatch[data-series="focal"] { stroke: var(--series-3); }

@@ -3,8 +3,9 @@
 
 export const LAYOUT = `
 /* For a room to read: large, and nothing but the picture. Sizes go with the screen's height, for all of it is to be seen at once. */
+:host([projector]) .lab { --stroke: 4px; }
 :host([projector]) .main { font-size: 1.25rem; }
-:host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); outline-width: 4px; }
+:host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
 :host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
 :host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
 :host([projector]) :is(header, .readout, .explanation) { max-width: none; }
@@ -94,7 +95,7 @@ export const LAYOUT = `
   .readout th, .data thead th { white-space: normal; }
   .data table { font-size: .8rem; }
   .data :is(td, th + th) { padding-left: .8rem; }
-  .swatch { width: 18px; }
+  .swatch { width: 26px; }
 }
 @container (max-width: 620px) {
   .summary { min-height: 6.2em; }

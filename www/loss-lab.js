@@ -7,7 +7,7 @@ import { CursorField } from './cursor-field.js';
 import { h } from './dom.js';
 import { Drawing } from './drawing.js';
 import { sheetFor } from './element-style.js';
-import { code, codeLibraries, figures, params, ready, restart } from './engine.js';
+import { code, codeLibraries, figures, idleControls, params, ready, restart } from './engine.js';
 import { embedCodes, pictureOf } from './exports.js';
 import { FieldMessage } from './field-message.js';
 import { undoKey } from './history.js';
@@ -440,8 +440,10 @@ export class LossLab extends Base {
 
   /** @param {'undo' | 'redo'} direction */
   #step(direction) {
-    if (!this.#steps.take(direction)) return false;
+    const told = this.#steps.take(direction);
+    if (told === null) return false;
     this.#hideError();
+    this.#toolbar.say(told);
     this.#drawing.leave();
     this.#tell('loss-change', { state: this.state });
     return true;
@@ -467,8 +469,9 @@ export class LossLab extends Base {
 
   /** The picture shows the settings: so do the controls. */
   #showDrawn() {
-    const { values } = this.#settings;
+    const { figure, values } = this.#settings;
     this.#controls.show(values);
+    this.#controls.showIdle(idleControls(figure, values));
     this.#cursorField.show(values.at);
     this.#toolbar.showFrozen(this.#drawing.compares);
     if (this.#drawn) return;
@@ -571,6 +574,7 @@ export class LossLab extends Base {
   #hideError() {
     this.#complaint.hide();
     this.#fieldMessage.hide();
+    this.#toolbar.say('');
   }
 
   /**

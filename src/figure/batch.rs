@@ -240,6 +240,16 @@ impl Figure for Batch {
         &INFO
     }
 
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        match params.batch_loss {
+            BatchLoss::Focal => &["pos_weight"],
+            BatchLoss::BceLogits => &["gamma", "alpha"],
+            BatchLoss::Bce | BatchLoss::SquaredError | BatchLoss::CrossEntropy => {
+                &["gamma", "alpha", "pos_weight"]
+            }
+        }
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let worked = work(params);
         // An axis has room for one place, also when there is none.

@@ -79,6 +79,11 @@ pub trait Figure: Sync {
     /// Names, question, controls, panels.
     fn info(&self) -> &'static Info;
 
+    /// The controls that do nothing at these parameters.
+    fn idle(&self, _params: &Params) -> &'static [&'static str] {
+        &[]
+    }
+
     /// The panels and their marks.
     fn scene(&self, params: &Params) -> Scene;
 

@@ -162,6 +162,23 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
     }
 }
 
+/// The controls of a figure that do nothing at these parameters, by their ids.
+///
+/// # Errors
+/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure that there is not.
+#[wasm_bindgen(js_name = idleControls)]
+pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue> {
+    let params = params_from_js(params)?;
+    let found = figure::find(figure)
+        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+    let ids: Vec<String> = found
+        .idle(&params)
+        .iter()
+        .map(|id| camel_case(id))
+        .collect();
+    Ok(strings(&ids))
+}
+
 /// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind}`, where the kind is
 /// `probability`, `logit`, or the figure's own name if its axis is neither.
 ///

@@ -7,7 +7,7 @@ use web_sys::HtmlCanvasElement;
 use super::convert::{camel_case, params_from_js, series, set, table_to_js, type_error};
 use super::panel_view::{Dirty, PanelView};
 use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
-use crate::figure::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
+use crate::figure::scene::{AxisSpec, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
 use crate::params::{Params, quoted};
 
@@ -280,9 +280,21 @@ impl View {
             .collect()
     }
 
-    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow.
+    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow. `emphases` says how the
+    /// line of each row is drawn: `main`, `context` or `ghost`.
     pub fn readout(&self) -> Object {
-        table_to_js(&self.readout_table(), DIGITS)
+        let (table, ghosts_from) = self.readout_and_ghosts();
+        let object = table_to_js(&table, DIGITS);
+        let emphases: Array = (0..table.rows.len())
+            .map(|row| match row {
+                row if row >= ghosts_from => "ghost",
+                row if self.is_context(row) => "context",
+                _ => "main",
+            })
+            .map(JsValue::from_str)
+            .collect();
+        set(&object, "emphases", &emphases);
+        object
     }
 
     /// The sentence about the picture, as markup.
@@ -325,7 +337,13 @@ impl View {
 
     /// The values at the cursor; those of the frozen setting follow.
     pub(super) fn readout_table(&self) -> Table {
+        self.readout_and_ghosts().0
+    }
+
+    /// The values at the cursor, and at which row those of the frozen setting begin.
+    fn readout_and_ghosts(&self) -> (Table, usize) {
         let mut table = self.figure.readout(&self.seen());
+        let ghosts_from = table.rows.len();
         if let Some((frozen, _)) = &self.frozen {
             let at = Params {
                 at: self.at(),
@@ -342,7 +360,19 @@ impl View {
                     }),
             );
         }
-        table
+        (table, ghosts_from)
+    }
+
+    /// Whether all curves that this row of the readout tells of are there to be compared with.
+    fn is_context(&self, row: usize) -> bool {
+        let marks = self.scene.panels.iter().flat_map(|panel| &panel.marks);
+        let mut curves = marks
+            .filter_map(|mark| match mark {
+                Mark::Curve(curve) if curve.row == row => Some(curve.emphasis),
+                _ => None,
+            })
+            .peekable();
+        curves.peek().is_some() && curves.all(|emphasis| emphasis == Emphasis::Context)
     }
 
     pub(super) fn table_of_figure(&self) -> Table {
