@@ -8,6 +8,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::Axis;
+use super::bar_labels;
 use super::bars::{draw_bar, draw_place, draw_span};
 use super::heat::{ColorBar, Picture};
 use super::labels;
@@ -171,6 +172,7 @@ pub fn draw_data<B: Surface>(
     }
     let chart = state.clone().restore(root);
     let mut lines = Vec::new();
+    let mut bars = Vec::new();
     let mut heats = 0;
     let is_heat = |mark: &&Mark| matches!(mark, Mark::Heat(_));
     let over_heats = panel.marks.iter().filter(is_heat).count();
@@ -199,11 +201,13 @@ pub fn draw_data<B: Surface>(
                     lines.push(draw_point(&chart, panel, point, look)?);
                 }
             }
-            Mark::Bar(bar) => draw_bar(&chart, panel, bar, look)?,
+            Mark::Bar(bar) => bars.extend(draw_bar(&chart, panel, bar, look)?),
             Mark::Span(span) => lines.extend(draw_span(&chart, panel, span, look)?),
         }
     }
-    labels::draw(&root.use_screen_coord(), &chart, &lines, look)
+    // Over all lines, and under the lines' names, which make way for them.
+    let taken = bar_labels::draw(&chart, panel, &bars, look)?;
+    labels::draw(&root.use_screen_coord(), &chart, &lines, &taken, look)
 }
 
 /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.

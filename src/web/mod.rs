@@ -13,8 +13,8 @@ mod view;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::code::{self, Library, Subject};
-use crate::figure;
+use crate::code::{self, Library};
+use crate::figure::{self, Figure};
 use crate::params::{TABLE, XAxis, quoted};
 use convert::{
     camel_case, param_error, param_to_js, params_from_js, params_to_js, set, set_param, strings,
@@ -93,10 +93,17 @@ fn preset(preset: &figure::Preset) -> Object {
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure or a library that
-/// there is not; an `Error` if the library has none of the losses.
+/// there is not; an `Error` if the figure has no prediction there, or the library none of the losses.
 #[wasm_bindgen]
 pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsValue> {
-    let subjects = subjects(figure, params)?;
+    let params = params_from_js(params)?;
+    let known_figure = figure_called(figure)?;
+    let subjects = known_figure.subjects(&params);
+    let error = |why: &str| JsValue::from(js_sys::Error::new(why));
+    if subjects.is_empty() {
+        let why = known_figure.why_no_subjects(&params);
+        return Err(error(&figure::text::plain(&why)));
+    }
     let found = Library::ALL.iter().find(|known| known.name() == library);
     let known = found.ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
@@ -105,9 +112,8 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
             quoted(library)
         ))
     })?;
-    code::program(*known, &subjects).ok_or_else(|| {
-        js_sys::Error::new(&format!("{} has none of these losses here.", known.label())).into()
-    })
+    code::program(*known, &subjects)
+        .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
 }
 
 /// The libraries that have a loss of the figure, as `{id, label}`.
@@ -116,7 +122,8 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
 /// As `code`.
 #[wasm_bindgen(js_name = codeLibraries)]
 pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
-    let subjects = subjects(figure, params)?;
+    let params = params_from_js(params)?;
+    let subjects = figure_called(figure)?.subjects(&params);
     let known = Library::ALL.into_iter();
     Ok(known
         .filter(|&library| code::has(library, &subjects))
@@ -129,11 +136,9 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
         .collect())
 }
 
-fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
-    let params = params_from_js(params)?;
-    let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(figure))))?;
-    Ok(found.subjects(&params))
+fn figure_called(id: &str) -> Result<&'static dyn Figure, JsValue> {
+    figure::find(id)
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(id))))
 }
 
 /// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.

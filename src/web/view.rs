@@ -19,6 +19,8 @@ pub struct View {
     scene: Scene,
     /// Where the hand is, if it is somewhere else than where the cursor is pinned.
     hover: Option<f64>,
+    /// The y axes of the panels, while they are held.
+    held: Option<Vec<AxisSpec>>,
     /// A setting to compare with, and its scene in the frames of the current one.
     frozen: Option<(Params, Scene)>,
     theme: Theme,
@@ -53,6 +55,7 @@ impl View {
             panels: scene.panels.iter().map(|_| None).collect(),
             scene,
             hover: None,
+            held: None,
             frozen: None,
             theme: Theme::light(),
             curve: None,
@@ -109,13 +112,22 @@ impl View {
         if cursor_only {
             self.mark(Dirty::Cursor);
         } else {
-            self.scene = self.figure.scene(&params);
+            self.set_scene();
             if let Some((frozen, _)) = self.frozen {
                 self.set_frozen(frozen);
             }
             self.mark(Dirty::Data);
         }
         Ok(())
+    }
+
+    /// Holds the y frames while something in them is dragged, or lets them go: one that changed under the hand would move
+    /// what the hand is on.
+    #[wasm_bindgen(js_name = holdFrames)]
+    pub fn hold_frames(&mut self, hold: bool) {
+        self.held = hold.then(|| self.scene.panels.iter().map(|panel| panel.y).collect());
+        self.set_scene();
+        self.mark(Dirty::Data);
     }
 
     /// Tells where the hand is on the x axis: the cursor follows it, and the pin stays. `undefined` for nowhere.
@@ -433,6 +445,15 @@ impl View {
             zoom: self.params.zoom,
             quantity: self.params.quantity,
             ..*frozen
+        }
+    }
+
+    /// The scene of the parameters, in the frames that are held.
+    fn set_scene(&mut self) {
+        self.scene = self.figure.scene(&self.params);
+        let held = self.held.iter().flatten();
+        for (panel, &y) in self.scene.panels.iter_mut().zip(held) {
+            panel.y = y;
         }
     }
 
