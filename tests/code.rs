@@ -1,9 +1,12 @@
 //! The Python programs: what they promise to print is what the libraries printed.
 //!
-//! `LOSS_LAB_PROGRAMS=folder cargo test --test code` writes every program of [`SETTINGS`] into a folder;
+//! `LOSS_LAB_PROGRAMS=folder cargo test --test code` writes every program of [`settings`] into a folder;
 //! `tests/reference/run_code.py folder` runs them and records what they print in tests/reference/code.txt.
 
 #![cfg(not(target_family = "wasm"))]
+
+#[path = "code/settings.rs"]
+mod settings;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,81 +15,7 @@ use std::path::Path;
 use loss_lab::code::{Library, program};
 use loss_lab::figure;
 use loss_lab::params::{Params, Value};
-
-/// Figures and settings, as a link has them.
-#[rustfmt::skip]
-const SETTINGS: &[(&str, &str)] = &[
-    ("mse-vs-bce", ""),
-    ("mse-vs-bce", "at=0.1"),
-    ("mse-vs-bce", "at=0.7&target=0&epsilon=0.1"),
-    ("mse-vs-bce", "at=0.3&target=0.25&epsilon=0.001"),
-    ("mse-vs-bce", "at=0&target=1"),
-    ("mse-vs-bce", "at=1&target=0"),
-    ("mse-vs-bce", "axis=logit&at=-10&target=1"),
-    ("mse-vs-bce", "axis=logit&at=-40&target=0"),
-    ("mse-vs-bce", "axis=logit&at=40&target=0"),
-    ("mse-vs-bce", "axis=logit&at=40&target=1&epsilon=0.01"),
-    ("focal-heatmap", "at=0.9"),
-    ("focal-heatmap", "at=0.1&gamma=0"),
-    ("focal-heatmap", "at=0.5&gamma=3.7&alpha=0.25"),
-    ("focal-curves", ""),
-    ("focal-curves", "at=0.2&gamma=2&alpha=0.25"),
-    ("focal-curves", "at=0.2&gamma=0.5&alpha=0.75&target=0"),
-    ("focal-curves", "axis=logit&at=-10&gamma=5"),
-    ("focal-curves", "axis=logit&at=20&gamma=0.5"),
-    ("focal-curves", "axis=logit&at=40&gamma=1&alpha=0"),
-    ("focal-curves", "axis=logit&at=10&gamma=10&alpha=1"),
-    ("focal-curves", "at=1&gamma=0.5"),
-    ("gradients", ""),
-    ("gradients", "at=0.35&gamma=1.5&alpha=0.25&smoothing=0.2&fp-weight=3&fn-weight=7"),
-    ("gradients", "at=0.8&target=0&fp-weight=0&fn-weight=2&gamma=0"),
-    ("gradients", "axis=logit&at=-30&target=0.5&gamma=2"),
-    ("gradients", "axis=logit&at=36&target=1&gamma=0.5&smoothing=0"),
-    ("squared-error", ""),
-    ("squared-error", "at=0.5&delta=1"),
-    ("squared-error", "at=-3&delta=0.25"),
-    ("squared-error", "at=0"),
-    ("noise", ""),
-    ("noise", "at=-1.5&sigma=0.25"),
-    ("noise", "at=0.3&sigma=4"),
-    ("bce-terms", ""),
-    ("bce-terms", "at=0.05&epsilon=0.1"),
-    ("bce-terms", "at=0.5&epsilon=1e-15&target=0"),
-    ("bce-terms", "axis=logit&at=-10&epsilon=1e-5&target=0.75"),
-    ("softmax", ""),
-    ("softmax", "smoothing=0&logits=-1.6094379124341003,-2.302585092994046,-0.4780358009429998,-2.5257286443082556&true-class=2"),
-    ("softmax", "smoothing=0.3&logits=1000,999,998&true-class=1"),
-    ("softmax", "smoothing=0&logits=5,3"),
-    ("label-smoothing", ""),
-    ("label-smoothing", "at=0.6&classes=10&smoothing=0.3"),
-    ("label-smoothing", "axis=logit&at=5&classes=2&smoothing=0"),
-    ("asymmetric", ""),
-    ("asymmetric", "at=0.1&fp-weight=1&fn-weight=10"),
-    ("asymmetric", "axis=logit&at=3&fp-weight=0&fn-weight=4"),
-    ("stability", ""),
-    ("stability", "at=40&target=0"),
-    ("stability", "at=-4.5&target=1&precision=bf16&formula=two-term"),
-    ("stability", "at=3.25&target=0&precision=f16&formula=one-term"),
-    ("stability", "at=40&target=0&formula=clipped"),
-    ("stability", "at=2.5&target=1&formula=log-eps&epsilon=0.01"),
-    ("stability", "at=90&target=0&formula=softplus"),
-    ("stability", "at=750&target=0&formula=softplus&precision=f64"),
-    ("stability", "at=-700&target=1&formula=stable&precision=f64"),
-    ("imbalance", ""),
-    ("imbalance", "gamma=0.5&alpha=0.75&positive-rate=0.001&positive-confidence=0.6&easy-confidence=0.98&hard-share=0"),
-    ("batch", ""),
-    ("batch", "reduction=sum"),
-    ("batch", "reduction=none&rows=1:0.5,0:0.2:3,0.5:0.7"),
-    ("batch", "batch-loss=focal&gamma=2&alpha=0.25"),
-    ("batch", "batch-loss=focal&gamma=0.5&reduction=none&rows=1:0.9,0:0.01"),
-    ("batch", "batch-loss=bce-logits&pos-weight=10&rows=1:2,1:-1,0:0.5,0:-3"),
-    ("batch", "batch-loss=bce-logits&reduction=none&rows=1:-40,0:-40:2,1:40"),
-    ("batch", "batch-loss=squared-error&rows=1:3,2:-1:0.5,0:0"),
-    ("batch", "batch-loss=squared-error&reduction=none&rows=1:3,2:-1"),
-    ("batch", "batch-loss=cross-entropy&rows=1:2,0:1,-100:4,1:-0.5"),
-    ("batch", "batch-loss=cross-entropy&reduction=none&rows=1:2:3,-100:4,0:1"),
-    ("batch", "batch-loss=cross-entropy&reduction=sum&rows=-100:4,0:-1"),
-];
+use settings::settings;
 
 fn params(settings: &str) -> Params {
     let mut params = Params::default();
@@ -103,9 +32,9 @@ fn params(settings: &str) -> Params {
 /// Every program, by what it is of.
 fn programs() -> BTreeMap<String, String> {
     let mut programs = BTreeMap::new();
-    for (id, settings) in SETTINGS {
+    for (id, settings) in settings() {
         let figure = figure::find(id).expect("a figure");
-        let subjects = figure.subjects(&params(settings));
+        let subjects = figure.subjects(&params(&settings));
         assert!(!subjects.is_empty(), "{id} {settings}");
         for library in Library::ALL {
             if let Some(program) = program(library, &subjects) {
@@ -173,6 +102,15 @@ fn programs_promise_what_the_libraries_print() {
 }
 
 #[test]
+fn the_documents_count_the_programs() {
+    let told = format!("\n{} programs, of every figure", programs().len());
+    assert!(
+        include_str!("../docs/accuracy.md").contains(&told),
+        "{told}"
+    );
+}
+
+#[test]
 fn every_library_has_its_losses() {
     let of = |library: Library| {
         let name = format!("{} ", library.name());
@@ -197,6 +135,26 @@ fn every_library_has_its_losses() {
     assert_eq!(of(Library::Torchvision), 5);
 }
 
+/// What a program says of numbers that Loss Lab shows otherwise: each with its reasons.
+fn differences(program: &str) -> Vec<(&str, &str)> {
+    let told = program
+        .lines()
+        .filter_map(|line| line.strip_prefix("# Loss Lab shows "));
+    told.map(|line| line.split_once(": ").expect("numbers and a reason"))
+        .collect()
+}
+
+#[test]
+fn every_difference_has_a_reason() {
+    for (name, program) in programs() {
+        for (numbers, reason) in differences(&program) {
+            assert!(reason.len() > ".".len(), "{name}: {numbers} has no reason");
+            // What stands where nothing else is known.
+            assert!(!reason.contains("rounded otherwise"), "{name}: {numbers}");
+        }
+    }
+}
+
 /// Where a library's number is not the one that is shown, the program says which is and why.
 #[test]
 fn differences_are_told() {
@@ -208,15 +166,84 @@ fn differences_are_told() {
     };
     let torch = text(Library::PyTorch, "mse-vs-bce", "axis=logit&at=-40&target=0");
     assert!(torch.contains("# cross-entropy: loss 0, gradient 4.24835e-18\n# Loss Lab shows loss 4.24835e-18, gradient 4.24835e-18: PyTorch"), "{torch}");
-    let vision = text(
-        Library::Torchvision,
-        "focal-curves",
-        "axis=logit&at=40&gamma=0.5",
-    );
-    assert!(
-        vision.contains("gradient nan\n# Loss Lab shows"),
-        "{vision}"
-    );
     let plain = text(Library::PyTorch, "mse-vs-bce", "at=0.1");
-    assert!(!plain.contains("Loss Lab shows"), "{plain}");
+    assert_eq!(differences(&plain), []);
+
+    let torch = "PyTorch subtracts y from σ(z), where digits cancel.";
+    let infinite = "an infinite logit gives NaN.";
+    let rounded = "torchvision takes 1 − p_t from a rounded p_t";
+    let steep = "torchvision’s p_t is rounded to 1, and (1 − p_t)^(γ − 1) is infinite there";
+    let ignored = "every row is ignored, and the gradient of 0 / 0 is NaN.";
+    let single = "Keras takes means in float32";
+    let single_alone = format!("{single}.");
+    let rounded_and_steep = format!("{rounded}; {steep}.");
+    let clipped_and_single = format!("Keras keeps p between 1e-7 and 1 − 1e-7; {single}.");
+    for (library, id, settings, reason) in [
+        (Library::PyTorch, "mse-vs-bce", "axis=logit&at=40", torch),
+        (
+            Library::Torchvision,
+            "focal-curves",
+            "axis=logit&at=40&gamma=0.5",
+            &rounded_and_steep,
+        ),
+        (
+            Library::Torchvision,
+            "focal-curves",
+            "at=1&gamma=2",
+            infinite,
+        ),
+        (
+            Library::Torchvision,
+            "focal-curves",
+            "at=1&gamma=0.5",
+            infinite,
+        ),
+        (Library::Optax, "bce-terms", "at=0&target=0", infinite),
+        (
+            Library::Optax,
+            "batch",
+            "batch-loss=cross-entropy&rows=-100:4,-100:1",
+            ignored,
+        ),
+        (
+            Library::Optax,
+            "noise",
+            "at=0",
+            "JAX takes 1 for the slope of |x| at 0.",
+        ),
+        (
+            Library::Keras,
+            "focal-curves",
+            "axis=logit&at=15.262&gamma=5",
+            &single_alone,
+        ),
+        (
+            Library::Keras,
+            "focal-curves",
+            "axis=logit&at=30&gamma=5",
+            &clipped_and_single,
+        ),
+    ] {
+        let program = text(library, id, settings);
+        let told = differences(&program);
+        let reasons: Vec<&str> = told.iter().map(|&(_, reason)| reason).collect();
+        assert!(reasons.contains(&reason), "{id} {settings}: {reasons:?}");
+    }
+}
+
+/// Each of these multiplied the first term of a sum alone.
+#[test]
+fn weights_multiply_whole_losses() {
+    let settings = "batch-loss=bce-logits&pos-weight=0.5&rows=0.4:-0.004:1.587";
+    let subjects = figure::find("batch")
+        .expect("a figure")
+        .subjects(&params(settings));
+    for library in Library::ALL {
+        let Some(program) = program(library, &subjects) else {
+            continue;
+        };
+        // 1.587 · (0.5 · 0.4 · ln(1 + e^0.004) + 0.6 · ln(1 + e^−0.004))
+        assert!(program.contains(": loss 0.878753"), "{program}");
+        assert!(program.contains("w * ("), "{program}");
+    }
 }

@@ -2,7 +2,7 @@
 /** Labelled controls, built from the table of parameters. */
 
 import { ChoiceControl, TargetControl } from './choice-controls.js';
-import { h, rich, setText } from './dom.js';
+import { h, rich, setRich, setText } from './dom.js';
 import { ListControl, RowsControl, namesOf, refusal } from './list-controls.js';
 import { Presets } from './presets.js';
 import { textFromValue } from './state.js';
@@ -169,7 +169,7 @@ export class Controls {
     this.presets = new Presets(choose);
     this.presetsTab = h('button', { type: 'button', 'aria-expanded': 'false' }, 'Presets');
     this.presetsTab.addEventListener('click', () => this.#open(this.presetsTab.getAttribute('aria-expanded') === 'true' ? null : 'presets'));
-    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: Text, note: HTMLElement}[]} */
+    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: HTMLElement, note: HTMLElement}[]} */
     this.entries = [];
     /** @type {string[]} ids of controls without an effect on the figure, however it is set */
     this.idle = [];
@@ -187,7 +187,7 @@ export class Controls {
     this.presets.build(presets);
     this.entries = rows.map((row) => {
       const control = controlFor(row, this.listener, zooms);
-      const tabText = document.createTextNode('');
+      const tabText = h('span');
       const label = row.symbol && row.id !== 'target' ? [h('span', { class: 'symbol' }, ...rich(row.symbol)), ' '] : [];
       const name = h('span', { class: 'unseen' }, `, ${row.label}`);
       const tab = h('button', { type: 'button', 'aria-expanded': 'false', 'data-param': row.id }, ...label, tabText, name);
@@ -234,7 +234,7 @@ export class Controls {
       if (row.below && control instanceof NumberControl) control.limit(Number(values[row.below]));
       if (control.value !== values[row.id] || !control.shown) control.show(values[row.id]);
       control.shown = true;
-      setText(tabText, control.short.replace(/[_^{}]/g, ''));
+      setRich(tabText, control.short);
     }
   }
 

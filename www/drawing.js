@@ -8,6 +8,7 @@
 import { placeAfter, spoken } from './cursor.js';
 import { h, setRich, setText } from './dom.js';
 import { createView, dashes, params } from './engine.js';
+import { breaker, events } from './instance.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
 import { Plot } from './plot.js';
@@ -29,6 +30,7 @@ const REST = 100;
  * @property {(action: () => void) => void} attempt does what may fail
  * @property {() => void} drawn all of it shows the settings
  * @property {() => void} rested the hand has let go
+ * @property {() => void} stopped the engine has failed too often to go on
  */
 
 export class Drawing {
@@ -46,7 +48,7 @@ export class Drawing {
   #frame = 0;
   #resting = 0;
   #sentence = '';
-  #theme = new Theme(() => this.#themeChanged());
+  #theme = new Theme(() => this.owner.attempt(() => this.#themeChanged()));
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
   #table = new NumberTable({ part: 'table' }, '–');
   #explanation = new Explanation();
@@ -59,6 +61,7 @@ export class Drawing {
   /** @type {MediaQueryList | null} */
   #resolution = null;
   #onResolution = () => this.owner.attempt(() => this.#resolutionChanged());
+  #onFault = () => this.#lose();
 
   /** @param {Owner} owner */
   constructor(owner) {
@@ -130,6 +133,7 @@ export class Drawing {
   /** Has the engine draw the figure that was built, if it does not already. */
   raise() {
     if (this.#view || !this.#figure) return;
+    events.addEventListener('fault', this.#onFault);
     this.#readout.dashes = this.#table.dashes = dashes();
     this.#view = createView(this.#figure);
     for (const { index, canvases } of this.#plots) {
@@ -149,16 +153,34 @@ export class Drawing {
 
   /** Lets the engine's view go. What is written stays; the canvases keep their places and give their pixels back. */
   drop() {
+    events.removeEventListener('fault', this.#onFault);
+    const view = this.#view;
+    this.#forget();
+    if (!view) return;
+    view.free();
+    for (const plot of this.#plots) plot.empty();
+  }
+
+  #forget() {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#resting);
     this.#frame = 0;
     this.#ghost = null;
+    this.#view = null;
     this.#resolution?.removeEventListener('change', this.#onResolution);
     for (const plot of this.#plots) plot.disconnect();
-    if (!this.#view) return;
-    this.#view.free();
-    this.#view = null;
-    for (const plot of this.#plots) plot.empty();
+  }
+
+  /** The engine's instance has ended, and the view with it: what was drawn stays until a new one draws. */
+  #lose() {
+    this.#forget();
+    if (breaker.open) this.owner.stopped();
+    else {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = 0;
+        this.owner.attempt(() => this.raise());
+      });
+    }
   }
 
   /** Draws in the next frame. */
@@ -184,7 +206,7 @@ export class Drawing {
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.describe(), REST);
+    this.#resting = setTimeout(() => this.owner.attempt(() => this.describe()), REST);
     this.#summary.setAttribute('aria-busy', 'true');
     this.owner.drawn();
   }
@@ -237,10 +259,11 @@ export class Drawing {
     const { owner } = this;
     return {
       view: () => this.#view,
-      resized: () => owner.attempt(() => {
+      attempt: owner.attempt,
+      resized: () => {
         this.#readTheme();
         this.draw();
-      }),
+      },
       at: () => /** @type {number | null} */ (owner.settings.values.at),
       hover: (x) => {
         if (x === this.#hover) return;
@@ -252,6 +275,10 @@ export class Drawing {
         owner.move('at', x);
       },
       released: () => owner.release(),
+      hold: (held) => {
+        this.#view?.holdFrames(held);
+        this.schedule();
+      },
       key: (event) => this.#key(event),
       drag: (id, value) => owner.move(id, value),
       param: (id) => ({ row: params().find((row) => row.id === id), value: owner.settings.values[id] }),

@@ -35,7 +35,8 @@ export function sheetFor(document) {
 }
 
 const BASE = `
-:host { display: block; }
+/* Where nobody says how wide it is, it is as wide as a figure likes to be, and no wider than its place. */
+:host { display: block; flex: 1 1 auto; min-width: 0; max-width: 100%; }
 :host([hidden]) { display: none; }
 /* Nothing of the page around comes in but what is hidden there, and the custom properties. */
 .lab {
@@ -46,6 +47,7 @@ const BASE = `
   direction: ltr; unicode-bidi: isolate;
   color-scheme: light dark;
   container-type: inline-size;
+  contain-intrinsic-inline-size: 40rem;
   font-size: medium;
   --loss-lab-rem: 1em;
   --stroke: var(--loss-lab-line-width, 2px);
@@ -100,12 +102,16 @@ const BASE = `
 .error {
   margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);
   background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .93rem; overflow-wrap: anywhere;
+  display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1rem;
 }
+.error p { margin: 0; flex: 1 1 16rem; }
 
 /* About as high as a figure: a page of them is not all in view before the first is drawn. */
 .fallback { min-height: 30rem; }
 .error:not([hidden]) ~ .fallback { min-height: 0; }
-.main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
+.fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
+.still-note { margin: 1rem 0 0; color: var(--soft); }
+.main { align-content: start; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }

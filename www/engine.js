@@ -1,7 +1,10 @@
 // @ts-check
 /** The compiled engine: started once a page, and the JavaScript API. */
 
-import init, * as wasm from './pkg/loss_lab.js';
+import * as wasm from './pkg/loss_lab.js';
+import { call, events, guarded, load } from './instance.js';
+
+export { restart, startFrom } from './instance.js';
 
 /**
  * A row of the table of parameters.
@@ -43,28 +46,13 @@ import init, * as wasm from './pkg/loss_lab.js';
  * @property {Record<string, number | string | null>} params
  */
 
-/**
- * What the engine is made of: the wasm's bytes, a module, an answer that holds it, or its address.
- * @typedef {import('./pkg/loss_lab.js').InitInput | Promise<import('./pkg/loss_lab.js').InitInput>} Source
- */
-
 /** @type {Promise<void> | undefined} */
 let starting;
-/** @type {() => Source} */
-let source = () => new URL('./pkg/loss_lab_bg.wasm', import.meta.url);
 
 /** @type {readonly Param[]} */
 let paramTable = [];
 /** @type {readonly Figure[]} */
 let figureTable = [];
-
-/**
- * Has the engine made of something else than the file beside this module, if it was not made yet.
- * @param {() => Source} from
- */
-export function startFrom(from) {
-  source = from;
-}
 
 /**
  * Compiles the engine, once for all callers.
@@ -79,16 +67,10 @@ export function ready() {
 }
 
 async function start() {
-  if (typeof WebAssembly !== 'object') {
-    throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
-  }
-  try {
-    await init({ module_or_path: source() });
-  } catch (cause) {
-    throw new Error('The engine of the figures did not load. Reload the page to try again.', { cause });
-  }
+  await load();
   paramTable = frozen(wasm.params());
   figureTable = frozen(wasm.figures());
+  events.dispatchEvent(new Event('loaded'));
 }
 
 /**
@@ -113,13 +95,69 @@ export function figures() {
 }
 
 /**
- * A loss and both gradients over arrays.
- * @param {object} settings `loss` and its parameters
- * @param {object} inputs `target`, and `logit` or `prob`: Float64Arrays of one length
+ * What every loss takes: how rows become one number, and a weight for each.
+ * @typedef {object} Reduced
+ * @property {'none' | 'sum' | 'mean'} [reduction] `none` unless told
+ * @property {Float64Array} [weight]
+ */
+
+/**
+ * A loss of one prediction of yes or no.
+ * @typedef {object} BinaryLoss
+ * @property {'mse' | 'bce' | 'bce-torch' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric'} loss
+ * @property {number} [gamma] of `focal`: 2
+ * @property {number | null} [alpha] of `focal`: null
+ * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
+ * @property {number} [smoothing] of `bce-smoothed`: 0.1
+ * @property {number} [fpWeight] of `asymmetric`: 1
+ * @property {number} [fnWeight] of `asymmetric`: 1
+ * @property {number | Float64Array} [posWeight] of `bce` from logits: 1
+ */
+
+/**
+ * A loss of a prediction that is a number.
+ * @typedef {object} RegressionLoss
+ * @property {'squared-error' | 'absolute-error' | 'huber' | 'gaussian' | 'laplace'} loss
+ * @property {number} [delta] of `huber`: 1
+ * @property {number} [sigma] of `gaussian`: 1
+ * @property {number} [deviation] of `laplace`: 1
+ */
+
+/**
+ * The loss of one class among several.
+ * @typedef {object} SoftmaxLoss
+ * @property {'softmax-cross-entropy'} loss
+ * @property {number} [smoothing] 0 unless told
+ * @property {Float64Array} [classWeight]
+ * @property {number} [ignoreIndex] -100 unless told
+ */
+
+/**
+ * A loss and its gradients over arrays of one length.
+ * @overload
+ * @param {BinaryLoss & Reduced} settings
+ * @param {{target: Float64Array, logit: Float64Array} | {target: Float64Array, prob: Float64Array}} inputs
  * @returns {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}}
  */
+/**
+ * @overload
+ * @param {RegressionLoss & Reduced} settings
+ * @param {{prediction: Float64Array, target: Float64Array}} inputs
+ * @returns {{loss: Float64Array, dPrediction: Float64Array}}
+ */
+/**
+ * @overload
+ * @param {SoftmaxLoss & Reduced} settings
+ * @param {{logits: Float64Array, classes: number, target: Int32Array | Float64Array}} inputs logits row by row
+ * @returns {{loss: Float64Array, dLogits: Float64Array}}
+ */
+/**
+ * @param {object} settings
+ * @param {object} inputs
+ * @returns {any}
+ */
 export function evaluate(settings, inputs) {
-  return /** @type {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}} */ (wasm.evaluate(settings, inputs));
+  return call(() => wasm.evaluate(settings, inputs));
 }
 
 /**
@@ -130,7 +168,7 @@ export function evaluate(settings, inputs) {
  * @param {unknown} value
  */
 export function withParam(values, id, value) {
-  return /** @type {Record<string, number | string | null>} */ (wasm.withParam(values, id, value));
+  return /** @type {Record<string, number | string | null>} */ (call(() => wasm.withParam(values, id, value)));
 }
 
 /**
@@ -140,7 +178,7 @@ export function withParam(values, id, value) {
  * @param {string} to
  */
 export function convertAt(at, from, to) {
-  return wasm.convertAt(at, from, to);
+  return call(() => wasm.convertAt(at, from, to));
 }
 
 /**
@@ -150,7 +188,7 @@ export function convertAt(at, from, to) {
  * @returns {{lo: number, hi: number, kind: string}}
  */
 export function xAxis(figure, values) {
-  return /** @type {{lo: number, hi: number, kind: string}} */ (wasm.xAxis(figure, values));
+  return /** @type {{lo: number, hi: number, kind: string}} */ (call(() => wasm.xAxis(figure, values)));
 }
 
 /**
@@ -160,12 +198,12 @@ export function xAxis(figure, values) {
  * @returns {string[]}
  */
 export function idleControls(figure, values) {
-  return wasm.idleControls(figure, values);
+  return call(() => wasm.idleControls(figure, values));
 }
 
 /** The dashes of each series in css px. */
 export function dashes() {
-  return /** @type {Record<string, number[]>} */ (wasm.dashes());
+  return /** @type {Record<string, number[]>} */ (call(() => wasm.dashes()));
 }
 
 /**
@@ -173,7 +211,7 @@ export function dashes() {
  * @param {string} figure
  */
 export function createView(figure) {
-  return new wasm.View(figure);
+  return guarded(call(() => new wasm.View(figure)));
 }
 
 /**
@@ -183,7 +221,7 @@ export function createView(figure) {
  * @returns {{id: string, label: string}[]}
  */
 export function codeLibraries(figure, values) {
-  return wasm.codeLibraries(figure, values);
+  return call(() => wasm.codeLibraries(figure, values));
 }
 
 /**
@@ -194,5 +232,5 @@ export function codeLibraries(figure, values) {
  * @returns {string}
  */
 export function code(figure, values, library) {
-  return wasm.code(figure, values, library);
+  return call(() => wasm.code(figure, values, library));
 }

@@ -3,9 +3,7 @@
 
 import { PAUSE, heightFor, messageIn, sealed } from './messages.js';
 import { Paced } from './paced.js';
-
-/** Whether the page is shown in a frame of another one. */
-export const framed = window.parent !== window;
+import { isFramed } from './place.js';
 
 /**
  * Answers the page around, if there is one and it calls.
@@ -40,14 +38,13 @@ export function answerHost({ state, open }) {
     height = 0;
     port.onmessage = ({ data }) => {
       const message = messageIn(data);
-      if (message?.type === 'get-state') states.do(tellState);
-      else if (message?.type === 'set-state') opened.do(() => open(message.state));
+      if (message?.type === 'set-state') opened.do(() => open(message.state));
     };
     heights.do(tellHeight);
     states.do(tellState);
   };
 
-  if (framed) {
+  if (isFramed()) {
     new ResizeObserver(() => heights.do(tellHeight)).observe(document.body);
     const hello = () => window.parent.postMessage(sealed({ type: 'hello' }), '*');
     addEventListener('message', ({ source, origin, data, ports }) => {

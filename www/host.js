@@ -1,7 +1,7 @@
 // @ts-check
 /** The side of an embedder whose page shows Loss Lab in a frame: keeps the frame as high as it needs, and talks to it. */
 
-import { PAUSE, messageIn, sealed } from './messages.js';
+import { LONGEST_STATE, PAUSE, messageIn, sealed } from './messages.js';
 import { Paced } from './paced.js';
 
 /**
@@ -13,6 +13,10 @@ export class LossLabFrame extends EventTarget {
   /** @type {MessagePort | null} */
   #port = null;
   #state = '';
+  /** @type {string | null} a link that the frame has not answered yet */
+  #wanted = null;
+  /** The frame's address when it was connected: with another one its document is about to go. */
+  #address = '';
   #resize;
   #height = new Paced(PAUSE);
   #onMessage = (/** @type {MessageEvent} */ event) => this.#receive(event);
@@ -47,7 +51,13 @@ export class LossLabFrame extends EventTarget {
   /** Opens a link in the frame, once it answers. */
   set state(link) {
     if (typeof link !== 'string') throw new TypeError(`state is ${String(link)}, but must be a string`);
-    this.#ready.promise.then(() => this.#port?.postMessage(sealed({ type: 'set-state', state: link })));
+    if (link.length > LONGEST_STATE) throw new RangeError(`state is ${link.length} characters long, but must be at most ${LONGEST_STATE}`);
+    this.#wanted = link;
+    if (this.iframe.src === this.#address) this.#send();
+  }
+
+  #send() {
+    if (this.#wanted !== null) this.#port?.postMessage(sealed({ type: 'set-state', state: this.#wanted }));
   }
 
   /** Lets the frame go; it stays as it is. */
@@ -80,7 +90,9 @@ export class LossLabFrame extends EventTarget {
     this.#port?.close();
     this.#port = port1;
     port1.onmessage = (event) => this.#hear(event.data);
+    this.#address = this.iframe.src;
     this.iframe.contentWindow.postMessage(sealed({ type: 'connect' }), origin === 'null' ? '*' : origin, [port2]);
+    this.#send();
   }
 
   /** @param {unknown} data */
@@ -91,6 +103,7 @@ export class LossLabFrame extends EventTarget {
         this.iframe.style.height = `${message.height}px`;
       });
     } else if (message?.type === 'state') {
+      if (this.iframe.src === this.#address) this.#wanted = null;
       const first = this.#state === '';
       const changed = message.state !== this.#state;
       this.#state = message.state;

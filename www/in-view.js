@@ -24,6 +24,9 @@ function observerOf(document) {
   return observer;
 }
 
+/** @type {WeakMap<Element, IntersectionObserver>} who looks at an element, whose document may be another by then */
+const watching = new WeakMap();
+
 /**
  * Tells whether the element is near the view, soon and at every change.
  * @param {Element} element
@@ -31,11 +34,13 @@ function observerOf(document) {
  */
 export function watchView(element, listener) {
   listeners.set(element, listener);
-  observerOf(element.ownerDocument).observe(element);
+  const observer = observerOf(element.ownerDocument);
+  watching.set(element, observer);
+  observer.observe(element);
 }
 
 /** @param {Element} element */
 export function unwatchView(element) {
   listeners.delete(element);
-  observers.get(element.ownerDocument)?.unobserve(element);
+  watching.get(element)?.unobserve(element);
 }

@@ -3,4 +3,5 @@
 
 import { LossLab } from './loss-lab.js';
 
-if (!customElements.get('loss-lab')) customElements.define('loss-lab', LossLab);
+const { customElements } = globalThis;
+if (customElements && !customElements.get('loss-lab')) customElements.define('loss-lab', LossLab);

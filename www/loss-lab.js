@@ -1,16 +1,18 @@
 // @ts-check
 /** The element `<loss-lab>`: one figure with its controls, numbers and sentence. */
 
+import { Complaint } from './complaint.js';
 import { Controls } from './controls.js';
 import { CursorField } from './cursor-field.js';
-import { h, setText } from './dom.js';
+import { h } from './dom.js';
 import { Drawing } from './drawing.js';
 import { sheetFor } from './element-style.js';
-import { code, codeLibraries, figures, idleControls, params, ready } from './engine.js';
+import { code, codeLibraries, figures, idleControls, params, ready, restart } from './engine.js';
 import { embedCodes, pictureOf } from './exports.js';
 import { FieldMessage } from './field-message.js';
 import { undoKey } from './history.js';
 import { unwatchView, watchView } from './in-view.js';
+import { EngineFault, breaker, events } from './instance.js';
 import { keyHelp } from './key-help.js';
 import { linkTo } from './place.js';
 import { settingOf } from './presets.js';
@@ -19,15 +21,21 @@ import { Settings } from './settings.js';
 import { Share } from './share.js';
 import { defaults, fitsInLink, formatLink, messageOf, parseLink } from './state.js';
 import { Steps } from './steps.js';
+import { Still } from './still.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./state.js').Values} Values */
 
 /** The sliders that `controls="all"` shows with every figure. */
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
+/** How long a view is kept that somebody asked for out of view, in milliseconds. */
+const ASKED = 2000;
 
-export class LossLab extends HTMLElement {
-  static observedAttributes = ['loading'];
+/** On a server there are no elements: the module can be imported there, and does nothing. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class LossLab extends Base {
+  static observedAttributes = ['loading', 'figure'];
 
   #settings = new Settings(this, {
     taking: () => this.#hideError(),
@@ -39,18 +47,23 @@ export class LossLab extends HTMLElement {
     settings: this.#settings,
     label: () => this.getAttribute('label'),
     moving: () => this.#moved,
-    move: (id, value) => this.#move(id, value),
-    release: () => this.#release(),
+    move: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
+    release: () => this.#attempt('drawing', () => this.#release()),
     key: ({ key }) => this.#key(key),
     attempt: (action) => this.#attempt('drawing', action),
     drawn: () => this.#showDrawn(),
     rested: () => this.#rested(),
+    stopped: () => this.#stopped(),
   });
   #moved = false;
   #built = false;
   #drawn = false;
-  /** Whether the element takes its attributes: not before the engine is there, nor out of a document. */
-  #started = false;
+  /** Whether the element has taken its attributes: not before the engine is there. */
+  #begun = false;
+  /** Whether panels and controls are not those of the figure. */
+  #stale = true;
+  /** Whether the engine did not load. */
+  #failed = false;
   /** Whether a reader looks, or somebody asked. */
   #wanted = false;
   #near = false;
@@ -58,18 +71,18 @@ export class LossLab extends HTMLElement {
   /** @type {import('./controls.js').Listener} */
   #listener = {
     read: (id, text) => this.#settings.read(id, text),
-    input: (id, value) => this.#move(id, value),
-    change: () => this.#release(),
+    input: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
+    change: () => this.#attempt('drawing', () => this.#release()),
     refuse: (error, place) => this.#refuse(error, place),
     accept: () => this.#hideError(),
   };
-  #controls = new Controls(this.#listener, (preset) => this.#choose(preset));
+  #controls = new Controls(this.#listener, (preset) => this.#attempt('drawing', () => this.#choose(preset)));
   #cursorField = new CursorField(this.#listener);
   #toolbar = new Toolbar(this.#cursorField.element, {
-    freeze: () => this.freeze(!this.frozen),
-    undo: () => this.undo(),
-    redo: () => this.redo(),
-    share: () => this.#share.open(),
+    freeze: () => this.#attempt('drawing', () => this.freeze(!this.frozen)),
+    undo: () => this.#attempt('drawing', () => this.undo()),
+    redo: () => this.#attempt('drawing', () => this.redo()),
+    share: () => this.#attempt('drawing', () => this.#share.open()),
     help: () => this.#help.showModal(),
   });
   #steps = new Steps({
@@ -89,9 +102,13 @@ export class LossLab extends HTMLElement {
   });
   #printing = new Printing(this.#drawing.details, () => linkTo(this.state) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
   #fieldMessage = new FieldMessage();
-  #errorText = document.createTextNode('');
-  #error = h('p', { class: 'error', part: 'error', role: 'alert', hidden: true }, this.#errorText);
-  #fallback = h('div', { class: 'fallback' }, h('slot'));
+  #complaint = new Complaint();
+  /** Another element's try was successful, or a later one of this. */
+  #onLoaded = () => {
+    if (this.#failed) this.#want();
+  };
+  #onRestart = () => this.#attempt('drawing', () => this.#startedAgain());
+  #still = new Still();
   #main = h('div', { class: 'main', hidden: true });
   #lab = h('div', { class: 'lab', part: 'figure', lang: 'en' });
   /** The link that was set before the engine was there. */
@@ -129,6 +146,7 @@ export class LossLab extends HTMLElement {
   }
 
   set params(values) {
+    this.#begin();
     this.#hideError();
     this.#settings.take(values);
   }
@@ -162,22 +180,31 @@ export class LossLab extends HTMLElement {
       this.#earlyState = String(link);
       return;
     }
-    const { figure, values, frozen, notices } = parseLink(String(link), this.figure || undefined);
-    if (figure) this.figure = figure;
-    this.params = values;
-    this.#settings.freeze(frozen);
+    const { figure, values, frozen, notices } = parseLink(String(link), this.figure);
+    this.#hideError();
+    this.#settings.open(figure ?? this.figure, values, frozen);
     if (notices.length) this.#refuse(new RangeError(notices.join(' ')));
   }
 
-  /** The parameters that stay in the picture as a ghost, to compare with; null for none. */
+  /**
+   * The parameters that stay in the picture as a ghost, to compare with; null for none.
+   * @returns {Values | null}
+   */
   get frozen() {
     this.#begin();
     const { frozen } = this.#settings;
     return frozen && { ...frozen };
   }
 
+  /** @param {Values | string | null} setting some or all parameters, the others at their defaults; or as the attribute has it */
+  set frozen(setting) {
+    if (typeof setting === 'string') this.setAttribute('frozen', setting);
+    else this.#settings.freeze(setting && { ...defaults(), ...setting });
+  }
+
   /** Keeps what is shown now as a ghost, or with `false` lets it go. */
   freeze(on = true) {
+    this.#begin();
     this.#touch();
     this.#settings.freeze(on);
     this.#tell('loss-change', { state: this.state });
@@ -185,6 +212,7 @@ export class LossLab extends HTMLElement {
 
   /** Back to the defaults, in the same figure. */
   reset() {
+    this.#begin();
     this.#touch();
     this.params = defaults();
   }
@@ -210,15 +238,17 @@ export class LossLab extends HTMLElement {
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
-    this.#want();
+    await ready();
     if (!this.isConnected) throw new Error('The element is in no document, so it has no picture.');
-    await this.ready;
     const view = this.#asked();
     if (!view) throw new Error('The element has no picture now.');
     return pictureOf(view, type, linkTo(this.state) ?? '');
   }
 
-  /** The table of values, with all digits, as CSV. Empty before it is ready. */
+  /**
+   * The table of values, with all digits, as CSV. Empty before it is ready.
+   * @returns {string}
+   */
   toCSV() {
     return this.#asked()?.csv() ?? '';
   }
@@ -236,16 +266,20 @@ export class LossLab extends HTMLElement {
   connectedCallback() {
     this.#build();
     this.#printing.begin();
+    events.addEventListener('loaded', this.#onLoaded);
+    events.addEventListener('restart', this.#onRestart);
     watchView(this, (near) => this.#seen(near));
     if (this.getAttribute('loading') === 'eager') this.#want();
   }
 
   disconnectedCallback() {
     unwatchView(this);
-    this.#settings.end();
+    events.removeEventListener('loaded', this.#onLoaded);
+    events.removeEventListener('restart', this.#onRestart);
+    // What the hand still held is let go here.
+    this.#release();
     this.#drawing.drop();
     this.#printing.end();
-    this.#started = false;
     this.#wanted = false;
     this.#near = false;
   }
@@ -254,8 +288,11 @@ export class LossLab extends HTMLElement {
     this.#adoptSheet();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (name === 'figure') {
+      if (this.#failed) this.#still.load(this.getAttribute('figure'));
+    } else if (this.isConnected && this.getAttribute('loading') === 'eager') this.#want();
   }
 
   #build() {
@@ -269,11 +306,11 @@ export class LossLab extends HTMLElement {
       this.#controls.element,
     );
     this.#adoptSheet();
-    this.#lab.append(this.#error, this.#fallback, this.#main, this.#help, this.#share.element, ...unseen);
+    this.#lab.append(this.#complaint.element, this.#still.element, this.#main, this.#help, this.#share.element, ...unseen);
     this.shadowRoot?.append(this.#lab);
     this.addEventListener('keydown', (event) => {
       const step = undoKey(event);
-      if (step && this.#step(step)) event.preventDefault();
+      if (step && this.#attempt('drawing', () => this.#step(step))) event.preventDefault();
     });
   }
 
@@ -287,8 +324,9 @@ export class LossLab extends HTMLElement {
    */
   #seen(near) {
     this.#near = near;
-    if (near) this.#want();
-    else this.#rest();
+    // What did not load is loaded again when the reader wants it.
+    if (!near) this.#rest();
+    else if (!this.#failed) this.#want();
   }
 
   /** Somebody looks or asks: the figure is drawn as soon as the engine is there. */
@@ -309,19 +347,20 @@ export class LossLab extends HTMLElement {
   /** The engine is there. */
   #start() {
     if (!this.isConnected || !this.#wanted) return;
+    if (this.#failed) this.#mend();
     this.#begin();
-    this.#drawing.raise();
+    if (this.#stale) this.#rebuild();
+    else this.#drawing.raise();
   }
 
-  /** Takes attributes and what was set before, if the engine is there and has not been asked to; drawn is nothing yet. */
+  /** Takes attributes and what was set before, once the engine is there; drawn is nothing yet. */
   #begin() {
-    if (this.#started || !this.isConnected || !figures().length) return;
-    this.#started = true;
+    if (this.#begun || !figures().length) return;
+    this.#begun = true;
     for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
     this.#settings.begin();
     if (this.#earlyState) this.state = this.#earlyState;
     this.#earlyState = '';
-    this.#rebuild();
   }
 
   /** The view with the newest settings for one who asks out of turn; null before the engine is there. */
@@ -329,6 +368,8 @@ export class LossLab extends HTMLElement {
     if (this.isConnected && figures().length) {
       this.#wanted = true;
       this.#start();
+      // Who asks soon again gets the same view.
+      if (!this.#near) setTimeout(() => !this.#near && this.#rest(), ASKED);
     }
     return this.#drawing.newest;
   }
@@ -350,7 +391,9 @@ export class LossLab extends HTMLElement {
   /** Makes panels and controls for the figure, and draws it if somebody looks. */
   #rebuild() {
     const figure = figures().find(({ id }) => id === this.#settings.figure);
-    if (!figure || !this.isConnected) return;
+    // Out of a document nothing can be measured, and nobody looks.
+    this.#stale = !this.isConnected || !this.#wanted;
+    if (!figure || this.#stale) return;
     this.#drawing.build(figure);
     const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
@@ -359,11 +402,11 @@ export class LossLab extends HTMLElement {
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
     this.#toolbar.element.hidden = mode === 'none';
-    this.#fallback.hidden = true;
+    this.#still.element.hidden = true;
     this.#main.hidden = false;
     // Another figure is no step, though a cursor may not live on its axis.
     this.#steps.replace();
-    if (this.#wanted) this.#drawing.raise();
+    this.#drawing.raise();
   }
 
   /**
@@ -447,6 +490,8 @@ export class LossLab extends HTMLElement {
   /** @param {boolean} printing */
   #print(printing) {
     this.#lab.classList.toggle('printing', printing);
+    // If the engine is not there it is too late for this sheet, but not for the next.
+    if (printing) this.#want();
     if (printing) this.#asked();
     this.#drawing.refresh();
     if (!printing && !this.#near) this.#rest();
@@ -454,15 +499,35 @@ export class LossLab extends HTMLElement {
 
   /**
    * Does what may fail, and says so if it does.
+   * @template T
    * @param {string} code
-   * @param {() => void} action
+   * @param {() => T} action
    */
   #attempt(code, action) {
     try {
-      action();
+      return action();
     } catch (error) {
-      this.#fail(code, error);
+      if (error instanceof EngineFault) this.#faulted(error);
+      else this.#fail(code, error);
+      return undefined;
     }
+  }
+
+  /** @param {EngineFault} fault */
+  #faulted(fault) {
+    if (breaker.open) this.#stopped();
+    else this.#complaint.show(fault.message);
+    this.#tell('loss-error', { code: 'fault', message: fault.message, recoverable: !breaker.open });
+  }
+
+  /** The engine is not tried again unless the reader wants it. */
+  #stopped() {
+    this.#complaint.show(new EngineFault(undefined).message, { label: 'Start the figures again', run: restart });
+  }
+
+  #startedAgain() {
+    this.#complaint.end();
+    if (this.#wanted) this.#start();
   }
 
   /**
@@ -470,8 +535,12 @@ export class LossLab extends HTMLElement {
    * @param {import('./field-message.js').Place} [place] where the reader typed it; else it is said above all
    */
   #refuse(error, place) {
+    if (error instanceof EngineFault) {
+      this.#faulted(error);
+      return;
+    }
     if (place) this.#fieldMessage.show(messageOf(error), place);
-    else this.#showError(messageOf(error));
+    else this.#complaint.show(messageOf(error));
     this.#tell('loss-error', { code: 'bad-value', message: messageOf(error), recoverable: true });
   }
 
@@ -480,19 +549,30 @@ export class LossLab extends HTMLElement {
    * @param {unknown} error
    */
   #fail(code, error) {
-    this.#showError(messageOf(error));
+    this.#complaint.show(messageOf(error), code === 'loading' ? { label: 'Try again', run: () => this.#retry() } : undefined);
+    this.#failed = code === 'loading';
+    if (this.#failed) this.#still.load(this.getAttribute('figure'));
     this.#ready.reject(error);
-    this.#tell('loss-error', { code, message: messageOf(error), recoverable: false });
+    this.#tell('loss-error', { code, message: messageOf(error), recoverable: code === 'loading' });
   }
 
-  /** @param {string} message */
-  #showError(message) {
-    setText(this.#errorText, message);
-    this.#error.hidden = false;
+  /** Loads the engine once more. */
+  #retry() {
+    this.#mend();
+    this.#want();
+  }
+
+  /** What failed is forgotten, and may be waited for anew. */
+  #mend() {
+    this.#complaint.end();
+    this.#failed = false;
+    if (this.#drawn) return;
+    this.#ready = Promise.withResolvers();
+    this.#ready.promise.catch(() => {});
   }
 
   #hideError() {
-    this.#error.hidden = true;
+    this.#complaint.hide();
     this.#fieldMessage.hide();
     this.#toolbar.say('');
   }

@@ -3,10 +3,12 @@
 
 import { figures, ready } from './engine.js';
 import { h, setText } from './dom.js';
-import { answerHost, framed } from './frame.js';
+import { answerHost } from './frame.js';
 import { undoKey } from './history.js';
+import { EngineFault, events } from './instance.js';
 import { offerThemes } from './page-theme.js';
 import { Paced } from './paced.js';
+import { isFramed } from './place.js';
 import { formatLink, parseLink } from './state.js';
 import './loss-lab-define.js';
 
@@ -27,7 +29,28 @@ const writing = new Paced(LINK_PAUSE);
 /** Shows the picture that the address asks for. */
 function openLink() {
   written = location.hash.slice(1);
-  show(written);
+  if (figures().length) surely(() => show(written));
+  else showStill();
+}
+
+/** Without an engine there is at least a still picture of the figure. */
+function showStill() {
+  const figure = new URLSearchParams(location.hash.slice(1)).get('figure');
+  if (figure) lab.setAttribute('figure', figure);
+}
+
+/**
+ * Does what may meet a fault of the engine, and says so then.
+ * @param {() => void} action
+ */
+function surely(action) {
+  try {
+    action();
+  } catch (error) {
+    if (!(error instanceof EngineFault)) throw error;
+    setText(notice, error.message);
+    notice.hidden = false;
+  }
 }
 
 /** @param {string} link */
@@ -60,10 +83,10 @@ function writeNow() {
 
 const tellHost = answerHost({
   state: () => lab.state,
-  open: (link) => ready().then(() => {
+  open: (link) => ready().then(() => surely(() => {
     show(link);
     writeLink();
-  }),
+  }), () => {}),
 });
 
 function markFigure() {
@@ -97,16 +120,18 @@ async function copyLink() {
   }
 }
 
-if (framed) {
+if (isFramed()) {
   document.documentElement.toggleAttribute('data-framed', true);
   lab.setAttribute('controls', 'own');
 }
 offerThemes(byId('theme'), [lab]);
 copyButton.addEventListener('click', copyLink);
 byId('reset').addEventListener('click', () => {
-  lab.reset();
   notice.hidden = true;
-  writeLink();
+  surely(() => {
+    lab.reset();
+    writeLink();
+  });
 });
 lab.addEventListener('loss-input', () => {
   notice.hidden = true;
@@ -129,7 +154,7 @@ addEventListener('keydown', (event) => {
 addEventListener('keydown', (event) => {
   // In the element it is the element's.
   const step = event.composedPath().includes(lab) ? undefined : undoKey(event);
-  if (step && lab[step]()) event.preventDefault();
+  if (step) surely(() => lab[step]() && event.preventDefault());
 });
 addEventListener('hashchange', () => {
   if (location.hash.slice(1) !== written) openLink();
@@ -141,7 +166,8 @@ byId('skip').addEventListener('click', (event) => {
   byId('picture').focus();
 });
 
-ready().then(() => {
+/** The engine is there. */
+function begin() {
   byId('figures').append(...figures().map(({ id, title }) => {
     const link = h('a', { href: `#v=1&figure=${id}`, 'data-figure': id }, title);
     link.addEventListener('click', (event) => {
@@ -160,6 +186,10 @@ ready().then(() => {
     return h('li', {}, link);
   }));
   openLink();
-}, () => {
-  // The element says what happened; there is no list without the engine.
+}
+
+ready().then(begin, () => {
+  // The element says what happened, and can try again.
+  showStill();
+  events.addEventListener('loaded', begin, { once: true });
 });

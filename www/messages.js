@@ -8,8 +8,7 @@
  * | `hello` | frame | window | it listens |
  * | `connect` | host | window | hands a port over for each `hello`; all else goes through the newest |
  * | `height` | frame | port | `height`, what it needs in css px |
- * | `state` | frame | port | `state`, the link of what it shows: after each change, and when asked |
- * | `get-state` | host | port | asks for `state` |
+ * | `state` | frame | port | `state`, the link of what it shows: at first, and after each change |
  * | `set-state` | host | port | `state`, a link to open |
  */
 
@@ -21,9 +20,9 @@ export const HEIGHTS = [120, 4000];
 /** Between two messages of one kind, in milliseconds. */
 export const PAUSE = 100;
 /** Longer links are no links. */
-const LONGEST_STATE = 4096;
+export const LONGEST_STATE = 4096;
 
-/** @typedef {'call' | 'hello' | 'connect' | 'get-state'} Plain */
+/** @typedef {'call' | 'hello' | 'connect'} Plain */
 /** @typedef {{type: Plain} | {type: 'height', height: number} | {type: 'state' | 'set-state', state: string}} Message */
 
 /**
@@ -47,7 +46,6 @@ export function messageIn(data) {
     case 'call':
     case 'hello':
     case 'connect':
-    case 'get-state':
       return { type };
     case 'height':
       return isHeight(height) ? { type, height } : null;

@@ -12,6 +12,11 @@ export function inOneFile() {
   kind = 'file';
 }
 
+/** Whether the page is shown by another one as a figure alone. */
+export function isFramed() {
+  return window.parent !== window && (kind === 'file' || location.pathname.endsWith('/embed.html'));
+}
+
 /** The address of the page, or of the file that is both; null where there is no page of ours. */
 function page() {
   if (kind === 'package') return null;
@@ -39,6 +44,7 @@ export function scriptUrl() {
  * @param {string} state
  */
 export function frameUrl(state) {
-  if (kind === 'file') return linkTo(state);
+  // A file on a disk is at no address that others have: it must be put on their site first.
+  if (kind === 'file') return location.protocol === 'file:' ? `embed.html#${state}` : linkTo(state);
   return kind === 'site' ? new URL(`../embed.html#${state}`, here).href : null;
 }

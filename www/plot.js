@@ -6,11 +6,13 @@ import { h, setRich } from './dom.js';
 /**
  * @typedef {object} PlotOwner what a plot asks of the element it is in
  * @property {() => any} view the engine's view, or null
+ * @property {(action: () => void) => void} attempt does what may fail
  * @property {() => void} resized
  * @property {() => number | null} at where the cursor is pinned
  * @property {(x: number | null) => void} hover
  * @property {(x: number | null) => void} pin
  * @property {() => void} released
+ * @property {(held: boolean) => void} hold whether frames are to stay as they are
  * @property {(event: KeyboardEvent) => void} key
  * @property {(param: string, value: number | string) => void} drag
  * @property {(param: string) => {row: import('./engine.js').Param | undefined, value: number | string | null}} param
@@ -41,7 +43,9 @@ export class Plot {
     this.handles = [];
     this.#listen();
     this.observer = new ResizeObserver(([entry]) => {
-      if (this.measure(entry)) owner.resized();
+      owner.attempt(() => {
+        if (this.measure(entry)) owner.resized();
+      });
     });
   }
 
@@ -173,38 +177,49 @@ export class Plot {
     return Math.abs(event.clientX - x) < NEAR;
   }
 
+  /**
+   * Listens to a hand that asks the engine something.
+   * @template {keyof HTMLElementEventMap} K
+   * @param {HTMLElement} element
+   * @param {K} type
+   * @param {(event: HTMLElementEventMap[K]) => void} listener
+   */
+  #on(element, type, listener) {
+    element.addEventListener(type, (event) => this.owner.attempt(() => listener(event)));
+  }
+
   #listen() {
     const { surface, owner } = this;
     /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean} | null} */
     let press = null;
-    surface.addEventListener('pointerdown', (event) => {
+    this.#on(surface, 'pointerdown', (event) => {
       if (event.button !== 0 || !owner.view()?.hasCursor(this.index)) return;
       press = { before: owner.at(), x: event.clientX, onPin: this.#onPin(event), moved: false };
       surface.setPointerCapture(event.pointerId);
       if (!press.onPin) owner.pin(this.#xUnder(event));
     });
-    surface.addEventListener('pointermove', (event) => {
+    this.#on(surface, 'pointermove', (event) => {
       if (press) {
         press.moved ||= Math.abs(event.clientX - press.x) >= NEAR;
         if (press.moved || !press.onPin) owner.pin(this.#xUnder(event));
       } else if (event.pointerType !== 'touch') owner.hover(this.#xUnder(event));
     });
-    surface.addEventListener('pointerup', () => {
+    this.#on(surface, 'pointerup', () => {
       if (!press) return;
       // A click on the pin takes it out.
       if (press.onPin && !press.moved) owner.pin(null);
       press = null;
       owner.released();
     });
-    surface.addEventListener('pointercancel', () => {
+    this.#on(surface, 'pointercancel', () => {
       if (!press) return;
       // The touch was the page's, for scrolling: nothing was meant.
       owner.pin(press.before);
       press = null;
       owner.released();
     });
-    surface.addEventListener('pointerleave', () => owner.hover(null));
-    surface.addEventListener('keydown', (event) => owner.key(event));
+    this.#on(surface, 'pointerleave', () => owner.hover(null));
+    this.#on(surface, 'keydown', (event) => owner.key(event));
   }
 
   #addHandle() {
@@ -212,8 +227,9 @@ export class Plot {
     const set = (/** @type {number} */ value) => {
       const { row, value: now, min, max, step, numbers, place } = this.#held(handle);
       if (!row) return;
-      // What is beyond the frame may stay there.
-      const rounded = Math.min(Math.max(max, now), Math.max(Math.min(min, now), Number((Math.round(value / step) * step).toFixed(6))));
+      // What is beyond the frame is moved as freely there, so that a step back takes back a step.
+      const [least, most] = [now < min ? -Infinity : min, now > max ? Infinity : max];
+      const rounded = Math.min(most, Math.max(least, Number((Math.round(value / step) * step).toFixed(6))));
       this.owner.drag(row.id, numbers ? numbers.with(place, rounded).join(',') : rounded);
     };
     /** @type {{y: number, moved: boolean, value: number, from: number}} where the hand took hold */
@@ -222,7 +238,7 @@ export class Plot {
       const rect = this.plot.getBoundingClientRect();
       return this.owner.view().dataAt(this.index, 0, event.clientY - rect.top)[1];
     };
-    handle.addEventListener('pointerdown', (event) => {
+    this.#on(handle, 'pointerdown', (event) => {
       if (event.button !== 0) return;
       const { value, min, max } = this.#held(handle);
       const from = dataAt(event);
@@ -230,18 +246,20 @@ export class Plot {
       grip = { y: event.clientY, moved: false, value, from: value < min || value > max ? from : value };
       handle.setPointerCapture(event.pointerId);
       handle.classList.add('held');
+      this.owner.hold(true);
     });
-    handle.addEventListener('pointermove', (event) => {
+    this.#on(handle, 'pointermove', (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return;
       grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
       const y = dataAt(event);
       if (grip.moved && y !== undefined) set(grip.value + y - grip.from);
     });
-    handle.addEventListener('lostpointercapture', () => {
+    this.#on(handle, 'lostpointercapture', () => {
       handle.classList.remove('held');
+      this.owner.hold(false);
       this.owner.released();
     });
-    handle.addEventListener('keydown', (event) => {
+    this.#on(handle, 'keydown', (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const { value, min, max, step } = this.#held(handle);
       const stride = event.shiftKey ? 10 * step : step;

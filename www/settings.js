@@ -8,7 +8,7 @@
 
 import { convertAt, figures, params, withParam, xAxis } from './engine.js';
 import {
-  BadValue, axisOf, checkCursor, defaults, formatSettings, frozenFromText, textFromValue, valueFromText, withoutCursor,
+  BadValue, axisOf, checkCursor, defaults, formatSettings, frozenFromText, shortened, textFromValue, valueFromText, withoutCursor,
 } from './state.js';
 
 /** @typedef {import('./state.js').Values} Values */
@@ -37,7 +37,13 @@ export class Settings {
   #early = {};
   /** The cursor as typed, and what it became on another axis: going back gives the typed one. */
   #converted = { at: NaN, axis: '', typed: NaN, typedAxis: '' };
-  #observer = new MutationObserver((records) => this.#attributesChanged(records));
+  #observer = new MutationObserver((records) => {
+    try {
+      this.#attributesChanged(records);
+    } catch (error) {
+      this.listener.refused(error);
+    }
+  });
 
   /**
    * @param {HTMLElement} host
@@ -55,12 +61,14 @@ export class Settings {
 
   /** @returns {Values} every parameter */
   get values() {
+    this.begin();
     this.flush();
     return this.#values ?? this.#early;
   }
 
   /** The setting that stays as a ghost, or null. */
   get frozen() {
+    this.begin();
     this.flush();
     return this.#frozen;
   }
@@ -73,7 +81,7 @@ export class Settings {
     const wanted = text.split(/[\s,]+/).filter(Boolean);
     const known = wanted.filter((id) => panels.includes(id));
     if (wanted.length && known.length === wanted.length) return panels.filter((id) => wanted.includes(id));
-    this.listener.refused(new BadValue('panels', `panels is "${text.slice(0, 40)}", but must name some of ${panels.join(', ')}`));
+    this.listener.refused(new BadValue('panels', `panels is "${shortened(text)}", but must name some of ${panels.join(', ')}`));
     return known.length ? known : panels;
   }
 
@@ -82,26 +90,17 @@ export class Settings {
     return this.#oneOf('controls', MODES);
   }
 
-  /** The engine is there and the element in a document: takes all attributes, then what was set early. */
+  /** Once the engine is there: takes all attributes, then what was set before; from now on every attribute is followed. */
   begin() {
-    this.#observer.disconnect();
+    if (this.#values || !params().length) return;
     this.#readAll();
     this.#observer.observe(this.host, { attributes: true });
-    const early = this.#early;
-    this.#early = {};
     try {
-      this.take(early);
+      this.take(this.#early);
     } catch (error) {
       this.listener.refused(error);
     }
     if (this.#earlyFreeze !== undefined) this.freeze(this.#earlyFreeze);
-    this.#earlyFreeze = undefined;
-  }
-
-  /** The element has left: nothing that was set is lost. */
-  end() {
-    if (this.#values) this.reflect();
-    this.#observer.disconnect();
   }
 
   /**
@@ -113,10 +112,10 @@ export class Settings {
       this.#early = { ...this.#early, ...partial };
       return;
     }
-    if (!this.#values) this.#readAll();
+    this.begin();
     this.flush();
     for (const id of Object.keys(partial)) {
-      if (!params().some((known) => known.id === id)) throw new BadValue(id, `${id} is not a parameter`);
+      if (!params().some((known) => known.id === id)) throw new BadValue(id, `${shortened(id)} is not a parameter`);
     }
     /** @type {Values} */
     let next = { ...this.#values };
@@ -137,12 +136,31 @@ export class Settings {
       this.#earlyFreeze = what;
       return;
     }
-    if (!this.#values) this.#readAll();
+    this.begin();
     this.flush();
     const setting = what === true ? this.#values : what;
     this.#frozen = setting ? withoutCursor(setting) : null;
     this.reflect();
     this.listener.changed();
+  }
+
+  /**
+   * Takes all that a link says, which was found to be good.
+   * @param {string} figure
+   * @param {Values} values
+   * @param {Values | null} frozen
+   */
+  open(figure, values, frozen) {
+    this.begin();
+    this.flush();
+    const other = figure !== this.#figure;
+    this.#figure = figure;
+    this.#values = values;
+    this.#frozen = frozen && withoutCursor(frozen);
+    this.host.setAttribute('figure', figure);
+    this.reflect();
+    if (other) this.listener.restructured();
+    else this.listener.changed();
   }
 
   /**
@@ -170,7 +188,7 @@ export class Settings {
    */
   read(id, text) {
     const row = params().find((known) => known.id === id);
-    if (!row) throw new BadValue(id, `${id} is not a parameter`);
+    if (!row) throw new BadValue(id, `${shortened(id)} is not a parameter`);
     const value = valueFromText(row, text, this.values);
     if (id === 'at') checkCursor(this.#figure, { ...this.values, at: value });
     return value;
@@ -249,7 +267,7 @@ export class Settings {
   #oneOf(attribute, names) {
     const text = this.host.getAttribute(attribute);
     if (text === null || names.includes(text)) return text ?? names[0];
-    this.listener.refused(new BadValue(attribute, `${attribute} is "${text.slice(0, 40)}", but must be one of ${names.join(', ')}`));
+    this.listener.refused(new BadValue(attribute, `${attribute} is "${shortened(text)}", but must be one of ${names.join(', ')}`));
     return names[0];
   }
 
@@ -258,7 +276,7 @@ export class Settings {
     const list = figures().map(({ id }) => id);
     if (name === null) this.#figure = list[0];
     else if (list.includes(name)) this.#figure = name;
-    else this.listener.refused(new BadValue('figure', `figure is "${name.slice(0, 40)}", but must be one of ${list.join(', ')}`));
+    else this.listener.refused(new BadValue('figure', `figure is "${shortened(name)}", but must be one of ${list.join(', ')}`));
   }
 
   #readFrozen() {

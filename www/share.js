@@ -194,7 +194,7 @@ export class Share {
    */
   async #save(blob, name) {
     save(blob, name);
-    if (self.origin !== 'null') return `${name} is saved.`;
+    if (self.origin !== 'null' || window.parent === window) return `${name} is saved.`;
     this.#hideShown();
     this.shown.hidden = false;
     if (blob.type === 'image/png') {

@@ -37,6 +37,17 @@ export function defaults() {
  * @returns {number | string | null}
  */
 export function valueFromText(row, text, values = defaults()) {
+  return withText(values, row, text)[row.id];
+}
+
+/**
+ * All parameters, once `text` has given one of them a value.
+ * @param {Values} values
+ * @param {Param} row
+ * @param {string} text
+ * @returns {Values}
+ */
+function withText(values, row, text) {
   const trimmed = text.trim();
   /** @type {number | string | null} */
   let value;
@@ -55,7 +66,7 @@ export function valueFromText(row, text, values = defaults()) {
     value = Number(typed) + 0;
     if (!Number.isFinite(value)) throw new BadValue(row.id, `${row.id} is ${shortened(trimmed)}, but must be ${requirement(row)}`);
   }
-  return withParam(values, row.id, value)[row.id];
+  return withParam(values, row.id, value);
 }
 
 /**
@@ -138,7 +149,7 @@ function readSettings(query, refuse) {
     const text = query.get(row.attribute);
     if (text === null) continue;
     try {
-      values = withParam(values, row.id, valueFromText(row, text, values));
+      values = withText(values, row, text);
     } catch (error) {
       refuse(error);
     }
@@ -228,7 +239,13 @@ export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** @param {string} text */
-function shortened(text) {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+/**
+ * A text as messages show it: its first forty signs, and none that would break or turn what follows.
+ * @param {string} text
+ */
+export function shortened(text) {
+  // No more of it is looked at than forty signs can take.
+  const signs = [...text.slice(0, 82)];
+  const shown = signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : text;
+  return shown.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\ufffd');
 }

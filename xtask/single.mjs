@@ -58,6 +58,7 @@ replace(/<link rel="stylesheet" href="www\/style.css">/, `<style>${style}</style
 replace(/\n\s*<link rel="modulepreload"[^>]*>/, '');
 replace(/\n\s*<link rel="preload"[^>]*>/, '');
 replace(/\n\s*<script type="module" src="www\/main.js"><\/script>/, '');
+replace(/(?<=<h1 class="brand"><a href=")[^"]*/, '#');
 // There is no chapter beside a file that is alone.
 replace(/\n\s*<p class="chapter">.*<\/p>/, '');
 // The script comes after what it reads.

@@ -47,11 +47,21 @@ impl AxisSpec {
         (self.place(self.lo), self.place(self.hi))
     }
 
+    /// Whether there is something between the ends that an axis can show.
+    pub(super) fn is_usable(&self) -> bool {
+        let (lo, hi) = self.ends();
+        is_range(lo, hi)
+    }
+
     /// Whether something at `value` is seen.
     pub(super) fn shows(&self, value: f64) -> bool {
         let (lo, hi) = self.ends();
         (lo..=hi).contains(&self.place(value))
     }
+}
+
+fn is_range(lo: f64, hi: f64) -> bool {
+    lo.is_finite() && (hi - lo).is_finite() && hi - lo >= f64::MIN_POSITIVE * 1e6
 }
 
 /// More ticks than this are never wanted, whatever rounding does to a tiny range.
@@ -62,8 +72,11 @@ impl Axis {
     ///
     /// A range that is empty, reversed, not finite or too wide for f64 becomes 0…1.
     pub fn new(lo: f64, hi: f64, wanted: usize) -> Self {
-        let usable = lo.is_finite() && (hi - lo).is_finite() && hi - lo >= f64::MIN_POSITIVE * 1e6;
-        let (lo, hi) = if usable { (lo, hi) } else { (0.0, 1.0) };
+        let (lo, hi) = if is_range(lo, hi) {
+            (lo, hi)
+        } else {
+            (0.0, 1.0)
+        };
         let (step, exponent) = nice_step((hi - lo) / wanted.clamp(1, MOST_TICKS / 2) as f64);
         let largest = lo.abs().max(hi.abs());
         Self {
@@ -96,7 +109,8 @@ impl Axis {
             (((last - first) / wanted.max(1) as f64) as usize + 1).min(1000)
         };
         Self {
-            ticks: (0..=((last - first).clamp(0.0, 1000.0) as usize))
+            // Between two neighbours there may be none.
+            ticks: (0..((last - first + 1.0).clamp(0.0, 1000.0) as usize))
                 .step_by(step)
                 .map(|i| first + i as f64 + 0.0)
                 .collect(),

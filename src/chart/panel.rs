@@ -8,6 +8,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::Axis;
+use super::bar_labels;
 use super::bars::{draw_bar, draw_place, draw_span};
 use super::heat::{ColorBar, Picture};
 use super::labels;
@@ -96,7 +97,8 @@ pub fn draw_static<B: Surface>(
         .map(|&tick| y_axis.label(tick).chars().count())
         .max()
         .unwrap_or(1);
-    let left = 14.0 + 0.62 * size * widest as f64;
+    // However long the labels are, half of the width is the plot's.
+    let left = (14.0 + 0.62 * size * widest as f64).min(0.5 * css(width));
 
     let mut chart = ChartBuilder::on(root)
         .margin_top(look.px(0.9 * size))
@@ -150,6 +152,11 @@ pub fn draw_static<B: Surface>(
     Ok(chart.into_chart_state())
 }
 
+/// Whether the axes that are drawn are the panel's own: what is no range is drawn as 0…1, where nothing else has a place.
+fn has_frame(panel: &Panel) -> bool {
+    panel.x.is_usable() && panel.y.is_usable()
+}
+
 /// Draws what the sliders change, over `ghost`, which is the same panel at a frozen setting. `pictures` keeps one image
 /// a heat map from call to call.
 pub fn draw_data<B: Surface>(
@@ -160,8 +167,12 @@ pub fn draw_data<B: Surface>(
     look: &Look<'_>,
     pictures: &mut Vec<Picture>,
 ) -> Result<(), B> {
+    if !has_frame(panel) {
+        return Ok(());
+    }
     let chart = state.clone().restore(root);
     let mut lines = Vec::new();
+    let mut bars = Vec::new();
     let mut heats = 0;
     let is_heat = |mark: &&Mark| matches!(mark, Mark::Heat(_));
     let over_heats = panel.marks.iter().filter(is_heat).count();
@@ -190,11 +201,13 @@ pub fn draw_data<B: Surface>(
                     lines.push(draw_point(&chart, panel, point, look)?);
                 }
             }
-            Mark::Bar(bar) => draw_bar(&chart, panel, bar, look)?,
+            Mark::Bar(bar) => bars.extend(draw_bar(&chart, panel, bar, look)?),
             Mark::Span(span) => lines.extend(draw_span(&chart, panel, span, look)?),
         }
     }
-    labels::draw(&root.use_screen_coord(), &chart, &lines, look)
+    // Over all lines, and under the lines' names, which make way for them.
+    let taken = bar_labels::draw(&chart, panel, &bars, look)?;
+    labels::draw(&root.use_screen_coord(), &chart, &lines, &taken, look)
 }
 
 /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
@@ -205,6 +218,9 @@ pub fn draw_cursor<B: Surface>(
     look: &Look<'_>,
     cursor: Cursor,
 ) -> Result<(), B> {
+    if !has_frame(panel) {
+        return Ok(());
+    }
     let chart = state.clone().restore(root);
     if let Some(pinned) = cursor.pinned.and_then(|x| panel.x.snapped(x)) {
         draw_pin(&chart, panel, look, pinned)?;

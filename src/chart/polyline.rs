@@ -24,7 +24,8 @@ const HALVINGS: usize = 48;
 ///
 /// A run ends where the function stops being finite and where it leaves the frame, exactly at the
 /// frame's edge: the crossing is searched on the function, not on a chord. At every x of `kinks`
-/// the function is sampled on both sides, and the run is broken if it jumps there.
+/// the function is sampled on both sides, and the run is broken if it jumps there. A frame whose
+/// ends are no ascending numbers has nothing in it.
 ///
 /// ```
 /// use loss_lab::chart::{Frame, runs};
@@ -36,6 +37,10 @@ const HALVINGS: usize = 48;
 /// assert!((parts[0][0].0 - 0.25).abs() < 1e-12);
 /// ```
 pub fn runs(value: &dyn Fn(f64) -> f64, kinks: &[f64], frame: Frame) -> Vec<Vec<DataPoint>> {
+    let is_range = |(lo, hi): (f64, f64)| lo < hi && lo.is_finite() && hi.is_finite();
+    if !(is_range(frame.x) && is_range(frame.y)) {
+        return Vec::new();
+    }
     let (lo, hi) = frame.y;
     let inside = |y: f64| (lo..=hi).contains(&y);
     let mut parts = Vec::new();
@@ -66,11 +71,13 @@ pub fn runs(value: &dyn Fn(f64) -> f64, kinks: &[f64], frame: Frame) -> Vec<Vec<
 fn places(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
     let (lo, hi) = frame.x;
     let columns = frame.columns.max(2);
+    let mut last = lo;
     let mut places: Vec<(f64, bool)> = (0..=columns)
         .map(|i| {
             let t = i as f64 / columns as f64;
-            // Both ends exactly, and no overflow in between.
-            (lo * (1.0 - t) + hi * t, false)
+            // Both ends exactly, and no overflow in between. Rounding may go back, or beyond an end.
+            last = (lo * (1.0 - t) + hi * t).clamp(last, hi);
+            (last, false)
         })
         .collect();
     // Wide enough for a kink that rounding has moved, far too narrow to be seen.

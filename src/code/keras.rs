@@ -1,9 +1,16 @@
 //! Programs for Keras 3. They print losses alone: how gradients are asked for depends on the backend.
 
-use super::arithmetic::{clipped, jax_with_logits as plain, log_eps, mse, of_prob, sigmoid};
+use super::Dialect;
+use super::arithmetic::{
+    jax_clipped, jax_with_logits as plain, keras_focal, keras_of_prob, log_eps, mse, sigmoid,
+    two_softplus,
+};
+use super::call::{
+    BOUND_ROUNDED, Call, INFINITE, NEAR_ONE, because, each, ours, weight_of, why_log_eps,
+};
+use super::numbers::{Storage, Why};
 use super::python::{list, literal};
-use super::pytorch::{each, ours, weight_of};
-use super::{Call, Dialect, Kind, Subject, predictions, targets};
+use super::subject::{Kind, Subject, predictions, targets};
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 
@@ -18,14 +25,16 @@ from keras import losses, ops
 keras.config.set_floatx(\"float64\")
 
 
-def show(name, loss):
+def show(name, loss, decimals=400):
     numbers = ops.convert_to_numpy(loss).flatten().tolist()
-    print(f\"{name}: loss\", \" \".join(f\"{v + 0.0:.6g}\" for v in numbers))
+    print(f\"{name}: loss\", \" \".join(f\"{round(v, decimals) + 0.0:.6g}\" for v in numbers))
 
 ",
     array,
     call,
     show,
+    storage: Storage::Flushed,
+    skips_ignored: false,
 };
 
 fn array(name: &str, numbers: &[f64], subject: &Subject) -> String {
@@ -45,8 +54,8 @@ fn array(name: &str, numbers: &[f64], subject: &Subject) -> String {
     }
 }
 
-fn show(name: &str, expression: &str, _: &Subject) -> String {
-    format!("show(\"{name}\", {expression})")
+fn show(name: &str, arguments: &str, _: &Subject) -> String {
+    format!("show(\"{name}\", {arguments})")
 }
 
 /// Losses without gradients. Where Keras takes the mean of a row, on JAX it does so in float32.
@@ -55,15 +64,13 @@ fn values(call: Call, subject: &Subject) -> Call {
     call.numbers.gradient.clear();
     let summed = matches!(subject.kind, Kind::Softmax { .. });
     if call.expression.starts_with("losses.") && !summed {
-        let losses = call.numbers.loss.iter_mut();
-        losses.for_each(|loss| *loss = f64::from(*loss as f32));
+        call.storage = Some(Storage::Float32);
     }
     call
 }
 
 /// What Keras keeps probabilities from 0 and 1 by, unless told.
 const FUZZ: f64 = 1e-7;
-const WHY_CLIPPED: &str = "Keras keeps p between 1e-7 and 1 − 1e-7, and takes means in float32";
 
 fn call(subject: &Subject) -> Option<Call> {
     let call = match subject.kind {
@@ -103,36 +110,33 @@ fn terms(fn_weight: f64, fp_weight: f64) -> String {
     )
 }
 
-fn weighed(z: f64, y: f64, fn_weight: f64, fp_weight: f64) -> (f64, f64) {
-    let (a, b) = (fn_weight * y, fp_weight * (1.0 - y));
-    (a * plain(z, 1.0).0 + b * plain(z, 0.0).0, 0.0)
-}
-
 fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
-    const WHY: &str = "an infinite logit gives NaN, and Keras takes means in float32";
     Some(match loss {
         Loss::Mse => each(
             "losses.MeanSquaredError(reduction=None)(y, ops.sigmoid(x))".into(),
             subject,
-            "the digits of 1 − σ(z) are lost near 1, and Keras takes means in float32",
+            because(NEAR_ONE),
             mse,
         ),
         Loss::Bce if pos_weight == 1.0 => each(
             "losses.BinaryCrossentropy(from_logits=True, reduction=None)(y, x)".into(),
             subject,
-            WHY,
+            because(INFINITE),
             plain,
         ),
-        Loss::Bce => each(terms(pos_weight, 1.0), subject, WHY, |z, y| {
-            weighed(z, y, pos_weight, 1.0)
-        }),
+        Loss::Bce => each(
+            terms(pos_weight, 1.0),
+            subject,
+            because(INFINITE),
+            |z, y| two_softplus(z, y, pos_weight, 1.0),
+        ),
         Loss::BceSmoothed { smoothing } => {
             let s = smoothing.get();
             let expression = format!(
                 "losses.BinaryCrossentropy(from_logits=True, label_smoothing={}, reduction=None)(y, x)",
                 literal(s)
             );
-            each(expression, subject, WHY, |z, y| {
+            each(expression, subject, because(INFINITE), |z, y| {
                 plain(z, y * (1.0 - s) + s / 2.0)
             })
         }
@@ -140,8 +144,8 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
         Loss::BceClipped { epsilon } if epsilon.get() == FUZZ => each(
             "losses.BinaryCrossentropy(reduction=None)(y, ops.sigmoid(x))".into(),
             subject,
-            "1 − 1e-7 and 1 − p are rounded here",
-            |z, y| of_prob(clipped(z, FUZZ), y),
+            because("1 − 1e-7 and 1 − p are rounded here"),
+            |z, y| (keras_of_prob(z, y, FUZZ), 0.0),
         ),
         Loss::BceClipped { epsilon } => {
             let text = literal(epsilon.get());
@@ -149,8 +153,8 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
             each(
                 format!("ops.squeeze(-y * ops.log({p}) - (1 - y) * ops.log1p(-{p}), -1)"),
                 subject,
-                "1 − ε and 1 − p are rounded here",
-                |z, y| of_prob(clipped(z, epsilon.get()), y),
+                because(BOUND_ROUNDED),
+                |z, y| jax_clipped(z, y, epsilon.get()),
             )
         }
         Loss::BceLogEps { epsilon } => {
@@ -160,7 +164,7 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
                     "ops.squeeze(-y * ops.log(ops.sigmoid(x) + {text}) - (1 - y) * ops.log(1 - ops.sigmoid(x) + {text}), -1)"
                 ),
                 subject,
-                "the digits of 1 − σ(z) are lost near 1",
+                why_log_eps,
                 |z, y| log_eps(z, y, epsilon.get()),
             )
         }
@@ -176,12 +180,16 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
                     literal(gamma)
                 ),
                 subject,
-                WHY_CLIPPED,
+                |z, _| {
+                    Why::both(if (FUZZ..=1.0 - FUZZ).contains(&sigmoid(z)) {
+                        "Keras takes 1 − p_t from a rounded p_t"
+                    } else {
+                        "Keras keeps p between 1e-7 and 1 − 1e-7"
+                    })
+                },
                 |z, y| {
-                    let p = sigmoid(z);
-                    let miss = 1.0 - (y * p + (1.0 - y) * (1.0 - p));
-                    let (loss, _) = of_prob(clipped(z, FUZZ), y);
-                    (weight_of(alpha, y) * libm::pow(miss, gamma) * loss, 0.0)
+                    let loss = keras_focal(z, y, gamma, FUZZ);
+                    (weight_of(alpha, y) * loss, 0.0)
                 },
             )
         }
@@ -190,7 +198,9 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
             fn_weight,
         } => {
             let (fp, fn_) = (fp_weight.get(), fn_weight.get());
-            each(terms(fn_, fp), subject, WHY, |z, y| weighed(z, y, fn_, fp))
+            each(terms(fn_, fp), subject, because(INFINITE), |z, y| {
+                two_softplus(z, y, fn_, fp)
+            })
         }
         Loss::BceTorch => return None,
     })

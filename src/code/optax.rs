@@ -1,9 +1,15 @@
 //! Programs for optax.
 
-use super::arithmetic::{clipped, focal, jax_with_logits as plain, log_eps, mse, of_prob};
-use super::python::literal;
-use super::pytorch::{each, ours, times, weight_of};
-use super::{Call, Dialect, Kind, Subject, predictions, targets};
+use super::Dialect;
+use super::arithmetic::{
+    focal_from_logs, is_at_bound, jax_clipped, jax_with_logits as plain, log_eps, mse, two_softplus,
+};
+use super::call::{
+    BOUND_ROUNDED, Call, INFINITE, NEAR_ONE, because, each, ours, times, weight_of, why_log_eps,
+};
+use super::numbers::{Storage, Why};
+use super::python::{list, literal};
+use super::subject::{Kind, Subject, predictions, targets};
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 
@@ -15,31 +21,33 @@ import optax
 jax.config.update(\"jax_enable_x64\", True)
 
 
-def show(name, losses):
+def show(name, losses, decimals=400):
     gradient = jax.grad(lambda x: losses(x).sum())(x)
-    texts = [\" \".join(f\"{v + 0.0:.6g}\" for v in a.flatten().tolist()) for a in (losses(x), gradient)]
+    texts = [\" \".join(f\"{round(v, decimals) + 0.0:.6g}\" for v in a.flatten().tolist()) for a in (losses(x), gradient)]
     print(f\"{name}: loss {texts[0]}, gradient {texts[1]}\")
 
 ",
     array,
     call,
     show,
+    storage: Storage::Flushed,
+    skips_ignored: false,
 };
 
 fn array(name: &str, numbers: &[f64], subject: &Subject) -> String {
     match name {
         "x" => format!("x = jnp.array({})", predictions(numbers, subject)),
         "y" => format!("y = jnp.array({})", targets(numbers, subject)),
-        _ => format!("{name} = jnp.array({})", super::python::list(numbers)),
+        _ => format!("{name} = jnp.array({})", list(numbers)),
     }
 }
 
-fn show(name: &str, expression: &str, _: &Subject) -> String {
-    format!("show(\"{name}\", lambda x: {expression})")
+fn show(name: &str, arguments: &str, _: &Subject) -> String {
+    format!("show(\"{name}\", lambda x: {arguments})")
 }
 
 const PLAIN: &str = "optax.sigmoid_binary_cross_entropy(x, y)";
-const WHY: &str = "an infinite logit gives NaN";
+const ABS: &str = "JAX takes 1 for the slope of |x| at 0";
 
 /// Both terms by hand, with a factor each.
 fn terms(fn_weight: f64, fp_weight: f64) -> String {
@@ -50,15 +58,6 @@ fn terms(fn_weight: f64, fp_weight: f64) -> String {
     )
 }
 
-fn weighed(z: f64, y: f64, fn_weight: f64, fp_weight: f64) -> (f64, f64) {
-    let (positive, negative) = (plain(z, 1.0), plain(z, 0.0));
-    let (a, b) = (fn_weight * y, fp_weight * (1.0 - y));
-    (
-        a * positive.0 + b * negative.0,
-        a * positive.1 + b * negative.1,
-    )
-}
-
 fn call(subject: &Subject) -> Option<Call> {
     Some(match subject.kind {
         Kind::Binary { loss, pos_weight } => return binary(loss, pos_weight, subject),
@@ -66,8 +65,8 @@ fn call(subject: &Subject) -> Option<Call> {
             let expression = match loss {
                 Regression::Squared => "optax.squared_error(x, y)".to_owned(),
                 Regression::Absolute => {
-                    let why = "JAX takes 1 for the slope of |x| at 0";
-                    return Some(each("jnp.abs(x - y)".into(), subject, why, |x, y| {
+                    let expression = "jnp.abs(x - y)".into();
+                    return Some(each(expression, subject, because(ABS), |x, y| {
                         ((x - y).abs(), if x < y { -1.0 } else { 1.0 })
                     }));
                 }
@@ -78,10 +77,9 @@ fn call(subject: &Subject) -> Option<Call> {
                     "-jax.scipy.stats.norm.logpdf(y, x, {})",
                     literal(sigma.get())
                 ),
-                Regression::Laplace { deviation } => format!(
-                    "-jax.scipy.stats.laplace.logpdf(y, x, {})",
-                    literal(deviation.get())
-                ),
+                Regression::Laplace { deviation } => {
+                    return Some(laplace(deviation.get(), subject));
+                }
             };
             ours(expression, subject)
         }
@@ -96,24 +94,41 @@ fn call(subject: &Subject) -> Option<Call> {
     })
 }
 
+fn laplace(b: f64, subject: &Subject) -> Call {
+    let expression = format!("-jax.scipy.stats.laplace.logpdf(y, x, {})", literal(b));
+    let mut call = ours(expression, subject);
+    let pairs = subject.x.iter().zip(&subject.y);
+    for (slope, (x, y)) in call.numbers.gradient.iter_mut().zip(pairs) {
+        // |y − x|, by x.
+        if x == y {
+            *slope = -1.0 / b;
+        }
+    }
+    call.whys = vec![Why::both(ABS); subject.x.len()];
+    call
+}
+
 fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
     Some(match loss {
         Loss::Mse => each(
             "optax.squared_error(jax.nn.sigmoid(x), y)".into(),
             subject,
-            "the digits of 1 − σ(z) are lost near 1",
+            because(NEAR_ONE),
             mse,
         ),
-        Loss::Bce if pos_weight == 1.0 => each(PLAIN.into(), subject, WHY, plain),
-        Loss::Bce => each(terms(pos_weight, 1.0), subject, WHY, |z, y| {
-            weighed(z, y, pos_weight, 1.0)
-        }),
+        Loss::Bce if pos_weight == 1.0 => each(PLAIN.into(), subject, because(INFINITE), plain),
+        Loss::Bce => each(
+            terms(pos_weight, 1.0),
+            subject,
+            because(INFINITE),
+            |z, y| two_softplus(z, y, pos_weight, 1.0),
+        ),
         Loss::BceSmoothed { smoothing } => {
             let s = smoothing.get();
             let text = literal(s);
             let expression =
                 format!("optax.sigmoid_binary_cross_entropy(x, y * (1 - {text}) + {text} / 2)");
-            each(expression, subject, WHY, |z, y| {
+            each(expression, subject, because(INFINITE), |z, y| {
                 plain(z, y * (1.0 - s) + s / 2.0)
             })
         }
@@ -123,8 +138,15 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
             each(
                 format!("-y * jnp.log({p}) - (1 - y) * jnp.log1p(-{p})"),
                 subject,
-                "1 − ε and 1 − p are rounded here",
-                |z, y| of_prob(clipped(z, epsilon.get()), y),
+                |z, _| Why {
+                    loss: BOUND_ROUNDED,
+                    gradient: if is_at_bound(z, epsilon.get()) {
+                        "JAX takes half of the slope at a bound"
+                    } else {
+                        BOUND_ROUNDED
+                    },
+                },
+                |z, y| jax_clipped(z, y, epsilon.get()),
             )
         }
         Loss::BceLogEps { epsilon } => {
@@ -134,7 +156,7 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
                     "-y * jnp.log(jax.nn.sigmoid(x) + {text}) - (1 - y) * jnp.log(1 - jax.nn.sigmoid(x) + {text})"
                 ),
                 subject,
-                "the digits of 1 − σ(z) are lost near 1",
+                why_log_eps,
                 |z, y| log_eps(z, y, epsilon.get()),
             )
         }
@@ -147,8 +169,8 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
                     literal(gamma)
                 ),
                 subject,
-                WHY,
-                |z, y| times(weight_of(alpha, y), focal(z, y, gamma, plain(z, y))),
+                because(INFINITE),
+                |z, y| times(weight_of(alpha, y), focal_from_logs(z, y, gamma)),
             )
         }
         Loss::Asymmetric {
@@ -156,7 +178,9 @@ fn binary(loss: Loss, pos_weight: f64, subject: &Subject) -> Option<Call> {
             fn_weight,
         } => {
             let (fp, fn_) = (fp_weight.get(), fn_weight.get());
-            each(terms(fn_, fp), subject, WHY, |z, y| weighed(z, y, fn_, fp))
+            each(terms(fn_, fp), subject, because(INFINITE), |z, y| {
+                two_softplus(z, y, fn_, fp)
+            })
         }
         Loss::BceTorch => return None,
     })

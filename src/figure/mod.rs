@@ -11,6 +11,7 @@ mod csv;
 mod errors;
 mod focal_curves;
 mod focal_heatmap;
+mod frames;
 mod gradients;
 mod imbalance;
 mod label_smoothing;
@@ -99,6 +100,11 @@ pub trait Figure: Sync {
     /// The losses that the figure is about, at its parameters, for programs to compute. Where there is no cursor, the
     /// place of the sentence's example. None where there is no such prediction.
     fn subjects(&self, params: &Params) -> Vec<Subject>;
+
+    /// What is wrong where there are no [`subjects`](Self::subjects), as [markup](text).
+    fn why_no_subjects(&self, _: &Params) -> String {
+        "There is no such prediction at the cursor.".into()
+    }
 
     /// What the x axis shows of a prediction; nothing if it shows something else.
     fn axis(&self, params: &Params) -> Option<XAxis> {

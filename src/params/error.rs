@@ -98,6 +98,42 @@ impl fmt::Display for ParamError {
 
 impl core::error::Error for ParamError {}
 
+/// A text as messages show it: in quotes, its first forty signs, and none that would break or turn what follows.
+///
+/// ```
+/// use loss_lab::params::quoted;
+///
+/// assert_eq!(quoted("hinge"), "\"hinge\"");
+/// assert_eq!(quoted("1\u{202e}2\n"), "\"1\u{fffd}2\u{fffd}\"");
+/// assert_eq!(quoted(&"x".repeat(100)).chars().count(), 43);
+/// ```
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", legible(text))
+}
+
+/// As [`quoted`], without the quotes.
+pub fn legible(text: &str) -> String {
+    const MOST: usize = 40;
+    let turns = |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown: String = text
+        .chars()
+        .take(MOST)
+        .map(|c| {
+            if c.is_control() || turns(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let more = if text.chars().nth(MOST).is_some() {
+        "…"
+    } else {
+        ""
+    };
+    shown + more
+}
+
 /// The shortest text that reads back as `value`.
 ///
 /// ```

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::ParamError;
-use super::error::short;
+use super::error::{quoted, short};
 
 /// z₁ … z_K: 2 to 20 finite logits, written `2,1,0.1`.
 ///
@@ -256,7 +256,5 @@ fn joined(numbers: &[f64], between: &str) -> String {
 }
 
 fn refused(name: &'static str, text: &str, requirement: &str) -> ParamError {
-    let shown: String = text.chars().take(40).collect();
-    let more = if shown.len() < text.len() { "…" } else { "" };
-    ParamError::new(name, format_args!("\"{shown}{more}\""), requirement)
+    ParamError::new(name, quoted(text), requirement)
 }

@@ -12,7 +12,7 @@ pub use domain::{
     Alpha, Confidence, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
     PositiveRate, Prob, Sigma, Smoothing, Target,
 };
-pub use error::{ParamError, short};
+pub use error::{ParamError, legible, quoted, short};
 pub use lists::{BatchRow, Logits, Rows};
 pub use table::{Kind, ParamInfo, Scale, TABLE, find};
 pub use values::{Held, Params, Value};

@@ -4,7 +4,7 @@ use super::{
     Alpha, BatchLoss, Confidence, Delta, Epsilon, FnWeight, Formula, FpWeight, Gamma, HardShare,
     Logits, ParamError, PosWeight, PositiveRate, Precision, Quantity, Reduction, Rows, Sigma,
     Smoothing, Target, XAxis, YScale, Zoom,
-    error::short,
+    error::{quoted, short},
     table::{self, Kind},
 };
 
@@ -321,7 +321,7 @@ fn wrong_kind(id: &'static str, kind: Kind, value: Value<'_>) -> ParamError {
     };
     match value {
         Value::Number(number) => ParamError::of_number(id, number, requirement),
-        Value::Name(name) => ParamError::new(id, format_args!("\"{name}\""), requirement),
+        Value::Name(name) => ParamError::new(id, quoted(name), requirement),
         Value::Off => ParamError::new(id, "off", requirement),
     }
 }

@@ -4,7 +4,9 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::figure::scene::{Row, Table};
-use crate::params::{Held, Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, short};
+use crate::params::{
+    Held, Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, quoted, short,
+};
 
 /// `fp_weight` as JavaScript spells it: `fpWeight`.
 pub(super) fn camel_case(id: &str) -> String {
@@ -46,7 +48,7 @@ pub(super) fn shown(value: &JsValue) -> String {
     if let Some(number) = value.as_f64() {
         short(number)
     } else if let Some(text) = value.as_string() {
-        format!("\"{text}\"")
+        quoted(&text)
     } else if value.is_undefined() {
         "undefined".into()
     } else if value.is_null() {
@@ -57,6 +59,10 @@ pub(super) fn shown(value: &JsValue) -> String {
         "an array".into()
     } else if value.is_function() {
         "a function".into()
+    } else if value.is_symbol() {
+        "a symbol".into()
+    } else if value.is_bigint() {
+        "a bigint".into()
     } else {
         "an object".into()
     }
@@ -89,12 +95,29 @@ pub(super) fn set_param(
     } else if let Some(name) = value.as_string() {
         params.set(info.id, Value::Name(&name))
     } else if Array::is_array(value) && matches!(info.kind, Kind::List { .. }) {
-        // As the list would be written.
-        let text = String::from(Array::from(value).join(","));
+        let requirement = "a text, or an array of numbers";
+        let refused = || ParamError::new(info.id, "an array", requirement);
+        let text = list_text(value).ok_or_else(refused)?;
         params.set(info.id, Value::Name(&text))
     } else {
         Err(ParamError::new(info.id, shown(value), "a number or a name"))
     }
+}
+
+/// An array as the list would be written; nothing if there is anything but numbers and texts in it, or too much.
+///
+/// What an element of the page's may throw is caught: an exception that passes through wasm leaves its stack unwound.
+fn list_text(array: &JsValue) -> Option<String> {
+    // More than any list takes, and not so many that one waits for the answer.
+    const MOST: f64 = 1000.0;
+    let length = get(array, "length").ok()?.as_f64().filter(|&n| n <= MOST)?;
+    let texts: Option<Vec<String>> = (0..length as u32)
+        .map(|i| {
+            let element = Reflect::get_u32(array, i).ok()?;
+            element.as_f64().map(short).or_else(|| element.as_string())
+        })
+        .collect();
+    Some(texts?.join(","))
 }
 
 /// A value as JavaScript has it.

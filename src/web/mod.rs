@@ -4,6 +4,8 @@ pub mod canvas;
 mod convert;
 mod evaluate;
 mod export;
+#[cfg(feature = "fault-injection")]
+mod fault;
 mod panel_view;
 mod pixels;
 mod view;
@@ -11,9 +13,9 @@ mod view;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::code::{self, Library, Subject};
-use crate::figure;
-use crate::params::{TABLE, XAxis};
+use crate::code::{self, Library};
+use crate::figure::{self, Figure};
+use crate::params::{TABLE, XAxis, quoted};
 use convert::{
     camel_case, param_error, param_to_js, params_from_js, params_to_js, set, set_param, strings,
     type_error, value_to_js,
@@ -91,20 +93,27 @@ fn preset(preset: &figure::Preset) -> Object {
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure or a library that
-/// there is not; an `Error` if the library has none of the losses.
+/// there is not; an `Error` if the figure has no prediction there, or the library none of the losses.
 #[wasm_bindgen]
 pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsValue> {
-    let subjects = subjects(figure, params)?;
+    let params = params_from_js(params)?;
+    let known_figure = figure_called(figure)?;
+    let subjects = known_figure.subjects(&params);
+    let error = |why: &str| JsValue::from(js_sys::Error::new(why));
+    if subjects.is_empty() {
+        let why = known_figure.why_no_subjects(&params);
+        return Err(error(&figure::text::plain(&why)));
+    }
     let found = Library::ALL.iter().find(|known| known.name() == library);
     let known = found.ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
         type_error(&format!(
-            "library is \"{library}\", but must be one of {names}"
+            "library is {}, but must be one of {names}",
+            quoted(library)
         ))
     })?;
-    code::program(*known, &subjects).ok_or_else(|| {
-        js_sys::Error::new(&format!("{} has none of these losses here.", known.label())).into()
-    })
+    code::program(*known, &subjects)
+        .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
 }
 
 /// The libraries that have a loss of the figure, as `{id, label}`.
@@ -113,7 +122,8 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
 /// As `code`.
 #[wasm_bindgen(js_name = codeLibraries)]
 pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
-    let subjects = subjects(figure, params)?;
+    let params = params_from_js(params)?;
+    let subjects = figure_called(figure)?.subjects(&params);
     let known = Library::ALL.into_iter();
     Ok(known
         .filter(|&library| code::has(library, &subjects))
@@ -126,11 +136,9 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
         .collect())
 }
 
-fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
-    let params = params_from_js(params)?;
-    let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
-    Ok(found.subjects(&params))
+fn figure_called(id: &str) -> Result<&'static dyn Figure, JsValue> {
+    figure::find(id)
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(id))))
 }
 
 /// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.
@@ -139,10 +147,12 @@ fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
 /// A `RangeError` with the property `param`, whose message names the parameter and the value.
 #[wasm_bindgen(js_name = withParam)]
 pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object, JsValue> {
+    #[cfg(feature = "fault-injection")]
+    fault::may_happen("withParam");
     let info = TABLE
         .iter()
         .find(|info| camel_case(info.id) == id)
-        .ok_or_else(|| type_error(&format!("{id} is not a parameter")))?;
+        .ok_or_else(|| type_error(&format!("{} is not a parameter", quoted(id))))?;
     let mut params = params_from_js(params)?;
     set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
     Ok(params_to_js(&params))
@@ -183,7 +193,7 @@ pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue>
 pub fn x_axis(figure: &str, params: &JsValue) -> Result<Object, JsValue> {
     let params = params_from_js(params)?;
     let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(figure))))?;
     let (lo, hi) = found.domain(&params);
     let kind = found.axis(&params).map_or(found.info().id, XAxis::name);
     let object = Object::new();

@@ -9,7 +9,7 @@ use super::panel_view::{Dirty, PanelView};
 use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
 use crate::figure::scene::{AxisSpec, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
-use crate::params::Params;
+use crate::params::{Params, quoted};
 
 /// One figure, for one element. It can be thrown away and made anew at any time.
 #[wasm_bindgen]
@@ -19,6 +19,8 @@ pub struct View {
     scene: Scene,
     /// Where the hand is, if it is somewhere else than where the cursor is pinned.
     hover: Option<f64>,
+    /// The y axes of the panels, while they are held.
+    held: Option<Vec<AxisSpec>>,
     /// A setting to compare with, and its scene in the frames of the current one.
     frozen: Option<(Params, Scene)>,
     theme: Theme,
@@ -40,7 +42,8 @@ impl View {
         let found = figure::find(figure).ok_or_else(|| {
             let names: Vec<&str> = figure::ALL.iter().map(|figure| figure.info().id).collect();
             type_error(&format!(
-                "figure is \"{figure}\", but must be one of {}",
+                "figure is {}, but must be one of {}",
+                quoted(figure),
                 names.join(", ")
             ))
         })?;
@@ -52,6 +55,7 @@ impl View {
             panels: scene.panels.iter().map(|_| None).collect(),
             scene,
             hover: None,
+            held: None,
             frozen: None,
             theme: Theme::light(),
             curve: None,
@@ -108,13 +112,22 @@ impl View {
         if cursor_only {
             self.mark(Dirty::Cursor);
         } else {
-            self.scene = self.figure.scene(&params);
+            self.set_scene();
             if let Some((frozen, _)) = self.frozen {
                 self.set_frozen(frozen);
             }
             self.mark(Dirty::Data);
         }
         Ok(())
+    }
+
+    /// Holds the y frames while something in them is dragged, or lets them go: one that changed under the hand would move
+    /// what the hand is on.
+    #[wasm_bindgen(js_name = holdFrames)]
+    pub fn hold_frames(&mut self, hold: bool) {
+        self.held = hold.then(|| self.scene.panels.iter().map(|panel| panel.y).collect());
+        self.set_scene();
+        self.mark(Dirty::Data);
     }
 
     /// Tells where the hand is on the x axis: the cursor follows it, and the pin stays. `undefined` for nowhere.
@@ -193,6 +206,8 @@ impl View {
     /// # Errors
     /// If the browser refuses to draw.
     pub fn draw(&mut self) -> Result<(), JsValue> {
+        #[cfg(feature = "fault-injection")]
+        super::fault::may_happen("draw");
         let cursor = self.cursor();
         let ghosts = self.frozen.as_ref().map(|(_, scene)| &scene.panels);
         for (i, (view, panel)) in self.panels.iter_mut().zip(&self.scene.panels).enumerate() {
@@ -296,6 +311,8 @@ impl View {
 
     /// The sentence about the picture, as markup.
     pub fn summary(&self) -> String {
+        #[cfg(feature = "fault-injection")]
+        super::fault::may_happen("summary");
         self.figure.summary(&self.seen())
     }
 
@@ -428,6 +445,15 @@ impl View {
             zoom: self.params.zoom,
             quantity: self.params.quantity,
             ..*frozen
+        }
+    }
+
+    /// The scene of the parameters, in the frames that are held.
+    fn set_scene(&mut self) {
+        self.scene = self.figure.scene(&self.params);
+        let held = self.held.iter().flatten();
+        for (panel, &y) in self.scene.panels.iter_mut().zip(held) {
+            panel.y = y;
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{npm, process, wasm};
 
 type Check = fn(&Project) -> anyhow::Result<()>;
 
-const CHECKS: [(&str, Check); 8] = [
+const CHECKS: [(&str, Check); 9] = [
     ("formatting", formatting),
     ("lints, native", lints_native),
     ("lints, wasm", lints_wasm),
@@ -19,6 +19,7 @@ const CHECKS: [(&str, Check); 8] = [
     ("types of JavaScript", javascript),
     ("dependency policy", dependencies),
     ("the crate's package", package),
+    ("tools from npm", npm::check),
 ];
 
 /// Runs every check, whatever became of those before; says whether all is well.
@@ -142,4 +143,62 @@ fn component(project: &Project, component: &str, command: &str) -> anyhow::Resul
         return Ok(());
     }
     process::run(&mut project.program("rustup", &["component", "add", component]))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use crate::tools::CARGO_DENY;
+
+    /// What is wrong with a hosted workflow: actions that may change under their name, installs without a lockfile.
+    fn faults(workflow: &str) -> Vec<&str> {
+        let by_hash = |action: &str| {
+            let hash = action
+                .split_once('@')
+                .and_then(|(_, at)| at.split(' ').next());
+            hash.is_some_and(|hash| hash.len() == 40 && hash.chars().all(|c| c.is_ascii_hexdigit()))
+        };
+        let lines = workflow
+            .lines()
+            .map(|line| line.trim_start().trim_start_matches("- "));
+        lines
+            .filter(|line| match line.split_once(": ") {
+                Some(("uses", action)) => !by_hash(action),
+                Some(("run", command)) => {
+                    let unlocked = command.starts_with("cargo ")
+                        && !command.starts_with("cargo xtask ")
+                        && !command.contains(" --locked");
+                    unlocked || command.starts_with("npm i") || command.contains("npx ")
+                }
+                _ => false,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn hosted_workflows_run_only_what_is_pinned() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.github/workflows");
+        let mut all = String::new();
+        for entry in fs::read_dir(folder).expect("workflows") {
+            all += &fs::read_to_string(entry.expect("an entry").path()).expect("a text");
+        }
+        assert_eq!(faults(&all), [""; 0]);
+        // The same release as `cargo xtask check` installs.
+        assert!(all.contains(&format!("cargo-deny --version {}", CARGO_DENY.version)));
+    }
+
+    #[test]
+    fn what_is_not_pinned_is_found() {
+        for bad in [
+            "- uses: actions/checkout@v4",
+            "- uses: actions/checkout@3d3c42e # v7",
+            "- run: cargo install cargo-deny",
+            "- run: npm install",
+            "- run: npx something",
+        ] {
+            assert_eq!(faults(bad).len(), 1, "{bad}");
+        }
+    }
 }

@@ -4,10 +4,14 @@ mod browsers;
 mod check;
 mod display;
 mod dist;
+mod generated;
 mod npm;
+mod paths;
 mod process;
 mod project;
+mod reproduce;
 mod serve;
+mod shipped;
 mod tally;
 mod test;
 mod tools;
@@ -29,6 +33,7 @@ Commands:
   build                            make the release bundle in dist/
   test [--all-browsers]            run all tests: native, in a headless browser, end to end
   check                            formatting, lints, documentation, dependency policy
+  reproduce                        build the last commit in two clones and compare the bundles, byte for byte
   help                             print this
 
 serve:
@@ -44,6 +49,7 @@ enum Command {
     Build,
     Test(test::Options),
     Check,
+    Reproduce,
     Help,
 }
 
@@ -91,6 +97,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
         "build" => Command::Build,
         "test" => Command::Test(test),
         "check" => Command::Check,
+        "reproduce" => Command::Reproduce,
         "help" => Command::Help,
         _ => bail!("there is no command '{name}'"),
     })
@@ -110,6 +117,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
         }
         Command::Test(options) => return test::run(&project, options),
         Command::Check => return check::run(&project),
+        Command::Reproduce => return reproduce::run(&project),
         Command::Help => {}
     }
     Ok(true)
@@ -164,6 +172,7 @@ mod tests {
             "test --all-browsers=yes",
             "serve --all-browsers",
             "check extra",
+            "reproduce twice",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

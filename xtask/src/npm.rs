@@ -3,29 +3,131 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
+use serde_json::Value;
 
 use crate::process;
 use crate::project::Project;
 
-/// The folder of a package, which is installed if it is not; nothing when there is no npm to do it with.
+/// The folder of a package, once all are there that the manifest names: tools use one another. Nothing when there is no npm
+/// to install them with.
 pub(crate) fn package(project: &Project, name: &str) -> anyhow::Result<Option<PathBuf>> {
     let (Some(npm), Some(_)) = (process::find("npm"), process::find("node")) else {
         return Ok(None);
     };
     let home = project.root.join("xtask");
-    let package = home.join("node_modules").join(name);
-    let wanted = json(&home.join("package.json"))?["devDependencies"][name].clone();
-    let installed =
-        json(&package.join("package.json")).is_ok_and(|manifest| manifest["version"] == wanted);
-    if !installed {
-        let mut npm = project.program(npm, &["ci", "--no-audit", "--no-fund"]);
+    let modules = home.join("node_modules");
+    let manifest = json(&home.join("package.json"))?;
+    let is_there = |(name, wanted): (&String, &Value)| {
+        let installed = json(&modules.join(name).join("package.json"));
+        installed.is_ok_and(|installed| installed["version"] == *wanted)
+    };
+    let mut wanted = manifest["devDependencies"]
+        .as_object()
+        .into_iter()
+        .flatten();
+    if !wanted.all(is_there) {
+        let mut npm = project.program(npm, &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
         process::run(npm.current_dir(&home))?;
     }
-    Ok(Some(package))
+    Ok(Some(modules.join(name)))
 }
 
-fn json(file: &Path) -> anyhow::Result<serde_json::Value> {
+/// The licences that packages of our tools may have; none of them ships.
+const LICENSES: [&str; 3] = ["Apache-2.0", "MIT", "MPL-2.0"];
+
+/// What would run a script when it is installed, which we do not let it, and works without.
+const WITHOUT_THEIR_SCRIPT: [&str; 1] = ["node_modules/esbuild"];
+
+/// Makes sure that the lockfile pins every package by its contents, that its licence is allowed, that none runs a script
+/// when it is installed, and that none is asked for at run time.
+pub(crate) fn check(project: &Project) -> anyhow::Result<()> {
+    let home = project.root.join("xtask");
+    let faults = faults(
+        &json(&home.join("package.json"))?,
+        &json(&home.join("package-lock.json"))?,
+    );
+    ensure!(faults.is_empty(), "{}", faults.join("; "));
+    Ok(())
+}
+
+fn faults(manifest: &Value, lock: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    for kind in ["dependencies", "optionalDependencies", "peerDependencies"] {
+        if !manifest[kind].is_null() {
+            faults.push(format!(
+                "package.json has {kind}, and only tools may come from npm"
+            ));
+        }
+    }
+    for (name, version) in manifest["devDependencies"]
+        .as_object()
+        .into_iter()
+        .flatten()
+    {
+        if !version
+            .as_str()
+            .is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            faults.push(format!("{name} is not pinned to one version"));
+        }
+        if lock["packages"][""]["devDependencies"][name] != *version {
+            faults.push(format!("the lockfile has another {name}"));
+        }
+    }
+    for (path, package) in lock["packages"].as_object().into_iter().flatten() {
+        if path.is_empty() {
+            continue;
+        }
+        let text = |key: &str| package[key].as_str().unwrap_or_default();
+        if !LICENSES.contains(&text("license")) {
+            faults.push(format!("{path} has the licence \"{}\"", text("license")));
+        }
+        if !text("integrity").starts_with("sha512-") {
+            faults.push(format!("{path} is not pinned by its contents"));
+        }
+        if package["hasInstallScript"] == true && !WITHOUT_THEIR_SCRIPT.contains(&path.as_str()) {
+            faults.push(format!("{path} runs a script when it is installed"));
+        }
+    }
+    faults
+}
+
+fn json(file: &Path) -> anyhow::Result<Value> {
     let text = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     serde_json::from_slice(&text).with_context(|| format!("{} is not JSON", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_the_policy_forbids_is_found() {
+        let manifest = || json!({ "devDependencies": { "a": "1.2.3" } });
+        let package = || json!({ "license": "MIT", "integrity": "sha512-AA==" });
+        let lock = |package: Value| json!({ "packages": { "": { "devDependencies": { "a": "1.2.3" } }, "node_modules/a": package } });
+        assert_eq!(faults(&manifest(), &lock(package())), [""; 0]);
+        for (key, value) in [
+            ("license", json!("GPL-3.0")),
+            ("license", Value::Null),
+            ("integrity", json!("sha1-AA==")),
+            ("integrity", Value::Null),
+            ("hasInstallScript", json!(true)),
+        ] {
+            let mut bad = package();
+            bad[key] = value;
+            let faults = faults(&manifest(), &lock(bad));
+            assert_eq!(faults.len(), 1, "{faults:?}");
+        }
+        for bad in [
+            json!({ "devDependencies": { "a": "1.2.3" }, "dependencies": { "b": "1.0.0" } }),
+            json!({ "devDependencies": { "a": "1.2.4" } }),
+        ] {
+            assert_eq!(faults(&bad, &lock(package())).len(), 1, "{bad}");
+        }
+        let loose = json!({ "devDependencies": { "a": "^1.2.3" } });
+        assert!(faults(&loose, &lock(package()))[0].contains("not pinned"));
+    }
 }

@@ -12,8 +12,12 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Reads a runner's closing line; both cargo's and wasm-bindgen's begin with `test result: `.
+    /// Reads a runner's closing line; both cargo's and wasm-bindgen's begin with `test result: `, and Node's runner has a
+    /// line for each kind.
     pub(crate) fn from_line(line: &str) -> Option<Self> {
+        if let Some(counted) = line.strip_prefix("ℹ ") {
+            return Self::from_node(counted);
+        }
         // wasm-bindgen's may stand behind a status that it has just wiped from the same line.
         let (_, result) = line.split_once("test result: ")?;
         let count = |word| {
@@ -26,6 +30,21 @@ impl Tally {
             failed: count("failed")?,
             skipped: count("ignored").unwrap_or(0),
         })
+    }
+}
+
+impl Tally {
+    fn from_node(counted: &str) -> Option<Self> {
+        let (kind, count) = counted.split_once(' ')?;
+        let count = count.parse().ok()?;
+        let mut tally = Self::default();
+        match kind {
+            "pass" => tally.passed = count,
+            "fail" | "cancelled" => tally.failed = count,
+            "skipped" | "todo" => tally.skipped = count,
+            _ => return None,
+        }
+        Some(tally)
     }
 }
 
@@ -69,12 +88,35 @@ mod tests {
     }
 
     #[test]
+    fn nodes_lines_add_up() {
+        let mut tally = Tally::default();
+        for line in [
+            "ℹ tests 11",
+            "ℹ suites 0",
+            "ℹ pass 5",
+            "ℹ fail 1",
+            "ℹ cancelled 2",
+            "ℹ skipped 1",
+            "ℹ todo 2",
+            "ℹ duration_ms 1234.5",
+        ] {
+            if let Some(counted) = Tally::from_line(line) {
+                tally += counted;
+            }
+        }
+        assert_eq!(tally.to_string(), "5 passed, 3 failed, 3 skipped");
+    }
+
+    #[test]
     fn other_lines_are_not() {
         for line in [
             "",
             "running 12 tests",
             "test a_test ... ok",
             "test result: ok",
+            "pass 5",
+            "ℹ pass",
+            "ℹ pass many",
             "test result: ok. many passed; few failed",
         ] {
             assert_eq!(Tally::from_line(line), None, "{line}");

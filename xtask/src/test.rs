@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use crate::browsers::{ALL, Browser, Driven};
+use crate::generated;
 use crate::project::Project;
 use crate::tally::Tally;
 use crate::tools::{self, WASM_PACK};
@@ -72,6 +73,14 @@ pub(crate) fn run(project: &Project, options: Options) -> anyhow::Result<bool> {
             }));
         }
     }
+    stages.push(Stage::run(
+        "generated input".to_owned(),
+        || match generated::needs(project) {
+            Ok(Some(why)) => Outcome::Skipped(why),
+            Ok(None) => outcome(run_tests_of(generated::command(project))),
+            Err(error) => outcome(Err(error)),
+        },
+    ));
     let total = report(&stages, on_ci());
     println!("{total}");
     Ok(total.failed == 0)
@@ -83,6 +92,7 @@ type BrowserTests = fn(&Project, Browser, &Driven, &Made) -> anyhow::Result<(Tal
 #[derive(Default)]
 struct Made {
     bundle: OnceCell<Option<Bundle>>,
+    faulty: OnceCell<PathBuf>,
 }
 
 /// What npm is needed for.
@@ -92,6 +102,15 @@ struct Bundle {
 }
 
 impl Made {
+    /// The compiled engine with panics that tests can ask for.
+    fn faulty(&self, project: &Project) -> anyhow::Result<&PathBuf> {
+        if self.faulty.get().is_none() {
+            // It was empty a moment ago.
+            let _ = self.faulty.set(wasm::build_faulty_pkg(project)?);
+        }
+        self.faulty.get().context("the engine with faults was made")
+    }
+
     fn bundle(&self, project: &Project) -> anyhow::Result<Option<&Bundle>> {
         if self.bundle.get().is_none() {
             let dist = dist::run(project)?;
@@ -182,6 +201,7 @@ fn end_to_end(
         // Its tests say that they are skipped, and why.
         None => command.env_remove(AXE),
     };
+    command.env(FAULTY, made.faulty(project)?);
     for (variable, folder) in [
         (DIST, bundle.map(|bundle| &bundle.dist)),
         (TRIAL, bundle.map(|bundle| &bundle.trial)),
@@ -197,6 +217,8 @@ fn end_to_end(
 
 /// Names the file of axe-core to the end-to-end tests.
 const AXE: &str = "LOSS_LAB_AXE";
+/// Names the engine that panics when it is asked to.
+const FAULTY: &str = "LOSS_LAB_FAULTY";
 /// Names the release bundle to them.
 const DIST: &str = "LOSS_LAB_DIST";
 /// Names the site that has the npm package in it.
@@ -204,6 +226,10 @@ const TRIAL: &str = "LOSS_LAB_TRIAL";
 
 fn on_ci() -> bool {
     env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"))
+}
+
+fn run_tests_of(command: anyhow::Result<Command>) -> anyhow::Result<(Tally, bool)> {
+    run_tests(&mut command?)
 }
 
 /// Runs a test command; what it counted, and whether it ended well.

@@ -12,7 +12,7 @@ use crate::project::Project;
 /// A program that `cargo install` can bring.
 pub(crate) struct Tool {
     name: &'static str,
-    version: &'static str,
+    pub(crate) version: &'static str,
 }
 
 pub(crate) const WASM_PACK: Tool = Tool {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use crate::npm;
 use crate::process;
 use crate::project::Project;
 
@@ -19,17 +20,17 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<PathBuf> {
             fs::copy(entry.path(), site.join(entry.file_name()))?;
         }
     }
-    let npm = process::find("npm").context("npm is not here")?;
+    let program = process::find("npm").context("npm is not here")?;
     let quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
     let run = |folder: &Path, arguments: &[&str]| {
-        let mut npm = project.program(&npm, arguments);
+        let mut npm = project.program(&program, arguments);
         process::run(npm.args(quietly).current_dir(folder))
     };
-    run(&site, &["ci"])?;
+    run(&site, &["ci", "--ignore-scripts"])?;
     for old in packed(&site)? {
         fs::remove_file(old)?;
     }
-    let mut pack = project.program(&npm, &["pack", "--pack-destination"]);
+    let mut pack = project.program(&program, &["pack", "--pack-destination"]);
     process::run(pack.arg(&site).args(quietly).current_dir(dist.join("npm")))?;
     let [file] = &packed(&site)?[..] else {
         bail!("npm pack made no file, or more than one");
@@ -42,6 +43,12 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<PathBuf> {
         &site,
         &["install", "--no-save", "--package-lock=false", &name],
     )?;
+    // Its types, as a strict program takes them.
+    let typescript = npm::package(project, "typescript")?.context("npm was here a moment ago")?;
+    let mut tsc = project.program("node", &[]);
+    tsc.arg(typescript.join("bin/tsc"))
+        .args(["--project", "tsconfig.json"]);
+    process::run(tsc.current_dir(&site))?;
     let mut vite = project.program("node", &["node_modules/vite/bin/vite.js", "build"]);
     process::run(vite.current_dir(&site))?;
     Ok(site)

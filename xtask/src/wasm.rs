@@ -9,6 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
 
@@ -16,8 +17,22 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and `loss_lab_bg.wasm`.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
+    build(project, &[], &project.target_dir, &project.pkg_dir())
+}
+
+/// The same with panics that tests can ask for, into a folder of its own, which it returns.
+pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<PathBuf> {
+    // Nor are its objects the others', or each build would undo the other.
+    let target = project.target_dir.join("fault-injection");
+    let pkg = target.join("pkg");
+    build(project, &["--features=fault-injection"], &target, &pkg)?;
+    Ok(pkg)
+}
+
+fn build(project: &Project, features: &[&str], target: &Path, pkg: &Path) -> anyhow::Result<()> {
     ensure_target(project)?;
-    process::run(&mut project.cargo(&[
+    let paths = Paths::of(project)?;
+    let mut build = project.cargo(&[
         "build",
         "--locked",
         "--release",
@@ -25,19 +40,26 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
         "--lib",
         "--target",
         TARGET,
-    ]))?;
-    let wasm = project
-        .target_dir
-        .join(TARGET)
-        .join("release/loss_lab.wasm");
+        "--target-dir",
+    ]);
+    build.arg(target).args(features);
+    // Over the reader's own flags, too: the same sources become the same bytes everywhere.
+    process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
+    let wasm = target.join(TARGET).join("release/loss_lab.wasm");
     Bindgen::new()
         .input_path(&wasm)
         .web(true)?
         // The page calls the default export without arguments; the library leaves that out unless told.
         .omit_default_module_path(false)
         .typescript(true)
-        .generate(project.pkg_dir())
-        .context("wasm-bindgen could not make www/pkg")
+        // After a panic the page goes on with a fresh instance.
+        .reset_state_function(true)
+        .generate(pkg)
+        .context("wasm-bindgen could not make the engine's module")?;
+    for made in ["loss_lab_bg.wasm", "loss_lab.js"] {
+        paths.ensure_none_in(&pkg.join(made))?;
+    }
+    Ok(())
 }
 
 /// Installs the standard library for wasm where it is missing, since rustup may be told not to do so by itself.

@@ -2,7 +2,7 @@
 
 mod arguments;
 
-use js_sys::{Float64Array, Int32Array, Object};
+use js_sys::{Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
 use super::convert::{param_error, set, shown, type_error};
@@ -13,7 +13,7 @@ use crate::loss::{Loss, regression::Regression, softmax};
 use crate::params::{
     Alpha, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Sigma, Smoothing,
 };
-use arguments::{Arguments, is_array, numbers, wrong};
+use arguments::{Arguments, integers, is_array, numbers, wrong};
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///
@@ -241,8 +241,7 @@ fn softmax_cross_entropy(settings: &JsValue, inputs: &JsValue) -> Result<Columns
         return Err(wrong("classes", &JsValue::UNDEFINED, "a number"));
     };
     let target = inputs.get("target")?;
-    let batch = if let Some(indices) = target.dyn_ref::<Int32Array>() {
-        let indices = indices.to_vec();
+    let batch = if let Some(indices) = integers("target", &target)? {
         batch::softmax_cross_entropy(&logits, classes, ClassTargets::Indices(&indices), &options)
     } else if is_array(&target) {
         let shares = numbers("target", &target)?;
@@ -257,11 +256,13 @@ fn softmax_cross_entropy(settings: &JsValue, inputs: &JsValue) -> Result<Columns
 }
 
 fn whole(name: &'static str, number: f64) -> Result<i64, ParamError> {
-    if number == number.trunc() && number.is_finite() {
-        // The largest stay the largest, and mean as little.
+    // Beyond it not every whole number is an f64.
+    const LARGEST: i64 = (1 << 53) - 1;
+    if number == number.trunc() && number.abs() <= LARGEST as f64 {
         Ok(number as i64)
     } else {
-        Err(ParamError::of_number(name, number, "a whole number"))
+        let requirement = format!("a whole number between -{LARGEST} and {LARGEST}");
+        Err(ParamError::of_number(name, number, requirement))
     }
 }
 

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use site_server::Answer;
 use thirtyfour::WebDriver;
 use thirtyfour::common::print::PrintParameters;
 
@@ -71,6 +72,14 @@ impl Page {
         let page = Self::new(Browsers::lend);
         page.goto(&format!("/pages/{name}"));
         page
+    }
+
+    /// An empty tab, beside which the page is served but for what `instead` answers.
+    #[track_caller]
+    pub fn beside_all_but(
+        instead: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static,
+    ) -> Self {
+        Self::with(WatchedSite::start_but(instead), Browsers::lend)
     }
 
     /// An empty tab, beside which all that is below a folder is served.
@@ -146,6 +155,27 @@ impl Page {
     #[track_caller]
     pub fn goto_url(&self, url: &str) {
         wait("going to a page", self.driver().goto(url));
+    }
+
+    /// Opens a path in a window of its own, while the first one stays, looks at it and closes it again.
+    #[track_caller]
+    pub fn look_in_new_window<T>(&self, path: &str, look: impl FnOnce(&Self) -> T) -> T {
+        let first = wait("looking for the window", self.driver().window());
+        wait("opening a window", async {
+            let second = self.driver().new_window().await?;
+            self.driver().switch_to_window(second).await?;
+            let (width, height) = WINDOW;
+            self.driver().set_window_rect(0, 0, width, height).await
+        });
+        self.goto(path);
+        self.wait_for_picture();
+        let seen = look(self);
+        self.assert_quiet();
+        wait("closing the window", async {
+            self.driver().close_window().await?;
+            self.driver().switch_to_window(first).await
+        });
+        seen
     }
 
     /// Goes back in the history.

@@ -34,6 +34,21 @@ impl Page {
         ))
     }
 
+    /// Asserts that nothing was said, went wrong or came from elsewhere.
+    #[track_caller]
+    pub(crate) fn assert_quiet(&self) {
+        let complaints = self.complaints();
+        assert!(
+            complaints.is_empty(),
+            "the page was not quiet: {complaints:#?}"
+        );
+        let foreign = self.foreign_loads();
+        assert!(
+            foreign.is_empty(),
+            "the page loaded from elsewhere: {foreign:#?}"
+        );
+    }
+
     #[track_caller]
     pub(crate) fn browser_log(&self) -> Vec<String> {
         let Some(command) = self.session.engine().log_command() else {
@@ -61,16 +76,7 @@ impl Drop for Page {
             "letting go",
             self.driver().handle().cmd(Command::ReleaseActions),
         );
-        let complaints = self.complaints();
-        assert!(
-            complaints.is_empty(),
-            "the page was not quiet: {complaints:#?}"
-        );
-        let foreign = self.foreign_loads();
-        assert!(
-            foreign.is_empty(),
-            "the page loaded from elsewhere: {foreign:#?}"
-        );
+        self.assert_quiet();
         self.session.keep();
     }
 }

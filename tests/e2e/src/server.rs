@@ -34,7 +34,17 @@ impl WatchedSite {
                 "www/pkg/{file} is missing; `cargo xtask test` builds it and then runs these tests"
             );
         }
-        Self::serve(move |target| file_from_target(&root, target))
+        Self::serve(|_| None, move |target| file_from_target(&root, target))
+    }
+
+    /// Serves the checkout's page, but what `instead` answers.
+    ///
+    /// # Panics
+    ///
+    /// When no port can be had.
+    pub fn start_but(instead: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static) -> Self {
+        let root = checkout();
+        Self::serve(instead, move |target| file_from_target(&root, target))
     }
 
     /// Serves all that is below a folder, and the suite's own `pages`, on a free port.
@@ -44,10 +54,13 @@ impl WatchedSite {
     /// When no port can be had, or there is no such folder.
     pub fn of(folder: &Path) -> Self {
         let root = folder.canonicalize().expect("the folder to serve");
-        Self::serve(move |target| file_below(&root, target))
+        Self::serve(|_| None, move |target| file_below(&root, target))
     }
 
-    fn serve(file: impl Fn(&str) -> Option<PathBuf> + Send + Sync + 'static) -> Self {
+    fn serve(
+        instead: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static,
+        file: impl Fn(&str) -> Option<PathBuf> + Send + Sync + 'static,
+    ) -> Self {
         let server = SiteServer::bind(0).expect("a free port on 127.0.0.1");
         let url = server.url();
         let requests: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -58,8 +71,10 @@ impl WatchedSite {
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .push(target.to_owned());
-                let found = own_page(target).or_else(|| file(target));
-                let mut answer = Answer::file(found.as_deref());
+                let mut answer = instead(target).unwrap_or_else(|| {
+                    let found = own_page(target).or_else(|| file(target));
+                    Answer::file(found.as_deref())
+                });
                 if answer.mime.starts_with("text/html") {
                     answer.body = watched(&String::from_utf8_lossy(&answer.body)).into_bytes();
                 }

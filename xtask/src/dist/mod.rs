@@ -10,6 +10,7 @@ use anyhow::{Context, bail, ensure};
 use crate::npm;
 use crate::process;
 use crate::project::Project;
+use crate::shipped;
 use crate::wasm::{self, Size};
 
 /// The release bundle.
@@ -28,6 +29,8 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
     }
     copy(&project.root.join("index.html"), &dist.join("index.html"))?;
     copy_site(&project.root.join("www"), &dist.join("www"))?;
+
+    shipped::ensure_self_contained(&dist)?;
 
     let built = project.pkg_dir().join("loss_lab_bg.wasm");
     let shipped = dist.join("www/pkg/loss_lab_bg.wasm");

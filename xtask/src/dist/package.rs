@@ -15,11 +15,12 @@ use crate::project::Project;
 /// `loss-lab/define` registers the element, and all else may be left out where nothing of it is used.
 const MANIFEST: &str = include_str!("manifest.json");
 /// What is the page's alone.
-const PAGE: [&str; 5] = [
+const PAGE: [&str; 6] = [
     "favicon.svg",
     "frame.js",
     "handbook.css",
     "handbook.html",
+    "page-theme.js",
     "style.css",
 ];
 /// The page's entries, which import what the package has not.
@@ -38,6 +39,8 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
             }
         }
     }
+    // Still pictures are for pages that can do without an engine; a bundler would not know of them.
+    fs::remove_dir_all(package.join("still"))?;
     copy(&dist.join("embed.html"), &package.join("embed.html"))?;
     for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&project.root.join(name), &package.join(name))?;
@@ -78,12 +81,28 @@ fn declarations(project: &Project, package: &Path) -> anyhow::Result<()> {
             &package.join("pkg").join(name),
         )?;
     }
-    ensure!(
-        package.join("loss-lab.d.ts").is_file(),
-        "tsc wrote no declarations"
-    );
+    let element = package.join("loss-lab.d.ts");
+    ensure!(element.is_file(), "tsc wrote no declarations");
+    let mut declarations = fs::read_to_string(&element)?;
+    declarations.push_str(GLOBALS);
+    fs::write(&element, declarations)?;
     Ok(())
 }
+
+/// What the browser's own types learn of the element: no comment in JavaScript can say it.
+const GLOBALS: &str = "
+declare global {
+    interface HTMLElementTagNameMap {
+        'loss-lab': LossLab;
+    }
+    interface HTMLElementEventMap {
+        'loss-ready': CustomEvent<object>;
+        'loss-input': CustomEvent<{ param: string; value: number | string | null }>;
+        'loss-change': CustomEvent<{ state: string }>;
+        'loss-error': CustomEvent<{ code: string; message: string; recoverable: boolean }>;
+    }
+}
+";
 
 /// The crate's version.
 fn version(project: &Project) -> anyhow::Result<String> {

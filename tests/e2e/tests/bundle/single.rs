@@ -60,7 +60,8 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
     );
     let code = page.text("__read.find('textarea[aria-label=\"Embed code\"]').value");
     assert!(
-        code.starts_with("<iframe src=\"file://") && code.contains("allow-scripts"),
+        // For the site that the file is put on.
+        code.starts_with("<iframe src=\"embed.html#v=1") && code.contains("allow-scripts"),
         "{code}"
     );
 }

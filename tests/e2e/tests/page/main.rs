@@ -2,18 +2,22 @@
 
 mod access;
 mod actions;
+mod axe;
 mod bars;
 mod batch;
 mod chapter;
 mod compare;
+mod contrast;
 mod cursor;
 mod element;
 mod embedding;
 mod fields;
 mod figures;
+mod files;
 mod frames;
 mod heatmap;
 mod history;
+mod hostile;
 mod isolation;
 mod kept;
 mod keyboard;
@@ -26,4 +30,5 @@ mod presets;
 mod printing;
 mod share;
 mod sliders;
+mod stills;
 mod views;

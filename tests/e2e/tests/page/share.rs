@@ -1,15 +1,49 @@
-//! What is taken along: links, files, code.
+//! What is taken along: links, code.
 
 use e2e::page::{FIGURES, Page};
 use serde_json::{Value, json};
 
-/// Every parameter off its default, and a ghost whose every parameter is.
+/// Every parameter but the frame off its default, and the cursor.
 const SETTINGS: &str = "gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7&fn-weight=2.5&pos-weight=10&sigma=2\
     &delta=0.5&classes=4&logits=1,2,3,4&true-class=2&positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9\
-    &hard-confidence=0.2&hard-share=0.1&target=0.5&axis=logit&y-scale=log&quantity=loss&precision=f16\
-    &formula=softplus&batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&at=0";
-const GHOST: &str = "frozen=gamma%3D1%26alpha%3D0.75%26epsilon%3D0.01%26smoothing%3D0.4%26fp-weight%3D1%26fn-weight%3D4\
-    %26pos-weight%3D2%26sigma%3D3%26delta%3D2%26classes%3D4%26logits%3D4,3,2,1%26target%3D0.25";
+    &hard-confidence=0.2&hard-share=0.1&target=0.5&axis=logit&y-scale=log{zoom}&quantity=loss&precision=f16\
+    &formula=softplus&batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&at={at}";
+/// The same for a ghost, which has no cursor.
+const GHOST: &str = "gamma=1&alpha=0.75&epsilon=0.01&smoothing=0.4&fp-weight=1&fn-weight=4&pos-weight=2&sigma=3\
+    &delta=2&classes=4&logits=4,3,2,1&true-class=1&positive-rate=0.2&positive-confidence=0.8&easy-confidence=0.97\
+    &hard-confidence=0.4&hard-share=0.3&target=0.25&axis=logit&y-scale=log{zoom}&quantity=gradient-ratio&precision=bf16\
+    &formula=log-eps&batch-loss=squared-error&reduction=none&rows=0:0.3:2,1:0.7";
+
+/// A link to a figure with all of this, at its first frame beside the full one.
+fn link_of_all(page: &Page, figure: &str) -> String {
+    let row = format!(
+        "__read.figures().then((figures) => figures.find(({{ id }}) => id === {}))",
+        json!(figure)
+    );
+    let zoom = page.text(&format!("{row}.then(({{ zooms }}) => zooms[1] ?? '')"));
+    let with = |settings: &str| {
+        let zoom = if zoom.is_empty() {
+            String::new()
+        } else {
+            format!("&zoom={zoom}")
+        };
+        // Near 1, the logits begin at 6.9.
+        let at = if zoom == "&zoom=near-1" { "8" } else { "0" };
+        settings
+            .replace(' ', "")
+            .replace("{zoom}", &zoom)
+            .replace("{at}", at)
+    };
+    let ghost = with(GHOST).replace('=', "%3D").replace('&', "%26");
+    let link = format!("v=1&figure={figure}&{}&frozen={ghost}", with(SETTINGS));
+    let named = link.matches('=').count() + link.matches("%3D").count();
+    let params = page.get("__read.params().then((rows) => rows.length)");
+    let params = params.as_u64().expect("a number") as usize;
+    let frames = if zoom.is_empty() { 2 } else { 0 };
+    // `v`, `figure` and `frozen` are no parameters, and the ghost has no cursor.
+    assert_eq!(named + frames, 3 + params + params - 1, "{link}");
+    link
+}
 
 /// All layers' pixels, the numbers and the link.
 fn seen(page: &Page) -> (Option<String>, Option<String>, e2e::reading::Picture, Value) {
@@ -34,7 +68,7 @@ fn every_figure_opens_from_its_link_exactly_as_it_was_left() {
         page.goto(&format!("/#v=1&figure={figure}"));
         page.wait_for_picture();
         let plain = page.picture();
-        let link = format!("v=1&figure={figure}&{SETTINGS}&{GHOST}").replace(' ', "");
+        let link = link_of_all(&page, figure);
         // Set as a reader would, not by a link.
         page.run(
             "const lab = __read.lab(); \
@@ -46,16 +80,13 @@ fn every_figure_opens_from_its_link_exactly_as_it_was_left() {
         assert_eq!(left.2.state, link, "{figure}");
         assert_ne!(left.2.pixels, plain.pixels, "{figure}");
 
-        page.goto("/pages/blank.html");
-        page.goto(&format!("/#{}", left.2.state));
-        page.wait_for_picture();
-        let opened = seen(&page);
-        assert_eq!(
-            (opened.0, opened.1, &opened.2.pixels),
-            (left.0, left.1, &left.2.pixels),
-            "{figure}"
-        );
-        assert_eq!((opened.2, opened.3), (left.2, left.3), "{figure}");
+        let path = format!("/#{}", left.2.state);
+        let opened = page.look_in_new_window(&path, |page| {
+            assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
+            seen(page)
+        });
+        assert_eq!(opened, left, "{figure}");
+        assert_eq!(seen(&page), left, "{figure} in the first window");
     }
 }
 
@@ -95,168 +126,6 @@ fn the_state_can_be_set_and_what_is_wrong_in_it_is_said() {
         page.error()
             .is_some_and(|error| error.contains("gamma is 11"))
     );
-}
-
-/// A blob of the element as what it holds, asked for in the page.
-fn svg(page: &Page) -> String {
-    page.text("__read.lab().toBlob('image/svg+xml').then((blob) => blob.text())")
-}
-
-#[test]
-fn every_figure_is_a_drawing_that_parses_and_a_picture_that_decodes() {
-    let page = Page::open("");
-    for figure in FIGURES {
-        page.run(
-            "__read.lab().state = arguments[0];",
-            &[json!(format!("figure={figure}&at=0&frozen=gamma%3D1"))],
-        );
-        page.rest();
-        let text = svg(&page);
-        let document =
-            roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{figure}: {error}"));
-        let root = document.root_element();
-        assert_eq!(root.tag_name().name(), "svg");
-        let texts: Vec<&str> = document
-            .descendants()
-            .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")))
-            .filter_map(|node| node.text())
-            .collect();
-        let table = page.readout();
-        for row in &table.rows {
-            for cell in row
-                .cells
-                .iter()
-                .filter(|cell| !cell.is_empty() && *cell != "–")
-            {
-                assert!(
-                    texts.contains(&cell.as_str()),
-                    "{figure}: {cell:?} is not in {texts:?}"
-                );
-            }
-        }
-        let size = |name: &str| {
-            root.attribute(name)
-                .and_then(|size| size.parse::<f64>().ok())
-                .expect("a size")
-        };
-        let link = format!("{}/#{}", page.origin(), page.state());
-        let said = document
-            .descendants()
-            .find(|node| node.tag_name().name() == "desc")
-            .and_then(|node| node.text())
-            .expect("a description");
-        assert!(said.ends_with(&link), "{said}");
-
-        // The picture: twice as large in pixels, and drawn alike.
-        let alike = page.get(
-            "(async () => {
-               const lab = __read.lab();
-               const png = await createImageBitmap(await lab.toBlob());
-               const image = new Image();
-               image.src = URL.createObjectURL(await lab.toBlob('image/svg+xml'));
-               await image.decode();
-               const { width, height } = png;
-               // Mean colours of squares, in which letters may stand a little elsewhere.
-               const side = 32;
-               const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
-               const [a, b] = [png, image].map((source) => {
-                 const canvas = Object.assign(document.createElement('canvas'), { width, height });
-                 const context = canvas.getContext('2d', { willReadFrequently: true });
-                 context.drawImage(source, 0, 0, width, height);
-                 const bytes = context.getImageData(0, 0, width, height).data;
-                 const means = new Float64Array(3 * columns * rows);
-                 for (let i = 0; i < width * height; i += 1) {
-                   const square = Math.floor(Math.floor(i / width) / side) * columns + Math.floor((i % width) / side);
-                   for (let c = 0; c < 3; c += 1) means[3 * square + c] += bytes[4 * i + c] / (side * side);
-                 }
-                 return means;
-               });
-               let [apart, ink] = [0, 0];
-               for (let i = 0; i < a.length; i += 1) {
-                 apart += Math.abs(a[i] - b[i]);
-                 ink += Math.abs(a[i] - a[i % 3]);
-               }
-               return [width, height, apart / a.length, ink / a.length];
-             })()",
-        );
-        let number = |i: usize| alike[i].as_f64().expect("a number");
-        assert_eq!(
-            (number(0), number(1)),
-            (2.0 * size("width"), 2.0 * size("height")),
-            "{figure}"
-        );
-        assert!(
-            number(3) > 1.0,
-            "{figure}: there is hardly anything on it: {alike}"
-        );
-        assert!(
-            number(2) < 0.25 * number(3),
-            "{figure}: picture and drawing differ: {alike}"
-        );
-    }
-}
-
-#[test]
-fn every_row_of_the_table_is_a_row_of_the_csv() {
-    let page = Page::open("");
-    for figure in FIGURES {
-        page.run(
-            "__read.lab().state = arguments[0];",
-            &[json!(format!("figure={figure}"))],
-        );
-        page.rest();
-        let csv = page.text("__read.lab().toCSV()");
-        let lines: Vec<Vec<String>> = csv.lines().map(fields).collect();
-        let table = page.table();
-        assert_eq!(lines.len(), table.rows.len() + 1, "{figure}");
-        assert!(table.rows.len() <= 50, "{figure}");
-        assert_eq!(lines[0].len(), table.columns.len() + 1, "{figure}");
-        for (line, row) in lines[1..].iter().zip(&table.rows) {
-            assert_eq!(line.len(), row.cells.len() + 1, "{figure}: {line:?}");
-            let label = row.label.replace('−', "-");
-            if label.parse::<f64>().is_ok() {
-                assert_eq!(line[0], label, "{figure}");
-            }
-            for (field, cell) in line[1..].iter().zip(&row.cells) {
-                if field == cell {
-                    continue;
-                }
-                let shown = cell.replace('−', "-").replace('∞', "inf");
-                match (field.parse::<f64>(), shown.parse::<f64>()) {
-                    (Ok(exact), Ok(shown)) => {
-                        let near = (exact - shown).abs() <= 5.1e-4 * exact.abs();
-                        assert!(
-                            near || exact == shown,
-                            "{figure}: {exact} is shown as {cell}"
-                        );
-                    }
-                    _ => assert!(field.is_empty(), "{figure}: {field:?} is shown as {cell:?}"),
-                }
-            }
-        }
-    }
-}
-
-/// The fields of a line of CSV.
-fn fields(line: &str) -> Vec<String> {
-    let mut fields = vec![String::new()];
-    let mut quoted = false;
-    for sign in line.chars() {
-        match sign {
-            '"' => quoted = !quoted,
-            ',' if !quoted => fields.push(String::new()),
-            sign => fields.last_mut().expect("a field").push(sign),
-        }
-    }
-    fields
-}
-
-#[test]
-fn a_kind_of_picture_that_there_is_not_is_refused() {
-    let page = Page::open("");
-    let said =
-        page.text("__read.lab().toBlob('image/gif').then(() => '', (error) => error.message)");
-    assert!(said.contains("type is \"image/gif\""), "{said}");
 }
 
 #[test]
@@ -335,6 +204,16 @@ fn every_figure_is_a_program_that_holds_its_value() {
         "torchvision has none of these losses here."
     );
     assert!(refused("numpy").contains("library is \"numpy\", but must be one of"));
+    // A batch that cannot be computed is not the library's fault.
+    page.run(
+        "__read.lab().state = 'figure=batch&batch-loss=focal&rows=1:0.9,0:7';",
+        &[],
+    );
+    assert_eq!(
+        refused("pytorch"),
+        "Row 1 has no loss: its prediction is 7, but must be between 0 and 1."
+    );
+    page.run("__read.lab().state = 'figure=softmax';", &[]);
     // The dialog offers those that have something.
     page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
     assert_eq!(
@@ -349,40 +228,4 @@ fn every_figure_is_a_program_that_holds_its_value() {
         page.text("__read.find('dialog.share textarea').value")
             .contains("import optax")
     );
-}
-
-#[test]
-#[cfg_attr(
-    not(engine = "chromium"),
-    ignore = "where files go is Chromium's to be told"
-)]
-fn files_are_saved_under_their_names() {
-    let folder = std::env::temp_dir().join(format!("loss-lab-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let page = Page::open("#v=1&figure=noise&at=2");
-    page.save_into(&folder);
-    page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
-    let saved = |kind: &str| {
-        page.click(&format!("[data-file=\"{kind}\"]"));
-        let path = folder.join(format!("loss-lab-noise.{kind}"));
-        page.until(
-            "the file is there",
-            |_| std::fs::read(&path).unwrap_or_default(),
-            |bytes| !bytes.is_empty(),
-        )
-    };
-    let png = saved("png");
-    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
-    let svg = String::from_utf8(saved("svg")).expect("UTF-8");
-    let document = roxmltree::Document::parse(&svg).expect("an SVG document");
-    // Two pixels for each css px.
-    let width: u32 = document
-        .root_element()
-        .attribute("width")
-        .and_then(|width| width.parse().ok())
-        .expect("a width");
-    assert_eq!(png[16..20], (2 * width).to_be_bytes());
-    let csv = String::from_utf8(saved("csv")).expect("UTF-8");
-    assert_eq!(csv, page.text("__read.lab().toCSV()"));
-    std::fs::remove_dir_all(&folder).expect("the folder is ours");
 }

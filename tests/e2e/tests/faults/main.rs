@@ -1,0 +1,25 @@
+//! What goes wrong, and what the page makes of it.
+
+mod loading;
+mod panics;
+
+use std::path::Path;
+
+use e2e::page::Page;
+use site_server::Answer;
+
+const WASM: &str = "/www/pkg/loss_lab_bg.wasm";
+
+/// The element's canvases hold a picture.
+const DRAWN: &str = "__read.find('canvas.data') !== null && __read.hash('data') !== null";
+
+/// A file of the checkout's page, as it is served.
+fn served(target: &str) -> Answer {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Answer::file(Some(&root.join(target.trim_start_matches('/'))))
+}
+
+/// Clicks the button beside the message.
+fn press_remedy(page: &Page) {
+    page.run("__read.find('.error button').click();", &[]);
+}

@@ -1,0 +1,177 @@
+//! Panics inside the engine.
+
+use std::env;
+use std::path::PathBuf;
+
+use e2e::page::Page;
+use serde_json::{Value, json};
+use site_server::Answer;
+
+use crate::{DRAWN, press_remedy};
+
+/// A page with the engine that panics when it is asked to, and with a clock of the test's own for the breaker.
+fn fragile(link: &str) -> Page {
+    let pkg = PathBuf::from(env::var_os("LOSS_LAB_FAULTY").expect("cargo xtask test names it"));
+    let page = Page::beside_all_but(move |target| {
+        let name = target.split('?').next()?.strip_prefix("/www/pkg/")?;
+        Some(Answer::file(Some(&pkg.join(name))))
+    });
+    page.goto(&format!("/{link}"));
+    page.wait_for_picture();
+    page.run(
+        "window.lossLabFaults = {}; window.clock = 0; window.faults = []; \
+         addEventListener('loss-error', ({ detail }) => faults.push(detail)); \
+         return import('/www/instance.js').then(({ breaker }) => { breaker.now = () => clock; });",
+        &[],
+    );
+    page
+}
+
+/// The hook that says where a panic was writes to the console: that is wanted here, and nothing else is.
+fn only_panics_were_said(page: &Page) {
+    let said = page.get(
+        "__watch.seen.filter((line) => !/^console.error: panicked at .*injected at/s.test(line))",
+    );
+    assert_eq!(said, json!([]));
+    page.forgive();
+}
+
+#[test]
+#[cfg_attr(not(faulty), ignore = "cargo xtask test builds the engine that panics")]
+fn a_hundred_panics_spread_over_time_are_survived() {
+    let page = fragile("#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.rest();
+    let before = page.picture();
+    let slider = "__read.find('.control[data-param=\"gamma\"] input[type=\"range\"]')";
+    for i in 0..100 {
+        let place = ["draw", "withParam", "summary"][i % 3];
+        // A step there and back: the panic is met on the way, and the picture is the same in the end.
+        page.run(
+            &format!(
+                "window.clock += 6000; window.asked = Infinity; window.told = Infinity; window.back = Infinity; \
+                 let left = 1; \
+                 window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; asked = performance.now(); }} }}; \
+                 const look = () => {{ \
+                   if (asked < Infinity && told === Infinity && __read.error()?.includes('had a fault')) told = performance.now() - asked; \
+                   if (told < Infinity && back === Infinity && {DRAWN}) back = performance.now() - asked; \
+                   if (back === Infinity) requestAnimationFrame(look); }}; \
+                 requestAnimationFrame(look); \
+                 const slider = {slider}; slider.stepUp(); \
+                 for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, {{ bubbles: true }}));"
+            ),
+            &[json!(place)],
+        );
+        page.until(
+            "the picture is back",
+            |page| page.get("back < Infinity"),
+            |back| *back == json!(true),
+        );
+        let times = page.get("[told, back]");
+        let [told, back] = [0, 1].map(|i| times[i].as_f64().expect("a time"));
+        assert!(told <= 250.0, "{i}: the message came after {told} ms");
+        assert!(back <= 1000.0, "{i}: the picture came back after {back} ms");
+        page.run("__read.lab().params = { gamma: 3 };", &[]);
+        assert_eq!(page.picture(), before, "{i}, {place}");
+        assert_eq!(page.error(), None, "going on takes the message away");
+    }
+    assert_eq!(
+        page.get("faults.length === 100 && faults.every(({ code, recoverable }) => code === 'fault' && recoverable)"),
+        json!(true)
+    );
+    only_panics_were_said(&page);
+}
+
+#[test]
+#[cfg_attr(not(faulty), ignore = "cargo xtask test builds the engine that panics")]
+fn three_panics_within_ten_seconds_stop_it_until_the_reader_wants_it() {
+    let page = fragile("#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.rest();
+    let before = page.picture();
+    // Every try to draw fails.
+    page.run(
+        "lossLabFaults.draw = 1000; __read.lab().setAttribute('gamma', '4');",
+        &[],
+    );
+    let message = page.until("it has stopped", Page::error, |message| {
+        message
+            .as_deref()
+            .is_some_and(|message| message.contains("was stopped"))
+    });
+    assert!(message.is_some_and(|message| message.contains("Start the figures again")));
+    let left = page.get("lossLabFaults.draw");
+    assert_eq!(left, json!(997), "three tries");
+    page.settle();
+    page.settle();
+    assert_eq!(page.get("lossLabFaults.draw"), left, "and no more");
+    // Hands and links meet the same answer, and no error.
+    page.run(
+        "location.hash = 'v=1&figure=gradients'; __read.find('.tools button').click();",
+        &[],
+    );
+    page.settle();
+    page.run(
+        "lossLabFaults.draw = 0; location.hash = 'v=1&figure=focal-curves&gamma=3&at=0.5';",
+        &[],
+    );
+    page.settle();
+    press_remedy(&page);
+    page.until_true(DRAWN);
+    page.rest();
+    page.run(
+        "__read.lab().state = 'v=1&figure=focal-curves&gamma=3&at=0.5';",
+        &[],
+    );
+    assert_eq!(page.picture(), before);
+    assert_eq!(page.error(), None);
+    only_panics_were_said(&page);
+
+    // Two, then a pause, then two more are not too many.
+    for (time, faults) in [(20_000, 2), (31_000, 2)] {
+        page.run(
+            "window.clock = arguments[0]; lossLabFaults.draw = arguments[1]; __read.lab().params = { gamma: 1 }; ",
+            &[json!(time), json!(faults)],
+        );
+        page.until_true("lossLabFaults.draw === 0");
+        page.until_true(DRAWN);
+        page.run("__read.lab().params = { gamma: 3 };", &[]);
+        assert_eq!(page.picture(), before);
+    }
+    only_panics_were_said(&page);
+}
+
+#[test]
+#[cfg_attr(not(faulty), ignore = "cargo xtask test builds the engine that panics")]
+fn all_elements_of_a_page_come_back() {
+    let page = fragile("#v=1&figure=noise");
+    page.goto("/pages/element.html");
+    page.run(
+        "window.lossLabFaults = {}; for (const figure of ['noise', 'gradients', 'softmax']) make(figure, { figure, controls: 'none', loading: 'eager' }); return define();",
+        &[],
+    );
+    let hashes = "['noise', 'gradients', 'softmax'].map((id) => __read.hash('data', document.getElementById(id).shadowRoot))";
+    page.until(
+        "all are drawn",
+        |page| page.get(&format!("heard.filter(([type]) => type === 'loss-ready').length === 3 && {hashes}.every(Boolean)")),
+        |all| *all == json!(true),
+    );
+    page.settle();
+    let before = page.get(hashes);
+    page.run("lossLabFaults.draw = 1; noise.params = { sigma: 2 };", &[]);
+    page.until_true("lossLabFaults.draw === 0");
+    page.run("noise.params = { sigma: 1 };", &[]);
+    page.settle();
+    page.settle();
+    assert_eq!(page.get(hashes), before);
+    // What an embedder calls throws, says so, and works the next time.
+    page.run(
+        "lossLabFaults.withParam = 1; try { noise.params = { sigma: 3 }; window.thrown = null; } catch (error) { window.thrown = error.message; }",
+        &[],
+    );
+    assert!(page.text("thrown").contains("had a fault"));
+    page.run("noise.params = { sigma: 3 };", &[]);
+    assert_eq!(
+        page.get("noise.state"),
+        Value::from("v=1&figure=noise&sigma=3")
+    );
+    only_panics_were_said(&page);
+}

@@ -1,0 +1,125 @@
+//! What axe-core finds in pages, dialogs and elements.
+
+use std::path::Path;
+use std::{env, fs};
+
+use e2e::page::{FIGURES, Page};
+use serde_json::json;
+
+use super::access::{COLOURS, DARK, SHARE, show};
+
+/// Asserts that axe-core finds nothing: WCAG 2.2 A and AA, and what it calls best practice.
+#[track_caller]
+fn assert_no_finding(page: &Page, state: &str) {
+    if page.get("typeof axe") != json!("object") {
+        let file = env::var_os("LOSS_LAB_AXE").expect("the file of axe-core");
+        let source = fs::read_to_string(Path::new(&file)).expect("axe-core");
+        page.run(&source, &[]);
+    }
+    let findings = page.get(
+        "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+           .then(({ violations, passes }) => {
+             if (passes.length < 10) throw new Error('axe has hardly looked at anything');
+             return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target, any }) =>
+               `${target.join(' ')} ${any.map(({ message }) => message).join(' ')}`).slice(0, 4).join('; ')}`);
+           })",
+    );
+    assert_eq!(findings, json!([]), "{state}");
+}
+
+#[test]
+#[cfg_attr(
+    not(all(axe, engine = "chromium")),
+    ignore = "axe-core, which npm installs, is run in Chromium alone"
+)]
+fn axe_finds_nothing_in_any_figure() {
+    let page = Page::open("");
+    for figure in FIGURES {
+        show(&page, &format!("figure={figure}&at=0"));
+        assert_no_finding(&page, figure);
+    }
+}
+
+#[test]
+#[cfg_attr(
+    not(all(axe, engine = "chromium")),
+    ignore = "axe-core, which npm installs, is run in Chromium alone"
+)]
+fn axe_finds_nothing_in_any_colours_and_at_any_width() {
+    let page = Page::open("");
+    // In light ones every figure is looked at above.
+    for wishes in &COLOURS[1..] {
+        page.emulate("screen", wishes);
+        for figure in ["focal-heatmap", "softmax", "stability", "batch"] {
+            show(&page, &format!("figure={figure}&at=0&frozen=gamma%3D1"));
+            assert_no_finding(&page, &format!("{figure} {wishes:?}"));
+        }
+    }
+    page.emulate("screen", &[DARK]);
+    page.resize(520, 900);
+    for figure in ["mse-vs-bce", "batch"] {
+        show(&page, &format!("figure={figure}&at=0"));
+        page.click_in_page(".tabs button");
+        page.settle();
+        assert_no_finding(&page, &format!("{figure}, narrow"));
+    }
+}
+
+#[test]
+#[cfg_attr(
+    not(all(axe, engine = "chromium")),
+    ignore = "axe-core, which npm installs, is run in Chromium alone"
+)]
+fn axe_finds_nothing_in_dialogs_and_messages() {
+    let page = Page::open("#v=1&figure=focal-curves&gamma=99");
+    for wishes in COLOURS {
+        page.emulate("screen", wishes);
+        page.goto("/pages/blank.html");
+        page.goto("/#v=1&figure=focal-curves&gamma=99");
+        page.wait_for_picture();
+        assert!(page.notice().is_some());
+        assert_no_finding(&page, &format!("a bad link {wishes:?}"));
+        page.enter(".control[data-param=\"gamma\"] .field", "99");
+        page.settle();
+        assert!(page.error().is_some());
+        page.run("__read.find('details.data').open = true;", &[]);
+        assert_no_finding(&page, &format!("a refused value, and the table {wishes:?}"));
+        page.run(SHARE, &[]);
+        page.until_true("__read.find('dialog.share').open");
+        assert_no_finding(&page, &format!("the share dialog {wishes:?}"));
+        page.keys(&["Escape"]);
+        page.focus(".surface");
+        page.keys(&["?"]);
+        page.until_true("__read.find('dialog.keys').open");
+        assert_no_finding(&page, &format!("the keys {wishes:?}"));
+        page.keys(&["Escape"]);
+    }
+}
+
+#[test]
+#[cfg_attr(
+    not(all(axe, engine = "chromium")),
+    ignore = "axe-core, which npm installs, is run in Chromium alone"
+)]
+fn axe_finds_nothing_in_an_element_on_a_page_of_someone_elses() {
+    let page =
+        super::element::open(json!({ "figure": "gradients", "controls": "own", "at": "0.3" }));
+    // The page's own: it has neither a title nor landmarks.
+    page.run(
+        "document.title = 'A page'; document.documentElement.lang = 'en'; \
+         const main = document.createElement('main'); main.append(...document.body.childNodes); document.body.append(main);",
+        &[],
+    );
+    page.settle();
+    for wishes in COLOURS {
+        page.emulate("screen", wishes);
+        page.run("__read.lab().setAttribute('gamma', '2');", &[]);
+        page.settle();
+        assert_eq!(page.error(), None);
+        assert_no_finding(&page, &format!("an element {wishes:?}"));
+        page.run("__read.lab().setAttribute('gamma', '99');", &[]);
+        page.settle();
+        assert!(page.error().is_some());
+        assert_no_finding(&page, &format!("an element with a message {wishes:?}"));
+    }
+}

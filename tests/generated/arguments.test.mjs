@@ -1,0 +1,246 @@
+// @ts-check
+/** What `evaluate()` and `withParam()` are given: a result of the right lengths or an Error that names the argument. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { engine, fc, holds, state, unpolluted } from './page.mjs';
+
+/** What a getter of the caller's throws: it is passed on. */
+const MARKED = new Error('of the caller');
+
+const BINARY = ['mse', 'bce', 'bce-torch', 'bce-clipped', 'bce-log-eps', 'bce-smoothed', 'focal', 'asymmetric'];
+const REGRESSION = ['squared-error', 'absolute-error', 'huber', 'gaussian', 'laplace'];
+const SOFTMAX = 'softmax-cross-entropy';
+
+const any = fc.double();
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const count = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
+const positive = fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true });
+/** Settings of each loss, in the domain of the mathematics. */
+const OWN = /** @type {Record<string, Record<string, any>>} */ ({
+  'bce-clipped': { epsilon: fc.double({ min: Number.MIN_VALUE, max: 0.49, noNaN: true }) },
+  'bce-log-eps': { epsilon: fc.double({ min: Number.MIN_VALUE, max: 0.49, noNaN: true }) },
+  'bce-smoothed': { smoothing: share },
+  focal: { gamma: count, alpha: fc.option(share, { nil: null }) },
+  asymmetric: { fpWeight: count, fnWeight: count },
+  huber: { delta: positive },
+  gaussian: { sigma: positive },
+  laplace: { deviation: positive },
+  [SOFTMAX]: { smoothing: share, ignoreIndex: fc.integer({ max: -1 }) },
+});
+const REDUCTIONS = ['none', 'sum', 'mean'];
+
+const floats = (/** @type {any} */ element, /** @type {number} */ length) =>
+  fc.array(element, { minLength: length, maxLength: length }).map((list) => Float64Array.from(/** @type {number[]} */ (list)));
+
+/** Calls that must have a result. */
+const good = fc.tuple(fc.constantFrom(...BINARY, ...REGRESSION, SOFTMAX), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([loss, length, classes]) => {
+  const settings = fc.record({
+    loss: fc.constant(loss),
+    reduction: fc.constantFrom(...REDUCTIONS),
+    weight: floats(count, length),
+    ...OWN[loss],
+    ...(loss === SOFTMAX ? { classWeight: floats(count, classes) } : {}),
+  }, { requiredKeys: ['loss'] });
+  /** @type {any} */
+  let inputs;
+  if (loss === SOFTMAX) {
+    const target = fc.oneof(
+      floats(share, length * classes),
+      fc.array(fc.integer({ min: 0, max: classes - 1 }), { minLength: length, maxLength: length }).map((list) => Int32Array.from(list)),
+    );
+    inputs = fc.record({ logits: floats(any, length * classes), classes: fc.constant(classes), target });
+  } else if (REGRESSION.includes(loss)) {
+    inputs = fc.record({ prediction: floats(any, length), target: floats(fc.double({ noNaN: true }), length) });
+  } else {
+    inputs = fc.oneof(fc.record({ logit: floats(any, length), target: floats(share, length) }), fc.record({ prob: floats(share, length), target: floats(share, length) }));
+  }
+  return fc.record({ loss: fc.constant(loss), length: fc.constant(length), classes: fc.constant(classes), settings, inputs });
+});
+
+/** Things that are not what they seem. Made anew each time, for some are used up. */
+const TRICKS = /** @type {Record<string, () => unknown>} */ ({
+  detached: () => {
+    const array = Float64Array.of(0.5);
+    structuredClone(array, { transfer: [array.buffer] });
+    return array;
+  },
+  detachedIntegers: () => {
+    const array = Int32Array.of(0);
+    structuredClone(array, { transfer: [array.buffer] });
+    return array;
+  },
+  shrunk: () => {
+    const buffer = new ArrayBuffer(16, { maxByteLength: 16 });
+    const array = new Float64Array(buffer, 8, 1);
+    buffer.resize(8);
+    return array;
+  },
+  inherits: () => Object.create(Float64Array.prototype),
+  inheritsIntegers: () => Object.create(Int32Array.prototype),
+  dressed: () => Object.setPrototypeOf(new DataView(new ArrayBuffer(8)), Float64Array.prototype),
+  dressedBigints: () => Object.setPrototypeOf(BigInt64Array.of(1n), Float64Array.prototype),
+  proxied: () => new Proxy(Float64Array.of(0.5), {}),
+  boastful: () => Object.defineProperty(Float64Array.of(0.5), 'length', { value: 2 ** 40 }),
+  modest: () => Object.defineProperty(Float64Array.of(0.5, 0.5), 'length', { value: 0 }),
+  unmeasured: () => Object.defineProperty(Float64Array.of(0.5), 'length', { get: () => { throw MARKED; } }),
+  derived: () => new (class MyArray extends Float64Array {})([0.5]),
+  shared: () => new Float64Array(new SharedArrayBuffer(8)),
+  single: () => Float32Array.of(0.5),
+  plain: () => [0.5],
+  throwing: () => new Proxy({}, { get: () => { throw MARKED; }, ownKeys: () => { throw MARKED; }, getPrototypeOf: () => { throw MARKED; } }),
+  bare: () => Object.create(null),
+  symbol: () => Symbol('s'),
+  bigint: () => 5n,
+  boxed: () => Object(0.5),
+  date: () => new Date(NaN),
+  fn: () => () => 0.5,
+  text: () => 'x'.repeat(1000),
+  turned: () => '\u202e\u0000\u2028',
+  named: () => ({ constructor: { name: '\u202eArray' } }),
+  tall: () => 1e300,
+  minus: () => -0,
+});
+const trick = fc.constantFrom(...Object.keys(TRICKS)).map((name) => ({ trick: name }));
+const anything = fc.oneof(any, trick, trick, fc.anything({ withBigInt: true, withTypedArray: true, withNullPrototype: true, withDate: true, maxDepth: 1, maxKeys: 3 }));
+/** What a `trick` stands for. */
+const made = (/** @type {any} */ value) => (Object.hasOwn(Object(value), 'trick') && TRICKS[value.trick] ? TRICKS[value.trick]() : value);
+
+const KEYS = ['loss', 'reduction', 'weight', 'posWeight', 'epsilon', 'smoothing', 'gamma', 'alpha', 'fpWeight', 'delta', 'sigma', 'classWeight',
+  'ignoreIndex', '__proto__', 'constructor', 'toString', '\u202e', 'x'.repeat(500)];
+const INPUTS = ['logit', 'prob', 'target', 'prediction', 'logits', 'classes', '__proto__', 'length'];
+
+/** Something done to one key of a call. */
+const change = (/** @type {string[]} */ keys) => fc.record({
+  key: fc.constantFrom(...keys),
+  how: fc.constantFrom('set', 'set', 'set', 'getter', 'delete'),
+  value: anything,
+});
+
+/** @param {object} object @param {{key: string, how: string, value: unknown}[]} changes */
+function changed(object, changes) {
+  const copy = { ...object };
+  for (const { key, how, value } of changes) {
+    if (how === 'delete') Reflect.deleteProperty(copy, key);
+    else if (how === 'getter') Object.defineProperty(copy, key, { configurable: true, enumerable: true, get: () => { throw MARKED; } });
+    else Object.defineProperty(copy, key, { configurable: true, enumerable: true, writable: true, value: made(value) });
+  }
+  return copy;
+}
+
+/** The number that a message shows. */
+const read = (/** @type {string} */ shown) => Number(shown.replace('inf', 'Infinity'));
+
+/**
+ * Asserts that an error says which argument was wrong, and what it was.
+ * @param {any} error
+ * @param {Record<string, any>} given
+ */
+function assertNamed(error, given) {
+  if (error === MARKED) return;
+  assert.ok(error instanceof TypeError || error instanceof RangeError, String(error));
+  const { message, param } = /** @type {any} */ (error);
+  assert.ok(message.length < 400, message);
+  assert.doesNotMatch(message, /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u);
+  if (message.startsWith('evaluate takes two objects')) return;
+  assert.equal(typeof param, 'string', message);
+  const unknown = / is not known; .+ It is (.+)\.$/s.exec(message);
+  const known = /^(\w+)(?:\[(\d+)\])? is (.+?), but must be ./s.exec(message);
+  assert.ok(unknown || known?.[1] === param, message);
+  const shown = unknown?.[1] ?? known?.[3] ?? '';
+  // A key that is not known may be anything; reading it once more may throw.
+  if (unknown || !Object.hasOwn(given, param)) return;
+  // A list's array is shown as the list would be written, or by its length or one of its numbers.
+  if (Array.isArray(given[param]) && ['logits', 'rows'].includes(param)) return;
+  const value = known?.[2] === undefined ? given[param] : given[param][Number(known[2])];
+  if (typeof value === 'number') assert.equal(read(shown) + 0, value + 0, message);
+  else if (typeof value === 'string') assert.ok(shown.startsWith('"'), message);
+  else if (ArrayBuffer.isView(value) && shown.endsWith(' long')) assert.notEqual(shown, '');
+  else assert.match(shown, /^(an? |null|off|undefined|true|false)/, message);
+}
+
+/** Asserts that the engine is as good as new. */
+function assertAlive() {
+  const { loss } = engine.evaluate({ loss: 'mse' }, { logit: Float64Array.of(0), target: Float64Array.of(1) });
+  assert.deepEqual([...loss], [0.25]);
+  assert.ok(unpolluted());
+}
+
+test('what is in its domain has a result of the right lengths', () => {
+  holds(fc.property(good, ({ loss, length, classes, settings, inputs }) => {
+    const result = /** @type {Record<string, Float64Array>} */ (engine.evaluate(settings, inputs));
+    const reduced = ['sum', 'mean'].includes(/** @type {string} */ (settings.reduction));
+    const slopes = loss === SOFTMAX ? ['dLogits'] : REGRESSION.includes(loss) ? ['dPrediction'] : ['dProb', 'dLogit'];
+    assert.deepEqual(Object.keys(result), ['loss', ...slopes]);
+    for (const column of Object.values(result)) assert.equal(Object.getPrototypeOf(column), Float64Array.prototype);
+    assert.equal(result.loss.length, reduced ? 1 : length);
+    for (const slope of slopes) assert.equal(result[slope].length, loss === SOFTMAX ? length * classes : length);
+  }));
+  assertAlive();
+});
+
+test('what is not is an Error that names it, and the engine goes on', () => {
+  let refused = 0;
+  let taken = 0;
+  const changes = fc.record({
+    settings: fc.array(change(KEYS), { maxLength: 2 }),
+    inputs: fc.array(change(INPUTS), { maxLength: 2 }),
+  });
+  holds(fc.property(good, changes, (call, changes) => {
+    const settings = changed(call.settings, changes.settings);
+    const inputs = changed(call.inputs, changes.inputs);
+    try {
+      const { loss } = engine.evaluate(settings, inputs);
+      assert.equal(Object.getPrototypeOf(loss), Float64Array.prototype);
+      taken += 1;
+    } catch (error) {
+      const own = (/** @type {object} */ object) => Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(object)).map(([key, { value }]) => [key, value]));
+      assertNamed(error, { ...own(inputs), ...own(settings) });
+      refused += 1;
+    }
+    assertAlive();
+  }));
+  // Neither is the rare exception.
+  assert.ok(Math.min(refused, taken) > 5000, `${refused} refused, ${taken} taken`);
+});
+
+test('whatever stands in place of both objects is refused', () => {
+  holds(fc.property(anything, anything, (settings, inputs) => {
+    const given = [made(settings), made(inputs)];
+    assert.throws(() => engine.evaluate(/** @type {any} */ (given[0]), /** @type {any} */ (given[1])), (error) => {
+      if (error !== MARKED) assert.ok(error instanceof TypeError || error instanceof RangeError, String(error));
+      return true;
+    });
+    assertAlive();
+  }));
+});
+
+test('an array too long for the memory is refused, and one that only says so is not', () => {
+  const long = new Float64Array(2 ** 25 + 1);
+  const call = () => engine.evaluate({ loss: 'mse' }, { logit: long, target: long });
+  assert.throws(call, { message: 'logit is 33554433 long, but must be 33554432 long or less', param: 'logit' });
+  const modest = Object.defineProperty(long, 'length', { value: 1 });
+  assert.throws(call, { message: 'logit is 33554433 long, but must be 33554432 long or less' });
+  assert.equal(modest.length, 1);
+  assertAlive();
+});
+
+test('parameters take what they may have, and nothing else', () => {
+  const ids = engine.params().map(({ id }) => id);
+  const lists = fc.array(fc.oneof(any, trick, fc.string({ maxLength: 3 })), { maxLength: 5 }).map((list) => list.map(made));
+  const defaults = state.defaults();
+  holds(fc.property(fc.constantFrom(...ids), fc.oneof(anything, lists), (id, asked) => {
+    const value = made(asked);
+    try {
+      const values = engine.withParam(defaults, id, value);
+      assert.deepEqual(Object.keys(values), ids);
+      if (typeof value === 'number') assert.equal(values[id], value + 0);
+      else if (value !== undefined) assert.ok(value === null || typeof value === 'string' || Array.isArray(value));
+    } catch (error) {
+      assertNamed(error, { [id]: value });
+    }
+    assert.ok(unpolluted());
+  }));
+  assertAlive();
+});

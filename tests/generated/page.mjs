@@ -1,0 +1,46 @@
+// @ts-check
+/**
+ * The page's own modules with the real engine, in Node.
+ *
+ * Two things of a browser are put in their place: scripts without a package are modules, and files can be fetched.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { createRequire, register } from 'node:module';
+
+const hooks = `export const load = (url, context, next) =>
+  next(url, url.includes('/www/') ? { ...context, format: 'module' } : context);`;
+register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+
+globalThis.fetch = async (address) =>
+  new Response(await readFile(new URL(String(address))), { headers: { 'content-type': 'application/wasm' } });
+
+/** @type {typeof import('fast-check')} from where the tools' packages are installed */
+export const fc = createRequire(new URL('../../xtask/package.json', import.meta.url))('fast-check');
+
+export const engine = await import('../../www/engine.js');
+export const state = await import('../../www/state.js');
+await engine.ready();
+
+/** LOSS_LAB_SEED repeats a run; its number stands in the message of one that failed. */
+const seed = Number(process.env.LOSS_LAB_SEED ?? Date.now() % 2 ** 31);
+
+/** How often each property is looked at. */
+export const CASES = 100_000;
+
+/**
+ * Asserts that a property holds for so many generated cases.
+ * @param {any} property
+ * @param {object} [options]
+ */
+export function holds(property, options = {}) {
+  fc.assert(property, { numRuns: CASES, seed, ...options });
+}
+
+/** What every object has; nothing may be added to it. */
+const atFirst = Object.getOwnPropertyNames(Object.prototype).join();
+
+/** Whether no prototype has been added to. */
+export function unpolluted() {
+  return Object.getOwnPropertyNames(Object.prototype).join() === atFirst && Object.keys(Array.prototype).length === 0;
+}

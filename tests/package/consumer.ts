@@ -1,0 +1,27 @@
+// What a program in TypeScript writes; it is compiled, not run.
+import { LossLab } from 'loss-lab';
+import { evaluate, figures, params, ready } from 'loss-lab/engine';
+import { LossLabFrame } from 'loss-lab/host';
+
+await ready();
+const lab: LossLab = document.querySelector('loss-lab')!;
+lab.addEventListener('loss-change', ({ detail }) => detail.state.length);
+lab.frozen = 'gamma=1';
+lab.params = { gamma: 2, alpha: null };
+const csv: string = lab.toCSV();
+const picture: Blob = await lab.toBlob('image/svg+xml');
+const binary = evaluate({ loss: 'focal', gamma: 2 }, { logit: Float64Array.of(0), target: Float64Array.of(1) });
+const slopes: Float64Array = binary.dLogit;
+const { dPrediction } = evaluate({ loss: 'huber', delta: 1 }, { prediction: Float64Array.of(0), target: Float64Array.of(1) });
+const { dLogits } = evaluate(
+  { loss: 'softmax-cross-entropy', smoothing: 0.1, reduction: 'mean' },
+  { logits: Float64Array.of(1, 2), classes: 2, target: Int32Array.of(0) },
+);
+const ids: string[] = figures().map(({ id }) => id).concat(params().map(({ id }) => id));
+const frame = new LossLabFrame(document.querySelector('iframe')!, { resize: false });
+frame.state = lab.state;
+// @ts-expect-error There is no such loss.
+evaluate({ loss: 'hinge' }, { logit: Float64Array.of(0), target: Float64Array.of(1) });
+// @ts-expect-error A target is needed.
+evaluate({ loss: 'bce' }, { logit: Float64Array.of(0) });
+export { csv, picture, slopes, dPrediction, dLogits, ids };

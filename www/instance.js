@@ -1,0 +1,175 @@
+// @ts-check
+/**
+ * The compiled engine's one instance: loaded, called, and made anew after a fault.
+ *
+ * A panic leaves an instance that cannot be trusted. It is thrown away, with every view that it made; all state is in
+ * JavaScript, so nothing is lost.
+ */
+
+import init, * as wasm from './pkg/loss_lab.js';
+import { Breaker } from './breaker.js';
+
+/**
+ * What the engine is made of: the wasm's bytes, a module, an answer that holds it, or its address.
+ * @typedef {import('./pkg/loss_lab.js').InitInput | Promise<import('./pkg/loss_lab.js').InitInput>} Source
+ */
+
+/** How long the wasm may take to arrive, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** A name that every version of the engine exports. */
+const EXPORTED = 'params';
+
+/** Whether a load was tried before. */
+let again = false;
+/** @type {() => Source} */
+let source = () => new URL('./pkg/loss_lab_bg.wasm', import.meta.url);
+
+/** Tells `loaded` when there is an instance, `fault` when one has ended, and `restart` when a stopped engine runs again. */
+export const events = new EventTarget();
+/** Stops an engine that faults again and again. Its clock can be set. */
+export const breaker = new Breaker();
+
+/** The engine had a fault. It was started anew, unless it was too often. */
+export class EngineFault extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super(breaker.open
+      ? 'The engine of the figures failed three times in ten seconds and was stopped. What you set is kept.'
+      : 'The engine of the figures had a fault and was started anew. What you set is kept.', { cause });
+  }
+}
+
+/**
+ * Has the engine made of something else than the file beside this module, if it was not made yet.
+ * @param {() => Source} from
+ */
+export function startFrom(from) {
+  source = from;
+}
+
+/**
+ * Loads the engine.
+ * @returns {Promise<void>} rejects with an Error that says what the reader can do
+ */
+export async function load() {
+  if (typeof WebAssembly !== 'object') {
+    throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
+  }
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), PATIENCE);
+  try {
+    const module = await compiled(await source(), late.signal);
+    // Before it is taken, for one that is taken cannot be given back.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === EXPORTED)) throw new WebAssembly.LinkError(`no ${EXPORTED}`);
+    await init({ module_or_path: module });
+  } catch (cause) {
+    throw new Error(reason(cause, late.signal.aborted), { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param {Awaited<Source>} given
+ * @param {AbortSignal} signal ends the wait for an address
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compiled(given, signal) {
+  if (given instanceof WebAssembly.Module) return given;
+  if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer) return WebAssembly.compile(/** @type {BufferSource} */ (given));
+  // What is still under way, as a preload is, would be waited for; another try must not.
+  const cache = again ? 'no-store' : 'default';
+  again = true;
+  const answer = given instanceof Response ? given : await fetch(given, { signal, cache });
+  if (!answer.ok) throw new Refusal(`The server answered ${answer.status}.`);
+  const streams = answer.headers.get('Content-Type')?.startsWith('application/wasm');
+  // Not every server knows that it is one.
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+/** What the server said instead of sending the wasm. */
+class Refusal extends Error {}
+
+/**
+ * @param {unknown} cause
+ * @param {boolean} late
+ */
+function reason(cause, late) {
+  if (late) return 'The engine of the figures does not arrive. The connection may be slow.';
+  if (cause instanceof Refusal) return `The engine of the figures did not load. ${cause.message}`;
+  if (cause instanceof WebAssembly.CompileError) {
+    return /policy|unsafe-eval|disallowed/i.test(cause.message)
+      ? 'The engine of the figures was blocked: this page’s security policy allows no WebAssembly.'
+      : 'The engine of the figures arrived damaged.';
+  }
+  if (cause instanceof WebAssembly.LinkError) {
+    return 'The engine of the figures is of another version than this page. Reload the page without its cache.';
+  }
+  return 'The engine of the figures did not load.';
+}
+
+/**
+ * A call into the engine.
+ * @template T
+ * @param {() => T} action
+ * @returns {T}
+ */
+export function call(action) {
+  if (breaker.open) throw new EngineFault(undefined);
+  try {
+    return action();
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    breaker.note();
+    if (!breaker.open) wasm.__wbg_reset_state();
+    events.dispatchEvent(new Event('fault'));
+    throw new EngineFault(error);
+  }
+}
+
+/** Starts an engine that was stopped. */
+export function restart() {
+  if (!breaker.open) return;
+  breaker.close();
+  wasm.__wbg_reset_state();
+  events.dispatchEvent(new Event('restart'));
+}
+
+/**
+ * Whether the engine itself failed, rather than refused what it was given.
+ * @param {unknown} error
+ */
+function isFault(error) {
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  // The stack was too deep; engines have their own names for that.
+  return error instanceof Error && !('param' in error) && /call stack|recursion/i.test(error.message);
+}
+
+/**
+ * An object of the engine's whose methods are calls into it.
+ * @template {object} T
+ * @param {T} made
+ * @returns {T}
+ */
+export function guarded(made) {
+  const prototype = Object.getPrototypeOf(made);
+  let guard = guards.get(prototype);
+  if (!guard) {
+    guard = Object.create(prototype);
+    for (const name of Object.getOwnPropertyNames(prototype)) {
+      const method = prototype[name];
+      if (name === 'constructor' || typeof method !== 'function') continue;
+      Object.defineProperty(guard, name, {
+        value(/** @type {unknown[]} */ ...args) {
+          return call(() => method.apply(this, args));
+        },
+      });
+    }
+    guards.set(prototype, guard);
+  }
+  return Object.setPrototypeOf(made, guard);
+}
+
+/** @type {WeakMap<object, any>} */
+const guards = new WeakMap();

@@ -1,0 +1,66 @@
+//! The tests of the page's modules with generated input, which Node runs.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+
+use crate::project::Project;
+use crate::{npm, wasm};
+
+/// The oldest release line of Node that has what the tests use.
+const OLDEST: u32 = 20;
+
+/// What is missing to run them, as a sentence for the reader.
+pub(crate) fn needs(project: &Project) -> anyhow::Result<Option<String>> {
+    if npm::package(project, "fast-check")?.is_none() {
+        return Ok(Some(
+            "they need node and npm, which are not here".to_owned(),
+        ));
+    }
+    let version = project.program("node", &["--version"]).output()?.stdout;
+    let version = String::from_utf8_lossy(&version).trim().to_owned();
+    Ok((release_line(&version) < Some(OLDEST))
+        .then(|| format!("they need node {OLDEST} or newer, and this is {version}")))
+}
+
+/// The command that runs them on the engine as it is now.
+pub(crate) fn command(project: &Project) -> anyhow::Result<Command> {
+    wasm::build_pkg(project)?;
+    let mut command = project.program("node", &["--test", "--test-reporter=spec"]);
+    command.args(files(project)?);
+    Ok(command)
+}
+
+fn files(project: &Project) -> anyhow::Result<Vec<PathBuf>> {
+    let folder = project.root.join("tests/generated");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).context("tests/generated cannot be read")? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    ensure!(!files.is_empty(), "there is no test in tests/generated");
+    files.sort();
+    Ok(files)
+}
+
+/// 20 of `v20.20.2`.
+fn release_line(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read() {
+        assert_eq!(release_line("v20.20.2"), Some(20));
+        assert_eq!(release_line("v4.0.0"), Some(4));
+        assert_eq!(release_line("20.1"), None);
+        assert!(release_line("") < Some(OLDEST));
+    }
+}
