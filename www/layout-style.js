@@ -4,7 +4,7 @@
 export const LAYOUT = `
 /* For a room to read: large, and nothing but the picture. Sizes go with the screen's height, for all of it is to be seen at once. */
 :host([projector]) .lab { --stroke: 4px; }
-:host([projector]) .main { font-size: 1.25rem; }
+:host([projector]) .main { font-size: 1.25rem; align-content: stretch; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
 :host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
 :host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }

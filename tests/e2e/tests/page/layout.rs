@@ -200,6 +200,11 @@ fn a_projector_shows_all_of_every_figure_at_once() {
             for end in ["tables", "formulas"] {
                 assert!(ends[end].as_f64() <= Some(height), "{figure}: {ends}");
             }
+            // All of the height is used.
+            assert!(
+                ends["formulas"].as_f64() > Some(height - 40.0),
+                "{figure}: {ends}"
+            );
             for plot in ends["plots"].as_array().expect("a list") {
                 assert!(plot["height"].as_f64() >= Some(150.0), "{figure}: {ends}");
                 assert!(plot["bottom"].as_f64() <= Some(height), "{figure}: {ends}");
