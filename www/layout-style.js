@@ -4,7 +4,7 @@
 export const LAYOUT = `
 /* For a room to read: large, and nothing but the picture. Sizes go with the screen's height, for all of it is to be seen at once. */
 :host([projector]) .lab { --stroke: 4px; }
-:host([projector]) .main { font-size: 1.25rem; align-content: stretch; }
+:host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
 :host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
 :host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
@@ -55,6 +55,8 @@ export const LAYOUT = `
 }
 /* Little room: a dock at the lower edge, one control open at a time, so that hand and picture are in sight together. */
 @container (max-width: 899.98px) {
+  /* What height there is to spare is the picture's, not the dock's. */
+  .main.with-controls { grid-template-rows: 1fr auto; }
   .controls {
     position: sticky; bottom: 0; z-index: 2; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px));
     padding: .5rem var(--loss-lab-bleed, 0px) calc(.5rem + env(safe-area-inset-bottom, 0px));
