@@ -44,7 +44,7 @@ const PLATFORM_DEPENDENT: [&str; 26] = [
 const TRANSCENDENTAL: [&str; 9] = [
     "exp", "exp2", "expm1", "exp10", "log", "log2", "log10", "log1p", "pow",
 ];
-const MAY_USE_LIBM: [&str; 10] = [
+const MAY_USE_LIBM: [&str; 11] = [
     "numerics.rs",
     "numerics/softmax.rs",
     "loss/softmax.rs",    // logarithms of a target's shares, which are no logits
@@ -53,6 +53,7 @@ const MAY_USE_LIBM: [&str; 10] = [
     "loss/focal.rs",      // a power of the miss probability of a soft label, which is no logit
     "code/arithmetic.rs", // what libraries do with logits, digits lost and all
     "chart/axis.rs",      // powers of ten between ticks
+    "figure/frames.rs",   // powers of ten between frames
     "figure/scene.rs",    // how many decimals a place needs
     "chart/theme.rs",     // the gamma curve of a colour
 ];

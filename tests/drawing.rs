@@ -5,14 +5,20 @@
 
 #[path = "drawing/axes.rs"]
 mod axes;
+#[path = "drawing/bars.rs"]
+mod bars;
 #[path = "support/corners.rs"]
 mod corners;
 #[path = "drawing/levels.rs"]
 mod levels;
+#[path = "drawing/names.rs"]
+mod names;
 #[path = "support/recorder.rs"]
 mod recorder;
 #[path = "drawing/runs.rs"]
 mod runs;
+#[path = "support/settings.rs"]
+mod settings;
 
 use corners::{corners, cursors};
 use loss_lab::chart::{Cursor, LEAST_SIZE, Theme};

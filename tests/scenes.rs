@@ -17,6 +17,10 @@ mod corners;
 mod errors;
 #[path = "scenes/extremes.rs"]
 mod extremes;
+#[path = "scenes/frames.rs"]
+mod frames;
+#[path = "scenes/idle.rs"]
+mod idle;
 #[path = "scenes/imbalance.rs"]
 mod imbalance;
 #[path = "scenes/multiclass.rs"]
@@ -46,13 +50,13 @@ use settings::with;
 const CHAPTER_LOGITS: &str =
     "-1.6094379124341003,-2.302585092994046,-0.4780358009429998,-2.5257286443082556";
 
-/// Two settings of each figure, one of them far from the defaults.
-fn pictures(figure: &str) -> [(&'static str, Params); 2] {
+/// Settings of each figure, at least one of them far from the defaults.
+fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
     use Value::{Name, Number};
     let at = |x| ("at", Number(x));
     let logit = ("axis", Name("logit"));
     match figure {
-        "mse-vs-bce" => [
+        "mse-vs-bce" => vec![
             ("default", with(&[at(0.1)])),
             (
                 "negative-logit-clipped",
@@ -64,7 +68,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "focal-heatmap" => [
+        "focal-heatmap" => vec![
             ("default", with(&[at(0.9)])),
             (
                 "gradient-ratio-gamma-7",
@@ -75,7 +79,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "focal-curves" => [
+        "focal-curves" => vec![
             ("default", with(&[at(0.9)])),
             (
                 "logit-alpha",
@@ -87,7 +91,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "gradients" => [
+        "gradients" => vec![
             ("default", with(&[at(0.1)])),
             (
                 "negative-logit-gamma-5",
@@ -99,7 +103,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "softmax" => [
+        "softmax" => vec![
             (
                 "chapter",
                 with(&[
@@ -119,7 +123,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "label-smoothing" => [
+        "label-smoothing" => vec![
             ("default", with(&[at(0.9)])),
             (
                 "logit-ten-classes",
@@ -131,7 +135,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "asymmetric" => [
+        "asymmetric" => vec![
             ("default", with(&[at(0.3)])),
             (
                 "logit-misses-cost",
@@ -143,28 +147,28 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "squared-error" => [
+        "squared-error" => vec![
             ("default", with(&[at(2.0)])),
             (
                 "log-delta-4",
                 with(&[at(10.0), ("delta", Number(4.0)), ("y_scale", Name("log"))]),
             ),
         ],
-        "noise" => [
+        "noise" => vec![
             ("default", with(&[at(2.0)])),
             (
                 "log-narrow",
                 with(&[at(0.5), ("sigma", Number(0.25)), ("y_scale", Name("log"))]),
             ),
         ],
-        "bce-terms" => [
+        "bce-terms" => vec![
             ("default", with(&[at(0.3)])),
             (
                 "logit-plateau",
                 with(&[at(-4.0), logit, ("epsilon", Number(0.1))]),
             ),
         ],
-        "imbalance" => [
+        "imbalance" => vec![
             ("default", with(&[at(2.0)])),
             (
                 "one-in-a-thousand",
@@ -177,7 +181,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "stability" => [
+        "stability" => vec![
             ("default", with(&[at(40.0)])),
             (
                 "bf16-clipped",
@@ -190,7 +194,7 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                 ]),
             ),
         ],
-        "batch" => [
+        "batch" => vec![
             ("default", with(&[at(3.0)])),
             (
                 "two-classes-ignored",
@@ -201,8 +205,16 @@ fn pictures(figure: &str) -> [(&'static str, Params); 2] {
                     ("rows", Name("1:3,0:-2:2,-100:4,0.5:1,1:-3.5")),
                 ]),
             ),
+            (
+                "pos-weight-10",
+                with(&[
+                    ("batch_loss", Name("bce-logits")),
+                    ("pos_weight", Number(10.0)),
+                    ("rows", Name("1:2,1:-1,0:0.5,0:-3")),
+                ]),
+            ),
         ],
-        _ => panic!("choose two settings that show {figure}"),
+        _ => panic!("choose settings that show {figure}"),
     }
 }
 

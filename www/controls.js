@@ -1,8 +1,9 @@
 // @ts-check
 /** Labelled controls, built from the table of parameters. */
 
-import { h, rich, setRich } from './dom.js';
-import { ListControl, RowsControl, refusal } from './list-controls.js';
+import { ChoiceControl, TargetControl } from './choice-controls.js';
+import { h, rich, setRich, setText } from './dom.js';
+import { ListControl, RowsControl, namesOf, refusal } from './list-controls.js';
 import { Presets } from './presets.js';
 import { textFromValue } from './state.js';
 
@@ -11,6 +12,8 @@ import { textFromValue } from './state.js';
 
 /** What is said of a control that does nothing to the figure. */
 const IDLE = 'no effect on this figure';
+/** What is said of one that another setting would wake. */
+const IDLE_NOW = 'no effect as the figure is set now';
 
 let serial = 0;
 
@@ -20,7 +23,7 @@ let serial = 0;
  * @property {(id: string, text: string) => Value} read the value that a text gives a parameter, or throws
  * @property {(id: string, value: Value) => void} input while the reader moves something
  * @property {() => void} change on release
- * @property {(error: import('./state.js').BadValue) => void} refuse
+ * @property {(error: import('./state.js').BadValue, place: import('./field-message.js').Place) => void} refuse
  * @property {() => void} accept what was refused is taken back
  */
 
@@ -51,7 +54,7 @@ class NumberControl {
     this.lastNumber = row.sliderMin + 0.25 * (row.sliderMax - row.sliderMin);
     if (row.default === null) this.slider.valueAsNumber = this.lastNumber;
     this.element = h('div', { class: 'control', 'data-param': row.id, role: 'group' });
-    const head = h('div', { class: 'control-head' }, name);
+    const head = this.head = h('div', { class: 'control-head' }, name);
     if (row.optional) {
       this.toggle = h('button', { type: 'button', class: 'switch', role: 'switch', 'aria-label': `use ${row.symbol}` }, h('i'));
       this.toggle.addEventListener('click', () => {
@@ -102,7 +105,7 @@ class NumberControl {
       this.listener.change();
     } catch (error) {
       this.field.setAttribute('aria-invalid', 'true');
-      this.listener.refuse(refusal(this.row, error));
+      this.listener.refuse(refusal(this.row.id, namesOf(this.row), error), { field: this.field, after: this.head });
     }
   }
 
@@ -139,86 +142,6 @@ class NumberControl {
   }
 }
 
-/** Two or three names beside one another. */
-class ChoiceControl {
-  /**
-   * @param {Param} row
-   * @param {Listener} listener
-   * @param {{value: Value, label: string}[]} options
-   */
-  constructor(row, listener, options) {
-    this.row = row;
-    /** @type {Value} */
-    this.value = row.default;
-    this.shown = false;
-    this.options = options;
-    const group = `choice-${++serial}`;
-    this.inputs = options.map(({ value }) => {
-      const input = h('input', { type: 'radio', name: group, value: String(value) });
-      input.addEventListener('change', () => {
-        this.show(value);
-        listener.input(row.id, value);
-        listener.change();
-      });
-      return input;
-    });
-    const labels = options.map(({ label }, i) => h('label', {}, this.inputs[i], h('span', {}, ...rich(label))));
-    // A column where a row would be too wide.
-    const long = options.reduce((length, { label }) => length + label.length + 4, 0) > 34;
-    this.segments = h('div', { class: long ? 'segments column' : 'segments' }, ...labels);
-    this.element = h('fieldset', { class: 'control choice', 'data-param': row.id }, h('legend', {}, row.label), this.segments);
-  }
-
-  get short() {
-    return this.options.find(({ value }) => value === this.value)?.label ?? textFromValue(this.value);
-  }
-
-  /** @param {Value} value */
-  show(value) {
-    this.value = value;
-    this.inputs.forEach((input, i) => {
-      input.checked = this.options[i].value === value;
-    });
-  }
-}
-
-/** The label: buttons for 0 and 1, and a field for soft labels. */
-class TargetControl extends ChoiceControl {
-  /**
-   * @param {Param} row
-   * @param {Listener} listener
-   */
-  constructor(row, listener) {
-    super(row, listener, [{ value: 1, label: 'y = 1' }, { value: 0, label: 'y = 0' }]);
-    this.field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': 'label y, also between 0 and 1' });
-    this.field.addEventListener('change', () => {
-      try {
-        const value = listener.read(row.id, this.field.value);
-        this.show(value);
-        listener.input(row.id, value);
-        listener.change();
-      } catch (error) {
-        this.field.setAttribute('aria-invalid', 'true');
-        listener.refuse(refusal(row, error));
-      }
-    });
-    this.field.addEventListener('blur', () => this.show(this.value));
-    this.segments.after(this.field);
-  }
-
-  get short() {
-    return `y = ${textFromValue(this.value)}`;
-  }
-
-  /** @param {Value} value */
-  show(value) {
-    super.show(value);
-    if (!this.field) return;
-    this.field.value = textFromValue(value);
-    this.field.removeAttribute('aria-invalid');
-  }
-}
-
 /**
  * @param {Param} row
  * @param {Listener} listener
@@ -246,8 +169,10 @@ export class Controls {
     this.presets = new Presets(choose);
     this.presetsTab = h('button', { type: 'button', 'aria-expanded': 'false' }, 'Presets');
     this.presetsTab.addEventListener('click', () => this.#open(this.presetsTab.getAttribute('aria-expanded') === 'true' ? null : 'presets'));
-    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: HTMLElement, said: Value | undefined}[]} */
+    /** @type {{row: Param, control: NumberControl | ChoiceControl | ListControl | RowsControl, tab: HTMLButtonElement, tabText: HTMLElement, note: HTMLElement, said: Value | undefined}[]} */
     this.entries = [];
+    /** @type {string[]} ids of controls without an effect on the figure, however it is set */
+    this.idle = [];
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
   }
@@ -267,14 +192,10 @@ export class Controls {
       const name = h('span', { class: 'unseen' }, `, ${row.label}`);
       const tab = h('button', { type: 'button', 'aria-expanded': 'false', 'data-param': row.id }, ...label, tabText, name);
       tab.addEventListener('click', () => this.#open(tab.getAttribute('aria-expanded') === 'true' ? null : row.id));
-      if (idle.includes(row.id)) {
-        control.element.classList.add('idle');
-        control.element.title = IDLE;
-        control.element.append(h('span', { class: 'unseen' }, IDLE));
-        tab.classList.add('idle');
-      }
-      return { row, control, tab, tabText, said: undefined };
+      return { row, control, tab, tabText, note: h('span', { class: 'unseen' }, IDLE), said: undefined };
     });
+    this.idle = idle;
+    this.showIdle([]);
     const group = (/** @type {string} */ title, /** @type {(row: Param) => boolean} */ belongs) => {
       const elements = this.entries.filter(({ row }) => belongs(row)).map(({ control }) => control.element);
       return elements.length ? [h('h3', {}, title), ...elements] : [];
@@ -284,6 +205,27 @@ export class Controls {
     const first = presets.length ? [h('h3', {}, 'Presets'), this.presets.element] : [];
     const panels = h('div', { class: 'control-list' }, ...first, ...group('Parameters', (row) => !isView(row)), ...group('View', isView));
     this.element.replaceChildren(panels, tabs);
+  }
+
+  /**
+   * Says which controls do nothing now, beside those that never do anything to the figure.
+   * @param {string[]} ids
+   */
+  showIdle(ids) {
+    for (const { row, control, tab, note } of this.entries) {
+      const idle = this.idle.includes(row.id) || ids.includes(row.id);
+      if (idle === tab.classList.contains('idle')) continue;
+      tab.classList.toggle('idle', idle);
+      control.element.classList.toggle('idle', idle);
+      if (idle) {
+        control.element.title = this.idle.includes(row.id) ? IDLE : IDLE_NOW;
+        setText(note, control.element.title);
+        control.element.append(note);
+      } else {
+        control.element.removeAttribute('title');
+        note.remove();
+      }
+    }
   }
 
   /** @param {Record<string, Value>} values */

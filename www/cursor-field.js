@@ -2,10 +2,14 @@
 /** A field to type the cursor's place in. */
 
 import { h } from './dom.js';
-import { BadValue, messageOf, textFromValue } from './state.js';
+import { refusal } from './list-controls.js';
+import { textFromValue } from './state.js';
 
 /** @typedef {import('./controls.js').Listener} Listener */
 /** @typedef {import('./controls.js').Value} Value */
+
+/** As the reader sees it. */
+const NAME = 'Cursor at';
 
 export class CursorField {
   /** @param {Listener} listener */
@@ -13,14 +17,16 @@ export class CursorField {
     /** @type {Value} */
     this.value = null;
     this.field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: 'none' });
-    this.element = h('label', { class: 'cursor-field' }, 'Cursor at', this.field);
+    this.element = h('label', { class: 'cursor-field' }, NAME, this.field);
     this.field.addEventListener('change', () => {
       try {
         listener.input('at', listener.read('at', this.field.value));
         listener.change();
       } catch (error) {
         this.field.setAttribute('aria-invalid', 'true');
-        listener.refuse(new BadValue('at', messageOf(error)));
+        // Below all that stands beside it.
+        const after = this.element.parentElement?.lastElementChild ?? this.element;
+        listener.refuse(refusal('at', NAME, error), { field: this.field, after });
       }
     });
     // What was refused is quoted in the message; the field goes back to what holds.

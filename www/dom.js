@@ -64,19 +64,24 @@ export function setRich(element, markup) {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** Wide enough for one period of every series' dashes, and the first dash of the next. */
+const SWATCH = { width: 40, height: 8 };
+
 /**
  * A short piece of a series' line, for legends and headings.
  * @param {string} series
  * @param {number[]} dash
+ * @param {string} [emphasis] as the chart draws it: `main`, `context` or `ghost`
  */
-export function swatch(series, dash) {
+export function swatch(series, dash, emphasis = 'main') {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 26 8');
+  svg.setAttribute('viewBox', `0 0 ${SWATCH.width} ${SWATCH.height}`);
   svg.setAttribute('class', 'swatch');
   svg.setAttribute('data-series', series);
+  svg.setAttribute('data-emphasis', emphasis);
   svg.setAttribute('aria-hidden', 'true');
   const line = document.createElementNS(SVG, 'line');
-  for (const [name, value] of Object.entries({ x1: 1, y1: 4, x2: 25, y2: 4 })) {
+  for (const [name, value] of Object.entries({ x1: 0, y1: SWATCH.height / 2, x2: SWATCH.width, y2: SWATCH.height / 2 })) {
     line.setAttribute(name, String(value));
   }
   if (dash.length) line.setAttribute('stroke-dasharray', dash.join(' '));

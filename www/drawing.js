@@ -295,6 +295,10 @@ export class Drawing {
         owner.move('at', x);
       },
       released: () => owner.release(),
+      hold: (held) => {
+        this.#view?.holdFrames(held);
+        this.schedule();
+      },
       key: (event) => this.#key(event),
       drag: (id, value) => owner.move(id, value),
       param: (id) => ({ row: params().find((row) => row.id === id), value: owner.settings.values[id] }),

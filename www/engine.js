@@ -191,6 +191,16 @@ export function xAxis(figure, values) {
   return /** @type {{lo: number, hi: number, kind: string}} */ (call(() => wasm.xAxis(figure, values)));
 }
 
+/**
+ * The controls of a figure that do nothing at these values, by their ids.
+ * @param {string} figure
+ * @param {object} values all parameters
+ * @returns {string[]}
+ */
+export function idleControls(figure, values) {
+  return call(() => wasm.idleControls(figure, values));
+}
+
 /** The dashes of each series in css px. */
 export function dashes() {
   return /** @type {Record<string, number[]>} */ (call(() => wasm.dashes()));

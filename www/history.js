@@ -96,7 +96,7 @@ export class History {
  * @param {Setting} a
  * @param {Setting} b
  */
-function differencesOf(a, b) {
+export function differencesOf(a, b) {
   const differing = (/** @type {import('./state.js').Values} */ x, /** @type {import('./state.js').Values} */ y) =>
     Object.keys(x).filter((id) => x[id] !== y[id]);
   const sameGhost = a.frozen && b.frozen ? !differing(a.frozen, b.frozen).length : a.frozen === b.frozen;

@@ -10,6 +10,8 @@ const KEYS = [
   [['Esc'], 'take the cursor away'],
   [['F'], 'freeze what is shown, to compare with; again to let it go'],
   [['?'], 'this list'],
+  [['Ctrl+Z'], 'undo, wherever the focus is'],
+  [['Ctrl+Shift+Z'], 'do again what was undone; Ctrl+Y, too'],
 ];
 
 /** @returns {HTMLDialogElement} */

@@ -54,11 +54,13 @@ export class RowsControl {
     this.value = row.default;
     this.shown = false;
     this.body = h('tbody');
+    /** @type {HTMLTableRowElement[]} the table's rows, without what is said between them */
+    this.lines = [];
     this.add = h('button', { type: 'button', class: 'small' }, 'Add a row');
     this.add.addEventListener('click', () => {
       const rows = this.rows;
-      this.#write([...rows, rows.at(-1) ?? ['1', '0.5']]);
-      this.#fieldAt(this.body.rows.length - 1, 0)?.focus();
+      this.#write([...rows, rows.at(-1) ?? ['1', '0.5']], this.add);
+      this.#fieldAt(this.lines.length - 1, 0)?.focus();
     });
     const heads = ['target', 'prediction', 'weight'].map((name) => h('th', { scope: 'col' }, name));
     this.element = h('fieldset', { class: 'control rows', 'data-param': row.id },
@@ -81,8 +83,8 @@ export class RowsControl {
   show(value) {
     this.value = value;
     const { rows } = this;
-    while (this.body.rows.length > rows.length) this.body.rows[this.body.rows.length - 1].remove();
-    while (this.body.rows.length < rows.length) this.#addRow(this.body.rows.length);
+    while (this.lines.length > rows.length) this.lines.pop()?.remove();
+    while (this.lines.length < rows.length) this.#addLine(this.lines.length);
     rows.forEach((cells, i) => {
       ['target', 'prediction', 'weight'].forEach((_, column) => {
         const field = this.#fieldAt(i, column);
@@ -100,11 +102,11 @@ export class RowsControl {
    * @returns {HTMLInputElement | undefined}
    */
   #fieldAt(row, column) {
-    return this.body.rows[row]?.querySelectorAll('input')[column];
+    return this.lines[row]?.querySelectorAll('input')[column];
   }
 
   /** @param {number} index */
-  #addRow(index) {
+  #addLine(index) {
     const cells = ['target', 'prediction', 'weight'].map((name, column) => {
       const field = h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', 'aria-label': `${name} of row ${index}` });
       field.addEventListener('change', () => {
@@ -112,7 +114,8 @@ export class RowsControl {
         // A colon or a comma would be another number, and a list says only which row is wrong.
         if (!isNumber(field.value)) {
           field.setAttribute('aria-invalid', 'true');
-          this.listener.refuse(new BadValue('rows', `${name} of row ${index} is "${field.value}", but must be a number`));
+          const error = new BadValue('rows', `${name} of row ${index} is "${field.value}", but must be a number`);
+          this.listener.refuse(error, { field, after: line });
           return;
         }
         rows[index][column] = field.value;
@@ -123,15 +126,17 @@ export class RowsControl {
     });
     const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `remove row ${index}` }, '×');
     remove.addEventListener('click', () => {
-      this.#write(this.rows.filter((_, i) => i !== index));
-      (this.body.rows[Math.min(index, this.body.rows.length - 1)]?.querySelector('button') ?? this.add).focus();
+      this.#write(this.rows.filter((_, i) => i !== index), remove);
+      (this.lines[Math.min(index, this.lines.length - 1)]?.querySelector('button') ?? this.add).focus();
     });
-    this.body.append(h('tr', {}, h('th', { scope: 'row' }, String(index)), ...cells, h('td', {}, remove)));
+    const line = h('tr', {}, h('th', { scope: 'row' }, String(index)), ...cells, h('td', {}, remove));
+    this.lines.push(line);
+    this.body.append(line);
   }
 
   /**
    * @param {string[][]} rows
-   * @param {HTMLInputElement} [field] the one that was written in
+   * @param {HTMLElement} field the one that was written in, or the button
    */
   #write(rows, field) {
     take(this, field, rows.map((cells) => cells.join(':')).join(','));
@@ -139,14 +144,22 @@ export class RowsControl {
 }
 
 /**
- * What a control refuses, told with the names that the reader sees.
+ * A parameter as the reader sees it named, for a sentence to go on.
  * @param {Param} row
+ */
+export function namesOf({ symbol, label }) {
+  return `${[symbol.replace(/[_{}]/g, ''), label].filter(Boolean).join(', ')},`;
+}
+
+/**
+ * What a field refuses, told with the name that the reader sees.
+ * @param {string} id
+ * @param {string} name
  * @param {unknown} error
  */
-export function refusal({ id, symbol, label }, error) {
-  const names = [symbol.replace(/[_{}]/g, ''), label].filter(Boolean).join(', ');
+export function refusal(id, name, error) {
   const message = messageOf(error);
-  return new BadValue(id, message.startsWith(`${id} is `) ? `${names}, ${message.slice(id.length + 1)}` : message);
+  return new BadValue(id, message.startsWith(`${id} is `) ? `${name} ${message.slice(id.length + 1)}` : message);
 }
 
 /** @param {string} text */
@@ -158,7 +171,7 @@ function isNumber(text) {
 /**
  * Takes a list as written, or refuses it.
  * @param {ListControl | RowsControl} control
- * @param {HTMLInputElement | undefined} field
+ * @param {HTMLElement} field the one that was written in, or the button
  * @param {string} text
  */
 function take(control, field, text) {
@@ -169,7 +182,7 @@ function take(control, field, text) {
     listener.input(row.id, value);
     listener.change();
   } catch (error) {
-    field?.setAttribute('aria-invalid', 'true');
-    listener.refuse(refusal(row, error));
+    if (field instanceof HTMLInputElement) field.setAttribute('aria-invalid', 'true');
+    listener.refuse(refusal(row.id, namesOf(row), error), { field, after: field.closest('tr') ?? field });
   }
 }

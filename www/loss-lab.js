@@ -7,8 +7,9 @@ import { CursorField } from './cursor-field.js';
 import { h } from './dom.js';
 import { Drawing } from './drawing.js';
 import { sheetFor } from './element-style.js';
-import { code, codeLibraries, figures, params, ready, restart } from './engine.js';
+import { code, codeLibraries, figures, idleControls, params, ready, restart } from './engine.js';
 import { embedCodes, pictureOf } from './exports.js';
+import { FieldMessage } from './field-message.js';
 import { undoKey } from './history.js';
 import { unwatchView, watchView } from './in-view.js';
 import { EngineFault, breaker, events } from './instance.js';
@@ -37,7 +38,7 @@ export class LossLab extends Base {
   static observedAttributes = ['loading', 'figure'];
 
   #settings = new Settings(this, {
-    taking: () => this.#complaint.hide(),
+    taking: () => this.#hideError(),
     changed: () => this.#drawing.schedule(),
     restructured: () => this.#attempt('drawing', () => this.#rebuild()),
     refused: (error) => this.#refuse(error),
@@ -72,8 +73,8 @@ export class LossLab extends Base {
     read: (id, text) => this.#settings.read(id, text),
     input: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
     change: () => this.#attempt('drawing', () => this.#release()),
-    refuse: (error) => this.#refuse(error),
-    accept: () => this.#complaint.hide(),
+    refuse: (error, place) => this.#refuse(error, place),
+    accept: () => this.#hideError(),
   };
   #controls = new Controls(this.#listener, (preset) => this.#attempt('drawing', () => this.#choose(preset)));
   #cursorField = new CursorField(this.#listener);
@@ -100,6 +101,7 @@ export class LossLab extends Base {
     toCode: (library) => this.toCode(library),
   });
   #printing = new Printing(this.#drawing.details, () => linkTo(this.state) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
+  #fieldMessage = new FieldMessage();
   #complaint = new Complaint();
   /** Another element's try was successful, or a later one of this. */
   #onLoaded = () => {
@@ -145,7 +147,7 @@ export class LossLab extends Base {
 
   set params(values) {
     this.#begin();
-    this.#complaint.hide();
+    this.#hideError();
     this.#settings.take(values);
   }
 
@@ -179,7 +181,7 @@ export class LossLab extends Base {
       return;
     }
     const { figure, values, frozen, notices } = parseLink(String(link), this.figure);
-    this.#complaint.hide();
+    this.#hideError();
     this.#settings.open(figure ?? this.figure, values, frozen);
     if (notices.length) this.#refuse(new RangeError(notices.join(' ')));
   }
@@ -413,7 +415,7 @@ export class LossLab extends Base {
    * @param {number | string | null} value
    */
   #move(id, value) {
-    this.#complaint.hide();
+    this.#hideError();
     if (id === 'axis') this.#drawing.leave();
     if (!this.#settings.move(id, value)) return;
     this.#moved = true;
@@ -432,14 +434,16 @@ export class LossLab extends Base {
 
   /** The reader is about to change something at once. */
   #touch() {
-    this.#complaint.hide();
+    this.#hideError();
     this.#steps.touch();
   }
 
   /** @param {'undo' | 'redo'} direction */
   #step(direction) {
-    if (!this.#steps.take(direction)) return false;
-    this.#complaint.hide();
+    const told = this.#steps.take(direction);
+    if (told === null) return false;
+    this.#hideError();
+    this.#toolbar.say(told);
     this.#drawing.leave();
     this.#tell('loss-change', { state: this.state });
     return true;
@@ -465,8 +469,9 @@ export class LossLab extends Base {
 
   /** The picture shows the settings: so do the controls. */
   #showDrawn() {
-    const { values } = this.#settings;
+    const { figure, values } = this.#settings;
     this.#controls.show(values);
+    this.#controls.showIdle(idleControls(figure, values));
     this.#cursorField.show(values.at);
     this.#toolbar.showFrozen(this.#drawing.compares);
     if (this.#drawn) return;
@@ -525,13 +530,17 @@ export class LossLab extends Base {
     if (this.#wanted) this.#start();
   }
 
-  /** @param {unknown} error */
-  #refuse(error) {
+  /**
+   * @param {unknown} error
+   * @param {import('./field-message.js').Place} [place] where the reader typed it; else it is said above all
+   */
+  #refuse(error, place) {
     if (error instanceof EngineFault) {
       this.#faulted(error);
       return;
     }
-    this.#complaint.show(messageOf(error));
+    if (place) this.#fieldMessage.show(messageOf(error), place);
+    else this.#complaint.show(messageOf(error));
     this.#tell('loss-error', { code: 'bad-value', message: messageOf(error), recoverable: true });
   }
 
@@ -560,6 +569,12 @@ export class LossLab extends Base {
     if (this.#drawn) return;
     this.#ready = Promise.withResolvers();
     this.#ready.promise.catch(() => {});
+  }
+
+  #hideError() {
+    this.#complaint.hide();
+    this.#fieldMessage.hide();
+    this.#toolbar.say('');
   }
 
   /**

@@ -8,6 +8,7 @@ import { h, setRich, setText, swatch } from './dom.js';
  * @property {string} heading
  * @property {{label: string, series: string | null}[]} columns
  * @property {{label: string, series: string | null, values: (number | null)[], texts: string[]}[]} rows
+ * @property {string[]} [emphases] how the line of each row is drawn
  */
 
 /** A table whose cells are made once for a shape and then only rewritten. */
@@ -35,7 +36,7 @@ export class NumberTable {
   /** @param {TableData} data */
   show(data) {
     const series = (/** @type {{series: string | null}} */ entry) => entry.series ?? '';
-    const shape = [data.columns.map(series), data.rows.map(series)].join(';') + `;${data.columns.length}×${data.rows.length}`;
+    const shape = [data.columns.map(series), data.rows.map(series), data.emphases].join(';') + `;${data.columns.length}×${data.rows.length}`;
     if (shape !== this.shape) this.#build(data, shape);
     setRich(this.corner, data.heading);
     data.columns.forEach((column, i) => setRich(this.heads[i], column.label));
@@ -63,9 +64,9 @@ export class NumberTable {
     this.shape = shape;
     this.chosen = null;
     this.heads = data.columns.map(() => h('span'));
-    this.rows = data.rows.map((entry) => {
+    this.rows = data.rows.map((entry, i) => {
       const label = h('span');
-      const head = h('th', { scope: 'row' }, ...this.#swatch(entry.series), label);
+      const head = h('th', { scope: 'row' }, ...this.#swatch(entry.series, data.emphases?.[i]), label);
       const cells = data.columns.map(() => h('td'));
       return { label, cells, row: h('tr', {}, head, ...cells) };
     });
@@ -77,8 +78,11 @@ export class NumberTable {
     );
   }
 
-  /** @param {string | null} series */
-  #swatch(series) {
-    return series ? [swatch(series, this.dashes[series] ?? [])] : [];
+  /**
+   * @param {string | null} series
+   * @param {string} [emphasis]
+   */
+  #swatch(series, emphasis) {
+    return series ? [swatch(series, this.dashes[series] ?? [], emphasis)] : [];
   }
 }

@@ -12,6 +12,7 @@ import { h, setRich } from './dom.js';
  * @property {(x: number | null) => void} hover
  * @property {(x: number | null) => void} pin
  * @property {() => void} released
+ * @property {(held: boolean) => void} hold whether frames are to stay as they are
  * @property {(event: KeyboardEvent) => void} key
  * @property {(param: string, value: number | string) => void} drag
  * @property {(param: string) => {row: import('./engine.js').Param | undefined, value: number | string | null}} param
@@ -19,6 +20,8 @@ import { h, setRich } from './dom.js';
 
 /** Pointer places closer than this, in css px, are the same place. */
 const NEAR = 5;
+/** A longer title that holds numbers may need a second line at any moment. */
+const LONG = 30;
 
 export class Plot {
   /**
@@ -106,6 +109,7 @@ export class Plot {
   /** @param {string} markup */
   showTitle(markup) {
     setRich(this.title, markup);
+    this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
   }
 
   /**
@@ -257,6 +261,7 @@ export class Plot {
       grip = { y: event.clientY, moved: false, value, from: value < min || value > max ? from : value };
       handle.setPointerCapture(event.pointerId);
       handle.classList.add('held');
+      this.owner.hold(true);
     });
     this.#on(handle, 'pointermove', (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return;
@@ -266,6 +271,7 @@ export class Plot {
     });
     this.#on(handle, 'lostpointercapture', () => {
       handle.classList.remove('held');
+      this.owner.hold(false);
       this.owner.released();
     });
     this.#on(handle, 'keydown', (event) => {

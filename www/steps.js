@@ -2,6 +2,7 @@
 /** What a reader did to an element, taken back and done again. */
 
 import { History } from './history.js';
+import { toldStep } from './told-step.js';
 
 /**
  * @typedef {object} Owner whose settings they are
@@ -53,16 +54,18 @@ export class Steps {
 
   /**
    * @param {'undo' | 'redo'} direction
-   * @returns {boolean} whether there was a step
+   * @returns {string | null} what was done, in words; null if there was no step
    */
   take(direction) {
     this.note();
     const setting = this.#history[direction]();
-    if (!setting) return false;
+    if (!setting) return null;
+    const before = this.#setting;
     this.owner.settings.restore(setting.values, setting.frozen);
+    const told = toldStep(direction, before, this.#setting);
     // Not all of it may be at home in another figure.
     this.replace();
     this.owner.show(this.#history);
-    return true;
+    return told;
   }
 }

@@ -19,12 +19,18 @@ export class Toolbar {
    */
   constructor(first, { freeze, undo, redo, share, help }) {
     this.frozen = false;
+    this.status = h('p', { class: 'said', role: 'status' });
     const dialog = { 'aria-haspopup': 'dialog' };
     this.freezeButton = button('Freeze', freeze, { 'aria-pressed': 'false' });
     this.undoButton = button('Undo', undo, { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Z' });
     this.redoButton = button('Redo', redo, { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Shift+Z' });
     this.element = h('div', { class: 'tools' }, first, this.freezeButton, this.undoButton, this.redoButton,
-      button('Share', share, dialog), button('Keys', help, dialog));
+      button('Share', share, dialog), button('Keys', help, dialog), this.status);
+  }
+
+  /** @param {string} text what was done, or nothing */
+  say(text) {
+    setText(this.status, text);
   }
 
   /** @param {boolean} frozen whether there is a ghost */

@@ -1,8 +1,7 @@
 //! Bars at places, bands over stretches of an axis, and what fills both.
 
-use plotters::element::{Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontStyle, ShapeStyle};
+use plotters::element::Rectangle;
+use plotters::style::ShapeStyle;
 use plotters_backend::BackendCoord;
 
 use super::labels::{Labelled, Place};
@@ -10,32 +9,59 @@ use super::line::{Polyline, dash_px};
 use super::panel::{Chart, Look, Result};
 use super::surface::Surface;
 use super::theme::Color;
-use crate::figure::scene::{Bar, Fill, Mark, Panel, Series, Span};
-
-/// The size of a label that has little room, as a share of the others'.
-const SMALL: f64 = 0.84;
+use crate::figure::scene::{Bar, Fill, Panel, Series, Span};
 
 /// A box in backend pixels: left, top, right, bottom.
-type Corners = [BackendCoord; 2];
+pub(super) type Corners = [BackendCoord; 2];
 
-/// Draws a bar and its label. What is not finite has no bar: its label stands at the base line.
+/// A bar that is drawn.
+pub(super) struct Standing<'a> {
+    pub(super) bar: &'a Bar,
+    /// Upper left and lower right, inside the frame.
+    pub(super) corners: Corners,
+    /// Whether it ends above its beginning. What has no value does.
+    pub(super) rising: bool,
+    /// Whether it leaves the frame.
+    pub(super) cut: bool,
+}
+
+impl<'a> Standing<'a> {
+    /// Where a bar is seen, if it is.
+    pub(super) fn of<B: Surface>(
+        chart: &Chart<'_, B>,
+        panel: &Panel,
+        bar: &'a Bar,
+    ) -> Option<Self> {
+        Some(Self {
+            bar,
+            corners: corners(chart, panel, bar)?,
+            rising: bar.to.is_nan() || bar.to >= bar.from,
+            cut: leaves(panel, bar.to),
+        })
+    }
+}
+
+/// Draws a bar. What is not a number has none: its label stands at the base line.
 pub(super) fn draw_bar<B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
     bar: &Bar,
     look: &Look<'_>,
 ) -> Result<(), B> {
-    let Some(corners) = corners(chart, panel, bar) else {
-        return Ok(());
-    };
-    let color = color_of(bar.series, look);
-    if !bar.to.is_nan() {
-        fill(chart, corners, bar.fill, color, look)?;
+    match corners(chart, panel, bar) {
+        Some(corners) if !bar.to.is_nan() => {
+            fill(chart, corners, bar.fill, color_of(bar.series, look), look)
+        }
+        _ => Ok(()),
     }
-    if bar.label.is_empty() {
-        return Ok(());
-    }
-    label(chart, panel, bar, corners, look)
+}
+
+/// Whether `value` is beyond the frame by more than rounding, or a hair that no pixel shows.
+fn leaves(panel: &Panel, value: f64) -> bool {
+    let (low, high) = panel.y.ends();
+    let hair = 1e-3 * (high - low);
+    let place = panel.y.place(value);
+    place > high + hair || place < low - hair
 }
 
 /// The edge of a bar of the frozen setting.
@@ -83,6 +109,7 @@ pub(super) fn draw_span<B: Surface>(
     )?;
     Ok(Some(Labelled {
         mark,
+        label: span.label.clone(),
         color,
         main: true,
         place: Place::Across((left, right)),
@@ -217,85 +244,4 @@ fn hatching([(left, top), (right, bottom)]: Corners, gap: i32) -> Vec<BackendCoo
             if i % 2 == 0 { ends } else { [ends[1], ends[0]] }
         })
         .collect()
-}
-
-fn label<B: Surface>(
-    chart: &Chart<'_, B>,
-    panel: &Panel,
-    bar: &Bar,
-    [(left, top), (right, bottom)]: Corners,
-    look: &Look<'_>,
-) -> Result<(), B> {
-    let screen = chart.plotting_area().use_screen_coord();
-    let (_, y) = chart.plotting_area().get_pixel_range();
-    let inside = bar.stacked;
-    let room = chart.backend_coord(&(1.0, 0.0)).0 - chart.backend_coord(&(0.0, 0.0)).0;
-    // Rather small than not at all.
-    let mut fitting = None;
-    for size in [1.0, SMALL].map(|share| share * look.theme.font_size) {
-        let style = look.text(size, look.theme.ink, FontStyle::Normal);
-        let (width, height) = screen.estimate_text_size(&bar.label, &style)?;
-        let fits = if inside {
-            width as i32 <= right - left && height as i32 <= bottom - top
-        } else {
-            width as i32 <= room
-        };
-        if fits {
-            fitting = Some((size, width, height));
-            break;
-        }
-    }
-    let Some((size, width, height)) = fitting else {
-        return Ok(());
-    };
-    // Beyond the handle, where there is one.
-    let gap = look.px(if bar.drags.is_some() { 13.0 } else { 3.0 });
-    let middle = (left + right) / 2;
-    let rising = bar.to.is_nan() || bar.to >= bar.from;
-    let (at, vertical) = if inside {
-        ((top + bottom) / 2, VPos::Center)
-    } else if rising && top - gap - height as i32 >= y.start {
-        (top - gap, VPos::Bottom)
-    } else if rising {
-        (top + gap, VPos::Top)
-    } else if bottom + gap + height as i32 <= y.end {
-        (bottom + gap, VPos::Top)
-    } else {
-        (bottom - gap, VPos::Bottom)
-    };
-    let (upper, lower) = match vertical {
-        VPos::Top => (at, at + height as i32),
-        VPos::Center => (at - height as i32 / 2, at + height as i32 / 2),
-        VPos::Bottom => (at - height as i32, at),
-    };
-    // A bar that leaves no room in the frame has its label inside, too.
-    let on_bar = bar.fill == Fill::Solid && upper < bottom && lower > top;
-    let struck = panel.marks.iter().any(|mark| match mark {
-        Mark::Rule(rule) if !rule.upright && panel.y.shows(rule.at) => {
-            let y = chart.backend_coord(&(bar.x, panel.y.place(rule.at))).1;
-            (upper..=lower).contains(&y)
-        }
-        _ => false,
-    });
-    if struck && !on_bar {
-        let half = width as i32 / 2 + look.px(2.0);
-        let plate = ShapeStyle {
-            color: look.theme.paper.faded(0.85).rgba(),
-            filled: true,
-            stroke_width: 0,
-        };
-        screen.draw(&Rectangle::new(
-            [(middle - half, upper), (middle + half, lower)],
-            plate,
-        ))?;
-    }
-    let color = if on_bar {
-        look.theme.paper
-    } else {
-        look.theme.ink
-    };
-    let style = look
-        .text(size, color, FontStyle::Normal)
-        .pos(Pos::new(HPos::Center, vertical));
-    screen.draw(&Text::new(bar.label.as_str(), (middle, at), style))
 }

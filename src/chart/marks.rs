@@ -108,6 +108,7 @@ pub(super) fn draw_curve<B: Surface>(
     }
     Ok(Labelled {
         mark,
+        label: curve.label.clone(),
         color,
         main: emphasis == Emphasis::Main,
         place: Place::Along(pixels),
@@ -207,6 +208,7 @@ pub(super) fn draw_rule<B: Surface>(
         };
         return Ok(Some(Labelled {
             mark,
+            label: rule.label.clone(),
             color,
             main: false,
             place: if rule.upright {
@@ -267,6 +269,7 @@ pub(super) fn draw_point<B: Surface>(
         .draw(&Circle::new(at, look.px(3.5), disc))?;
     Ok(Labelled {
         mark,
+        label: point.label.clone(),
         color: look.theme.soft,
         main: true,
         place: Place::Around(chart.backend_coord(&at)),

@@ -1,10 +1,13 @@
 //! Draws any [`Scene`](crate::figure::scene::Scene) on any plotters backend that is a [`Surface`].
 
 mod axis;
+mod bar_labels;
+mod bar_places;
 mod bars;
 mod colormap;
 mod contour;
 mod heat;
+mod label_places;
 mod labels;
 mod line;
 mod marks;

@@ -10,7 +10,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::Axis;
-use super::bars::{draw_bar, draw_place, draw_span};
+use super::bar_labels;
+use super::bars::{Standing, draw_bar, draw_place, draw_span};
 use super::heat::{ColorBar, Picture};
 use super::labels::{self, Labelled};
 use super::line::Polyline;
@@ -205,19 +206,13 @@ pub fn draw_marks<B: Surface>(
     let Memory { pictures, lines } = memory;
     let before = lines.partition_point(|line| line.mark < some.start);
     lines.truncate(before);
-    let heats_of = |marks: &[Mark]| {
+    let count_heats = |marks: &[Mark]| {
         let heats = marks.iter().filter(|mark| matches!(mark, Mark::Heat(_)));
         heats.count()
     };
-    let over_heats = heats_of(&panel.marks);
-    let mut heats = heats_of(&panel.marks[..some.start]);
-    for (i, mark) in panel
-        .marks
-        .iter()
-        .enumerate()
-        .take(some.end)
-        .skip(some.start)
-    {
+    let over_heats = count_heats(&panel.marks);
+    let mut heats = count_heats(&panel.marks[..some.start]);
+    for (i, mark) in panel.marks[..some.end].iter().enumerate().skip(some.start) {
         // Over a heat map, under all else.
         if i == over_heats {
             for mark in ghost.iter().flat_map(|ghost| &ghost.marks) {
@@ -252,7 +247,7 @@ pub fn draw_marks<B: Surface>(
     Ok(())
 }
 
-/// Names what was drawn, the last of the steps.
+/// Names what was drawn, the last of the steps: bars over all lines, and under the lines' names, which make way for them.
 pub fn draw_names<B: Surface>(
     root: &DrawingArea<B, Shift>,
     state: &State,
@@ -260,8 +255,21 @@ pub fn draw_names<B: Surface>(
     look: &Look<'_>,
     memory: &Memory,
 ) -> Result<(), B> {
+    if !has_frame(panel) {
+        return Ok(());
+    }
     let chart = state.clone().restore(root);
-    labels::draw(&root.use_screen_coord(), &chart, panel, &memory.lines, look)
+    let bars: Vec<Standing<'_>> = panel
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Bar(bar) => Standing::of(&chart, panel, bar),
+            _ => None,
+        })
+        .collect();
+    let taken = bar_labels::draw(&chart, panel, &bars, look)?;
+    let screen = root.use_screen_coord();
+    labels::draw(&screen, &chart, &memory.lines, &taken, look)
 }
 
 /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.

@@ -1,6 +1,7 @@
 //! What if one mistake costs more than the other?
 
 use super::binary::{NONE, Shown, axis_title, curve, prob_text, readout_heading, subjects};
+use super::frames::grown;
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
@@ -163,13 +164,9 @@ impl Figure for Asymmetric {
             XAxis::Probability => (30.0, 1e4),
             XAxis::Logit => (10.0, 100.0),
         };
-        // As far as the sliders reach, or as the fields do.
+        // As far as the sliders reach; the fields reach further.
         let weights = [params.fp_weight.get(), params.fn_weight.get()];
-        let dearest = if weights.iter().any(|&weight| weight > 10.0) {
-            100.0
-        } else {
-            10.0
-        };
+        let dearest = grown(10.0, 100.0, weights);
         Scene {
             panels: vec![
                 Panel {

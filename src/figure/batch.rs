@@ -1,19 +1,18 @@
 //! What does a batch teach, row by row?
 
+mod work;
+
 use super::binary::readout_heading;
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::number;
 use super::{Figure, Formula, Info};
-use crate::batch::{
-    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
-    regression, softmax_cross_entropy,
-};
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 use crate::numerics::logit_from_prob;
-use crate::params::{BatchLoss, BatchRow, ParamError, Params, Prob, Reduction, Smoothing, Value};
+use crate::params::{BatchLoss, BatchRow, Params, Prob, Reduction, Smoothing, Value};
+use work::{Worked, frames, work};
 
 /// An editable batch: each row's loss and gradient, and what a reduction makes of them.
 pub(super) struct Batch;
@@ -62,145 +61,12 @@ static INFO: Info = Info {
     ],
 };
 
-/// The target of a row that is ignored, where targets are classes.
-const IGNORE: f64 = -100.0;
-
 fn series(params: &Params) -> Series {
     match params.batch_loss {
         BatchLoss::Focal => Series::Focal,
         BatchLoss::SquaredError => Series::SquaredError,
         BatchLoss::Bce | BatchLoss::BceLogits | BatchLoss::CrossEntropy => Series::CrossEntropy,
     }
-}
-
-/// Losses (apart, or one) and the gradient of each prediction.
-type Reduced = (Vec<f64>, Vec<f64>);
-
-/// What `reduction` makes of some rows.
-fn reduced(
-    params: &Params,
-    rows: &[BatchRow],
-    reduction: Reduction,
-) -> Result<Reduced, ParamError> {
-    let column = |value: fn(&BatchRow) -> f64| -> Vec<f64> { rows.iter().map(value).collect() };
-    let predictions = column(|row| row.prediction);
-    let targets = column(|row| row.target);
-    let weights = column(|row| row.weight);
-    let weight = Some(&weights[..]);
-    let of_binary = |loss: Loss, predictions, pos_weight| {
-        let options = BinaryOptions {
-            reduction,
-            weight,
-            pos_weight,
-        };
-        binary(loss, predictions, &targets, &options)
-    };
-    match params.batch_loss {
-        BatchLoss::Bce => of_binary(Loss::Bce, Predictions::Probs(&predictions), None)
-            .map(|batch| (batch.loss, batch.d_prob)),
-        BatchLoss::Focal => {
-            let loss = Loss::Focal {
-                gamma: params.gamma,
-                alpha: params.alpha,
-            };
-            of_binary(loss, Predictions::Probs(&predictions), None)
-                .map(|batch| (batch.loss, batch.d_prob))
-        }
-        BatchLoss::BceLogits => {
-            let pos_weight = Some(PosWeight::Same(params.pos_weight.get()));
-            of_binary(Loss::Bce, Predictions::Logits(&predictions), pos_weight)
-                .map(|batch| (batch.loss, batch.d_logit))
-        }
-        BatchLoss::SquaredError => {
-            let options = RegressionOptions { reduction, weight };
-            regression(Regression::Squared, &predictions, &targets, &options)
-                .map(|batch| (batch.loss, batch.d_prediction))
-        }
-        BatchLoss::CrossEntropy => {
-            let indices: Vec<i32> = targets
-                .iter()
-                .map(|&target| match target {
-                    0.0 | 1.0 | IGNORE => Ok(target as i32),
-                    _ => Err(ParamError::of_number("target", target, "0, 1 or −100")),
-                })
-                .collect::<Result<_, _>>()?;
-            let logits: Vec<f64> = predictions.iter().flat_map(|&z| [0.0, z]).collect();
-            let options = SoftmaxOptions {
-                reduction,
-                weight,
-                ..SoftmaxOptions::default()
-            };
-            let targets = ClassTargets::Indices(&indices);
-            softmax_cross_entropy(&logits, 2, targets, &options).map(|batch| {
-                let slopes = batch.d_logits.chunks_exact(2).map(|pair| pair[1]);
-                (batch.loss, slopes.collect())
-            })
-        }
-    }
-}
-
-/// A batch worked through.
-struct Worked {
-    /// Loss and gradient of each row; `None` for a row that the loss cannot take.
-    rows: Vec<Option<(f64, f64)>>,
-    /// The first of those, and why.
-    refused: Option<(usize, ParamError)>,
-    sum: f64,
-    mean: f64,
-    /// What the mean divides by.
-    divisor: usize,
-}
-
-fn work(params: &Params) -> Worked {
-    let all = params.rows.as_slice();
-    let apart = |row: &BatchRow| reduced(params, core::slice::from_ref(row), Reduction::None);
-    let refused = all
-        .iter()
-        .enumerate()
-        .find_map(|(i, row)| apart(row).err().map(|error| (i, error)));
-    let taken: Vec<BatchRow> = all
-        .iter()
-        .filter(|row| apart(row).is_ok())
-        .copied()
-        .collect();
-    let one = |reduction| {
-        let loss = reduced(params, &taken, reduction).map(|(loss, _)| loss);
-        loss.ok()
-            .and_then(|loss| loss.first().copied())
-            .unwrap_or(f64::NAN)
-    };
-    let slopes =
-        reduced(params, &taken, params.reduction).map_or_else(|_| Vec::new(), |(_, slopes)| slopes);
-    let mut slopes = slopes.into_iter();
-    let rows = all
-        .iter()
-        .map(|row| {
-            let loss = apart(row).ok()?.0.first().copied()?;
-            Some((loss, slopes.next()?))
-        })
-        .collect();
-    let ignored =
-        |row: &&BatchRow| params.batch_loss == BatchLoss::CrossEntropy && row.target == IGNORE;
-    Worked {
-        rows,
-        refused,
-        sum: one(Reduction::Sum),
-        mean: one(Reduction::Mean),
-        divisor: taken.len() - taken.iter().filter(ignored).count(),
-    }
-}
-
-/// The frames of loss and gradient.
-fn frames(params: &Params) -> [(f64, f64); 2] {
-    let mean = params.reduction == Reduction::Mean;
-    let (loss, slope) = match params.batch_loss {
-        BatchLoss::Bce | BatchLoss::Focal => (4.0, 12.0),
-        BatchLoss::BceLogits | BatchLoss::CrossEntropy => (4.0, 1.2),
-        BatchLoss::SquaredError => (2.0, 3.0),
-    };
-    // A mean of eight rows has an eighth of the gradient.
-    let slope = if mean { slope / 6.0 } else { slope };
-    [(0.0, loss), (-slope, slope)]
 }
 
 fn symbol(params: &Params) -> &'static str {
@@ -235,9 +101,34 @@ fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<M
     .collect()
 }
 
+/// Why a row has no loss.
+fn refusal(worked: &Worked) -> Option<String> {
+    let (row, error) = worked.refused.as_ref()?;
+    let what = if error.name() == "target" {
+        "target"
+    } else {
+        "prediction"
+    };
+    Some(format!(
+        "Row *{row}* has no loss: its {what} is {}, but must be {}.",
+        error.value().replace('-', "−"),
+        error.requirement()
+    ))
+}
+
 impl Figure for Batch {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        match params.batch_loss {
+            BatchLoss::Focal => &["pos_weight"],
+            BatchLoss::BceLogits => &["gamma", "alpha"],
+            BatchLoss::Bce | BatchLoss::SquaredError | BatchLoss::CrossEntropy => {
+                &["gamma", "alpha", "pos_weight"]
+            }
+        }
     }
 
     fn scene(&self, params: &Params) -> Scene {
@@ -250,11 +141,7 @@ impl Figure for Batch {
                 at: worked.mean,
                 upright: false,
                 series: Series::Neutral,
-                label: if worked.mean.is_nan() {
-                    String::new()
-                } else {
-                    format!("mean {}", number(worked.mean, 3))
-                },
+                label: String::new(),
                 drags: None,
             }));
         }
@@ -263,7 +150,12 @@ impl Figure for Batch {
             panels: vec![
                 Panel {
                     id: "loss",
-                    title: "Loss of each row".into(),
+                    // Bars and their numbers leave no place at the line that is sure to be free.
+                    title: if params.reduction == Reduction::Mean && !worked.mean.is_nan() {
+                        format!("Loss of each row; mean (line) *{}*", number(worked.mean, 3))
+                    } else {
+                        "Loss of each row".into()
+                    },
                     x,
                     y: AxisSpec::linear("loss", loss.0, loss.1),
                     marks: losses,
@@ -394,24 +286,14 @@ impl Figure for Batch {
         }]
     }
 
+    fn why_no_subjects(&self, params: &Params) -> String {
+        refusal(&work(params)).unwrap_or_else(|| "The batch has no rows.".into())
+    }
+
     fn summary(&self, params: &Params) -> String {
         let worked = work(params);
         let rows = params.rows.as_slice();
-        let refused = worked
-            .refused
-            .as_ref()
-            .map_or_else(String::new, |(row, error)| {
-                let what = if error.name() == "target" {
-                    "target"
-                } else {
-                    "prediction"
-                };
-                format!(
-                    " Row *{row}* has no loss: its {what} is {}, but must be {}.",
-                    error.value().replace('-', "−"),
-                    error.requirement()
-                )
-            });
+        let refused = refusal(&worked).map_or_else(String::new, |refusal| format!(" {refusal}"));
         if worked.divisor == 0 {
             return format!(
                 "There is nothing to average: the sum is *{}*, and the mean, 0/0, is no number.{refused}",

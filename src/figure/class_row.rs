@@ -1,6 +1,7 @@
 //! One row of logits with its target: probabilities, gradient and loss.
 
-use crate::loss::softmax::{smoothed, weighted};
+use super::text::fixed;
+use crate::loss::softmax::{guessing, smoothed, weighted};
 use crate::numerics::Softmax;
 use crate::params::Params;
 
@@ -47,6 +48,12 @@ impl ClassRow {
             0.0 - target * self.prediction.ln_prob(class)
         }
     }
+}
+
+/// ln K, what guessing costs, with three digits: "0.693", "1.10".
+pub(super) fn guessing_text(classes: usize) -> String {
+    let guess = guessing(classes);
+    fixed(guess, if guess < 1.0 { 3 } else { 2 })
 }
 
 /// The class with the greatest logit but for `class`, the first of them.

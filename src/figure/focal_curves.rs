@@ -76,6 +76,15 @@ impl Figure for FocalCurves {
         &INFO
     }
 
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        // Seen from the true class, labels differ in their weight alone.
+        if params.alpha.is_none() {
+            &["target"]
+        } else {
+            &[]
+        }
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
         let title = match axis {

@@ -140,6 +140,15 @@ impl Figure for FocalHeatmap {
         &INFO
     }
 
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        // Seen from the true class, labels differ in their weight alone.
+        if params.alpha.is_none() {
+            &["target"]
+        } else {
+            &[]
+        }
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let shown = Shown::new(params);
         let gamma = params.gamma.get();

@@ -1,11 +1,12 @@
 //! How sure should the model be?
 
 use super::binary::{NONE, prob_text, readout_heading};
+use super::class_row::guessing_text;
 use super::presets::Preset;
 use super::scene::{
     AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
 };
-use super::text::{fixed, number};
+use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::code::{Kind, Subject};
 use crate::loss::Eval;
@@ -182,7 +183,7 @@ impl Figure for LabelSmoothing {
             })
         };
         let guess = guessing(classes);
-        let text = format!("guessing: ln {classes} = {}", fixed(guess, 2));
+        let text = format!("guessing: ln {classes} = {}", guessing_text(classes));
         marks.insert(0, rule(guess, Series::Neutral, text));
         // Without smoothing the floor is the axis, and the lowest place at its end or beyond.
         if aim.floor > 0.0 {

@@ -11,6 +11,7 @@ mod csv;
 mod errors;
 mod focal_curves;
 mod focal_heatmap;
+mod frames;
 mod gradients;
 mod imbalance;
 mod label_smoothing;
@@ -79,6 +80,11 @@ pub trait Figure: Sync {
     /// Names, question, controls, panels.
     fn info(&self) -> &'static Info;
 
+    /// The controls that do nothing at these parameters.
+    fn idle(&self, _params: &Params) -> &'static [&'static str] {
+        &[]
+    }
+
     /// The panels and their marks.
     fn scene(&self, params: &Params) -> Scene;
 
@@ -94,6 +100,11 @@ pub trait Figure: Sync {
     /// The losses that the figure is about, at its parameters, for programs to compute. Where there is no cursor, the
     /// place of the sentence's example. None where there is no such prediction.
     fn subjects(&self, params: &Params) -> Vec<Subject>;
+
+    /// What is wrong where there are no [`subjects`](Self::subjects), as [markup](text).
+    fn why_no_subjects(&self, _: &Params) -> String {
+        "There is no such prediction at the cursor.".into()
+    }
 
     /// What the x axis shows of a prediction; nothing if it shows something else.
     fn axis(&self, params: &Params) -> Option<XAxis> {

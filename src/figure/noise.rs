@@ -142,6 +142,16 @@ impl Kind {
     }
 }
 
+/// The end of the linear frame of densities: it holds the tip of the tent, which is higher than the bell's.
+fn highest(sigma: Sigma) -> f64 {
+    let tip = Kind::Laplace(Deviation::of_sigma(sigma))
+        .loss()
+        .density(0.0, 0.0);
+    let steps = [0.8, 2.0, 4.0];
+    // At the least σ, 0.1, it is 7.1.
+    steps.into_iter().find(|&step| tip <= step).unwrap_or(8.0)
+}
+
 impl Figure for Noise {
     fn info(&self) -> &'static Info {
         &INFO
@@ -162,7 +172,9 @@ impl Figure for Noise {
                     id: "density",
                     title: "Density of the error".into(),
                     x: AXIS,
-                    y: params.y_scale.axis("density", (0.0, 0.8), (1e-6, 10.0)),
+                    y: params
+                        .y_scale
+                        .axis("density", (0.0, highest(params.sigma)), (1e-6, 10.0)),
                     marks: kinds.into_iter().enumerate().map(density).collect(),
                 },
                 gaussian.panel(0, "gaussian"),

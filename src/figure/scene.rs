@@ -332,18 +332,6 @@ impl Mark {
             _ => false,
         }
     }
-
-    /// What it is called in the picture.
-    pub fn label(&self) -> &str {
-        match self {
-            Self::Curve(curve) => &curve.label,
-            Self::Heat(_) => "",
-            Self::Rule(rule) => &rule.label,
-            Self::Point(point) => &point.label,
-            Self::Bar(bar) => &bar.label,
-            Self::Span(span) => &span.label,
-        }
-    }
 }
 
 impl Scene {

@@ -1,10 +1,11 @@
 //! Where does the gradient of cross-entropy push each logit?
 
 use super::binary::readout_heading;
-use super::class_row::{ClassRow, rival};
+use super::class_row::{ClassRow, guessing_text, rival};
+use super::frames::grown;
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
-use super::text::{fixed, number};
+use super::text::number;
 use super::{Figure, Formula, Info};
 use crate::code::{Kind, Subject};
 use crate::loss::softmax::guessing;
@@ -120,6 +121,7 @@ impl Figure for Softmax {
             drags: None,
         })];
         let mut of_gradient = Vec::new();
+        let highest = grown(10.0, 1000.0, logits.iter().copied());
         for (class, &logit) in logits.iter().enumerate() {
             of_logits.push(Mark::Bar(Bar {
                 drags: Some(("logits", class)),
@@ -148,7 +150,7 @@ impl Figure for Softmax {
                     id: "logits",
                     title: "Logits z, to be dragged".into(),
                     x,
-                    y: AxisSpec::linear("logit", -10.0, 10.0),
+                    y: AxisSpec::linear("logit", -highest, highest),
                     marks: of_logits,
                 },
                 Panel {
@@ -156,7 +158,7 @@ impl Figure for Softmax {
                     title: format!(
                         "Probability p in its target’s outline; loss *{}*, guessing (line) *{}*",
                         number(row.loss, 3),
-                        fixed(guessing(classes), 2)
+                        guessing_text(classes)
                     ),
                     x,
                     // Room for a label over a bar of 1.
@@ -267,7 +269,7 @@ impl Figure for Softmax {
                 "Class {y}, the true one, has probability *{}*: the loss is *{}*, where guessing costs ln {classes} = *{}*. {push}",
                 number(prob, 3),
                 number(row.loss, 3),
-                fixed(guessing(classes), 2),
+                guessing_text(classes),
             );
         };
         let Some(class) = pointed(params, at) else {

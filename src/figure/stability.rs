@@ -221,6 +221,13 @@ impl Figure for Stability {
         (-750.0, 750.0)
     }
 
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        match params.formula {
+            Formula::Clipped | Formula::LogEps => &[],
+            _ => &["epsilon"],
+        }
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let reach = reach(params.zoom);
         let x = AxisSpec::linear("logit of class 1", -reach, reach);

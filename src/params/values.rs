@@ -149,14 +149,25 @@ impl Params {
             .ok_or_else(|| ParamError::new("parameter", id, "the name of a parameter"))?;
         match (info.kind, value) {
             (Kind::Number { optional: true, .. }, Value::Off) => self.set_number(info.id, None),
-            (Kind::Number { min, max, .. }, Value::Number(number)) => {
+            (
+                Kind::Number {
+                    min, max, optional, ..
+                },
+                Value::Number(number),
+            ) => {
+                let or_off = if optional { ", or off" } else { "" };
                 if number.is_finite() && (min..=max).contains(&number) {
                     self.set_number(info.id, Some(number))
                 } else if max.is_finite() {
-                    let requirement = format!("a number between {} and {}", short(min), short(max));
+                    let requirement =
+                        format!("a number between {} and {}{or_off}", short(min), short(max));
                     Err(ParamError::of_number(info.id, number, requirement))
                 } else {
-                    Err(ParamError::of_number(info.id, number, "a finite number"))
+                    Err(ParamError::of_number(
+                        info.id,
+                        number,
+                        format!("a finite number{or_off}"),
+                    ))
                 }
             }
             (Kind::Whole { min, max, .. }, Value::Number(number)) => {

@@ -14,8 +14,8 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::code::{self, Library, Subject};
-use crate::figure;
+use crate::code::{self, Library};
+use crate::figure::{self, Figure};
 use crate::params::{Params, TABLE, XAxis, quoted};
 use convert::{
     camel_case, held_to_js, param_error, param_to_js, params_from_js, params_to_js, set, set_named,
@@ -94,10 +94,17 @@ fn preset(preset: &figure::Preset) -> Object {
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure or a library that
-/// there is not; an `Error` if the library has none of the losses.
+/// there is not; an `Error` if the figure has no prediction there, or the library none of the losses.
 #[wasm_bindgen]
 pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsValue> {
-    let subjects = subjects(figure, params)?;
+    let params = params_from_js(params)?;
+    let known_figure = figure_called(figure)?;
+    let subjects = known_figure.subjects(&params);
+    let error = |why: &str| JsValue::from(js_sys::Error::new(why));
+    if subjects.is_empty() {
+        let why = known_figure.why_no_subjects(&params);
+        return Err(error(&figure::text::plain(&why)));
+    }
     let found = Library::ALL.iter().find(|known| known.name() == library);
     let known = found.ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
@@ -106,9 +113,8 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
             quoted(library)
         ))
     })?;
-    code::program(*known, &subjects).ok_or_else(|| {
-        js_sys::Error::new(&format!("{} has none of these losses here.", known.label())).into()
-    })
+    code::program(*known, &subjects)
+        .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
 }
 
 /// The libraries that have a loss of the figure, as `{id, label}`.
@@ -117,7 +123,8 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
 /// As `code`.
 #[wasm_bindgen(js_name = codeLibraries)]
 pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
-    let subjects = subjects(figure, params)?;
+    let params = params_from_js(params)?;
+    let subjects = figure_called(figure)?.subjects(&params);
     let known = Library::ALL.into_iter();
     Ok(known
         .filter(|&library| code::has(library, &subjects))
@@ -130,11 +137,9 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
         .collect())
 }
 
-fn subjects(figure: &str, params: &JsValue) -> Result<Vec<Subject>, JsValue> {
-    let params = params_from_js(params)?;
-    let found = figure::find(figure)
-        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(figure))))?;
-    Ok(found.subjects(&params))
+fn figure_called(id: &str) -> Result<&'static dyn Figure, JsValue> {
+    figure::find(id)
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(id))))
 }
 
 /// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.
@@ -172,6 +177,23 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
         (Some(from), Some(to)) => from.convert(at, to),
         _ => f64::NAN,
     }
+}
+
+/// The controls of a figure that do nothing at these parameters, by their ids.
+///
+/// # Errors
+/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure that there is not.
+#[wasm_bindgen(js_name = idleControls)]
+pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue> {
+    let params = params_from_js(params)?;
+    let found = figure::find(figure)
+        .ok_or_else(|| type_error(&format!("{figure} is not the name of a figure")))?;
+    let ids: Vec<String> = found
+        .idle(&params)
+        .iter()
+        .map(|id| camel_case(id))
+        .collect();
+    Ok(strings(&ids))
 }
 
 /// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind}`, where the kind is

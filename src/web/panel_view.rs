@@ -154,7 +154,10 @@ impl PanelView {
                 _ => seen.resting(),
             };
             // Only what something follows is worth to be kept anew.
-            let resting = if resting == count { self.kept } else { resting };
+            let resting = match resting {
+                all if all == count => all.min(self.kept),
+                some => some,
+            };
             let ghost = seen.ghost;
             let memory = &mut self.memory;
             if resting == 0 || resting != self.kept {

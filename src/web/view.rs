@@ -7,7 +7,7 @@ use web_sys::HtmlCanvasElement;
 use super::convert::{camel_case, params_from_js, series, set, table_to_js, type_error};
 use super::panel_view::{Dirty, PanelView, Seen};
 use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
-use crate::figure::scene::{AxisSpec, Mark, Panel, Row, Scene, Series, Table};
+use crate::figure::scene::{AxisSpec, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
 use crate::params::{Params, quoted};
 
@@ -23,6 +23,8 @@ pub struct View {
     shown: bool,
     /// Where the hand is, if it is somewhere else than where the cursor is pinned.
     hover: Option<f64>,
+    /// The y axes of the panels, while they are held.
+    held: Option<Vec<AxisSpec>>,
     /// A setting to compare with, and its scene in the frames of the current one.
     frozen: Option<(Params, Scene)>,
     theme: Theme,
@@ -59,6 +61,7 @@ impl View {
             drawn: None,
             shown: false,
             hover: None,
+            held: None,
             frozen: None,
             theme: Theme::light(),
             curve: None,
@@ -119,11 +122,7 @@ impl View {
         let frozen = self.frozen.as_ref().map(|(frozen, _)| *frozen);
         let ghost = frozen.map(|frozen| self.in_frames(&frozen));
         self.params = params;
-        let before = core::mem::replace(&mut self.scene, self.figure.scene(&params));
-        // Of several changes between two drawings the first one has what is on the canvas.
-        if self.drawn.is_none() {
-            self.drawn = Some(before);
-        }
+        self.set_scene();
         self.mark(Dirty::Data);
         if let Some(frozen) = frozen
             && ghost != Some(self.in_frames(&frozen))
@@ -132,6 +131,15 @@ impl View {
             self.mark(Dirty::Axes);
         }
         Ok(())
+    }
+
+    /// Holds the y frames while something in them is dragged, or lets them go: one that changed under the hand would move
+    /// what the hand is on.
+    #[wasm_bindgen(js_name = holdFrames)]
+    pub fn hold_frames(&mut self, hold: bool) {
+        self.held = hold.then(|| self.scene.panels.iter().map(|panel| panel.y).collect());
+        self.set_scene();
+        self.mark(Dirty::Data);
     }
 
     /// Tells where the hand is on the x axis: the cursor follows it, and the pin stays. `undefined` for nowhere.
@@ -304,9 +312,21 @@ impl View {
             .collect()
     }
 
-    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow.
+    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow. `emphases` says how the
+    /// line of each row is drawn: `main`, `context` or `ghost`.
     pub fn readout(&self) -> Object {
-        table_to_js(&self.readout_table(), DIGITS)
+        let (table, ghosts_from) = self.readout_and_ghosts();
+        let object = table_to_js(&table, DIGITS);
+        let emphases: Array = (0..table.rows.len())
+            .map(|row| match row {
+                row if row >= ghosts_from => "ghost",
+                row if self.is_context(row) => "context",
+                _ => "main",
+            })
+            .map(JsValue::from_str)
+            .collect();
+        set(&object, "emphases", &emphases);
+        object
     }
 
     /// The sentence about the picture, as markup.
@@ -349,7 +369,13 @@ impl View {
 
     /// The values at the cursor; those of the frozen setting follow.
     pub(super) fn readout_table(&self) -> Table {
+        self.readout_and_ghosts().0
+    }
+
+    /// The values at the cursor, and at which row those of the frozen setting begin.
+    fn readout_and_ghosts(&self) -> (Table, usize) {
         let mut table = self.figure.readout(&self.seen());
+        let ghosts_from = table.rows.len();
         if let Some((frozen, _)) = &self.frozen {
             let at = Params {
                 at: self.at(),
@@ -366,7 +392,19 @@ impl View {
                     }),
             );
         }
-        table
+        (table, ghosts_from)
+    }
+
+    /// Whether all curves that this row of the readout tells of are there to be compared with.
+    fn is_context(&self, row: usize) -> bool {
+        let marks = self.scene.panels.iter().flat_map(|panel| &panel.marks);
+        let mut curves = marks
+            .filter_map(|mark| match mark {
+                Mark::Curve(curve) if curve.row == row => Some(curve.emphasis),
+                _ => None,
+            })
+            .peekable();
+        curves.peek().is_some() && curves.all(|emphasis| emphasis == Emphasis::Context)
     }
 
     pub(super) fn table_of_figure(&self) -> Table {
@@ -428,6 +466,18 @@ impl View {
             quantity: self.params.quantity,
             ..*frozen
         }
+    }
+
+    /// The scene of the parameters, in the frames that are held.
+    fn set_scene(&mut self) {
+        let mut scene = self.figure.scene(&self.params);
+        let held = self.held.iter().flatten();
+        for (panel, &y) in scene.panels.iter_mut().zip(held) {
+            panel.y = y;
+        }
+        let before = core::mem::replace(&mut self.scene, scene);
+        // Of several changes between two drawings the first one has what is on the canvas.
+        self.drawn.get_or_insert(before);
     }
 
     fn set_frozen(&mut self, frozen: Params) {

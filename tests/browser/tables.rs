@@ -155,6 +155,10 @@ fn readout_and_table_say_what_the_figure_does() {
                 }
             }
         }
+        assert_eq!(
+            list(&view.readout(), "emphases").len(),
+            figure.readout(&params).rows.len()
+        );
         assert_eq!(view.summary(), figure.summary(&params));
         assert!(!view.plain_summary().contains('*'));
         assert_eq!(view.titles().length() as usize, figure.info().panels.len());

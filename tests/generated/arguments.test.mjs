@@ -151,8 +151,8 @@ function assertNamed(error, given) {
   const shown = unknown?.[1] ?? known?.[3] ?? '';
   // A key that is not known may be anything; reading it once more may throw.
   if (unknown || !Object.hasOwn(given, param)) return;
-  // A list's array is shown as the list would be written, or by its length or one of its numbers.
-  if (Array.isArray(given[param]) && ['logits', 'rows'].includes(param)) return;
+  // A list, be it an array or text, is shown as it would be written, or by its length or one of its numbers.
+  if ((Array.isArray(given[param]) || typeof given[param] === 'string') && ['logits', 'rows'].includes(param)) return;
   const value = known?.[2] === undefined ? given[param] : given[param][Number(known[2])];
   if (typeof value === 'number') assert.equal(read(shown) + 0, value + 0, message);
   else if (typeof value === 'string') assert.ok(shown.startsWith('"'), message);

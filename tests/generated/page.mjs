@@ -22,8 +22,8 @@ export const engine = await import('../../www/engine.js');
 export const state = await import('../../www/state.js');
 await engine.ready();
 
-/** LOSS_LAB_SEED repeats a run; its number stands in the message of one that failed. */
-const seed = Number(process.env.LOSS_LAB_SEED ?? Date.now() % 2 ** 31);
+/** The same cases in every run, so that a commit passes or fails; LOSS_LAB_SEED makes others. */
+const seed = Number(process.env.LOSS_LAB_SEED ?? 1);
 
 /** How often each property is looked at. */
 export const CASES = 100_000;

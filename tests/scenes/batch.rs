@@ -1,7 +1,7 @@
 //! Batches as PyTorch reduces them, through the figure that shows it.
 
-use loss_lab::figure::scene::Table;
-use loss_lab::figure::{self, Figure};
+use loss_lab::figure::scene::{Mark, Table};
+use loss_lab::figure::{self, Figure, text};
 use loss_lab::params::Value;
 
 use crate::settings::with;
@@ -109,4 +109,36 @@ fn a_row_that_cannot_be_taken_is_named_and_the_others_stay() {
     );
     let empty = batch().summary(&with(&[("rows", Name(""))]));
     assert!(empty.contains("nothing to average"), "{empty}");
+}
+
+#[test]
+fn the_title_says_the_mean_that_the_line_is_at() {
+    let setting = with(&[
+        ("batch_loss", Name("squared-error")),
+        ("rows", Name("1:3,2:2")),
+    ]);
+    let panel = &batch().scene(&setting).panels[0];
+    assert!(panel.title.ends_with("mean (line) *2*"), "{}", panel.title);
+    let line = panel.marks.iter().find_map(|mark| match mark {
+        Mark::Rule(rule) => Some(rule.at),
+        _ => None,
+    });
+    assert_eq!(line, Some(2.0));
+    let sum = with(&[("reduction", Name("sum"))]);
+    assert_eq!(batch().scene(&sum).panels[0].title, "Loss of each row");
+}
+
+#[test]
+fn a_batch_without_a_program_says_why() {
+    for loss in ["focal", "bce"] {
+        let bad = with(&[("batch_loss", Name(loss)), ("rows", Name("1:0.9,0:7"))]);
+        assert!(batch().subjects(&bad).is_empty());
+        assert_eq!(
+            text::plain(&batch().why_no_subjects(&bad)),
+            "Row 1 has no loss: its prediction is 7, but must be between 0 and 1."
+        );
+    }
+    let empty = with(&[("rows", Name(""))]);
+    assert!(batch().subjects(&empty).is_empty());
+    assert_eq!(batch().why_no_subjects(&empty), "The batch has no rows.");
 }

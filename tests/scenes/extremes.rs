@@ -1,6 +1,6 @@
 //! What holds at every setting: no text without a value, tables of a readable length, frames that rest.
 
-use loss_lab::figure::scene::{AxisSpec, Mark, Panel, Scene, Table};
+use loss_lab::figure::scene::{AxisScale, AxisSpec, Mark, Panel, Scene, Table};
 use loss_lab::figure::{self, Figure, text};
 use loss_lab::params::{Params, TABLE, Value};
 
@@ -196,10 +196,19 @@ fn sliders_move_no_frame() {
                 if frame.y.title == "γ" && params.gamma.get() > 5.0 {
                     frame.y.hi = 10.0;
                 }
-                // Nor has a cost over the sliders' 10 in the frame of costs.
-                let dearest = params.fp_weight.get().max(params.fn_weight.get());
-                if frame.y.title == "expected cost" && dearest > 10.0 {
-                    frame.y.hi = 100.0;
+                // Nor has a cost over the sliders' 10 in the frame of costs, nor a narrow density's tip, 1/(σ√2), in the
+                // frame of wide ones: those grow in steps.
+                let least = |steps: [f64; 4], held: f64| {
+                    let step = steps.into_iter().find(|&step| step >= held);
+                    step.expect("a step")
+                };
+                if frame.y.title == "expected cost" {
+                    let dearest = params.fp_weight.get().max(params.fn_weight.get());
+                    frame.y.hi = least([10.0, 20.0, 50.0, 100.0], dearest);
+                }
+                if frame.y.title == "density" && frame.y.scale == AxisScale::Linear {
+                    let tip = core::f64::consts::FRAC_1_SQRT_2 / params.sigma.get();
+                    frame.y.hi = least([0.8, 2.0, 4.0, 8.0], tip);
                 }
             }
             assert_eq!(

@@ -165,7 +165,11 @@ fn large_logits_have_the_loss_that_they_have() {
 
 #[test]
 fn guessing_costs_ln_k() {
-    for (classes, guess, said) in [(3.0, 1.10, "1.10"), (10.0, 2.30, "2.30")] {
+    for (classes, guess, said) in [
+        (2.0, 0.693, "0.693"),
+        (3.0, 1.10, "1.10"),
+        (10.0, 2.30, "2.30"),
+    ] {
         let flat = with(&[
             ("logits", Name("0,0")),
             ("classes", Number(classes)),

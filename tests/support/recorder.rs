@@ -9,6 +9,7 @@ use loss_lab::chart::{Memory, draw_cursor, draw_data, draw_static};
 use loss_lab::figure::scene::Panel;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -33,6 +34,10 @@ pub(crate) struct Recorder {
     pub(crate) strokes: Vec<(Vec<BackendCoord>, u32)>,
     /// Every text with its anchor.
     pub(crate) texts: Vec<(String, BackendCoord)>,
+    /// Every text's box: left, top, right, bottom.
+    pub(crate) boxes: Vec<[i32; 4]>,
+    /// How many texts lay under the last polyline.
+    pub(crate) under_lines: usize,
     /// Every circle's centre.
     pub(crate) circles: Vec<BackendCoord>,
     /// Every picture's corners.
@@ -200,10 +205,25 @@ impl DrawingBackend for Recorder {
     fn draw_text<S: BackendTextStyle>(
         &mut self,
         text: &str,
-        _: &S,
+        style: &S,
         place: BackendCoord,
     ) -> Drawn<Self> {
         self.on_canvas(text, place);
+        let (width, height) = self.estimate_text_size(text, style)?;
+        let (width, height) = (width as i32, height as i32);
+        let left = place.0
+            - match style.anchor().h_pos {
+                HPos::Left => 0,
+                HPos::Center => width / 2,
+                HPos::Right => width,
+            };
+        let top = place.1
+            - match style.anchor().v_pos {
+                VPos::Top => 0,
+                VPos::Center => height / 2,
+                VPos::Bottom => height,
+            };
+        self.boxes.push([left, top, left + width, top + height]);
         self.texts.push((text.to_owned(), place));
         Ok(())
     }
@@ -225,6 +245,7 @@ impl Surface for Recorder {
             self.on_canvas("a stroke", point);
         }
         self.strokes.push((points.to_vec(), stroke.width));
+        self.under_lines = self.texts.len();
         Ok(())
     }
 

@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::process;
 use crate::project::Project;
 
-/// The folder of a package of xtask/package.json, which is installed if it is not; nothing when there is no npm to do it with.
+/// The folder of a package of xtask/package.json, once all are there that the manifest names: tools use one another. Nothing
+/// when there is no npm to install them with.
 pub(crate) fn package(project: &Project, name: &str) -> anyhow::Result<Option<PathBuf>> {
     package_of(project, "xtask", name)
 }
@@ -24,17 +25,21 @@ pub(crate) fn package_of(
         return Ok(None);
     };
     let home = project.root.join(folder);
-    let package = home.join("node_modules").join(name);
-    let wanted = json(&home.join("package.json"))?["devDependencies"][name].clone();
-    let installed =
-        json(&package.join("package.json")).is_ok_and(|manifest| manifest["version"] == wanted);
-    if !installed {
-        // Nothing here needs to run anything of its own to be installed.
-        let arguments = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
-        let mut npm = project.program(npm, &arguments);
+    let modules = home.join("node_modules");
+    let manifest = json(&home.join("package.json"))?;
+    let is_there = |(name, wanted): (&String, &Value)| {
+        let installed = json(&modules.join(name).join("package.json"));
+        installed.is_ok_and(|installed| installed["version"] == *wanted)
+    };
+    let mut wanted = manifest["devDependencies"]
+        .as_object()
+        .into_iter()
+        .flatten();
+    if !wanted.all(is_there) {
+        let mut npm = project.program(npm, &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
         process::run(npm.current_dir(&home))?;
     }
-    Ok(Some(package))
+    Ok(Some(modules.join(name)))
 }
 
 /// The licences that packages of our tools may have; none of them ships.

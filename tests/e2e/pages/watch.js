@@ -120,7 +120,8 @@
     table: () => table(inLab('.data table')),
     summary: () => text(inLab('.summary')),
     notice: () => message(document.querySelector('#notice')),
-    error: () => message(inLab('.error')),
+    /** Below the field that it is about, or above all. */
+    error: () => message(inLab('.refused')) ?? message(inLab('.error')),
     control: (param) => {
       const control = inLab(`.control[data-param="${param}"]`);
       const [field, slider, toggle] = ['.field', 'input[type="range"]', '.switch'].map((part) => control.querySelector(part));

@@ -38,6 +38,16 @@ impl Page {
         self.settle();
     }
 
+    /// Shows the same page on a screen with `ratio` device pixels for each css px.
+    #[track_caller]
+    pub fn move_to_screen(&self, ratio: f64) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": 0, "height": 0, "deviceScaleFactor": ratio, "mobile": false }),
+        );
+        self.settle();
+    }
+
     /// What a screen reader is told of the element, a line for each thing, inner ones indented.
     #[track_caller]
     pub fn spoken_tree(&self) -> String {

@@ -1,7 +1,8 @@
 //! A static server for the checkout's page, bound to the loopback address.
 //!
-//! It serves `index.html` and what lies under `www`, answers GET and HEAD, and tells the browser to keep nothing,
-//! so that a reload always shows what was last built. Each connection is answered once, on a thread of its own: no
+//! It serves `index.html`, also under the name of the bundle's `embed.html`, and what lies under `www`, answers GET and
+//! HEAD, lets pages of any origin load scripts, and tells the browser to keep nothing, so that a reload always shows what
+//! was last built. Each connection is answered once, on a thread of its own: no
 //! request can wait behind another.
 
 mod path;
@@ -129,7 +130,7 @@ fn respond(mut connection: TcpStream, answer: &dyn Fn(&str) -> Answer) -> io::Re
     write!(
         connection,
         "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-         X-Content-Type-Options: nosniff\r\nAllow: GET, HEAD\r\nConnection: close\r\n\r\n",
+         X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nAllow: GET, HEAD\r\nConnection: close\r\n\r\n",
         answer.status,
         answer.mime,
         answer.body.len()
@@ -201,6 +202,8 @@ mod tests {
         let get = asked("GET /www/a?b HTTP/1.1");
         assert!(get.starts_with("HTTP/1.1 200 OK\r\n"), "{get}");
         assert!(get.ends_with("\r\n\r\nsaw /www/a?b"), "{get}");
+        // Modules are loaded from another origin only if they may be read there.
+        assert!(get.contains("Access-Control-Allow-Origin: *\r\n"), "{get}");
         let head = asked("HEAD / HTTP/1.1");
         assert!(head.contains("Content-Length: 5\r\n"), "{head}");
         assert!(head.ends_with("\r\n\r\n"), "{head}");

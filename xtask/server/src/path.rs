@@ -7,8 +7,13 @@ use percent_encoding::percent_decode_str;
 /// The file that a request's target names, or nothing when there is no such file or it is not the site's.
 ///
 /// The site is `index.html` and what lies under `www`; nothing else of the checkout can be read, by whatever
-/// spelling of `..` or by a link that leads out. `root` must be canonical.
+/// spelling of `..` or by a link that leads out. The bundle's `embed.html` is not in a checkout: the page stands in for
+/// it, so that codes which embed a frame work. `root` must be canonical.
 pub fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
+    let target = match target.strip_prefix("/embed.html") {
+        Some(rest) if rest.is_empty() || rest.starts_with(['?', '#']) => "/index.html",
+        _ => target,
+    };
     let file = file_below(root, target)?;
     let inside = file.starts_with(root.join("www")) || file == root.join("index.html");
     inside.then_some(file)
@@ -71,6 +76,11 @@ mod tests {
         assert_eq!(served("/index.html#v=1"), Some(root.join("index.html")));
         assert_eq!(served("/www/main.js?v=2"), Some(root.join("www/main.js")));
         assert_eq!(
+            served("/embed.html?x=1"),
+            Some(root.join("index.html")),
+            "in place of the bundle's"
+        );
+        assert_eq!(
             served("/www/pkg/a%20b.wasm"),
             Some(root.join("www/pkg/a b.wasm"))
         );
@@ -89,6 +99,8 @@ mod tests {
             "/www/",
             "/www/pkg",
             "/www/none.js",
+            "/embed.html/",
+            "/embed.html.js",
             "/www/.secret",
             "/www/../Cargo.toml",
             "/www/..%2fCargo.toml",

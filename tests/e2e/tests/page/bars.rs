@@ -40,6 +40,26 @@ fn a_bar_is_dragged_and_nothing_else_moves() {
 }
 
 #[test]
+fn the_frame_rests_while_a_bar_is_dragged_and_fits_it_afterwards() {
+    let page = Page::open("#v=1&figure=softmax&logits=100,0");
+    let (x, top) = page.place(&handle(0), 0.5, 0.5);
+    let (_, zero) = page.place(&handle(1), 0.5, 0.5);
+    let down = |share: f64| (x, top + (share * (zero - top) as f64).round() as i64);
+    // Through 50 and 20, at which the frame would be another one.
+    page.drag(
+        Pointer::Mouse,
+        &[(x, top), down(0.3), down(0.6), down(0.75), down(0.85)],
+    );
+    page.settle();
+    let moved = logits(&page)[0];
+    // A pixel is about one.
+    assert!((moved - 15.0).abs() <= 2.0, "{moved}");
+    let (_, now) = page.place(&handle(0), 0.5, 0.5);
+    let of_twenty = f64::from((zero - now) as i32) / f64::from((zero - top) as i32) * 20.0;
+    assert!((of_twenty - moved).abs() <= 0.5, "{of_twenty}, not {moved}");
+}
+
+#[test]
 fn a_bar_is_moved_by_keys() {
     let page = Page::open("#v=1&figure=softmax");
     page.focus(&handle(2));

@@ -60,7 +60,6 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
         page.run("__read.lab().params = {};", &[]);
         page.settle();
         assert_eq!(page.error(), None);
-        // Pixel for pixel once the message, which moves the picture down, is gone.
         assert_eq!(page.picture(), before, "{text}");
     }
 }
@@ -89,4 +88,36 @@ fn rows_are_added_and_taken_out() {
         "'__read' in window && __read.find('.summary')?.textContent.includes('nothing to average')",
     );
     assert_eq!(page.get(count), 0, "an empty batch is kept in the link");
+}
+
+/// The controls that say that they do nothing, with what they say.
+const IDLE: &str = "Object.fromEntries([...__read.lab().shadowRoot.querySelectorAll('.control.idle')].map((control) => \
+    [control.dataset.param, control.querySelector(':scope > .unseen').textContent]))";
+
+#[test]
+fn what_the_loss_does_not_have_says_that_it_does_nothing() {
+    let page = Page::open("#v=1&figure=batch");
+    let now = "no effect as the figure is set now";
+    let never = "no effect on this figure";
+    for (loss, idle) in [
+        ("cross-entropy", vec!["gamma", "alpha", "posWeight"]),
+        ("focal", vec!["posWeight"]),
+        ("bce-logits", vec!["gamma", "alpha"]),
+    ] {
+        page.click_in_page(&format!(
+            ".control[data-param=\"batchLoss\"] input[value=\"{loss}\"]"
+        ));
+        page.settle();
+        let mut wanted: serde_json::Map<_, _> = idle
+            .into_iter()
+            .map(|id| (id.to_owned(), json!(now)))
+            .collect();
+        for id in ["epsilon", "smoothing"] {
+            wanted.insert(id.into(), json!(never));
+        }
+        assert_eq!(page.get(IDLE), json!(wanted), "{loss}");
+    }
+    // They are as live as ever.
+    page.enter(".control[data-param=\"gamma\"] .field", "3");
+    page.until_link("v=1&figure=batch&gamma=3&batch-loss=bce-logits");
 }

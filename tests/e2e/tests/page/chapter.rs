@@ -61,6 +61,17 @@ fn every_word_that_promises_a_picture_shows_it() {
         .as_u64()
         .expect("a number");
     assert!(count > 15);
+    // A reader who came down here has drawn what is above.
+    for figure in FIGURES {
+        let lab = format!("document.querySelector('loss-lab[figure=\"{figure}\"]')");
+        page.run(
+            &format!("{lab}.scrollIntoView({{ behavior: 'instant' }});"),
+            &[],
+        );
+        page.until_true(&format!(
+            "{lab}.shadowRoot.querySelector('canvas.data')?.width > 0"
+        ));
+    }
     for i in 0..count {
         let button = format!("document.querySelectorAll('.try')[{i}]");
         let said = page.text(&format!("{button}.dataset.set"));

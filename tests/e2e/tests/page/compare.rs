@@ -49,6 +49,30 @@ fn what_is_frozen_stays_as_a_ghost_beside_its_numbers() {
     assert_eq!(pressed(&page), "true");
 }
 
+#[test]
+fn samples_of_lines_are_as_the_lines_are() {
+    let page = Page::open("#v=1&figure=gradients&at=0.3&gamma=3&smoothing=0.2&frozen=");
+    let samples = page.get(
+        "[...__read.lab().shadowRoot.querySelectorAll('.readout tbody tr')].map((row) => { \
+           const swatch = row.querySelector('.swatch'); \
+           const line = swatch.firstChild; \
+           const dash = (line.getAttribute('stroke-dasharray') ?? '0').split(' ').map(Number); \
+           return { label: row.querySelector('th').textContent, \
+             width: Number.parseFloat(getComputedStyle(swatch).strokeWidth), opacity: Number(getComputedStyle(swatch).opacity), \
+             whole: dash.reduce((sum, length) => sum + length, 0) + dash[0] <= line.x2.baseVal.value }; })",
+    );
+    let samples = samples.as_array().expect("a list");
+    for sample in samples {
+        assert_eq!(sample["whole"], true, "{sample}");
+        let ghost = sample["label"]
+            .as_str()
+            .is_some_and(|label| label.ends_with("frozen"));
+        assert_eq!(sample["width"].as_f64() < Some(2.0), ghost, "{sample}");
+        assert_eq!(sample["opacity"].as_f64() < Some(1.0), ghost, "{sample}");
+    }
+    assert!(samples.len() > 5, "{samples:?}");
+}
+
 fn labels_of(picture: &e2e::reading::Picture) -> Vec<String> {
     let rows = picture.readout.rows.iter();
     rows.map(|row| row.label.clone()).collect()
@@ -97,12 +121,16 @@ fn the_keys_are_listed() {
     page.until_true(open);
     page.keys(&["Escape"]);
     page.until_true("!__read.find('dialog').open");
-    page.click(".tools button:last-child");
+    page.click(".tools button:last-of-type");
     page.until_true(open);
     assert_eq!(
         page.get("__read.find('dialog').contains(__read.lab().shadowRoot.activeElement)"),
         true
     );
+    let listed = page.text("__read.find('dialog.keys').textContent");
+    for keys in ["Ctrl+Z", "Ctrl+Shift+Z"] {
+        assert!(listed.contains(keys), "{listed}");
+    }
     page.click("dialog button");
     page.until_true("!__read.find('dialog').open");
 }

@@ -79,3 +79,26 @@ fn defining_twice_does_no_harm() {
     page.until_true("again");
     assert_eq!(page.state(), "v=1&figure=mse-vs-bce");
 }
+
+#[test]
+fn the_address_of_the_frame_code_opens_the_same_picture() {
+    let page = Page::open("#v=1&figure=focal-curves&gamma=3&at=0.4");
+    let (state, readout) = (page.state(), page.readout());
+    page.run("__read.lab().share();", &[]);
+    page.click_in_page("dialog.share input[value=\"frame\"]");
+    let code = page.text("__read.find('dialog.share textarea[aria-label=\"Embed code\"]').value");
+    let document = roxmltree::Document::parse(&code).expect("well-formed code");
+    let address = document
+        .root_element()
+        .attribute("src")
+        .expect("an address")
+        .to_owned();
+    let target = address
+        .strip_prefix(page.origin())
+        .expect("an address of ours");
+    assert!(target.starts_with("/embed.html#"), "{address}");
+    page.goto("/pages/blank.html");
+    page.goto(target);
+    page.wait_for_picture();
+    assert_eq!((page.state(), page.readout()), (state, readout));
+}

@@ -116,3 +116,86 @@ fn a_refused_value_is_named_as_the_reader_sees_it() {
             )
     });
 }
+
+/// Where the field with the focus is, and what is above it; what describes it, and how far below it that is.
+const REFUSED: &str = "(() => {
+    const root = __read.lab().shadowRoot;
+    const field = root.activeElement;
+    const messages = [...root.querySelectorAll('[role=\"alert\"]')].filter(__read.shown);
+    const top = (element) => Math.round(element.getBoundingClientRect().top);
+    return {
+      above: [top(root.querySelector('.question')), top(root.querySelector('.plot')), top(field)],
+      said: messages.map((message) => message.textContent),
+      described: field.getAttribute('aria-describedby') === messages[0]?.id,
+      below: messages.length ? messages[0].getBoundingClientRect().top - field.getBoundingClientRect().bottom : null,
+      seen: messages.every((message) => message.getBoundingClientRect().bottom <= innerHeight),
+    };
+  })()";
+
+#[test]
+fn a_refused_value_is_explained_below_its_field_and_moves_nothing_above() {
+    let page = Page::open("#v=1&figure=batch&batch-loss=bce-logits&at=1");
+    for (field, text, said, near) in [
+        (
+            GAMMA,
+            "11",
+            "γ, focusing, is 11, but must be a number between 0 and 10",
+            16.0,
+        ),
+        (
+            ALPHA,
+            "2",
+            "α, positive-class weight, is 2, but must be a number between 0 and 1, or off",
+            16.0,
+        ),
+        (
+            "[aria-label=\"weight of row 3\"]",
+            "x",
+            "weight of row 3 is \"x\", but must be a number",
+            16.0,
+        ),
+        // Below the buttons beside it.
+        (
+            ".cursor-field .field",
+            "99",
+            "Cursor at is 99, but must be on the x axis, between -0.5 and 7.5",
+            60.0,
+        ),
+    ] {
+        page.focus(field);
+        page.settle();
+        let before = page.get(REFUSED);
+        assert_eq!(before["described"], false, "{field}: {before}");
+        page.enter(field, text);
+        page.until("a message is shown", Page::error, |error| {
+            error.as_deref() == Some(said)
+        });
+        page.settle();
+        let after = page.get(REFUSED);
+        assert_eq!(after["above"], before["above"], "{field}");
+        assert_eq!(after["said"], serde_json::json!([said]), "{field}");
+        assert_eq!(
+            (&after["described"], &after["seen"]),
+            (&Value::Bool(true), &Value::Bool(true)),
+            "{field}: {after}"
+        );
+        let below = after["below"].as_f64().expect("it is somewhere");
+        assert!((0.0..near).contains(&below), "{field}: {after}");
+        // What is taken takes the message away.
+        page.run("__read.lab().params = {};", &[]);
+        assert_eq!(page.error(), None);
+    }
+}
+
+#[test]
+fn what_no_field_holds_is_refused_above_all() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    page.run("__read.lab().setAttribute('alpha', '2');", &[]);
+    let error = page.until("it is refused", Page::error, Option::is_some);
+    assert_eq!(
+        error.as_deref(),
+        Some("alpha is 2, but must be a number between 0 and 1, or off")
+    );
+    assert!(page.get("__read.shown(__read.find('.error'))") == true);
+    assert!(page.get("__read.find('.refused')") == Value::Null);
+}

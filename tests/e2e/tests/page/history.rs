@@ -7,6 +7,9 @@ use serde_json::json;
 const GAMMA: &str = ".control[data-param=\"gamma\"] input[type=\"range\"]";
 const SURFACE: &str = "[data-panel=\"loss\"] .surface";
 
+/// What the row of buttons says of the last step.
+const SAID: &str = "__read.find('.said').textContent";
+
 /// Whether there is something to undo, and to redo, as the buttons say.
 fn offered(page: &Page) -> [bool; 2] {
     ["Undo", "Redo"].map(|name| {
@@ -150,6 +153,17 @@ fn steps_of_one_figure_are_undone_in_another() {
     page.keys(&["Control+z"]);
     page.until_link("v=1&figure=squared-error");
     assert_eq!(page.error(), None);
+    // Nothing of the figure shows it.
+    assert_eq!(page.text(SAID), "Undone: γ is 2 again");
+    page.keys(&["Control+y"]);
+    page.settle();
+    assert_eq!(page.text(SAID), "Done again: γ is 5");
+    page.enter(".control[data-param=\"delta\"] .field", "2");
+    assert_eq!(page.text(SAID), "", "that is over");
+    page.run("__read.lab().reset();", &[]);
+    page.rest();
+    press(&page, "Undo");
+    assert_eq!(page.text(SAID), "Undone: γ, δ");
 }
 
 #[test]

@@ -102,3 +102,44 @@ fn custom_properties_and_parts_style_it() {
         for (let i = 0; i < data.length; i += 4) if (data[i] > 240 && data[i + 1] < 10 && data[i + 2] < 10 && data[i + 3] > 240) count += 1; return count; })()";
     assert!(page.get(red).as_u64().is_some_and(|count| count > 100));
 }
+
+#[test]
+fn a_height_that_is_given_is_the_pictures() {
+    for (width, controls) in [(1100, "none"), (1100, "own"), (600, "own")] {
+        let page = Page::open_own("element.html");
+        page.run(
+            "document.body.style.width = `${arguments[0]}px`; make('lab', { figure: 'mse-vs-bce', loading: 'eager', controls: arguments[1] }); define();",
+            &[json!(width), json!(controls)],
+        );
+        ready(&page, "lab");
+        page.rest();
+        let heights = "[__read.find('.panels').getBoundingClientRect().height, __read.find('.tabs').getBoundingClientRect().height]";
+        let before = page.get(heights);
+        page.run(
+            "lab.style.height = `${lab.getBoundingClientRect().height + 120}px`;",
+            &[],
+        );
+        page.settle();
+        let after = page.get(heights);
+        let grown = |i: usize| {
+            after[i]
+                .as_f64()
+                .zip(before[i].as_f64())
+                .map_or(0.0, |(after, before)| after - before)
+        };
+        // Where the rail of controls is there, pictures grow no higher than one can see.
+        let least = if controls == "own" && width > 900 {
+            -1.0
+        } else {
+            100.0
+        };
+        assert!(
+            grown(0) > least,
+            "{width}, {controls}: {before} and {after}"
+        );
+        assert!(
+            grown(1).abs() < 1.0,
+            "{width}, {controls}: {before} and {after}"
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Widths, from a telephone's to a wall's, and sharp pixels.
 
-use e2e::page::Page;
+use e2e::page::{FIGURES, Page};
 
 /// The page in a frame of this size, since no window of every engine can be so narrow.
 fn open_framed(link: &str, width: u32, height: u32) -> Page {
@@ -9,8 +9,6 @@ fn open_framed(link: &str, width: u32, height: u32) -> Page {
     page.open_in_frame(link, width, height);
     page
 }
-
-const FIGURES: [&str; 4] = ["mse-vs-bce", "focal-heatmap", "focal-curves", "gradients"];
 
 fn no_figure_scrolls_sideways(width: u32) {
     let page = open_framed("", width, 800);
@@ -113,6 +111,123 @@ fn a_slider_in_the_dock_moves_the_picture() {
             .replace('\u{a0}', " "),
         "γ 2.05, focusing"
     );
+}
+
+#[test]
+fn the_readout_fits_a_telephone() {
+    for width in [320, 390] {
+        let page = open_framed("", width, 800);
+        for link in [
+            "figure=batch&at=3&frozen=reduction%3Dsum",
+            "figure=noise&at=1.25",
+            "figure=imbalance&at=0",
+            "figure=bce-terms&at=0.3",
+            "figure=label-smoothing&at=0.3",
+        ] {
+            page.run("__read.lab().state = arguments[0];", &[link.into()]);
+            page.rest();
+            let cut = page.get(
+                "[...__read.lab().shadowRoot.querySelectorAll('.readout :is(th, td)')].filter((cell) => \
+                   cell.getBoundingClientRect().right > innerWidth).map((cell) => cell.textContent)",
+            );
+            assert_eq!(cut, serde_json::json!([]), "{link} at {width} px");
+        }
+    }
+}
+
+#[test]
+fn the_readout_fits_beside_the_controls() {
+    let page = Page::open("");
+    page.resize(1280, 900);
+    for figure in FIGURES {
+        page.run(
+            "__read.lab().state = `figure=${arguments[0]}&gamma=10&at=0.5`;",
+            &[figure.into()],
+        );
+        page.rest();
+        let widths = page.get(
+            "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(__read.find('.readout').parentElement)",
+        );
+        assert_eq!(widths[0], widths[1], "{figure}");
+    }
+}
+
+#[test]
+fn what_is_long_in_the_dock_leaves_the_picture_in_sight() {
+    let page = open_framed("#v=1&figure=batch", 390, 844);
+    page.run(
+        "document.documentElement.removeAttribute('data-framed'); \
+         __read.lab().shadowRoot.querySelector('.plot').scrollIntoView({ block: 'start', behavior: 'instant' });",
+        &[],
+    );
+    page.click_in_page(".tabs button[data-param=\"rows\"]");
+    page.settle();
+    let view = page.get(
+        "(() => { const list = __read.find('.control-list'); return { \
+           dock: __read.find('.controls').getBoundingClientRect().top / innerHeight, \
+           scrolls: list.scrollHeight > list.clientHeight }; })()",
+    );
+    assert!(view["dock"].as_f64() > Some(0.5), "{view}");
+    assert_eq!(view["scrolls"], true, "{view}");
+    // By keys, too: the last field comes into view.
+    page.focus("[aria-label=\"weight of row 7\"]");
+    let seen = "(() => { const [field, list] = ['[aria-label=\"weight of row 7\"]', '.control-list'].map((part) => \
+        __read.find(part).getBoundingClientRect()); return field.top >= list.top && field.bottom <= list.bottom; })()";
+    page.until_true(seen);
+}
+
+#[test]
+fn a_projector_shows_all_of_every_figure_at_once() {
+    let page = Page::open("");
+    page.click("#projector");
+    for (width, height) in [(1280, 860), (1700, 1080)] {
+        page.resize(width, height);
+        for figure in FIGURES {
+            page.run(
+                "__read.lab().state = `figure=${arguments[0]}&at=1`;",
+                &[figure.into()],
+            );
+            page.rest();
+            let ends = page.get(
+                "({ height: innerHeight, tables: __read.find('.readout').getBoundingClientRect().bottom, \
+                    formulas: __read.find('.explanation').getBoundingClientRect().bottom, \
+                    plots: [...__read.lab().shadowRoot.querySelectorAll('.plot')].map((plot) => plot.getBoundingClientRect().toJSON()), \
+                    scrolls: document.documentElement.scrollHeight > innerHeight })",
+            );
+            let height = ends["height"].as_f64().expect("a height");
+            assert!(height >= 700.0, "{ends}");
+            assert_eq!(ends["scrolls"], false, "{figure}: {ends}");
+            for end in ["tables", "formulas"] {
+                assert!(ends[end].as_f64() <= Some(height), "{figure}: {ends}");
+            }
+            // All of the height is used.
+            assert!(
+                ends["formulas"].as_f64() > Some(height - 40.0),
+                "{figure}: {ends}"
+            );
+            for plot in ends["plots"].as_array().expect("a list") {
+                assert!(plot["height"].as_f64() >= Some(150.0), "{figure}: {ends}");
+                assert!(plot["bottom"].as_f64() <= Some(height), "{figure}: {ends}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_longer_number_in_a_title_moves_nothing() {
+    let page = Page::open("#v=1&figure=noise&at=1");
+    page.resize(1280, 900);
+    let top = |sigma: f64| {
+        page.run(
+            "__read.lab().params = { sigma: arguments[0] };",
+            &[sigma.into()],
+        );
+        page.rest();
+        page.get("[...__read.lab().shadowRoot.querySelectorAll('.plot, .readout')].map((part) => Math.round(part.getBoundingClientRect().top))")
+    };
+    let before = top(1.0);
+    assert_eq!(top(0.9), before);
+    assert_eq!(top(4.75), before);
 }
 
 fn backing_is_css_size_times(ratio: f64) {

@@ -17,6 +17,7 @@ mod files;
 mod frames;
 mod heatmap;
 mod history;
+mod hostile;
 mod isolation;
 mod kept;
 mod keyboard;

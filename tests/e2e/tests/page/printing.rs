@@ -77,3 +77,25 @@ fn a_real_print_has_pictures_in_it() {
         );
     }
 }
+
+#[test]
+#[cfg_attr(not(engine = "chromium"), ignore = "print is Chromium's to emulate")]
+fn no_word_of_a_table_is_broken_on_paper() {
+    let page = Page::open("");
+    // About as wide as paper.
+    page.resize(720, 900);
+    page.emulate("print", &[]);
+    for figure in ["bce-terms", "asymmetric", "focal-curves"] {
+        page.run(
+            "__read.lab().state = `figure=${arguments[0]}`;",
+            &[json!(figure)],
+        );
+        page.rest();
+        let seen = page.get(
+            "(() => { const table = __read.find('.data table'); return { \
+               wide: table.offsetWidth > table.parentElement.clientWidth, \
+               broken: [...table.querySelectorAll('th')].filter((head) => getComputedStyle(head).overflowWrap !== 'normal').length }; })()",
+        );
+        assert_eq!(seen, json!({ "wide": false, "broken": 0 }), "{figure}");
+    }
+}

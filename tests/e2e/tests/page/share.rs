@@ -204,6 +204,16 @@ fn every_figure_is_a_program_that_holds_its_value() {
         "torchvision has none of these losses here."
     );
     assert!(refused("numpy").contains("library is \"numpy\", but must be one of"));
+    // A batch that cannot be computed is not the library's fault.
+    page.run(
+        "__read.lab().state = 'figure=batch&batch-loss=focal&rows=1:0.9,0:7';",
+        &[],
+    );
+    assert_eq!(
+        refused("pytorch"),
+        "Row 1 has no loss: its prediction is 7, but must be between 0 and 1."
+    );
+    page.run("__read.lab().state = 'figure=softmax';", &[]);
     // The dialog offers those that have something.
     page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
     assert_eq!(

@@ -1,0 +1,163 @@
+//! The rows of a batch worked through: their losses and gradients, and the frames that hold them.
+
+use crate::batch::{
+    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
+    regression, softmax_cross_entropy,
+};
+use crate::figure::frames::{grown, step_up};
+use crate::loss::Loss;
+use crate::loss::regression::Regression;
+use crate::params::{BatchLoss, BatchRow, ParamError, Params, Reduction};
+
+/// The target of a row that is ignored, where targets are classes.
+const IGNORE: f64 = -100.0;
+
+/// Losses (apart, or one) and the gradient of each prediction.
+type Reduced = (Vec<f64>, Vec<f64>);
+
+/// What `reduction` makes of some rows.
+fn reduced(
+    params: &Params,
+    rows: &[BatchRow],
+    reduction: Reduction,
+) -> Result<Reduced, ParamError> {
+    let column = |value: fn(&BatchRow) -> f64| -> Vec<f64> { rows.iter().map(value).collect() };
+    let predictions = column(|row| row.prediction);
+    let targets = column(|row| row.target);
+    let weights = column(|row| row.weight);
+    let weight = Some(&weights[..]);
+    let of_binary = |loss: Loss, predictions, pos_weight| {
+        let options = BinaryOptions {
+            reduction,
+            weight,
+            pos_weight,
+        };
+        binary(loss, predictions, &targets, &options)
+    };
+    match params.batch_loss {
+        BatchLoss::Bce => of_binary(Loss::Bce, Predictions::Probs(&predictions), None)
+            .map(|batch| (batch.loss, batch.d_prob)),
+        BatchLoss::Focal => {
+            let loss = Loss::Focal {
+                gamma: params.gamma,
+                alpha: params.alpha,
+            };
+            of_binary(loss, Predictions::Probs(&predictions), None)
+                .map(|batch| (batch.loss, batch.d_prob))
+        }
+        BatchLoss::BceLogits => {
+            let pos_weight = Some(PosWeight::Same(params.pos_weight.get()));
+            of_binary(Loss::Bce, Predictions::Logits(&predictions), pos_weight)
+                .map(|batch| (batch.loss, batch.d_logit))
+        }
+        BatchLoss::SquaredError => {
+            let options = RegressionOptions { reduction, weight };
+            regression(Regression::Squared, &predictions, &targets, &options)
+                .map(|batch| (batch.loss, batch.d_prediction))
+        }
+        BatchLoss::CrossEntropy => {
+            let indices: Vec<i32> = targets
+                .iter()
+                .map(|&target| match target {
+                    0.0 | 1.0 | IGNORE => Ok(target as i32),
+                    _ => Err(ParamError::of_number("target", target, "0, 1 or −100")),
+                })
+                .collect::<Result<_, _>>()?;
+            let logits: Vec<f64> = predictions.iter().flat_map(|&z| [0.0, z]).collect();
+            let options = SoftmaxOptions {
+                reduction,
+                weight,
+                ..SoftmaxOptions::default()
+            };
+            let targets = ClassTargets::Indices(&indices);
+            softmax_cross_entropy(&logits, 2, targets, &options).map(|batch| {
+                let slopes = batch.d_logits.chunks_exact(2).map(|pair| pair[1]);
+                (batch.loss, slopes.collect())
+            })
+        }
+    }
+}
+
+/// A batch worked through.
+pub(super) struct Worked {
+    /// Loss and gradient of each row; `None` for a row that the loss cannot take.
+    pub(super) rows: Vec<Option<(f64, f64)>>,
+    /// The first of those, and why.
+    pub(super) refused: Option<(usize, ParamError)>,
+    pub(super) sum: f64,
+    pub(super) mean: f64,
+    /// What the mean divides by.
+    pub(super) divisor: usize,
+}
+
+pub(super) fn work(params: &Params) -> Worked {
+    let all = params.rows.as_slice();
+    let apart = |row: &BatchRow| reduced(params, core::slice::from_ref(row), Reduction::None);
+    let refused = all
+        .iter()
+        .enumerate()
+        .find_map(|(i, row)| apart(row).err().map(|error| (i, error)));
+    let taken: Vec<BatchRow> = all
+        .iter()
+        .filter(|row| apart(row).is_ok())
+        .copied()
+        .collect();
+    let one = |reduction| {
+        let loss = reduced(params, &taken, reduction).map(|(loss, _)| loss);
+        loss.ok()
+            .and_then(|loss| loss.first().copied())
+            .unwrap_or(f64::NAN)
+    };
+    let slopes =
+        reduced(params, &taken, params.reduction).map_or_else(|_| Vec::new(), |(_, slopes)| slopes);
+    let mut slopes = slopes.into_iter();
+    let rows = all
+        .iter()
+        .map(|row| {
+            let loss = apart(row).ok()?.0.first().copied()?;
+            Some((loss, slopes.next()?))
+        })
+        .collect();
+    let ignored =
+        |row: &&BatchRow| params.batch_loss == BatchLoss::CrossEntropy && row.target == IGNORE;
+    Worked {
+        rows,
+        refused,
+        sum: one(Reduction::Sum),
+        mean: one(Reduction::Mean),
+        divisor: taken.len() - taken.iter().filter(ignored).count(),
+    }
+}
+
+/// How many times its usual end a frame may reach.
+const MOST: f64 = 25.0;
+
+/// The ends of the frames of losses and gradients. They grow with the rows, which are typed, and with nothing that has a
+/// slider: what a slider drives out of the frame leaves it.
+pub(super) fn frames(params: &Params) -> [(f64, f64); 2] {
+    let (loss, slope) = match params.batch_loss {
+        BatchLoss::Bce | BatchLoss::Focal => (4.0, 12.0),
+        BatchLoss::BceLogits | BatchLoss::CrossEntropy => (4.0, 1.2),
+        BatchLoss::SquaredError => (2.0, 3.0),
+    };
+    let resting = work(&Params {
+        batch_loss: match params.batch_loss {
+            // No γ makes a row cost more than γ = 0 does.
+            BatchLoss::Focal => BatchLoss::Bce,
+            other => other,
+        },
+        reduction: params.reduction,
+        rows: params.rows,
+        ..Params::default()
+    });
+    // A mean of eight rows has an eighth of the gradient.
+    let slope = if params.reduction == Reduction::Mean && resting.divisor > 1 {
+        step_up(slope / resting.divisor as f64)
+    } else {
+        slope
+    };
+    let rows = || resting.rows.iter().flatten();
+    let loss = grown(loss, MOST * loss, rows().map(|row| row.0));
+    let slope = grown(slope, MOST * slope, rows().map(|row| row.1));
+    [(0.0, loss), (-slope, slope)]
+}

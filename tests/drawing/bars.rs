@@ -1,0 +1,199 @@
+//! Bars that leave the frame, and the numbers of bars.
+
+use loss_lab::chart::Theme;
+use loss_lab::figure;
+use loss_lab::figure::scene::{Mark, Panel};
+use loss_lab::params::{Params, Value};
+
+use crate::recorder::{Record, record};
+use crate::settings::with;
+use Value::{Name, Number};
+
+/// Backend pixels for each css px.
+const SCALE: f64 = 8.0;
+/// A panel beside another one, on a page of 1280 px.
+const HALF: (f64, f64) = (290.0, 520.0);
+
+fn panel(id: &str, index: usize, params: &Params) -> Panel {
+    let figure = figure::find(id).expect("a figure of this name");
+    figure.scene(params).panels.swap_remove(index)
+}
+
+fn drawn(panel: &Panel, size: (f64, f64)) -> Record {
+    record(panel, size, SCALE, &Theme::light(), None)
+}
+
+/// The labels of the bars, and their ends in the frame as backend pixels.
+fn ends(panel: &Panel, record: &Record) -> Vec<(String, [i32; 2])> {
+    let [left, top, right, bottom] = record.area;
+    let along = |t: f64, from: i32, to: i32| from + (t * f64::from(to - from)).round() as i32;
+    let bars = panel.marks.iter().filter_map(|mark| match mark {
+        Mark::Bar(bar) => Some(bar),
+        _ => None,
+    });
+    bars.map(|bar| {
+        let x = (bar.x - panel.x.lo) / (panel.x.hi - panel.x.lo);
+        let y = (panel.y.hi - bar.to.clamp(panel.y.lo, panel.y.hi)) / (panel.y.hi - panel.y.lo);
+        (
+            bar.label.clone(),
+            [along(x, left, right), along(y, top, bottom)],
+        )
+    })
+    .collect()
+}
+
+fn overlap(a: [i32; 4], b: [i32; 4]) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+fn assert_apart(record: &Record) {
+    let texts: Vec<_> = record.data.texts.iter().zip(&record.data.boxes).collect();
+    for (i, (one, area)) in texts.iter().enumerate() {
+        for (other, beside) in &texts[..i] {
+            assert!(!overlap(**area, **beside), "{one:?} over {other:?}");
+        }
+    }
+}
+
+/// The box of the text, or of both texts of two lines.
+#[track_caller]
+fn place_of(record: &Record, text: &str) -> Vec<[i32; 4]> {
+    let whole = record
+        .data
+        .texts
+        .iter()
+        .position(|(known, _)| known == text);
+    let at = |i: usize| record.data.boxes[i];
+    if let Some(i) = whole {
+        return vec![at(i)];
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let found = words.iter().map(|word| {
+        let known = record
+            .data
+            .texts
+            .iter()
+            .position(|(known, _)| known == word);
+        at(known.unwrap_or_else(|| panic!("{text:?} is not written")))
+    });
+    found.collect()
+}
+
+#[test]
+fn a_bar_beyond_the_frame_is_broken_and_its_number_in_the_break() {
+    let params = with(&[
+        ("batch_loss", Name("bce-logits")),
+        ("pos_weight", Number(10.0)),
+        ("rows", Name("1:2,1:-1,0:0.5,0:-3")),
+    ]);
+    // 10 softplus(1) = 13.13; ten times σ(−1) − 1 over four rows = −1.83.
+    for (index, cut, number) in [(0, 1, "13"), (1, 1, "−1.8")] {
+        let panel = panel("batch", index, &params);
+        let record = drawn(&panel, HALF);
+        let slanting: Vec<_> = record
+            .data
+            .strokes
+            .iter()
+            .filter(|(points, _)| points[0].1 != points[1].1)
+            .collect();
+        assert_eq!(slanting.len(), 2, "one break of two lines");
+        let [_, top, _, bottom] = place_of(&record, number)[0];
+        let ends = ends(&panel, &record);
+        assert_eq!(ends[cut].0, number);
+        let [x, y] = ends[cut].1;
+        assert!(
+            y == record.area[1] || y == record.area[3],
+            "the bar reaches the edge"
+        );
+        for (line, _) in slanting {
+            assert!(line[0].0 < x && x < line[1].0, "across the bar");
+        }
+        // Between the two lines nothing is left of the bar.
+        let gap = record.data.plates.iter().find(|plate| {
+            let [from, to] = **plate;
+            from.0 <= x && x <= to.0 && from.1 <= top && bottom <= to.1 && to.1 - from.1 < 20 * 8
+        });
+        assert!(gap.is_some(), "a gap under {number}");
+        assert_apart(&record);
+    }
+    // Nothing is broken that fits, nor the last of a stack whose shares sum to 100 but for rounding.
+    for (id, settings) in [
+        ("batch", vec![]),
+        ("imbalance", vec![("positive_rate", Number(0.07))]),
+        ("imbalance", vec![]),
+    ] {
+        let whole = panel(id, 0, &with(&settings));
+        let record = drawn(&whole, HALF);
+        let slight = |points: &[(i32, i32)]| points.len() == 2 && points[0].1 != points[1].1;
+        assert!(!record.data.strokes.iter().any(|(points, _)| slight(points)));
+    }
+}
+
+#[test]
+fn a_loss_without_end_is_broken_too() {
+    let params = with(&[("rows", Name("1:0,0:0.5"))]);
+    let record = drawn(&panel("batch", 0, &params), HALF);
+    assert_eq!(place_of(&record, "∞").len(), 1);
+    let slanting = |points: &[(i32, i32)]| points[0].1 != points[1].1;
+    let breaks = record
+        .data
+        .strokes
+        .iter()
+        .filter(|(points, _)| slanting(points));
+    assert_eq!(breaks.count(), 2);
+}
+
+#[test]
+fn numbers_of_negative_bars_are_as_good_as_others() {
+    for index in [0, 1] {
+        let record = drawn(&panel("batch", index, &Params::default()), HALF);
+        assert_eq!(record.data.texts.len(), 8, "{:?}", record.data.texts);
+        assert_apart(&record);
+    }
+    // −0.64 among 20 classes, where others have no need of the place.
+    let many = with(&[("classes", Number(20.0))]);
+    let record = drawn(&panel("softmax", 2, &many), (632.0, 250.0));
+    let negative = record
+        .data
+        .texts
+        .iter()
+        .find(|(text, _)| text.starts_with('−'));
+    assert!(negative.is_some(), "{:?}", record.data.texts);
+    assert_apart(&record);
+}
+
+/// The line of the mean is at 0.597, the bar of 0.51 ends under it.
+#[test]
+fn no_line_is_drawn_over_a_number() {
+    let record = drawn(&panel("batch", 0, &Params::default()), HALF);
+    assert_eq!(record.data.under_lines, 0);
+    let [left, top, right, bottom] = place_of(&record, "0.51")[0];
+    let (line, _) = &record.data.strokes[0];
+    assert!((top..=bottom).contains(&line[0].1), "they meet");
+    let plate = record.data.plates.iter().any(|[from, to]| {
+        from.0 <= left && right <= to.0 && from.1 <= top && bottom <= to.1 && to.1 - from.1 < 20 * 8
+    });
+    assert!(plate, "the line is interrupted");
+}
+
+#[test]
+fn names_of_bands_keep_off_bars_numbers_and_handles() {
+    for (logits, size) in [
+        ("100,-50,20", HALF),
+        ("10,9,-10", HALF),
+        ("9,-9.5,3,2,1,-4,0.5", (370.0, 320.0)),
+        ("2,9,9,9,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0", HALF),
+    ] {
+        let panel = panel("softmax", 0, &with(&[("logits", Name(logits))]));
+        let record = drawn(&panel, size);
+        assert_apart(&record);
+        let name = place_of(&record, "true class");
+        for (label, [x, y]) in ends(&panel, &record) {
+            // A handle is 18 css px wide.
+            let handle = [x - 9 * 8, y - 9 * 8, x + 9 * 8, y + 9 * 8];
+            for line in &name {
+                assert!(!overlap(*line, handle), "over the handle of {label}");
+            }
+        }
+    }
+}

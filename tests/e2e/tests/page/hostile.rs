@@ -1,0 +1,175 @@
+//! Addresses that mean harm, and canvases that lose their size.
+
+use e2e::page::Page;
+use serde_json::json;
+
+#[test]
+fn a_megabyte_in_the_address_is_refused_at_once() {
+    let page = Page::open("#v=1&figure=gradients&gamma=3");
+    page.run(
+        "import('/www/state.js').then(({ parseLink }) => {
+           const link = '#v=1&gamma=3&x='.padEnd(1 << 20, '%26');
+           const times = Array.from({ length: 10 }, () => {
+             const start = performance.now();
+             parseLink(link);
+             return performance.now() - start;
+           });
+           // The quickest: the machine has other things to do meanwhile.
+           window.taken = Math.min(...times);
+           location.hash = link;
+         });",
+        &[],
+    );
+    page.until_true("__read.notice() !== null");
+    assert!(
+        page.notice()
+            .is_some_and(|notice| notice.contains("too long"))
+    );
+    let taken = page.get("taken").as_f64();
+    assert!(taken < Some(5.0), "{taken:?} ms");
+    page.until("the defaults are shown", Page::state, |state| {
+        state == "v=1&figure=mse-vs-bce"
+    });
+    page.settle();
+    assert!(page.pixels("data").is_some());
+}
+
+#[test]
+fn no_value_of_any_key_is_more_than_text() {
+    let page = Page::open("");
+    page.run("__read.params().then((rows) => { window.keys = rows.map(({ attribute }) => attribute); });", &[]);
+    page.until_true("window.keys?.length > 20");
+    let keys = page.get("[...keys, 'figure', 'v', 'frozen']");
+    let harm = [
+        "<img src=/nothing onerror=window.ran=1>",
+        "javascript:window.ran=1",
+        "\u{202e}gpj.exe",
+    ];
+    let images = "document.querySelectorAll('img').length + __read.lab().shadowRoot.querySelectorAll('img').length";
+    for key in keys.as_array().expect("a list") {
+        for value in harm {
+            let value = if key == "frozen" {
+                format!("gamma={value}")
+            } else {
+                value.to_owned()
+            };
+            page.run("location.hash = 'v=1';", &[]);
+            page.until_true("__read.notice() === null");
+            page.run(
+                "location.hash = `${arguments[0]}=${encodeURIComponent(arguments[1])}`;",
+                &[key.clone(), json!(value)],
+            );
+            page.until_true("__read.notice() !== null");
+            let notice = page.notice().expect("a notice");
+            assert!(
+                !notice.contains(|c| ('\u{202a}'..='\u{202e}').contains(&c)),
+                "{key}: {notice}"
+            );
+            assert_eq!(
+                page.get(&format!("[window.ran, {images}]")),
+                json!([null, 0]),
+                "{key}: {value}"
+            );
+        }
+    }
+}
+
+#[test]
+fn addresses_that_change_in_a_loop_end_with_the_last() {
+    let page = Page::open("#v=1&figure=gradients");
+    page.run(
+        "for (let i = 1; i <= 60; i += 1) location.hash = `v=1&figure=${['gradients', 'focal-curves'][i % 2]}&gamma=${i / 10}`;",
+        &[],
+    );
+    page.until("the last is open", Page::state, |state| {
+        state == "v=1&figure=gradients&gamma=6"
+    });
+    // An address that is written because one was read would go on for ever.
+    page.run(
+        "window.changes = 0; addEventListener('hashchange', () => { changes += 1; });
+         window.writes = 0; const { replaceState } = history;
+         history.replaceState = (...what) => { writes += 1; replaceState.apply(history, what); };",
+        &[],
+    );
+    page.run("history.go(-30);", &[]);
+    page.until("thirty back", Page::state, |state| {
+        state == "v=1&figure=gradients&gamma=3"
+    });
+    page.run("history.go(29);", &[]);
+    page.until("nearly all forward", Page::state, |state| {
+        state == "v=1&figure=focal-curves&gamma=5.9"
+    });
+    page.rest();
+    page.rest();
+    assert_eq!(page.get("[changes, writes]"), json!([2, 0]));
+    assert_eq!((page.notice(), page.error()), (None, None));
+}
+
+#[test]
+fn hidden_and_shown_again_it_shows_what_was_set_meanwhile() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3&gamma=5");
+    let wanted = page.picture();
+    page.run(
+        "location.hash = 'v=1&figure=focal-curves&at=0.3&gamma=1';",
+        &[],
+    );
+    page.until("the other is open", Page::state, |state| {
+        state.contains("gamma=1")
+    });
+    page.settle();
+    assert_ne!(page.picture().pixels, wanted.pixels);
+    for how in [
+        "none",
+        "block; width: 0; height: 0; overflow: hidden",
+        "block; width: 1px",
+    ] {
+        page.run(
+            "const [display, ...rest] = arguments[0].split('; ');
+             __read.lab().style.display = display;
+             for (const one of rest) __read.lab().style.setProperty(...one.split(': '));",
+            &[json!(how)],
+        );
+        page.settle();
+        page.run("__read.lab().params = { gamma: 5 };", &[]);
+        page.settle();
+        page.run("__read.lab().removeAttribute('style');", &[]);
+        page.settle();
+        page.until("it is drawn as before", Page::picture, |picture| {
+            *picture == wanted
+        });
+        page.run("__read.lab().params = { gamma: 1 };", &[]);
+        page.settle();
+    }
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "only Chromium can be moved to another screen"
+)]
+fn another_screen_has_as_many_pixels_as_it_shows() {
+    let page = Page::open("#v=1&figure=focal-heatmap&at=0.3");
+    let sizes = |page: &Page| {
+        page.get(
+            "[...__read.lab().shadowRoot.querySelectorAll('canvas')].map((canvas) => {
+               const { width, height } = canvas.getBoundingClientRect();
+               return [canvas.width - width * devicePixelRatio, canvas.height - height * devicePixelRatio];
+             }).flat()",
+        )
+    };
+    let sharp = |off: &serde_json::Value| {
+        let off = off.as_array().expect("a list");
+        off.len() == 12
+            && off
+                .iter()
+                .all(|off| off.as_f64().is_some_and(|off| off.abs() <= 1.0))
+    };
+    // Chromium tells a page of the first such move alone.
+    page.move_to_screen(3.0);
+    page.until_true("devicePixelRatio === 3");
+    page.until("every canvas has three pixels for one", sizes, sharp);
+    for layer in ["axes", "data", "cursor"] {
+        let drawn = |page: &Page| page.pixels(layer).is_some();
+        page.until(&format!("{layer} drawn"), drawn, |drawn| *drawn);
+    }
+}

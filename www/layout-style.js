@@ -1,0 +1,166 @@
+// @ts-check
+/** How an element is laid out: in a room, in any width, on paper, in the reader’s own colours. */
+
+export const LAYOUT = `
+/* For a room to read: large, and nothing but the picture. Sizes go with the screen's height, for all of it is to be seen at once. */
+:host([projector]) .lab { --stroke: 4px; }
+:host([projector]) .main { font-size: 1.25rem; }
+:host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
+:host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
+:host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
+:host([projector]) :is(header, .readout, .explanation) { max-width: none; }
+:host([projector]) .question { font-size: clamp(1.8rem, min(1rem + 2.4cqi, .05 * var(--screen)), 3.2rem); margin-bottom: .2em; }
+:host([projector]) .summary { font-size: clamp(1.3rem, .024 * var(--screen), 1.6rem); line-height: 1.4; min-height: 2.8em; }
+:host([projector]) .readout :is(th, td) { font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); padding-block: clamp(.1rem, .004 * var(--screen), .28rem); }
+:host([projector]) .panel-title { font-size: clamp(1.05rem, .0185 * var(--screen), 1.25rem); }
+:host([projector]) math { font-size: clamp(1.2rem, .024 * var(--screen), 1.6rem); }
+
+@container (min-width: 620px) {
+  .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+  .panels:has(.numbers) .panel-title { min-height: 3em; align-content: end; }
+}
+@container (min-width: 900px) {
+  .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
+  .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
+  /* A long list of controls makes no picture higher than one can see. */
+  .main.with-controls .plot { max-height: max(460px, calc(.58 * var(--screen))); }
+  .main.with-controls .panels:not([data-count="3"]) { max-height: calc(max(460px, .58 * var(--screen)) + 4rem); }
+}
+@container (min-width: 900px) {
+  .plot { flex-basis: clamp(300px, .44 * var(--screen), 460px); }
+  .panels[data-count="3"] .plot { flex-basis: clamp(250px, .33 * var(--screen), 360px); }
+}
+@container (min-width: 1250px) {
+  .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
+  .panels[data-count="3"] .panel:last-child { grid-column: auto; }
+}
+/* Three panels beside one another, and formulas beside the readout; plots have the height that is left. */
+@container (min-width: 900px) {
+  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 3rem; }
+  :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
+  :host([projector]) .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  :host([projector]) .panels[data-count="3"] .panel:last-child { grid-column: auto; }
+  :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
+  :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
+  :host([projector]) .panel { display: grid; grid-row: span 2; grid-template-rows: subgrid; }
+  :host([projector]) .panels .panel-title { min-height: 0; align-self: end; }
+  :host([projector]) .panels .plot { min-height: 0; }
+  :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
+  /* One number a row: two rows beside one another. */
+  :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
+  :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }
+  :host([projector]) .readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
+  :host([projector]) .formulas { flex-direction: column; flex-wrap: nowrap; }
+}
+/* Little room: a dock at the lower edge, one control open at a time, so that hand and picture are in sight together. */
+@container (max-width: 899.98px) {
+  /* What height there is to spare is the picture's, not the dock's. */
+  .main.with-controls { grid-template-rows: 1fr auto; }
+  .controls {
+    position: sticky; bottom: 0; z-index: 2; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px));
+    padding: .5rem var(--loss-lab-bleed, 0px) calc(.5rem + env(safe-area-inset-bottom, 0px));
+    background: var(--bg); border-top: 1px solid var(--line);
+  }
+  /* What is long scrolls by itself, and leaves the picture more than half of the screen. */
+  .control-list {
+    --shade: color-mix(in srgb, var(--fg) 22%, transparent);
+    max-height: calc(.38 * var(--screen)); overflow-y: auto; overscroll-behavior: contain;
+    margin: 0 -3px; padding: 0 3px;
+    background: linear-gradient(var(--bg) 40%, transparent) 0 0 / 100% 2.5rem no-repeat local,
+      linear-gradient(to top, var(--bg) 40%, transparent) 0 100% / 100% 2.5rem no-repeat local,
+      linear-gradient(var(--shade), transparent) 0 0 / 100% .6rem no-repeat scroll,
+      linear-gradient(to top, var(--shade), transparent) 0 100% / 100% .6rem no-repeat scroll;
+  }
+  .control-list > * { display: none; }
+  .control-list > .open { display: block; margin: .3rem 0 .6rem; max-width: 34rem; }
+  .tabs { display: flex; gap: .35rem; overflow-x: auto; scrollbar-width: none; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px)); padding: 3px var(--loss-lab-bleed, 3px); }
+  .tabs button {
+    position: relative; flex: none; min-height: 2.4rem; padding: 0 .65rem; border: 1px solid var(--line); border-radius: 1.2rem; cursor: pointer;
+    background: var(--field); color: var(--fg); font: .88rem var(--sans); font-variant-numeric: tabular-nums; white-space: nowrap;
+  }
+  .tabs .symbol { font-size: 1rem; min-width: 0; }
+  .tabs button[data-param="gamma"], .tabs button[data-param="alpha"] { --accent: var(--series-3); }
+  .tabs button[data-param="epsilon"] { --accent: var(--series-5); }
+  .tabs button[data-param="smoothing"] { --accent: var(--series-4); }
+  .tabs button[data-param="fpWeight"], .tabs button[data-param="fnWeight"] { --accent: var(--series-6); }
+  .tabs button[aria-expanded="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); --accent: var(--bg); }
+  .readout td, .readout thead th + th { padding-left: 1rem; }
+  .readout td { min-width: 4.6em; }
+  .readout thead th:first-child { min-width: 9em; }
+}
+@container (max-width: 480px) {
+  .readout { font-size: .77rem; }
+  .readout :is(td, th + th), .readout:has(td:nth-child(n + 5)) :is(td, th + th) { padding-left: .4rem; min-width: 0; }
+  .readout thead th { font-size: .76rem; }
+  .readout thead th:first-child { min-width: 0; font-size: .85rem; }
+  .readout th, .data thead th { white-space: normal; }
+  .data table { font-size: .8rem; }
+  .data :is(td, th + th) { padding-left: .8rem; }
+  .swatch { width: 26px; margin-inline-end: .4em; }
+}
+@container (max-width: 620px) {
+  .summary { min-height: 6.2em; }
+}
+/* Many numbers: what a row is called stands above them, and they have the whole width. */
+@container (max-width: 400px) {
+  .readout:has(td:nth-child(6)) tr { position: relative; }
+  .readout:has(td:nth-child(6)) th:first-child { position: absolute; left: 0; padding: .3rem 0 0; }
+  .readout:has(td:nth-child(6)) :is(thead th + th, td) { padding-top: 1.7rem; }
+  .readout:has(td:nth-child(6)) :is(thead th, td):nth-child(2) { padding-left: 0; }
+}
+@container (max-width: 340px) {
+  .readout:has(td:nth-child(5)) tr { position: relative; }
+  .readout:has(td:nth-child(5)) th:first-child { position: absolute; left: 0; padding: .3rem 0 0; }
+  .readout:has(td:nth-child(5)) :is(thead th + th, td) { padding-top: 1.7rem; }
+  .readout:has(td:nth-child(5)) :is(thead th, td):nth-child(2) { padding-left: 0; }
+}
+@container (max-width: 400px) {
+  .summary { min-height: 7.75em; }
+}
+@container (min-width: 1080px) {
+  .summary { min-height: 3.1em; }
+}
+/* Hardly any height, as at great zoom: a dock would leave no room for the picture. */
+@media (max-height: 420px) {
+  .main.with-controls .controls { position: static; }
+}
+.print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
+@media print {
+  :host { height: auto; }
+  .controls, .tools, .data summary, .handle, .error { display: none; }
+  .main.with-controls { grid-template-columns: minmax(0, 1fr); }
+  .print-link { display: block; }
+  .panel, .readout, tr { break-inside: avoid; }
+  .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
+  .plot { flex: 0 0 300px; }
+  /* They were drawn for the screen: on paper they may be smaller, but not narrower. */
+  canvas { object-fit: contain; object-position: 0 0; }
+  .scroll, .formulas { overflow: visible; background: none; }
+  .data table { font-size: .72rem; }
+  /* No word is broken: where there are many columns they are small instead. */
+  .data :is(th, td) { padding-left: .5rem; white-space: normal; }
+  .data table:has(td:nth-child(9)) :is(th, td) { padding-left: .25rem; font-size: .66rem; }
+}
+/* The reader's own few colours: what is pressed or filled says so with theirs, and lines keep ours. */
+@media (forced-colors: active) {
+  .lab { --bg: Canvas; --fg: CanvasText; --soft: CanvasText; --line: CanvasText; --field: Canvas; --grid: color-mix(in srgb, CanvasText 30%, Canvas); --axis: CanvasText; --focus: Highlight; }
+  .swatch { forced-color-adjust: none; }
+  .segments input:checked + span, .chip[aria-pressed="true"], .small[aria-pressed="true"], .tabs button[aria-expanded="true"] {
+    forced-color-adjust: none; background: Highlight; color: HighlightText;
+  }
+  .tabs button[aria-expanded="true"] .symbol { color: HighlightText; }
+  .small[aria-disabled="true"] { color: GrayText; opacity: 1; }
+  input[type="range"], .switch i { forced-color-adjust: none; --accent: Highlight; --line: GrayText; --soft: CanvasText; --bg: Canvas; }
+  /* What is off or does nothing is hollow: the reader's grey may be bright. */
+  :is(.off, .idle) input[type="range"] { --accent: GrayText; }
+  :is(.off, .idle) input[type="range"]::-webkit-slider-runnable-track { background: Canvas; box-shadow: 0 0 0 1px GrayText; }
+  :is(.off, .idle) input[type="range"]::-moz-range-track { background: Canvas; box-shadow: 0 0 0 1px GrayText; }
+  :is(.off, .idle) input[type="range"]::-moz-range-progress { background: Canvas; }
+  :is(.off, .idle) input[type="range"]::-webkit-slider-thumb { background: Canvas; }
+  :is(.off, .idle) input[type="range"]::-moz-range-thumb { background: Canvas; }
+  .switch[aria-checked="false"] i { background: Canvas; box-shadow: inset 0 0 0 1px CanvasText; }
+  .handle i, .handle.one-of-many i { forced-color-adjust: none; background: Highlight; border-color: Canvas; box-shadow: 0 0 0 1px CanvasText; }
+  .tabs .idle { color: GrayText; }
+}
+`;
