@@ -18,6 +18,8 @@ mod js;
 mod layers;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/redraw.rs"]
+mod redraw;
 #[path = "reference/mod.rs"]
 mod reference;
 #[path = "browser/sizes.rs"]

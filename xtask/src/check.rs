@@ -108,15 +108,9 @@ fn javascript(project: &Project) -> anyhow::Result<()> {
     )
 }
 
-/// What `cargo publish` would hand out builds by itself.
+/// What `cargo publish` would hand out builds by itself: the default members, of which one needs the other.
 fn package(project: &Project) -> anyhow::Result<()> {
-    process::run(&mut project.cargo(&[
-        "package",
-        "--locked",
-        "--allow-dirty",
-        "--quiet",
-        "--package=loss-lab",
-    ]))
+    process::run(&mut project.cargo(&["package", "--locked", "--allow-dirty", "--quiet"]))
 }
 
 /// Advisories need a database from elsewhere and change without us: the hosted workflow looks at those.

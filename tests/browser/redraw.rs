@@ -1,0 +1,158 @@
+//! Whatever was drawn before, the pixels are those of a picture drawn at once.
+
+use loss_lab::figure;
+use loss_lab::params::{Kind, ParamInfo, Params, TABLE, Value};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::{Layer, Shown, to_js};
+
+const SIZE: (f64, f64) = (300.0, 200.0);
+/// Too small for anything to be drawn.
+const NO_SIZE: (f64, f64) = (10.0, 10.0);
+const STEPS: usize = 40;
+const LOGITS: [&str; 3] = ["2,1,0.1", "2,1,0.5", "-1,4,0,2"];
+const ROWS: [&str; 3] = ["1:0.9,0:0.2:3", "1:0.8,0:0.2:3", "0:0.5,1:0.01,1:0.3"];
+
+type Settings = Vec<(&'static str, Value<'static>)>;
+
+/// Numbers that are the same in every run.
+struct Random(u32);
+
+impl Random {
+    /// A number under `count`.
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 8) as usize % count
+    }
+
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+
+    fn is_one_in(&mut self, count: usize) -> bool {
+        self.below(count) == 0
+    }
+
+    fn value_of(&mut self, info: &ParamInfo) -> Value<'static> {
+        match info.kind {
+            Kind::Number {
+                slider, optional, ..
+            } => match self.below(6) {
+                0 if optional => Value::Off,
+                step => Value::Number(slider.0 + (slider.1 - slider.0) * step as f64 / 5.0),
+            },
+            Kind::Whole { min, max, .. } => {
+                Value::Number(f64::from(min) + self.below((max - min + 1) as usize) as f64)
+            }
+            Kind::Choice(choices) => Value::Name(choices[self.below(choices.len())].name),
+            Kind::List { .. } if info.id == "rows" => Value::Name(self.of(&ROWS)),
+            Kind::List { .. } => Value::Name(self.of(&LOGITS)),
+        }
+    }
+}
+
+/// What a view was told, but for the drawings in between.
+#[derive(Default)]
+struct Told {
+    settings: Settings,
+    frozen: Option<Settings>,
+    /// The settings in whose frames the picture is held.
+    held: Option<Settings>,
+    hover: Option<f64>,
+}
+
+impl Told {
+    /// Changes one thing, mostly a parameter.
+    fn change(&mut self, shown: &mut Shown, controls: &[&str], random: &mut Random) {
+        match random.below(12) {
+            0 => {
+                self.frozen = match self.frozen {
+                    Some(_) => None,
+                    None => Some(self.settings.clone()),
+                };
+                tell_frozen(shown, self.frozen.as_ref());
+            }
+            1 => {
+                self.held = match self.held {
+                    Some(_) => None,
+                    None => Some(self.settings.clone()),
+                };
+                shown.view.hold_frames(self.held.is_some());
+            }
+            2 => {
+                self.hover = random.of(&[None, Some(0.1), Some(0.4), Some(2.0)]);
+                shown.view.set_hover(self.hover);
+            }
+            kind => {
+                let of_figure: Vec<&ParamInfo> = TABLE
+                    .iter()
+                    .filter(|info| kind == 3 || controls.contains(&info.id))
+                    .collect();
+                let info = random.of(&of_figure);
+                let mut settings = self.settings.clone();
+                settings.retain(|&(id, _)| id != info.id);
+                settings.push((info.id, random.value_of(info)));
+                // What goes with no other stays as it was.
+                let mut params = Params::default();
+                let fits = |&(id, value): &(_, _)| params.set(id, value).is_ok();
+                if settings.iter().all(fits) && shown.view.set_params(&to_js(&settings)).is_ok() {
+                    self.settings = settings;
+                }
+            }
+        }
+    }
+
+    /// The same on new canvases, on which nothing was drawn before.
+    fn at_once(&self, id: &str, ratio: f64) -> Shown {
+        let mut shown = Shown::new(id, &[], NO_SIZE, ratio);
+        if let Some(held) = &self.held {
+            shown.set(held);
+            shown.view.hold_frames(true);
+        }
+        shown.set(&self.settings);
+        tell_frozen(&mut shown, self.frozen.as_ref());
+        shown.view.set_hover(self.hover);
+        shown.resize(SIZE, ratio);
+        shown
+    }
+}
+
+fn tell_frozen(shown: &mut Shown, frozen: Option<&Settings>) {
+    let params = frozen.map_or(JsValue::UNDEFINED, |settings| to_js(settings));
+    let told = shown.view.freeze(&params);
+    told.expect("a setting that was taken before");
+}
+
+#[wasm_bindgen_test]
+fn what_is_redrawn_looks_as_if_it_were_drawn_at_once() {
+    let mut random = Random(8);
+    for figure in figure::ALL {
+        let info = figure.info();
+        let ratio = random.of(&[1.0, 1.5, 2.0]);
+        let mut shown = Shown::new(info.id, &[], SIZE, ratio);
+        let mut told = Told::default();
+        for step in 0..STEPS {
+            told.change(&mut shown, info.controls, &mut random);
+            // Several changes may come before a drawing.
+            if random.is_one_in(3) {
+                continue;
+            }
+            shown.view.draw().expect("a drawing");
+            let expected = told.at_once(info.id, ratio);
+            for index in 0..shown.panel_count() {
+                for layer in [Layer::Axes, Layer::Data, Layer::Cursor] {
+                    assert!(
+                        shown.all_pixels(index, layer) == expected.all_pixels(index, layer),
+                        "{} at step {step}: layer {} of panel {index} at {:?}, frozen {:?}, held {:?}",
+                        info.id,
+                        layer as u8,
+                        told.settings,
+                        told.frozen,
+                        told.held,
+                    );
+                }
+            }
+        }
+    }
+}
