@@ -85,11 +85,21 @@ impl Told {
                 shown.view.set_hover(self.hover);
             }
             kind => {
-                let of_figure: Vec<&ParamInfo> = TABLE
+                // Mostly what moves marks in their frame, and often the same again, as a hand that drags.
+                let moves = |info: &&ParamInfo| {
+                    controls.contains(&info.id) && !matches!(info.kind, Kind::Choice(_))
+                };
+                let candidates: Vec<&ParamInfo> = TABLE
                     .iter()
-                    .filter(|info| kind == 3 || controls.contains(&info.id))
+                    .filter(|info| kind == 3 || moves(info))
                     .collect();
-                let info = random.of(&of_figure);
+                let info = match self.settings.last() {
+                    Some(&(last, _)) if kind > 7 => {
+                        let found = TABLE.iter().find(|info| info.id == last);
+                        found.expect("a parameter")
+                    }
+                    _ => random.of(&candidates),
+                };
                 let mut settings = self.settings.clone();
                 settings.retain(|&(id, _)| id != info.id);
                 settings.push((info.id, random.value_of(info)));
