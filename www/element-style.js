@@ -126,7 +126,7 @@ sub, sup { font-size: .72em; line-height: 0; }
 .panel-title.numbers { min-height: 3em; align-content: end; }
 .plot { position: relative; flex: 1 1 300px; min-height: 240px; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
-canvas.axes { display: none; }
+canvas.axes { visibility: hidden; }
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
 .handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
 .handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }

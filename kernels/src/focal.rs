@@ -1,19 +1,25 @@
-//! The focal loss with γ = 2, or without a factor (cross-entropy), of hard labels.
+//! The focal loss with γ = 2 of hard labels, with p_t the probability of the true class and q_t = 1 − p_t:
+//!
+//! - L = −α_t q_t² ln p_t, in nats
+//! - dL/dp = ±α_t [2 q_t ln p_t − q_t²/p_t], + for the label 1 and − for 0
+//! - dL/dz = ±α_t q_t² (2 p_t ln p_t − q_t)
+//!
+//! Source: Lin et al. 2017, "Focal Loss for Dense Object Detection" (arXiv 1708.02002).
 
 use crate::exponential::{FARTHEST, decay, ln_1p};
 
 /// A loss at a logit with its slopes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Slopes {
-    /// The value.
+    /// The value, in nats.
     pub loss: f64,
-    /// By the probability.
+    /// By the probability of the label 1.
     pub d_prob: f64,
-    /// By the logit.
+    /// By the logit of the label 1.
     pub d_logit: f64,
 }
 
-/// The weights of a focal loss with γ = 2; both more than 0.
+/// The weights α_t of a focal loss with γ = 2; both more than 0, and finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Focal {
     /// Of the label 1.
@@ -22,7 +28,7 @@ pub struct Focal {
     pub negative: f64,
 }
 
-/// The focal loss with γ = 2 of a logit within ±[`FARTHEST`] against the label `positive`.
+/// The focal loss with γ = 2 of a logit within ±[`FARTHEST`] against `label`, 0 or 1.
 ///
 /// ```
 /// use loss_lab_kernels::{Focal, focal};
