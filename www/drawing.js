@@ -28,7 +28,7 @@ const REST = 100;
  * @property {() => void} release
  * @property {(event: KeyboardEvent) => boolean} key a key that moves no cursor; whether it meant something
  * @property {(action: () => void) => void} attempt does what may fail
- * @property {() => void} drawn all of it shows the settings
+ * @property {(whole: boolean) => void} drawn numbers, titles and handles show the settings, and the picture too if `whole`
  * @property {() => void} rested the hand has let go
  * @property {() => void} stopped the engine has failed too often to go on
  */
@@ -46,6 +46,8 @@ export class Drawing {
   #ghost = null;
   #figure = '';
   #frame = 0;
+  /** The frame in which all is drawn anew. */
+  #renewing = 0;
   #resting = 0;
   #sentence = '';
   #theme = new Theme(() => this.owner.attempt(() => this.#themeChanged()));
@@ -62,11 +64,15 @@ export class Drawing {
   #resolution = null;
   #onResolution = () => this.owner.attempt(() => this.#resolutionChanged());
   #onFault = () => this.#lose();
+  /** Not every browser tells that a canvas has lost its pixels; that happens while nobody sees it. */
+  #onVisible = () => document.hidden || this.#onLoss();
 
   /** @param {Owner} owner */
   constructor(owner) {
     this.owner = owner;
     this.#details.addEventListener('toggle', () => this.#letScroll());
+    // It does not bubble, but it can be captured.
+    this.#panels.addEventListener('contextrestored', () => this.#onLoss(), true);
   }
 
   /** What it is made of, for the element to put in its places. */
@@ -140,15 +146,24 @@ export class Drawing {
       const [axes, data, cursor] = canvases;
       this.#view.attach(index, axes, data, cursor);
     }
+    document.addEventListener('visibilitychange', this.#onVisible);
     this.#readTheme();
+    /** @type {unknown[]} */
+    const refusals = [];
     for (const plot of this.#plots) {
-      plot.measure();
       plot.connect();
+      try {
+        plot.measure();
+      } catch (error) {
+        refusals.push(error);
+      }
     }
+    // Where nothing can be drawn there are still words and numbers.
     this.draw();
     clearTimeout(this.#resting);
     this.describe();
     this.#watchResolution();
+    if (refusals.length) throw refusals[0];
   }
 
   /** Lets the engine's view go. What is written stays; the canvases keep their places and give their pixels back. */
@@ -163,10 +178,13 @@ export class Drawing {
 
   #forget() {
     cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#renewing);
     clearTimeout(this.#resting);
     this.#frame = 0;
+    this.#renewing = 0;
     this.#ghost = null;
     this.#view = null;
+    document.removeEventListener('visibilitychange', this.#onVisible);
     this.#resolution?.removeEventListener('change', this.#onResolution);
     for (const plot of this.#plots) plot.disconnect();
   }
@@ -208,7 +226,7 @@ export class Drawing {
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.owner.attempt(() => this.describe()), REST);
     this.#summary.setAttribute('aria-busy', 'true');
-    this.owner.drawn();
+    this.owner.drawn(this.#plots.every(({ drawable }) => drawable));
   }
 
   /** Sentence, table and names for those who listen. */
@@ -241,6 +259,15 @@ export class Drawing {
     if (!this.#view) return;
     this.drop();
     this.raise();
+  }
+
+  /** Pixels were lost, or may have been. */
+  #onLoss() {
+    if (!this.#view || this.#renewing) return;
+    this.#renewing = requestAnimationFrame(() => {
+      this.#renewing = 0;
+      this.owner.attempt(() => this.refresh());
+    });
   }
 
   #tellView() {
