@@ -28,7 +28,7 @@ const REST = 100;
  * @property {() => void} release
  * @property {(event: KeyboardEvent) => boolean} key a key that moves no cursor; whether it meant something
  * @property {(action: () => void) => void} attempt does what may fail
- * @property {() => void} drawn all of it shows the settings
+ * @property {(whole: boolean) => void} drawn numbers, titles and handles show the settings, and the picture too if `whole`
  * @property {() => void} rested the hand has let go
  * @property {() => void} stopped the engine has failed too often to go on
  */
@@ -48,6 +48,8 @@ export class Drawing {
   #ghost = null;
   #figure = '';
   #frame = 0;
+  /** The frame in which all is drawn anew. */
+  #renewing = 0;
   #resting = 0;
   /** When the picture was drawn last. */
   #drawnAt = 0;
@@ -66,11 +68,15 @@ export class Drawing {
   #resolution = null;
   #onResolution = () => this.owner.attempt(() => this.#resolutionChanged());
   #onFault = () => this.#lose();
+  /** Not every browser tells that a canvas has lost its pixels; that happens while nobody sees it. */
+  #onVisible = () => document.hidden || this.#onLoss();
 
   /** @param {Owner} owner */
   constructor(owner) {
     this.owner = owner;
     this.#details.addEventListener('toggle', () => this.#letScroll());
+    // It does not bubble, but it can be captured.
+    this.#panels.addEventListener('contextrestored', () => this.#onLoss(), true);
   }
 
   /** What it is made of, for the element to put in its places. */
@@ -144,14 +150,23 @@ export class Drawing {
       const [axes, data, cursor] = canvases;
       this.#view.attach(index, axes, data, cursor);
     }
+    document.addEventListener('visibilitychange', this.#onVisible);
     this.#readTheme();
+    /** @type {unknown[]} */
+    const refusals = [];
     for (const plot of this.#plots) {
-      plot.measure();
       plot.connect();
+      try {
+        plot.measure();
+      } catch (error) {
+        refusals.push(error);
+      }
     }
+    // Where nothing can be drawn there are still words and numbers.
     this.draw();
     this.describe();
     this.#watchResolution();
+    if (refusals.length) throw refusals[0];
   }
 
   /** Lets the engine's view go. What is written stays; the canvases keep their places and give their pixels back. */
@@ -166,10 +181,12 @@ export class Drawing {
 
   #forget() {
     cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#renewing);
     clearTimeout(this.#resting);
-    this.#frame = this.#resting = 0;
+    this.#frame = this.#renewing = this.#resting = 0;
     this.#ghost = this.#told = null;
     this.#view = null;
+    document.removeEventListener('visibilitychange', this.#onVisible);
     this.#resolution?.removeEventListener('change', this.#onResolution);
     for (const plot of this.#plots) plot.disconnect();
   }
@@ -211,7 +228,7 @@ export class Drawing {
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
     this.#awaitRest();
-    this.owner.drawn();
+    this.owner.drawn(this.#plots.every(({ drawable }) => drawable));
   }
 
   /** Sentence and table follow when nothing has been drawn for a while. One timer waits, however often that is put off. */
@@ -259,6 +276,15 @@ export class Drawing {
     if (!this.#view) return;
     this.drop();
     this.raise();
+  }
+
+  /** Pixels were lost, or may have been. */
+  #onLoss() {
+    if (!this.#view || this.#renewing) return;
+    this.#renewing = requestAnimationFrame(() => {
+      this.#renewing = 0;
+      this.owner.attempt(() => this.refresh());
+    });
   }
 
   #tellView() {

@@ -98,8 +98,9 @@ class Refusal extends Error {}
 function reason(cause, late) {
   if (late) return 'The engine of the figures does not arrive. The connection may be slow.';
   if (cause instanceof Refusal) return `The engine of the figures did not load. ${cause.message}`;
-  if (cause instanceof WebAssembly.CompileError) {
-    return /policy|unsafe-eval|disallowed/i.test(cause.message)
+  // Firefox says "out of memory" where a module ends too early.
+  if (cause instanceof WebAssembly.CompileError || /** @type {any} */ (cause)?.name === 'InternalError') {
+    return /policy|CSP|unsafe-eval|disallowed/i.test(/** @type {Error} */ (cause).message)
       ? 'The engine of the figures was blocked: this page’s security policy allows no WebAssembly.'
       : 'The engine of the figures arrived damaged.';
   }

@@ -51,7 +51,7 @@ export class LossLab extends Base {
     release: () => this.#attempt('drawing', () => this.#release()),
     key: ({ key }) => this.#key(key),
     attempt: (action) => this.#attempt('drawing', action),
-    drawn: () => this.#showDrawn(),
+    drawn: (whole) => this.#showDrawn(whole),
     rested: () => this.#rested(),
     stopped: () => this.#stopped(),
   });
@@ -64,6 +64,8 @@ export class LossLab extends Base {
   #stale = true;
   /** Whether the engine did not load. */
   #failed = false;
+  /** Whether the settings could not be drawn. */
+  #undrawn = false;
   /** Whether a reader looks, or somebody asked. */
   #wanted = false;
   #near = false;
@@ -286,6 +288,8 @@ export class LossLab extends Base {
 
   adoptedCallback() {
     this.#adoptSheet();
+    // Canvases are lost for good with the document that they were in.
+    this.#stale = true;
   }
 
   /** @param {string} name */
@@ -329,9 +333,14 @@ export class LossLab extends Base {
     else if (!this.#failed) this.#want();
   }
 
+  /** Whether it is in a document that is shown; one that has lost its frame is not. */
+  get #inWindow() {
+    return this.isConnected && this.ownerDocument.defaultView !== null;
+  }
+
   /** Somebody looks or asks: the figure is drawn as soon as the engine is there. */
   #want() {
-    if (!this.isConnected) return;
+    if (!this.#inWindow) return;
     this.#wanted = true;
     ready().then(() => this.#attempt('drawing', () => this.#start()), (error) => this.#fail('loading', error));
   }
@@ -346,7 +355,7 @@ export class LossLab extends Base {
 
   /** The engine is there. */
   #start() {
-    if (!this.isConnected || !this.#wanted) return;
+    if (!this.#inWindow || !this.#wanted) return;
     if (this.#failed) this.#mend();
     this.#begin();
     if (this.#stale) this.#rebuild();
@@ -365,7 +374,7 @@ export class LossLab extends Base {
 
   /** The view with the newest settings for one who asks out of turn; null before the engine is there. */
   #asked() {
-    if (this.isConnected && figures().length) {
+    if (this.#inWindow && figures().length) {
       this.#wanted = true;
       this.#start();
       // Who asks soon again gets the same view.
@@ -391,8 +400,8 @@ export class LossLab extends Base {
   /** Makes panels and controls for the figure, and draws it if somebody looks. */
   #rebuild() {
     const figure = figures().find(({ id }) => id === this.#settings.figure);
-    // Out of a document nothing can be measured, and nobody looks.
-    this.#stale = !this.isConnected || !this.#wanted;
+    // Elsewhere nothing can be measured, and nobody looks.
+    this.#stale = !this.#inWindow || !this.#wanted;
     if (!figure || this.#stale) return;
     this.#drawing.build(figure);
     const mode = this.#settings.controls;
@@ -467,13 +476,18 @@ export class LossLab extends Base {
     return true;
   }
 
-  /** The picture shows the settings: so do the controls. */
-  #showDrawn() {
+  /**
+   * Numbers show the settings: so do the controls.
+   * @param {boolean} whole whether the picture does, too
+   */
+  #showDrawn(whole) {
     const { figure, values } = this.#settings;
     this.#controls.show(values);
     this.#controls.showIdle(idleControls(figure, values));
     this.#cursorField.show(values.at);
     this.#toolbar.showFrozen(this.#drawing.compares);
+    if (!whole) return;
+    if (this.#undrawn) this.#mend();
     if (this.#drawn) return;
     this.#drawn = true;
     this.#ready.resolve();
@@ -549,23 +563,26 @@ export class LossLab extends Base {
    * @param {unknown} error
    */
   #fail(code, error) {
-    this.#complaint.show(messageOf(error), code === 'loading' ? { label: 'Try again', run: () => this.#retry() } : undefined);
+    this.#complaint.show(messageOf(error), { label: 'Try again', run: () => this.#retry() });
     this.#failed = code === 'loading';
+    this.#undrawn = code === 'drawing';
     if (this.#failed) this.#still.load(this.getAttribute('figure'));
     this.#ready.reject(error);
-    this.#tell('loss-error', { code, message: messageOf(error), recoverable: code === 'loading' });
+    this.#tell('loss-error', { code, message: messageOf(error), recoverable: true });
   }
 
-  /** Loads the engine once more. */
+  /** Loads the engine once more, if it is not there, and draws. */
   #retry() {
     this.#mend();
+    this.#drawing.drop();
+    this.#stale = true;
     this.#want();
   }
 
   /** What failed is forgotten, and may be waited for anew. */
   #mend() {
     this.#complaint.end();
-    this.#failed = false;
+    this.#failed = this.#undrawn = false;
     if (this.#drawn) return;
     this.#ready = Promise.withResolvers();
     this.#ready.promise.catch(() => {});

@@ -43,16 +43,23 @@ export class Plot {
     this.handles = [];
     /** @type {WeakMap<HTMLElement, string>} what each handle was told last */
     this.said = new WeakMap();
+    /** Whether the browser gave the canvases something to draw with. */
+    this.drawable = true;
     this.#listen();
-    this.observer = new ResizeObserver(([entry]) => {
-      owner.attempt(() => {
-        if (this.measure(entry)) owner.resized();
-      });
-    });
+    /** @type {ResizeObserver | null} */
+    this.observer = null;
   }
 
   /** Starts to follow the element's size. */
   connect() {
+    this.disconnect();
+    // That of the document it is in: another's would be told in the midst of this one's layout.
+    const { ResizeObserver } = this.plot.ownerDocument.defaultView ?? globalThis;
+    this.observer = new ResizeObserver(([entry]) => {
+      this.owner.attempt(() => {
+        if (this.measure(entry)) this.owner.resized();
+      });
+    });
     try {
       this.observer.observe(this.plot, { box: 'device-pixel-content-box' });
     } catch {
@@ -61,7 +68,8 @@ export class Plot {
   }
 
   disconnect() {
-    this.observer.disconnect();
+    this.observer?.disconnect();
+    this.observer = null;
   }
 
   /** Gives the canvases' pixels back; their places stay. */
@@ -73,6 +81,7 @@ export class Plot {
    * Tells the engine the panel's size.
    * @param {ResizeObserverEntry} [entry]
    * @returns {boolean} whether there is anybody to tell
+   * @throws {Error} if the browser lets nobody draw
    */
   measure(entry) {
     const view = this.owner.view();
@@ -84,7 +93,9 @@ export class Plot {
     // The observer knows how the engine rounded; under emulation it may speak of another screen.
     const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
     const device = near ? [box.inlineSize, box.blockSize] : rounded;
+    this.drawable = false;
     view.resize(this.index, device[0] / ratio, device[1] / ratio, ratio);
+    this.drawable = true;
     return true;
   }
 

@@ -59,6 +59,9 @@ replace(/\n\s*<link rel="modulepreload"[^>]*>/, '');
 replace(/\n\s*<link rel="preload"[^>]*>/, '');
 replace(/\n\s*<script type="module" src="www\/main.js"><\/script>/, '');
 replace(/(?<=<h1 class="brand"><a href=")[^"]*/, '#');
+// One file has all it needs, wherever it is opened.
+replace(/\n\s*<p class="notice late">.*<\/p>/, '');
+replace(/\n\s*<figure class="still">.*<\/figure>/, '');
 // There is no chapter beside a file that is alone.
 replace(/\n\s*<p class="chapter">.*<\/p>/, '');
 // The script comes after what it reads.

@@ -26,7 +26,11 @@ pub struct CanvasError(String);
 
 impl fmt::Display for CanvasError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the canvas could not be drawn on: {}", self.0)
+        write!(
+            f,
+            "The canvas could not be drawn on: {}. Words and numbers are right without it.",
+            self.0
+        )
     }
 }
 

@@ -98,11 +98,13 @@ impl PanelView {
         if self.size == Some(size) {
             return Ok(());
         }
-        self.size = Some(size);
+        // One that fails is tried again.
+        self.size = None;
         self.layers = None;
         self.dirty = Dirty::Axes;
         let fits = css.0 >= LEAST_SIZE.0 && css.1 >= LEAST_SIZE.1 && device_ratio > 0.0;
         if !fits || !(css.0 * css.1 * device_ratio).is_finite() {
+            self.size = Some(size);
             return Ok(());
         }
         self.device_ratio = device_ratio
@@ -117,6 +119,7 @@ impl PanelView {
         }
         let [axes, data, cursor] = &self.canvases;
         self.layers = Some([Layer::new(axes)?, Layer::new(data)?, Layer::new(cursor)?]);
+        self.size = Some(size);
         Ok(())
     }
 

@@ -1,4 +1,5 @@
 /** Says hello as our frame does, and then whatever it is told to say (`say` in its address, as JSON). */
+window.liar = true;
 const say = JSON.parse(new URLSearchParams(location.search).get('say') ?? '[]');
 const hello = () => parent.postMessage({ ns: 'loss-lab', v: 1, type: 'hello' }, '*');
 addEventListener('message', ({ data, ports }) => {

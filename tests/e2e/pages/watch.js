@@ -115,6 +115,8 @@
     /** The page's own tables and functions: a driver's script may have modules of its own. */
     figures: () => import('/www/engine.js').then(({ figures }) => JSON.parse(JSON.stringify(figures()))),
     params: () => import('/www/engine.js').then(({ params }) => JSON.parse(JSON.stringify(params()))),
+    /** Gives the page's own breaker another clock. */
+    setClock: (now) => import('/www/instance.js').then(({ breaker }) => { breaker.now = now; }),
     settings: (text) => import('/www/state.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
     readout: () => table(inLab('table.readout')),
     table: () => table(inLab('.data table')),

@@ -48,6 +48,29 @@ impl Page {
         self.settle();
     }
 
+    /// Collects the garbage, and counts the nodes and listeners that are left in the page.
+    #[track_caller]
+    pub fn nodes_and_listeners(&self) -> [i64; 2] {
+        self.devtools("HeapProfiler.collectGarbage", json!({}));
+        let counters = self.devtools("Memory.getDOMCounters", json!({}));
+        ["nodes", "jsEventListeners"].map(|key| counters[key].as_i64().expect("a number"))
+    }
+
+    /// Switches the scripts of pages that are opened from now on off or on.
+    #[track_caller]
+    pub fn allow_scripts(&self, allowed: bool) {
+        self.devtools(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": !allowed }),
+        );
+    }
+
+    /// Gives the page another language and its way to write numbers.
+    #[track_caller]
+    pub fn set_locale(&self, locale: &str) {
+        self.devtools("Emulation.setLocaleOverride", json!({ "locale": locale }));
+    }
+
     /// What a screen reader is told of the element, a line for each thing, inner ones indented.
     #[track_caller]
     pub fn spoken_tree(&self) -> String {

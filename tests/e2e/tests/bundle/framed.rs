@@ -130,6 +130,33 @@ fn a_frame_needs_no_host_that_answers() {
 
 #[test]
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "only Chromium's driver looks into a frame without scripts"
+)]
+fn a_frame_without_scripts_says_what_it_needs() {
+    let elsewhere = WatchedSite::of(&dist());
+    let page = Page::open_own("embedder.html");
+    page.run(
+        "show('mute', arguments[0], '').addEventListener('load', () => { window.loaded = true; });",
+        &[json!(format!(
+            "{}/embed.html#v=1&figure=noise",
+            elsewhere.origin()
+        ))],
+    );
+    page.until_true("window.loaded === true");
+    page.enter_frame(0);
+    assert_eq!(
+        page.get("[...document.querySelectorAll('.notice, .waiting, .still')].filter((element) => element.getBoundingClientRect().height > 0).map(({ textContent }) => textContent)"),
+        json!(["The figures need JavaScript and WebAssembly. Please switch them on for this page."])
+    );
+    page.leave_frame();
+    // The browser itself says that it blocked the scripts.
+    page.forgive();
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn what_a_frame_may_not_save_or_copy_is_shown() {
     let (page, _elsewhere) = embedding("v=1&figure=noise&at=1", Some("allow-scripts"));
     page.enter_frame(0);
@@ -193,7 +220,7 @@ fn heights_that_are_none_are_not_taken() {
     let mut flood: Vec<Value> = (0..3000).map(|i| ours(json!(200 + i))).collect();
     flood.push(state);
     elsewhere.run(
-        "window.set = 0; new MutationObserver((records) => { set += records.filter(({ target }) => target.localName === 'iframe').length; })\
+        "window.set = 0; new MutationObserver((records) => { window.set += records.filter(({ target }) => target.localName === 'iframe').length; })\
          .observe(document.body, { attributes: true, attributeFilter: ['style'], subtree: true });",
         &[],
     );
@@ -257,7 +284,7 @@ fn forged_messages_are_not_heard() {
         "location.href = `${arguments[0]}/pages/liar.html?say=${encodeURIComponent(arguments[1])}`;",
         &[json!(page.origin()), json!(state.to_string())],
     );
-    page.until_true("typeof say !== 'undefined'");
+    page.until_true("window.liar === true");
     page.leave_frame();
     page.settle();
     page.settle();

@@ -65,7 +65,7 @@ fn nor_do_the_single_file_and_the_frame() {
         page.wait_for_picture();
         attacked(&page);
         page.run(
-            "window.asked = 'pending'; fetch('/index.html').then(() => { asked = 'answered'; }, (error) => { asked = error.name; });",
+            "window.asked = 'pending'; fetch('/index.html').then(() => { window.asked = 'answered'; }, (error) => { window.asked = error.name; });",
             &[],
         );
         page.until_true("asked !== 'pending'");

@@ -1,5 +1,6 @@
 //! The engine does not arrive, or not as it should.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -132,6 +133,25 @@ fn a_wasm_of_another_version_is_told() {
 }
 
 #[test]
+fn a_wasm_whose_imports_are_of_another_build_is_told() {
+    is_told_and_mended(
+        without(|mut answer| {
+            // The bindings' names end in a number that depends on what they do.
+            let name = b"__wbg_clearRect_";
+            let place = answer
+                .body
+                .windows(name.len())
+                .position(|bytes| bytes == name)
+                .expect("an import of that name");
+            let digit = &mut answer.body[place + name.len()];
+            *digit = if *digit == b'0' { b'1' } else { b'0' };
+            answer
+        }),
+        "another version",
+    );
+}
+
+#[test]
 fn a_wrong_type_does_no_harm() {
     let (page, _) = without(|answer| Answer {
         mime: "application/octet-stream",
@@ -190,5 +210,59 @@ fn a_policy_that_forbids_webassembly_is_told() {
         "{message:?}"
     );
     still_is_shown(&page, "gradients");
+    page.forgive();
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "only Chromium's driver switches scripts off"
+)]
+fn without_scripts_there_is_a_still_picture_and_the_reason() {
+    let page = Page::beside_all_but(|_| None);
+    page.goto("/pages/blank.html");
+    page.allow_scripts(false);
+    for (path, still) in [("/", true), ("/www/handbook.html", false)] {
+        page.goto(path);
+        let seen = "(selector) => [...document.querySelectorAll(selector)].some((element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 0)";
+        assert_eq!(
+            page.get(
+                "document.querySelector('noscript .notice').textContent.includes('need JavaScript')"
+            ),
+            json!(true)
+        );
+        assert_eq!(
+            page.get(&format!(
+                "['noscript .notice', '.late', '.waiting', '.still'].map({seen})"
+            )),
+            json!([true, false, false, still])
+        );
+        if still {
+            page.until_true("document.querySelector('.still img').naturalWidth > 300");
+        }
+    }
+    page.allow_scripts(true);
+    page.goto("/");
+    page.wait_for_picture();
+}
+
+#[test]
+fn opened_from_a_disk_the_pages_name_the_file_that_can_be() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .expect("the checkout");
+    let page = Page::beside_all_but(|_| None);
+    for name in ["index.html", "www/handbook.html"] {
+        page.goto_url(&format!("file://{}/{name}", root.display()));
+        let late = "(({ textContent, offsetHeight, ...rest }) => textContent)(document.querySelector('.late'))";
+        assert!(page.text(late).contains("loss-lab.html"));
+        // Some browsers start the modules after all; where they do not, it says so.
+        page.until_true(
+            "document.querySelector('loss-lab').matches(':defined') || \
+             document.querySelector('.late').checkVisibility({ visibilityProperty: true })",
+        );
+    }
+    page.goto("/pages/blank.html");
     page.forgive();
 }

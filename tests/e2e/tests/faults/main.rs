@@ -1,7 +1,9 @@
 //! What goes wrong, and what the page makes of it.
 
+mod leaks;
 mod loading;
 mod panics;
+mod running;
 
 use std::path::Path;
 

@@ -21,7 +21,7 @@ fn fragile(link: &str) -> Page {
     page.run(
         "window.lossLabFaults = {}; window.clock = 0; window.faults = []; \
          addEventListener('loss-error', ({ detail }) => faults.push(detail)); \
-         return import('/www/instance.js').then(({ breaker }) => { breaker.now = () => clock; });",
+         return __read.setClock(() => window.clock);",
         &[],
     );
     page
@@ -48,13 +48,13 @@ fn a_hundred_panics_spread_over_time_are_survived() {
         // A step there and back: the panic is met on the way, and the picture is the same in the end.
         page.run(
             &format!(
-                "window.clock += 6000; window.asked = Infinity; window.told = Infinity; window.back = Infinity; \
+                "window.clock += 6000; Object.assign(window, {{ asked: Infinity, told: Infinity, back: Infinity }}); \
                  let left = 1; \
-                 window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; asked = performance.now(); }} }}; \
+                 window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; window.asked = performance.now(); }} }}; \
                  const look = () => {{ \
-                   if (asked < Infinity && told === Infinity && __read.error()?.includes('had a fault')) told = performance.now() - asked; \
-                   if (told < Infinity && back === Infinity && {DRAWN}) back = performance.now() - asked; \
-                   if (back === Infinity) requestAnimationFrame(look); }}; \
+                   if (window.asked < Infinity && window.told === Infinity && __read.error()?.includes('had a fault')) window.told = performance.now() - window.asked; \
+                   if (window.told < Infinity && window.back === Infinity && {DRAWN}) window.back = performance.now() - window.asked; \
+                   if (window.back === Infinity) requestAnimationFrame(look); }}; \
                  requestAnimationFrame(look); \
                  const slider = {slider}; slider.stepUp(); \
                  for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, {{ bubbles: true }}));"

@@ -1,0 +1,171 @@
+//! What comes and goes leaves nothing behind: memory of the engine, listeners, observers, nodes.
+
+use e2e::page::{FIGURES, Page};
+use serde_json::json;
+
+/// Counts what is observed, and who listens to what outlives an element. It has to run before the element is defined.
+const COUNT: &str = "
+    // Held weakly: what is collected observes nothing.
+    const observed = new Set();
+    for (const Observer of [ResizeObserver, IntersectionObserver, MutationObserver]) {
+      const { observe, unobserve, disconnect } = Observer.prototype;
+      const forget = (observer, target) => {
+        for (const pair of observed) {
+          if (pair.observer.deref() === observer && (!target || pair.target.deref() === target)) observed.delete(pair);
+        }
+      };
+      Observer.prototype.observe = function (target, ...how) {
+        observe.call(this, target, ...how);
+        observed.add({ observer: new WeakRef(this), target: new WeakRef(target) });
+      };
+      if (unobserve) Observer.prototype.unobserve = function (target) {
+        unobserve.call(this, target);
+        forget(this, target);
+      };
+      Observer.prototype.disconnect = function () {
+        disconnect.call(this);
+        forget(this);
+      };
+    }
+    const listened = new Map();
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    const outlives = (target) => !(target instanceof Node) || target === document;
+    const key = (type, how) => `${type} ${Boolean(how?.capture ?? how)}`;
+    EventTarget.prototype.addEventListener = function (type, listener, how) {
+      addEventListener.call(this, type, listener, how);
+      const target = this ?? window;
+      if (!outlives(target) || how?.once) return;
+      if (!listened.has(target)) listened.set(target, new Map());
+      const types = listened.get(target);
+      types.set(key(type, how), (types.get(key(type, how)) ?? new Set()).add(listener));
+    };
+    EventTarget.prototype.removeEventListener = function (type, listener, how) {
+      removeEventListener.call(this, type, listener, how);
+      listened.get(this ?? window)?.get(key(type, how))?.delete(listener);
+    };
+    const sum = (numbers) => [...numbers].reduce((total, number) => total + number, 0);
+    window.left = () => ({
+      bytes: memory.buffer.byteLength,
+      observed: observed.values().filter(({ observer, target }) => observer.deref() && target.deref()).toArray().length,
+      listening: sum(listened.values().flatMap((types) => types.values()).map(({ size }) => size)),
+      elements: document.querySelectorAll('loss-lab').length,
+    });
+    // Nothing is waited for: what is to be drawn in the next frame is drawn next.
+    let asked = 0;
+    const cancelled = new Set();
+    window.requestAnimationFrame = (action) => {
+      const number = (asked += 1);
+      queueMicrotask(() => cancelled.delete(number) || action(performance.now()));
+      return number;
+    };
+    window.cancelAnimationFrame = (number) => number && cancelled.add(number);
+    return define()
+      .then(() => import('/www/engine.js')).then(({ ready }) => ready())
+      .then(() => import('/www/pkg/loss_lab.js')).then(({ default: init }) => init())
+      .then((exports) => { window.memory = exports.memory; });
+";
+
+/// A page that counts.
+fn counting() -> Page {
+    let page = Page::open_own("element.html");
+    page.run(COUNT, &[]);
+    page.until_true("window.memory !== undefined");
+    page
+}
+
+/// What there is once all garbage is collected: bytes of the engine's memory, targets of observers, listeners to what
+/// outlives an element, elements, nodes, and listeners to them.
+fn left(page: &Page) -> [i64; 6] {
+    page.settle();
+    let [nodes, listeners] = page.nodes_and_listeners();
+    let left = page.get("left()");
+    let [bytes, observed, listening, elements] =
+        ["bytes", "observed", "listening", "elements"].map(|key| left[key].as_i64().expect(key));
+    [bytes, observed, listening, elements, nodes, listeners]
+}
+
+/// Asserts that nothing has grown.
+#[track_caller]
+fn assert_no_more(now: [i64; 6], before: [i64; 6]) {
+    assert!(
+        now.iter().zip(before).all(|(now, before)| *now <= before),
+        "{before:?} has become {now:?}"
+    );
+}
+
+/// Runs an asynchronous piece of work for each of `numbers`, and waits for the last.
+fn each(page: &Page, numbers: std::ops::Range<usize>, work: &str) {
+    page.run(
+        &format!(
+            "window.done = false; const [from, to, figures] = arguments; \
+             (async () => {{ for (let i = from; i < to; i += 1) {{ {work} }} window.done = true; }})();"
+        ),
+        &[json!(numbers.start), json!(numbers.end), json!(FIGURES)],
+    );
+    page.until_true("window.done");
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "only Chromium says what is left when the garbage is collected"
+)]
+fn a_thousand_elements_that_came_and_went_leave_nothing() {
+    let page = counting();
+    let work = "
+        const lab = make('lab', { figure: figures[i % figures.length], controls: 'all', loading: 'eager', at: 'off' });
+        await lab.ready;
+        lab.freeze();
+        lab.params = { gamma: (i % 50) / 10, smoothing: 0.2, sigma: 2 };
+        await null;
+        lab.remove();
+        heard.length = __watch.draws.length = 0;
+    ";
+    each(&page, 0..78, work);
+    let before = left(&page);
+    for hundred in 0..10 {
+        each(&page, 100 * hundred..100 * (hundred + 1), work);
+    }
+    assert_no_more(left(&page), before);
+    assert_eq!(before[1..4], [0, 0, 0], "nothing is left of the elements");
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "only Chromium says what is left when the garbage is collected"
+)]
+fn ten_thousand_moves_of_sliders_leave_nothing() {
+    let page = counting();
+    page.run(
+        "window.labs = arguments[0].map((figure, i) => make(`lab${i}`, { figure, controls: 'all', loading: 'eager' })); \
+         window.ready = false; Promise.all(labs.map((lab) => lab.ready)).then(() => { window.ready = true; });",
+        &[json!(FIGURES)],
+    );
+    page.until_true("window.ready");
+    // There and back, through all of the travel, on every slider that there is.
+    let work = "
+        const sliders = [...labs[i % labs.length].shadowRoot.querySelectorAll('.control:not([hidden]) input[type=\"range\"]')];
+        const slider = sliders[Math.floor(i / 13) % 12 % sliders.length];
+        const share = Math.floor(i / (13 * 12)) % 7 / 6;
+        slider.value = String(Number(slider.min) + share * (slider.max - slider.min));
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        if (i % 10 === 0) slider.dispatchEvent(new Event('change', { bubbles: true }));
+        await null;
+        heard.length = __watch.draws.length = 0;
+    ";
+    // Every slider of every figure at seven places, twice.
+    let warm = 2 * 13 * 12 * 7;
+    for start in (0..warm).step_by(546) {
+        each(&page, start..start + 546, work);
+    }
+    let before = left(&page);
+    for start in (warm..warm + 10_000).step_by(500) {
+        each(&page, start..start + 500, work);
+    }
+    assert_no_more(left(&page), before);
+    assert_eq!(
+        page.get("labs.every(({ shadowRoot }) => shadowRoot.querySelector('.error').hidden)"),
+        json!(true)
+    );
+}
