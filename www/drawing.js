@@ -51,8 +51,6 @@ export class Drawing {
   /** The frame in which all is drawn anew. */
   #renewing = 0;
   #resting = 0;
-  /** When the picture was drawn last. */
-  #drawnAt = 0;
   #sentence = '';
   #theme = new Theme(() => this.owner.attempt(() => this.#themeChanged()));
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
@@ -164,6 +162,7 @@ export class Drawing {
     }
     // Where nothing can be drawn there are still words and numbers.
     this.draw();
+    clearTimeout(this.#resting);
     this.describe();
     this.#watchResolution();
     if (refusals.length) throw refusals[0];
@@ -183,7 +182,8 @@ export class Drawing {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#renewing);
     clearTimeout(this.#resting);
-    this.#frame = this.#renewing = this.#resting = 0;
+    this.#frame = 0;
+    this.#renewing = 0;
     this.#ghost = this.#told = null;
     this.#view = null;
     document.removeEventListener('visibilitychange', this.#onVisible);
@@ -227,27 +227,14 @@ export class Drawing {
     }
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
-    this.#awaitRest();
-    this.owner.drawn(this.#plots.every(({ drawable }) => drawable));
-  }
-
-  /** Sentence and table follow when nothing has been drawn for a while. One timer waits, however often that is put off. */
-  #awaitRest() {
-    this.#drawnAt = performance.now();
-    if (this.#resting) return;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.owner.attempt(() => this.describe()), REST);
     this.#summary.setAttribute('aria-busy', 'true');
-    const look = () => {
-      const left = REST - (performance.now() - this.#drawnAt);
-      if (left > 0) this.#resting = setTimeout(look, left);
-      else this.owner.attempt(() => this.describe());
-    };
-    this.#resting = setTimeout(look, REST);
+    this.owner.drawn(this.#plots.every(({ drawable }) => drawable));
   }
 
   /** Sentence, table and names for those who listen. */
   describe() {
-    clearTimeout(this.#resting);
-    this.#resting = 0;
     const view = this.#view;
     if (!view) return;
     this.owner.rested();
