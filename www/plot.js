@@ -36,6 +36,9 @@ export class Plot {
     this.title = h('h3', { class: 'panel-title' });
     this.canvases = ['axes', 'data', 'cursor'].map((layer) =>
       h('canvas', layer === 'data' ? { class: layer, part: 'canvas', role: 'img' } : { class: layer, 'aria-hidden': 'true' }));
+    // Here, not in the document that they get into: Firefox would make contexts of that document's own kind, which the
+    // engine does not take.
+    for (const canvas of this.canvases) /** @type {HTMLCanvasElement} */ (canvas).getContext('2d');
     this.surface = h('div', { class: 'surface', tabindex: '0', role: 'slider', 'aria-valuenow': '0' });
     this.plot = h('div', { class: 'plot' }, ...this.canvases, this.surface);
     this.element = h('section', { class: 'panel', 'data-panel': id }, this.title, this.plot);

@@ -15,6 +15,17 @@ window.make = (id, attributes = {}) => {
   return element;
 };
 
+/** Moves an element into a document of its own, in a new frame. */
+window.frameOf = (element) => {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width: 1100px; height: 1200px';
+  return new Promise((resolve) => {
+    // At once, or later: Firefox puts another document into it first.
+    frame.addEventListener('load', () => resolve(frame.contentDocument.body.append(element)));
+    document.body.append(frame);
+  });
+};
+
 window.define = () => import('/www/loss-lab-define.js');
 
 // A scroll bar that comes and goes would make the pictures narrower and wider.

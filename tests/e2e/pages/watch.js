@@ -117,6 +117,7 @@
     params: () => import('/www/engine.js').then(({ params }) => JSON.parse(JSON.stringify(params()))),
     /** Gives the page's own breaker another clock. */
     setClock: (now) => import('/www/instance.js').then(({ breaker }) => { breaker.now = now; }),
+    state: () => import('/www/state.js'),
     settings: (text) => import('/www/state.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
     readout: () => table(inLab('table.readout')),
     table: () => table(inLab('.data table')),

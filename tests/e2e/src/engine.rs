@@ -94,6 +94,15 @@ impl Engine {
         command
     }
 
+    /// A function's body as the driver takes it. geckodriver runs it with globals of its own, and what it assigns to a
+    /// variable of the page would be lost there.
+    pub fn script(self, body: &str) -> String {
+        match self {
+            Self::Firefox => format!("with (window) {{ {body} }}"),
+            Self::Chromium | Self::WebKit => body.to_owned(),
+        }
+    }
+
     /// Where the driver's standard error goes: geckodriver passes on Firefox' own, which is never silent.
     pub fn chatter(self) -> Stdio {
         match self {

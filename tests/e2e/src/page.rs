@@ -217,7 +217,8 @@ impl Page {
     /// Runs a function's body in the page, with `arguments`, and takes its result.
     #[track_caller]
     pub fn run(&self, body: &str, arguments: &[Value]) -> Value {
-        let answer = wait(body, self.driver().execute(body, arguments.to_vec()));
+        let script = self.session.engine().script(body);
+        let answer = wait(body, self.driver().execute(script, arguments.to_vec()));
         answer.json().clone()
     }
 

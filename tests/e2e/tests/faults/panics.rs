@@ -9,6 +9,9 @@ use site_server::Answer;
 
 use crate::{DRAWN, press_remedy};
 
+/// The deadlines are Chromium's; the others draw without the graphics card and on a screen that is none.
+const LENIENCE: f64 = if cfg!(engine = "chromium") { 1.0 } else { 4.0 };
+
 /// A page with the engine that panics when it is asked to, and with a clock of the test's own for the breaker.
 fn fragile(link: &str) -> Page {
     let pkg = PathBuf::from(env::var_os("LOSS_LAB_FAULTY").expect("cargo xtask test names it"));
@@ -68,8 +71,14 @@ fn a_hundred_panics_spread_over_time_are_survived() {
         );
         let times = page.get("[told, back]");
         let [told, back] = [0, 1].map(|i| times[i].as_f64().expect("a time"));
-        assert!(told <= 250.0, "{i}: the message came after {told} ms");
-        assert!(back <= 1000.0, "{i}: the picture came back after {back} ms");
+        assert!(
+            told <= 250.0 * LENIENCE,
+            "{i}: the message came after {told} ms"
+        );
+        assert!(
+            back <= 1000.0 * LENIENCE,
+            "{i}: the picture came back after {back} ms"
+        );
         page.run("__read.lab().params = { gamma: 3 };", &[]);
         assert_eq!(page.picture(), before, "{i}, {place}");
         assert_eq!(page.error(), None, "going on takes the message away");

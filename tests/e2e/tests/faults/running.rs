@@ -185,8 +185,7 @@ fn what_leaves_or_moves_while_the_engine_loads_is_drawn_where_it_is_in_the_end()
     page.run(
         "labs.gone.remove(); labs.back.remove(); document.body.append(labs.back); \
          const place = document.createElement('section'); document.body.append(place); place.append(labs.moved); \
-         const frame = document.createElement('iframe'); frame.id = 'frame'; frame.style.cssText = 'width: 1100px; height: 900px'; document.body.append(frame); \
-         frame.contentDocument.body.append(labs.adopted);",
+         return frameOf(window.labs.adopted);",
         &[],
     );
     page.settle();
@@ -218,8 +217,7 @@ fn in_another_document_it_follows_the_hand_too() {
     page.until_true(DRAWN);
     page.run(
         "window.lab = document.querySelector('#lab'); \
-         const frame = document.createElement('iframe'); frame.style.cssText = 'width: 1100px; height: 1200px'; document.body.append(frame); \
-         frame.contentDocument.body.append(lab);",
+         return frameOf(lab);",
         &[],
     );
     page.until_true(&format!("{HASH_OF}(lab) !== null"));
@@ -245,16 +243,18 @@ fn in_another_document_it_follows_the_hand_too() {
     for first in ["", HASH_OF] {
         page.run("document.body.append(lab);", &[]);
         page.until_true(&format!("{HASH_OF}(lab) !== null"));
-        page.run(
-            "const frame = document.createElement('iframe'); frame.id = 'frame'; frame.style.cssText = 'width: 1100px; height: 1200px'; document.body.append(frame); \
-             frame.contentDocument.body.append(lab);",
-            &[],
-        );
-        if !first.is_empty() {
+        let gone = "document.querySelector('iframe:last-of-type').remove()";
+        if first.is_empty() {
+            page.run(
+                &format!("return frameOf(lab).then(() => {{ {gone}; }});"),
+                &[],
+            );
+        } else {
+            page.run("return frameOf(lab);", &[]);
             page.until_true(&format!("{first}(lab) !== null"));
             page.settle();
+            page.run(&format!("{gone};"), &[]);
         }
-        page.run("document.querySelector('#frame').remove();", &[]);
         page.settle();
     }
     page.run("document.body.append(lab);", &[]);

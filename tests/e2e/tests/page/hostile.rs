@@ -7,8 +7,9 @@ use serde_json::json;
 fn a_megabyte_in_the_address_is_refused_at_once() {
     let page = Page::open("#v=1&figure=gradients&gamma=3");
     page.run(
-        "import('/www/state.js').then(({ parseLink }) => {
-           const link = '#v=1&gamma=3&x='.padEnd(1 << 20, '%26');
+        "__read.state().then(({ parseLink }) => {
+           // Firefox takes no address of more than 1 048 576 characters.
+           const link = '#v=1&gamma=3&x='.padEnd(1e6, '%26');
            const times = Array.from({ length: 10 }, () => {
              const start = performance.now();
              parseLink(link);
