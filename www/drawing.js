@@ -217,10 +217,9 @@ export class Drawing {
     this.#tellView();
     view.draw();
     const titles = view.titles();
-    for (const plot of this.#plots) {
-      plot.showTitle(titles[plot.index]);
-      plot.showHandles();
-    }
+    // Beside one with a second line all have one. (WebKit does not always see that by `:has()`.)
+    this.#panels.classList.toggle('numbered', this.#plots.map((plot) => plot.showTitle(titles[plot.index])).includes(true));
+    for (const plot of this.#plots) plot.showHandles();
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
     clearTimeout(this.#resting);
