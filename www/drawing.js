@@ -219,9 +219,10 @@ export class Drawing {
     this.#tellView();
     view.draw();
     const titles = view.titles();
+    // Beside one with a second line all have one. (WebKit does not always see that by `:has()`.)
+    this.#panels.classList.toggle('numbered', this.#plots.map((plot) => plot.showTitle(titles[plot.index])).includes(true));
     const pointed = this.at !== null;
     for (const plot of this.#plots) {
-      plot.showTitle(titles[plot.index]);
       plot.showCursor(pointed);
       plot.showHandles();
     }

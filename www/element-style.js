@@ -49,6 +49,8 @@ const BASE = `
   container-type: inline-size;
   contain-intrinsic-inline-size: 40rem;
   font-size: medium;
+  /* WebKit lets the page's in. */
+  font-family: serif;
   --loss-lab-rem: 1em;
   --stroke: var(--loss-lab-line-width, 2px);
   --screen: var(--loss-lab-screen, 100vh);

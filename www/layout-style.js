@@ -18,7 +18,7 @@ export const LAYOUT = `
 @container (min-width: 620px) {
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
-  .panels:has(.numbers) .panel-title { min-height: 3em; align-content: end; }
+  .panels.numbered .panel-title { min-height: 3em; align-content: end; }
 }
 @container (min-width: 900px) {
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }

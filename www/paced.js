@@ -28,6 +28,8 @@ export class Paced {
     if (!action) return;
     this.#last = performance.now();
     action();
+    // What takes long is not to be followed at once by the next.
+    this.#last = performance.now();
   }
 
   /** Forgets what waits. */

@@ -120,10 +120,13 @@ export class Plot {
     for (const [name, value] of Object.entries(attributes)) this.surface.setAttribute(name, String(value));
   }
 
-  /** @param {string} markup */
+  /**
+   * @param {string} markup
+   * @returns {boolean} whether it may need a second line at any moment
+   */
   showTitle(markup) {
     setRich(this.title, markup);
-    this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
+    return this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
   }
 
   /**
