@@ -238,7 +238,9 @@ fn crossing(mut a: (f64, f64), mut b: (f64, f64), excess: impl Fn(f64) -> f64) -
         } else {
             core::mem::replace(&mut b, here)
         };
-        if libm::fabs(here.1) < NEGLIGIBLE * libm::fabs(moved.1) || b.0 - a.0 < SMALLEST {
+        // Of infinity everything is a small part.
+        let near = moved.1.is_finite() && libm::fabs(here.1) < NEGLIGIBLE * libm::fabs(moved.1);
+        if near || b.0 - a.0 < SMALLEST {
             return t;
         }
     }

@@ -15,6 +15,9 @@ use super::surface::{Image, Surface};
 use super::theme::Color;
 use crate::figure::scene::{Heat, Panel};
 
+/// Products with a smaller weight lose digits.
+const LEAST_WEIGHT: f64 = 1e-280;
+
 /// Cells of a heat map: fine enough that the eye sees no step once the picture is scaled smoothly.
 const CELLS: (usize, usize) = (200, 200);
 
@@ -68,8 +71,12 @@ impl Picture {
         }
         self.paint(heat);
         self.levels = level_lines(panel, heat, &self.corners);
-        // What has no weight says nothing of what it weighs.
-        self.key = if heat.weight > 0.0 { key } else { Vec::new() };
+        // What has next to no weight says next to nothing of what it weighs.
+        self.key = if heat.weight >= LEAST_WEIGHT {
+            key
+        } else {
+            Vec::new()
+        };
         self.dress = dress;
     }
 

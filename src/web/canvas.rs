@@ -120,6 +120,7 @@ impl HiCanvas {
             text: RefCell::default(),
             cells: None,
             kept: None,
+            keeps: false,
         };
         this.scale_down()?;
         Ok(this)
@@ -159,6 +160,7 @@ impl HiCanvas {
         kept.context.set_global_composite_operation("copy")?;
         kept.context
             .draw_image_with_html_canvas_element(canvas, 0.0, 0.0)?;
+        self.keeps = true;
         Ok(())
     }
 
@@ -170,7 +172,7 @@ impl HiCanvas {
         }
         self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
         self.context.set_global_composite_operation("copy")?;
-        match &self.kept {
+        match self.kept.as_ref().filter(|_| self.keeps) {
             Some(kept) => self
                 .context
                 .draw_image_with_offscreen_canvas(&kept.canvas, 0.0, 0.0)?,
@@ -182,9 +184,9 @@ impl HiCanvas {
         Ok(self.scale_down()?)
     }
 
-    /// Keeps nothing any more.
+    /// Keeps nothing any more, but the place for it.
     pub(super) fn forget(&mut self) {
-        self.kept = None;
+        self.keeps = false;
     }
 }
 
@@ -326,13 +328,21 @@ impl DrawingBackend for HiCanvas {
 
 impl Surface for HiCanvas {
     fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
+        // Two points are a hair-line; a curve that is level for now is still a curve.
+        let hairline = points.len() == 2;
         let points = thinned(points);
         if stroke.dash.is_empty() {
-            return self.draw_path(points, stroke);
+            return match hairline {
+                true => self.draw_path(points, stroke),
+                false => outer(self.inner.draw_path(points, stroke)),
+            };
         }
         let pattern: js_sys::Array = stroke.dash.iter().map(|&v| JsValue::from_f64(v)).collect();
         self.context.set_line_dash(&pattern).map_err(js)?;
-        let drawn = self.draw_path(points, stroke);
+        let drawn = match hairline {
+            true => self.draw_path(points, stroke),
+            false => outer(self.inner.draw_path(points, stroke)),
+        };
         self.context
             .set_line_dash(&js_sys::Array::new())
             .map_err(js)?;

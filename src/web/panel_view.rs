@@ -163,8 +163,9 @@ impl PanelView {
             };
             let ghost = seen.ghost;
             let memory = &mut self.memory;
-            if resting == 0 || resting != self.kept {
+            if resting != self.kept {
                 data.backend.borrow_mut().forget();
+                self.kept = 0;
             }
             if !data.fresh.replace(false) {
                 let ground = &self.canvases[0];
@@ -172,13 +173,11 @@ impl PanelView {
             }
             if resting != self.kept {
                 chart::draw_marks(&data.area, state, panel, ghost, &look, memory, 0..resting)?;
-                if resting > 0 {
-                    let mut backend = data.backend.borrow_mut();
-                    backend.keep(&self.canvases[1]).map_err(drawing)?;
-                }
-                self.kept = resting;
+                // Where it cannot be kept it is drawn again the next time.
+                let kept = resting > 0 && data.backend.borrow_mut().keep(&self.canvases[1]).is_ok();
+                self.kept = if kept { resting } else { 0 };
             }
-            let moving = self.kept..count;
+            let moving = resting..count;
             chart::draw_marks(&data.area, state, panel, ghost, &look, memory, moving)?;
             chart::draw_names(&data.area, state, panel, &look, memory)?;
         }

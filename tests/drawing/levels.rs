@@ -145,4 +145,9 @@ fn an_infinite_region_is_above_every_level() {
     for (x, _) in &lines[0] {
         assert!((x - 0.5).abs() < NEAR, "{x}");
     }
+    // Also where the function comes down from infinity within one square.
+    let pole = |x: f64, _: f64| if x <= 0.0 { f64::INFINITY } else { 0.001 / x };
+    for (x, _) in &self::lines(&drawn(Box::new(pole), &[0.13]))[0] {
+        assert!((x - 0.001 / 0.13).abs() < NEAR, "{x}");
+    }
 }
