@@ -28,6 +28,11 @@ export class Breaker {
     if (this.#times.length >= MOST) this.#open = true;
   }
 
+  /** There is nothing that could be tried. */
+  trip() {
+    this.#open = true;
+  }
+
   /** Somebody wants to try again. */
   close() {
     this.#times = [];

@@ -15,10 +15,12 @@ export class Complaint {
   }
 
   /**
+   * One without a remedy does not take the place of one that has one.
    * @param {string} message
    * @param {{label: string, run: () => void}} [remedy]
    */
   show(message, remedy) {
+    if (!remedy && !this.element.hidden && !this.#button.hidden) return;
     setText(this.#text, message);
     this.#button.hidden = !remedy;
     setText(this.#button, remedy?.label ?? '');

@@ -8,7 +8,7 @@
 import { placeAfter, spoken } from './cursor.js';
 import { h, setRich, setText } from './dom.js';
 import { createView, dashes, params } from './engine.js';
-import { breaker, events } from './instance.js';
+import { EngineFault, breaker, events } from './instance.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
 import { Plot } from './plot.js';
@@ -30,6 +30,7 @@ const REST = 100;
  * @property {(action: () => void) => void} attempt does what may fail
  * @property {(whole: boolean) => void} drawn numbers, titles and handles show the settings, and the picture too if `whole`
  * @property {() => void} rested the hand has let go
+ * @property {() => boolean} here whether it is in a document that is shown
  * @property {() => void} stopped the engine has failed too often to go on
  */
 
@@ -44,6 +45,8 @@ export class Drawing {
   #curve = null;
   /** @type {Values | null} what the view was told last */
   #told = null;
+  /** Whether the frames are to stay as they are. */
+  #held = false;
   /** @type {Values | null} the ghost that the view has */
   #ghost = null;
   #figure = '';
@@ -67,7 +70,12 @@ export class Drawing {
   #onResolution = () => this.owner.attempt(() => this.#resolutionChanged());
   #onFault = () => this.#lose();
   /** Not every browser tells that a canvas has lost its pixels; that happens while nobody sees it. */
-  #onVisible = () => document.hidden || this.#onLoss();
+  #onVisible = () => {
+    if (document.hidden) return;
+    // Nobody tells an element that its document has lost its frame.
+    if (this.owner.here()) this.#onLoss();
+    else this.drop();
+  };
 
   /** @param {Owner} owner */
   constructor(owner) {
@@ -128,6 +136,7 @@ export class Drawing {
     this.#figure = figure.id;
     this.#hover = null;
     this.#curve = null;
+    this.#held = false;
     const panels = this.owner.settings.panels;
     this.#plots = figure.panels
       .map((id, index) => new Plot(index, id, this.#plotOwner()))
@@ -141,6 +150,9 @@ export class Drawing {
   /** Has the engine draw the figure that was built, if it does not already. */
   raise() {
     if (this.#view || !this.#figure) return;
+    // What waited for a frame is done now.
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
     events.addEventListener('fault', this.#onFault);
     this.#readout.dashes = this.#table.dashes = dashes();
     this.#view = createView(this.#figure);
@@ -162,6 +174,7 @@ export class Drawing {
     }
     // Where nothing can be drawn there are still words and numbers.
     this.draw();
+    if (this.#held) this.#view?.holdFrames(true);
     clearTimeout(this.#resting);
     this.describe();
     this.#watchResolution();
@@ -174,8 +187,13 @@ export class Drawing {
     const view = this.#view;
     this.#forget();
     if (!view) return;
-    view.free();
     for (const plot of this.#plots) plot.empty();
+    try {
+      view.free();
+    } catch (error) {
+      // It has gone with its instance.
+      if (!(error instanceof EngineFault)) throw error;
+    }
   }
 
   #forget() {
@@ -310,6 +328,7 @@ export class Drawing {
       },
       released: () => owner.release(),
       hold: (held) => {
+        this.#held = held;
         this.#view?.holdFrames(held);
         this.schedule();
       },

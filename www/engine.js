@@ -2,7 +2,7 @@
 /** The compiled engine: started once a page, and the JavaScript API. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { call, events, guarded, load } from './instance.js';
+import { ask, call, events, guarded, load } from './instance.js';
 
 export { restart, startFrom } from './instance.js';
 
@@ -68,8 +68,13 @@ export function ready() {
 
 async function start() {
   await load();
-  paramTable = frozen(wasm.params());
-  figureTable = frozen(wasm.figures());
+  try {
+    paramTable = frozen(wasm.params());
+    figureTable = frozen(wasm.figures());
+  } catch (cause) {
+    // It was taken for a module, and cannot be taken back.
+    throw new Error('The engine of the figures arrived damaged. Reload the page.', { cause });
+  }
   events.dispatchEvent(new Event('loaded'));
 }
 
@@ -157,7 +162,7 @@ export function figures() {
  * @returns {any}
  */
 export function evaluate(settings, inputs) {
-  return call(() => wasm.evaluate(settings, inputs));
+  return ask(() => wasm.evaluate(settings, inputs));
 }
 
 /**
@@ -168,7 +173,7 @@ export function evaluate(settings, inputs) {
  * @param {unknown} value
  */
 export function withParam(values, id, value) {
-  return /** @type {Record<string, number | string | null>} */ (call(() => wasm.withParam(values, id, value)));
+  return /** @type {Record<string, number | string | null>} */ (ask(() => wasm.withParam(values, id, value)));
 }
 
 /**
@@ -178,7 +183,7 @@ export function withParam(values, id, value) {
  * @param {string} to
  */
 export function convertAt(at, from, to) {
-  return call(() => wasm.convertAt(at, from, to));
+  return ask(() => wasm.convertAt(at, from, to));
 }
 
 /**
@@ -188,7 +193,7 @@ export function convertAt(at, from, to) {
  * @returns {{lo: number, hi: number, kind: string}}
  */
 export function xAxis(figure, values) {
-  return /** @type {{lo: number, hi: number, kind: string}} */ (call(() => wasm.xAxis(figure, values)));
+  return /** @type {{lo: number, hi: number, kind: string}} */ (ask(() => wasm.xAxis(figure, values)));
 }
 
 /**
@@ -198,12 +203,12 @@ export function xAxis(figure, values) {
  * @returns {string[]}
  */
 export function idleControls(figure, values) {
-  return call(() => wasm.idleControls(figure, values));
+  return ask(() => wasm.idleControls(figure, values));
 }
 
 /** The dashes of each series in css px. */
 export function dashes() {
-  return /** @type {Record<string, number[]>} */ (call(() => wasm.dashes()));
+  return /** @type {Record<string, number[]>} */ (ask(() => wasm.dashes()));
 }
 
 /**
@@ -221,7 +226,7 @@ export function createView(figure) {
  * @returns {{id: string, label: string}[]}
  */
 export function codeLibraries(figure, values) {
-  return call(() => wasm.codeLibraries(figure, values));
+  return ask(() => wasm.codeLibraries(figure, values));
 }
 
 /**
@@ -232,5 +237,5 @@ export function codeLibraries(figure, values) {
  * @returns {string}
  */
 export function code(figure, values, library) {
-  return call(() => wasm.code(figure, values, library));
+  return ask(() => wasm.code(figure, values, library));
 }

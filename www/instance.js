@@ -22,6 +22,10 @@ const EXPORTED = 'params';
 
 /** Whether a load was tried before. */
 let again = false;
+/** Whether the instance is one that can be trusted. */
+let sound = true;
+/** How many faults there were. */
+let faults = 0;
 /** @type {() => Source} */
 let source = () => new URL('./pkg/loss_lab_bg.wasm', import.meta.url);
 
@@ -83,8 +87,8 @@ async function compiled(given, signal) {
   again = true;
   const answer = given instanceof Response ? given : await fetch(given, { signal, cache });
   if (!answer.ok) throw new Refusal(`The server answered ${answer.status}.`);
-  const streams = answer.headers.get('Content-Type')?.startsWith('application/wasm');
-  // Not every server knows that it is one.
+  // Not every server knows what it is, and a parameter behind it is forbidden.
+  const streams = answer.headers.get('Content-Type')?.toLowerCase() === 'application/wasm';
   return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
@@ -110,22 +114,66 @@ function reason(cause, late) {
   return 'The engine of the figures did not load.';
 }
 
+/** How many faults there were so far. */
+export function faultCount() {
+  return faults;
+}
+
 /**
- * A call into the engine.
+ * A call that draws, or gets ready to: not made while the engine is stopped.
  * @template T
  * @param {() => T} action
  * @returns {T}
  */
 export function call(action) {
   if (breaker.open) throw new EngineFault(undefined);
+  return attempt(action);
+}
+
+/**
+ * A call that does nothing but answer. After a fault it is made once more, by a new instance, and it is made while the
+ * engine is stopped, too: what the reader sets then is kept.
+ * @template T
+ * @param {() => T} action
+ * @returns {T}
+ */
+export function ask(action) {
+  try {
+    return attempt(action);
+  } catch (error) {
+    if (!(error instanceof EngineFault) || !sound) throw error;
+    return attempt(action);
+  }
+}
+
+/**
+ * @template T
+ * @param {() => T} action
+ * @returns {T}
+ */
+function attempt(action) {
+  if (!sound) throw new EngineFault(undefined);
   try {
     return action();
   } catch (error) {
     if (!isFault(error)) throw error;
+    faults += 1;
     breaker.note();
-    if (!breaker.open) wasm.__wbg_reset_state();
+    renew();
     events.dispatchEvent(new Event('fault'));
     throw new EngineFault(error);
+  }
+}
+
+/** Puts a new instance in the place of one that cannot be trusted. */
+function renew() {
+  try {
+    wasm.__wbg_reset_state();
+    sound = true;
+  } catch {
+    // There may be no memory for another one.
+    sound = false;
+    breaker.trip();
   }
 }
 
@@ -133,8 +181,8 @@ export function call(action) {
 export function restart() {
   if (!breaker.open) return;
   breaker.close();
-  wasm.__wbg_reset_state();
-  events.dispatchEvent(new Event('restart'));
+  if (!sound) renew();
+  if (sound) events.dispatchEvent(new Event('restart'));
 }
 
 /**

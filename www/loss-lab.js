@@ -12,7 +12,7 @@ import { embedCodes, pictureOf } from './exports.js';
 import { FieldMessage } from './field-message.js';
 import { undoKey } from './history.js';
 import { unwatchView, watchView } from './in-view.js';
-import { EngineFault, breaker, events } from './instance.js';
+import { EngineFault, breaker, events, faultCount } from './instance.js';
 import { keyHelp } from './key-help.js';
 import { linkTo } from './place.js';
 import { settingOf } from './presets.js';
@@ -42,6 +42,7 @@ export class LossLab extends Base {
     changed: () => this.#drawing.schedule(),
     restructured: () => this.#attempt('drawing', () => this.#rebuild()),
     refused: (error) => this.#refuse(error),
+    notice: (action) => this.#noticing(action),
   });
   #drawing = new Drawing({
     settings: this.#settings,
@@ -53,6 +54,7 @@ export class LossLab extends Base {
     attempt: (action) => this.#attempt('drawing', action),
     drawn: (whole) => this.#showDrawn(whole),
     rested: () => this.#rested(),
+    here: () => this.#inWindow,
     stopped: () => this.#stopped(),
   });
   #moved = false;
@@ -66,6 +68,14 @@ export class LossLab extends Base {
   #failed = false;
   /** Whether the settings could not be drawn. */
   #undrawn = false;
+  /** How many faults there had been when it last told of one. */
+  #noticed = 0;
+  /** Whether it says that the engine was stopped. */
+  #halted = false;
+  /** Whether it waits for the engine. */
+  #waiting = false;
+  /** When a view that somebody asked for is let go. */
+  #letGo = 0;
   /** Whether a reader looks, or somebody asked. */
   #wanted = false;
   #near = false;
@@ -102,7 +112,7 @@ export class LossLab extends Base {
     libraries: () => codeLibraries(this.figure, this.#settings.values),
     toCode: (library) => this.toCode(library),
   });
-  #printing = new Printing(this.#drawing.details, () => linkTo(this.state) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
+  #printing = new Printing(this.#drawing.details, () => this.#attempt('drawing', () => linkTo(this.state)) ?? '', (printing) => this.#attempt('drawing', () => this.#print(printing)));
   #fieldMessage = new FieldMessage();
   #complaint = new Complaint();
   /** Another element's try was successful, or a later one of this. */
@@ -150,7 +160,7 @@ export class LossLab extends Base {
   set params(values) {
     this.#begin();
     this.#hideError();
-    this.#settings.take(values);
+    this.#noticing(() => this.#settings.take(values));
   }
 
   /** The readout at the cursor: `{at, columns, rows: [{label, series, values}]}`, or null without a cursor. */
@@ -182,9 +192,12 @@ export class LossLab extends Base {
       this.#earlyState = String(link);
       return;
     }
-    const { figure, values, frozen, notices } = parseLink(String(link), this.figure);
-    this.#hideError();
-    this.#settings.open(figure ?? this.figure, values, frozen);
+    const notices = this.#noticing(() => {
+      const { figure, values, frozen, notices } = parseLink(String(link), this.figure);
+      this.#hideError();
+      this.#settings.open(figure ?? this.figure, values, frozen);
+      return notices;
+    });
     if (notices.length) this.#refuse(new RangeError(notices.join(' ')));
   }
 
@@ -330,7 +343,7 @@ export class LossLab extends Base {
     this.#near = near;
     // What did not load is loaded again when the reader wants it.
     if (!near) this.#rest();
-    else if (!this.#failed) this.#want();
+    else if (!this.#failed || figures().length) this.#want();
   }
 
   /** Whether it is in a document that is shown; one that has lost its frame is not. */
@@ -342,7 +355,16 @@ export class LossLab extends Base {
   #want() {
     if (!this.#inWindow) return;
     this.#wanted = true;
-    ready().then(() => this.#attempt('drawing', () => this.#start()), (error) => this.#fail('loading', error));
+    if (this.#waiting) return;
+    this.#waiting = true;
+    const arrived = () => {
+      this.#waiting = false;
+      this.#attempt('drawing', () => this.#start());
+    };
+    ready().then(arrived, (error) => {
+      this.#waiting = false;
+      this.#fail('loading', error);
+    });
   }
 
   /** Nobody looks any more: the engine need not keep the figure, nor the canvases their pixels. */
@@ -357,6 +379,7 @@ export class LossLab extends Base {
   #start() {
     if (!this.#inWindow || !this.#wanted) return;
     if (this.#failed) this.#mend();
+    if (this.#halted && !breaker.open) this.#endHalt();
     this.#begin();
     if (this.#stale) this.#rebuild();
     else this.#drawing.raise();
@@ -367,7 +390,12 @@ export class LossLab extends Base {
     if (this.#begun || !figures().length) return;
     this.#begun = true;
     for (const name of /** @type {const} */ (['figure', 'params', 'state'])) this.#upgrade(name);
-    this.#settings.begin();
+    try {
+      this.#settings.begin();
+    } catch (error) {
+      this.#begun = false;
+      throw error;
+    }
     if (this.#earlyState) this.state = this.#earlyState;
     this.#earlyState = '';
   }
@@ -378,7 +406,8 @@ export class LossLab extends Base {
       this.#wanted = true;
       this.#start();
       // Who asks soon again gets the same view.
-      if (!this.#near) setTimeout(() => !this.#near && this.#rest(), ASKED);
+      clearTimeout(this.#letGo);
+      if (!this.#near) this.#letGo = setTimeout(() => !this.#near && this.#rest(), ASKED);
     }
     return this.#drawing.newest;
   }
@@ -519,7 +548,7 @@ export class LossLab extends Base {
    */
   #attempt(code, action) {
     try {
-      return action();
+      return this.#noticing(action);
     } catch (error) {
       if (error instanceof EngineFault) this.#faulted(error);
       else this.#fail(code, error);
@@ -527,20 +556,41 @@ export class LossLab extends Base {
     }
   }
 
+  /**
+   * Does what may meet a fault of the engine that is mended at once, and says so if it does.
+   * @template T
+   * @param {() => T} action
+   */
+  #noticing(action) {
+    const before = faultCount();
+    const result = action();
+    if (faultCount() !== before) this.#faulted(new EngineFault(undefined));
+    return result;
+  }
+
   /** @param {EngineFault} fault */
   #faulted(fault) {
     if (breaker.open) this.#stopped();
     else this.#complaint.show(fault.message);
+    // One fault may be met by more than one call.
+    if (this.#noticed === faultCount()) return;
+    this.#noticed = faultCount();
     this.#tell('loss-error', { code: 'fault', message: fault.message, recoverable: !breaker.open });
   }
 
   /** The engine is not tried again unless the reader wants it. */
   #stopped() {
+    this.#halted = true;
     this.#complaint.show(new EngineFault(undefined).message, { label: 'Start the figures again', run: restart });
   }
 
-  #startedAgain() {
+  #endHalt() {
+    this.#halted = false;
     this.#complaint.end();
+  }
+
+  #startedAgain() {
+    this.#endHalt();
     if (this.#wanted) this.#start();
   }
 

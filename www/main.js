@@ -72,7 +72,10 @@ function writeLink() {
 
 function writeNow() {
   const link = lab.state;
-  if (link === written) return;
+  // Before there is an engine the address knows more.
+  if (!link || link === written) return;
+  // A link that is about to be opened is not written over.
+  if (location.hash.slice(1) !== written) return;
   written = link;
   try {
     history.replaceState(null, '', `#${link}`);
@@ -105,7 +108,7 @@ function markFigure() {
 
 async function copyLink() {
   const link = new URL(location.href);
-  link.hash = lab.state;
+  link.hash = lab.state || location.hash;
   try {
     writing.flush();
     await navigator.clipboard.writeText(link.href);
@@ -158,6 +161,9 @@ addEventListener('keydown', (event) => {
 });
 addEventListener('hashchange', () => {
   if (location.hash.slice(1) !== written) openLink();
+});
+events.addEventListener('restart', () => {
+  notice.hidden = true;
 });
 addEventListener('pagehide', () => writing.flush());
 byId('skip').addEventListener('click', (event) => {

@@ -271,7 +271,7 @@ export class Plot {
       return this.owner.view().dataAt(this.index, 0, event.clientY - rect.top)[1];
     };
     this.#on(handle, 'pointerdown', (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || !this.owner.view()) return;
       const { value, min, max } = this.#held(handle);
       const from = dataAt(event);
       // A value beyond the frame goes with the hand; one inside comes to it.
@@ -281,7 +281,7 @@ export class Plot {
       this.owner.hold(true);
     });
     this.#on(handle, 'pointermove', (event) => {
-      if (!handle.hasPointerCapture(event.pointerId)) return;
+      if (!handle.hasPointerCapture(event.pointerId) || !this.owner.view()) return;
       grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
       const y = dataAt(event);
       if (grip.moved && y !== undefined) set(grip.value + y - grip.from);
@@ -292,7 +292,7 @@ export class Plot {
       this.owner.released();
     });
     this.#on(handle, 'keydown', (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.altKey || event.ctrlKey || event.metaKey || !this.owner.view()) return;
       const { value, min, max, step } = this.#held(handle);
       const stride = event.shiftKey ? 10 * step : step;
       const to = { ArrowUp: value + stride, ArrowRight: value + stride, ArrowDown: value - stride, ArrowLeft: value - stride, Home: min, End: max }[event.key];

@@ -19,6 +19,7 @@ import {
  * @property {() => void} changed values are new
  * @property {() => void} restructured the figure, or what is built for it, is new
  * @property {(error: unknown) => void} refused
+ * @property {(action: () => void) => void} notice does what may meet a fault of the engine
  */
 
 /** What `controls` and `theme` may be, the default first. */
@@ -38,11 +39,13 @@ export class Settings {
   /** The cursor as typed, and what it became on another axis: going back gives the typed one. */
   #converted = { at: NaN, axis: '', typed: NaN, typedAxis: '' };
   #observer = new MutationObserver((records) => {
-    try {
-      this.#attributesChanged(records);
-    } catch (error) {
-      this.listener.refused(error);
-    }
+    this.listener.notice(() => {
+      try {
+        this.#attributesChanged(records);
+      } catch (error) {
+        this.listener.refused(error);
+      }
+    });
   });
 
   /**
@@ -93,7 +96,13 @@ export class Settings {
   /** Once the engine is there: takes all attributes, then what was set before; from now on every attribute is followed. */
   begin() {
     if (this.#values || !params().length) return;
-    this.#readAll();
+    try {
+      this.#readAll();
+    } catch (error) {
+      // All or nothing: it is tried again.
+      this.#values = null;
+      throw error;
+    }
     this.#observer.observe(this.host, { attributes: true });
     try {
       this.take(this.#early);
@@ -157,7 +166,9 @@ export class Settings {
     this.#figure = figure;
     this.#values = values;
     this.#frozen = frozen && withoutCursor(frozen);
-    this.host.setAttribute('figure', figure);
+    if (this.host.getAttribute('figure') !== figure) this.host.setAttribute('figure', figure);
+    // Our own writing is no news.
+    this.#observer.takeRecords();
     this.reflect();
     if (other) this.listener.restructured();
     else this.listener.changed();

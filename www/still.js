@@ -26,14 +26,17 @@ export class Still {
     this.#picture.replaceChildren(note, image);
     // A figure of this name may be unknown, or the files elsewhere.
     image.addEventListener('error', () => {
+      if (name !== this.#loaded) return;
       this.#picture.hidden = true;
+      this.#loaded = '';
     });
     image.addEventListener('load', () => {
-      this.#picture.hidden = false;
+      if (name === this.#loaded) this.#picture.hidden = false;
     });
     try {
       const answer = await fetch(new URL(`still/${name}.csv`, here));
-      if (answer.ok && name === this.#loaded) this.#picture.append(tableOf(await answer.text()));
+      const csv = answer.ok ? await answer.text() : '';
+      if (csv && name === this.#loaded) this.#picture.append(tableOf(csv));
     } catch {
       // The picture has to do.
     }

@@ -34,6 +34,9 @@ fn is_told_and_mended((page, mended): (Page, Arc<AtomicBool>), reason: &str) {
             .is_some_and(|message| message.contains(reason)),
         "{message:?}"
     );
+    // The link is what the reader has so far.
+    page.run("document.querySelector('#reset').click();", &[]);
+    assert_eq!(page.hash_of_address(), "#v=1&figure=focal-curves&gamma=3");
     still_is_shown(&page, "focal-curves");
     assert_eq!(
         page.get("__watch.seen.filter((line) => !/^error: .*did not load/.test(line))"),
@@ -153,13 +156,15 @@ fn a_wasm_whose_imports_are_of_another_build_is_told() {
 
 #[test]
 fn a_wrong_type_does_no_harm() {
-    let (page, _) = without(|answer| Answer {
-        mime: "application/octet-stream",
-        ..answer
-    });
-    page.goto("/#v=1&figure=focal-curves&gamma=3");
-    page.wait_for_picture();
-    assert_eq!(page.error(), None);
+    for mime in [
+        "application/octet-stream",
+        "application/wasm; charset=utf-8",
+    ] {
+        let (page, _) = without(move |answer| Answer { mime, ..answer });
+        page.goto("/#v=1&figure=focal-curves&gamma=3");
+        page.wait_for_picture();
+        assert_eq!(page.error(), None, "{mime}");
+    }
 }
 
 #[test]
@@ -178,7 +183,9 @@ fn a_browser_without_webassembly_has_still_pictures() {
     let page = Page::beside_all_but(|_| None);
     page.goto("/?webassembly=off#v=1&figure=noise");
     let message = page.until("the reason is told", Page::error, Option::is_some);
-    assert!(message.is_some_and(|message| message.contains("no WebAssembly")));
+    assert!(message.is_some_and(
+        |message| message.contains("no WebAssembly") && message.ends_with("Try again")
+    ));
     still_is_shown(&page, "noise");
     // Another link, another picture.
     page.run("location.hash = 'v=1&figure=softmax';", &[]);

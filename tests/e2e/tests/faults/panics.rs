@@ -4,7 +4,7 @@ use std::env;
 use std::path::PathBuf;
 
 use e2e::page::Page;
-use serde_json::{Value, json};
+use serde_json::json;
 use site_server::Answer;
 
 use crate::{DRAWN, press_remedy};
@@ -53,7 +53,8 @@ fn a_hundred_panics_spread_over_time_are_survived() {
             &format!(
                 "window.clock += 6000; Object.assign(window, {{ asked: Infinity, told: Infinity, back: Infinity }}); \
                  let left = 1; \
-                 window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; window.asked = performance.now(); }} }}; \
+                 window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; window.asked = performance.now(); \
+                   for (const canvas of __read.lab().shadowRoot.querySelectorAll('canvas')) canvas.width = canvas.width; }} }}; \
                  const look = () => {{ \
                    if (window.asked < Infinity && window.told === Infinity && __read.error()?.includes('had a fault')) window.told = performance.now() - window.asked; \
                    if (window.told < Infinity && window.back === Infinity && {DRAWN}) window.back = performance.now() - window.asked; \
@@ -79,6 +80,10 @@ fn a_hundred_panics_spread_over_time_are_survived() {
             back <= 1000.0 * LENIENCE,
             "{i}: the picture came back after {back} ms"
         );
+        // What the reader was doing has been done.
+        page.until("the step is taken", Page::state, |state| {
+            state == "v=1&figure=focal-curves&gamma=3.05&at=0.5"
+        });
         page.run("__read.lab().params = { gamma: 3 };", &[]);
         assert_eq!(page.picture(), before, "{i}, {place}");
         assert_eq!(page.error(), None, "going on takes the message away");
@@ -112,24 +117,51 @@ fn three_panics_within_ten_seconds_stop_it_until_the_reader_wants_it() {
     page.settle();
     page.settle();
     assert_eq!(page.get("lossLabFaults.draw"), left, "and no more");
-    // Hands and links meet the same answer, and no error.
+    // What hands and links set meanwhile is taken, and nothing is uncaught.
     page.run(
-        "location.hash = 'v=1&figure=gradients'; __read.find('.tools button').click();",
+        "__read.find('.tools button').click(); location.hash = 'v=1&figure=gradients&gamma=1';",
+        &[],
+    );
+    page.until("the link is taken", Page::state, |state| {
+        state == "v=1&figure=gradients&gamma=1"
+    });
+    page.run(
+        "const slider = __read.find('.control[data-param=\"alpha\"] input[type=\"range\"], .control[data-param=\"smoothing\"] input[type=\"range\"]'); \
+         for (const type of ['pointerdown', 'pointermove', 'pointerup']) for (const element of __read.lab().shadowRoot.querySelectorAll('.handle, .surface')) \
+           element.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1 })); \
+         __read.lab().params = { at: 0.25, smoothing: 0.3 }; dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'));",
         &[],
     );
     page.settle();
-    page.run(
-        "lossLabFaults.draw = 0; location.hash = 'v=1&figure=focal-curves&gamma=3&at=0.5';",
-        &[],
+    assert_eq!(
+        page.state(),
+        "v=1&figure=gradients&gamma=1&smoothing=0.3&at=0.25"
     );
-    page.settle();
+    assert!(
+        page.error()
+            .is_some_and(|message| message.contains("Start the figures again"))
+    );
+    page.run("lossLabFaults.draw = 0;", &[]);
     press_remedy(&page);
     page.until_true(DRAWN);
     page.rest();
+    assert_eq!(
+        page.state(),
+        "v=1&figure=gradients&gamma=1&smoothing=0.3&at=0.25"
+    );
+    assert_eq!((page.error(), page.notice()), (None, None));
+    only_panics_were_said(&page);
+    let here = page.picture();
+    let link = page.state();
+    page.look_in_new_window(&format!("/#{link}"), |other| {
+        other.rest();
+        assert_eq!(other.picture(), here);
+    });
     page.run(
         "__read.lab().state = 'v=1&figure=focal-curves&gamma=3&at=0.5';",
         &[],
     );
+    page.settle();
     assert_eq!(page.picture(), before);
     assert_eq!(page.error(), None);
     only_panics_were_said(&page);
@@ -165,22 +197,35 @@ fn all_elements_of_a_page_come_back() {
     );
     page.settle();
     let before = page.get(hashes);
-    page.run("lossLabFaults.draw = 1; noise.params = { sigma: 2 };", &[]);
-    page.until_true("lossLabFaults.draw === 0");
-    page.run("noise.params = { sigma: 1 };", &[]);
-    page.settle();
-    page.settle();
-    assert_eq!(page.get(hashes), before);
-    // What an embedder calls throws, says so, and works the next time.
     page.run(
-        "lossLabFaults.withParam = 1; try { noise.params = { sigma: 3 }; window.thrown = null; } catch (error) { window.thrown = error.message; }",
+        "for (const id of ['noise', 'gradients', 'softmax']) for (const canvas of document.getElementById(id).shadowRoot.querySelectorAll('canvas')) canvas.width = canvas.width; \
+         lossLabFaults.draw = 1; noise.params = { sigma: 2 };",
         &[],
     );
-    assert!(page.text("thrown").contains("had a fault"));
-    page.run("noise.params = { sigma: 3 };", &[]);
+    page.until_true("lossLabFaults.draw === 0");
+    page.run("noise.params = { sigma: 1 };", &[]);
+    page.until(
+        "all are drawn again",
+        |page| page.get(hashes),
+        |now| *now == before,
+    );
+    // Each follows as before.
+    page.run(
+        "gradients.params = { gamma: 5 }; softmax.params = { logits: '1,2,3' };",
+        &[],
+    );
+    page.settle();
+    let after = page.get(hashes);
+    assert_eq!(after[0], before[0]);
+    assert!(after[1] != before[1] && after[2] != before[2]);
+    // What an embedder sets is taken, although the engine ended on the way; and it says so once.
+    page.run(
+        "heard.length = 0; lossLabFaults.withParam = 1; noise.params = { sigma: 3 };",
+        &[],
+    );
     assert_eq!(
-        page.get("noise.state"),
-        Value::from("v=1&figure=noise&sigma=3")
+        page.get("[lossLabFaults.withParam, noise.state, heard.filter(([type]) => type === 'loss-error').map(([, id, { code }]) => [id, code])]"),
+        json!([0, "v=1&figure=noise&sigma=3", [["noise", "fault"]]])
     );
     only_panics_were_said(&page);
 }

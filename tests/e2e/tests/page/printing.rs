@@ -51,6 +51,14 @@ fn a_real_print_has_pictures_in_it() {
         page.goto(path);
         page.until_true("__read.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null");
         page.rest();
+        // Other figures may still be coming.
+        let draws = |page: &Page| {
+            let before = page.get("__watch.draws.length");
+            page.settle();
+            page.settle();
+            page.get("__watch.draws.length") == before
+        };
+        page.until("all are drawn", draws, |rest| *rest);
         let screen = page.pixels("data");
         // What is cleared on paper clears what lies under it: every canvas must be drawn anew.
         page.run(
