@@ -76,15 +76,18 @@ fn numbers_follow_the_hand_and_the_sentence_when_it_rests() {
     let begin = "
         const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]');
         const notes = { readout: [], summary: [], table: [] };
-        let moved = 0;
+        let moved = performance.now();
+        let paused = false;
         for (const [name, selector] of Object.entries({ readout: '.readout', summary: '.summary', table: '.data table' })) {
-          new MutationObserver(() => notes[name].push(performance.now() - moved))
+          new MutationObserver(() => paused || notes[name].push(performance.now() - moved))
             .observe(__read.find(selector), { subtree: true, childList: true, characterData: true });
         }
         let left = 30;
         const step = () => {
           slider.valueAsNumber = left / 10;
           slider.dispatchEvent(new Event('input', { bubbles: true }));
+          // Where the machine makes the hand wait, it rests.
+          paused = left > 1 && performance.now() - moved > 60;
           moved = performance.now();
           left -= 1;
           if (left) requestAnimationFrame(step);
