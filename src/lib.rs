@@ -11,6 +11,9 @@
 //! - [`chart`]: draws any figure on any plotters backend.
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
 //!
+//! Before all of them comes the crate `loss_lab_kernels`, which only [`numerics`] and [`loss::focal`] know: one for its
+//! exponentials and logarithms, the other for whole arrays.
+//!
 //! A loss, natively or in the browser, with the same bits:
 //!
 //! ```

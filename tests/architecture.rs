@@ -58,6 +58,10 @@ const MAY_USE_LIBM: [&str; 11] = [
     "chart/theme.rs",     // the gamma curve of a colour
 ];
 
+/// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for the whole focal loss
+/// at once, which is the one loss that does not go by numerics alone.
+const MAY_USE_KERNELS: [&str; 2] = ["numerics.rs", "loss/focal.rs"];
+
 /// What `source`, the file `path` below src/, must not say.
 fn faults(path: &str, source: &str) -> Vec<String> {
     let mut faults = Vec::new();
@@ -80,6 +84,11 @@ fn faults(path: &str, source: &str) -> Vec<String> {
             && !rooms.contains(&room)
         {
             faults.push(format!("{path}: {room} names {token}"));
+        }
+        if token == "loss_lab_kernels" && !MAY_USE_KERNELS.contains(&path) {
+            faults.push(format!(
+                "{path}: {token} outside numerics.rs and loss/focal.rs"
+            ));
         }
         let before = if i < 2 { &[] } else { &tokens[i - 2..i] };
         let called = tokens.get(i + 1) == Some(&"(") && before.last() == Some(&".");
@@ -235,6 +244,7 @@ fn the_check_finds_what_is_forbidden() {
         ("web/bad.rs", "let y = f64::powi(x, 2);", "std's powi differs"),
         ("chart/bad.rs", "/* a \" */ let y = x.log10(); // it's", "std's log10 differs"),
         ("figure/bad.rs", "let y = libm::exp(-z);", "libm::exp outside"),
+        ("batch/binary.rs", "use loss_lab_kernels::focal_all;", "loss_lab_kernels outside"),
         ("attic/bad.rs", "", "attic has no place"),
     ];
     for (path, source, expected) in bad {
@@ -252,6 +262,7 @@ fn the_check_lets_pass_what_is_allowed() {
         ("chart/good.rs", "use plotters_backend::DrawingBackend; use crate::figure::scene::{Panel, Mark};"),
         ("web/good.rs", "use crate::{chart, figure}; use js_sys::Array;"),
         ("numerics.rs", "let e = libm::exp(-z); let fine = point.ln_prob(); let exp = 1;"),
+        ("loss/focal.rs", "use loss_lab_kernels::focal_all; // libm::exp"),
         ("figure/good.rs", "let size = libm::fabs(x); let root = x.sqrt();"),
     ];
     for (path, source) in good {

@@ -14,6 +14,8 @@ use loss_lab::loss::softmax::{
 use loss_lab::loss::{Loss, regression::Regression};
 use loss_lab::params::{Reduction, Smoothing};
 
+mod reference;
+
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
 
@@ -230,4 +232,22 @@ fn sums_do_not_lose_what_is_small() {
     let targets = vec![0.0; 1001];
     let batch = regression(Regression::Absolute, &predictions, &targets, &options);
     assert_eq!(batch.expect("a batch").loss, [1e16 + 1000.0]);
+}
+
+#[test]
+fn blocks_of_focal_losses_are_the_losses_one_by_one() {
+    for case in reference::focal_arrays::cases() {
+        let expected = case.one_by_one();
+        for reduction in [Reduction::None, Reduction::Sum, Reduction::Mean] {
+            let options = BinaryOptions {
+                reduction,
+                ..Default::default()
+            };
+            let predictions = Predictions::Logits(&case.logits);
+            let batch = binary(case.loss(), predictions, &case.targets, &options);
+            let batch = batch.expect("a batch");
+            let columns = [&batch.loss[..], &batch.d_prob, &batch.d_logit];
+            case.assert_same(&expected, reduction, columns);
+        }
+    }
 }

@@ -104,9 +104,14 @@ function reason(cause, late) {
   if (cause instanceof Refusal) return `The engine of the figures did not load. ${cause.message}`;
   // Firefox says "out of memory" where a module ends too early.
   if (cause instanceof WebAssembly.CompileError || /** @type {any} */ (cause)?.name === 'InternalError') {
-    return /policy|CSP|unsafe-eval|disallowed/i.test(/** @type {Error} */ (cause).message)
-      ? 'The engine of the figures was blocked: this page’s security policy allows no WebAssembly.'
-      : 'The engine of the figures arrived damaged.';
+    if (/policy|CSP|unsafe-eval|disallowed/i.test(/** @type {Error} */ (cause).message)) {
+      return 'The engine of the figures was blocked: this page’s security policy allows no WebAssembly.';
+    }
+    // A function that makes a vector.
+    const simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+    return WebAssembly.validate(Uint8Array.from(simd))
+      ? 'The engine of the figures arrived damaged.'
+      : 'This browser is too old for the engine of the figures, or the computer’s processor is: it needs WebAssembly with SIMD.';
   }
   if (cause instanceof WebAssembly.LinkError) {
     return 'The engine of the figures is of another version than this page. Reload the page without its cache.';

@@ -15,6 +15,7 @@ export async function arrays(browser, url, { python, script }) {
   await page.goto(url);
   await page.waitForFunction('globalThis.measure', undefined, { timeout: 60_000 });
   const measured = /** @type {[string, number[]][]} */ (await page.evaluate('measure(11)'));
+  const each = /** @type {[string, number[]][]} */ (await page.evaluate('measureLosses(11)'));
   await page.close();
   const rows = measured.map(([name, times]) => [name, median(times)]);
   const { stdout } = spawnSync(python, [script], { encoding: 'utf8' });
@@ -26,5 +27,8 @@ export async function arrays(browser, url, { python, script }) {
   const cells = rows.map(([name, time]) => (time === ''
     ? `| ${name} | | |`
     : `| ${name} | ${Number(time).toFixed(1)} | ${(ours / Number(time)).toFixed(2)} |`));
-  return ['| a million focal losses, γ = 2, with dL/dz | ms | Loss Lab by it |', '|---|---|---|', ...cells, ''].join('\n');
+  return [
+    '| a million focal losses, γ = 2, with dL/dz | ms | Loss Lab by it |', '|---|---|---|', ...cells, '',
+    '| in wasm, with all slopes | ns an element |', '|---|---|', ...each.map(([name, times]) => `| ${name} | ${median(times).toFixed(0)} |`), '',
+  ].join('\n');
 }

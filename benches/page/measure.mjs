@@ -4,7 +4,9 @@
 /** Steps that are counted: as many as fit into this time, in milliseconds, within bounds. Half as many come before. */
 const TIME = 2500;
 const [FEWEST, MOST] = [12, 150];
-/** How long the page is watched at rest, in milliseconds. */
+/** What follows once when the steps have ended, as sentences and tables do, is done after this time, in milliseconds. */
+const SETTLED = 500;
+/** How long the page is watched at rest, after that. */
 const REST = 1000;
 
 /**
@@ -14,6 +16,7 @@ const REST = 1000;
  * @property {number} own of which JavaScript and wasm
  * @property {number} cpu processor time of all processes a shown frame
  * @property {number} wall from frame to frame
+ * @property {number} after main-thread time of what follows once when the steps have ended; no part of a step
  */
 
 /**
@@ -37,9 +40,12 @@ export async function measure(browser, url, ratio) {
     const steps = await warmUp(page);
     const clocks = await clocksOf(browser, page);
     const busy = await clocks.during(() => page.evaluate(`bench.run(${steps})`));
-    const idle = await clocks.during(() => new Promise((resolve) => setTimeout(resolve, REST)));
-    const each = (/** @type {'main' | 'own' | 'cpu'} */ clock) => (busy[clock] - (idle[clock] / idle.wall) * busy.wall) / steps;
-    return { first, main: each('main'), own: each('own'), cpu: each('cpu'), wall: busy.wall / steps };
+    const pause = (/** @type {number} */ time) => () => new Promise((resolve) => setTimeout(resolve, time));
+    const settling = await clocks.during(pause(SETTLED));
+    const idle = await clocks.during(pause(REST));
+    const above = (/** @type {typeof busy} */ span, /** @type {'main' | 'own' | 'cpu'} */ clock) => span[clock] - (idle[clock] / idle.wall) * span.wall;
+    const each = (/** @type {'main' | 'own' | 'cpu'} */ clock) => above(busy, clock) / steps;
+    return { first, main: each('main'), own: each('own'), cpu: each('cpu'), wall: busy.wall / steps, after: above(settling, 'main') };
   } finally {
     await context.close();
   }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs.
+ * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs, how that grows, and what arrays cost.
  *
  * node run.mjs --site <dist> [--browser <chromium>] [--rounds <n>] [--only <names>] [--python <program>] [--json <file>]
  */
@@ -12,7 +12,7 @@ import { chromium } from 'playwright-core';
 import { arrays } from './arrays.mjs';
 import { measure } from './measure.mjs';
 import { serve } from './server.mjs';
-import { table } from './report.mjs';
+import { growth, table } from './report.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -32,18 +32,33 @@ const PICTURES = /** @type {Record<string, string[]>} */ ({
 });
 const RATIOS = [1, 2];
 
+/** What grows, to what, on which of Loss Lab's pages, at how many device pixels for a css px. */
+const GROWTH = /** @type {[string, string, string, number][]} */ ([
+  ...[1, 2, 3].flatMap((ratio) => /** @type {[string, string, string, number][]} */ ([
+    ['pixels of six curves', `ratio ${ratio}`, 'loss-lab.html?picture=curves', ratio],
+    ['pixels of a heat map', `ratio ${ratio}`, 'loss-lab.html?picture=heat', ratio],
+  ])).sort(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0)),
+  ...[200, 400, 800].map((width) => ['points of six curves', `${width} css px wide`, `loss-lab.html?picture=curves&width=${width}`, 1]),
+  ['curves', '6', 'loss-lab.html?picture=curves', 1],
+  ['curves', '12, of which half are a ghost', 'loss-lab.html?picture=curves&ghost=1', 1],
+  ...[1, 4, 13].map((count) => ['figures that step together', `${count}`, `figures.html?count=${count}`, 1]),
+]);
+
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const server = await serve({ pages: here('pages'), peers: here('node_modules'), site: options.site });
 const browser = await chromium.launch({ executablePath: options.browser });
 /** @type {import('./report.mjs').Sample[]} */
 const samples = [];
+/** @type {Parameters<typeof growth>[0]} */
+const grown = [];
+const wanted = (/** @type {string} */ name) => !options.only || options.only.split(',').includes(name);
 let losses = '';
 try {
   for (let round = 0; round < Number(options.rounds); round += 1) {
     for (const [picture, libraries] of Object.entries(PICTURES)) {
       for (const ratio of RATIOS) {
         for (const library of libraries) {
-          if (options.only && !options.only.split(',').includes(library)) continue;
+          if (!wanted(library)) continue;
           server.asked.length = 0;
           const measured = await measure(browser, `${server.url}/pages/${library}.html?picture=${picture}`, ratio);
           const bytes = server.asked.reduce((sum, path) => sum + server.bytes(path), 0);
@@ -52,12 +67,16 @@ try {
         }
       }
     }
+    for (const [what, by, path, ratio] of wanted('growth') ? GROWTH : []) {
+      grown.push({ what, by, ...await measure(browser, `${server.url}/pages/${path}`, ratio) });
+      process.stderr.write('.');
+    }
   }
-  if (!options.only) losses = await arrays(browser, `${server.url}/pages/arrays.html`, { python: options.python, script: here('arrays.py') });
+  if (wanted('arrays')) losses = await arrays(browser, `${server.url}/pages/arrays.html`, { python: options.python, script: here('arrays.py') });
 } finally {
   await browser.close();
   server.close();
 }
 process.stderr.write('\n');
-if (options.json) writeFileSync(options.json, JSON.stringify(samples));
-process.stdout.write(`${table(samples)}\n${losses}`);
+if (options.json) writeFileSync(options.json, JSON.stringify({ samples, grown }));
+process.stdout.write([samples.length ? table(samples) : '', grown.length ? growth(grown) : '', losses].filter(Boolean).join('\n'));

@@ -75,6 +75,20 @@ pub fn focal(logit: f64, label: f64, weights: Focal) -> Slopes {
 
 /// [`focal`] of many logits, each against the label in its place, 0 or 1. All slices are of one length. Says whether that
 /// could be done: if a logit is beyond [`FARTHEST`] or NaN, or a label is another number, what is written is nonsense.
+///
+/// ```
+/// use loss_lab_kernels::{Focal, focal_all};
+///
+/// let whole = Focal { positive: 1.0, negative: 1.0 };
+/// let [mut loss, mut d_prob, mut d_logit] = [[0.0; 2]; 3];
+/// assert!(focal_all(&[0.0, 40.0], &[1.0, 0.0], whole, &mut loss, &mut d_prob, &mut d_logit));
+/// // ln 2 / 4, and 40 of what is sure of the wrong.
+/// assert_eq!(loss, [core::f64::consts::LN_2 / 4.0, 40.0]);
+/// assert_eq!(d_logit[0], -0.25 * (0.5 + core::f64::consts::LN_2));
+/// // A soft label, and what is NaN.
+/// assert!(!focal_all(&[0.0, 1.0], &[0.5, 0.0], whole, &mut loss, &mut d_prob, &mut d_logit));
+/// assert!(!focal_all(&[0.0, f64::NAN], &[1.0, 0.0], whole, &mut loss, &mut d_prob, &mut d_logit));
+/// ```
 pub fn focal_all(
     logits: &[f64],
     labels: &[f64],

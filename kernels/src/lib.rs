@@ -2,7 +2,7 @@
 //! numbers at once: no branch, no table, nothing but +, −, ×, ÷ and moving bits. So every target computes the same bits,
 //! with vectors or without.
 //!
-//! It is a crate of its own because it alone is compiled for speed; the rest is compiled for size.
+//! It is a crate of its own because it is compiled for speed, and what calls it for size.
 
 #![no_std]
 

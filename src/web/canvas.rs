@@ -71,6 +71,8 @@ pub struct HiCanvas {
     cells: Option<Offscreen>,
     /// What was drawn when it was to be kept.
     kept: Option<Offscreen>,
+    /// Whether that is still wanted.
+    keeps: bool,
 }
 
 /// A canvas that is not seen.

@@ -92,12 +92,17 @@ impl Shown {
     }
 
     pub(crate) fn resize(&mut self, css: (f64, f64), ratio: f64) {
+        self.tell_size(css, ratio);
+        self.view.draw().expect("a drawing");
+    }
+
+    /// As [`Self::resize`], without drawing.
+    pub(crate) fn tell_size(&mut self, css: (f64, f64), ratio: f64) {
         self.ratio = ratio;
         for index in 0..self.canvases.len() {
             let resized = self.view.resize(index, css.0, css.1, ratio);
             resized.expect("a size that is taken");
         }
-        self.view.draw().expect("a drawing");
     }
 
     /// Sets all parameters, those not named to their defaults, and draws.

@@ -5,12 +5,18 @@ use loss_lab::params::{Kind, ParamInfo, Params, TABLE, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Layer, Shown, to_js};
+use crate::page::{self, Layer, Shown, to_js};
 
-const SIZE: (f64, f64) = (300.0, 200.0);
+const SIZES: [(f64, f64); 3] = [(300.0, 200.0), (260.0, 210.0), (341.5, 187.5)];
+const RATIOS: [f64; 3] = [1.0, 1.5, 2.0];
+/// The sizes of type, and the widths of main curves, in css px.
+const FONT_SIZES: [f64; 2] = [12.0, 15.0];
+const LINE_WIDTHS: [f64; 3] = [2.0, 1.25, 3.5];
+/// Weights of the heat map's kept values: beside those of level lines, and next to nothing.
+const ALPHAS: [f64; 3] = [0.38, 0.43, 5e-324];
 /// Too small for anything to be drawn.
 const NO_SIZE: (f64, f64) = (10.0, 10.0);
-const STEPS: usize = 40;
+const STEPS: usize = 50;
 const LOGITS: [&str; 3] = ["2,1,0.1", "2,1,0.5", "-1,4,0,2"];
 const ROWS: [&str; 3] = ["1:0.9,0:0.2:3", "1:0.8,0:0.2:3", "0:0.5,1:0.01,1:0.3"];
 
@@ -35,6 +41,9 @@ impl Random {
     }
 
     fn value_of(&mut self, info: &ParamInfo) -> Value<'static> {
+        if info.id == "alpha" && self.is_one_in(2) {
+            return Value::Number(self.of(&ALPHAS));
+        }
         match info.kind {
             Kind::Number {
                 slider, optional, ..
@@ -52,9 +61,44 @@ impl Random {
     }
 }
 
+/// Colours and widths of a theme.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// Whether paper and ink change places.
+    dark: bool,
+    /// By how many places the colours of the series are moved on.
+    turned: usize,
+    font_size: f64,
+    line_width: f64,
+}
+
+impl Look {
+    fn tell(self, shown: &mut Shown) {
+        let [paper, ink] = if self.dark {
+            [[16, 24, 32, 255], page::PAPER]
+        } else {
+            [page::PAPER, [16, 24, 32, 255]]
+        };
+        let mut series = page::SERIES;
+        series.rotate_left(self.turned);
+        let mut colors = [paper, ink, ink, page::GRID, page::AXIS].concat();
+        colors.extend(series.concat());
+        let Self {
+            font_size,
+            line_width,
+            ..
+        } = self;
+        shown
+            .view
+            .set_theme(&colors, "sans-serif", font_size, line_width);
+    }
+}
+
 /// What a view was told, but for the drawings in between.
-#[derive(Default)]
 struct Told {
+    look: Look,
+    size: (f64, f64),
+    ratio: f64,
     settings: Settings,
     frozen: Option<Settings>,
     /// The settings in whose frames the picture is held.
@@ -63,9 +107,46 @@ struct Told {
 }
 
 impl Told {
+    /// Of a view that was told nothing but its looks and its size.
+    fn first(shown: &mut Shown, ratio: f64) -> Self {
+        let look = Look {
+            dark: false,
+            turned: 0,
+            font_size: FONT_SIZES[0],
+            line_width: LINE_WIDTHS[0],
+        };
+        look.tell(shown);
+        Self {
+            look,
+            size: SIZES[0],
+            ratio,
+            settings: Settings::new(),
+            frozen: None,
+            held: None,
+            hover: None,
+        }
+    }
+
     /// Changes one thing, mostly a parameter.
     fn change(&mut self, shown: &mut Shown, controls: &[&str], random: &mut Random) {
-        match random.below(12) {
+        match random.below(15) {
+            12 => {
+                match random.below(4) {
+                    0 => self.look.dark = !self.look.dark,
+                    1 => self.look.turned = random.below(page::SERIES.len()),
+                    2 => self.look.font_size = random.of(&FONT_SIZES),
+                    _ => self.look.line_width = random.of(&LINE_WIDTHS),
+                }
+                self.look.tell(shown);
+            }
+            13 => {
+                self.size = random.of(&SIZES);
+                shown.tell_size(self.size, self.ratio);
+            }
+            14 => {
+                self.ratio = random.of(&RATIOS);
+                shown.tell_size(self.size, self.ratio);
+            }
             0 => {
                 self.frozen = match self.frozen {
                     Some(_) => None,
@@ -114,8 +195,9 @@ impl Told {
     }
 
     /// The same on new canvases, on which nothing was drawn before.
-    fn at_once(&self, id: &str, ratio: f64) -> Shown {
-        let mut shown = Shown::new(id, &[], NO_SIZE, ratio);
+    fn at_once(&self, id: &str) -> Shown {
+        let mut shown = Shown::new(id, &[], NO_SIZE, self.ratio);
+        self.look.tell(&mut shown);
         if let Some(held) = &self.held {
             shown.set(held);
             shown.view.hold_frames(true);
@@ -123,7 +205,7 @@ impl Told {
         shown.set(&self.settings);
         tell_frozen(&mut shown, self.frozen.as_ref());
         shown.view.set_hover(self.hover);
-        shown.resize(SIZE, ratio);
+        shown.resize(self.size, self.ratio);
         shown
     }
 }
@@ -139,9 +221,9 @@ fn what_is_redrawn_looks_as_if_it_were_drawn_at_once() {
     let mut random = Random(8);
     for figure in figure::ALL {
         let info = figure.info();
-        let ratio = random.of(&[1.0, 1.5, 2.0]);
-        let mut shown = Shown::new(info.id, &[], SIZE, ratio);
-        let mut told = Told::default();
+        let ratio = random.of(&RATIOS);
+        let mut shown = Shown::new(info.id, &[], SIZES[0], ratio);
+        let mut told = Told::first(&mut shown, ratio);
         for step in 0..STEPS {
             told.change(&mut shown, info.controls, &mut random);
             // Several changes may come before a drawing.
@@ -149,14 +231,17 @@ fn what_is_redrawn_looks_as_if_it_were_drawn_at_once() {
                 continue;
             }
             shown.view.draw().expect("a drawing");
-            let expected = told.at_once(info.id, ratio);
+            let expected = told.at_once(info.id);
             for index in 0..shown.panel_count() {
                 for layer in [Layer::Axes, Layer::Data, Layer::Cursor] {
                     assert!(
                         shown.all_pixels(index, layer) == expected.all_pixels(index, layer),
-                        "{} at step {step}: layer {} of panel {index} at {:?}, frozen {:?}, held {:?}",
+                        "{} at step {step}: layer {} of panel {index} at {:?}, {:?} px × {}, {:?}, frozen {:?}, held {:?}",
                         info.id,
                         layer as u8,
+                        told.look,
+                        told.size,
+                        told.ratio,
                         told.settings,
                         told.frozen,
                         told.held,

@@ -3,11 +3,12 @@
 use std::f64::consts::LN_2;
 
 use loss_lab::loss::{Eval, Loss, regression::Regression};
-use loss_lab::params::{Gamma, Target};
+use loss_lab::params::{Gamma, Reduction, Target};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::{column, floats, integers, result};
+use crate::reference::focal_arrays;
 
 const LN_3: f64 = 1.0986122886681098;
 
@@ -170,4 +171,32 @@ fn two_million_focal_losses_are_one_call() {
         assert_eq!(got, [loss, d_prob, d_logit].map(f64::to_bits), "at {i}");
     }
     assert!(columns.iter().all(|column| column.len() == COUNT));
+}
+
+#[wasm_bindgen_test]
+fn blocks_of_focal_losses_are_the_losses_one_by_one() {
+    for case in focal_arrays::cases() {
+        let expected = case.one_by_one();
+        let inputs = [
+            ("logit", floats(&case.logits)),
+            ("target", floats(&case.targets)),
+        ];
+        let alpha = case.alpha.map_or(JsValue::NULL, JsValue::from);
+        for (name, reduction) in [
+            ("none", Reduction::None),
+            ("sum", Reduction::Sum),
+            ("mean", Reduction::Mean),
+        ] {
+            let settings = [
+                ("loss", "focal".into()),
+                ("gamma", 2.0.into()),
+                ("alpha", alpha.clone()),
+                ("reduction", name.into()),
+            ];
+            let result = result(&settings, &inputs);
+            let [loss, d_prob, d_logit] =
+                ["loss", "dProb", "dLogit"].map(|key| column(&result, key));
+            case.assert_same(&expected, reduction, [&loss, &d_prob, &d_logit]);
+        }
+    }
 }

@@ -6,6 +6,7 @@
 pub(crate) mod bar;
 pub(crate) mod batches;
 mod digest;
+pub(crate) mod focal_arrays;
 mod formats;
 
 use std::fmt::{self, Display};

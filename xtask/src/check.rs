@@ -63,6 +63,7 @@ fn lints_wasm(project: &Project) -> anyhow::Result<()> {
         "clippy",
         "--locked",
         "--package=loss-lab",
+        "--package=loss-lab-kernels",
         "--lib",
         "--tests",
         "--target",
@@ -87,6 +88,7 @@ fn docs(project: &Project) -> Command {
         "--locked",
         "--no-deps",
         "--package=loss-lab",
+        "--package=loss-lab-kernels",
         "--lib",
     ]);
     command.env("RUSTDOCFLAGS", "-Dwarnings");

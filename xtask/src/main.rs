@@ -46,7 +46,7 @@ serve:
 
 bench:
   --rounds <n>    how often each of them is measured, 5 unless told
-  --only <names>  only some: loss-lab, uplot, chartjs, echarts, plotly
+  --only <names>  only some: loss-lab, uplot, chartjs, echarts, plotly, growth, arrays
   --python <file> one that has NumPy and PyTorch, python3 unless told
   --json <file>   write what was measured there, too
 

@@ -47,17 +47,40 @@ const ways = /** @type {Record<string, () => unknown>} */ ({
   'TensorFlow.js, cpu, float32': tensorFlow,
 });
 
-Object.assign(globalThis, {
-  /** Medians of some runs in turn. */
-  measure: (/** @type {number} */ runs) => {
-    const times = Object.fromEntries(Object.keys(ways).map((name) => [name, /** @type {number[]} */ ([])]));
-    for (let run = 0; run < runs; run += 1) {
-      for (const [name, way] of Object.entries(ways)) {
-        const start = performance.now();
-        way();
-        if (run > 1) times[name].push(performance.now() - start);
-      }
+/** Elements of the arrays that every loss is measured with. */
+const FEW = 100_000;
+const few = { logit: logit.slice(0, FEW), target: target.slice(0, FEW) };
+const ones = new Float64Array(FEW).fill(1);
+const numbers = { prediction: few.logit, target: few.target };
+const everyLoss = /** @type {Record<string, () => unknown>} */ ({
+  ...Object.fromEntries([0.5, 1.5, 2, 5].map((gamma) => [`focal, γ = ${gamma}`, () => evaluate({ loss: 'focal', gamma }, few)])),
+  // Weights have no loop of their own: one number at a time.
+  'focal, γ = 2, one by one': () => evaluate({ loss: 'focal', gamma: 2, weight: ones }, few),
+  ...Object.fromEntries(['mse', 'bce', 'bce-clipped', 'bce-log-eps', 'bce-smoothed', 'asymmetric', 'bce-torch']
+    .map((loss) => [loss, () => evaluate({ loss }, few)])),
+  ...Object.fromEntries(['squared-error', 'absolute-error', 'huber', 'gaussian', 'laplace']
+    .map((loss) => [loss, () => evaluate({ loss }, numbers)])),
+});
+
+/**
+ * Milliseconds of some runs in turn, but for the first two.
+ * @param {Record<string, () => unknown>} all
+ * @param {number} runs
+ */
+function timed(all, runs) {
+  const times = Object.fromEntries(Object.keys(all).map((name) => [name, /** @type {number[]} */ ([])]));
+  for (let run = 0; run < runs; run += 1) {
+    for (const [name, way] of Object.entries(all)) {
+      const start = performance.now();
+      way();
+      if (run > 1) times[name].push(performance.now() - start);
     }
-    return Object.entries(times);
-  },
+  }
+  return Object.entries(times);
+}
+
+Object.assign(globalThis, {
+  measure: (/** @type {number} */ runs) => timed(ways, runs),
+  /** In nanoseconds an element. */
+  measureLosses: (/** @type {number} */ runs) => timed(everyLoss, runs).map(([name, times]) => [name, times.map((time) => (time * 1e6) / FEW)]),
 });

@@ -1,7 +1,7 @@
 // @ts-check
 import '/site/www/loss-lab-define.js';
 import { alphaAt, gammaAt } from './data.js';
-import { HEIGHT, WIDTH, picture, place, staged } from './stage.js';
+import { HEIGHT, WIDTH, ghost, picture, place, staged } from './stage.js';
 
 const lab = /** @type {any} */ (document.createElement('loss-lab'));
 const heat = picture === 'heat';
@@ -9,6 +9,7 @@ for (const [name, value] of Object.entries(heat
   ? { figure: 'focal-heatmap', panels: 'map', quantity: 'loss', alpha: '0.5' }
   : { figure: 'focal-curves', panels: 'loss' })) lab.setAttribute(name, value);
 lab.setAttribute('controls', 'none');
+if (ghost) lab.setAttribute('frozen', 'gamma=3');
 lab.style.width = `${WIDTH}px`;
 place.append(lab);
 await lab.ready;

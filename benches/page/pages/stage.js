@@ -1,10 +1,15 @@
 // @ts-check
 /** What every page of the benchmark does: it shows its first picture, then as many steps as it is asked for. */
 
+const asked = new URL(location.href).searchParams;
 /** `curves` or `heat`. */
-export const picture = new URL(location.href).searchParams.get('picture') ?? 'curves';
+export const picture = asked.get('picture') ?? 'curves';
 export const place = /** @type {HTMLElement} */ (document.getElementById('place'));
-export const [WIDTH, HEIGHT] = [800, 500];
+export const [WIDTH, HEIGHT] = [Number(asked.get('width') ?? 800), 500];
+/** Whether Loss Lab's curves have ghosts. */
+export const ghost = asked.has('ghost');
+/** How many figures there are on the page that has several. */
+export const count = Number(asked.get('count') ?? 1);
 
 /** Colours that the libraries are given, one a curve. */
 export const COLORS = ['#0b63a5', '#5d646b', '#5d646b', '#5d646b', '#5d646b', '#0f7b5f'];
@@ -44,7 +49,7 @@ function shown() {
  * @param {() => void} step
  */
 function frames(count, step) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let left = count;
     const next = () => {
       if (left === 0) {
@@ -52,7 +57,12 @@ function frames(count, step) {
         return;
       }
       left -= 1;
-      step();
+      try {
+        step();
+      } catch (error) {
+        reject(error);
+        return;
+      }
       requestAnimationFrame(next);
     };
     requestAnimationFrame(next);
