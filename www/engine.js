@@ -162,7 +162,9 @@ export function figures() {
  * @returns {any}
  */
 export function evaluate(settings, inputs) {
-  return ask(() => wasm.evaluate(settings, inputs));
+  // What the caller's own objects throw is the caller's: they are read before the engine is at work.
+  const [read, given] = [settings, inputs].map((object) => (typeof object === 'object' && object !== null ? { ...object } : object));
+  return ask(() => wasm.evaluate(read, given));
 }
 
 /**

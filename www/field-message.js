@@ -24,12 +24,14 @@ export class FieldMessage {
    * @param {Place} place
    */
   show(message, { field, after }) {
+    // It may stand where the next one is to stand.
+    const place = after === this.#message ? after.previousElementSibling ?? after : after;
     this.hide();
     setText(this.#text, message);
-    if (after instanceof HTMLTableRowElement) {
+    if (place instanceof HTMLTableRowElement) {
       this.#row.cells[0].append(this.#message);
-      after.after(this.#row);
-    } else after.after(this.#message);
+      place.after(this.#row);
+    } else place.after(this.#message);
     field.setAttribute('aria-describedby', this.#message.id);
     this.#field = field;
     this.#message.scrollIntoView({ block: 'nearest', behavior: 'instant' });

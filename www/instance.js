@@ -14,7 +14,7 @@ import { Breaker } from './breaker.js';
  * @typedef {import('./pkg/loss_lab.js').InitInput | Promise<import('./pkg/loss_lab.js').InitInput>} Source
  */
 
-/** How long the wasm may take to arrive, in milliseconds. */
+/** How long nothing of the wasm may arrive, in milliseconds. */
 const PATIENCE = 10_000;
 
 /** A name that every version of the engine exports. */
@@ -61,9 +61,14 @@ export async function load() {
     throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
   }
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), PATIENCE);
+  let timer = 0;
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => late.abort(), PATIENCE);
+  };
+  alive();
   try {
-    const module = await compiled(await source(), late.signal);
+    const module = await compiled(await source(), late.signal, alive);
     // Before it is taken, for one that is taken cannot be given back.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === EXPORTED)) throw new WebAssembly.LinkError(`no ${EXPORTED}`);
     await init({ module_or_path: module });
@@ -77,9 +82,10 @@ export async function load() {
 /**
  * @param {Awaited<Source>} given
  * @param {AbortSignal} signal ends the wait for an address
+ * @param {() => void} alive told of every piece that arrives
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compiled(given, signal) {
+async function compiled(given, signal, alive) {
   if (given instanceof WebAssembly.Module) return given;
   if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer) return WebAssembly.compile(/** @type {BufferSource} */ (given));
   // What is still under way, as a preload is, would be waited for; another try must not.
@@ -89,7 +95,14 @@ async function compiled(given, signal) {
   if (!answer.ok) throw new Refusal(`The server answered ${answer.status}.`);
   // Not every server knows what it is, and a parameter behind it is forbidden.
   const streams = answer.headers.get('Content-Type')?.toLowerCase() === 'application/wasm';
-  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  const pieces = answer.body?.pipeThrough(new TransformStream({
+    transform(piece, controller) {
+      alive();
+      controller.enqueue(piece);
+    },
+  }));
+  const counted = pieces ? new Response(pieces, { headers: { 'Content-Type': 'application/wasm' } }) : answer;
+  return streams ? WebAssembly.compileStreaming(counted) : WebAssembly.compile(await counted.arrayBuffer());
 }
 
 /** What the server said instead of sending the wasm. */

@@ -72,6 +72,8 @@ export class LossLab extends Base {
   #noticed = 0;
   /** Whether it says that the engine was stopped. */
   #halted = false;
+  /** Whether controls are being put in the place of others. */
+  #rebuilding = false;
   /** Whether it waits for the engine. */
   #waiting = false;
   /** When a view that somebody asked for is let go. */
@@ -83,9 +85,9 @@ export class LossLab extends Base {
   /** @type {import('./controls.js').Listener} */
   #listener = {
     read: (id, text) => this.#settings.read(id, text),
-    input: (id, value) => this.#attempt('drawing', () => this.#move(id, value)),
-    change: () => this.#attempt('drawing', () => this.#release()),
-    refuse: (error, place) => this.#refuse(error, place),
+    input: (id, value) => this.#rebuilding || this.#attempt('drawing', () => this.#move(id, value)),
+    change: () => this.#rebuilding || this.#attempt('drawing', () => this.#release()),
+    refuse: (error, place) => this.#rebuilding || this.#refuse(error, place),
     accept: () => this.#hideError(),
   };
   #controls = new Controls(this.#listener, (preset) => this.#attempt('drawing', () => this.#choose(preset)));
@@ -214,7 +216,7 @@ export class LossLab extends Base {
   /** @param {Values | string | null} setting some or all parameters, the others at their defaults; or as the attribute has it */
   set frozen(setting) {
     if (typeof setting === 'string') this.setAttribute('frozen', setting);
-    else this.#settings.freeze(setting && { ...defaults(), ...setting });
+    else this.#noticing(() => this.#settings.freeze(setting));
   }
 
   /** Keeps what is shown now as a ghost, or with `false` lets it go. */
@@ -436,7 +438,10 @@ export class LossLab extends Base {
     const mode = this.#settings.controls;
     const rows = mode === 'none' ? [] : params().filter(({ id }) =>
       figure.controls.includes(id) || (mode === 'all' && SHARED.includes(id)));
+    // A field that goes tells what was typed in it so far, which nobody has entered.
+    this.#rebuilding = true;
     this.#controls.build(rows, rows.map(({ id }) => id).filter((id) => !figure.controls.includes(id)), figure);
+    this.#rebuilding = false;
     this.#controls.element.hidden = rows.length === 0;
     this.#main.classList.toggle('with-controls', rows.length > 0);
     this.#toolbar.element.hidden = mode === 'none';

@@ -26,6 +26,19 @@ import {
 const MODES = ['own', 'none', 'all'];
 const THEMES = ['auto', 'light', 'dark'];
 
+/**
+ * Parameters with others in their places, or throws.
+ * @param {Values} values
+ * @param {Values} partial
+ */
+function withAll(values, partial) {
+  for (const id of Object.keys(partial)) {
+    if (!params().some((known) => known.id === id)) throw new BadValue(id, `${shortened(id)} is not a parameter`);
+  }
+  for (const { id } of params()) if (id in partial) values = withParam(values, id, partial[id]);
+  return values;
+}
+
 export class Settings {
   /** @type {Values | null} null until the engine is there */
   #values = null;
@@ -109,7 +122,13 @@ export class Settings {
     } catch (error) {
       this.listener.refused(error);
     }
-    if (this.#earlyFreeze !== undefined) this.freeze(this.#earlyFreeze);
+    const freeze = this.#earlyFreeze;
+    this.#earlyFreeze = undefined;
+    try {
+      if (freeze !== undefined) this.freeze(freeze);
+    } catch (error) {
+      this.listener.refused(error);
+    }
   }
 
   /**
@@ -123,12 +142,7 @@ export class Settings {
     }
     this.begin();
     this.flush();
-    for (const id of Object.keys(partial)) {
-      if (!params().some((known) => known.id === id)) throw new BadValue(id, `${shortened(id)} is not a parameter`);
-    }
-    /** @type {Values} */
-    let next = { ...this.#values };
-    for (const { id } of params()) if (id in partial) next = withParam(next, id, partial[id]);
+    const next = withAll({ ...this.#values }, partial);
     if (!('at' in partial)) this.#followAxis(next);
     checkCursor(this.#figure, next);
     this.#values = next;
@@ -138,7 +152,7 @@ export class Settings {
 
   /**
    * Keeps the setting as it is as a ghost, or lets a ghost go.
-   * @param {boolean | Values | null} what also another setting
+   * @param {boolean | Values | null} what also another setting, whose other parameters are at their defaults
    */
   freeze(what) {
     if (!params().length) {
@@ -147,7 +161,10 @@ export class Settings {
     }
     this.begin();
     this.flush();
-    const setting = what === true ? this.#values : what;
+    if (what && typeof what !== 'boolean' && typeof what !== 'object') {
+      throw new TypeError(`frozen is ${shortened(String(what))}, but must be an object of parameters, a string or null`);
+    }
+    const setting = what && typeof what === 'object' ? withAll(defaults(), what) : what && this.#values;
     this.#frozen = setting ? withoutCursor(setting) : null;
     this.reflect();
     this.listener.changed();

@@ -6,11 +6,12 @@ import { h } from './dom.js';
 const here = import.meta.url;
 
 export class Still {
+  #words = h('slot');
   #picture = h('div', { hidden: true });
   #loaded = '';
 
   constructor() {
-    this.element = h('div', { class: 'fallback' }, h('slot'), this.#picture);
+    this.element = h('div', { class: 'fallback' }, this.#words, this.#picture);
   }
 
   /**
@@ -28,10 +29,13 @@ export class Still {
     image.addEventListener('error', () => {
       if (name !== this.#loaded) return;
       this.#picture.hidden = true;
+      this.#words.hidden = false;
       this.#loaded = '';
     });
     image.addEventListener('load', () => {
-      if (name === this.#loaded) this.#picture.hidden = false;
+      if (name !== this.#loaded) return;
+      this.#picture.hidden = false;
+      this.#words.hidden = true;
     });
     try {
       const answer = await fetch(new URL(`still/${name}.csv`, here));

@@ -216,6 +216,19 @@ test('whatever stands in place of both objects is refused', () => {
   }));
 });
 
+test('what the caller throws is the caller’s, whatever it looks like', () => {
+  const recursive = () => recursive();
+  for (const thrown of [new Error('recursion of my own'), new RangeError('call stack'), new WebAssembly.RuntimeError('unreachable')]) {
+    const settings = Object.defineProperty({ loss: 'mse' }, 'weight', { enumerable: true, get: () => { throw thrown; } });
+    for (let i = 0; i < 5; i += 1) {
+      assert.throws(() => engine.evaluate(settings, { logit: Float64Array.of(0), target: Float64Array.of(1) }), (error) => error === thrown);
+    }
+  }
+  const settings = Object.defineProperty({ loss: 'mse' }, 'weight', { enumerable: true, get: recursive });
+  for (let i = 0; i < 5; i += 1) assert.throws(() => engine.evaluate(settings, {}), { name: 'RangeError', message: /call stack/ });
+  assertAlive();
+});
+
 test('an array too long for the memory is refused, and one that only says so is not', () => {
   const long = new Float64Array(2 ** 25 + 1);
   const call = () => engine.evaluate({ loss: 'mse' }, { logit: long, target: long });

@@ -303,6 +303,20 @@ impl Page {
     pub fn rest(&self) {
         self.settle();
         self.until_true("!__read.find('.summary').hasAttribute('aria-busy')");
+        self.draw_whole();
+    }
+
+    /// Has all drawn anew where it makes a difference: WebKit rounds what is copied from one canvas to another, by one or
+    /// two of 255.
+    #[track_caller]
+    pub(crate) fn draw_whole(&self) {
+        if cfg!(engine = "webkit") {
+            self.run(
+                "document.dispatchEvent(new Event('visibilitychange'));",
+                &[],
+            );
+            self.settle();
+        }
     }
 
     /// Waits until the page shows its figure and the list of all.

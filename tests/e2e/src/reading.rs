@@ -148,6 +148,7 @@ impl Page {
     /// The picture once it is drawn.
     #[track_caller]
     pub fn picture(&self) -> Picture {
+        self.draw_whole();
         self.settle();
         Picture {
             pixels: self.pixels("data").expect("every panel shows something"),

@@ -148,7 +148,7 @@ fn a_frame_without_scripts_says_what_it_needs() {
     page.enter_frame(0);
     assert_eq!(
         page.get("[...document.querySelectorAll('.notice, .waiting, .still')].filter((element) => element.getBoundingClientRect().height > 0).map(({ textContent }) => textContent)"),
-        json!(["The figures need JavaScript and WebAssembly. Please switch them on for this page."])
+        json!(["The figures need JavaScript and WebAssembly, which are switched off here."])
     );
     page.leave_frame();
     // The browser itself says that it blocked the scripts.

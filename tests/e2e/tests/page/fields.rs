@@ -199,3 +199,55 @@ fn what_no_field_holds_is_refused_above_all() {
     assert!(page.get("__read.shown(__read.find('.error'))") == true);
     assert!(page.get("__read.find('.refused')") == Value::Null);
 }
+
+#[test]
+fn what_is_typed_and_not_entered_goes_with_its_field() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3");
+    page.focus(GAMMA);
+    page.keys(&["Control+a", "3"]);
+    page.run("location.hash = 'v=1&figure=noise&gamma=4';", &[]);
+    page.until("the link is open", Page::state, |state| {
+        state == "v=1&figure=noise&gamma=4"
+    });
+    page.rest();
+    assert_eq!(page.state(), "v=1&figure=noise&gamma=4");
+    assert_eq!((page.error(), page.notice()), (None, None));
+}
+
+#[test]
+fn every_refusal_of_one_field_is_told() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3");
+    for wrong in ["abc", "1e400", "2e400", "seven"] {
+        page.enter(".cursor-field .field", wrong);
+        page.until(&format!("{wrong} is named"), Page::error, |error| {
+            error.as_deref().is_some_and(|error| error.contains(wrong))
+        });
+    }
+}
+
+#[test]
+fn a_ghost_that_cannot_be_is_refused_and_changes_nothing() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3");
+    for wrong in [
+        "{ gamma: -1 }",
+        "{ gamma: 'x' }",
+        "{ rows: 'q' }",
+        "{ a: 1 }",
+        "7",
+    ] {
+        let thrown = page.get(&format!(
+            "(() => {{ try {{ __read.lab().frozen = {wrong}; return null; }} catch (error) {{ return error.name; }} }})()"
+        ));
+        assert!(
+            thrown == "RangeError" || thrown == "TypeError",
+            "{wrong}: {thrown}"
+        );
+    }
+    assert_eq!(page.state(), "v=1&figure=focal-curves&at=0.3");
+    page.run("__read.lab().frozen = { gamma: 5 };", &[]);
+    assert_eq!(
+        page.state(),
+        "v=1&figure=focal-curves&at=0.3&frozen=gamma%3D5"
+    );
+    assert_eq!(page.error(), None);
+}
