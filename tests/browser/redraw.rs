@@ -16,7 +16,7 @@ const LINE_WIDTHS: [f64; 3] = [2.0, 1.25, 3.5];
 const ALPHAS: [f64; 3] = [0.38, 0.43, 5e-324];
 /// Too small for anything to be drawn.
 const NO_SIZE: (f64, f64) = (10.0, 10.0);
-const STEPS: usize = 50;
+const STEPS: usize = 12;
 const LOGITS: [&str; 3] = ["2,1,0.1", "2,1,0.5", "-1,4,0,2"];
 const ROWS: [&str; 3] = ["1:0.9,0:0.2:3", "1:0.8,0:0.2:3", "0:0.5,1:0.01,1:0.3"];
 

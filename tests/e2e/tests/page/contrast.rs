@@ -95,7 +95,11 @@ fn strokes(page: &Page, layer: &str) -> Vec<[f64; 4]> {
 
 /// The text on the axes that stands out least, and its contrast.
 fn weakest_text(page: &Page) -> (String, f64) {
-    let found = page.get("__contrast.texts('axes')");
+    let found = page.until(
+        "axes have texts",
+        |page| page.get("__contrast.texts('axes')"),
+        |found| found.as_array().is_some_and(|texts| texts.len() >= 6),
+    );
     let texts = found.as_array().expect("a list").iter().map(|text| {
         let name = text[0].as_str().expect("a text").to_owned();
         (name, text[1].as_f64().expect("a number"))
@@ -172,6 +176,12 @@ fn every_curve_has_a_contrast_of_three_on_its_pixels() {
 fn what_is_written_on_the_axes_has_a_contrast_of_four_and_a_half() {
     let page = Page::open_with_ratio("", 2.0);
     page.run(MEASURE, &[]);
+    // All is drawn again, and seen.
+    page.run(
+        "document.dispatchEvent(new Event('visibilitychange'));",
+        &[],
+    );
+    page.settle();
     for wishes in COLOURS {
         page.emulate("screen", wishes);
         for figure in ["mse-vs-bce", "focal-heatmap", "batch"] {
