@@ -84,11 +84,16 @@ fn left(page: &Page) -> [i64; 6] {
     [bytes, observed, listening, elements, nodes, listeners]
 }
 
+/// How many nodes and listeners to nodes there may be more: texts differ with the settings that were last. What each of a
+/// thousand elements or ten thousand moves leaves behind is ten times that.
+const OTHER_TEXTS: i64 = 100;
+
 /// Asserts that nothing has grown.
 #[track_caller]
 fn assert_no_more(now: [i64; 6], before: [i64; 6]) {
+    let slack = [0, 0, 0, 0, OTHER_TEXTS, OTHER_TEXTS];
     assert!(
-        now.iter().zip(before).all(|(now, before)| *now <= before),
+        (0..6).all(|i| now[i] <= before[i] + slack[i]),
         "{before:?} has become {now:?}"
     );
 }
