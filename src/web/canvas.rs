@@ -332,19 +332,16 @@ impl Surface for HiCanvas {
     fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
         // Two points are a hair-line; a curve that is level for now is still a curve.
         let hairline = points.len() == 2;
-        let points = thinned(points);
+        let draw = |this: &mut Self| match thinned(points) {
+            points if hairline => this.draw_path(points, stroke),
+            points => outer(this.inner.draw_path(points, stroke)),
+        };
         if stroke.dash.is_empty() {
-            return match hairline {
-                true => self.draw_path(points, stroke),
-                false => outer(self.inner.draw_path(points, stroke)),
-            };
+            return draw(self);
         }
         let pattern: js_sys::Array = stroke.dash.iter().map(|&v| JsValue::from_f64(v)).collect();
         self.context.set_line_dash(&pattern).map_err(js)?;
-        let drawn = match hairline {
-            true => self.draw_path(points, stroke),
-            false => outer(self.inner.draw_path(points, stroke)),
-        };
+        let drawn = draw(self);
         self.context
             .set_line_dash(&js_sys::Array::new())
             .map_err(js)?;

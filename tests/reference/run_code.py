@@ -1,8 +1,8 @@
 """Runs the programs that Loss Lab hands out and records what they print in code.txt.
 
     python -m pip install torch torchvision keras jax optax
-    LOSS_LAB_PROGRAMS=/tmp/programs cargo test --test code
-    python tests/reference/run_code.py /tmp/programs
+    LOSS_LAB_PROGRAMS="$PWD/programs" cargo test --test code
+    python tests/reference/run_code.py programs
 
 Ends with 1 if a program prints anything but what its comments promise.
 """
