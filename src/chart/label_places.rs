@@ -149,6 +149,16 @@ fn around((x, y): BackendCoord, (width, height): (i32, i32), gap: i32) -> Vec<(f
     candidates
 }
 
+/// A box by its upper left corner and its size.
+fn box_at(left: i32, top: i32, (width, height): (i32, i32)) -> Area {
+    Area {
+        left,
+        top,
+        right: left + width,
+        bottom: top + height,
+    }
+}
+
 /// Places from the upper end of the frame downwards, over the middle or as near to it as the frame lets them.
 fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> Vec<(f64, Area)> {
     let left = ((from + to - width) / 2)
@@ -157,13 +167,7 @@ fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> V
     (0..(frame.bottom - frame.top) / height.max(1))
         .map(|row| {
             let top = frame.top + row * height;
-            let area = Area {
-                left,
-                top,
-                right: left + width,
-                bottom: top + height,
-            };
-            (f64::from(row), area)
+            (f64::from(row), box_at(left, top, (width, height)))
         })
         .collect()
 }
@@ -177,15 +181,8 @@ fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(
     (0..rows)
         .flat_map(|row| {
             let top = first.1 + row * height;
-            [first.0 + gap, first.0 - gap - width].map(|left| {
-                let area = Area {
-                    left,
-                    top,
-                    right: left + width,
-                    bottom: top + height,
-                };
-                (f64::from(row), area)
-            })
+            [first.0 + gap, first.0 - gap - width]
+                .map(|left| (f64::from(row), box_at(left, top, (width, height))))
         })
         .collect()
 }
