@@ -18,6 +18,13 @@ import { Theme } from './theme.js';
 
 /** How long the hand rests before sentence and table follow, in milliseconds. */
 const REST = 100;
+/**
+ * How long numbers stay before others take their places, in milliseconds: as long as one needs to read one. They cost a
+ * layout, which in each frame would be a third of it.
+ */
+const READING = 80;
+/** How much later the last ones follow when no other frame does, in milliseconds. */
+const LATE = 20;
 
 /**
  * @typedef {object} Owner whose picture it is
@@ -28,7 +35,8 @@ const REST = 100;
  * @property {() => void} release
  * @property {(event: KeyboardEvent) => boolean} key a key that moves no cursor; whether it meant something
  * @property {(action: () => void) => void} attempt does what may fail
- * @property {(whole: boolean) => void} drawn numbers, titles and handles show the settings, and the picture too if `whole`
+ * @property {() => void} numbered numbers show the settings
+ * @property {(whole: boolean) => void} drawn titles and handles show the settings, and the picture too if `whole`
  * @property {() => void} rested the hand has let go
  * @property {() => boolean} here whether it is in a document that is shown
  * @property {() => void} stopped the engine has failed too often to go on
@@ -54,6 +62,11 @@ export class Drawing {
   /** The frame in which all is drawn anew. */
   #renewing = 0;
   #resting = 0;
+  /** When all was drawn last, and when its numbers were shown, by the clock of `performance`. */
+  #drawnAt = 0;
+  #numberedAt = 0;
+  /** Waits until other numbers may be shown. */
+  #numbering = 0;
   #sentence = '';
   #theme = new Theme(() => this.owner.attempt(() => this.#themeChanged()));
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
@@ -175,7 +188,6 @@ export class Drawing {
     // Where nothing can be drawn there are still words and numbers.
     this.draw();
     if (this.#held) this.#view?.holdFrames(true);
-    clearTimeout(this.#resting);
     this.describe();
     this.#watchResolution();
     if (refusals.length) throw refusals[0];
@@ -200,8 +212,8 @@ export class Drawing {
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#renewing);
     clearTimeout(this.#resting);
-    this.#frame = 0;
-    this.#renewing = 0;
+    clearTimeout(this.#numbering);
+    this.#frame = this.#renewing = this.#resting = this.#numbering = this.#numberedAt = 0;
     this.#ghost = this.#told = null;
     this.#view = null;
     document.removeEventListener('visibilitychange', this.#onVisible);
@@ -230,7 +242,7 @@ export class Drawing {
     });
   }
 
-  /** Shows the newest settings: picture, titles, handles, numbers. The rest follows when the hand rests. */
+  /** Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests. */
   draw() {
     const view = this.#view;
     if (!view) return;
@@ -244,18 +256,45 @@ export class Drawing {
       plot.showCursor(pointed);
       plot.showHandles();
     }
+    this.#drawnAt = performance.now();
+    // Here, after the picture: between frames they would have the next one wait for their layout before it can draw.
+    if (this.#drawnAt - this.#numberedAt >= READING) this.#showNumbers();
+    else this.#numbering ||= setTimeout(() => this.owner.attempt(() => this.#showNumbers()), READING + LATE);
+    if (!this.#resting) {
+      this.#summary.setAttribute('aria-busy', 'true');
+      this.#waitForRest(REST);
+    }
+    this.owner.drawn(this.#plots.every(({ drawable }) => drawable));
+  }
+
+  /** Shows the values at the cursor. */
+  #showNumbers() {
+    const view = this.#view;
+    if (!view) return;
+    clearTimeout(this.#numbering);
+    this.#numbering = 0;
+    this.#numberedAt = performance.now();
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.owner.attempt(() => this.describe()), REST);
-    this.#summary.setAttribute('aria-busy', 'true');
-    this.owner.drawn(this.#plots.every(({ drawable }) => drawable));
+    this.owner.numbered();
+  }
+
+  /** @param {number} time how long at least */
+  #waitForRest(time) {
+    this.#resting = setTimeout(() => {
+      const left = this.#drawnAt + REST - performance.now();
+      if (left > 0) this.#waitForRest(left);
+      else this.owner.attempt(() => this.describe());
+    }, time);
   }
 
   /** Sentence, table and names for those who listen. */
   describe() {
     const view = this.#view;
     if (!view) return;
+    clearTimeout(this.#resting);
+    this.#resting = 0;
+    if (this.#numbering) this.#showNumbers();
     this.owner.rested();
     this.#letScroll();
     setRich(this.#summary, view.summary());
@@ -296,7 +335,8 @@ export class Drawing {
   #tellView() {
     const { values, frozen } = this.owner.settings;
     // Values are replaced and never changed.
-    if (this.#told !== values) this.#view.setParams(values);
+    const told = this.#told;
+    if (told !== values) this.#view.changeParams(told ? differing(values, told) : values);
     this.#told = values;
     this.#view.setHover(this.#hover ?? undefined);
     // A curve that is no more.
@@ -390,6 +430,18 @@ export class Drawing {
     this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     this.#resolution.addEventListener('change', this.#onResolution);
   }
+}
+
+/**
+ * What is otherwise than it was.
+ * @param {Values} values
+ * @param {Values} before
+ */
+function differing(values, before) {
+  /** @type {Values} */
+  const others = {};
+  for (const id in values) if (!Object.is(values[id], before[id])) others[id] = values[id];
+  return others;
 }
 
 /**

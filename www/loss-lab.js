@@ -52,6 +52,7 @@ export class LossLab extends Base {
     release: () => this.#attempt('drawing', () => this.#release()),
     key: ({ key }) => this.#key(key),
     attempt: (action) => this.#attempt('drawing', action),
+    numbered: () => this.#showIdle(),
     drawn: (whole) => this.#showDrawn(whole),
     rested: () => this.#rested(),
     here: () => this.#inWindow,
@@ -510,14 +511,19 @@ export class LossLab extends Base {
     return true;
   }
 
+  /** Numbers show the settings: so do the controls that mean nothing there. */
+  #showIdle() {
+    const { figure, values } = this.#settings;
+    if (this.#controls.any) this.#controls.showIdle(idleControls(figure, values));
+  }
+
   /**
-   * Numbers show the settings: so do the controls.
+   * Titles and handles show the settings: so do the controls.
    * @param {boolean} whole whether the picture does, too
    */
   #showDrawn(whole) {
-    const { figure, values } = this.#settings;
+    const { values } = this.#settings;
     this.#controls.show(values);
-    this.#controls.showIdle(idleControls(figure, values));
     this.#cursorField.show(values.at);
     this.#toolbar.showFrozen(this.#drawing.compares);
     if (!whole) return;

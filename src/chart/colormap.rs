@@ -36,20 +36,17 @@ pub fn colormap(fraction: f64) -> Color {
     Color([mix(1), mix(2), mix(3), 255])
 }
 
-/// Shades that [`quick_color`] tells apart: more than a screen does between two ends.
+/// Shades of [`shades`]: more than a screen tells apart between two ends.
 const SHADES: usize = 2048;
 
-/// [`colormap`] by a table, within 1/255 of it.
-pub(super) fn quick_color(fraction: f64) -> Color {
-    static TABLE: OnceLock<Vec<Color>> = OnceLock::new();
+/// [`colormap`] from 0 to 1, so finely that the nearest shade is within 1/255 of it.
+pub(super) fn shades() -> &'static [[u8; 4]] {
+    static TABLE: OnceLock<Vec<[u8; 4]>> = OnceLock::new();
     let last = (SHADES - 1) as f64;
-    let table = TABLE.get_or_init(|| {
-        (0..SHADES)
-            .map(|shade| colormap(shade as f64 / last))
+    TABLE.get_or_init(|| {
+        let shades = 0..SHADES;
+        shades
+            .map(|shade| colormap(shade as f64 / last).0)
             .collect()
-    });
-    if fraction.is_nan() {
-        return colormap(fraction);
-    }
-    table[(fraction.clamp(0.0, 1.0) * last + 0.5) as usize]
+    })
 }

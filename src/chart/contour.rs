@@ -1,5 +1,7 @@
 //! Level lines of a function of the plane, by marching squares with the crossings searched on the function.
 
+use loss_lab_kernels::{MOST_LEVELS, next_mixed, reached};
+
 use crate::figure::scene::{Heat, Panel};
 
 /// One level of a heat map.
@@ -14,6 +16,8 @@ pub(super) struct LevelLine {
 
 /// Squares across and up; every vertex lies on the level to many digits, so few squares look smooth.
 const SQUARES: (usize, usize) = (100, 80);
+/// The share of a side by which a crossing may be missed: some hundredths of a css px.
+const STRAIGHT: f64 = 5e-3;
 /// Steps along a square's side at most when a crossing is searched.
 const HALVINGS: usize = 24;
 /// A crossing is found where as little is left of what an end of the side had, or where so little of the side is left.
@@ -25,87 +29,146 @@ const LABEL_HEIGHTS: [f64; 6] = [0.93, 0.81, 0.69, 0.57, 0.45, 0.33];
 const LABEL_ROOM: (f64, f64) = (0.13, 0.06);
 
 /// The function for a weight of 1 at the corners of the squares, row by row upwards.
-pub(super) fn corners(panel: &Panel, heat: &Heat) -> impl Iterator<Item = f64> {
-    let count = (SQUARES.0 + 1) * (SQUARES.1 + 1);
-    (0..count).map(move |corner| {
-        let (x, y) = place(panel, corner);
-        (heat.value)(x, y) / heat.weight
-    })
+#[derive(Debug, Clone, Default)]
+pub(super) struct Corners {
+    values: Vec<f64>,
+    /// The same on the scale on which the function is straighter between two corners.
+    straighter: Vec<f64>,
+    /// Whether that is the logarithm: what is never negative falls off by factors.
+    by_factors: bool,
 }
 
-/// The lines of all of a heat map's levels that have one. `corners` is what the function of this name gave.
-pub(super) fn level_lines(panel: &Panel, heat: &Heat, corners: &[f64]) -> Vec<LevelLine> {
+impl Corners {
+    pub(super) fn fill(&mut self, panel: &Panel, heat: &Heat) {
+        self.values.clear();
+        let count = (SQUARES.0 + 1) * (SQUARES.1 + 1);
+        self.values.extend((0..count).map(|corner| {
+            let (x, y) = place(panel, corner);
+            (heat.value)(x, y) / heat.weight
+        }));
+        self.by_factors = !self.values.iter().any(|&value| value < 0.0);
+        let scaled = self.values.iter().map(|&value| self.scaled(value));
+        self.straighter = scaled.collect();
+    }
+
+    fn scaled(&self, value: f64) -> f64 {
+        if self.by_factors {
+            libm::log(value)
+        } else {
+            value
+        }
+    }
+
+    /// Where between two neighbours the function has the value `level`, if the corners around them say it well enough.
+    fn between(&self, from: usize, to: usize, level: f64) -> Option<f64> {
+        let at = |corner: usize| self.straighter.get(corner).copied();
+        let stride = to - from;
+        let (a, b) = (at(from)?, at(to)?);
+        // What lies beyond an edge of the frame is in another row, and bends all the more.
+        let before = from.checked_sub(stride).and_then(at)?;
+        let after = at(to + stride)?;
+        let rise = b - a;
+        let bends = [before - a + rise, after - b - rise];
+        // A parabola with the mean of both bends; half as much again as a cubic is off it. NaN is no answer.
+        let bend = 0.5 * (bends[0] + bends[1]);
+        let off = libm::fabs(bends[1] - bends[0]) / 80.0;
+        let room = libm::fabs(rise);
+        if !(rise.is_finite() && off < STRAIGHT * room && libm::fabs(bend) < 0.5 * room) {
+            return None;
+        }
+        let chord = (self.scaled(level) - a) / rise;
+        let t = (0..3).fold(chord, |t, _| chord + 0.5 * bend * t * (1.0 - t) / rise);
+        (0.0..=1.0).contains(&t).then_some(t)
+    }
+}
+
+/// The lines of all of a heat map's levels that have one.
+pub(super) fn level_lines(panel: &Panel, heat: &Heat, corners: &Corners) -> Vec<LevelLine> {
     // Without a weight all is on one level.
     if heat.levels.is_empty() || heat.weight <= 0.0 {
         return Vec::new();
     }
-    let grid = Grid {
+    let mut grid = Grid {
         panel,
         heat,
-        values: corners,
+        corners,
+        links: vec![[NOWHERE; 2]; 2 * corners.values.len()],
     };
-    let mut lines: Vec<LevelLine> = heat
-        .levels
-        .iter()
-        .map(|&level| LevelLine {
-            level,
-            parts: grid.lines(level),
-            label_at: None,
-        })
-        .filter(|line| !line.parts.is_empty())
-        .collect();
-    for index in 0..lines.len() {
-        lines[index].label_at = label_place(panel, &lines, index);
+    let mut lines = Vec::new();
+    for levels in heat.levels.chunks(MOST_LEVELS) {
+        for (segments, &level) in grid.segments(levels).iter().zip(levels) {
+            let parts = grid.lines(segments, level);
+            if !parts.is_empty() {
+                lines.push(LevelLine {
+                    level,
+                    parts,
+                    label_at: None,
+                });
+            }
+        }
     }
+    place_labels(panel, &mut lines);
     lines
 }
 
-/// A place on line `index` away from the labels placed before, high in the frame if there is one; and
-/// away from the other lines, if that can be had.
-fn label_place(panel: &Panel, lines: &[LevelLine], index: usize) -> Option<(f64, f64)> {
+/// The places of each line at the heights at which a label is tried.
+type Rows = [Vec<(f64, f64)>; LABEL_HEIGHTS.len()];
+
+fn rows(panel: &Panel, line: &LevelLine) -> Rows {
+    let mut rows = Rows::default();
+    let height = panel.y.hi - panel.y.lo;
+    for &point in line.parts.iter().flatten() {
+        let up = (point.1 - panel.y.lo) / height;
+        for (row, share) in rows.iter_mut().zip(LABEL_HEIGHTS) {
+            if libm::fabs(up - share) < 0.02 {
+                row.push(point);
+            }
+        }
+    }
+    rows
+}
+
+/// Gives each line a place for its label away from those before it, high in the frame if there is one; and away from the
+/// other lines, if that can be had.
+fn place_labels(panel: &Panel, lines: &mut [LevelLine]) {
     let (width, height) = (panel.x.hi - panel.x.lo, panel.y.hi - panel.y.lo);
     let inside = panel.x.lo + 0.01 * width..panel.x.lo + 0.9 * width;
-    let level_with = |line: &LevelLine, y: f64| -> Vec<(f64, f64)> {
-        let points = line.parts.iter().flatten().copied();
-        points
-            .filter(|point| libm::fabs(point.1 - y) < 0.02 * height)
-            .collect()
-    };
-    let places = LABEL_HEIGHTS.into_iter().filter_map(|share| {
-        let points = level_with(&lines[index], panel.y.lo + share * height);
-        let place = points
-            .into_iter()
-            .filter(|point| inside.contains(&point.0))
-            .max_by(|a, b| a.0.total_cmp(&b.0))?;
-        let apart = lines.iter().filter_map(|line| line.label_at).all(|other| {
-            let (dx, dy) = ((place.0 - other.0) / width, (place.1 - other.1) / height);
-            libm::fabs(dx) > LABEL_ROOM.0 || libm::fabs(dy) > LABEL_ROOM.1
+    let rows: Vec<Rows> = lines.iter().map(|line| rows(panel, line)).collect();
+    for index in 0..lines.len() {
+        let mut first = None;
+        lines[index].label_at = (0..LABEL_HEIGHTS.len()).find_map(|row| {
+            let places = rows[index][row].iter();
+            let place = *places
+                .filter(|place| inside.contains(&place.0))
+                .max_by(|a, b| a.0.total_cmp(&b.0))?;
+            let apart = lines.iter().filter_map(|line| line.label_at).all(|other| {
+                let (dx, dy) = ((place.0 - other.0) / width, (place.1 - other.1) / height);
+                libm::fabs(dx) > LABEL_ROOM.0 || libm::fabs(dy) > LABEL_ROOM.1
+            });
+            if !apart {
+                return None;
+            }
+            first = first.or(Some(place));
+            let room = place.0..place.0 + LABEL_ROOM.0 * width;
+            let mut others = rows.iter().enumerate().filter(|&(other, _)| other != index);
+            let clear = others.all(|(_, rows)| rows[row].iter().all(|p| !room.contains(&p.0)));
+            clear.then_some(place)
         });
-        apart.then_some(place)
-    });
-    let places: Vec<(f64, f64)> = places.collect();
-    let clear = |place: &&(f64, f64)| {
-        let room = place.0..place.0 + LABEL_ROOM.0 * width;
-        let others = lines
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != index);
-        others
-            .flat_map(|(_, line)| level_with(line, place.1))
-            .all(|point| !room.contains(&point.0))
-    };
-    places.iter().find(clear).or(places.first()).copied()
+        lines[index].label_at = lines[index].label_at.or(first);
+    }
 }
 
 struct Grid<'a> {
     panel: &'a Panel,
     heat: &'a Heat,
-    /// See [`corners`].
-    values: &'a [f64],
+    corners: &'a Corners,
+    /// For each side those that the line goes on to; all are nowhere before a level and after it.
+    links: Vec<[Side; 2]>,
 }
 
 /// A side of a square: 2·corner is the side to the right of that corner, 2·corner + 1 the one above it.
-type Side = usize;
+type Side = u32;
+const NOWHERE: Side = Side::MAX;
 
 fn place(panel: &Panel, corner: usize) -> (f64, f64) {
     let (columns, rows) = SQUARES;
@@ -122,79 +185,72 @@ fn place(panel: &Panel, corner: usize) -> (f64, f64) {
 
 impl Grid<'_> {
     /// The lines along which the function equals `level`, chained from square to square.
-    fn lines(&self, level: f64) -> Vec<Vec<(f64, f64)>> {
-        let segments = self.segments(level);
-        let mut links = vec![[usize::MAX; 2]; 2 * self.values.len()];
-        for &(a, b) in &segments {
+    fn lines(&mut self, segments: &[[Side; 2]], level: f64) -> Vec<Vec<(f64, f64)>> {
+        for &[a, b] in segments {
             for (from, to) in [(a, b), (b, a)] {
-                let slot = usize::from(links[from][0] != usize::MAX);
-                links[from][slot] = to;
+                let [first, second] = &mut self.links[from as usize];
+                *(if *first == NOWHERE { first } else { second }) = to;
             }
         }
-        let mut sides: Vec<Side> = segments.iter().flat_map(|&(a, b)| [a, b]).collect();
+        let mut sides = segments.concat();
         sides.sort_unstable();
         let mut parts = Vec::new();
         // Open lines first, from one of their ends; what is left then are rings.
         for ends_only in [true, false] {
             for &start in &sides {
-                let open = links[start][0] != usize::MAX && links[start][1] == usize::MAX;
-                let ring = links[start][0] != usize::MAX;
-                if (ends_only && open) || (!ends_only && ring) {
-                    parts.push(self.walk(start, &mut links, level));
+                let [first, second] = self.links[start as usize];
+                if first != NOWHERE && (second == NOWHERE) == ends_only {
+                    parts.push(self.walk(start, level));
                 }
             }
         }
         parts
     }
 
-    fn walk(&self, start: Side, links: &mut [[Side; 2]], level: f64) -> Vec<(f64, f64)> {
+    fn walk(&mut self, start: Side, level: f64) -> Vec<(f64, f64)> {
         let mut points = vec![self.crossing(start, level)];
         let mut here = start;
-        while links[here][0] != usize::MAX || links[here][1] != usize::MAX {
-            let slot = usize::from(links[here][0] == usize::MAX);
-            let next = core::mem::replace(&mut links[here][slot], usize::MAX);
-            if let Some(back) = links[next].iter_mut().find(|side| **side == here) {
-                *back = usize::MAX;
+        loop {
+            let [first, second] = &mut self.links[here as usize];
+            let way = if *first == NOWHERE { second } else { first };
+            let next = core::mem::replace(way, NOWHERE);
+            if next == NOWHERE {
+                return points;
+            }
+            let ways = &mut self.links[next as usize];
+            if let Some(back) = ways.iter_mut().find(|side| **side == here) {
+                *back = NOWHERE;
             }
             points.push(self.crossing(next, level));
             here = next;
         }
-        points
     }
 
-    /// Pairs of sides that the level crosses, one or two in each square.
-    fn segments(&self, level: f64) -> Vec<(Side, Side)> {
-        let (columns, rows) = SQUARES;
-        let stride = columns + 1;
-        let level = level / self.heat.weight;
-        let mut above = vec![false; self.values.len()];
-        for (above, &value) in above.iter_mut().zip(self.values) {
-            *above = value >= level;
-        }
-        let mut segments = Vec::new();
-        for row in 0..rows {
-            let (lower, upper) = (row * stride, (row + 1) * stride);
-            for (lower, upper) in (lower..lower + columns).zip(upper..) {
-                let here = [
-                    above[lower],
-                    above[lower + 1],
-                    above[upper + 1],
-                    above[upper],
-                ];
-                if here == [here[0]; 4] {
-                    continue;
-                }
-                let corners = [lower, lower + 1, upper + 1, upper];
-                // A square with a corner that has no value has no line.
-                if corners.iter().any(|&c| self.values[c].is_nan()) {
-                    continue;
-                }
-                let sides = [2 * lower, 2 * (lower + 1) + 1, 2 * upper, 2 * lower + 1];
+    /// For each of up to [`MOST_LEVELS`] levels pairs of sides that it crosses, one or two in each square.
+    fn segments(&self, levels: &[f64]) -> Vec<Vec<[Side; 2]>> {
+        let stride = SQUARES.0 + 1;
+        let values = &self.corners.values;
+        let plain: Vec<f64> = levels.iter().map(|&l| l / self.heat.weight).collect();
+        let mut marks = vec![0; values.len()];
+        reached(values, &plain, &mut marks);
+        let mut segments = vec![Vec::new(); levels.len()];
+        let mut from = 0;
+        while let Some(lower) = next_mixed(&marks, stride, from) {
+            from = lower + 1;
+            let upper = lower + stride;
+            let corners = [lower, lower + 1, upper + 1, upper];
+            // A square with a corner that has no value has no line.
+            if corners.iter().any(|&c| values[c].is_nan()) {
+                continue;
+            }
+            let sides = [2 * lower, 2 * (lower + 1) + 1, 2 * upper, 2 * lower + 1];
+            for (level, segments) in segments.iter_mut().enumerate() {
+                let here = corners.map(|c| marks[c] >> level & 1);
                 let mut crossed = (0..4)
                     .filter(|&i| here[i] != here[(i + 1) % 4])
-                    .map(|i| sides[i]);
+                    .map(|i| sides[i] as Side);
                 while let (Some(a), Some(b)) = (crossed.next(), crossed.next()) {
-                    segments.push((a, b));
+                    segments.push([a, b]);
                 }
             }
         }
@@ -203,7 +259,7 @@ impl Grid<'_> {
 
     /// Where on `side` the function passes `level`.
     fn crossing(&self, side: Side, level: f64) -> (f64, f64) {
-        let from = side / 2;
+        let from = side as usize / 2;
         let to = from
             + if side.is_multiple_of(2) {
                 1
@@ -212,11 +268,15 @@ impl Grid<'_> {
             };
         let [a, b] = [from, to].map(|corner| place(self.panel, corner));
         let between = |t: f64| (a.0 + t * (b.0 - a.0), a.1 + t * (b.1 - a.1));
+        let weight = self.heat.weight;
+        if let Some(t) = self.corners.between(from, to, level / weight) {
+            return between(t);
+        }
         let excess = |t: f64| {
             let (x, y) = between(t);
             (self.heat.value)(x, y) - level
         };
-        let [start, end] = [from, to].map(|corner| self.values[corner] * self.heat.weight - level);
+        let [start, end] = [from, to].map(|corner| self.corners.values[corner] * weight - level);
         between(crossing((0.0, start), (1.0, end), excess))
     }
 }

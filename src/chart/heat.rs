@@ -8,8 +8,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::Axis;
-use super::colormap::{colormap, quick_color};
-use super::contour::{LevelLine, corners, level_lines};
+use super::colormap::{colormap, shades};
+use super::contour::{Corners, LevelLine, level_lines};
 use super::panel::{Chart, Look, Result};
 use super::surface::{Image, Surface};
 use super::theme::Color;
@@ -30,7 +30,7 @@ pub struct Picture {
     dress: Vec<f64>,
     /// The function for a weight of 1: at the cells, and where level lines look for crossings.
     cells: Vec<f64>,
-    corners: Vec<f64>,
+    corners: Corners,
     image: Image,
     levels: Vec<LevelLine>,
 }
@@ -66,8 +66,7 @@ impl Picture {
                     (heat.value)(x, y) / heat.weight
                 }));
             }
-            self.corners.clear();
-            self.corners.extend(corners(panel, heat));
+            self.corners.fill(panel, heat);
         }
         self.paint(heat);
         self.levels = level_lines(panel, heat, &self.corners);
@@ -87,12 +86,10 @@ impl Picture {
         let (lo, hi) = heat.range;
         let (slope, start) = (heat.weight / (hi - lo), lo / (hi - lo));
         let (pixels, _) = self.image.rgba.as_chunks_mut::<4>();
-        for (pixel, &value) in pixels.iter_mut().zip(&self.cells) {
-            *pixel = if heat.weight > 0.0 {
-                quick_color(value * slope - start).0
-            } else {
-                heat_color(heat, 0.0).0
-            };
+        if heat.weight > 0.0 {
+            loss_lab_kernels::shade(&self.cells, slope, start, shades(), pixels);
+        } else {
+            pixels.fill(heat_color(heat, 0.0).0);
         }
     }
 

@@ -8,7 +8,7 @@ use plotters_backend::BackendCoord;
 use super::bars;
 use super::heat::{Picture, heat_color};
 use super::labels::{Labelled, Place};
-use super::line::{Polyline, dash_px};
+use super::line::{Polyline, dash_px, thinned};
 use super::panel::{Chart, Look, Result};
 use super::polyline::{Frame, runs};
 use super::surface::Surface;
@@ -111,7 +111,7 @@ pub(super) fn draw_curve<B: Surface>(
         label: curve.label.clone(),
         color,
         main: emphasis == Emphasis::Main,
-        place: Place::Along(pixels),
+        place: Place::Along(pixels.iter().map(|points| thinned(points)).collect()),
     })
 }
 

@@ -22,6 +22,7 @@ mod theme;
 pub use axis::Axis;
 pub use colormap::colormap;
 pub use heat::{Picture, cell_centre, color_of};
+pub use line::thinned;
 pub use panel::{
     Cursor, LEAST_SIZE, Look, Memory, Result, State, draw_cursor, draw_data, draw_marks,
     draw_names, draw_static,

@@ -1,6 +1,6 @@
 //! plotters-canvas' backend, made sharp: eighths of device pixels, snapped hair-lines, cached text metrics, scaled pictures.
 
-use std::cell::{RefCell, RefMut};
+use std::cell::RefCell;
 use std::fmt;
 
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -14,8 +14,8 @@ use web_sys::{
     OffscreenCanvasRenderingContext2d,
 };
 
-use super::pixels::{SUBPIXELS, snapped, thinned};
-use crate::chart::{Drawn, Image, Stroke, Surface};
+use super::pixels::{SUBPIXELS, snapped};
+use crate::chart::{Drawn, Image, Stroke, Surface, thinned};
 
 /// Measured widths kept; labels that follow a slider would fill the memory in the end.
 const MOST_WIDTHS: usize = 64;
@@ -53,12 +53,49 @@ fn outer<T, E: std::error::Error + Send + Sync>(
     result.map_err(|error| DrawingErrorKind::DrawingError(CanvasError(error.to_string())))
 }
 
-/// The font that the context has, and widths that it has measured with each.
+/// Fonts as they were asked for, and widths that the context has measured with each.
 #[derive(Default)]
 struct TextState {
-    font: String,
+    fonts: Vec<Font>,
+    /// The font that the context has, by its place.
+    used: Option<usize>,
     /// Font, text and width, in the order of measuring.
-    widths: Vec<(String, String, f64)>,
+    widths: Vec<(usize, String, f64)>,
+}
+
+struct Font {
+    size: f64,
+    style: String,
+    family: String,
+    css: String,
+}
+
+impl TextState {
+    /// The place of a style's font.
+    fn font<S: BackendTextStyle>(&mut self, style: &S) -> usize {
+        let (size, weight, family) = (style.size(), style.style(), style.family());
+        let (weight, family) = (weight.as_str(), family.as_str());
+        let known =
+            |font: &Font| (font.size, &*font.style, &*font.family) == (size, weight, family);
+        self.fonts.iter().position(known).unwrap_or_else(|| {
+            let device_px = size / f64::from(SUBPIXELS);
+            self.fonts.push(Font {
+                size,
+                style: weight.to_owned(),
+                family: family.to_owned(),
+                css: format!("{weight} {device_px}px {family}"),
+            });
+            self.fonts.len() - 1
+        })
+    }
+
+    /// Gives the context a font, if it has another one.
+    fn put_on(&mut self, context: &CanvasRenderingContext2d, font: usize) {
+        if self.used != Some(font) {
+            context.set_font(&self.fonts[font].css);
+            self.used = Some(font);
+        }
+    }
 }
 
 /// A [`CanvasBackend`] whose pixels are eighths of device pixels.
@@ -138,22 +175,6 @@ impl HiCanvas {
     fn scale_down(&self) -> Result<(), JsValue> {
         let scale = 1.0 / f64::from(SUBPIXELS);
         self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
-    }
-
-    /// Sets the context's font, if it is not set already. plotters asks for sizes through `&self`.
-    fn use_font<S: BackendTextStyle>(&self, style: &S) -> RefMut<'_, TextState> {
-        let device_px = style.size() / f64::from(SUBPIXELS);
-        let font = format!(
-            "{} {device_px}px {}",
-            style.style().as_str(),
-            style.family().as_str()
-        );
-        let mut text = self.text.borrow_mut();
-        if font != text.font {
-            self.context.set_font(&font);
-            text.font = font;
-        }
-        text
     }
 
     /// Keeps what is drawn now, for `restore`.
@@ -281,7 +302,9 @@ impl DrawingBackend for HiCanvas {
         self.context
             .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
             .map_err(js)?;
-        drop(self.use_font(style));
+        let state = self.text.get_mut();
+        let font = state.font(style);
+        state.put_on(&self.context, font);
         self.context
             .set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
         self.context.set_text_align(match style.anchor().h_pos {
@@ -306,19 +329,21 @@ impl DrawingBackend for HiCanvas {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
-        let mut state = self.use_font(style);
+        // plotters asks for sizes through `&self`.
+        let mut state = self.text.borrow_mut();
+        let font = state.font(style);
         let known = state
             .widths
             .iter()
-            .find(|(font, measured, _)| *font == state.font && measured == text);
+            .find(|(measured_with, measured, _)| *measured_with == font && measured == text);
         let width = match known {
             Some((.., width)) => *width,
             None => {
+                state.put_on(&self.context, font);
                 let width = self.context.measure_text(text).map_err(js)?.width();
                 if state.widths.len() >= MOST_WIDTHS {
                     state.widths.clear();
                 }
-                let font = state.font.clone();
                 state.widths.push((font, text.to_owned(), width));
                 width
             }

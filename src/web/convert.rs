@@ -189,7 +189,11 @@ pub(super) fn held_to_js(params: &Params, info: &ParamInfo) -> JsValue {
 
 /// All parameters from an object keyed by their JavaScript names; what is left out is at its default.
 pub(super) fn params_from_js(object: &JsValue) -> Result<Params, JsValue> {
-    let mut params = Params::default();
+    params_in(object, Params::default())
+}
+
+/// Parameters with those of an object in their places.
+pub(super) fn params_in(object: &JsValue, mut params: Params) -> Result<Params, JsValue> {
     with_names(|names| {
         for (info, name) in TABLE.iter().zip(names) {
             let value = Reflect::get(object, name)?;

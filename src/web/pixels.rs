@@ -6,34 +6,6 @@ use plotters_backend::BackendCoord;
 /// curves smooth and fractional line widths possible.
 pub(super) const SUBPIXELS: i32 = 8;
 
-/// A line that goes on to the right, without the points that can be told from their neighbours: what is left passes every
-/// point within one backend pixel, an eighth of a device pixel. Any other line as it is.
-pub(super) fn thinned(points: &[BackendCoord]) -> Vec<BackendCoord> {
-    let rightwards = points.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    if points.len() < 3 || !rightwards {
-        return points.to_vec();
-    }
-    let mut kept = vec![points[0]];
-    let mut anchor = points[0];
-    // The slopes from the anchor that pass all points since then.
-    let (mut least, mut most) = (f64::NEG_INFINITY, f64::INFINITY);
-    for pair in points[1..].windows(2) {
-        let [here, next] = [pair[0], pair[1]];
-        let slope_to = |point: BackendCoord, by: i32| {
-            f64::from(point.1 + by - anchor.1) / f64::from(point.0 - anchor.0)
-        };
-        least = least.max(slope_to(here, -1));
-        most = most.min(slope_to(here, 1));
-        if !(least..=most).contains(&slope_to(next, 0)) {
-            kept.push(here);
-            anchor = here;
-            (least, most) = (f64::NEG_INFINITY, f64::INFINITY);
-        }
-    }
-    kept.extend(points.last());
-    kept
-}
-
 /// A line along an axis, moved so that its edges fall on device pixels, and its whole width.
 pub(super) fn snapped(
     from: BackendCoord,

@@ -4,7 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::convert::{camel_case, params_from_js, series, set, table_to_js, type_error};
+use super::convert::{camel_case, params_from_js, params_in, series, set, table_to_js, type_error};
 use super::panel_view::{Dirty, PanelView, Seen};
 use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
 use crate::figure::scene::{AxisSpec, Emphasis, Mark, Panel, Row, Scene, Series, Table};
@@ -106,30 +106,17 @@ impl View {
     /// A `RangeError` with the property `param`; the view stays as it was.
     #[wasm_bindgen(js_name = setParams)]
     pub fn set_params(&mut self, params: &JsValue) -> Result<(), JsValue> {
-        let params = params_from_js(params)?;
-        if params == self.params {
-            return Ok(());
-        }
-        let cursor_only = Params {
-            at: self.params.at,
-            ..params
-        } == self.params;
-        if cursor_only {
-            self.params = params;
-            self.mark(Dirty::Cursor);
-            return Ok(());
-        }
-        let frozen = self.frozen.as_ref().map(|(frozen, _)| *frozen);
-        let ghost = frozen.map(|frozen| self.in_frames(&frozen));
-        self.params = params;
-        self.set_scene();
-        self.mark(Dirty::Data);
-        if let Some(frozen) = frozen
-            && ghost != Some(self.in_frames(&frozen))
-        {
-            self.set_frozen(frozen);
-            self.mark(Dirty::Axes);
-        }
+        self.take(params_from_js(params)?);
+        Ok(())
+    }
+
+    /// As `setParams`, but what is left out stays as it is.
+    ///
+    /// # Errors
+    /// As `setParams`.
+    #[wasm_bindgen(js_name = changeParams)]
+    pub fn change_params(&mut self, params: &JsValue) -> Result<(), JsValue> {
+        self.take(params_in(params, self.params)?);
         Ok(())
     }
 
@@ -362,6 +349,32 @@ impl View {
 }
 
 impl View {
+    fn take(&mut self, params: Params) {
+        if params == self.params {
+            return;
+        }
+        let cursor_only = Params {
+            at: self.params.at,
+            ..params
+        } == self.params;
+        if cursor_only {
+            self.params = params;
+            self.mark(Dirty::Cursor);
+            return;
+        }
+        let frozen = self.frozen.as_ref().map(|(frozen, _)| *frozen);
+        let ghost = frozen.map(|frozen| self.in_frames(&frozen));
+        self.params = params;
+        self.set_scene();
+        self.mark(Dirty::Data);
+        if let Some(frozen) = frozen
+            && ghost != Some(self.in_frames(&frozen))
+        {
+            self.set_frozen(frozen);
+            self.mark(Dirty::Axes);
+        }
+    }
+
     /// The cursor: where the hand is, or else where it is pinned.
     fn at(&self) -> Option<f64> {
         self.hover.or(self.params.at)
