@@ -1,5 +1,5 @@
 // @ts-check
-/** Tables of numbers: the readout, whose texts follow every frame, and the data table. */
+/** Tables of numbers: the readout, whose texts follow the hand, and the data table. */
 
 import { h, setRich, setText, swatch } from './dom.js';
 

@@ -2,7 +2,7 @@
 /**
  * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs, how that grows, and what arrays cost.
  *
- * node run.mjs --site <dist> [--browser <chromium>] [--rounds <n>] [--only <names>] [--python <program>] [--json <file>]
+ * node run.mjs --site <dist> [--scalar <pkg>] [--browser <chromium>] [--rounds <n>] [--only <names>] [--python <program>] [--json <file>]
  */
 
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { growth, table } from './report.mjs';
 const { values: options } = parseArgs({
   options: {
     site: { type: 'string', default: '../../dist' },
+    scalar: { type: 'string', default: '../../target/scalar/pkg' },
     browser: { type: 'string', default: '/usr/bin/chromium' },
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
@@ -39,13 +40,14 @@ const GROWTH = /** @type {[string, string, string, number][]} */ ([
     ['pixels of a heat map', `ratio ${ratio}`, 'loss-lab.html?picture=heat', ratio],
   ])).sort(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0)),
   ...[200, 400, 800].map((width) => ['points of six curves', `${width} css px wide`, `loss-lab.html?picture=curves&width=${width}`, 1]),
-  ['curves', '6', 'loss-lab.html?picture=curves', 1],
-  ['curves', '12, of which half are a ghost', 'loss-lab.html?picture=curves&ghost=1', 1],
+  ['curves', '6, of which one moves', 'loss-lab.html?picture=curves', 1],
+  ['curves', '5, which all move', 'loss-lab.html?picture=moving', 1],
+  ['curves', '12, of which one moves and half are a ghost', 'loss-lab.html?picture=curves&ghost=1', 1],
   ...[1, 4, 13].map((count) => ['figures that step together', `${count}`, `figures.html?count=${count}`, 1]),
 ]);
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
-const server = await serve({ pages: here('pages'), peers: here('node_modules'), site: options.site });
+const server = await serve({ pages: here('pages'), peers: here('node_modules'), site: options.site, scalar: options.scalar });
 const browser = await chromium.launch({ executablePath: options.browser });
 /** @type {import('./report.mjs').Sample[]} */
 const samples = [];

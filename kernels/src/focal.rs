@@ -107,7 +107,10 @@ pub fn focal_all(
 }
 
 /// Looks at all of them: to stop at the first would cost more.
-#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
+#[cfg_attr(
+    all(target_family = "wasm", not(feature = "scalar")),
+    target_feature(enable = "simd128")
+)]
 fn fit(logits: &[f64], labels: &[f64]) -> bool {
     let far = |z: f64| u64::from(z.abs() <= FARTHEST) ^ 1;
     let soft = |y: f64| u64::from(y != 0.0) & u64::from(y != 1.0);
@@ -115,7 +118,10 @@ fn fit(logits: &[f64], labels: &[f64]) -> bool {
     labels.iter().fold(misfits, |misfits, &y| misfits | soft(y)) == 0
 }
 
-#[cfg_attr(target_family = "wasm", target_feature(enable = "simd128"))]
+#[cfg_attr(
+    all(target_family = "wasm", not(feature = "scalar")),
+    target_feature(enable = "simd128")
+)]
 fn each(
     logits: &[f64],
     labels: &[f64],

@@ -59,6 +59,8 @@ struct TextState {
     fonts: Vec<Font>,
     /// The font that the context has, by its place.
     used: Option<usize>,
+    /// Where its texts stand: across and down from their place.
+    anchor: [&'static str; 2],
     /// Font, text and width, in the order of measuring.
     widths: Vec<(usize, String, f64)>,
 }
@@ -307,16 +309,22 @@ impl DrawingBackend for HiCanvas {
         state.put_on(&self.context, font);
         self.context
             .set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
-        self.context.set_text_align(match style.anchor().h_pos {
+        let across = match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Right => "right",
             HPos::Center => "center",
-        });
-        self.context.set_text_baseline(match style.anchor().v_pos {
+        };
+        let down = match style.anchor().v_pos {
             VPos::Top => "top",
             VPos::Center => "middle",
             VPos::Bottom => "bottom",
-        });
+        };
+        // Nobody else sets them: texts are not left to plotters-canvas.
+        if state.anchor != [across, down] {
+            state.anchor = [across, down];
+            self.context.set_text_align(across);
+            self.context.set_text_baseline(down);
+        }
         let device = |v: i32| f64::from(v) / f64::from(SUBPIXELS);
         self.context
             .fill_text(text, device(x), device(y))

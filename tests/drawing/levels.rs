@@ -1,7 +1,9 @@
 //! Level lines through maps whose lines are known.
 
 use loss_lab::chart::Theme;
+use loss_lab::figure;
 use loss_lab::figure::scene::{AxisSpec, Function2, Heat, Mark, Panel};
+use loss_lab::params::{Params, Value};
 
 use crate::recorder::{Record, record};
 
@@ -149,5 +151,64 @@ fn an_infinite_region_is_above_every_level() {
     let pole = |x: f64, _: f64| if x <= 0.0 { f64::INFINITY } else { 0.001 / x };
     for (x, _) in &self::lines(&drawn(Box::new(pole), &[0.13]))[0] {
         assert!((x - 0.001 / 0.13).abs() < NEAR, "{x}");
+    }
+}
+
+/// Each vertex of the figure’s own lines is where its function has the level: coordinates are rounded to eighths of a css px,
+/// and a crossing may be missed by some hundredths.
+#[test]
+fn the_lines_of_the_focal_map_lie_on_their_levels() {
+    let settings: [(&str, Option<f64>); 6] = [
+        ("factor", None),
+        ("loss", None),
+        ("loss", Some(0.25)),
+        ("loss", Some(0.97)),
+        ("gradient-ratio", None),
+        ("gradient-ratio", Some(0.6)),
+    ];
+    for (quantity, alpha) in settings {
+        let mut params = Params::default();
+        let mut set = |id, value| params.set(id, value).expect("a setting");
+        set("quantity", Value::Name(quantity));
+        set("alpha", alpha.map_or(Value::Off, Value::Number));
+        let scene = figure::find("focal-heatmap")
+            .expect("a figure")
+            .scene(&params);
+        let panel = &scene.panels[0];
+        let Some(Mark::Heat(heat)) = panel.marks.first() else {
+            panic!("the map comes first");
+        };
+        let record = record(panel, SIZE, SCALE, &Theme::light(), None);
+        let [left, top, right, bottom] = record.area.map(f64::from);
+        let (width, height) = (right - 1.0 - left, bottom - 1.0 - top);
+        let value = |(x, y): (f64, f64)| {
+            let share = |v: f64| v.clamp(0.0, 1.0);
+            let (across, down) = (share((x - left) / width), share((y - top) / height));
+            (heat.value)(across, panel.y.hi * (1.0 - down))
+        };
+        // The rule of γ is the one straight line.
+        let strokes = record.data.strokes.iter().map(|(points, _)| points);
+        let lines: Vec<_> = strokes.filter(|points| points.len() > 2).collect();
+        assert!(lines.len() >= 4, "{quantity}: {} lines", lines.len());
+        for &(x, y) in lines.into_iter().flatten() {
+            let at = (f64::from(x), f64::from(y));
+            // A level within this many backend pixels.
+            let near = 0.15 * SCALE;
+            let around = [(-near, 0.0), (near, 0.0), (0.0, -near), (0.0, near)];
+            let values = around.map(|(dx, dy)| value((at.0 + dx, at.1 + dy)));
+            let values = values
+                .into_iter()
+                .chain([value(at)])
+                .filter(|v| !v.is_nan());
+            let (least, most) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, m), v| {
+                (l.min(v), m.max(v))
+            });
+            assert!(
+                heat.levels
+                    .iter()
+                    .any(|level| (least..=most).contains(level)),
+                "{quantity}, α = {alpha:?}: no level passes {at:?}, {least} to {most}"
+            );
+        }
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 
 use crate::browsers::Browser;
 use crate::project::Project;
-use crate::{dist, npm, process};
+use crate::{dist, npm, process, wasm};
 
 /// Where the page benchmark is, with its peers.
 const PAGE: &str = "benches/page";
@@ -23,6 +23,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
         .program()
         .context("The benchmark needs Chromium, which is not on PATH")?;
     dist::run(project)?;
+    let scalar = wasm::build_scalar_pkg(project)?;
     // All of them are installed at once.
     if npm::package_of(project, PAGE, "playwright-core")?.is_none() {
         bail!("The benchmark needs node and npm, which are not here");
@@ -33,6 +34,8 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
             .arg(project.root.join(PAGE).join("run.mjs"))
             .arg("--site")
             .arg(project.root.join("dist"))
+            .arg("--scalar")
+            .arg(scalar)
             .arg("--browser")
             .arg(browser)
             .args(&options.arguments),

@@ -22,10 +22,19 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
 
 /// The same with panics that tests can ask for, into a folder of its own, which it returns.
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<PathBuf> {
+    build_with(project, "fault-injection")
+}
+
+/// The same without vectors, into a folder of its own, which it returns.
+pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
+    build_with(project, "scalar")
+}
+
+fn build_with(project: &Project, feature: &str) -> anyhow::Result<PathBuf> {
     // Nor are its objects the others', or each build would undo the other.
-    let target = project.target_dir.join("fault-injection");
+    let target = project.target_dir.join(feature);
     let pkg = target.join("pkg");
-    build(project, &["--features=fault-injection"], &target, &pkg)?;
+    build(project, &["--features", feature], &target, &pkg)?;
     Ok(pkg)
 }
 

@@ -2,10 +2,12 @@
 /** The focal loss with γ = 2 of a million logits against hard labels, with its gradient by the logit, in milliseconds. */
 
 import { evaluate, ready } from '/site/www/engine.js';
+import init, * as scalar from '/scalar/loss_lab.js';
 
 const COUNT = 1_000_000;
 const { tf } = /** @type {any} */ (globalThis);
 await ready();
+await init();
 await tf.setBackend('cpu');
 
 // The same numbers for all, in no order.
@@ -43,6 +45,7 @@ function tensorFlow() {
 
 const ways = /** @type {Record<string, () => unknown>} */ ({
   'Loss Lab, wasm, with dL/dp too': () => evaluate({ loss: 'focal', gamma: 2 }, { logit, target }),
+  'Loss Lab without vectors': () => scalar.evaluate({ loss: 'focal', gamma: 2 }, { logit, target }),
   'a plain loop over typed arrays': loop,
   'TensorFlow.js, cpu, float32': tensorFlow,
 });

@@ -4,10 +4,14 @@ import { alphaAt, gammaAt } from './data.js';
 import { HEIGHT, WIDTH, ghost, picture, place, staged } from './stage.js';
 
 const lab = /** @type {any} */ (document.createElement('loss-lab'));
-const heat = picture === 'heat';
-for (const [name, value] of Object.entries(heat
-  ? { figure: 'focal-heatmap', panels: 'map', quantity: 'loss', alpha: '0.5' }
-  : { figure: 'focal-curves', panels: 'loss' })) lab.setAttribute(name, value);
+/** Each picture's attributes, and what moves in it. */
+const PICTURES = /** @type {Record<string, [Record<string, string>, (step: number) => object]>} */ ({
+  curves: [{ figure: 'focal-curves', panels: 'loss' }, (step) => ({ gamma: gammaAt(step) })],
+  heat: [{ figure: 'focal-heatmap', panels: 'map', quantity: 'loss', alpha: '0.5' }, (step) => ({ alpha: alphaAt(step) })],
+  moving: [{ figure: 'gradients' }, (step) => ({ target: alphaAt(step) })],
+});
+const [attributes, moved] = PICTURES[picture];
+for (const [name, value] of Object.entries(attributes)) lab.setAttribute(name, value);
 lab.setAttribute('controls', 'none');
 if (ghost) lab.setAttribute('frozen', 'gamma=3');
 lab.style.width = `${WIDTH}px`;
@@ -17,5 +21,5 @@ await lab.ready;
 const plot = lab.shadowRoot.querySelector('.plot');
 plot.style.flex = `0 0 ${HEIGHT}px`;
 await staged((step) => {
-  lab.params = heat ? { alpha: alphaAt(step) } : { gamma: gammaAt(step) };
+  lab.params = moved(step);
 });
