@@ -2,6 +2,7 @@
 /** The chapter: words in the text set the figures beside them. */
 
 import { offerThemes } from './page-theme.js';
+import './loss-lab.js';
 import './loss-lab-define.js';
 
 const theme = document.getElementById('theme');

@@ -537,6 +537,7 @@ export class LossLab extends Base {
   /** The hand has let go. */
   #rested() {
     this.#steps.note();
+    if (this.#controls.element.hidden) return;
     const { figure, values } = this.#settings;
     this.#controls.presets.show((preset) => settingOf(preset, figure, values), values);
   }

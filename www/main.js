@@ -10,6 +10,7 @@ import { offerThemes } from './page-theme.js';
 import { Paced } from './paced.js';
 import { isFramed } from './place.js';
 import { formatLink, parseLink } from './state.js';
+import './loss-lab.js';
 import './loss-lab-define.js';
 
 /** @typedef {import('./loss-lab.js').LossLab} LossLab */

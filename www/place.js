@@ -4,8 +4,8 @@
 /** Under a name of its own: bundlers take addresses beside `import.meta.url` for files to pack. */
 const here = import.meta.url;
 
-/** @type {'site' | 'file' | 'package'} */
-let kind = here.endsWith('/www/place.js') ? 'site' : 'package';
+/** @type {'site' | 'file' | 'package'} In a release this is in one of the parts that the site's scripts are made of. */
+let kind = /\/www\/(place|part-[0-9A-Z]{8})\.js$/.test(here) ? 'site' : 'package';
 
 /** Says that page and script are one file. */
 export function inOneFile() {

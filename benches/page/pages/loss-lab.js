@@ -16,10 +16,11 @@ lab.setAttribute('controls', 'none');
 if (ghost) lab.setAttribute('frozen', 'gamma=3');
 lab.style.width = `${WIDTH}px`;
 place.append(lab);
+// The picture itself has the size that the others have, and has it from the beginning; the sentence and the table stand around it.
+const size = new CSSStyleSheet();
+size.replaceSync(`.plot { flex: 0 0 ${HEIGHT}px }`);
+lab.shadowRoot.adoptedStyleSheets.push(size);
 await lab.ready;
-// The picture itself has the size that the others have; the sentence and the table stand around it.
-const plot = lab.shadowRoot.querySelector('.plot');
-plot.style.flex = `0 0 ${HEIGHT}px`;
 await staged((step) => {
   lab.params = moved(step);
 });

@@ -33,6 +33,8 @@ export async function staged(draw) {
       pass: (/** @type {number} */ count) => frames(count, () => {}),
     },
   });
+  // Tells the driver.
+  console.log('ready');
 }
 
 /** After the next frame has been handed to the screen. */

@@ -4,6 +4,7 @@ mod framed;
 mod package;
 mod policy;
 mod single;
+mod site;
 
 use std::env;
 use std::path::PathBuf;

@@ -108,6 +108,44 @@ fn nothing_is_loaded_before_it_is_near() {
 }
 
 #[test]
+fn nor_before_a_box_around_it_shows_it() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "window.box = document.createElement('div'); box.style.cssText = 'display: flex; width: 300px; overflow: hidden'; document.body.append(box); \
+         const space = document.createElement('div'); space.style.flex = '0 0 400px'; box.append(space); \
+         const lab = make('lab', { figure: 'noise' }); lab.style.flex = '0 0 300px'; box.append(lab); \
+         make('hidden', { figure: 'noise' }).style.display = 'none'; return define();",
+        &[],
+    );
+    page.settle();
+    page.settle();
+    assert!(
+        !page
+            .requests()
+            .iter()
+            .any(|target| target.ends_with(".wasm"))
+    );
+    page.run("box.scrollLeft = 400;", &[]);
+    ready(&page, "lab");
+    assert_eq!(count(&page, "hidden", "loss-ready"), 0);
+}
+
+#[test]
+fn what_is_plainly_in_view_waits_for_no_frame() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "make('lab', { figure: 'noise' }); window.asked = null; \
+         const { requestAnimationFrame, fetch } = window; let frames = 0; \
+         const next = () => { frames += 1; requestAnimationFrame(next); }; \
+         window.fetch = (...what) => { window.asked ??= frames; return fetch(...what); }; \
+         return import('/www/loss-lab.js').then(({ LossLab }) => { requestAnimationFrame(next); customElements.define('loss-lab', LossLab); });",
+        &[],
+    );
+    ready(&page, "lab");
+    assert_eq!(page.get("asked"), 0);
+}
+
+#[test]
 fn before_it_is_printed_everything_is_drawn() {
     let page = fifty();
     assert!(drawn(&page).len() < 12);
