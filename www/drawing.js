@@ -296,7 +296,8 @@ export class Drawing {
     this.#resting = 0;
     if (this.#numbering) this.#showNumbers();
     this.owner.rested();
-    this.#letScroll();
+    // After the next frame, which has laid it all out.
+    requestAnimationFrame(() => setTimeout(() => this.#view && this.#letScroll()));
     setRich(this.#summary, view.summary());
     this.#summary.removeAttribute('aria-busy');
     this.#table.show(view.table());

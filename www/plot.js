@@ -48,6 +48,8 @@ export class Plot {
     this.said = new WeakMap();
     /** Whether the browser gave the canvases something to draw with. */
     this.drawable = true;
+    /** The size that the engine was told last. */
+    this.told = '';
     this.#listen();
     /** @type {ResizeObserver | null} */
     this.observer = null;
@@ -82,8 +84,8 @@ export class Plot {
 
   /**
    * Tells the engine the panel's size.
-   * @param {ResizeObserverEntry} [entry]
-   * @returns {boolean} whether there is anybody to tell
+   * @param {ResizeObserverEntry} [entry] what may be no news
+   * @returns {boolean} whether there was anybody to tell, and anything
    * @throws {Error} if the browser lets nobody draw
    */
   measure(entry) {
@@ -96,6 +98,9 @@ export class Plot {
     // The observer knows how the engine rounded; under emulation it may speak of another screen.
     const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
     const device = near ? [box.inlineSize, box.blockSize] : rounded;
+    const told = [...device, ratio].join();
+    if (entry && this.drawable && told === this.told) return false;
+    this.told = told;
     this.drawable = false;
     view.resize(this.index, device[0] / ratio, device[1] / ratio, ratio);
     this.drawable = true;
