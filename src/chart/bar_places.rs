@@ -200,7 +200,7 @@ pub(super) fn place<B: Surface>(
     ground: &Ground,
     look: &Look<'_>,
 ) -> Result<Vec<Option<Placed>>, B> {
-    let mut order: Vec<usize> = (0..bars.len())
+    let order: Vec<usize> = (0..bars.len())
         .filter(|&i| !bars[i].bar.label.is_empty())
         .collect();
     // Those of a stack have their own places, where there is room or none.
@@ -221,17 +221,22 @@ pub(super) fn place<B: Surface>(
             }
         }
     }
-    let length = |i: &usize| {
-        let all = whole(&bars[*i]);
-        core::cmp::Reverse(all.bottom - all.top)
+    let length = |i: usize| {
+        let all = whole(&bars[i]);
+        all.bottom - all.top
     };
-    order.sort_by_key(length);
+    // There are few; a general sort is a page of code.
+    let mut longest_first = Vec::new();
+    for i in order {
+        let at = longest_first.partition_point(|&other| length(other) >= length(i));
+        longest_first.insert(at, i);
+    }
     let any = Way {
         styles: &STYLES,
         shifted: false,
         crossing: true,
     };
-    attempt(chart, bars, &order, ground, &any, look)
+    attempt(chart, bars, &longest_first, ground, &any, look)
 }
 
 /// A place for the number of each bar, in this order, in the first of `styles` that has one.

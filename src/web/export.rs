@@ -10,6 +10,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::canvas::HiCanvas;
 use super::convert::type_error;
+use super::medium::Medium;
 use super::pixels::SUBPIXELS;
 use super::view::View;
 use crate::chart::{Image, Outside, SVG_SCALE, Svg};
@@ -36,11 +37,12 @@ impl View {
         let device = |css_px: u32| (f64::from(css_px) * device_ratio) as u32;
         canvas.set_width(device(layout.size.0));
         canvas.set_height(device(layout.size.1));
-        let backend = Rc::new(RefCell::new(HiCanvas::new(canvas).map_err(js_error)?));
+        let backend = HiCanvas::new(canvas).map_err(js_error)?;
+        let medium = Medium::Canvas(Rc::new(RefCell::new(backend)));
         let scale = device_ratio * f64::from(SUBPIXELS);
         let fine = (scale, device_ratio);
         sheet
-            .draw(&DrawingArea::from(&backend), &layout, self.theme(), fine)
+            .draw(&DrawingArea::from(medium), &layout, self.theme(), fine)
             .map_err(js_error)
     }
 
@@ -62,7 +64,12 @@ impl View {
         let svg = Rc::new(RefCell::new(Svg::new(layout.size, outside)));
         let fine = (f64::from(SVG_SCALE), 1.0);
         sheet
-            .draw(&DrawingArea::from(&svg), &layout, self.theme(), fine)
+            .draw(
+                &DrawingArea::from(Medium::Svg(svg.clone())),
+                &layout,
+                self.theme(),
+                fine,
+            )
             .map_err(js_error)?;
         let said = format!("{} {source}", text::plain(&sheet.summary));
         Ok(svg.borrow().document(sheet.question, said.trim()))

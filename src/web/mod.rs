@@ -6,6 +6,7 @@ mod evaluate;
 mod export;
 #[cfg(feature = "fault-injection")]
 mod fault;
+mod medium;
 mod panel_view;
 mod pixels;
 mod view;

@@ -9,6 +9,7 @@ use plotters_backend::DrawingErrorKind;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::{CanvasError, HiCanvas};
+use super::medium::{Medium, MediumError};
 use super::pixels::SUBPIXELS;
 use crate::chart::{self, Cursor, LEAST_SIZE, Look, Memory, State, Theme};
 use crate::figure::scene::{AxisSpec, Mark, Panel};
@@ -124,7 +125,7 @@ impl PanelView {
     }
 
     /// Redraws what is dirty.
-    pub(super) fn draw(&mut self, seen: Seen<'_>, theme: &Theme) -> chart::Result<(), HiCanvas> {
+    pub(super) fn draw(&mut self, seen: Seen<'_>, theme: &Theme) -> chart::Result<(), Medium<'_>> {
         let Some([axes, data, cursor_layer]) = &self.layers else {
             return Ok(());
         };
@@ -264,13 +265,13 @@ struct Layer {
     backend: Rc<RefCell<HiCanvas>>,
     /// Whether nothing was drawn on it yet.
     fresh: Cell<bool>,
-    area: DrawingArea<HiCanvas, Shift>,
+    area: DrawingArea<Medium<'static>, Shift>,
 }
 
 impl Layer {
     fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
         let backend = Rc::new(RefCell::new(HiCanvas::new(canvas)?));
-        let area = DrawingArea::from(&backend);
+        let area = DrawingArea::from(Medium::Canvas(backend.clone()));
         Ok(Self {
             backend,
             fresh: Cell::new(true),
@@ -287,8 +288,8 @@ impl Layer {
     }
 }
 
-fn drawing(error: CanvasError) -> DrawingAreaErrorKind<CanvasError> {
-    DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error))
+fn drawing(error: CanvasError) -> DrawingAreaErrorKind<MediumError> {
+    DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error.into()))
 }
 
 /// What the layer of axes shows; when it changes, that layer is drawn anew.

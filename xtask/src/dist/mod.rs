@@ -115,7 +115,12 @@ fn optimise(project: &Project, wasm_opt: &Path, from: &Path, to: &Path) -> anyho
         project
             .program("node", &[])
             .arg(wasm_opt)
-            .args(["-O3", "--strip-debug", "-o"])
+            // The loops behind `collect` have one caller each, and hundreds are alike: apart they compress well.
+            .args(["-O3", "--one-caller-inline-max-function-size", "20"])
+            // What drawing calls for every point is a little larger than what is inlined unless told.
+            .args(["--flexible-inline-max-function-size", "40"])
+            // What is alike has like names, and compresses best side by side.
+            .args(["--reorder-functions-by-name", "--strip-debug", "-o"])
             .args([to, from]),
     )?;
     let (before, after) = (
