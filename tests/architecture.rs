@@ -60,12 +60,13 @@ const MAY_USE_LIBM: [&str; 12] = [
 ];
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for the whole focal loss
-/// at once, which is the one loss that does not go by numerics alone. A map's loops over its values are there, too.
-const MAY_USE_KERNELS: [&str; 4] = [
+/// at once, which is the one loss that does not go by numerics alone. Loops of the drawing are there, too.
+const MAY_USE_KERNELS: [&str; 5] = [
     "numerics.rs",
     "loss/focal.rs",
     "chart/contour.rs",
     "chart/heat.rs",
+    "chart/label_places.rs",
 ];
 
 /// What `source`, the file `path` below src/, must not say.

@@ -167,8 +167,8 @@ struct Grid<'a> {
 }
 
 /// A side of a square: 2·corner is the side to the right of that corner, 2·corner + 1 the one above it.
-type Side = u32;
-const NOWHERE: Side = Side::MAX;
+type Side = i32;
+const NOWHERE: Side = -1;
 
 fn place(panel: &Panel, corner: usize) -> (f64, f64) {
     let (columns, rows) = SQUARES;
@@ -260,12 +260,7 @@ impl Grid<'_> {
     /// Where on `side` the function passes `level`.
     fn crossing(&self, side: Side, level: f64) -> (f64, f64) {
         let from = side as usize / 2;
-        let to = from
-            + if side.is_multiple_of(2) {
-                1
-            } else {
-                SQUARES.0 + 1
-            };
+        let to = from + if side % 2 == 0 { 1 } else { SQUARES.0 + 1 };
         let [a, b] = [from, to].map(|corner| place(self.panel, corner));
         let between = |t: f64| (a.0 + t * (b.0 - a.0), a.1 + t * (b.1 - a.1));
         let weight = self.heat.weight;

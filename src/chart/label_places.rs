@@ -187,44 +187,15 @@ fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(
         .collect()
 }
 
-/// The pieces of a line that goes to the right which are between two x, if only in part.
-fn pieces(run: &[BackendCoord], left: i32, right: i32) -> impl Iterator<Item = (i32, i32)> {
-    let start = run
-        .partition_point(|point| point.0 < left)
-        .saturating_sub(1);
-    let end = (run.partition_point(|point| point.0 <= right) + 1).min(run.len());
-    run[start..end]
-        .windows(2)
-        .filter(move |pair| pair[1].0 >= left && pair[0].0 <= right)
-        .map(move |pair| {
-            let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
-            // Where the piece enters and leaves.
-            let at = |x: i32| {
-                let t = f64::from(x - x0) / f64::from(x1 - x0);
-                y0 + libm::round(t * f64::from(y1 - y0)) as i32
-            };
-            let a = if x0 < left { at(left) } else { y0 };
-            let b = if x1 > right { at(right) } else { y1 };
-            (a.min(b), a.max(b))
-        })
-}
-
 /// The lines' least and greatest y between two x, if they span all of it.
 fn extent(runs: &[Vec<BackendCoord>], left: i32, right: i32) -> Option<(i32, i32)> {
-    runs.iter().find_map(|run| {
-        let (first, last) = (run.first()?, run.last()?);
-        if first.0 > left || last.0 < right {
-            return None;
-        }
-        let widest = |a: (i32, i32), b: (i32, i32)| (a.0.min(b.0), a.1.max(b.1));
-        pieces(run, left, right).reduce(widest)
-    })
+    runs.iter()
+        .find_map(|run| loss_lab_kernels::extent(run, left, right))
 }
 
 /// Whether one of the lines meets an area.
 pub(super) fn crosses(runs: &[Vec<BackendCoord>], area: Area) -> bool {
-    runs.iter().any(|run| {
-        pieces(run, area.left, area.right)
-            .any(|(top, bottom)| bottom >= area.top && top <= area.bottom)
-    })
+    let corners = ((area.left, area.top), (area.right, area.bottom));
+    runs.iter()
+        .any(|run| loss_lab_kernels::meets(run, corners.0, corners.1))
 }

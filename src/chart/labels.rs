@@ -114,8 +114,9 @@ pub(super) fn draw<B: Surface>(
         if !order.iter().any(missing) {
             break;
         }
-        // Stable: those that found nothing come first, all others as before.
-        order.sort_by_key(|index| !missing(index));
+        // Those that found nothing come first, all others as before.
+        let (first, then): (Vec<usize>, Vec<usize>) = order.into_iter().partition(missing);
+        order = [first, then].concat();
         let other = arrange(screen, marks, &order, frame, taken, look)?;
         if other.len() > kept.len() {
             kept = other;
