@@ -11,8 +11,8 @@
 //! - [`chart`]: draws any figure on any plotters backend.
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
 //!
-//! Before all of them comes the crate `loss_lab_kernels`, which only [`numerics`] and [`loss::focal`] know: one for its
-//! exponentials and logarithms, the other for whole arrays.
+//! Before all of them comes the crate `loss_lab_kernels`, the loops that are compiled for speed: [`numerics`] has its
+//! exponentials and logarithms from there, [`loss::focal`] whole arrays, [`chart`] what a map or a name asks of many places.
 //!
 //! A loss, natively or in the browser, with the same bits:
 //!

@@ -93,7 +93,7 @@ fn faults(path: &str, source: &str) -> Vec<String> {
             faults.push(format!("{path}: {room} names {token}"));
         }
         if token == "loss_lab_kernels" && !MAY_USE_KERNELS.contains(&path) {
-            faults.push(format!("{path}: {token} outside the files that may use it"));
+            faults.push(format!("{path}: {token} outside {MAY_USE_KERNELS:?}"));
         }
         let before = if i < 2 { &[] } else { &tokens[i - 2..i] };
         let called = tokens.get(i + 1) == Some(&"(") && before.last() == Some(&".");

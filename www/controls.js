@@ -177,11 +177,6 @@ export class Controls {
     this.element.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  /** Whether there is any. */
-  get any() {
-    return this.entries.length > 0;
-  }
-
   /**
    * Builds the controls.
    * @param {Param[]} rows

@@ -19,12 +19,12 @@ import { Theme } from './theme.js';
 /** How long the hand rests before sentence and table follow, in milliseconds. */
 const REST = 100;
 /**
- * How long numbers stay before others take their places, in milliseconds: as long as one needs to read one. They cost a
- * layout, which in each frame would be a third of it.
+ * How long numbers stay before others take their places, in milliseconds: nobody reads twenty a second, and to write them in
+ * each frame, of which they would be a third, makes what the eye does follow late.
  */
-const READING = 80;
+const READING = 45;
 /** How much later the last ones follow when no other frame does, in milliseconds. */
-const LATE = 20;
+const LATE = 15;
 
 /**
  * @typedef {object} Owner whose picture it is
@@ -64,7 +64,7 @@ export class Drawing {
   #resting = 0;
   /** When all was drawn last, and when its numbers were shown, by the clock of `performance`. */
   #drawnAt = 0;
-  #numberedAt = 0;
+  #numberedAt = -Infinity;
   /** Waits until other numbers may be shown. */
   #numbering = 0;
   #sentence = '';
@@ -196,6 +196,8 @@ export class Drawing {
   /** Lets the engine's view go. What is written stays; the canvases keep their places and give their pixels back. */
   drop() {
     events.removeEventListener('fault', this.#onFault);
+    // What stays to be seen is of one setting.
+    if (this.#numbering) this.owner.attempt(() => this.#showNumbers());
     const view = this.#view;
     this.#forget();
     if (!view) return;
@@ -213,7 +215,8 @@ export class Drawing {
     cancelAnimationFrame(this.#renewing);
     clearTimeout(this.#resting);
     clearTimeout(this.#numbering);
-    this.#frame = this.#renewing = this.#resting = this.#numbering = this.#numberedAt = 0;
+    this.#frame = this.#renewing = this.#resting = this.#numbering = 0;
+    this.#numberedAt = -Infinity;
     this.#ghost = this.#told = null;
     this.#view = null;
     document.removeEventListener('visibilitychange', this.#onVisible);
@@ -223,6 +226,8 @@ export class Drawing {
 
   /** The engine's instance has ended, and the view with it: what was drawn stays until a new one draws. */
   #lose() {
+    // Those of the picture were not written yet, and nobody knows them now.
+    if (this.#numbering) this.#readout.blank();
     this.#forget();
     if (breaker.open) this.owner.stopped();
     else {
@@ -337,7 +342,7 @@ export class Drawing {
     const { values, frozen } = this.owner.settings;
     // Values are replaced and never changed.
     const told = this.#told;
-    if (told !== values) this.#view.changeParams(told ? differing(values, told) : values);
+    if (told !== values) this.#view.setParams(told ? differing(values, told) : values);
     this.#told = values;
     this.#view.setHover(this.#hover ?? undefined);
     // A curve that is no more.
@@ -439,9 +444,9 @@ export class Drawing {
  * @param {Values} before
  */
 function differing(values, before) {
-  /** @type {Values} */
-  const others = {};
-  for (const id in values) if (!Object.is(values[id], before[id])) others[id] = values[id];
+  // Without a prototype, on which the host may have anything.
+  const others = /** @type {Values} */ (Object.create(null));
+  for (const id of Object.keys(values)) if (!Object.is(values[id], before[id])) others[id] = values[id];
   return others;
 }
 

@@ -2,6 +2,7 @@
 /** The chapter: words in the text set the figures beside them. */
 
 import { offerThemes } from './page-theme.js';
+// Named although what defines it imports it: a release puts it into one part with what is here.
 import './loss-lab.js';
 import './loss-lab-define.js';
 

@@ -49,19 +49,21 @@ function lookAtFresh() {
 }
 
 /**
- * Whether an element is near the view beyond doubt. What lies in a frame, or in a box that may scroll or hide it, is left to
- * the observer.
+ * Whether an element is near the view as far as can be seen at once. What lies in a frame, or in a box that may scroll or hide
+ * it, is left to the observer.
  * @param {Element} element
  */
 function isPlainlyNear(element) {
   const { defaultView: view, readyState } = element.ownerDocument;
   if (!view || view.parent !== view || readyState === 'loading' || !element.getClientRects().length) return false;
+  // Closed details hide what is in them in a way of their own.
+  if (!element.checkVisibility?.({ contentVisibilityAuto: true })) return false;
   const { top, bottom, left, right } = element.getBoundingClientRect();
   const [down, across] = [AHEAD[0] * view.innerHeight, AHEAD[1] * view.innerWidth];
   if (bottom < -down || top > view.innerHeight + down || right < -across || left > view.innerWidth + across) return false;
   for (let box = around(element); box && box.localName !== 'body'; box = around(box)) {
-    const { overflow, contain, contentVisibility } = getComputedStyle(box);
-    if ([overflow, contain, contentVisibility].join() !== 'visible,none,visible') return false;
+    const { overflow, contain, contentVisibility, clipPath } = getComputedStyle(box);
+    if ([overflow, contain, contentVisibility, clipPath].join() !== 'visible,none,visible,none') return false;
   }
   return true;
 }

@@ -514,7 +514,7 @@ export class LossLab extends Base {
   /** Numbers show the settings: so do the controls that mean nothing there. */
   #showIdle() {
     const { figure, values } = this.#settings;
-    if (this.#controls.any) this.#controls.showIdle(idleControls(figure, values));
+    if (!this.#controls.element.hidden) this.#controls.showIdle(idleControls(figure, values));
   }
 
   /**

@@ -10,6 +10,7 @@ import { offerThemes } from './page-theme.js';
 import { Paced } from './paced.js';
 import { isFramed } from './place.js';
 import { formatLink, parseLink } from './state.js';
+// Named although what defines it imports it: a release puts it into one part with what is here.
 import './loss-lab.js';
 import './loss-lab-define.js';
 

@@ -46,6 +46,11 @@ export class NumberTable {
     });
   }
 
+  /** Takes the values away. */
+  blank() {
+    for (const { cells } of this.rows) for (const cell of cells) setText(cell, this.empty);
+  }
+
   /**
    * Marks the row of the curve that the keyboard is on.
    * @param {number | null} chosen

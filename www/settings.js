@@ -35,7 +35,7 @@ function withAll(values, partial) {
   for (const id of Object.keys(partial)) {
     if (!params().some((known) => known.id === id)) throw new BadValue(id, `${shortened(id)} is not a parameter`);
   }
-  for (const { id } of params()) if (id in partial) values = withParam(values, id, partial[id]);
+  for (const { id } of params()) if (Object.hasOwn(partial, id)) values = withParam(values, id, partial[id]);
   return values;
 }
 
@@ -143,7 +143,7 @@ export class Settings {
     this.begin();
     this.flush();
     const next = withAll({ ...this.#values }, partial);
-    if (!('at' in partial)) this.#followAxis(next);
+    if (!Object.hasOwn(partial, 'at')) this.#followAxis(next);
     checkCursor(this.#figure, next);
     this.#values = next;
     this.reflect();

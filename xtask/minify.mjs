@@ -30,8 +30,15 @@ function built(names, options) {
 // A style sheet inside a script is a text to esbuild.
 for (const name of readdirSync(www).filter((name) => name.endsWith('-style.js'))) {
   const file = join(www, name);
-  const smaller = (_, css) => `= \`${unwarned(transformSync(css, { ...HOW, loader: 'css' })).code}\`;`;
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/= `\n([^`]*)`;/g, smaller));
+  const smaller = (_, css) => {
+    const { code } = unwarned(transformSync(css, { ...HOW, loader: 'css' }));
+    if (/\\|\$\{/.test(code)) throw new Error(`${name} has what means something else in a script`);
+    return `= \`${code}\`;`;
+  };
+  const text = readFileSync(file, 'utf8');
+  const made = text.replace(/= `\n([^`]*)`;/g, smaller);
+  if (made === text) throw new Error(`${name} has no style sheet that is understood`);
+  writeFileSync(file, made);
 }
 
 const { outputFiles, metafile } = built(ENTRIES, {

@@ -33,7 +33,7 @@ export async function measure(browser, url, ratio) {
     const errors = [];
     page.on('pageerror', (error) => errors.push(error));
     // The page tells when it is ready. Who asked it would have a script of the driver's run in it before its first picture.
-    const ready = page.waitForEvent('console', { timeout: 30_000 });
+    const ready = page.waitForEvent('console', { predicate: (message) => message.text() === 'ready', timeout: 30_000 });
     await Promise.all([page.goto(url), ready]).catch((error) => {
       throw errors[0] ?? error;
     });

@@ -1,6 +1,9 @@
 // @ts-check
 /**
- * Where the time of a step goes: samples of V8's profiler by whose code it is, and the browser's own sums for the rest.
+ * Where the time of a step goes: samples of V8's profiler by whose code it is, and a trace of the browser for the rest.
+ *
+ * A checkout that was built is a site whose wasm has names: with `--site .` it is told what the wasm does, at a speed
+ * somewhat less than that of `dist`.
  *
  * node profile.mjs --site <dist> [--browser <chromium>] [--library <name>] [--picture <name>] [--ratio <n>] [--functions <n>]
  */
@@ -38,6 +41,19 @@ await page.evaluate(`bench.run(${steps})`);
 const after = await read();
 const since = (/** @type {string} */ name) => ((after.get(name) ?? NaN) - (before.get(name) ?? NaN)) / steps;
 
+const tracer = await browser.newBrowserCDPSession();
+/** @type {any[]} */
+const events = [];
+tracer.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+await tracer.send('Tracing.start', {
+  traceConfig: { includedCategories: ['devtools.timeline', 'cc', 'blink', 'viz', 'toplevel', 'skia', 'disabled-by-default-skia', '__metadata'] },
+  transferMode: 'ReportEvents',
+});
+await page.evaluate(`bench.run(${steps})`);
+const traced = new Promise((resolve) => tracer.once('Tracing.tracingComplete', resolve));
+await tracer.send('Tracing.end');
+await traced;
+
 await tab.send('Profiler.enable');
 await tab.send('Profiler.setSamplingInterval', { interval: 100 });
 await tab.send('Profiler.start');
@@ -50,10 +66,58 @@ server.close();
 function owner({ url, functionName }) {
   if (functionName === '(idle)') return '';
   if (functionName === '(garbage collector)') return 'garbage collection';
-  if (url.endsWith('.wasm')) return 'wasm';
+  if (/^wasm:|\.wasm/.test(url)) return ofWasm(functionName);
   if (url.endsWith('/pkg/loss_lab.js')) return 'calls between wasm and JavaScript';
   if (url) return url.includes('/site/') || url.includes('/peers/') ? 'JavaScript of the library' : 'JavaScript of the benchmark';
   return ['(program)', '(root)', 'requestAnimationFrame'].includes(functionName) ? '' : 'what JavaScript calls of the browser';
+}
+
+/** What the wasm does, where its functions have names. @param {string} name */
+function ofWasm(name) {
+  if (/loss_lab::(loss|numerics|precision|batch)|loss_lab_kernels::(focal|exponential)|libm/.test(name)) return 'wasm: mathematics';
+  if (/loss_lab::(chart|figure|params)|loss_lab_kernels|plotters::/.test(name)) return 'wasm: scene and drawing';
+  if (/loss_lab::web|js_sys|web_sys|wasm_bindgen|__wbg|shim|plotters_canvas/.test(name)) return 'wasm: ways to JavaScript';
+  return /::/.test(name) ? 'wasm: memory, texts, iterators' : 'wasm';
+}
+
+/** What a thread is busy with, by the names of a trace. The first that fits. */
+const WORK = /** @type {[RegExp, string][]} */ ([
+  [/^(FunctionCall|EvaluateScript|TimerFire|FireAnimationFrame|PageAnimator|V8|v8|Minor|Major)/, 'scripts'],
+  [/performLayout|UpdateLayoutTree|^Layout$|ShapeText/, 'styles and layout'],
+  [/Sk[A-Z]|Raster|ProduceCanvasResource|CanvasRenderingContext2D|DoUpdateLayers/, 'raster and canvas'],
+  [/Paint|Layerize|Compositing/, 'paint'],
+  [/[cC]ommit/, 'handing over'],
+]);
+
+/** Milliseconds a step by kind of work, for each thread that has some. */
+function threads() {
+  const names = new Map(events.filter(({ ph, name }) => ph === 'M' && name === 'thread_name').map(({ pid, tid, args }) => [`${pid} ${tid}`, args.name]));
+  /** @type {Map<string, any[]>} */
+  const spans = new Map();
+  for (const event of events) {
+    const thread = `${event.pid} ${event.tid}`;
+    if (event.ph === 'X') (spans.get(thread) ?? spans.set(thread, []).get(thread))?.push(event);
+  }
+  /** @type {Map<string, number>} */
+  const sums = new Map();
+  for (const [thread, list] of spans) {
+    list.sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+    /** @type {any[]} */
+    const open = [];
+    for (const event of list) {
+      while (open.length && open[open.length - 1].ts + open[open.length - 1].dur <= event.ts) open.pop();
+      // Its time is not that of what it is in.
+      if (open.length) open[open.length - 1].self -= event.dur;
+      event.self = event.dur;
+      open.push(event);
+    }
+    const main = names.get(thread) === 'CrRendererMain';
+    for (const { name, self } of list) {
+      const kind = main ? `main thread: ${WORK.find(([pattern]) => pattern.test(name))?.[1] ?? 'all else'}` : `other threads: ${names.get(thread) ?? '?'}`;
+      sums.set(kind, (sums.get(kind) ?? 0) + self / 1000 / steps);
+    }
+  }
+  return sums;
 }
 
 const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
@@ -74,7 +138,8 @@ const sorted = (/** @type {Map<string, number>} */ times) => [...times].toSorted
 const line = (/** @type {string} */ name, /** @type {number} */ time) => process.stdout.write(`| ${name} | ${time.toFixed(3)} |\n`);
 
 process.stdout.write(`| ${options.library}, ${options.picture}, dpr ${options.ratio} | ms a step |\n|---|---|\n`);
-for (const [name, time] of sorted(owners)) line(name, time);
+for (const [name, time] of sorted(owners)) line(`own code, sampled: ${name}`, time);
+for (const [name, time] of sorted(threads())) if (time > 0.05) line(name, time);
 line('styles', since('RecalcStyleDuration'));
 line('layout', since('LayoutDuration'));
 line('all scripts', since('ScriptDuration'));

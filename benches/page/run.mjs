@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs, how that grows, and what arrays cost.
+ * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs, how that grows with Loss Lab, and what
+ * arrays cost.
  *
  * node run.mjs --site <dist> [--scalar <pkg>] [--browser <chromium>] [--rounds <n>] [--only <names>] [--python <program>] [--json <file>]
  */

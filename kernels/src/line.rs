@@ -1,4 +1,4 @@
-//! What a line that goes to the right, point by point, does between two places.
+//! What a line does between two places. Its points go to the right, or straight up and down.
 
 /// A point in backend pixels.
 type Point = (i32, i32);

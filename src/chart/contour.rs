@@ -1,4 +1,5 @@
-//! Level lines of a function of the plane, by marching squares with the crossings searched on the function.
+//! Level lines of a function of the plane, by marching squares: crossings are interpolated where the function is smooth, and
+//! else searched on it.
 
 use loss_lab_kernels::{MOST_LEVELS, next_mixed, reached};
 
@@ -14,7 +15,7 @@ pub(super) struct LevelLine {
     pub(super) label_at: Option<(f64, f64)>,
 }
 
-/// Squares across and up; every vertex lies on the level to many digits, so few squares look smooth.
+/// Squares across and up; every vertex lies on the level to some hundredths of a css px, so few squares look smooth.
 const SQUARES: (usize, usize) = (100, 80);
 /// The share of a side by which a crossing may be missed: some hundredths of a css px.
 const STRAIGHT: f64 = 5e-3;
@@ -59,12 +60,13 @@ impl Corners {
         }
     }
 
-    /// Where between two neighbours the function has the value `level`, if the corners around them say it well enough.
+    /// Where between two neighbours the function has the value `level`, if the corners around them say it well enough: of a
+    /// function without kinks.
     fn between(&self, from: usize, to: usize, level: f64) -> Option<f64> {
         let at = |corner: usize| self.straighter.get(corner).copied();
         let stride = to - from;
         let (a, b) = (at(from)?, at(to)?);
-        // What lies beyond an edge of the frame is in another row, and bends all the more.
+        // Beyond an edge of the frame this is a corner of another row, as far off as it may be: that bends too much to be taken.
         let before = from.checked_sub(stride).and_then(at)?;
         let after = at(to + stride)?;
         let rise = b - a;
@@ -114,7 +116,7 @@ pub(super) fn level_lines(panel: &Panel, heat: &Heat, corners: &Corners) -> Vec<
 /// The places of each line at the heights at which a label is tried.
 type Rows = [Vec<(f64, f64)>; LABEL_HEIGHTS.len()];
 
-fn rows(panel: &Panel, line: &LevelLine) -> Rows {
+fn by_height(panel: &Panel, line: &LevelLine) -> Rows {
     let mut rows = Rows::default();
     let height = panel.y.hi - panel.y.lo;
     for &point in line.parts.iter().flatten() {
@@ -133,7 +135,7 @@ fn rows(panel: &Panel, line: &LevelLine) -> Rows {
 fn place_labels(panel: &Panel, lines: &mut [LevelLine]) {
     let (width, height) = (panel.x.hi - panel.x.lo, panel.y.hi - panel.y.lo);
     let inside = panel.x.lo + 0.01 * width..panel.x.lo + 0.9 * width;
-    let rows: Vec<Rows> = lines.iter().map(|line| rows(panel, line)).collect();
+    let rows: Vec<Rows> = lines.iter().map(|line| by_height(panel, line)).collect();
     for index in 0..lines.len() {
         let mut first = None;
         lines[index].label_at = (0..LABEL_HEIGHTS.len()).find_map(|row| {

@@ -219,7 +219,7 @@ pub struct Curve {
 
 /// A function of the plane, in colour.
 pub struct Heat {
-    /// The function.
+    /// The function, which has no kinks: level lines are interpolated.
     pub value: Function2,
     /// What the function depends on beside x and y, `weight` apart: two equal keys mean the same map.
     pub key: Vec<f64>,

@@ -19,6 +19,8 @@ use crate::chart::{Drawn, Image, Stroke, Surface, thinned};
 
 /// Measured widths kept; labels that follow a slider would fill the memory in the end.
 const MOST_WIDTHS: usize = 64;
+/// Fonts kept, for the same reason: type may follow something, too.
+const MOST_FONTS: usize = 16;
 
 /// A canvas that could not be drawn on.
 #[derive(Debug)]
@@ -80,6 +82,11 @@ impl TextState {
         let known =
             |font: &Font| (font.size, &*font.style, &*font.family) == (size, weight, family);
         self.fonts.iter().position(known).unwrap_or_else(|| {
+            if self.fonts.len() >= MOST_FONTS {
+                self.fonts.clear();
+                self.widths.clear();
+                self.used = None;
+            }
             let device_px = size / f64::from(SUBPIXELS);
             self.fonts.push(Font {
                 size,

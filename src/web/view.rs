@@ -100,22 +100,12 @@ impl View {
         }
     }
 
-    /// Takes all parameters, as an object keyed by their names; what is left out is at its default.
+    /// Takes parameters, as an object keyed by their names; what is left out stays as it is.
     ///
     /// # Errors
     /// A `RangeError` with the property `param`; the view stays as it was.
     #[wasm_bindgen(js_name = setParams)]
     pub fn set_params(&mut self, params: &JsValue) -> Result<(), JsValue> {
-        self.take(params_from_js(params)?);
-        Ok(())
-    }
-
-    /// As `setParams`, but what is left out stays as it is.
-    ///
-    /// # Errors
-    /// As `setParams`.
-    #[wasm_bindgen(js_name = changeParams)]
-    pub fn change_params(&mut self, params: &JsValue) -> Result<(), JsValue> {
         self.take(params_in(params, self.params)?);
         Ok(())
     }

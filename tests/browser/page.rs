@@ -2,7 +2,7 @@
 
 use loss_lab::figure::scene::{Panel, Scene};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, TABLE, Value};
+use loss_lab::params::{Held, Params, TABLE, Value};
 use loss_lab::web::View;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -112,7 +112,7 @@ impl Shown {
             params.set(id, value).expect("a setting that is taken");
         }
         self.scene = self.figure.scene(&params);
-        let given = self.view.set_params(&to_js(settings));
+        let given = self.view.set_params(&all_to_js(&params));
         given.expect("settings that are taken");
         self.view.draw().expect("a drawing");
     }
@@ -198,6 +198,26 @@ impl Drop for Shown {
             canvas.remove();
         }
     }
+}
+
+/// All parameters as JavaScript gives them.
+fn all_to_js(params: &Params) -> JsValue {
+    let held: Vec<(&str, Held)> = TABLE
+        .iter()
+        .map(|info| (info.id, params.get(info.id)))
+        .collect();
+    let settings: Vec<(&str, Value<'_>)> = held
+        .iter()
+        .map(|(id, held)| {
+            let value = match held {
+                Held::Number(number) => Value::Number(*number),
+                Held::Text(text) => Value::Name(text),
+                Held::Off => Value::Off,
+            };
+            (*id, value)
+        })
+        .collect();
+    to_js(&settings)
 }
 
 /// Settings as JavaScript gives them.

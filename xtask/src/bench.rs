@@ -1,6 +1,7 @@
 //! `cargo xtask bench`.
 
 use std::ffi::OsString;
+use std::fs;
 
 use anyhow::{Context, bail};
 
@@ -24,6 +25,14 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
         .context("The benchmark needs Chromium, which is not on PATH")?;
     dist::run(project)?;
     let scalar = wasm::build_scalar_pkg(project)?;
+    let binaryen = npm::package(project, "binaryen")?.context("The benchmark needs npm")?;
+    // As the site's.
+    let (built, wasm) = (
+        scalar.join("loss_lab_built.wasm"),
+        scalar.join("loss_lab_bg.wasm"),
+    );
+    fs::copy(&wasm, &built)?;
+    dist::optimise(project, &binaryen.join("bin/wasm-opt"), &built, &wasm)?;
     // All of them are installed at once.
     if npm::package_of(project, PAGE, "playwright-core")?.is_none() {
         bail!("The benchmark needs node and npm, which are not here");

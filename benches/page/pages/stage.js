@@ -2,7 +2,7 @@
 /** What every page of the benchmark does: it shows its first picture, then as many steps as it is asked for. */
 
 const asked = new URL(location.href).searchParams;
-/** `curves` or `heat`. */
+/** `curves` or `heat`; Loss Lab has `moving`, too. */
 export const picture = asked.get('picture') ?? 'curves';
 export const place = /** @type {HTMLElement} */ (document.getElementById('place'));
 export const [WIDTH, HEIGHT] = [Number(asked.get('width') ?? 800), 500];

@@ -149,7 +149,8 @@ impl Page {
     #[track_caller]
     pub fn picture(&self) -> Picture {
         self.draw_whole();
-        self.settle();
+        // Numbers follow a little later than the picture.
+        self.rest();
         Picture {
             pixels: self.pixels("data").expect("every panel shows something"),
             readout: self.readout(),

@@ -108,7 +108,13 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn optimise(project: &Project, wasm_opt: &Path, from: &Path, to: &Path) -> anyhow::Result<()> {
+/// Makes a wasm smaller and faster.
+pub(crate) fn optimise(
+    project: &Project,
+    wasm_opt: &Path,
+    from: &Path,
+    to: &Path,
+) -> anyhow::Result<()> {
     // The unoptimised copy must go, or a tool that did nothing would go unnoticed.
     fs::remove_file(to)?;
     process::run(

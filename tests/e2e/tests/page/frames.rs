@@ -114,15 +114,15 @@ fn numbers_follow_as_fast_as_one_reads_and_the_sentence_when_the_hand_rests() {
             .as_f64()
             .unwrap_or_default()
     };
-    // Thirty frames are half a second or more.
+    // Thirty frames are half a second or more, and a machine may be slow.
     assert!(
-        count("readout") >= 4,
+        count("readout") >= 5,
         "the numbers changed {} times",
         count("readout")
     );
     let shortest = page.get("Math.min(...notes.shown.slice(1).map((t, i) => t - notes.shown[i]))");
     assert!(
-        shortest.as_f64() >= Some(70.0),
+        shortest.as_f64() >= Some(38.0),
         "numbers were there for {shortest} ms only"
     );
     for name in ["summary", "table"] {
@@ -134,6 +134,28 @@ fn numbers_follow_as_fast_as_one_reads_and_the_sentence_when_the_hand_rests() {
             soonest(name)
         );
     }
+    let last = page.get("__read.find('.readout').textContent");
+    page.goto("/pages/blank.html");
+    page.goto("/#v=1&figure=focal-heatmap&gamma=0.1&at=0.3");
+    page.wait_for_picture();
+    page.rest();
+    assert_eq!(last, page.get("__read.find('.readout').textContent"));
+}
+
+#[test]
+fn what_stays_of_an_element_that_goes_is_of_one_setting() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3");
+    page.rest();
+    page.run(
+        "const lab = __read.lab(), frame = () => new Promise(requestAnimationFrame); window.stayed = ''; \
+         (async () => { \
+           for (const gamma of [3, 4]) { lab.params = { gamma }; await frame(); await frame(); } \
+           lab.remove(); window.stayed = lab.shadowRoot.querySelector('.readout').textContent; })();",
+        &[],
+    );
+    page.until_true("stayed !== ''");
+    let stayed = page.text("stayed");
+    assert!(stayed.contains("γ = 4"), "{stayed}");
 }
 
 #[test]

@@ -114,7 +114,8 @@ fn nor_before_a_box_around_it_shows_it() {
         "window.box = document.createElement('div'); box.style.cssText = 'display: flex; width: 300px; overflow: hidden'; document.body.append(box); \
          const space = document.createElement('div'); space.style.flex = '0 0 400px'; box.append(space); \
          const lab = make('lab', { figure: 'noise' }); lab.style.flex = '0 0 300px'; box.append(lab); \
-         make('hidden', { figure: 'noise' }).style.display = 'none'; return define();",
+         make('hidden', { figure: 'noise' }).style.display = 'none'; \
+         const details = document.createElement('details'); document.body.prepend(details); details.append(make('closed', { figure: 'noise' })); return define();",
         &[],
     );
     page.settle();
@@ -127,7 +128,9 @@ fn nor_before_a_box_around_it_shows_it() {
     );
     page.run("box.scrollLeft = 400;", &[]);
     ready(&page, "lab");
-    assert_eq!(count(&page, "hidden", "loss-ready"), 0);
+    for unseen in ["hidden", "closed"] {
+        assert_eq!(count(&page, unseen, "loss-ready"), 0, "{unseen}");
+    }
 }
 
 #[test]
