@@ -275,7 +275,7 @@ fn what_a_host_added_to_every_list_and_object_changes_nothing() {
     page.until_true(&format!("{HASH_OF}(before) !== null"));
     page.settle();
     page.run(
-        "window.Array.prototype.last = function () { return this.at(-1); }; window.Object.prototype.own = 'of the host'; window.Object.prototype.zoom = 7; window.Object.prototype.rows = {}; \
+        "window.Array.prototype.last = function () { return this.at(-1); }; window.Object.prototype.own = 'of the host'; window.Object.prototype.sigma = 'of the host'; \
          make('after', { figure: 'batch', controls: 'own', loading: 'eager', at: '0.5' });",
         &[],
     );
@@ -285,7 +285,9 @@ fn what_a_host_added_to_every_list_and_object_changes_nothing() {
         page.get(&format!("[{HASH_OF}(before) === {HASH_OF}(after), before.state === after.state, before.toCSV() === after.toCSV(), JSON.stringify(Object.keys(before.params)) === JSON.stringify(Object.keys(after.params))]")),
         json!([true, true, true, true])
     );
-    page.run("after.params = { reduction: 'sum' }; after.state = 'v=1&figure=softmax&logits=1,2,3&frozen=gamma%3D1'; for (const name of ['own', 'zoom', 'rows']) delete window.Object.prototype[name]; delete window.Array.prototype.last;", &[]);
+    page.run("after.params = { reduction: 'sum' };", &[]);
+    page.settle();
+    page.run("after.state = 'v=1&figure=softmax&logits=1,2,3&frozen=gamma%3D1'; for (const name of ['own', 'sigma']) delete window.Object.prototype[name]; delete window.Array.prototype.last;", &[]);
     page.settle();
     assert!(page.text("after.state").contains("logits=1,2,3"));
     assert_eq!(
