@@ -35,7 +35,6 @@ const LATE = 15;
  * @property {() => void} release
  * @property {(event: KeyboardEvent) => boolean} key a key that moves no cursor; whether it meant something
  * @property {(action: () => void) => void} attempt does what may fail
- * @property {() => void} numbered numbers show the settings
  * @property {(whole: boolean) => void} drawn titles and handles show the settings, and the picture too if `whole`
  * @property {() => void} rested the hand has let go
  * @property {() => boolean} here whether it is in a document that is shown
@@ -217,6 +216,7 @@ export class Drawing {
     clearTimeout(this.#numbering);
     this.#frame = this.#renewing = this.#resting = this.#numbering = 0;
     this.#numberedAt = -Infinity;
+    this.#summary.removeAttribute('aria-busy');
     this.#ghost = this.#told = null;
     this.#view = null;
     document.removeEventListener('visibilitychange', this.#onVisible);
@@ -281,7 +281,6 @@ export class Drawing {
     this.#numberedAt = performance.now();
     this.#readout.show(view.readout());
     this.#readout.choose(this.#curve);
-    this.owner.numbered();
   }
 
   /** @param {number} time how long at least */

@@ -52,7 +52,6 @@ export class LossLab extends Base {
     release: () => this.#attempt('drawing', () => this.#release()),
     key: ({ key }) => this.#key(key),
     attempt: (action) => this.#attempt('drawing', action),
-    numbered: () => this.#showIdle(),
     drawn: (whole) => this.#showDrawn(whole),
     rested: () => this.#rested(),
     here: () => this.#inWindow,
@@ -511,19 +510,14 @@ export class LossLab extends Base {
     return true;
   }
 
-  /** Numbers show the settings: so do the controls that mean nothing there. */
-  #showIdle() {
-    const { figure, values } = this.#settings;
-    if (!this.#controls.element.hidden) this.#controls.showIdle(idleControls(figure, values));
-  }
-
   /**
    * Titles and handles show the settings: so do the controls.
    * @param {boolean} whole whether the picture does, too
    */
   #showDrawn(whole) {
-    const { values } = this.#settings;
+    const { figure, values } = this.#settings;
     this.#controls.show(values);
+    if (!this.#controls.element.hidden) this.#controls.showIdle(idleControls(figure, values));
     this.#cursorField.show(values.at);
     this.#toolbar.showFrozen(this.#drawing.compares);
     if (!whole) return;

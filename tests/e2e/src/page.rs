@@ -11,6 +11,7 @@ use thirtyfour::WebDriver;
 use thirtyfour::common::print::PrintParameters;
 
 use crate::browser::{Browsers, Lent, wait};
+use crate::reading::RESTED;
 use crate::server::WatchedSite;
 
 /// How long a page may take to do what is expected of it.
@@ -302,7 +303,7 @@ impl Page {
     #[track_caller]
     pub fn rest(&self) {
         self.settle();
-        self.until_true("!__read.find('.summary').hasAttribute('aria-busy')");
+        self.until_true(RESTED);
         self.draw_whole();
     }
 

@@ -79,10 +79,14 @@ pub struct Picture {
     pub state: String,
 }
 
+/// Whether nothing of what is written waits for the hand to rest.
+pub(crate) const RESTED: &str = "!__read.find('.summary').hasAttribute('aria-busy')";
+
 impl Page {
-    /// The readout under the picture.
+    /// The readout under the picture, once it has followed.
     #[track_caller]
     pub fn readout(&self) -> Table {
+        self.until_true(RESTED);
         Table::from_json(&self.get("__read.readout()"))
     }
 
@@ -149,8 +153,7 @@ impl Page {
     #[track_caller]
     pub fn picture(&self) -> Picture {
         self.draw_whole();
-        // Numbers follow a little later than the picture.
-        self.rest();
+        self.settle();
         Picture {
             pixels: self.pixels("data").expect("every panel shows something"),
             readout: self.readout(),
