@@ -19,10 +19,10 @@ import { Theme } from './theme.js';
 /** How long the hand rests before sentence and table follow, in milliseconds. */
 const REST = 100;
 /**
- * How long numbers stay before others take their places, in milliseconds: nobody reads twenty a second, and to write them in
+ * How long numbers stay before others take their places, in milliseconds: nobody reads fifteen a second, and to write them in
  * each frame, of which they would be a third, makes what the eye does follow late.
  */
-const READING = 45;
+const READING = 60;
 /** How much later the last ones follow when no other frame does, in milliseconds. */
 const LATE = 15;
 

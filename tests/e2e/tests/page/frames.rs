@@ -116,13 +116,13 @@ fn numbers_follow_as_fast_as_one_reads_and_the_sentence_when_the_hand_rests() {
     };
     // Thirty frames are half a second or more, and a machine may be slow.
     assert!(
-        count("readout") >= 5,
+        count("readout") >= 4,
         "the numbers changed {} times",
         count("readout")
     );
     let shortest = page.get("Math.min(...notes.shown.slice(1).map((t, i) => t - notes.shown[i]))");
     assert!(
-        shortest.as_f64() >= Some(38.0),
+        shortest.as_f64() >= Some(50.0),
         "numbers were there for {shortest} ms only"
     );
     for name in ["summary", "table"] {
