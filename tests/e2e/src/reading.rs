@@ -86,6 +86,8 @@ impl Page {
     /// The readout under the picture, once it has followed.
     #[track_caller]
     pub fn readout(&self) -> Table {
+        // What was asked for is drawn with the next frame, and read a little later.
+        self.settle();
         self.until_true(RESTED);
         Table::from_json(&self.get("__read.readout()"))
     }
