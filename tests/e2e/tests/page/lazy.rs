@@ -87,6 +87,18 @@ fn who_asks_an_element_out_of_view_gets_an_answer() {
     assert!(drawn(&page).contains(&"lab45".to_owned()));
 }
 
+/// Asserts that nobody asks for the engine, soon or a little later.
+#[track_caller]
+fn assert_nothing_loads(page: &Page) {
+    page.settle();
+    page.settle();
+    let requests = page.requests();
+    assert!(
+        !requests.iter().any(|target| target.ends_with(".wasm")),
+        "{requests:?}"
+    );
+}
+
 #[test]
 fn nothing_is_loaded_before_it_is_near() {
     let page = Page::open_own("element.html");
@@ -95,14 +107,7 @@ fn nothing_is_loaded_before_it_is_near() {
          make('lab', { figure: 'noise' }); return define();",
         &[],
     );
-    page.settle();
-    page.settle();
-    assert!(
-        !page
-            .requests()
-            .iter()
-            .any(|target| target.ends_with(".wasm"))
-    );
+    assert_nothing_loads(&page);
     page.run("lab.scrollIntoView();", &[]);
     ready(&page, "lab");
 }
@@ -118,14 +123,7 @@ fn nor_before_a_box_around_it_shows_it() {
          const details = document.createElement('details'); document.body.prepend(details); details.append(make('closed', { figure: 'noise' })); return define();",
         &[],
     );
-    page.settle();
-    page.settle();
-    assert!(
-        !page
-            .requests()
-            .iter()
-            .any(|target| target.ends_with(".wasm"))
-    );
+    assert_nothing_loads(&page);
     page.run("box.scrollLeft = 400;", &[]);
     ready(&page, "lab");
     for unseen in ["hidden", "closed"] {
