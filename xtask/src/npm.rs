@@ -36,7 +36,16 @@ pub(crate) fn package_of(
         .into_iter()
         .flatten();
     if !wanted.all(is_there) {
-        let mut npm = project.program(npm, &["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+        let mut npm = project.program(
+            npm,
+            &[
+                "ci",
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                "--fetch-retries=6",
+            ],
+        );
         process::run(npm.current_dir(&home))?;
     }
     Ok(Some(modules.join(name)))
