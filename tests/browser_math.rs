@@ -7,6 +7,8 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "browser_math/into.rs"]
+mod into;
 #[path = "browser_math/js.rs"]
 mod js;
 mod reference;

@@ -138,33 +138,41 @@ export function figures() {
  */
 
 /**
- * A loss and its gradients over arrays of one length.
+ * A loss and its gradients over arrays of one length. With `into` the results are written into its arrays, which are as
+ * long as the results and share no memory with other arrays of the call, and only those results are made.
+ * @template {{loss?: Float64Array, dProb?: Float64Array, dLogit?: Float64Array}} [Into={loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}]
  * @overload
  * @param {BinaryLoss & Reduced} settings
  * @param {{target: Float64Array, logit: Float64Array} | {target: Float64Array, prob: Float64Array}} inputs
- * @returns {{loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}}
+ * @param {Into} [into]
+ * @returns {Into}
  */
 /**
+ * @template {{loss?: Float64Array, dPrediction?: Float64Array}} [Into={loss: Float64Array, dPrediction: Float64Array}]
  * @overload
  * @param {RegressionLoss & Reduced} settings
  * @param {{prediction: Float64Array, target: Float64Array}} inputs
- * @returns {{loss: Float64Array, dPrediction: Float64Array}}
+ * @param {Into} [into]
+ * @returns {Into}
  */
 /**
+ * @template {{loss?: Float64Array, dLogits?: Float64Array}} [Into={loss: Float64Array, dLogits: Float64Array}]
  * @overload
  * @param {SoftmaxLoss & Reduced} settings
  * @param {{logits: Float64Array, classes: number, target: Int32Array | Float64Array}} inputs logits row by row
- * @returns {{loss: Float64Array, dLogits: Float64Array}}
+ * @param {Into} [into]
+ * @returns {Into}
  */
 /**
  * @param {object} settings
  * @param {object} inputs
+ * @param {object} [into]
  * @returns {any}
  */
-export function evaluate(settings, inputs) {
+export function evaluate(settings, inputs, into) {
   // What the caller's own objects throw is the caller's: they are read before the engine is at work.
-  const [read, given] = [settings, inputs].map((object) => (typeof object === 'object' && object !== null ? { ...object } : object));
-  return ask(() => wasm.evaluate(read, given));
+  const [read, given, places] = [settings, inputs, into].map((object) => (typeof object === 'object' && object !== null ? { ...object } : object));
+  return ask(() => wasm.evaluate(read, given, places));
 }
 
 /**

@@ -3,11 +3,10 @@
 use js_sys::{Array, Float32Array};
 use loss_lab::loss::{Eval, Loss};
 use loss_lab::params::{Alpha, Gamma, Prob, Target};
-use loss_lab::web::evaluate;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::js::{column, floats, object, thrown};
+use crate::js::{column, evaluate, floats, object, thrown};
 
 fn settings(loss: &str) -> JsValue {
     object(&[("loss", loss.into())])

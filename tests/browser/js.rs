@@ -56,3 +56,8 @@ pub(crate) fn thrown<T>(result: Result<T, JsValue>) -> (String, String) {
     );
     (text(&error, "name"), text(&error, "message"))
 }
+
+/// `evaluate()` into new arrays.
+pub(crate) fn evaluate(settings: &JsValue, inputs: &JsValue) -> Result<Object, JsValue> {
+    loss_lab::web::evaluate(settings, inputs, &JsValue::UNDEFINED)
+}

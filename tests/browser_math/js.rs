@@ -1,7 +1,6 @@
 //! Short ways to make JavaScript values, to call `evaluate()` and to read what comes of it.
 
 use js_sys::{Float64Array, Int32Array, Object, Reflect};
-use loss_lab::web::evaluate;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A plain object.
@@ -27,6 +26,11 @@ pub(crate) fn column(object: &JsValue, key: &str) -> Vec<f64> {
     array.to_vec()
 }
 
+/// `evaluate()` into new arrays.
+pub(crate) fn evaluate(settings: &JsValue, inputs: &JsValue) -> Result<Object, JsValue> {
+    loss_lab::web::evaluate(settings, inputs, &JsValue::UNDEFINED)
+}
+
 /// What `evaluate()` returns.
 pub(crate) fn result(settings: &[(&str, JsValue)], inputs: &[(&str, JsValue)]) -> JsValue {
     let result = evaluate(&object(settings), &object(inputs));
@@ -38,7 +42,12 @@ pub(crate) fn refused(
     settings: &[(&str, JsValue)],
     inputs: &[(&str, JsValue)],
 ) -> (String, String, String) {
-    let Err(error) = evaluate(&object(settings), &object(inputs)) else {
+    told(evaluate(&object(settings), &object(inputs)))
+}
+
+/// Class and message of an error, and the argument that it names.
+pub(crate) fn told(result: Result<Object, JsValue>) -> (String, String, String) {
+    let Err(error) = result else {
         panic!("nothing was thrown");
     };
     assert!(error.is_instance_of::<js_sys::Error>(), "{error:?}");

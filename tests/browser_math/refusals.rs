@@ -4,7 +4,7 @@ use js_sys::{Array, Float32Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::js::{floats, integers, refused};
+use crate::js::{evaluate, floats, integers, refused};
 
 type Arguments<'a> = [(&'a str, JsValue)];
 /// Inputs, and the class and start of the error that they get.
@@ -220,7 +220,7 @@ fn settings_of_the_wrong_kind() {
     let start = "posWeight is 2, but must be left out: only bce of logits takes it";
     assert_refused(&settings, &probs, "RangeError", start);
     for (settings, inputs) in [(JsValue::UNDEFINED, JsValue::NULL), (3.into(), "x".into())] {
-        let error = loss_lab::web::evaluate(&settings, &inputs).expect_err("an error");
+        let error = evaluate(&settings, &inputs).expect_err("an error");
         assert!(error.is_instance_of::<js_sys::TypeError>());
     }
 }
@@ -391,7 +391,7 @@ fn an_array_whose_numbers_were_given_away() {
 fn a_getter_that_throws_is_passed_on() {
     let settings = js_sys::eval("({ get loss() { throw new RangeError('mine'); } })");
     let settings = settings.expect("an object");
-    let error = loss_lab::web::evaluate(&settings, &crate::js::object(&[])).expect_err("its error");
+    let error = evaluate(&settings, &crate::js::object(&[])).expect_err("its error");
     let message = Reflect::get(&error, &"message".into()).expect("an object");
     assert_eq!(message, "mine");
 }

@@ -109,6 +109,7 @@ const made = (/** @type {any} */ value) => (Object.hasOwn(Object(value), 'trick'
 
 const KEYS = ['loss', 'reduction', 'weight', 'posWeight', 'epsilon', 'smoothing', 'gamma', 'alpha', 'fpWeight', 'delta', 'sigma', 'classWeight',
   'ignoreIndex', '__proto__', 'constructor', 'toString', '\u202e', 'x'.repeat(500)];
+const RESULTS = ['loss', 'dProb', 'dLogit', 'dPrediction', 'dLogits', '__proto__', 'length'];
 const INPUTS = ['logit', 'prob', 'target', 'prediction', 'logits', 'classes', '__proto__', 'length'];
 
 /** Something done to one key of a call. */
@@ -146,7 +147,7 @@ function assertNamed(error, given) {
   if (message.startsWith('evaluate takes two objects')) return;
   assert.equal(typeof param, 'string', message);
   const unknown = / is not known; .+ It is (.+)\.$/s.exec(message);
-  const known = /^(\w+)(?:\[(\d+)\])? is (.+?), but must be ./s.exec(message);
+  const known = /^([\w.]+)(?:\[(\d+)\])? is (.+?), but must be ./s.exec(message);
   assert.ok(unknown || known?.[1] === param, message);
   const shown = unknown?.[1] ?? known?.[3] ?? '';
   // A key that is not known may be anything; reading it once more may throw.
@@ -168,7 +169,7 @@ function assertAlive() {
 }
 
 test('what is in its domain has a result of the right lengths', () => {
-  holds(fc.property(good, ({ loss, length, classes, settings, inputs }) => {
+  holds(fc.property(good, fc.nat(), ({ loss, length, classes, settings, inputs }, chosen) => {
     const result = /** @type {Record<string, Float64Array>} */ (engine.evaluate(settings, inputs));
     const reduced = ['sum', 'mean'].includes(/** @type {string} */ (settings.reduction));
     const slopes = loss === SOFTMAX ? ['dLogits'] : REGRESSION.includes(loss) ? ['dPrediction'] : ['dProb', 'dLogit'];
@@ -176,6 +177,16 @@ test('what is in its domain has a result of the right lengths', () => {
     for (const column of Object.values(result)) assert.equal(Object.getPrototypeOf(column), Float64Array.prototype);
     assert.equal(result.loss.length, reduced ? 1 : length);
     for (const slope of slopes) assert.equal(result[slope].length, loss === SOFTMAX ? length * classes : length);
+    // And some of it in the caller's own arrays.
+    const names = Object.keys(result).filter((_, i) => (chosen >> i) & 1);
+    if (names.length === 0) return;
+    const into = Object.fromEntries(names.map((name) => [name, new Float64Array(result[name].length).fill(7)]));
+    const written = /** @type {Record<string, Float64Array>} */ (engine.evaluate(settings, inputs, into));
+    assert.deepEqual(Object.keys(written), names);
+    for (const name of names) {
+      assert.equal(written[name], into[name]);
+      assert.deepEqual(new BigUint64Array(written[name].buffer), new BigUint64Array(result[name].buffer));
+    }
   }));
   assertAlive();
 });
@@ -186,17 +197,22 @@ test('what is not is an Error that names it, and the engine goes on', () => {
   const changes = fc.record({
     settings: fc.array(change(KEYS), { maxLength: 2 }),
     inputs: fc.array(change(INPUTS), { maxLength: 2 }),
+    into: fc.option(fc.oneof(trick, fc.array(change(RESULTS), { minLength: 1, maxLength: 2 })), { nil: undefined, freq: 2 }),
   });
   holds(fc.property(good, changes, (call, changes) => {
     const settings = changed(call.settings, changes.settings);
     const inputs = changed(call.inputs, changes.inputs);
+    const loss = new Float64Array(call.length);
+    const into = Array.isArray(changes.into) ? changed({ loss }, changes.into) : /** @type {any} */ (made(changes.into));
     try {
-      const { loss } = engine.evaluate(settings, inputs);
-      assert.equal(Object.getPrototypeOf(loss), Float64Array.prototype);
+      const results = Object.values(engine.evaluate(settings, inputs, into));
+      assert.notEqual(results.length, 0);
+      for (const column of results) assert.ok(column instanceof Float64Array);
       taken += 1;
     } catch (error) {
       const own = (/** @type {object} */ object) => Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(object)).map(([key, { value }]) => [key, value]));
-      assertNamed(error, { ...own(inputs), ...own(settings) });
+      const places = typeof into === 'object' && Array.isArray(changes.into) ? Object.entries(own(into)).map(([key, value]) => [`into.${key}`, value]) : [['into', into]];
+      assertNamed(error, { ...own(inputs), ...own(settings), ...Object.fromEntries(places) });
       refused += 1;
     }
     assertAlive();

@@ -15,9 +15,11 @@ const logit = Float64Array.from({ length: COUNT }, (_, i) => ((i * 7919) % 20_01
 const target = Float64Array.from({ length: COUNT }, (_, i) => ((i * 31) % 7) % 2);
 const [logit32, target32] = [Float32Array.from(logit), Float32Array.from(target)];
 
-/** As a user would write it, in one loop, as stable as it has to be. */
-function loop() {
-  const [loss, slope] = [new Float64Array(COUNT), new Float64Array(COUNT)];
+/**
+ * As a user would write it, in one loop, as stable as it has to be.
+ * @param {{loss: Float64Array, dLogit: Float64Array}} into
+ */
+function loop({ loss, dLogit }) {
   for (let i = 0; i < COUNT; i += 1) {
     const sign = 2 * target[i] - 1;
     const z = sign * logit[i];
@@ -25,9 +27,9 @@ function loop() {
     const [p, q] = z >= 0 ? [1 / (1 + e), e / (1 + e)] : [e / (1 + e), 1 / (1 + e)];
     const lnP = Math.min(z, 0) - Math.log1p(e);
     loss[i] = -q * q * lnP;
-    slope[i] = sign * q * q * (2 * p * lnP - q);
+    dLogit[i] = sign * q * q * (2 * p * lnP - q);
   }
-  return loss[1] + slope[1];
+  return loss[1] + dLogit[1];
 }
 
 function tensorFlow() {
@@ -43,10 +45,15 @@ function tensorFlow() {
   });
 }
 
+/** What is computed here and in the loop, in arrays that are there already. */
+const into = { loss: new Float64Array(COUNT), dLogit: new Float64Array(COUNT) };
+
 const ways = /** @type {Record<string, () => unknown>} */ ({
-  'Loss Lab, wasm, with dL/dp too': () => evaluate({ loss: 'focal', gamma: 2 }, { logit, target }),
-  'Loss Lab without vectors': () => scalar.evaluate({ loss: 'focal', gamma: 2 }, { logit, target }),
-  'a plain loop over typed arrays': loop,
+  'Loss Lab, wasm, into given arrays': () => evaluate({ loss: 'focal', gamma: 2 }, { logit, target }, into),
+  'Loss Lab, new arrays, with dL/dp too': () => evaluate({ loss: 'focal', gamma: 2 }, { logit, target }),
+  'Loss Lab without vectors, into given arrays': () => scalar.evaluate({ loss: 'focal', gamma: 2 }, { logit, target }, into),
+  'a plain loop over typed arrays, into given arrays': () => loop(into),
+  'a plain loop, new arrays': () => loop({ loss: new Float64Array(COUNT), dLogit: new Float64Array(COUNT) }),
   'TensorFlow.js, cpu, float32': tensorFlow,
 });
 

@@ -1,30 +1,13 @@
 //! What `evaluate()` is given, read and checked.
 
-use js_sys::{ArrayBuffer, Float64Array, Int32Array, Object, Reflect};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::super::convert::{camel_case, get, param_error, set, shown, type_error};
+use super::arrays::numbers;
 use crate::params::{ParamError, Reduction, legible};
 
-/// An array may be this long: with all that one loss takes and gives, a memory of 4 GB holds it.
-const LONGEST: u32 = 1 << 25;
-
-// `js_sys` lets pass what the constructors throw. An exception that passes through wasm leaves its stack as it was, and
-// a page that goes on after thousands of them would have none left.
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = Float64Array)]
-    type Floats;
-    #[wasm_bindgen(constructor, catch, js_class = "Float64Array")]
-    fn new(array: &JsValue) -> Result<Floats, JsValue>;
-
-    #[wasm_bindgen(js_name = Int32Array)]
-    type Integers;
-    #[wasm_bindgen(constructor, catch, js_class = "Int32Array")]
-    fn new(array: &JsValue) -> Result<Integers, JsValue>;
-}
-
-/// One of the two objects, for a loss.
+/// One of the objects, for a loss.
 pub(super) struct Arguments<'a> {
     loss: &'static str,
     object: &'a JsValue,
@@ -120,64 +103,6 @@ impl<'a> Arguments<'a> {
 /// Whether a value is an object and not a number, so that it can only be meant as an array.
 pub(super) fn is_array(value: &JsValue) -> bool {
     value.is_object()
-}
-
-/// The numbers of a `Float64Array`.
-pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsValue> {
-    float64_array(id, value).map(|array| array.to_vec())
-}
-
-/// A copy of a `Float64Array` that nobody else has: neither its class nor its buffer can become another.
-#[inline(never)]
-pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64Array, JsValue> {
-    if !value.has_type::<Float64Array>() {
-        return Err(wrong(id, value, "a Float64Array"));
-    }
-    check_array(id, value)?;
-    let copy = Floats::new(value).map_err(|_| lost(id))?;
-    let copy: Float64Array = copy.unchecked_into();
-    check_length(id, copy.length().into())?;
-    Ok(copy)
-}
-
-/// The numbers of an `Int32Array`, or nothing if it is something else.
-#[inline(never)]
-pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i32>>, JsValue> {
-    if !value.has_type::<Int32Array>() {
-        return Ok(None);
-    }
-    check_array(id, value)?;
-    let copy = Integers::new(value).map_err(|_| lost(id))?;
-    let copy: Int32Array = copy.unchecked_into();
-    check_length(id, copy.length().into())?;
-    Ok(Some(copy.to_vec()))
-}
-
-/// Refuses what only inherits from an array, and what is too long to be copied.
-fn check_array(id: &'static str, value: &JsValue) -> Result<(), JsValue> {
-    let no_array = || wrong(id, value, "an array with numbers of its own");
-    if !ArrayBuffer::is_view(value) {
-        return Err(no_array());
-    }
-    // It may say what it likes of its length; the copy knows.
-    let length = get(value, "length").map_err(|_| no_array())?;
-    check_length(id, length.as_f64().unwrap_or_default())
-}
-
-fn check_length(id: &'static str, length: f64) -> Result<(), JsValue> {
-    if length <= f64::from(LONGEST) {
-        return Ok(());
-    }
-    let requirement = format!("{LONGEST} long or less");
-    let error = ParamError::new(id, format_args!("{length} long"), requirement);
-    Err(param_error(&error))
-}
-
-/// A buffer that was transferred elsewhere, or shrunk below the array.
-fn lost(id: &'static str) -> JsValue {
-    let requirement = "one that still has its numbers";
-    let error = ParamError::new(id, "an array of a detached buffer", requirement);
-    param_error(&error)
 }
 
 /// The error about an argument that a `value` of this kind cannot be.

@@ -1,11 +1,13 @@
 //! `evaluate()`: a loss over arrays, in one call.
 
 mod arguments;
+mod arrays;
+mod outputs;
 
 use js_sys::{Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use super::convert::{param_error, set, shown, type_error};
+use super::convert::{param_error, shown, type_error};
 use crate::batch::{
     self, BinaryBatch, BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions,
     SoftmaxOptions,
@@ -15,7 +17,9 @@ use crate::params::{
     Alpha, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Reduction, Sigma,
     Smoothing,
 };
-use arguments::{Arguments, float64_array, integers, is_array, numbers, wrong};
+use arguments::{Arguments, is_array, wrong};
+use arrays::{float64_array, integers, numbers};
+use outputs::Outputs;
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///
@@ -34,11 +38,15 @@ use arguments::{Arguments, float64_array, integers, is_array, numbers, wrong};
 /// element or row). Arrays are `Float64Array`s, in and out, and `target` of classes may be an `Int32Array` of class
 /// indices; `classes` is a number. Under a reduction `loss` has one number.
 ///
+/// With a third object `into`, results are written into its arrays, which have their names and lengths, and only those
+/// results are made: new arrays of megabytes cost more than the losses in them. None may share memory with another array
+/// of the call. What was in them is lost, also where an element in the middle is refused.
+///
 /// # Errors
 /// An `Error` that names the argument and its value, with the argument's name as its property `param`: an unknown loss
 /// or setting, a value outside its domain, arrays of another kind or of lengths that do not match.
 #[wasm_bindgen]
-pub fn evaluate(settings: &JsValue, inputs: &JsValue) -> Result<Object, JsValue> {
+pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<Object, JsValue> {
     if !settings.is_object() || !inputs.is_object() {
         return Err(type_error(&format!(
             "evaluate takes two objects, settings and arrays, but was given {} and {}",
@@ -46,16 +54,21 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue) -> Result<Object, JsValue>
             shown(inputs)
         )));
     }
-    let result = match kind(&Arguments::new("", settings))? {
-        Kind::Binary(name) => binary(name, settings, inputs),
-        Kind::Regression(name) => regression(name, settings, inputs),
-        Kind::Softmax => softmax_cross_entropy(settings, inputs),
-    }?;
-    let object = Object::new();
-    for (key, column) in result {
-        set(&object, key, &column);
+    let outputs = |loss, ids: &[&'static str]| Outputs::new(loss, ids, into, [settings, inputs]);
+    match kind(&Arguments::new("", settings))? {
+        Kind::Binary(loss) => {
+            let results = ["into.loss", "into.d_prob", "into.d_logit"];
+            binary(loss, settings, inputs, outputs(loss, &results)?)
+        }
+        Kind::Regression(loss) => {
+            let results = ["into.loss", "into.d_prediction"];
+            regression(loss, settings, inputs, outputs(loss, &results)?)
+        }
+        Kind::Softmax => {
+            let results = ["into.loss", "into.d_logits"];
+            softmax_cross_entropy(settings, inputs, outputs(softmax::NAME, &results)?)
+        }
     }
-    Ok(object)
 }
 
 /// The settings of every loss.
@@ -66,12 +79,6 @@ enum Kind {
     Binary(&'static str),
     Regression(&'static str),
     Softmax,
-}
-
-type Columns = Vec<(&'static str, Float64Array)>;
-
-fn column(numbers: &[f64]) -> Float64Array {
-    Float64Array::from(numbers)
 }
 
 fn kind(settings: &Arguments<'_>) -> Result<Kind, JsValue> {
@@ -96,7 +103,12 @@ fn kind(settings: &Arguments<'_>) -> Result<Kind, JsValue> {
     }
 }
 
-fn binary(name: &'static str, settings: &JsValue, inputs: &JsValue) -> Result<Columns, JsValue> {
+fn binary(
+    name: &'static str,
+    settings: &JsValue,
+    inputs: &JsValue,
+    outputs: Outputs,
+) -> Result<Object, JsValue> {
     let settings = Arguments::new(name, settings);
     let own: &[&'static str] = match name {
         "bce" => &["pos_weight"],
@@ -158,28 +170,25 @@ fn binary(name: &'static str, settings: &JsValue, inputs: &JsValue) -> Result<Co
             return Err(wrong("prob", &prob, both));
         }
     };
-    let predicted = float64_array(id, &given)?;
     let target = inputs.get("target")?;
+    let reduction = settings.reduction()?;
+    let predicted = float64_array(id, &given)?;
     let target = float64_array("target", &target)?;
     let options = BinaryOptions {
-        reduction: settings.reduction()?,
+        reduction,
         weight: weight.as_deref(),
         pos_weight,
     };
     let apart = options.reduction == Reduction::None && weight.is_none() && pos_weights.is_none();
     if apart && predicted.length() == target.length() {
-        return by_blocks(&predicted, &target, |numbers, targets| {
+        return by_blocks(&predicted, &target, outputs, |numbers, targets| {
             batch::binary(loss, predictions(id, numbers), targets, &options)
         });
     }
     let (predicted, target) = (predicted.to_vec(), target.to_vec());
     let batch =
         batch::binary(loss, predictions(id, &predicted), &target, &options).map_err(thrown)?;
-    Ok(vec![
-        ("loss", column(&batch.loss)),
-        ("dProb", column(&batch.d_prob)),
-        ("dLogit", column(&batch.d_logit)),
-    ])
+    outputs.filled(&[&batch.loss, &batch.d_prob, &batch.d_logit])
 }
 
 fn predictions<'a>(id: &str, numbers: &'a [f64]) -> Predictions<'a> {
@@ -196,10 +205,11 @@ const BLOCK: u32 = 4096;
 fn by_blocks(
     predicted: &Float64Array,
     target: &Float64Array,
+    outputs: Outputs,
     evaluate: impl Fn(&[f64], &[f64]) -> Result<BinaryBatch, ParamError>,
-) -> Result<Columns, JsValue> {
+) -> Result<Object, JsValue> {
     let count = predicted.length();
-    let [losses, by_prob, by_logit] = [(); 3].map(|()| Float64Array::new_with_length(count));
+    let outputs = outputs.open(&[count as usize; 3])?;
     let [mut numbers, mut targets] = [(); 2].map(|()| vec![0.0; count.min(BLOCK) as usize]);
     let mut start = 0;
     // Once also if there is nothing: what is wrong with the settings is found there.
@@ -216,30 +226,21 @@ fn by_blocks(
                 None => error,
             })
         })?;
-        for (all, block) in [
-            (&losses, &batch.loss),
-            (&by_prob, &batch.d_prob),
-            (&by_logit, &batch.d_logit),
-        ] {
-            all.subarray(start, end).copy_from(block);
-        }
+        outputs.write(start, &[&batch.loss, &batch.d_prob, &batch.d_logit]);
         start = end;
         if start == count {
             break;
         }
     }
-    Ok(vec![
-        ("loss", losses),
-        ("dProb", by_prob),
-        ("dLogit", by_logit),
-    ])
+    Ok(outputs.object())
 }
 
 fn regression(
     name: &'static str,
     settings: &JsValue,
     inputs: &JsValue,
-) -> Result<Columns, JsValue> {
+    outputs: Outputs,
+) -> Result<Object, JsValue> {
     let settings = Arguments::new(name, settings);
     let own: &[&'static str] = match name {
         "huber" => &["delta"],
@@ -270,13 +271,14 @@ fn regression(
     };
     let (prediction, target) = (inputs.numbers("prediction")?, inputs.numbers("target")?);
     let batch = batch::regression(loss, &prediction, &target, &options).map_err(thrown)?;
-    Ok(vec![
-        ("loss", column(&batch.loss)),
-        ("dPrediction", column(&batch.d_prediction)),
-    ])
+    outputs.filled(&[&batch.loss, &batch.d_prediction])
 }
 
-fn softmax_cross_entropy(settings: &JsValue, inputs: &JsValue) -> Result<Columns, JsValue> {
+fn softmax_cross_entropy(
+    settings: &JsValue,
+    inputs: &JsValue,
+    outputs: Outputs,
+) -> Result<Object, JsValue> {
     let settings = Arguments::new(softmax::NAME, settings);
     let own = ["smoothing", "class_weight", "ignore_index"];
     settings.only("settings", &[&["loss"], &own[..], &SHARED].concat())?;
@@ -316,10 +318,7 @@ fn softmax_cross_entropy(settings: &JsValue, inputs: &JsValue) -> Result<Columns
         return Err(wrong("target", &target, requirement));
     };
     let batch = batch.map_err(thrown)?;
-    Ok(vec![
-        ("loss", column(&batch.loss)),
-        ("dLogits", column(&batch.d_logits)),
-    ])
+    outputs.filled(&[&batch.loss, &batch.d_logits])
 }
 
 fn whole(name: &'static str, number: f64) -> Result<i64, ParamError> {

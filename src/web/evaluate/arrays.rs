@@ -1,0 +1,139 @@
+//! The caller's arrays: their numbers, and where they are.
+
+use std::cell::OnceCell;
+
+use js_sys::{Float64Array, Int32Array, Object, Symbol};
+use wasm_bindgen::prelude::*;
+
+use super::super::convert::param_error;
+use super::arguments::wrong;
+use crate::params::ParamError;
+
+/// An array may be this long: with all that one loss takes and gives, a memory of 4 GB holds it.
+const LONGEST: u32 = 1 << 25;
+
+// `js_sys` lets pass what the constructors throw. An exception that passes through wasm leaves its stack as it was, and
+// a page that goes on after thousands of them would have none left.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Float64Array)]
+    type Floats;
+    #[wasm_bindgen(constructor, catch, js_class = "Float64Array")]
+    fn copied(array: &JsValue) -> Result<Floats, JsValue>;
+    #[wasm_bindgen(constructor, catch, js_class = "Float64Array")]
+    fn over(buffer: &JsValue, start: f64, length: f64) -> Result<Floats, JsValue>;
+
+    #[wasm_bindgen(js_name = Int32Array)]
+    type Integers;
+    #[wasm_bindgen(constructor, catch, js_class = "Int32Array")]
+    fn copied(array: &JsValue) -> Result<Integers, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn get_of(target: &JsValue, key: &JsValue, receiver: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    /// What all typed arrays inherit from.
+    static TYPED: OnceCell<Object> = const { OnceCell::new() };
+}
+
+/// Where the numbers of a typed array are. The array is not asked itself, for it may say what it likes, and nothing of
+/// the caller's runs.
+pub(super) struct Place {
+    buffer: JsValue,
+    /// In bytes.
+    start: f64,
+    bytes: f64,
+}
+
+impl Place {
+    /// Of a typed array; nothing if it is none.
+    #[inline(never)]
+    fn of(value: &JsValue) -> Option<Self> {
+        Some(Self {
+            buffer: of_array(value, &"buffer".into())?,
+            start: of_array(value, &"byteOffset".into())?.as_f64()?,
+            bytes: of_array(value, &"byteLength".into())?.as_f64()?,
+        })
+    }
+
+    /// Whether two arrays share a byte; what is no typed array shares none.
+    pub(super) fn meet(a: &JsValue, b: &JsValue) -> bool {
+        let (Some(a), Some(b)) = (Self::of(a), Self::of(b)) else {
+            return false;
+        };
+        a.buffer == b.buffer && a.start < b.start + b.bytes && b.start < a.start + a.bytes
+    }
+}
+
+/// What typed arrays have by birth. Other things have no buffer, and are of the kind undefined.
+#[inline(never)]
+fn of_array(value: &JsValue, key: &JsValue) -> Option<JsValue> {
+    TYPED.with(|typed| {
+        let typed = typed.get_or_init(|| {
+            let floats = Object::get_prototype_of(&Float64Array::new_with_length(0));
+            Object::get_prototype_of(&floats)
+        });
+        get_of(typed, key, value).ok()
+    })
+}
+
+/// The numbers of a `Float64Array`.
+pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsValue> {
+    float64_array(id, value).map(|array| array.to_vec())
+}
+
+/// A `Float64Array` over the memory of one, whose class and length cannot become others. The memory is still the
+/// caller's: nothing of the caller's may run before the last use.
+#[inline(never)]
+pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64Array, JsValue> {
+    let Some(place) = place(id, value, "Float64Array")? else {
+        let requirement = if value.has_type::<Float64Array>() {
+            "an array with numbers of its own"
+        } else {
+            "a Float64Array"
+        };
+        return Err(wrong(id, value, requirement));
+    };
+    let view = if place.bytes == 0.0 {
+        // What has lost its memory looks like this, too, and cannot be copied.
+        Floats::copied(value)
+    } else {
+        Floats::over(&place.buffer, place.start, place.bytes / 8.0)
+    };
+    view.map(JsCast::unchecked_into).map_err(|_| lost(id))
+}
+
+/// The numbers of an `Int32Array`, or nothing if it is something else.
+#[inline(never)]
+pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i32>>, JsValue> {
+    if place(id, value, "Int32Array")?.is_none() {
+        return Ok(None);
+    }
+    let copy = Integers::copied(value).map_err(|_| lost(id))?;
+    let copy: Int32Array = copy.unchecked_into();
+    Ok(Some(copy.to_vec()))
+}
+
+/// Where an array of the kind is; nothing if it is of another, and refused if it is too long.
+fn place(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<Place>, JsValue> {
+    let own = of_array(value, &Symbol::to_string_tag().into());
+    if own.and_then(|own| own.as_string()).as_deref() != Some(kind) {
+        return Ok(None);
+    }
+    let length = of_array(value, &"length".into()).and_then(|length| length.as_f64());
+    let length = length.unwrap_or_default();
+    if length > f64::from(LONGEST) {
+        let requirement = format!("{LONGEST} long or less");
+        let error = ParamError::new(id, format_args!("{length} long"), requirement);
+        return Err(param_error(&error));
+    }
+    Ok(Place::of(value))
+}
+
+/// A buffer that was transferred elsewhere, or shrunk below the array.
+fn lost(id: &'static str) -> JsValue {
+    let requirement = "one that still has its numbers";
+    let error = ParamError::new(id, "an array of a detached buffer", requirement);
+    param_error(&error)
+}

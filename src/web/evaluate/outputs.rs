@@ -1,0 +1,130 @@
+//! Where results go: into new arrays, or into the caller's.
+
+use js_sys::{Array, Float64Array, Object};
+use wasm_bindgen::prelude::*;
+
+use super::super::convert::{camel_case, get, param_error, set_named};
+use super::arguments::{Arguments, wrong};
+use super::arrays::{Place, float64_array};
+use crate::params::ParamError;
+
+/// What ids of results begin with: a loss is a setting, too.
+const INTO: &str = "into.";
+
+const NEEDED: &str = "an object with an array for a result or more";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = values)]
+    fn values_of(object: &JsValue) -> Result<Array, JsValue>;
+}
+
+/// The results that are wanted.
+pub(super) struct Outputs {
+    /// Which they are, and the caller's array for each or undefined.
+    wanted: Vec<(&'static str, usize, JsValue)>,
+    /// What else was given.
+    others: Array,
+}
+
+impl Outputs {
+    /// Those of `ids` for which there is an array in `into`; all of them if it is undefined.
+    #[inline(never)]
+    pub(super) fn new(
+        loss: &'static str,
+        ids: &[&'static str],
+        into: &JsValue,
+        [settings, inputs]: [&JsValue; 2],
+    ) -> Result<Self, JsValue> {
+        let anew = into.is_undefined();
+        let mut wanted = Vec::with_capacity(ids.len());
+        let mut others = Array::new();
+        if !anew {
+            if !into.is_object() {
+                return Err(wrong("into", into, NEEDED));
+            }
+            let keys: Vec<&str> = ids.iter().map(|id| &id[INTO.len()..]).collect();
+            Arguments::new(loss, into).only("arrays to write into", &keys)?;
+            others = values_of(settings)?.concat(&values_of(inputs)?);
+        }
+        for (index, id) in ids.iter().enumerate() {
+            let array = if anew {
+                JsValue::UNDEFINED
+            } else {
+                get(into, &name(id))?
+            };
+            if anew || !array.is_undefined() {
+                wanted.push((*id, index, array));
+            }
+        }
+        if wanted.is_empty() {
+            return Err(wrong("into", into, NEEDED));
+        }
+        Ok(Self { wanted, others })
+    }
+
+    /// Ready to be written, each result of the length in its place. From then on nothing of the caller's may run.
+    #[inline(never)]
+    pub(super) fn open(self, lengths: &[usize]) -> Result<Open, JsValue> {
+        let mut open = Vec::with_capacity(self.wanted.len());
+        for (id, index, given) in self.wanted {
+            let length = lengths[index];
+            let anew = given.is_undefined();
+            let array = if anew {
+                Float64Array::new_with_length(length as u32)
+            } else {
+                float64_array(id, &given)?
+            };
+            if array.length() as usize != length {
+                let requirement = format!("{length} long");
+                let error = ParamError::of_length(id, array.length() as usize, requirement);
+                return Err(param_error(&error));
+            }
+            if self.others.iter().any(|other| Place::meet(&array, &other)) {
+                let requirement = "one whose memory no other array of the call has a part of";
+                return Err(wrong(id, &given, requirement));
+            }
+            self.others.push(&array);
+            let returned = if anew { array.clone().into() } else { given };
+            open.push((id, index, array, returned));
+        }
+        Ok(Open(open))
+    }
+
+    /// Whole results, and the object that holds the arrays.
+    #[inline(never)]
+    pub(super) fn filled(self, columns: &[&[f64]]) -> Result<Object, JsValue> {
+        let lengths: Vec<usize> = columns.iter().map(|column| column.len()).collect();
+        let open = self.open(&lengths)?;
+        open.write(0, columns);
+        Ok(open.object())
+    }
+}
+
+/// Arrays that fit: which result, its place among those of the loss, what is written into, and what is returned.
+pub(super) struct Open(Vec<(&'static str, usize, Float64Array, JsValue)>);
+
+impl Open {
+    /// Writes a part of each result, from the element `start`.
+    pub(super) fn write(&self, start: u32, columns: &[&[f64]]) {
+        for (_, index, array, _) in &self.0 {
+            let column = columns[*index];
+            let end = start + column.len() as u32;
+            array.subarray(start, end).copy_from(column);
+        }
+    }
+
+    /// The arrays by their names.
+    pub(super) fn object(self) -> Object {
+        let object = Object::new();
+        for (id, _, _, returned) in self.0 {
+            set_named(&object, &name(id), &returned);
+        }
+        object
+    }
+}
+
+/// A result's name in JavaScript.
+fn name(id: &str) -> String {
+    camel_case(&id[INTO.len()..])
+}
