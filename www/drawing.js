@@ -420,6 +420,8 @@ export class Drawing {
     if (!this.#view) return;
     const { rgba, font, fontSize, lineWidth } = this.#theme.read();
     this.#view.setTheme(rgba, font, fontSize, lineWidth);
+    // A ground that lets something through would be laid twice.
+    this.#panels.classList.toggle('opaque', rgba[3] === 255);
   }
 
   /** Canvases of another size are empty, and paper does not wait for a frame. */

@@ -127,6 +127,8 @@ sub, sup { font-size: .72em; line-height: 0; }
 /* Room for two lines, so that a longer number moves nothing. */
 .panel-title.numbers { min-height: 3em; align-content: end; }
 .plot { position: relative; flex: 1 1 300px; min-height: 240px; }
+/* One layer of one colour. The compositor need not lay what lies below under the canvas again, frame after frame. */
+.opaque .plot { background: var(--bg); will-change: transform; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
 canvas.axes { visibility: hidden; }
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }

@@ -107,25 +107,25 @@ fn what_cannot_be_written_into_is_named_and_nothing_is_written() {
     let bce = vec![("loss", "bce".into())];
     let huber = vec![("loss", "huber".into())];
     let (one, three) = (floats(&[0.0]), floats(&[0.0; 3]));
-    let apart = "one whose memory no other array of the call has a part of";
+    let apart = "one that shares no memory with others";
     let cases: [(&Arguments, JsValue, &str, String); 12] = [
         (
             &bce,
             JsValue::NULL,
             "into",
-            "null, but must be an object with an array for a result or more".into(),
+            "null, but must be an object with arrays for results".into(),
         ),
         (
             &bce,
             3.into(),
             "into",
-            "3, but must be an object with an array for a result or more".into(),
+            "3, but must be an object with arrays for results".into(),
         ),
         (
             &bce,
             object(&[]),
             "into",
-            "an object, but must be an object with an array for a result or more".into(),
+            "an object, but must be an object with arrays for results".into(),
         ),
         (
             &bce,

@@ -9,7 +9,7 @@ use crate::wasm::Size;
 
 /// The most that the wasm may weigh, and the page with all that it can ask for, in bytes. Lower them when they can be lower.
 const WASM: usize = 218_500;
-const PAGE: usize = 263_500;
+const PAGE: usize = 264_000;
 
 /// Sums up the bundle in `dist`; an error if it is larger than it may be.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
@@ -28,7 +28,7 @@ pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
     }
     let kb = |bytes: usize| bytes as f64 / 1000.0;
     Ok(format!(
-        "the whole page:  gzipped {:.1} kB of {:.0}, the wasm of it {:.1} of {:.0}",
+        "the whole page:  gzipped {:.1} kB of {:.1}, the wasm of it {:.1} of {:.1}",
         kb(page),
         kb(PAGE),
         kb(wasm),

@@ -11,7 +11,7 @@ use crate::params::ParamError;
 /// What ids of results begin with: a loss is a setting, too.
 const INTO: &str = "into.";
 
-const NEEDED: &str = "an object with an array for a result or more";
+const NEEDED: &str = "an object with arrays for results";
 
 #[wasm_bindgen]
 extern "C" {
@@ -81,7 +81,7 @@ impl Outputs {
                 return Err(param_error(&error));
             }
             if self.others.iter().any(|other| Place::meet(&array, &other)) {
-                let requirement = "one whose memory no other array of the call has a part of";
+                let requirement = "one that shares no memory with others";
                 return Err(wrong(id, &given, requirement));
             }
             self.others.push(&array);

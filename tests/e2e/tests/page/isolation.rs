@@ -104,6 +104,22 @@ fn custom_properties_and_parts_style_it() {
 }
 
 #[test]
+fn the_ground_is_laid_once_under_a_plot() {
+    for (ground, under) in [
+        ("#102030", "rgb(16, 32, 48)"),
+        // Laid twice, it would be a darker patch.
+        ("rgb(16 32 48 / .5)", "rgba(0, 0, 0, 0)"),
+    ] {
+        let page = styled(
+            &format!("loss-lab {{ --loss-lab-bg: {ground} }}"),
+            "mse-vs-bce",
+        );
+        let grounds = page.get("getComputedStyle(__read.find('.plot')).backgroundColor");
+        assert_eq!(grounds, json!(under), "{ground}");
+    }
+}
+
+#[test]
 fn a_height_that_is_given_is_the_pictures() {
     for (width, controls) in [(1100, "none"), (1100, "own"), (600, "own")] {
         let page = Page::open_own("element.html");
