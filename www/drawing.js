@@ -174,6 +174,11 @@ export class Drawing {
     }
     document.addEventListener('visibilitychange', this.#onVisible);
     this.#readTheme();
+    // Words and numbers come first: they are laid out with the picture's place, and once.
+    this.#tellView();
+    this.#showTitles();
+    this.#showNumbers();
+    this.#describe();
     /** @type {unknown[]} */
     const refusals = [];
     for (const plot of this.#plots) {
@@ -187,7 +192,7 @@ export class Drawing {
     // Where nothing can be drawn there are still words and numbers.
     this.draw();
     if (this.#held) this.#view?.holdFrames(true);
-    this.describe();
+    this.#settle();
     this.#watchResolution();
     if (refusals.length) throw refusals[0];
   }
@@ -253,9 +258,7 @@ export class Drawing {
     if (!view) return;
     this.#tellView();
     view.draw();
-    const titles = view.titles();
-    // Beside one with a second line all have one. (WebKit does not always see that by `:has()`.)
-    this.#panels.classList.toggle('numbered', this.#plots.map((plot) => plot.showTitle(titles[plot.index])).includes(true));
+    this.#showTitles();
     const pointed = this.at !== null;
     for (const plot of this.#plots) {
       plot.showCursor(pointed);
@@ -270,6 +273,12 @@ export class Drawing {
       this.#waitForRest(REST);
     }
     this.owner.drawn(this.#plots.every(({ drawable }) => drawable));
+  }
+
+  #showTitles() {
+    const titles = this.#view.titles();
+    // Beside one with a second line all have one. (WebKit does not always see that by `:has()`.)
+    this.#panels.classList.toggle('numbered', this.#plots.map((plot) => plot.showTitle(titles[plot.index])).includes(true));
   }
 
   /** Shows the values at the cursor. */
@@ -294,16 +303,26 @@ export class Drawing {
 
   /** Sentence, table and names for those who listen. */
   describe() {
-    const view = this.#view;
-    if (!view) return;
-    clearTimeout(this.#resting);
-    this.#resting = 0;
+    if (!this.#view) return;
     if (this.#numbering) this.#showNumbers();
+    this.#settle();
+    this.#describe();
+  }
+
+  /** All that is to be seen is of the newest settings. */
+  #settle() {
+    clearTimeout(this.#resting);
+    clearTimeout(this.#numbering);
+    this.#resting = this.#numbering = 0;
+    this.#summary.removeAttribute('aria-busy');
     this.owner.rested();
     // After the next frame, which has laid it all out.
     requestAnimationFrame(() => setTimeout(() => this.#view && this.#letScroll()));
+  }
+
+  #describe() {
+    const view = this.#view;
     setRich(this.#summary, view.summary());
-    this.#summary.removeAttribute('aria-busy');
     this.#table.show(view.table());
     this.#explanation.show(view.formulas());
     const sentence = view.plainSummary();
@@ -405,6 +424,8 @@ export class Drawing {
   /** What is wider than its place can be scrolled by keys: it has the focus then. */
   #letScroll() {
     for (const element of this.#scrollers) {
+      // What is folded away has no width, and asking for it would lay it out.
+      if (this.#details.contains(element) && !this.#details.open) continue;
       const tooWide = element.scrollWidth > element.clientWidth;
       if (tooWide) element.setAttribute('tabindex', '0');
       else element.removeAttribute('tabindex');

@@ -17,6 +17,8 @@ const { dLogits } = evaluate(
   { loss: 'softmax-cross-entropy', smoothing: 0.1, reduction: 'mean' },
   { logits: Float64Array.of(1, 2), classes: 2, target: Int32Array.of(0) },
 );
+const into = { loss: new Float64Array(1), dLogit: new Float64Array(1) };
+const written: { loss: Float64Array; dLogit: Float64Array } = evaluate({ loss: 'bce' }, { logit: Float64Array.of(0), target: Float64Array.of(1) }, into);
 const ids: string[] = figures().map(({ id }) => id).concat(params().map(({ id }) => id));
 const frame = new LossLabFrame(document.querySelector('iframe')!, { resize: false });
 frame.state = lab.state;
@@ -24,4 +26,6 @@ frame.state = lab.state;
 evaluate({ loss: 'hinge' }, { logit: Float64Array.of(0), target: Float64Array.of(1) });
 // @ts-expect-error A target is needed.
 evaluate({ loss: 'bce' }, { logit: Float64Array.of(0) });
-export { csv, picture, slopes, dPrediction, dLogits, ids };
+// @ts-expect-error Huber's loss has no such result.
+evaluate({ loss: 'huber' }, { prediction: Float64Array.of(0), target: Float64Array.of(1) }, { dLogit: new Float64Array(1) });
+export { csv, picture, slopes, written, dPrediction, dLogits, ids };

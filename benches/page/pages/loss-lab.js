@@ -1,5 +1,4 @@
 // @ts-check
-import '/site/www/loss-lab-define.js';
 import { alphaAt, gammaAt } from './data.js';
 import { HEIGHT, WIDTH, ghost, picture, place, staged } from './stage.js';
 
