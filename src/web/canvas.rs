@@ -22,6 +22,10 @@ const MOST_WIDTHS: usize = 64;
 /// Fonts kept, for the same reason: type may follow something, too.
 const MOST_FONTS: usize = 16;
 
+/// Between the cells of a map colours are blended over this many pixels or more; where there are twice as many it is done for every
+/// second of them, for it is the most costly part of the picture.
+const LEAST_SMOOTH: u32 = 2;
+
 /// A canvas that could not be drawn on.
 #[derive(Debug)]
 pub struct CanvasError(String);
@@ -113,8 +117,9 @@ pub struct HiCanvas {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     text: RefCell<TextState>,
-    /// The picture of a heat map before it is scaled.
+    /// The picture of a heat map before it is scaled, and on its way.
     cells: Option<Offscreen>,
+    smooth: Option<Offscreen>,
     /// What was drawn when it was to be kept.
     kept: Option<Offscreen>,
     /// Whether that is still wanted.
@@ -167,6 +172,7 @@ impl HiCanvas {
             size: (canvas.width() * subpixels, canvas.height() * subpixels),
             text: RefCell::default(),
             cells: None,
+            smooth: None,
             kept: None,
             keeps: false,
         };
@@ -397,17 +403,48 @@ impl Surface for HiCanvas {
         let (columns, rows) = (image.columns as u32, image.rows as u32);
         let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image.rgba), columns, rows)
             .map_err(js)?;
-        let context = self.context.clone();
         let cells = Offscreen::of_size(&mut self.cells, columns, rows).map_err(js)?;
         cells.context.put_image_data(&data, 0.0, 0.0).map_err(js)?;
-        context
+        let (width, height) = (lower_right.0 - upper_left.0, lower_right.1 - upper_left.1);
+        // How many pixels are left, and so have as many times the size.
+        let fewer = |length: i32, cells: u32| {
+            let pixels = (length / SUBPIXELS).max(0) as u32;
+            pixels.div_ceil((pixels / cells / LEAST_SMOOTH).max(1))
+        };
+        let (across, down) = (fewer(width, columns), fewer(height, rows));
+        let whole = i64::from(width) * i64::from(height) / i64::from(SUBPIXELS * SUBPIXELS);
+        let coarse = i64::from(across) * i64::from(down) * 2 <= whole && across * down > 0;
+        let mut source = cells;
+        if coarse {
+            let smooth = Offscreen::of_size(&mut self.smooth, across, down).map_err(js)?;
+            smooth
+                .context
+                .set_global_composite_operation("copy")
+                .and_then(|()| {
+                    smooth
+                        .context
+                        .draw_image_with_offscreen_canvas_and_dw_and_dh(
+                            &cells.canvas,
+                            0.0,
+                            0.0,
+                            f64::from(across),
+                            f64::from(down),
+                        )
+                })
+                .map_err(js)?;
+            source = smooth;
+        }
+        self.context.set_image_smoothing_enabled(!coarse);
+        self.context
             .draw_image_with_offscreen_canvas_and_dw_and_dh(
-                &cells.canvas,
+                &source.canvas,
                 f64::from(upper_left.0),
                 f64::from(upper_left.1),
-                f64::from(lower_right.0 - upper_left.0),
-                f64::from(lower_right.1 - upper_left.1),
+                f64::from(width),
+                f64::from(height),
             )
-            .map_err(js)
+            .map_err(js)?;
+        self.context.set_image_smoothing_enabled(true);
+        Ok(())
     }
 }
