@@ -22,8 +22,8 @@ const MOST_WIDTHS: usize = 64;
 /// Fonts kept, for the same reason: type may follow something, too.
 const MOST_FONTS: usize = 16;
 
-/// Between the cells of a map colours are blended over this many pixels or more; where there are twice as many it is done for every
-/// second of them, for it is the most costly part of the picture.
+/// From cell to cell a map is blended over at least so many pixels. Where there are twice as many, every second one is blended,
+/// and drawn twice as wide: blending is the most costly part of the picture.
 const LEAST_SMOOTH: u32 = 2;
 
 /// A canvas that could not be drawn on.
@@ -117,8 +117,9 @@ pub struct HiCanvas {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     text: RefCell<TextState>,
-    /// The picture of a heat map before it is scaled, and on its way.
+    /// The picture of a heat map before it is scaled.
     cells: Option<Offscreen>,
+    /// The same when it is blended, and not yet as large as it is seen.
     smooth: Option<Offscreen>,
     /// What was drawn when it was to be kept.
     kept: Option<Offscreen>,
@@ -406,7 +407,7 @@ impl Surface for HiCanvas {
         let cells = Offscreen::of_size(&mut self.cells, columns, rows).map_err(js)?;
         cells.context.put_image_data(&data, 0.0, 0.0).map_err(js)?;
         let (width, height) = (lower_right.0 - upper_left.0, lower_right.1 - upper_left.1);
-        // How many pixels are left, and so have as many times the size.
+        // How many pixels of a side are blended.
         let fewer = |length: i32, cells: u32| {
             let pixels = (length / SUBPIXELS).max(0) as u32;
             pixels.div_ceil((pixels / cells / LEAST_SMOOTH).max(1))
@@ -435,16 +436,14 @@ impl Surface for HiCanvas {
             source = smooth;
         }
         self.context.set_image_smoothing_enabled(!coarse);
-        self.context
-            .draw_image_with_offscreen_canvas_and_dw_and_dh(
-                &source.canvas,
-                f64::from(upper_left.0),
-                f64::from(upper_left.1),
-                f64::from(width),
-                f64::from(height),
-            )
-            .map_err(js)?;
+        let drawn = self.context.draw_image_with_offscreen_canvas_and_dw_and_dh(
+            &source.canvas,
+            f64::from(upper_left.0),
+            f64::from(upper_left.1),
+            f64::from(width),
+            f64::from(height),
+        );
         self.context.set_image_smoothing_enabled(true);
-        Ok(())
+        drawn.map_err(js)
     }
 }
