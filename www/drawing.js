@@ -174,13 +174,17 @@ export class Drawing {
     }
     document.addEventListener('visibilitychange', this.#onVisible);
     this.#readTheme();
-    // Words and numbers come first: they are laid out with the picture's place, and once.
-    this.#tellView();
-    this.#showTitles();
-    this.#showNumbers();
-    this.#describe();
     /** @type {unknown[]} */
     const refusals = [];
+    // Words and numbers come first: they are laid out with the picture's place, and once. It does not wait for them.
+    try {
+      this.#tellView();
+      this.#showTitles();
+      this.#showNumbers();
+      this.#describe();
+    } catch (error) {
+      refusals.push(error);
+    }
     for (const plot of this.#plots) {
       plot.connect();
       try {
@@ -191,9 +195,12 @@ export class Drawing {
     }
     // Where nothing can be drawn there are still words and numbers.
     this.draw();
-    if (this.#held) this.#view?.holdFrames(true);
-    this.#settle();
-    this.#watchResolution();
+    // Who was told of the picture may have let it go.
+    if (this.#view) {
+      if (this.#held) this.#view.holdFrames(true);
+      this.#settle();
+      this.#watchResolution();
+    }
     if (refusals.length) throw refusals[0];
   }
 
@@ -205,6 +212,7 @@ export class Drawing {
     const view = this.#view;
     this.#forget();
     if (!view) return;
+    this.#panels.classList.remove('opaque');
     for (const plot of this.#plots) plot.empty();
     try {
       view.free();
@@ -304,9 +312,11 @@ export class Drawing {
   /** Sentence, table and names for those who listen. */
   describe() {
     if (!this.#view) return;
+    clearTimeout(this.#resting);
+    this.#resting = 0;
     if (this.#numbering) this.#showNumbers();
-    this.#settle();
     this.#describe();
+    this.#settle();
   }
 
   /** All that is to be seen is of the newest settings. */
@@ -441,8 +451,7 @@ export class Drawing {
     if (!this.#view) return;
     const { rgba, font, fontSize, lineWidth } = this.#theme.read();
     this.#view.setTheme(rgba, font, fontSize, lineWidth);
-    // A ground that lets something through would be laid twice.
-    this.#panels.classList.toggle('opaque', rgba[3] === 255);
+    this.#panels.classList.toggle('opaque', this.#theme.covers());
   }
 
   /** Canvases of another size are empty, and paper does not wait for a frame. */

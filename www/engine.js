@@ -138,8 +138,9 @@ export function figures() {
  */
 
 /**
- * A loss and its gradients over arrays of one length. With `into` the results are written into its arrays, which are as
- * long as the results and share no memory with other arrays of the call, and only those results are made.
+ * A loss and its gradients over arrays of one length. With `into` the results are written into its arrays, and no others
+ * are handed out. They are as long as the results and share no memory with other arrays of the call; after an error they may
+ * hold a part of the results.
  * @template {{loss?: Float64Array, dProb?: Float64Array, dLogit?: Float64Array}} [Into={loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}]
  * @overload
  * @param {BinaryLoss & Reduced} settings
@@ -171,7 +172,8 @@ export function figures() {
  */
 export function evaluate(settings, inputs, into) {
   // What the caller's own objects throw is the caller's: they are read before the engine is at work.
-  const [read, given, places] = [settings, inputs, into].map((object) => (typeof object === 'object' && object !== null ? { ...object } : object));
+  const [read, given, places] = [settings, inputs, into].map((object) =>
+    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object) ? { ...object } : object));
   return ask(() => wasm.evaluate(read, given, places));
 }
 

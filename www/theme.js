@@ -30,6 +30,15 @@ export class Theme {
       lineWidth: Number.parseFloat(style.outlineWidth) || 2,
     };
   }
+
+  /** Whether what is seen around the pictures is the colour of the paper and nothing else, so that it may lie under them once more. */
+  covers() {
+    const lab = this.element.closest('.lab');
+    if (!lab) return false;
+    const paper = getComputedStyle(this.probes[0]).color;
+    const { backgroundColor, backgroundImage } = getComputedStyle(lab);
+    return backgroundImage === 'none' && backgroundColor === paper && bytesOf(paper)[3] === 255;
+  }
 }
 
 /** The least contrast with the paper, after WCAG 2, that a line may have. */

@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 use crate::figure::scene::{Row, Table};
 use crate::params::{
@@ -45,6 +45,17 @@ pub(super) fn type_error(message: &str) -> JsValue {
     js_sys::TypeError::new(message).into()
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+/// Whether a value is an array of any elements. A proxy that was revoked cannot be asked, and is none.
+pub(super) fn is_list(value: &JsValue) -> bool {
+    is_array(value).unwrap_or(false)
+}
+
 /// How JavaScript would write `value`, for messages.
 pub(super) fn shown(value: &JsValue) -> String {
     if let Some(number) = value.as_f64() {
@@ -57,7 +68,7 @@ pub(super) fn shown(value: &JsValue) -> String {
         "null".into()
     } else if let Some(truth) = value.as_bool() {
         truth.to_string()
-    } else if Array::is_array(value) {
+    } else if is_list(value) {
         "an array".into()
     } else if value.is_function() {
         "a function".into()
@@ -132,7 +143,7 @@ pub(super) fn set_param(
         params.set(info.id, Value::Number(number))
     } else if let Some(name) = value.as_string() {
         params.set(info.id, Value::Name(&name))
-    } else if Array::is_array(value) && matches!(info.kind, Kind::List { .. }) {
+    } else if is_list(value) && matches!(info.kind, Kind::List { .. }) {
         let requirement = "a text, or an array of numbers";
         let refused = || ParamError::new(info.id, "an array", requirement);
         let text = list_text(value).ok_or_else(refused)?;

@@ -99,9 +99,8 @@ fn parts_of_one_buffer_do() {
 #[wasm_bindgen_test]
 fn what_cannot_be_written_into_is_named_and_nothing_is_written() {
     let two = || floats(&[7.0, 7.0]);
-    let logit = floats(&[0.0, 1.0]);
-    let shared: Float64Array = logit.clone().unchecked_into();
-    let overlapping: JsValue = shared.subarray(1, 2).into();
+    let shared = Float64Array::from(&[0.0, 1.0, 2.0][..]);
+    let [logit, overlapping] = [0, 1].map(|i| JsValue::from(shared.subarray(i, i + 2)));
     let same = two();
     let mean = vec![("loss", "mse".into()), ("reduction", "mean".into())];
     let bce = vec![("loss", "bce".into())];
@@ -113,19 +112,19 @@ fn what_cannot_be_written_into_is_named_and_nothing_is_written() {
             &bce,
             JsValue::NULL,
             "into",
-            "null, but must be an object with arrays for results".into(),
+            "null, but must be an object with at least one array for a result".into(),
         ),
         (
             &bce,
             3.into(),
             "into",
-            "3, but must be an object with arrays for results".into(),
+            "3, but must be an object with at least one array for a result".into(),
         ),
         (
             &bce,
             object(&[]),
             "into",
-            "an object, but must be an object with arrays for results".into(),
+            "an object, but must be an object with at least one array for a result".into(),
         ),
         (
             &bce,
@@ -178,12 +177,12 @@ fn what_cannot_be_written_into_is_named_and_nothing_is_written() {
         (
             &huber,
             object(&[("dLogit", two())]),
-            "dLogit",
+            "into.dLogit",
             "It is an object of the class Float64Array.".into(),
         ),
     ];
     for (settings, into, param, end) in cases {
-        let predicted = if param == "dLogit" {
+        let predicted = if std::ptr::eq(settings, &huber) {
             "prediction"
         } else {
             "logit"
@@ -195,13 +194,134 @@ fn what_cannot_be_written_into_is_named_and_nothing_is_written() {
         assert_eq!(named, param);
         let by_length = end.contains("long");
         assert_eq!(class, if by_length { "RangeError" } else { "TypeError" });
-        let untouched = |array: Float64Array| array.to_vec() == [7.0, 7.0] || param == "into.loss";
-        if let Ok(loss) = Reflect::get(&into, &"loss".into())
-            .unwrap_or_default()
-            .dyn_into()
+        // What could have been written before is as it was.
+        let loss = Reflect::get(&into, &"loss".into()).unwrap_or_default();
+        if loss != logit
+            && let Ok(loss) = loss.dyn_into::<Float64Array>()
         {
-            assert!(untouched(loss), "{message}");
+            assert_eq!(loss.to_vec(), [7.0, 7.0], "{message}");
         }
-        assert_eq!(shared.to_vec(), [0.0, 1.0], "{message}");
+        assert_eq!(shared.to_vec(), [0.0, 1.0, 2.0], "{message}");
+    }
+}
+
+/// What JavaScript makes of an expression.
+fn value(script: &str) -> JsValue {
+    js_sys::eval(script).expect("a value")
+}
+
+#[wasm_bindgen_test]
+fn lists_of_arrays_are_no_object_with_arrays() {
+    let inputs = [("logit", floats(&[0.0])), ("target", floats(&[1.0]))];
+    for into in [floats(&[0.0]), value("[new Float64Array(1)]")] {
+        let bce = object(&[("loss", "bce".into())]);
+        let (_, message, named) = told(evaluate(&bce, &object(&inputs), &into));
+        assert!(
+            message.ends_with("must be an object with at least one array for a result"),
+            "{message}"
+        );
+        assert_eq!(named, "into");
+    }
+}
+
+#[wasm_bindgen_test]
+fn weights_and_classes_are_not_written_over() {
+    let weight = floats(&[2.0, 3.0]);
+    let settings = [("loss", "bce".into()), ("weight", weight.clone())];
+    let inputs = [
+        ("logit", floats(&[0.0, 0.0])),
+        ("target", floats(&[1.0, 0.0])),
+    ];
+    let into = object(&[("loss", weight.clone())]);
+    let (.., named) = told(evaluate(&object(&settings), &object(&inputs), &into));
+    assert_eq!(named, "into.loss");
+    assert_eq!(Float64Array::from(weight).to_vec(), [2.0, 3.0]);
+
+    let buffer = js_sys::ArrayBuffer::new(16);
+    let classes = js_sys::Int32Array::new_with_byte_offset_and_length(&buffer, 8, 1);
+    let settings = [("loss", "softmax-cross-entropy".into())];
+    let inputs = [
+        ("logits", floats(&[0.0, 0.0])),
+        ("classes", 2.into()),
+        ("target", classes.into()),
+    ];
+    for (start, refused) in [(0, false), (8, true)] {
+        let loss = Float64Array::new_with_byte_offset_and_length(&buffer, start, 1);
+        let into = object(&[("loss", loss.into())]);
+        let result = evaluate(&object(&settings), &object(&inputs), &into);
+        assert_eq!(result.is_err(), refused, "{start}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_error_far_behind_is_told_and_leaves_the_inputs() {
+    let mut labels = vec![1.0; COUNT];
+    labels[COUNT - 1] = 2.0;
+    let logits = floats(&vec![0.5; COUNT]);
+    let inputs = [("logit", logits.clone()), ("target", floats(&labels))];
+    let focal = object(&[("loss", "focal".into())]);
+    let into = object(&[("loss", array(COUNT))]);
+    let (class, message, named) = told(evaluate(&focal, &object(&inputs), &into));
+    assert_eq!(
+        (&*class, &*message, &*named),
+        (
+            "RangeError",
+            "target[9999] is 2, but must be between 0 and 1",
+            "target"
+        )
+    );
+    let logits: Float64Array = logits.unchecked_into();
+    assert!(logits.to_vec() == vec![0.5; COUNT]);
+}
+
+#[wasm_bindgen_test]
+fn memory_of_every_kind_is_written_or_refused() {
+    let inputs = [
+        ("logit", floats(&[0.0, 0.0])),
+        ("target", floats(&[1.0, 0.0])),
+    ];
+    let bce = object(&[("loss", "bce".into())]);
+    for (script, written) in [
+        ("new Float64Array(new SharedArrayBuffer(16))", true),
+        // It follows its buffer.
+        (
+            "new Float64Array(new ArrayBuffer(16, { maxByteLength: 32 }))",
+            true,
+        ),
+        (
+            "(() => { const buffer = new ArrayBuffer(16, { maxByteLength: 16 }); const array = new Float64Array(buffer, 0, 2); buffer.resize(8); return array; })()",
+            false,
+        ),
+        (
+            "(() => { const array = new Float64Array(2); structuredClone(array, { transfer: [array.buffer] }); return array; })()",
+            false,
+        ),
+        // Of another document.
+        (
+            "(() => { const frame = document.createElement('iframe'); document.body.append(frame); return new frame.contentWindow.Float64Array(2); })()",
+            true,
+        ),
+        (
+            "new (class extends Float64Array { set() { throw 0 } subarray() { throw 0 } })(2)",
+            true,
+        ),
+        ("new Proxy(new Float64Array(2), {})", false),
+        ("Object.create(Float64Array.prototype)", false),
+    ] {
+        let given = value(script);
+        let into = object(&[("dLogit", given.clone())]);
+        match evaluate(&bce, &object(&inputs), &into) {
+            Ok(_) => {
+                assert!(written, "{script}");
+                let numbers: Vec<_> = (0..2)
+                    .map(|i| Reflect::get_u32(&given, i).expect("an array").as_f64())
+                    .collect();
+                assert_eq!(numbers, [Some(-0.5), Some(0.5)], "{script}");
+            }
+            refused => {
+                assert!(!written, "{script}");
+                assert_eq!(told(refused).2, "into.dLogit", "{script}");
+            }
+        }
     }
 }

@@ -81,6 +81,11 @@ const TRICKS = /** @type {Record<string, () => unknown>} */ ({
   inheritsIntegers: () => Object.create(Int32Array.prototype),
   dressed: () => Object.setPrototypeOf(new DataView(new ArrayBuffer(8)), Float64Array.prototype),
   dressedBigints: () => Object.setPrototypeOf(BigInt64Array.of(1n), Float64Array.prototype),
+  revoked: () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
   proxied: () => new Proxy(Float64Array.of(0.5), {}),
   boastful: () => Object.defineProperty(Float64Array.of(0.5), 'length', { value: 2 ** 40 }),
   modest: () => Object.defineProperty(Float64Array.of(0.5, 0.5), 'length', { value: 0 }),

@@ -62,14 +62,8 @@ impl Project {
     }
 }
 
-/// How often cargo asks a registry again that does not answer: three times by itself, and one bad minute would fail a whole run.
-const RETRIES: &str = "CARGO_NET_RETRY";
-
 fn cargo_in(dir: Option<PathBuf>) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    if env::var_os(RETRIES).is_none() {
-        command.env(RETRIES, "10");
-    }
     if let Some(dir) = dir {
         command.current_dir(dir);
     }

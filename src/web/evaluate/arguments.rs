@@ -26,7 +26,12 @@ impl<'a> Arguments<'a> {
 
     /// Refuses keys that mean nothing: a misspelt setting must not pass for a default.
     #[inline(never)]
-    pub(super) fn only(&self, what: &str, known: &[&'static str]) -> Result<(), JsValue> {
+    pub(super) fn only(
+        &self,
+        what: &str,
+        prefix: &str,
+        known: &[&'static str],
+    ) -> Result<(), JsValue> {
         let known: Vec<String> = known.iter().map(|id| camel_case(id)).collect();
         let keys = Reflect::own_keys(self.object)?;
         for key in keys.iter().filter_map(|key| key.as_string()) {
@@ -34,9 +39,10 @@ impl<'a> Arguments<'a> {
                 let given = kind_of(&get(self.object, &key)?);
                 let (loss, known) = (self.loss, known.join(", "));
                 let name = legible(&key);
-                let message =
-                    format!("{name} is not known; {what} of {loss}: {known}. It is {given}.");
-                return Err(named_type_error(&key, &message));
+                let message = format!(
+                    "{prefix}{name} is not known; {what} of {loss}: {known}. It is {given}."
+                );
+                return Err(named_type_error(&format!("{prefix}{key}"), &message));
             }
         }
         Ok(())

@@ -21,6 +21,8 @@ extern "C" {
     #[wasm_bindgen(constructor, catch, js_class = "Float64Array")]
     fn copied(array: &JsValue) -> Result<Floats, JsValue>;
     #[wasm_bindgen(constructor, catch, js_class = "Float64Array")]
+    fn long(length: u32) -> Result<Floats, JsValue>;
+    #[wasm_bindgen(constructor, catch, js_class = "Float64Array")]
     fn over(buffer: &JsValue, start: f64, length: f64) -> Result<Floats, JsValue>;
 
     #[wasm_bindgen(js_name = Int32Array)]
@@ -62,7 +64,8 @@ impl Place {
         let (Some(a), Some(b)) = (Self::of(a), Self::of(b)) else {
             return false;
         };
-        a.buffer == b.buffer && a.start < b.start + b.bytes && b.start < a.start + a.bytes
+        let empty = a.bytes * b.bytes == 0.0;
+        !empty && a.buffer == b.buffer && a.start < b.start + b.bytes && b.start < a.start + a.bytes
     }
 }
 
@@ -76,6 +79,11 @@ fn of_array(value: &JsValue, key: &JsValue) -> Option<JsValue> {
         });
         get_of(typed, key, value).ok()
     })
+}
+
+/// A new array, or the browser's error if it has no room for it.
+pub(super) fn new_array(length: usize) -> Result<Float64Array, JsValue> {
+    Floats::long(length as u32).map(JsCast::unchecked_into)
 }
 
 /// The numbers of a `Float64Array`.

@@ -38,9 +38,9 @@ use outputs::Outputs;
 /// element or row). Arrays are `Float64Array`s, in and out, and `target` of classes may be an `Int32Array` of class
 /// indices; `classes` is a number. Under a reduction `loss` has one number.
 ///
-/// With a third object `into`, results are written into its arrays, which have their names and lengths, and only those
-/// results are made: new arrays of megabytes cost more than the losses in them. None may share memory with another array
-/// of the call. What was in them is lost, also where an element in the middle is refused.
+/// With a third object `into`, results are written into its arrays, which have their names and lengths, and no others are
+/// handed out: new arrays of megabytes cost more than the losses in them. None may share memory with another array of the
+/// call; that two shared buffers are the same memory is not noticed. After an error they may hold a part of the results.
 ///
 /// # Errors
 /// An `Error` that names the argument and its value, with the argument's name as its property `param`: an unknown loss
@@ -118,7 +118,7 @@ fn binary(
         "asymmetric" => &["fp_weight", "fn_weight"],
         _ => &[],
     };
-    settings.only("settings", &[&["loss"], own, &SHARED].concat())?;
+    settings.only("settings", "", &[&["loss"], own, &SHARED].concat())?;
     let loss = match name {
         "mse" => Loss::Mse,
         "bce" => Loss::Bce,
@@ -160,7 +160,7 @@ fn binary(
     };
 
     let inputs = Arguments::new(name, inputs);
-    inputs.only("arrays", &["logit", "prob", "target"])?;
+    inputs.only("arrays", "", &["logit", "prob", "target"])?;
     let (logit, prob) = (inputs.get("logit")?, inputs.get("prob")?);
     let (id, given) = match (logit.is_undefined(), prob.is_undefined()) {
         (false, true) => ("logit", logit),
@@ -248,7 +248,7 @@ fn regression(
         "laplace" => &["deviation"],
         _ => &[],
     };
-    settings.only("settings", &[&["loss"], own, &SHARED].concat())?;
+    settings.only("settings", "", &[&["loss"], own, &SHARED].concat())?;
     let loss = match name {
         "squared-error" => Regression::Squared,
         "absolute-error" => Regression::Absolute,
@@ -264,7 +264,7 @@ fn regression(
     };
     let weight = settings.weights("weight")?;
     let inputs = Arguments::new(name, inputs);
-    inputs.only("arrays", &["prediction", "target"])?;
+    inputs.only("arrays", "", &["prediction", "target"])?;
     let options = RegressionOptions {
         reduction: settings.reduction()?,
         weight: weight.as_deref(),
@@ -281,7 +281,7 @@ fn softmax_cross_entropy(
 ) -> Result<Object, JsValue> {
     let settings = Arguments::new(softmax::NAME, settings);
     let own = ["smoothing", "class_weight", "ignore_index"];
-    settings.only("settings", &[&["loss"], &own[..], &SHARED].concat())?;
+    settings.only("settings", "", &[&["loss"], &own[..], &SHARED].concat())?;
     let weight = settings.weights("weight")?;
     let class_weight = settings.weights("class_weight")?;
     let defaults = SoftmaxOptions::default();
@@ -296,7 +296,7 @@ fn softmax_cross_entropy(
     };
 
     let inputs = Arguments::new(softmax::NAME, inputs);
-    inputs.only("arrays", &["logits", "classes", "target"])?;
+    inputs.only("arrays", "", &["logits", "classes", "target"])?;
     let logits = inputs.numbers("logits")?;
     let classes = inputs.number("classes", None, |classes| {
         let count = whole("classes", classes)?;

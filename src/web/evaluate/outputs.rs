@@ -1,17 +1,17 @@
 //! Where results go: into new arrays, or into the caller's.
 
-use js_sys::{Array, Float64Array, Object};
+use js_sys::{Array, ArrayBuffer, Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use super::super::convert::{camel_case, get, param_error, set_named};
+use super::super::convert::{camel_case, get, is_list, param_error, set_named};
 use super::arguments::{Arguments, wrong};
-use super::arrays::{Place, float64_array};
+use super::arrays::{Place, float64_array, new_array};
 use crate::params::ParamError;
 
 /// What ids of results begin with: a loss is a setting, too.
 const INTO: &str = "into.";
 
-const NEEDED: &str = "an object with arrays for results";
+const NEEDED: &str = "an object with at least one array for a result";
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,11 +40,11 @@ impl Outputs {
         let mut wanted = Vec::with_capacity(ids.len());
         let mut others = Array::new();
         if !anew {
-            if !into.is_object() {
+            if !into.is_object() || is_list(into) || ArrayBuffer::is_view(into) {
                 return Err(wrong("into", into, NEEDED));
             }
             let keys: Vec<&str> = ids.iter().map(|id| &id[INTO.len()..]).collect();
-            Arguments::new(loss, into).only("arrays to write into", &keys)?;
+            Arguments::new(loss, into).only("arrays to write into", INTO, &keys)?;
             others = values_of(settings)?.concat(&values_of(inputs)?);
         }
         for (index, id) in ids.iter().enumerate() {
@@ -71,7 +71,7 @@ impl Outputs {
             let length = lengths[index];
             let anew = given.is_undefined();
             let array = if anew {
-                Float64Array::new_with_length(length as u32)
+                new_array(length)?
             } else {
                 float64_array(id, &given)?
             };
@@ -80,7 +80,8 @@ impl Outputs {
                 let error = ParamError::of_length(id, array.length() as usize, requirement);
                 return Err(param_error(&error));
             }
-            if self.others.iter().any(|other| Place::meet(&array, &other)) {
+            let meets = |other: JsValue| other.is_object() && Place::meet(&array, &other);
+            if self.others.iter().any(meets) {
                 let requirement = "one that shares no memory with others";
                 return Err(wrong(id, &given, requirement));
             }

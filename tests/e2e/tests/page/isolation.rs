@@ -105,17 +105,26 @@ fn custom_properties_and_parts_style_it() {
 
 #[test]
 fn the_ground_is_laid_once_under_a_plot() {
-    for (ground, under) in [
-        ("#102030", "rgb(16, 32, 48)"),
+    for (style, under) in [
+        ("loss-lab { --loss-lab-bg: #102030 }", "rgb(16, 32, 48)"),
         // Laid twice, it would be a darker patch.
-        ("rgb(16 32 48 / .5)", "rgba(0, 0, 0, 0)"),
+        (
+            "loss-lab { --loss-lab-bg: rgb(16 32 48 / .5) }",
+            "rgba(0, 0, 0, 0)",
+        ),
+        // The page's own ground is seen through the plots, too.
+        (
+            "loss-lab::part(figure) { background: linear-gradient(#fff, #eee) }",
+            "rgba(0, 0, 0, 0)",
+        ),
+        (
+            "loss-lab::part(figure) { background: #fff }",
+            "rgba(0, 0, 0, 0)",
+        ),
     ] {
-        let page = styled(
-            &format!("loss-lab {{ --loss-lab-bg: {ground} }}"),
-            "mse-vs-bce",
-        );
-        let grounds = page.get("getComputedStyle(__read.find('.plot')).backgroundColor");
-        assert_eq!(grounds, json!(under), "{ground}");
+        let page = styled(style, "mse-vs-bce");
+        let ground = page.get("getComputedStyle(__read.find('.plot')).backgroundColor");
+        assert_eq!(ground, json!(under), "{style}");
     }
 }
 
