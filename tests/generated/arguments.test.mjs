@@ -158,12 +158,24 @@ function assertNamed(error, given) {
   // A key that is not known may be anything; reading it once more may throw.
   if (unknown || !Object.hasOwn(given, param)) return;
   // A list, be it an array or text, is shown as it would be written, or by its length or one of its numbers.
-  if ((Array.isArray(given[param]) || typeof given[param] === 'string') && ['logits', 'rows'].includes(param)) return;
+  if (['logits', 'rows'].includes(param) && !shown.startsWith('an object')) return;
   const value = known?.[2] === undefined ? given[param] : given[param][Number(known[2])];
   if (typeof value === 'number') assert.equal(read(shown) + 0, value + 0, message);
   else if (typeof value === 'string') assert.ok(shown.startsWith('"'), message);
   else if (ArrayBuffer.isView(value) && shown.endsWith(' long')) assert.notEqual(shown, '');
   else assert.match(shown, /^(an? |null|off|undefined|true|false)/, message);
+}
+
+/**
+ * Everything that an error may name, with its value.
+ * @param {object} settings
+ * @param {object} inputs
+ * @param {object} into
+ */
+function named(settings, inputs, into) {
+  const own = (/** @type {object} */ object) => Object.entries(Object.getOwnPropertyDescriptors(object)).map(([key, { value }]) => [key, value]);
+  const places = own(into).map(([key, value]) => [`into.${key}`, value]);
+  return Object.fromEntries([...own(inputs), ...own(settings), ...places]);
 }
 
 /** Asserts that the engine is as good as new. */
@@ -215,9 +227,9 @@ test('what is not is an Error that names it, and the engine goes on', () => {
       for (const column of results) assert.ok(column instanceof Float64Array);
       taken += 1;
     } catch (error) {
-      const own = (/** @type {object} */ object) => Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(object)).map(([key, { value }]) => [key, value]));
-      const places = typeof into === 'object' && Array.isArray(changes.into) ? Object.entries(own(into)).map(([key, value]) => [`into.${key}`, value]) : [['into', into]];
-      assertNamed(error, { ...own(inputs), ...own(settings), ...Object.fromEntries(places) });
+      // What cannot be read at all is told by the browser itself.
+      if (Object(changes.into).trick === 'revoked') assert.ok(error === MARKED || error instanceof TypeError);
+      else assertNamed(error, { ...named(settings, inputs, Array.isArray(changes.into) ? into : {}), into });
       refused += 1;
     }
     assertAlive();
