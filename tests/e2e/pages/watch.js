@@ -115,6 +115,13 @@
     /** The page's own tables and functions: a driver's script may have modules of its own. */
     figures: () => import('/www/engine.js').then(({ figures }) => JSON.parse(JSON.stringify(figures()))),
     params: () => import('/www/engine.js').then(({ params }) => JSON.parse(JSON.stringify(params()))),
+    /** Of what other pages import from here: two counts of figures, whether the element is this page's, and the type of the frame's class. */
+    imported: async () => {
+      const names = ['engine', 'loss-lab', 'loss-lab-define', 'host', 'pkg/loss_lab'];
+      const [engine, lab, , host, bindings] = await Promise.all(names.map((name) => import(`/www/${name}.js`)));
+      const same = lab.LossLab === customElements.get('loss-lab');
+      return [engine.figures().length, bindings.figures().length, same, typeof host.LossLabFrame];
+    },
     /** Gives the page's own breaker another clock. */
     setClock: (now) => import('/www/instance.js').then(({ breaker }) => { breaker.now = now; }),
     state: () => import('/www/state.js'),

@@ -48,15 +48,11 @@ fn every_figure_is_drawn() {
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn what_pages_import_is_where_it_was_and_the_same_for_all() {
     let page = open("/index.html#v=1&figure=focal-curves&gamma=3");
-    page.run(
-        "window.got = null; Promise.all(['engine', 'loss-lab', 'loss-lab-define', 'host', 'pkg/loss_lab'].map((name) => import(`/www/${name}.js`))) \
-           .then(([engine, lab, , host, bindings]) => { window.got = [ \
-             engine.figures().length, lab.LossLab === customElements.get('loss-lab'), typeof host.LossLabFrame, bindings.figures().length ]; });",
-        &[],
-    );
-    page.until_true("got !== null");
     // The engine of the page itself: nobody had to wait for another.
-    assert_eq!(page.get("got"), json!([13, true, "function", 13]));
+    assert_eq!(
+        page.get("__read.imported()"),
+        json!([13, 13, true, "function"])
+    );
     let engines = page
         .requests()
         .iter()
