@@ -17,6 +17,8 @@ const ALPHAS: [f64; 3] = [0.38, 0.43, 5e-324];
 /// Too small for anything to be drawn.
 const NO_SIZE: (f64, f64) = (10.0, 10.0);
 const STEPS: usize = 12;
+/// WebKit does not smooth every pixel of the same curve in the same way twice: of so many one may differ.
+const STRAY: usize = 5000;
 const LOGITS: [&str; 3] = ["2,1,0.1", "2,1,0.5", "-1,4,0,2"];
 const ROWS: [&str; 3] = ["1:0.9,0:0.2:3", "1:0.8,0:0.2:3", "0:0.5,1:0.01,1:0.3"];
 
@@ -216,11 +218,21 @@ fn tell_frozen(shown: &mut Shown, frozen: Option<&Settings>) {
     told.expect("a setting that was taken before");
 }
 
-/// The same pixels, but for what WebKit rounds on the way from one canvas to another.
+/// The same pixels, but for what WebKit rounds on the way from one canvas to another, and one in [`STRAY`] of its own.
 fn alike(here: &Pixels, there: &Pixels) -> bool {
+    let (pixels, _) = here.rgba.as_chunks::<4>();
+    let (others, _) = there.rgba.as_chunks::<4>();
     let near = |(a, b): (&u8, &u8)| a.abs_diff(*b) <= 2;
-    (here.width, here.height) == (there.width, there.height)
-        && here.rgba.iter().zip(&there.rgba).all(near)
+    let differs = |(a, b): &(&[u8; 4], &[u8; 4])| !a.iter().zip(*b).all(near);
+    let stray = pixels.iter().zip(others).filter(differs).count();
+    let most = if is_webkit() { pixels.len() / STRAY } else { 0 };
+    (here.width, here.height) == (there.width, there.height) && stray <= most
+}
+
+fn is_webkit() -> bool {
+    let window = web_sys::window().expect("a window");
+    let agent = window.navigator().user_agent().expect("a name");
+    agent.contains("AppleWebKit") && !agent.contains("Chrome")
 }
 
 #[wasm_bindgen_test]
