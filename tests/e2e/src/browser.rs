@@ -32,10 +32,19 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
 /// When the driver reports an error: with `what` was asked of it.
 #[track_caller]
 pub fn wait<T>(what: &str, answer: impl Future<Output = WebDriverResult<T>>) -> T {
-    match RUNTIME.block_on(answer) {
+    match self::answer(answer) {
         Ok(value) => value,
         Err(error) => panic!("{what}: {error}"),
     }
+}
+
+/// Waits for the driver's answer, which may be an error.
+///
+/// # Errors
+///
+/// What the driver reports.
+pub fn answer<T>(answer: impl Future<Output = WebDriverResult<T>>) -> WebDriverResult<T> {
+    RUNTIME.block_on(answer)
 }
 
 /// How many browsers there are at a time, for as many tests.

@@ -10,7 +10,7 @@ use site_server::Answer;
 use thirtyfour::WebDriver;
 use thirtyfour::common::print::PrintParameters;
 
-use crate::browser::{Browsers, Lent, wait};
+use crate::browser::{Browsers, Lent, answer, wait};
 use crate::reading::RESTED;
 use crate::server::WatchedSite;
 
@@ -323,9 +323,17 @@ impl Page {
     /// Waits until the page shows its figure and the list of all.
     #[track_caller]
     pub fn wait_for_picture(&self) {
-        self.until_true(
-            "document.querySelectorAll('#figures a').length > 0 \
-             && __read.find('canvas.data') !== null && __read.hash('data') !== null",
+        let shows = "return document.querySelectorAll('#figures a').length > 0 \
+             && __read.find('canvas.data') !== null && __read.hash('data') !== null;";
+        let script = self.session.engine().script(shows);
+        // WebKit's driver sometimes has no answer while a page loads.
+        self.until(
+            "the picture is there",
+            |page| match answer(page.driver().execute(&script, Vec::new())) {
+                Ok(shown) => shown.json().to_string(),
+                Err(error) => error.to_string(),
+            },
+            |shown| shown == "true",
         );
         self.settle();
     }
