@@ -76,6 +76,8 @@ const BASE = `
 .main, .error, .fallback { font: .9375rem/1.5 var(--sans); }
 :host([theme="light"]) .lab:not(.printing) { color-scheme: light; }
 :host([theme="dark"]) .lab:not(.printing) { color-scheme: dark; }
+:host(:not([theme="light"], [theme="dark"])) .lab.on-dark:not(.printing) { color-scheme: dark; }
+:host(:not([theme="light"], [theme="dark"])) .lab.on-light:not(.printing) { color-scheme: light; }
 [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
 
@@ -88,7 +90,9 @@ const BASE = `
   color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
   --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500;
 }
-.printing .probes i { transition: none; }
+.printing .probes i, .probes.still i { transition: none; }
+/* The page's paper, as it is without regard to what follows from it. */
+.probes b { color-scheme: light dark; color: var(--loss-lab-bg, transparent); }
 .probes [data-color="bg"] { color: var(--bg); }
 .probes [data-color="fg"] { color: var(--fg); }
 .probes [data-color="soft"] { color: var(--soft); }

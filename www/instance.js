@@ -22,6 +22,8 @@ const EXPORTED = 'params';
 
 /** Whether a load was tried before. */
 let again = false;
+/** Whether there was an instance. */
+let loaded = false;
 /** Whether the instance is one that can be trusted. */
 let sound = true;
 /** How many faults there were. */
@@ -72,6 +74,7 @@ export async function load() {
     // Before it is taken, for one that is taken cannot be given back.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === EXPORTED)) throw new WebAssembly.LinkError(`no ${EXPORTED}`);
     await init({ module_or_path: module });
+    loaded = true;
   } catch (cause) {
     throw new Error(reason(cause, late.signal.aborted), { cause });
   } finally {
@@ -170,6 +173,7 @@ export function ask(action) {
  * @returns {T}
  */
 function attempt(action) {
+  if (!loaded) throw new Error('The engine has not been started: await ready() first.');
   if (!sound) throw new EngineFault(undefined);
   try {
     return action();

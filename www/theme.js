@@ -12,13 +12,15 @@ export class Theme {
   constructor(onChange) {
     this.element = h('div', { class: 'probes', 'aria-hidden': 'true' });
     this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
-    this.element.append(...this.probes);
+    this.paper = h('b');
+    this.element.append(...this.probes, this.paper);
     // A probe has a transition of no length to speak of: its end is the news of a new colour.
     this.element.addEventListener('transitionend', onChange);
   }
 
   /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
   read() {
+    this.#follow();
     const rgba = new Uint8Array(4 * COLORS.length);
     this.probes.forEach((probe, i) => rgba.set(bytesOf(getComputedStyle(probe).color), 4 * i));
     if (matchMedia('(forced-colors: active)').matches) keepReadable(rgba);
@@ -31,6 +33,23 @@ export class Theme {
     };
   }
 
+  /** A page that gives the paper gets the other colours to it, dark or light, unless it has said which it wants. */
+  #follow() {
+    const classList = this.element.closest('.lab')?.classList;
+    if (!classList) return;
+    const paper = bytesOf(getComputedStyle(this.paper).color);
+    const dark = luminance(paper) < MIDDLE;
+    const [now, other] = dark ? ['on-dark', 'on-light'] : ['on-light', 'on-dark'];
+    const given = paper[3] > 127;
+    if (classList.contains(now) === given && !classList.contains(other)) return;
+    // At once: what is read next is read as it will be.
+    this.element.classList.add('still');
+    classList.toggle(now, given);
+    classList.remove(other);
+    void getComputedStyle(this.probes[0]).color;
+    this.element.classList.remove('still');
+  }
+
   /** Whether what is seen around the pictures is the colour of the paper and nothing else, so that it may lie under them once more. */
   covers() {
     const lab = this.element.closest('.lab');
@@ -41,6 +60,8 @@ export class Theme {
   }
 }
 
+/** The luminance that contrasts with black as with white. */
+const MIDDLE = 0.179;
 /** The least contrast with the paper, after WCAG 2, that a line may have. */
 const LEAST = 3;
 

@@ -110,9 +110,13 @@ pub fn draw_static<B: Surface>(
         .build_cartesian_2d(x_axis, y_axis)?;
 
     let labels = look.text(size, look.theme.soft, FontStyle::Normal);
-    // Horizontal hair-lines and their labels; the axis line itself is not wanted here.
-    chart
-        .configure_mesh()
+    // Horizontal hair-lines and their labels; the axis line itself is not wanted here. A map would cover the lines, but
+    // for the one on its edge.
+    let mut heights = chart.configure_mesh();
+    if heat.is_some() {
+        heights.disable_y_mesh();
+    }
+    heights
         .disable_x_axis()
         .disable_x_mesh()
         .bold_line_style(look.line(look.theme.grid, 1.0))

@@ -219,7 +219,7 @@ fn wrong_arrays_are_named() {
         (
             object(&[("target", one.clone())]),
             "TypeError",
-            "either prob or logit",
+            "logit is undefined, but must be a Float64Array, if prob is none",
         ),
         (
             object(&[
@@ -228,7 +228,7 @@ fn wrong_arrays_are_named() {
                 ("logit", one.clone()),
             ]),
             "TypeError",
-            "either prob or logit",
+            "prob is an object of the class Float64Array, but must be left out where there is logit",
         ),
         (
             object(&[("prob", one.clone())]),

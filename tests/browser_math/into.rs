@@ -106,7 +106,7 @@ fn what_cannot_be_written_into_is_named_and_nothing_is_written() {
     let bce = vec![("loss", "bce".into())];
     let huber = vec![("loss", "huber".into())];
     let (one, three) = (floats(&[0.0]), floats(&[0.0; 3]));
-    let apart = "one that shares no memory with others";
+    let apart = "one that shares no memory with the other arrays of the call";
     let cases: [(&Arguments, JsValue, &str, String); 12] = [
         (
             &bce,

@@ -58,7 +58,12 @@ fn settings_outside_their_domain() {
             1.5.into(),
             "alpha is 1.5, but must be between 0 and 1",
         ),
-        ("focal", "alpha", true.into(), "alpha is true"),
+        (
+            "focal",
+            "alpha",
+            true.into(),
+            "alpha is true, but must be a number or null",
+        ),
         ("bce-clipped", "epsilon", 0.0.into(), "epsilon is 0"),
         ("bce-clipped", "epsilon", 0.5.into(), "epsilon is 0.5"),
         ("bce-log-eps", "epsilon", (-1e-7).into(), "epsilon is -1e-7"),
@@ -172,7 +177,7 @@ fn settings_outside_their_domain() {
 
 #[wasm_bindgen_test]
 fn settings_of_the_wrong_kind() {
-    let cases: [(JsValue, &str, JsValue, &str); 8] = [
+    let cases: [(JsValue, &str, JsValue, &str); 9] = [
         (
             "hinge".into(),
             "gamma",
@@ -185,6 +190,14 @@ fn settings_of_the_wrong_kind() {
             "gama",
             2.into(),
             "gama is not known; settings of focal: loss, gamma, alpha",
+        ),
+        (
+            "softmax-cross-entropy".into(),
+            "classes",
+            3.into(),
+            "classes is not known; settings of softmax-cross-entropy: \
+             loss, smoothing, classWeight, ignoreIndex, reduction, weight. \
+             It is 3, and belongs to the arrays.",
         ),
         (
             "mse".into(),
@@ -230,11 +243,21 @@ fn arrays_of_the_wrong_kind_or_length() {
     let bce = [("loss", "bce".into())];
     let two = floats(&[0.5, 0.5]);
     let plain: JsValue = Array::of1(&0.5.into()).into();
-    let cases: [Case<'_>; 9] = [
+    let cases: [Case<'_>; 10] = [
+        (
+            vec![
+                ("logit", two.clone()),
+                ("target", two.clone()),
+                ("weight", two.clone()),
+            ],
+            "TypeError",
+            "weight is not known; arrays of bce: logit, prob, target. \
+             It is an object of the class Float64Array, and belongs to the settings.",
+        ),
         (
             vec![("target", two.clone())],
             "TypeError",
-            "prob is undefined",
+            "logit is undefined",
         ),
         (
             vec![
@@ -349,7 +372,7 @@ fn rows_and_classes_that_do_not_fit() {
             3.into(),
             floats(&[0.5; 5]),
             "RangeError",
-            "target is 5 long, but must be 6 long, as logits is",
+            "target is 5 long, but must be 6 long, as logits is, with a share for each, or an Int32Array",
         ),
         (
             3.into(),

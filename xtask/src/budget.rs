@@ -9,7 +9,7 @@ use crate::wasm::Size;
 
 /// The most that the wasm may weigh, and the page with all that it can ask for, in bytes. Lower them when they can be lower.
 const WASM: usize = 219_500;
-const PAGE: usize = 265_000;
+const PAGE: usize = 265_500;
 
 /// Sums up the bundle in `dist`; an error if it is larger than it may be.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {

@@ -24,13 +24,14 @@ impl<'a> Arguments<'a> {
         get(self.object, &camel_case(id))
     }
 
-    /// Refuses keys that mean nothing: a misspelt setting must not pass for a default.
+    /// Refuses keys that mean nothing: a misspelt setting must not pass for a default. What is one of `others` is told
+    /// to belong `elsewhere`.
     #[inline(never)]
     pub(super) fn only(
         &self,
-        what: &str,
-        prefix: &str,
+        (what, prefix): (&str, &str),
         known: &[&'static str],
+        (elsewhere, others): (&str, &[&'static str]),
     ) -> Result<(), JsValue> {
         let known: Vec<String> = known.iter().map(|id| camel_case(id)).collect();
         let keys = Reflect::own_keys(self.object)?;
@@ -39,9 +40,14 @@ impl<'a> Arguments<'a> {
                 let given = kind_of(&get(self.object, &key)?);
                 let (loss, known) = (self.loss, known.join(", "));
                 let name = legible(&key);
-                let message = format!(
-                    "{prefix}{name} is not known; {what} of {loss}: {known}. It is {given}."
+                let mut message = format!(
+                    "{prefix}{name} is not known; {what} of {loss}: {known}. It is {given}"
                 );
+                if others.iter().any(|id| camel_case(id) == key) {
+                    message += ", and belongs to the ";
+                    message += elsewhere;
+                }
+                message += ".";
                 return Err(named_type_error(&format!("{prefix}{key}"), &message));
             }
         }
@@ -67,10 +73,15 @@ impl<'a> Arguments<'a> {
         let value = self.get(id)?;
         let number = value.as_f64();
         if number.is_none() && !value.is_undefined() {
+            let requirement = if id == "alpha" {
+                "a number or null"
+            } else {
+                "a number"
+            };
             return Err(param_error(&ParamError::new(
                 id,
                 kind_of(&value),
-                "a number",
+                requirement,
             )));
         }
         Ok(number)

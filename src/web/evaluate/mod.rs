@@ -71,6 +71,9 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<
     }
 }
 
+/// What messages call the two objects, and what they put before the names in them.
+const SETTINGS: (&str, &str) = ("settings", "");
+const ARRAYS: (&str, &str) = ("arrays", "");
 /// The settings of every loss.
 const SHARED: [&str; 2] = ["reduction", "weight"];
 
@@ -118,7 +121,9 @@ fn binary(
         "asymmetric" => &["fp_weight", "fn_weight"],
         _ => &[],
     };
-    settings.only("settings", "", &[&["loss"], own, &SHARED].concat())?;
+    let own = [&["loss"], own, &SHARED].concat();
+    let arrays = ["logit", "prob", "target"];
+    settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     let loss = match name {
         "mse" => Loss::Mse,
         "bce" => Loss::Bce,
@@ -160,15 +165,13 @@ fn binary(
     };
 
     let inputs = Arguments::new(name, inputs);
-    inputs.only("arrays", "", &["logit", "prob", "target"])?;
+    inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
     let (logit, prob) = (inputs.get("logit")?, inputs.get("prob")?);
     let (id, given) = match (logit.is_undefined(), prob.is_undefined()) {
         (false, true) => ("logit", logit),
         (true, false) => ("prob", prob),
-        _ => {
-            let both = "in arrays that hold either prob or logit, and not both";
-            return Err(wrong("prob", &prob, both));
-        }
+        (true, true) => return Err(wrong("logit", &logit, "a Float64Array, if prob is none")),
+        (false, false) => return Err(wrong("prob", &prob, "left out where there is logit")),
     };
     let target = inputs.get("target")?;
     let reduction = settings.reduction()?;
@@ -248,7 +251,9 @@ fn regression(
         "laplace" => &["deviation"],
         _ => &[],
     };
-    settings.only("settings", "", &[&["loss"], own, &SHARED].concat())?;
+    let own = [&["loss"], own, &SHARED].concat();
+    let arrays = ["prediction", "target"];
+    settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     let loss = match name {
         "squared-error" => Regression::Squared,
         "absolute-error" => Regression::Absolute,
@@ -264,7 +269,7 @@ fn regression(
     };
     let weight = settings.weights("weight")?;
     let inputs = Arguments::new(name, inputs);
-    inputs.only("arrays", "", &["prediction", "target"])?;
+    inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
     let options = RegressionOptions {
         reduction: settings.reduction()?,
         weight: weight.as_deref(),
@@ -281,7 +286,9 @@ fn softmax_cross_entropy(
 ) -> Result<Object, JsValue> {
     let settings = Arguments::new(softmax::NAME, settings);
     let own = ["smoothing", "class_weight", "ignore_index"];
-    settings.only("settings", "", &[&["loss"], &own[..], &SHARED].concat())?;
+    let own = [&["loss"], &own[..], &SHARED].concat();
+    let arrays = ["logits", "classes", "target"];
+    settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     let weight = settings.weights("weight")?;
     let class_weight = settings.weights("class_weight")?;
     let defaults = SoftmaxOptions::default();
@@ -296,7 +303,7 @@ fn softmax_cross_entropy(
     };
 
     let inputs = Arguments::new(softmax::NAME, inputs);
-    inputs.only("arrays", "", &["logits", "classes", "target"])?;
+    inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
     let logits = inputs.numbers("logits")?;
     let classes = inputs.number("classes", None, |classes| {
         let count = whole("classes", classes)?;
@@ -311,6 +318,14 @@ fn softmax_cross_entropy(
         batch::softmax_cross_entropy(&logits, classes, ClassTargets::Indices(&indices), &options)
     } else if is_array(&target) {
         let shares = numbers("target", &target)?;
+        if shares.len() != logits.len() {
+            let requirement = format!(
+                "{} long, as logits is, with a share for each, or an Int32Array of classes",
+                logits.len()
+            );
+            let error = ParamError::of_length("target", shares.len(), requirement);
+            return Err(thrown(error));
+        }
         let targets = ClassTargets::Distributions(&shares);
         batch::softmax_cross_entropy(&logits, classes, targets, &options)
     } else {

@@ -44,7 +44,7 @@ impl Outputs {
                 return Err(wrong("into", into, NEEDED));
             }
             let keys: Vec<&str> = ids.iter().map(|id| &id[INTO.len()..]).collect();
-            Arguments::new(loss, into).only("arrays to write into", INTO, &keys)?;
+            Arguments::new(loss, into).only(("arrays to write into", INTO), &keys, ("", &[]))?;
             others = values_of(settings)?.concat(&values_of(inputs)?);
         }
         for (index, id) in ids.iter().enumerate() {
@@ -82,7 +82,7 @@ impl Outputs {
             }
             let meets = |other: JsValue| other.is_object() && Place::meet(&array, &other);
             if self.others.iter().any(meets) {
-                let requirement = "one that shares no memory with others";
+                let requirement = "one that shares no memory with the other arrays of the call";
                 return Err(wrong(id, &given, requirement));
             }
             self.others.push(&array);

@@ -81,6 +81,23 @@ fn defining_twice_does_no_harm() {
 }
 
 #[test]
+fn numbers_asked_before_the_engine_is_there_say_what_to_wait_for() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "window.told = null; import('/www/engine.js').then(({ evaluate, ready }) => { \
+           const one = () => evaluate({ loss: 'bce' }, { prob: Float64Array.of(1), target: Float64Array.of(1) }).loss[0]; \
+           let early; try { one(); } catch ({ message }) { early = message; } \
+           return ready().then(() => { window.told = [early, one()]; }); });",
+        &[],
+    );
+    page.until_true("told !== null");
+    assert_eq!(
+        page.get("told"),
+        json!(["The engine has not been started: await ready() first.", 0])
+    );
+}
+
+#[test]
 fn the_address_of_the_frame_code_opens_the_same_picture() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3&at=0.4");
     let (state, readout) = (page.state(), page.readout());

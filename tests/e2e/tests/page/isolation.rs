@@ -104,6 +104,41 @@ fn custom_properties_and_parts_style_it() {
 }
 
 #[test]
+fn what_a_page_leaves_open_goes_with_its_paper() {
+    let dark = "loss-lab { --loss-lab-bg: #102030; --loss-lab-fg: #fff }";
+    let field = "getComputedStyle(__read.find('.field')).backgroundColor";
+    let (white, black) = (json!("rgb(255, 255, 255)"), json!("rgb(27, 31, 35)"));
+    let page = styled(dark, "mse-vs-bce");
+    assert_eq!(page.get(field), black);
+    // The picture, too, and from the first.
+    let drawn = seen(&page);
+    page.run("lab.setAttribute('theme', 'dark');", &[]);
+    page.rest();
+    assert_eq!(seen(&page), drawn);
+    // Who says which is wanted gets it.
+    page.run("lab.setAttribute('theme', 'light');", &[]);
+    page.rest();
+    assert_eq!(page.get(field), white);
+    assert_ne!(seen(&page).1, drawn.1);
+    // Other paper is noticed.
+    page.run(
+        "lab.removeAttribute('theme'); lab.style.setProperty('--loss-lab-bg', '#fff3d6'); lab.style.setProperty('--loss-lab-fg', '#000');",
+        &[],
+    );
+    page.until_true(&format!("{field} === 'rgb(255, 255, 255)'"));
+    page.run(
+        "for (const name of ['bg', 'fg']) lab.style.removeProperty(`--loss-lab-${name}`);",
+        &[],
+    );
+    page.until_true(&format!("{field} === 'rgb(27, 31, 35)'"));
+    page.rest();
+    assert_eq!(seen(&page), drawn);
+    // No paper of the page's: the reader's own.
+    page.run("document.adoptedStyleSheets = [];", &[]);
+    page.until_true(&format!("{field} === 'rgb(255, 255, 255)'"));
+}
+
+#[test]
 fn the_ground_is_laid_once_under_a_plot() {
     for (style, under) in [
         ("loss-lab { --loss-lab-bg: #102030 }", "rgb(16, 32, 48)"),
