@@ -59,6 +59,16 @@ pub(super) struct Area {
 }
 
 impl Area {
+    /// With these corners, the upper left one first.
+    pub(super) fn between(upper_left: BackendCoord, lower_right: BackendCoord) -> Self {
+        Self {
+            left: upper_left.0,
+            top: upper_left.1,
+            right: lower_right.0,
+            bottom: lower_right.1,
+        }
+    }
+
     pub(super) fn overlaps(self, other: Self) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -89,12 +99,13 @@ const RETRIES: usize = 3;
 /// What covering a stretch of a line of comparison costs, in heights of a label off the best place.
 const COVERING: f64 = 4.0;
 
-/// Draws the labels that find a place beside what is `taken`; what finds none is left to the legend.
+/// Draws the labels that find a place beside what is `taken`, and beside what is to be `spared` if there is one; what
+/// finds none is left to the legend.
 pub(super) fn draw<B: Surface>(
     screen: &DrawingArea<B, Shift>,
     chart: &Chart<'_, B>,
     marks: &[Labelled],
-    taken: &[Area],
+    (taken, spared): (&[Area], &[Area]),
     look: &Look<'_>,
 ) -> Result<(), B> {
     let (x, y) = chart.plotting_area().get_pixel_range();
@@ -108,7 +119,7 @@ pub(super) fn draw<B: Surface>(
     let (main, context): (Vec<usize>, Vec<usize>) = named.partition(|&index| marks[index].main);
     // What is drawn in front matters most and chooses first.
     let mut order: Vec<usize> = main.iter().rev().chain(&context).copied().collect();
-    let mut kept = arrange(screen, marks, &order, frame, taken, look)?;
+    let mut kept = arrange(screen, marks, &order, frame, (taken, spared), look)?;
     for _ in 0..RETRIES {
         let missing = |index: &usize| marks[*index].main && kept.iter().all(|p| p.index != *index);
         if !order.iter().any(missing) {
@@ -117,7 +128,7 @@ pub(super) fn draw<B: Surface>(
         // Those that found nothing come first, all others as before.
         let (first, then): (Vec<usize>, Vec<usize>) = order.into_iter().partition(missing);
         order = [first, then].concat();
-        let other = arrange(screen, marks, &order, frame, taken, look)?;
+        let other = arrange(screen, marks, &order, frame, (taken, spared), look)?;
         if other.len() > kept.len() {
             kept = other;
         }
@@ -177,29 +188,35 @@ fn arrange<'a, B: Surface>(
     marks: &'a [Labelled],
     order: &[usize],
     frame: Area,
-    taken: &[Area],
+    (taken, spared): (&[Area], &[Area]),
     look: &Look<'_>,
 ) -> Result<Vec<Placed<'a>>, B> {
-    let mut taken = taken.to_vec();
+    let mut occupied = [spared, taken].concat();
+    // What is to be spared is not where there is no other place.
+    let tries = if spared.is_empty() { 1 } else { 2 };
     let mut placed = Vec::new();
     for &index in order {
         let mark = &marks[index];
         let style = style_of(mark, look);
         // Between lines of comparison there is room for the figures, not for the space around them.
         let margin = look.px(if mark.main { 3.0 } else { -4.0 });
-        for lines in forms(mark) {
+        let forms = forms(mark);
+        let all = (0..tries).flat_map(|attempt| forms.iter().map(move |lines| (attempt, lines)));
+        for (attempt, lines) in all {
             let (mut width, mut height) = (0, margin);
-            for line in &lines {
+            for line in lines {
                 let (wide, high) = screen.estimate_text_size(line, &style)?;
                 width = width.max(wide as i32 + look.px(6.0));
                 height += high as i32;
             }
             let area = (0..PREFERENCES).find_map(|preference| {
                 let places = candidates(mark, (width, height), frame, preference, look);
-                best(places, marks, index, frame, &taken, look)
+                let taken = &occupied[attempt * spared.len()..];
+                best(places, marks, index, frame, taken, look)
             });
             if let Some(area) = area {
-                taken.push(area);
+                occupied.push(area);
+                let lines = lines.clone();
                 placed.push(Placed { index, area, lines });
                 break;
             }

@@ -13,7 +13,7 @@ use super::Axis;
 use super::bar_labels;
 use super::bars::{Standing, draw_bar, draw_place, draw_span};
 use super::heat::{ColorBar, Picture};
-use super::labels::{self, Labelled};
+use super::labels::{self, Area, Labelled};
 use super::line::Polyline;
 use super::marks::{draw_curve, draw_ghost, draw_heat, draw_point, draw_rule};
 use super::surface::Surface;
@@ -77,6 +77,9 @@ pub struct Cursor {
     /// The row of the readout that tells its values.
     pub curve: Option<usize>,
 }
+
+/// The radius of a cursor's ring, in css px.
+const RING: f64 = 4.0;
 
 /// Draws what changes with size, theme and frame only: grid, axes, tick labels, titles, colour bar.
 pub fn draw_static<B: Surface>(
@@ -179,18 +182,19 @@ impl Memory {
     }
 }
 
-/// Draws what the sliders change, over `ghost`, which is the same panel at a frozen setting.
+/// Draws what the sliders change, over `ghost`, which is the same panel at a frozen setting. Names make way for a cursor
+/// that stands at `pinned` on the x axis.
 pub fn draw_data<B: Surface>(
     root: &DrawingArea<B, Shift>,
     state: &State,
     panel: &Panel,
-    ghost: Option<&Panel>,
+    (ghost, pinned): (Option<&Panel>, Option<f64>),
     look: &Look<'_>,
     memory: &mut Memory,
 ) -> Result<(), B> {
     let all = 0..panel.marks.len();
     draw_marks(root, state, panel, ghost, look, memory, all)?;
-    draw_names(root, state, panel, look, memory)
+    draw_names(root, state, panel, pinned, look, memory)
 }
 
 /// Draws some of the marks, for `draw_data` in steps. `memory` has those before them from an earlier call.
@@ -251,11 +255,13 @@ pub fn draw_marks<B: Surface>(
     Ok(())
 }
 
-/// Names what was drawn, the last of the steps: bars over all lines, and under the lines' names, which make way for them.
+/// Names what was drawn, the last of the steps: bars over all lines, and under the lines' names, which make way for them
+/// and for a cursor that stands at `pinned`.
 pub fn draw_names<B: Surface>(
     root: &DrawingArea<B, Shift>,
     state: &State,
     panel: &Panel,
+    pinned: Option<f64>,
     look: &Look<'_>,
     memory: &Memory,
 ) -> Result<(), B> {
@@ -272,8 +278,44 @@ pub fn draw_names<B: Surface>(
         })
         .collect();
     let taken = bar_labels::draw(&chart, panel, &bars, look)?;
+    let spared = pinned.map_or_else(Vec::new, |x| cursor_areas(&chart, panel, look, x));
     let screen = root.use_screen_coord();
-    labels::draw(&screen, &chart, &memory.lines, &taken, look)
+    labels::draw(&screen, &chart, &memory.lines, (&taken, &spared), look)
+}
+
+/// Where the line of a cursor is, and its rings.
+fn cursor_areas<B: Surface>(
+    chart: &Chart<'_, B>,
+    panel: &Panel,
+    look: &Look<'_>,
+    x: f64,
+) -> Vec<Area> {
+    let Some(x) = panel.x.snapped(x).filter(|_| !panel.x.has_places()) else {
+        return Vec::new();
+    };
+    let place = |y: f64| chart.backend_coord(&(x, y));
+    let (lo, hi) = panel.y.ends();
+    let line = Area::between(place(hi), place(lo));
+    let rings = rings(panel, x).map(|(y, _)| {
+        let at = place(panel.y.place(y));
+        Area::between(at, at).grown(look.px(RING))
+    });
+    core::iter::once(line).chain(rings).collect()
+}
+
+/// What a cursor has a ring on, with its y.
+fn rings(panel: &Panel, x: f64) -> impl Iterator<Item = (f64, &Mark)> {
+    let marks = panel.marks.iter();
+    let heights = marks.filter_map(move |mark| match mark {
+        Mark::Curve(curve) => Some(((curve.value)(x), mark)),
+        Mark::Rule(rule) if has_heat(panel) => Some((rule.at, mark)),
+        _ => None,
+    });
+    heights.filter(|&(y, _)| panel.y.shows(y))
+}
+
+fn has_heat(panel: &Panel) -> bool {
+    panel.marks.iter().any(|mark| matches!(mark, Mark::Heat(_)))
 }
 
 /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
@@ -297,8 +339,7 @@ pub fn draw_cursor<B: Surface>(
     if panel.x.has_places() {
         return draw_place(&chart, x, look);
     }
-    let has_heat = panel.marks.iter().any(|mark| matches!(mark, Mark::Heat(_)));
-    let hair = if has_heat {
+    let hair = if has_heat(panel) {
         Color([255; 4])
     } else {
         look.theme.soft
@@ -310,19 +351,15 @@ pub fn draw_cursor<B: Surface>(
         width: look.width(1.0),
         dash: &[2.0, 3.0].map(|length| length * look.scale),
     })?;
-    for mark in &panel.marks {
-        let (y, color, chosen) = match mark {
+    for (y, mark) in rings(panel, x) {
+        let (color, chosen) = match mark {
             Mark::Curve(curve) => {
                 let color = look.theme.color_of(curve.series);
-                ((curve.value)(x), color, cursor.curve == Some(curve.row))
+                (color, cursor.curve == Some(curve.row))
             }
-            Mark::Rule(rule) if has_heat => (rule.at, look.theme.ink, false),
-            _ => continue,
+            _ => (look.theme.ink, false),
         };
-        if !panel.y.shows(y) {
-            continue;
-        }
-        let radius = look.px(if chosen { 5.5 } else { 4.0 });
+        let radius = look.px(if chosen { 5.5 } else { RING });
         let at = (x, panel.y.place(y));
         let disc = ShapeStyle {
             color: look.theme.paper.rgba(),

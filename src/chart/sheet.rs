@@ -337,7 +337,8 @@ impl<'a> Sheet<'a> {
                 .shrink((px(left), px(top)), (px(width), px(height)));
             let state = draw_static(&area, shown.panel, &look)?;
             let mut memory = Memory::default();
-            draw_data(&area, &state, shown.panel, shown.ghost, &look, &mut memory)?;
+            let under = (shown.ghost, shown.cursor.map(|cursor| cursor.x));
+            draw_data(&area, &state, shown.panel, under, &look, &mut memory)?;
             if let Some(cursor) = shown.cursor {
                 draw_cursor(&area, &state, shown.panel, &look, cursor)?;
             }

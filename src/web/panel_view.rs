@@ -52,6 +52,8 @@ pub(super) struct Seen<'a> {
     /// The panel at a frozen setting.
     pub(super) ghost: Option<&'a Panel>,
     pub(super) cursor: Option<Cursor>,
+    /// Where on the x axis the cursor is pinned.
+    pub(super) pinned: Option<f64>,
 }
 
 impl Seen<'_> {
@@ -180,7 +182,7 @@ impl PanelView {
             }
             let moving = resting..count;
             chart::draw_marks(&data.area, state, panel, ghost, &look, memory, moving)?;
-            chart::draw_names(&data.area, state, panel, &look, memory)?;
+            chart::draw_names(&data.area, state, panel, seen.pinned, &look, memory)?;
         }
         if self.dirty >= Dirty::Cursor {
             cursor_layer.clear();

@@ -208,6 +208,7 @@ impl View {
                     before: before.panels.get(i).filter(|_| self.shown),
                     ghost: ghosts.and_then(|panels| panels.get(i)),
                     cursor: cursor.filter(|_| self.scene.has_cursor(i)),
+                    pinned: self.params.at.filter(|_| self.scene.has_cursor(i)),
                 };
                 view.draw(seen, &self.theme)
                     .map_err(|error| js_sys::Error::new(&error.to_string()))?;
@@ -349,7 +350,8 @@ impl View {
         } == self.params;
         if cursor_only {
             self.params = params;
-            self.mark(Dirty::Cursor);
+            // Names make way for it.
+            self.mark(Dirty::Data);
             return;
         }
         let frozen = self.frozen.as_ref().map(|(frozen, _)| *frozen);

@@ -99,7 +99,7 @@ pub(crate) fn record_over(
         &root(&data),
         &state,
         panel,
-        ghost,
+        (ghost, cursor.map(|cursor| cursor.x)),
         &look,
         &mut Memory::default(),
     )

@@ -8,8 +8,8 @@ use anyhow::{Context, ensure};
 use crate::wasm::Size;
 
 /// The most that the wasm may weigh, and the page with all that it can ask for, in bytes. Lower them when they can be lower.
-const WASM: usize = 219_500;
-const PAGE: usize = 265_500;
+const WASM: usize = 220_500;
+const PAGE: usize = 266_500;
 
 /// Sums up the bundle in `dist`; an error if it is larger than it may be.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
