@@ -50,7 +50,7 @@ impl Labelled {
 }
 
 /// A box in backend pixels.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Area {
     pub(super) left: i32,
     pub(super) top: i32,
@@ -99,15 +99,25 @@ const RETRIES: usize = 3;
 /// What covering a stretch of a line of comparison costs, in heights of a label off the best place.
 const COVERING: f64 = 4.0;
 
-/// Draws the labels that find a place beside what is `taken`, and beside what is to be `spared` if there is one; what
-/// finds none is left to the legend.
-pub(super) fn draw<B: Surface>(
+/// A name's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name {
+    /// Which of what wants a name has it.
+    index: usize,
+    area: Area,
+    /// Whether it stands on two lines.
+    broken: bool,
+}
+
+/// Finds places beside what is `taken`, and beside what is to be `spared` if there is one; a name that finds none is left
+/// to the legend.
+pub(super) fn place<B: Surface>(
     screen: &DrawingArea<B, Shift>,
     chart: &Chart<'_, B>,
     marks: &[Labelled],
     (taken, spared): (&[Area], &[Area]),
     look: &Look<'_>,
-) -> Result<(), B> {
+) -> Result<Vec<Name>, B> {
     let (x, y) = chart.plotting_area().get_pixel_range();
     let frame = Area {
         left: x.start,
@@ -133,7 +143,22 @@ pub(super) fn draw<B: Surface>(
             kept = other;
         }
     }
-    for Placed { index, area, lines } in kept {
+    Ok(kept)
+}
+
+/// Draws names at their places.
+pub(super) fn draw<B: Surface>(
+    screen: &DrawingArea<B, Shift>,
+    marks: &[Labelled],
+    names: &[Name],
+    look: &Look<'_>,
+) -> Result<(), B> {
+    for &Name {
+        index,
+        area,
+        broken,
+    } in names
+    {
         let plate = ShapeStyle {
             color: look.theme.paper.faded(0.8).rgba(),
             filled: true,
@@ -144,6 +169,7 @@ pub(super) fn draw<B: Surface>(
             plate,
         ))?;
         let style = style_of(&marks[index], look).pos(Pos::new(HPos::Center, VPos::Center));
+        let lines = lines(&marks[index], broken);
         let (middle, count) = ((area.left + area.right) / 2, lines.len() as i32);
         for (line, number) in lines.into_iter().zip(0..) {
             // The middle of this share of the height.
@@ -152,14 +178,6 @@ pub(super) fn draw<B: Surface>(
         }
     }
     Ok(())
-}
-
-/// A label with its place.
-struct Placed<'a> {
-    /// Of the mark.
-    index: usize,
-    area: Area,
-    lines: Vec<&'a str>,
 }
 
 fn style_of<'a>(mark: &Labelled, look: &'a Look<'_>) -> TextStyle<'a> {
@@ -171,26 +189,31 @@ fn style_of<'a>(mark: &Labelled, look: &'a Look<'_>) -> TextStyle<'a> {
     look.text(size, mark.color, weight)
 }
 
-/// A label on one line and, beside a curve that the figure is about and on a band, on two: broken after a space or a hyphen.
-fn forms(mark: &Labelled) -> Vec<Vec<&str>> {
-    let mut forms = vec![vec![mark.label.as_str()]];
-    let broken = mark.label.find([' ', '-']).map(|at| at + 1);
-    if let (true, Place::Along(_) | Place::Across(_), Some(at)) = (mark.main, &mark.place, broken) {
-        let (first, second) = mark.label.split_at(at);
-        forms.push(vec![first.trim_end(), second]);
+/// A label on one line or, beside a curve that the figure is about and on a band, on two: broken after a space or a hyphen.
+/// Nothing where it cannot be.
+fn lines(mark: &Labelled, broken: bool) -> Vec<&str> {
+    let label = mark.label.as_str();
+    if !broken {
+        return vec![label];
     }
-    forms
+    let at = label.find([' ', '-']).map(|at| at + 1);
+    match (mark.main, &mark.place, at) {
+        (true, Place::Along(_) | Place::Across(_), Some(at)) => {
+            vec![label[..at].trim_end(), &label[at..]]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Finds places for the labels, each beside those before it.
-fn arrange<'a, B: Surface>(
+fn arrange<B: Surface>(
     screen: &DrawingArea<B, Shift>,
-    marks: &'a [Labelled],
+    marks: &[Labelled],
     order: &[usize],
     frame: Area,
     (taken, spared): (&[Area], &[Area]),
     look: &Look<'_>,
-) -> Result<Vec<Placed<'a>>, B> {
+) -> Result<Vec<Name>, B> {
     let mut occupied = [spared, taken].concat();
     // What is to be spared is not where there is no other place.
     let tries = if spared.is_empty() { 1 } else { 2 };
@@ -200,11 +223,14 @@ fn arrange<'a, B: Surface>(
         let style = style_of(mark, look);
         // Between lines of comparison there is room for the figures, not for the space around them.
         let margin = look.px(if mark.main { 3.0 } else { -4.0 });
-        let forms = forms(mark);
-        let all = (0..tries).flat_map(|attempt| forms.iter().map(move |lines| (attempt, lines)));
-        for (attempt, lines) in all {
+        let forms = (0..tries).flat_map(|attempt| [(attempt, false), (attempt, true)]);
+        for (attempt, broken) in forms {
+            let lines = lines(mark, broken);
+            if lines.is_empty() {
+                continue;
+            }
             let (mut width, mut height) = (0, margin);
-            for line in lines {
+            for line in &lines {
                 let (wide, high) = screen.estimate_text_size(line, &style)?;
                 width = width.max(wide as i32 + look.px(6.0));
                 height += high as i32;
@@ -216,8 +242,11 @@ fn arrange<'a, B: Surface>(
             });
             if let Some(area) = area {
                 occupied.push(area);
-                let lines = lines.clone();
-                placed.push(Placed { index, area, lines });
+                placed.push(Name {
+                    index,
+                    area,
+                    broken,
+                });
                 break;
             }
         }

@@ -25,7 +25,7 @@ pub use heat::{Picture, cell_centre, color_of};
 pub use line::thinned;
 pub use panel::{
     Cursor, LEAST_SIZE, Look, Memory, Result, State, draw_cursor, draw_data, draw_marks,
-    draw_names, draw_static,
+    draw_names, draw_static, names_stay,
 };
 pub use polyline::{Frame, runs};
 pub use sheet::{Layout, Sheet, Shown};

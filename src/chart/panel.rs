@@ -13,7 +13,7 @@ use super::Axis;
 use super::bar_labels;
 use super::bars::{Standing, draw_bar, draw_place, draw_span};
 use super::heat::{ColorBar, Picture};
-use super::labels::{self, Area, Labelled};
+use super::labels::{self, Area, Labelled, Name};
 use super::line::Polyline;
 use super::marks::{draw_curve, draw_ghost, draw_heat, draw_point, draw_rule};
 use super::surface::Surface;
@@ -173,6 +173,8 @@ pub struct Memory {
     pictures: Vec<Picture>,
     /// What was drawn and wants a name, in the order of the marks.
     lines: Vec<Labelled>,
+    /// The names that found a place.
+    names: Vec<Name>,
 }
 
 impl Memory {
@@ -211,7 +213,9 @@ pub fn draw_marks<B: Surface>(
         return Ok(());
     }
     let chart = state.clone().restore(root);
-    let Memory { pictures, lines } = memory;
+    let Memory {
+        pictures, lines, ..
+    } = memory;
     let before = lines.partition_point(|line| line.mark < some.start);
     lines.truncate(before);
     let count_heats = |marks: &[Mark]| {
@@ -263,7 +267,7 @@ pub fn draw_names<B: Surface>(
     panel: &Panel,
     pinned: Option<f64>,
     look: &Look<'_>,
-    memory: &Memory,
+    memory: &mut Memory,
 ) -> Result<(), B> {
     if !has_frame(panel) {
         return Ok(());
@@ -278,19 +282,45 @@ pub fn draw_names<B: Surface>(
         })
         .collect();
     let taken = bar_labels::draw(&chart, panel, &bars, look)?;
-    let spared = pinned.map_or_else(Vec::new, |x| cursor_areas(&chart, panel, look, x));
+    let spared = cursor_areas(&chart, panel, look, pinned);
     let screen = root.use_screen_coord();
-    labels::draw(&screen, &chart, &memory.lines, (&taken, &spared), look)
+    memory.names = labels::place(&screen, &chart, &memory.lines, (&taken, &spared), look)?;
+    labels::draw(&screen, &memory.lines, &memory.names, look)
 }
 
-/// Where the line of a cursor is, and its rings.
+/// Whether the names that were drawn last have the same places beside a cursor that stands at `pinned`. What cannot tell
+/// says no.
+pub fn names_stay<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    state: &State,
+    panel: &Panel,
+    pinned: Option<f64>,
+    look: &Look<'_>,
+    memory: &Memory,
+) -> Result<bool, B> {
+    if panel.x.has_places() || !has_frame(panel) {
+        return Ok(true);
+    }
+    // Names make way for their numbers, too.
+    if panel.marks.iter().any(|mark| matches!(mark, Mark::Bar(_))) {
+        return Ok(false);
+    }
+    let chart = state.clone().restore(root);
+    let spared = cursor_areas(&chart, panel, look, pinned);
+    let screen = root.use_screen_coord();
+    let names = labels::place(&screen, &chart, &memory.lines, (&[], &spared), look)?;
+    Ok(names == memory.names)
+}
+
+/// Where the line of a cursor is, and its rings, if it stands anywhere.
 fn cursor_areas<B: Surface>(
     chart: &Chart<'_, B>,
     panel: &Panel,
     look: &Look<'_>,
-    x: f64,
+    pinned: Option<f64>,
 ) -> Vec<Area> {
-    let Some(x) = panel.x.snapped(x).filter(|_| !panel.x.has_places()) else {
+    let pinned = pinned.filter(|_| !panel.x.has_places());
+    let Some(x) = pinned.and_then(|x| panel.x.snapped(x)) else {
         return Vec::new();
     };
     let place = |y: f64| chart.backend_coord(&(x, y));

@@ -40,6 +40,8 @@ pub(super) struct PanelView {
     memory: Memory,
     /// How many marks, from the back, the layer of data keeps a picture of.
     kept: usize,
+    /// Where the cursor was pinned that names made way for.
+    pinned: Option<f64>,
     dirty: Dirty,
 }
 
@@ -87,6 +89,7 @@ impl PanelView {
             furniture: None,
             memory: Memory::default(),
             kept: 0,
+            pinned: None,
             dirty: Dirty::Axes,
         }
     }
@@ -153,6 +156,13 @@ impl PanelView {
         let Some(state) = &self.state else {
             return Ok(());
         };
+        if self.dirty == Dirty::Cursor && self.pinned != seen.pinned {
+            let area = &data.area;
+            if !chart::names_stay(area, state, panel, seen.pinned, &look, &self.memory)? {
+                self.dirty = Dirty::Data;
+            }
+        }
+        self.pinned = seen.pinned;
         if self.dirty >= Dirty::Data {
             let count = panel.marks.len();
             let resting = match self.dirty {

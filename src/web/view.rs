@@ -350,8 +350,7 @@ impl View {
         } == self.params;
         if cursor_only {
             self.params = params;
-            // Names make way for it.
-            self.mark(Dirty::Data);
+            self.mark(Dirty::Cursor);
             return;
         }
         let frozen = self.frozen.as_ref().map(|(frozen, _)| *frozen);

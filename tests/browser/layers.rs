@@ -32,21 +32,29 @@ fn scribble(shown: &Shown) {
     }
 }
 
-/// Which layers still have their scribble; the same in every panel.
+/// Which layers of a panel still have their scribble.
+fn untouched_in(shown: &Shown, index: usize) -> [bool; 3] {
+    LAYERS.map(|layer| shown.all_pixels(index, layer).at((0.0, 0.0)) == scribbled(layer))
+}
+
+/// The same in every panel.
 fn untouched(shown: &Shown) -> [bool; 3] {
-    let of = |index| {
-        LAYERS.map(|layer| shown.all_pixels(index, layer).at((0.0, 0.0)) == scribbled(layer))
-    };
+    let first = untouched_in(shown, 0);
     for index in 1..shown.panel_count() {
-        assert_eq!(of(index), of(0), "panel {index}");
+        assert_eq!(untouched_in(shown, index), first, "panel {index}");
     }
-    of(0)
+    first
+}
+
+fn hover(shown: &mut Shown, at: Option<f64>) {
+    shown.view.set_hover(at);
+    shown.view.draw().expect("a drawing");
 }
 
 const FIGURES: [&str; 4] = ["mse-vs-bce", "focal-heatmap", "focal-curves", "gradients"];
 
 #[wasm_bindgen_test]
-fn the_cursor_alone_leaves_axes_and_data_untouched() {
+fn a_cursor_under_the_hand_leaves_axes_and_data_untouched() {
     for id in FIGURES {
         let mut shown = Shown::new(id, &[], SIZE, 2.0);
         assert!(
@@ -54,7 +62,7 @@ fn the_cursor_alone_leaves_axes_and_data_untouched() {
             "a cursor that nobody set"
         );
         let (axes, data) = (shown.pixels(0, Axes), shown.pixels(0, Data));
-        shown.set(&[("at", Number(0.3))]);
+        hover(&mut shown, Some(0.3));
         assert!(
             shown.pixels(0, Axes) == axes && shown.pixels(0, Data) == data,
             "{id}"
@@ -63,14 +71,14 @@ fn the_cursor_alone_leaves_axes_and_data_untouched() {
         assert!(!there.is_empty(), "{id}");
 
         scribble(&shown);
-        shown.set(&[("at", Number(0.7))]);
+        hover(&mut shown, Some(0.7));
         assert_eq!(untouched(&shown), [true, true, false], "{id}");
         let (x, _) = shown.device(0, (0.7, 0.0));
         let moved = shown.pixels(0, Cursor);
         let hair = |x: f64| (0..moved.height).any(|y| moved.at((x, y.into()))[3] > 0);
         assert!(hair(x) && !hair(shown.device(0, (0.3, 0.0)).0), "{id}");
 
-        shown.set(&[]);
+        hover(&mut shown, None);
         assert!(
             shown.pixels(0, Cursor).is_empty(),
             "{id}: a cursor that was taken away"
@@ -78,6 +86,28 @@ fn the_cursor_alone_leaves_axes_and_data_untouched() {
         assert!(shown.pixels(0, Axes).rgba[4..] == axes.rgba[4..], "{id}");
         assert!(shown.pixels(0, Data).rgba[4..] == data.rgba[4..], "{id}");
     }
+}
+
+#[wasm_bindgen_test]
+fn a_pin_leaves_them_untouched_unless_names_make_way() {
+    let mut kinds = [0; 2];
+    for id in FIGURES {
+        let mut shown = Shown::new(id, &[], SIZE, 2.0);
+        for step in 1..20 {
+            let at = [("at", Number(f64::from(step) / 20.0))];
+            scribble(&shown);
+            shown.set(&at);
+            let [axes, data, cursor] = untouched_in(&shown, 0);
+            assert!(axes && !cursor, "{id} at step {step}");
+            kinds[usize::from(data)] += 1;
+            let expected = Shown::new(id, &at, SIZE, 2.0).pixels(0, Data);
+            assert!(
+                shown.pixels(0, Data).rgba[4..] == expected.rgba[4..],
+                "{id} at step {step}"
+            );
+        }
+    }
+    assert!(kinds.iter().all(|&count| count > 10), "{kinds:?}");
 }
 
 #[wasm_bindgen_test]
@@ -186,7 +216,7 @@ fn bad_values_are_refused_and_change_nothing() {
     assert_eq!(untouched(&shown), [true; 3]);
     assert_eq!(shown.view.summary(), summary);
     // The next good setting starts from the one before: only the cursor has moved.
-    let moved = to_js(&[("gamma", Number(3.0)), ("at", Number(0.4))]);
+    let moved = to_js(&[("gamma", Number(3.0)), ("at", Number(0.305))]);
     shown.view.set_params(&moved).expect("a good setting");
     shown.view.draw().expect("a drawing");
     assert_eq!(untouched(&shown), [true, true, false]);
