@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 use crate::wasm::Size;
 
 /// The most that the wasm may weigh, and the page with all that it can ask for, in bytes. Lower them when they can be lower.
-const WASM: usize = 220_500;
+const WASM: usize = 221_000;
 const PAGE: usize = 266_500;
 
 /// Sums up the bundle in `dist`; an error if it is larger than it may be.
