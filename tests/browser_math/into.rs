@@ -282,7 +282,10 @@ fn memory_of_every_kind_is_written_or_refused() {
     ];
     let bce = object(&[("loss", "bce".into())]);
     for (script, written) in [
-        ("new Float64Array(new SharedArrayBuffer(16))", true),
+        (
+            "typeof SharedArrayBuffer === 'undefined' ? null : new Float64Array(new SharedArrayBuffer(16))",
+            true,
+        ),
         // It follows its buffer.
         (
             "new Float64Array(new ArrayBuffer(16, { maxByteLength: 32 }))",
@@ -309,6 +312,10 @@ fn memory_of_every_kind_is_written_or_refused() {
         ("Object.create(Float64Array.prototype)", false),
     ] {
         let given = value(script);
+        if given.is_null() {
+            wasm_bindgen_test::console_log!("skipped, for pages have none here: {script}");
+            continue;
+        }
         let into = object(&[("dLogit", given.clone())]);
         match evaluate(&bce, &object(&inputs), &into) {
             Ok(_) => {
