@@ -84,7 +84,7 @@ const BASE = `
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
 .probes { forced-color-adjust: none; }
-.probes i { transition: color 1ms; }
+.probes i, .probes b { transition: color 1ms; }
 /* On paper: ink and the light colours, whatever the reader's theme and the page's colours are. */
 .lab.printing {
   color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;

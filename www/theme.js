@@ -20,10 +20,11 @@ export class Theme {
 
   /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
   read() {
-    this.#follow();
+    const forced = matchMedia('(forced-colors: active)').matches;
+    this.#follow(forced);
     const rgba = new Uint8Array(4 * COLORS.length);
     this.probes.forEach((probe, i) => rgba.set(bytesOf(getComputedStyle(probe).color), 4 * i));
-    if (matchMedia('(forced-colors: active)').matches) keepReadable(rgba);
+    if (forced) keepReadable(rgba);
     const style = getComputedStyle(this.element);
     return {
       rgba,
@@ -33,14 +34,17 @@ export class Theme {
     };
   }
 
-  /** A page that gives the paper gets the other colours to it, dark or light, unless it has said which it wants. */
-  #follow() {
+  /**
+   * A page that gives the paper gets the other colours to it, dark or light, unless it has said which it wants.
+   * @param {boolean} forced whether all colours are the reader's own
+   */
+  #follow(forced) {
     const classList = this.element.closest('.lab')?.classList;
     if (!classList) return;
     const paper = bytesOf(getComputedStyle(this.paper).color);
     const dark = luminance(paper) < MIDDLE;
     const [now, other] = dark ? ['on-dark', 'on-light'] : ['on-light', 'on-dark'];
-    const given = paper[3] > 127;
+    const given = paper[3] > 127 && !forced;
     if (classList.contains(now) === given && !classList.contains(other)) return;
     // At once: what is read next is read as it will be.
     this.element.classList.add('still');

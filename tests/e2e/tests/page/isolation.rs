@@ -139,6 +139,28 @@ fn what_a_page_leaves_open_goes_with_its_paper() {
 }
 
 #[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "its protocol sets the reader's wishes"
+)]
+fn paper_that_follows_the_reader_is_followed() {
+    let page = styled(
+        "loss-lab { --loss-lab-bg: light-dark(#eeeeff, #111122); --loss-lab-fg: light-dark(#000, #fff) }",
+        "noise",
+    );
+    for (wish, field) in [
+        ("dark", "rgb(27, 31, 35)"),
+        ("light", "rgb(255, 255, 255)"),
+        ("dark", "rgb(27, 31, 35)"),
+    ] {
+        page.emulate("screen", &[("prefers-color-scheme", wish)]);
+        page.until_true(&format!(
+            "getComputedStyle(__read.find('.field')).backgroundColor === '{field}'"
+        ));
+    }
+}
+
+#[test]
 fn the_ground_is_laid_once_under_a_plot() {
     for (style, under) in [
         ("loss-lab { --loss-lab-bg: #102030 }", "rgb(16, 32, 48)"),
