@@ -4,7 +4,9 @@ use loss_lab::figure::scene::{Panel, Scene};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Held, Params, TABLE, Value};
 use loss_lab::web::View;
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::js;
@@ -32,6 +34,17 @@ pub(crate) const SERIES: [[u8; 4]; 7] = [
     [0, 255, 255, 255],
     [0, 0, 0, 255],
 ];
+
+/// Gives way, so that the page can answer, before a test goes on.
+pub(crate) async fn give_way() {
+    let timer = Promise::new(&mut |done, _| {
+        let window = web_sys::window().expect("a window");
+        window
+            .set_timeout_with_callback(&done)
+            .expect("a timer of no time");
+    });
+    JsFuture::from(timer).await.expect("a timer that ends");
+}
 
 /// A figure as a page shows it.
 pub(crate) struct Shown {

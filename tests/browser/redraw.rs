@@ -236,7 +236,7 @@ fn is_webkit() -> bool {
 }
 
 #[wasm_bindgen_test]
-fn what_is_redrawn_looks_as_if_it_were_drawn_at_once() {
+async fn what_is_redrawn_looks_as_if_it_were_drawn_at_once() {
     let mut random = Random(8);
     for figure in figure::ALL {
         let info = figure.info();
@@ -244,6 +244,7 @@ fn what_is_redrawn_looks_as_if_it_were_drawn_at_once() {
         let mut shown = Shown::new(info.id, &[], SIZES[0], ratio);
         let mut told = Told::first(&mut shown, ratio);
         for step in 0..STEPS {
+            page::give_way().await;
             told.change(&mut shown, info.controls, &mut random);
             // Several changes may come before a drawing.
             if random.is_one_in(3) {

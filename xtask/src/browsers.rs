@@ -35,14 +35,10 @@ impl Browser {
         }
     }
 
-    /// How `wasm-pack test` is told to use it, and its driver.
-    pub(crate) fn wasm_pack_options(self) -> [&'static str; 2] {
-        match self {
-            Self::Chromium => ["--chrome", "--chromedriver"],
-            Self::Firefox => ["--firefox", "--geckodriver"],
-            // Safari's driver is called and answers as WebKitGTK's.
-            Self::WebKit => ["--safari", "--safaridriver"],
-        }
+    /// As options name it.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        ALL.into_iter()
+            .find(|browser| browser.name().eq_ignore_ascii_case(name))
     }
 
     /// The variable that tells the end-to-end tests of its driver.

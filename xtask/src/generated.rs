@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, ensure};
 
+use crate::npm;
 use crate::project::Project;
-use crate::{npm, wasm};
 
 /// The oldest release line of Node that has what the tests use.
 const OLDEST: u32 = 20;
@@ -25,10 +25,12 @@ pub(crate) fn needs(project: &Project) -> anyhow::Result<Option<String>> {
         .then(|| format!("they need node {OLDEST} or newer, and this is {version}")))
 }
 
-/// The command that runs them on the engine as it is now.
-pub(crate) fn command(project: &Project) -> anyhow::Result<Command> {
-    wasm::build_pkg(project)?;
+/// The command that runs them on the engine that was built last.
+pub(crate) fn command(project: &Project, filter: Option<&str>) -> anyhow::Result<Command> {
     let mut command = project.program("node", &["--test", "--test-reporter=spec"]);
+    if let Some(filter) = filter {
+        command.args(["--test-name-pattern", filter]);
+    }
     command.args(files(project)?);
     Ok(command)
 }

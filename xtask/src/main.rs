@@ -20,12 +20,15 @@ mod tools;
 mod trial;
 mod wasm;
 
+use std::num::NonZeroU32;
 use std::process::ExitCode;
 
 use anyhow::bail;
 use lexopt::{Arg, Parser, ValueExt};
 
+use browsers::Browser;
 use project::Project;
+use test::Part;
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -33,7 +36,8 @@ Usage: cargo xtask <command>
 Commands:
   serve [--port <port>] [--open]   build the page and serve it on 127.0.0.1, port 8000 or the next free one
   build                            make the release bundle in dist/
-  test [--all-browsers]            run all tests: native, in a headless browser, end to end
+  test [<part> [<filter>]] [--all-browsers] [--browser <name>] [--repeat <n>]
+                                   run all tests: native, in a headless browser, end to end
   bench [--rounds <n>] [--only <names>]
                                    what a step of a slider costs here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
@@ -51,7 +55,12 @@ bench:
   --json <file>   write what was measured there, too
 
 test:
+  <part>          only native, modules (the compiled module in a browser), page (end to end), or generated (Node)
+  <filter>        of that part, only tests whose names have this in them
   --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
+  --browser <name>
+                  in this one instead: chromium, firefox or webkitgtk
+  --repeat <n>    run it so many times, and count how often each test fails
 ";
 
 enum Command {
@@ -100,7 +109,27 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
                 serve.port = Some(arguments.value()?.parse()?);
             }
             Arg::Long("open") if name == "serve" => serve.open = true,
-            Arg::Long("all-browsers") if name == "test" => test.all_browsers = true,
+            Arg::Long("all-browsers") if name == "test" => test.in_all_browsers(),
+            Arg::Long("browser") if name == "test" => {
+                let name = arguments.value()?.string()?;
+                let Some(browser) = Browser::from_name(&name) else {
+                    bail!("there is no browser '{name}', but chromium, firefox and webkitgtk");
+                };
+                test.browsers = vec![browser];
+            }
+            Arg::Long("repeat") if name == "test" => {
+                test.rounds = arguments.value()?.parse::<NonZeroU32>()?.get();
+            }
+            Arg::Value(part) if name == "test" && test.part.is_none() => {
+                let part = part.string()?;
+                let Some(known) = Part::from_name(&part) else {
+                    bail!("there is no part '{part}', but native, modules, page and generated");
+                };
+                test.part = Some(known);
+            }
+            Arg::Value(filter) if name == "test" && test.filter.is_none() => {
+                test.filter = Some(filter.string()?);
+            }
             Arg::Long(option @ ("rounds" | "only" | "python" | "json")) if name == "bench" => {
                 bench.arguments.push(format!("--{option}").into());
                 bench.arguments.push(arguments.value()?);
@@ -132,7 +161,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
         Command::Build => {
             dist::run(&project)?;
         }
-        Command::Test(options) => return test::run(&project, options),
+        Command::Test(options) => return test::run(&project, &options),
         Command::Bench(options) => bench::run(&project, &options)?,
         Command::Check => return check::run(&project),
         Command::Reproduce => return reproduce::run(&project),
@@ -166,13 +195,17 @@ mod tests {
     }
 
     #[test]
-    fn test_takes_its_option() {
-        for (line, all) in [("test", false), ("test --all-browsers", true)] {
-            let Ok(Command::Test(options)) = parsed(line) else {
-                panic!("{line} is a command");
-            };
-            assert_eq!(options.all_browsers, all, "{line}");
-        }
+    fn test_takes_its_options() {
+        let options = |line| match parsed(line) {
+            Ok(Command::Test(options)) => options,
+            _ => panic!("{line} is a command"),
+        };
+        assert_eq!(options("test"), test::Options::default());
+        assert_eq!(options("test --all-browsers").browsers, browsers::ALL);
+        let one = options("test page sliders --browser firefox --repeat 20");
+        assert_eq!((one.part, one.rounds), (Some(Part::Page), 20));
+        assert_eq!(one.filter.as_deref(), Some("sliders"));
+        assert_eq!(one.browsers, [Browser::Firefox]);
     }
 
     #[test]
@@ -201,6 +234,10 @@ mod tests {
             "check extra",
             "bench --rounds",
             "test --rounds 3",
+            "test pages",
+            "test page a b",
+            "test --repeat 0",
+            "test --browser opera",
             "reproduce twice",
         ] {
             assert!(parsed(line).is_err(), "{line}");

@@ -9,6 +9,16 @@ use serde_json::Value;
 use crate::process;
 use crate::project::Project;
 
+/// Whether packages can be installed and run.
+pub(crate) fn is_here() -> bool {
+    process::find("npm").is_some() && process::find("node").is_some()
+}
+
+/// The folder where a package of xtask/package.json is, or will be.
+pub(crate) fn folder(project: &Project, name: &str) -> PathBuf {
+    project.root.join("xtask/node_modules").join(name)
+}
+
 /// The folder of a package of xtask/package.json, once all are there that the manifest names: tools use one another. Nothing
 /// when there is no npm to install them with.
 pub(crate) fn package(project: &Project, name: &str) -> anyhow::Result<Option<PathBuf>> {
@@ -21,7 +31,7 @@ pub(crate) fn package_of(
     folder: &str,
     name: &str,
 ) -> anyhow::Result<Option<PathBuf>> {
-    let (Some(npm), Some(_)) = (process::find("npm"), process::find("node")) else {
+    let Some(npm) = process::find("npm").filter(|_| is_here()) else {
         return Ok(None);
     };
     let home = project.root.join(folder);

@@ -48,6 +48,67 @@ impl Tally {
     }
 }
 
+/// A test that failed, with the first lines of what it said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) name: String,
+    pub(crate) said: Vec<String>,
+}
+
+/// How many lines of a failure are kept.
+const SAID: usize = 4;
+
+/// Reads what a test command prints, line by line: cargo's test programs, those that look like them, and Node.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    pub(crate) tally: Tally,
+    pub(crate) failures: Vec<Failure>,
+    /// Whose words the lines are that come now.
+    speaker: Option<usize>,
+}
+
+impl Reader {
+    pub(crate) fn read(&mut self, line: &str) {
+        if let Some(counted) = Tally::from_line(line) {
+            self.tally += counted;
+            self.speaker = None;
+        } else if let Some(name) = failed(line) {
+            self.speaker = None;
+            if self.place(name).is_none() {
+                self.failures.push(Failure {
+                    name: name.to_owned(),
+                    said: Vec::new(),
+                });
+            }
+        } else if let Some(heading) = line.strip_prefix("---- ") {
+            let name = heading.trim_end_matches(" ----");
+            self.speaker = self.place(name.trim_end_matches(" stdout"));
+        } else if line == "failures:" || line.starts_with("note: ") {
+            self.speaker = None;
+        } else if let Some(failure) = self.speaker.and_then(|place| self.failures.get_mut(place))
+            && failure.said.len() < SAID
+            && !line.trim().is_empty()
+        {
+            failure.said.push(line.to_owned());
+        }
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.failures
+            .iter()
+            .position(|failure| failure.name == name)
+    }
+}
+
+/// The test that a line says has failed.
+fn failed(line: &str) -> Option<&str> {
+    match line.trim_start().strip_prefix("✖ ") {
+        // Node has the time behind it, and a heading without one.
+        Some(node) => node.rsplit_once(" (").map(|(name, _)| name),
+        None => line.strip_prefix("test ")?.strip_suffix(" ... FAILED"),
+    }
+}
+
 impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
@@ -105,6 +166,54 @@ mod tests {
             }
         }
         assert_eq!(tally.to_string(), "5 passed, 3 failed, 3 skipped");
+    }
+
+    #[test]
+    fn failures_are_named_with_what_they_said() {
+        let mut reader = Reader::default();
+        let printed = "\
+running 3 tests
+test a::fits ... ok
+test a::breaks ... FAILED
+test src/lib.rs - b (line 3) ... FAILED
+
+failures:
+
+---- a::breaks stdout ----
+
+thread 'a::breaks' (7) panicked at tests/a.rs:1:1:
+the driver says: timeout
+note: run with more
+---- src/lib.rs - b (line 3) ----
+no value
+
+failures:
+    a::breaks
+
+test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
+✖ never in Node (12.3ms)
+✖ failing tests:
+✖ never in Node (12.3ms)";
+        for line in printed.lines() {
+            reader.read(line);
+        }
+        let failure = |name: &str, said: &[&str]| Failure {
+            name: name.to_owned(),
+            said: said.iter().map(|&line| line.to_owned()).collect(),
+        };
+        let of_a = [
+            "thread 'a::breaks' (7) panicked at tests/a.rs:1:1:",
+            "the driver says: timeout",
+        ];
+        assert_eq!(
+            reader.failures,
+            [
+                failure("a::breaks", &of_a),
+                failure("src/lib.rs - b (line 3)", &["no value"]),
+                failure("never in Node", &[]),
+            ]
+        );
+        assert_eq!(reader.tally.to_string(), "1 passed, 2 failed, 0 skipped");
     }
 
     #[test]

@@ -1,10 +1,7 @@
 //! The cargo tools that the tests and checks call.
 
 use std::env;
-use std::ffi::OsString;
 use std::path::PathBuf;
-
-use anyhow::Context;
 
 use crate::process;
 use crate::project::Project;
@@ -14,11 +11,6 @@ pub(crate) struct Tool {
     name: &'static str,
     pub(crate) version: &'static str,
 }
-
-pub(crate) const WASM_PACK: Tool = Tool {
-    name: "wasm-pack",
-    version: "0.15.1",
-};
 
 pub(crate) const GECKODRIVER: Tool = Tool {
     name: "geckodriver",
@@ -54,22 +46,14 @@ impl Tool {
             "install",
             "--quiet",
             "--locked",
+            // Quicker to build than to run, for each is called but a few times.
+            "--debug",
             self.name,
             "--version",
             self.version,
             "--root",
         ]);
-        process::run(install.arg(&root))?;
+        process::run(install.arg(&root).env("CARGO_PROFILE_DEV_DEBUG", "false"))?;
         Ok(program)
     }
-}
-
-/// A PATH on which wasm-bindgen's programs come first, at the version that Cargo.lock names:
-/// `wasm-pack` takes them when that version is right, and downloads nothing.
-pub(crate) fn path_with_wasm_bindgen(project: &Project) -> anyhow::Result<OsString> {
-    process::run(&mut project.cargo(&["build", "--locked", "--package=wasm-tools"]))?;
-    let path = env::var_os("PATH").unwrap_or_default();
-    let built = project.target_dir.join("debug");
-    env::join_paths(std::iter::once(built).chain(env::split_paths(&path)))
-        .context("The target directory's path cannot stand in PATH")
 }

@@ -9,9 +9,14 @@ use crate::npm;
 use crate::process;
 use crate::project::Project;
 
-/// Packs `dist/npm`, installs the packed file beside a copy of `tests/package`, and bundles that site; its folder.
-pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<PathBuf> {
-    let site = project.target_dir.join("package-trial");
+/// Where it is made.
+pub(crate) fn folder(project: &Project) -> PathBuf {
+    project.target_dir.join("package-trial")
+}
+
+/// Packs `dist/npm`, installs the packed file beside a copy of `tests/package`, and bundles that site.
+pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
+    let site = folder(project);
     let sources = project.root.join("tests/package");
     fs::create_dir_all(&site)?;
     for entry in fs::read_dir(&sources).context("tests/package cannot be read")? {
@@ -50,8 +55,7 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<PathBuf> {
         .args(["--project", "tsconfig.json"]);
     process::run(tsc.current_dir(&site))?;
     let mut vite = project.program("node", &["node_modules/vite/bin/vite.js", "build"]);
-    process::run(vite.current_dir(&site))?;
-    Ok(site)
+    process::run(vite.current_dir(&site))
 }
 
 fn packed(site: &Path) -> anyhow::Result<Vec<PathBuf>> {

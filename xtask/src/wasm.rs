@@ -17,44 +17,57 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and `loss_lab_bg.wasm`.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
-    build(project, &[], &project.target_dir, &project.pkg_dir())
+    let target = &project.target_dir;
+    build(project, &["--release"], target, &project.pkg_dir())?;
+    // What is released names no path of this machine.
+    let paths = Paths::of(project)?;
+    for made in ["loss_lab_bg.wasm", "loss_lab.js"] {
+        paths.ensure_none_in(&project.pkg_dir().join(made))?;
+    }
+    Ok(())
 }
 
-/// The same with panics that tests can ask for, into a folder of its own, which it returns.
-pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<PathBuf> {
-    build_with(project, "fault-injection")
+/// The same with panics that tests can ask for, into [`faulty_pkg`]: as it is compiled for tests, which is quicker.
+pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
+    let pkg = faulty_pkg(project);
+    let target = pkg.with_file_name("");
+    build(project, &["--features=fault-injection"], &target, &pkg)
 }
 
-/// The same without vectors, into a folder of its own, which it returns.
+/// Where the engine is that panics when it is asked to. Its objects are not the others', or each build would undo the other.
+pub(crate) fn faulty_pkg(project: &Project) -> PathBuf {
+    project.target_dir.join("fault-injection/pkg")
+}
+
+/// The release without vectors, into a folder of its own, which it returns.
 pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
-    build_with(project, "scalar")
-}
-
-fn build_with(project: &Project, feature: &str) -> anyhow::Result<PathBuf> {
-    // Nor are its objects the others', or each build would undo the other.
-    let target = project.target_dir.join(feature);
+    let target = project.target_dir.join("scalar");
     let pkg = target.join("pkg");
-    build(project, &["--features", feature], &target, &pkg)?;
+    build(project, &["--release", "--features=scalar"], &target, &pkg)?;
     Ok(pkg)
 }
 
-fn build(project: &Project, features: &[&str], target: &Path, pkg: &Path) -> anyhow::Result<()> {
+fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyhow::Result<()> {
     ensure_target(project)?;
-    let paths = Paths::of(project)?;
     let mut build = project.cargo(&[
         "build",
         "--locked",
-        "--release",
         "--package=loss-lab",
         "--lib",
         "--target",
         TARGET,
         "--target-dir",
     ]);
-    build.arg(target).args(features);
+    build.arg(target).args(options);
     // Over the reader's own flags, too: the same sources become the same bytes everywhere.
+    let paths = Paths::of(project)?;
     process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
-    let wasm = target.join(TARGET).join("release/loss_lab.wasm");
+    let profile = if options.contains(&"--release") {
+        "release"
+    } else {
+        "debug"
+    };
+    let wasm = target.join(TARGET).join(profile).join("loss_lab.wasm");
     Bindgen::new()
         .input_path(&wasm)
         .web(true)?
@@ -64,11 +77,7 @@ fn build(project: &Project, features: &[&str], target: &Path, pkg: &Path) -> any
         // After a panic the page goes on with a fresh instance.
         .reset_state_function(true)
         .generate(pkg)
-        .context("wasm-bindgen could not make the engine's module")?;
-    for made in ["loss_lab_bg.wasm", "loss_lab.js"] {
-        paths.ensure_none_in(&pkg.join(made))?;
-    }
-    Ok(())
+        .context("wasm-bindgen could not make the engine's module")
 }
 
 /// Installs the standard library for wasm where it is missing, since rustup may be told not to do so by itself.

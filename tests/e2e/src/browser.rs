@@ -15,7 +15,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::engine::Engine;
 
 /// How long a driver may take to start.
-const START: Duration = Duration::from_secs(30);
+const START: Duration = Duration::from_secs(60);
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     Builder::new_multi_thread()

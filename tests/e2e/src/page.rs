@@ -15,7 +15,7 @@ use crate::reading::RESTED;
 use crate::server::WatchedSite;
 
 /// How long a page may take to do what is expected of it.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// The window's size on its outside: high enough that a message above the picture brings no scroll bar.
 const WINDOW: (u32, u32) = (1280, 1800);
 /// Between two looks.

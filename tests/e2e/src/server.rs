@@ -11,6 +11,8 @@ use site_server::{Answer, SiteServer, file_below, file_from_target};
 const WATCH: &str = "<script src=\"/__watch.js\"></script>";
 /// Where a policy of hashes is, which lets nothing in but what it names: there the watching script comes with a nonce.
 const HASHES: &str = "script-src 'sha256-";
+/// Where a page of the suite's own is to be served as it is.
+const UNWATCHED: &str = "<!-- unwatched -->";
 /// Where a page of the suite's own wants the policy of `index.html`.
 const POLICY: &str = "<!-- policy -->";
 
@@ -126,6 +128,9 @@ fn own_page(target: &str) -> Option<PathBuf> {
 ///
 /// When the suite's own files cannot be read.
 pub fn watched(page: &str) -> String {
+    if page.contains(UNWATCHED) {
+        return page.to_owned();
+    }
     if page.contains(HASHES) {
         let watch = fs::read_to_string(pages().join("watch.js")).expect("the watching script");
         return page

@@ -22,9 +22,14 @@ pub(crate) struct Dist {
     pub(crate) complete: bool,
 }
 
+/// Where it is made.
+pub(crate) fn folder(project: &Project) -> PathBuf {
+    project.root.join("dist")
+}
+
 pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
     wasm::build_pkg(project)?;
-    let dist = project.root.join("dist");
+    let dist = folder(project);
     if dist.exists() {
         fs::remove_dir_all(&dist).context("The old dist/ cannot be removed")?;
     }

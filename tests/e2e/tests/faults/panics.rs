@@ -9,9 +9,6 @@ use site_server::Answer;
 
 use crate::{DRAWN, press_remedy};
 
-/// The deadlines are Chromium's; the others draw without the graphics card and on a screen that is none.
-const LENIENCE: f64 = if cfg!(engine = "chromium") { 1.0 } else { 4.0 };
-
 /// A page with the engine that panics when it is asked to, and with a clock of the test's own for the breaker.
 fn fragile(link: &str) -> Page {
     let pkg = PathBuf::from(env::var_os("LOSS_LAB_FAULTY").expect("cargo xtask test names it"));
@@ -46,6 +43,7 @@ fn a_hundred_panics_spread_over_time_are_survived() {
     page.rest();
     let before = page.picture();
     let slider = "__read.find('.control[data-param=\"gamma\"] input[type=\"range\"]')";
+    let (mut told, mut back) = (Vec::new(), Vec::new());
     for i in 0..100 {
         let place = ["draw", "withParam", "summary"][i % 3];
         // A step there and back: the panic is met on the way, and the picture is the same in the end.
@@ -71,15 +69,9 @@ fn a_hundred_panics_spread_over_time_are_survived() {
             |back| *back == json!(true),
         );
         let times = page.get("[told, back]");
-        let [told, back] = [0, 1].map(|i| times[i].as_f64().expect("a time"));
-        assert!(
-            told <= 250.0 * LENIENCE,
-            "{i}: the message came after {told} ms"
-        );
-        assert!(
-            back <= 1000.0 * LENIENCE,
-            "{i}: the picture came back after {back} ms"
-        );
+        for (all, time) in [(&mut told, &times[0]), (&mut back, &times[1])] {
+            all.push(time.as_f64().expect("a time"));
+        }
         // What the reader was doing has been done.
         page.until("the step is taken", Page::state, |state| {
             state == "v=1&figure=focal-curves&gamma=3.05&at=0.5"
@@ -87,6 +79,12 @@ fn a_hundred_panics_spread_over_time_are_survived() {
         page.run("__read.lab().params = { gamma: 3 };", &[]);
         assert_eq!(page.picture(), before, "{i}, {place}");
         assert_eq!(page.error(), None, "going on takes the message away");
+    }
+    // Half of them, for what else the machine does now and then is not ours to promise.
+    for (what, mut times, most) in [("message", told, 250.0), ("picture", back, 1000.0)] {
+        times.sort_by(f64::total_cmp);
+        let median = times[times.len() / 2];
+        assert!(median <= most, "the {what} came after {median} ms: {times:?}");
     }
     assert_eq!(
         page.get("faults.length === 100 && faults.every(({ code, recoverable }) => code === 'fault' && recoverable)"),

@@ -1,0 +1,100 @@
+//! The tests of the compiled module: tests/browser*.rs, compiled, with their bindings, for tests/e2e/tests/modules to run.
+
+use std::cell::OnceCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, bail, ensure};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::stage::{self, Results, run_tests};
+use super::{Options, page};
+use crate::browsers::{Browser, Driven};
+use crate::process;
+use crate::project::Project;
+use crate::wasm;
+
+/// The compiled test programs, made once for all browsers.
+#[derive(Default)]
+pub(super) struct Modules(OnceCell<PathBuf>);
+
+impl Modules {
+    pub(super) fn run(
+        &self,
+        project: &Project,
+        options: &Options,
+        browser: Browser,
+        driven: &Driven,
+    ) -> anyhow::Result<Results> {
+        let command = || page::command(project, browser, driven, &["--test=modules"]);
+        let build = || {
+            if self.0.get().is_none() {
+                // It was empty a moment ago.
+                let _ = self.0.set(compile(project)?);
+            }
+            process::run(command().arg("--no-run"))
+        };
+        stage::timed(build, || {
+            let programs = self.0.get().context("the programs were made")?;
+            let mut command = command();
+            options.filtered(&mut command);
+            run_tests(command.env("LOSS_LAB_MODULES", programs))
+        })
+    }
+}
+
+/// A folder with a folder for each test program.
+fn compile(project: &Project) -> anyhow::Result<PathBuf> {
+    wasm::ensure_target(project)?;
+    let programs = project.target_dir.join("modules");
+    if programs.exists() {
+        fs::remove_dir_all(&programs)?;
+    }
+    let mut build = project.cargo(&[
+        "test",
+        "--locked",
+        "--package=loss-lab",
+        "--test=browser*",
+        "--no-run",
+        "--target",
+        wasm::TARGET,
+        "--message-format=json-render-diagnostics",
+    ]);
+    let output = build
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo could not be started")?;
+    ensure!(
+        output.status.success(),
+        "the tests of the compiled module do not build"
+    );
+    for message in output.stdout.split(|byte| *byte == b'\n') {
+        if let Ok(message) = serde_json::from_slice::<Value>(message)
+            && let Some(wasm) = message["executable"].as_str()
+            && let Some(name) = message["target"]["name"].as_str()
+        {
+            bind(Path::new(wasm), &programs.join(name))?;
+        }
+    }
+    if !programs.is_dir() {
+        bail!("cargo made no test program of tests/browser*.rs");
+    }
+    Ok(programs)
+}
+
+/// Makes the JavaScript of a test program, as wasm-bindgen's own runner does.
+fn bind(wasm: &Path, folder: &Path) -> anyhow::Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("tests")
+        .web(true)?
+        // More is checked in the bindings than in a release.
+        .debug(true)
+        // Tests are exports of the wasm itself.
+        .export_wasm(true)
+        .typescript(false)
+        .generate(folder)
+        .context("wasm-bindgen could not make the bindings of a test program")
+}

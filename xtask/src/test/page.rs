@@ -1,0 +1,97 @@
+//! The end-to-end tests: of the checkout's page, of the release bundle, and of an engine that has faults.
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::bail;
+
+use super::stage::{self, Results, run_tests};
+use super::{Options, on_ci};
+use crate::browsers::{ALL, Browser, Driven};
+use crate::project::Project;
+use crate::{dist, npm, process, trial, wasm};
+
+/// Names the file of axe-core to the tests.
+const AXE: &str = "LOSS_LAB_AXE";
+/// Names the engine that panics when it is asked to.
+const FAULTY: &str = "LOSS_LAB_FAULTY";
+/// Names the release bundle.
+const DIST: &str = "LOSS_LAB_DIST";
+/// Names the site that has the npm package in it.
+const TRIAL: &str = "LOSS_LAB_TRIAL";
+
+const PROGRAMS: [&str; 3] = ["--test=page", "--test=bundle", "--test=faults"];
+
+/// What the tests are about besides the checkout's own page, made once for all browsers.
+#[derive(Default)]
+pub(super) struct Pages(OnceCell<()>);
+
+impl Pages {
+    pub(super) fn run(
+        &self,
+        project: &Project,
+        options: &Options,
+        browser: Browser,
+        driven: &Driven,
+    ) -> anyhow::Result<Results> {
+        let command = || command(project, browser, driven, &PROGRAMS);
+        let build = || {
+            if self.0.get().is_none() {
+                make(project)?;
+                // It was empty a moment ago.
+                let _ = self.0.set(());
+            }
+            process::run(command().arg("--no-run"))
+        };
+        stage::timed(build, || {
+            let mut command = command();
+            options.filtered(&mut command);
+            run_tests(&mut command)
+        })
+    }
+}
+
+/// Makes the bundle, `www/pkg` with it, the site with the package, and the engine with faults.
+fn make(project: &Project) -> anyhow::Result<()> {
+    if npm::package(project, "axe-core")?.is_none() && on_ci() {
+        bail!("the tests need node and npm, which are not here");
+    }
+    let dist = dist::run(project)?;
+    if dist.complete {
+        trial::make(project, &dist.root)?;
+    }
+    wasm::build_faulty_pkg(project)?;
+    Ok(())
+}
+
+/// The command that runs programs of the package e2e. What they find in the environment is the same for all of them, for
+/// it says which tests are compiled to be skipped.
+pub(super) fn command(
+    project: &Project,
+    browser: Browser,
+    driven: &Driven,
+    programs: &[&str],
+) -> Command {
+    let mut command = project.cargo(&["test", "--locked", "--package=e2e", "--no-fail-fast"]);
+    command.args(programs);
+    for other in ALL {
+        command.env_remove(other.end_to_end_variable());
+    }
+    command.env(browser.end_to_end_variable(), &driven.driver);
+    command.env(FAULTY, wasm::faulty_pkg(project));
+    let from_npm: [(&str, PathBuf); 3] = [
+        (AXE, npm::folder(project, "axe-core").join("axe.min.js")),
+        (DIST, dist::folder(project)),
+        (TRIAL, trial::folder(project)),
+    ];
+    for (variable, path) in from_npm {
+        // Tests that miss something say that they are skipped, and why.
+        match npm::is_here() {
+            true => command.env(variable, path),
+            false => command.env_remove(variable),
+        };
+    }
+    driven.show_on_screen(&mut command);
+    command
+}
