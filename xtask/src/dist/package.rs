@@ -25,6 +25,16 @@ const PAGE: [&str; 6] = [
 ];
 /// The page's entries, which import what the package has not.
 const ENTRIES: [&str; 3] = ["handbook.js", "main.js", "single.js"];
+/// Documents at the root, which link to each other and to `docs/`.
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "SECURITY.md",
+];
 
 /// Makes `npm/` of the site in `dist`.
 pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
@@ -42,9 +52,10 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     // Still pictures are for pages that can do without an engine; a bundler would not know of them.
     fs::remove_dir_all(package.join("still"))?;
     copy(&dist.join("embed.html"), &package.join("embed.html"))?;
-    for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
+    for name in DOCUMENTS {
         copy(&project.root.join(name), &package.join(name))?;
     }
+    copy_site(&project.root.join("docs"), &package.join("docs"))?;
     let elements = "custom-elements.json";
     copy(
         &project.root.join("www").join(elements),
