@@ -1,4 +1,4 @@
-//! From the library to the wasm and the JavaScript beside it.
+//! Builds the wasm and its JavaScript from the library.
 
 use std::fs;
 use std::io::Write;
@@ -20,18 +20,18 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     build(project, &[], &project.target_dir, &project.pkg_dir())
 }
 
-/// The same with panics that tests can ask for, into a folder of its own, which it returns.
+/// Builds it with panics that tests can trigger, and returns the folder.
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     build_with(project, "fault-injection")
 }
 
-/// The same without vectors, into a folder of its own, which it returns.
+/// Builds it without SIMD, and returns the folder.
 pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     build_with(project, "scalar")
 }
 
 fn build_with(project: &Project, feature: &str) -> anyhow::Result<PathBuf> {
-    // Nor are its objects the others', or each build would undo the other.
+    // A target folder of its own, or the builds would invalidate each other.
     let target = project.target_dir.join(feature);
     let pkg = target.join("pkg");
     build(project, &["--features", feature], &target, &pkg)?;
@@ -52,16 +52,16 @@ fn build(project: &Project, features: &[&str], target: &Path, pkg: &Path) -> any
         "--target-dir",
     ]);
     build.arg(target).args(features);
-    // Over the reader's own flags, too: the same sources become the same bytes everywhere.
+    // These replace the user's own flags, so that the same sources give the same bytes everywhere.
     process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
     let wasm = target.join(TARGET).join("release/loss_lab.wasm");
     Bindgen::new()
         .input_path(&wasm)
         .web(true)?
-        // The page calls the default export without arguments; the library leaves that out unless told.
+        // The page calls the default export without arguments.
         .omit_default_module_path(false)
         .typescript(true)
-        // After a panic the page goes on with a fresh instance.
+        // After a panic, the page continues with a fresh instance.
         .reset_state_function(true)
         .generate(pkg)
         .context("wasm-bindgen could not make the engine's module")?;
@@ -71,7 +71,7 @@ fn build(project: &Project, features: &[&str], target: &Path, pkg: &Path) -> any
     Ok(())
 }
 
-/// Installs the standard library for wasm where it is missing, since rustup may be told not to do so by itself.
+/// Installs the standard library for wasm if it is missing, because rustup may not do so by itself.
 pub(crate) fn ensure_target(project: &Project) -> anyhow::Result<()> {
     let output = project
         .program("rustc", &["--print=target-libdir", "--target", TARGET])
@@ -83,13 +83,13 @@ pub(crate) fn ensure_target(project: &Project) -> anyhow::Result<()> {
     }
     if process::find("rustup").is_none() {
         bail!(
-            "The Rust target {TARGET} is missing, and there is no rustup to add it; install it as you installed Rust"
+            "The Rust target {TARGET} is missing, and rustup is not installed to add it. Install it the way you installed Rust"
         );
     }
     process::run(&mut project.program("rustup", &["target", "add", TARGET]))
 }
 
-/// A file's size, as it is and as a server that compresses would send it.
+/// A file's size, as it is and gzipped.
 pub(crate) struct Size {
     pub(crate) raw: usize,
     pub(crate) gzipped: usize,

@@ -1,4 +1,4 @@
-//! `wasm-bindgen`, at the version that Cargo.lock names; `wasm-pack` asks it for that version.
+//! `wasm-bindgen` at the version in Cargo.lock, which `wasm-pack` requires.
 
 fn main() -> anyhow::Result<()> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os())
