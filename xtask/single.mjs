@@ -1,6 +1,6 @@
 // Writes the page as one file: `node xtask/single.mjs <site> <file>`.
 //
-// Scripts and styles are allowed by their hashes, so nothing can be added; and the file can talk to no one.
+// The policy allows scripts and styles by their hashes, so nothing can be added, and the file cannot talk to any server.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { buildSync } from 'esbuild';
 const [site, target] = process.argv.slice(2);
 const read = (name) => readFileSync(join(site, name));
 
-/** An entry with all that it imports, as small as it can be. */
+/** An entry with everything it imports, minified. */
 function bundled(entry, options) {
   const { outputFiles, warnings } = buildSync({
     ...entry, bundle: true, minify: true, write: false, charset: 'utf8', legalComments: 'none', target: 'es2022', ...options,
@@ -22,13 +22,13 @@ function bundled(entry, options) {
 
 const script = bundled(
   { stdin: { contents: "import './www/single.js';\nimport './www/main.js';", resolveDir: site } },
-  // The engine's bindings would fetch their file; here they are given it.
+  // The bindings would look for the wasm beside themselves; `single.js` gives it to them instead.
   { format: 'esm', define: { 'import.meta.url': 'document.baseURI' } },
 );
 const style = bundled({ entryPoints: [join(site, 'www/style.css')] }, {});
 const wasm = gzipSync(read('www/pkg/loss_lab_bg.wasm'), { level: 9 }).toString('base64');
 for (const [name, text] of Object.entries({ script, style })) {
-  if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`the ${name} would end before its end`);
+  if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`the ${name} contains a tag that would end it early`);
 }
 
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -46,10 +46,10 @@ const policy = [
 const icon = `data:image/svg+xml;base64,${read('www/favicon.svg').toString('base64')}`;
 
 let page = read('index.html').toString();
-/** Puts something in the place of what must be there once. */
+/** Replaces a pattern that must occur exactly once. */
 function replace(pattern, replacement) {
   const found = page.match(new RegExp(pattern, 'g')) ?? [];
-  if (found.length !== 1) throw new Error(`index.html has ${found.length} places for ${pattern}`);
+  if (found.length !== 1) throw new Error(`index.html has ${found.length} matches of ${pattern}, not one`);
   page = page.replace(pattern, () => replacement);
 }
 replace(/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
@@ -59,11 +59,11 @@ replace(/\n\s*<link rel="modulepreload"[^>]*>/, '');
 replace(/\n\s*<link rel="preload"[^>]*>/, '');
 replace(/\n\s*<script type="module" src="www\/main.js"><\/script>/, '');
 replace(/(?<=<h1 class="brand"><a href=")[^"]*/, '#');
-// One file has all it needs, wherever it is opened.
+// In one file nothing can be missing, so these messages are not needed.
 replace(/\n\s*<p class="notice late">.*<\/p>/, '');
 replace(/\n\s*<figure class="still">.*<\/figure>/, '');
-// There is no chapter beside a file that is alone.
+// The single file has no chapter beside it.
 replace(/\n\s*<p class="chapter">.*<\/p>/, '');
-// The script comes after what it reads.
+// The script comes after the data that it reads.
 replace(/<\/body>/, `<script type="application/gzip" id="loss-lab-wasm">${wasm}</script>\n<script type="module">${script}</script>\n</body>`);
 writeFileSync(target, page);

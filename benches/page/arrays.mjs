@@ -1,5 +1,5 @@
 // @ts-check
-/** A million focal losses with their gradients: in the browser, and beside it whatever Python has. */
+/** A million focal losses with their gradients: in the browser, and in Python where it has NumPy or PyTorch. */
 
 import { spawnSync } from 'node:child_process';
 import { median } from './report.mjs';
@@ -19,7 +19,7 @@ export async function arrays(browser, url, { python, script }) {
   await page.close();
   const rows = measured.map(([name, times]) => [name, median(times)]);
   const { stdout } = spawnSync(python, [script], { encoding: 'utf8' });
-  for (const line of (stdout ?? `${python} is not here: NumPy and PyTorch skipped\t`).trim().split('\n')) {
+  for (const line of (stdout ?? `${python} is not installed: NumPy and PyTorch skipped\t`).trim().split('\n')) {
     const [name, time] = line.split('\t');
     rows.push([name, time ? Number(time) : '']);
   }
@@ -28,7 +28,7 @@ export async function arrays(browser, url, { python, script }) {
     ? `| ${name} | | |`
     : `| ${name} | ${Number(time).toFixed(1)} | ${(ours / Number(time)).toFixed(2)} |`));
   return [
-    '| a million focal losses, γ = 2, with dL/dz | ms | Loss Lab by it |', '|---|---|---|', ...cells, '',
-    '| in wasm, with all slopes | ns an element |', '|---|---|', ...each.map(([name, times]) => `| ${name} | ${median(times).toFixed(0)} |`), '',
+    '| a million focal losses, γ = 2, with dL/dz | ms | Loss Lab divided by it |', '|---|---|---|', ...cells, '',
+    '| in wasm, with all gradients | ns per element |', '|---|---|', ...each.map(([name, times]) => `| ${name} | ${median(times).toFixed(0)} |`), '',
   ].join('\n');
 }

@@ -1,10 +1,10 @@
 // @ts-check
-/** What a step costs the browser, less what the same page costs at rest. */
+/** What a step costs the browser, minus what the same page costs at rest. */
 
-/** Steps that are counted: as many as fit into this time, in milliseconds, within bounds. Half as many come before. */
+/** Steps are counted for about this long, in milliseconds, within bounds; half as many warm up before. */
 const TIME = 2500;
 const [FEWEST, MOST] = [12, 150];
-/** What follows once when the steps have ended, as sentences and tables do, is done after this time, in milliseconds. */
+/** Work that follows the last step once, such as sentences and tables, is done after this time, in milliseconds. */
 const SETTLED = 500;
 /** How long the page is watched at rest, after that. */
 const REST = 1000;
@@ -12,11 +12,11 @@ const REST = 1000;
 /**
  * @typedef {object} Measured milliseconds
  * @property {number} first from navigation to the first picture
- * @property {number} main main-thread time a step
- * @property {number} own of which JavaScript and wasm
- * @property {number} cpu processor time of all processes a shown frame
+ * @property {number} main main-thread time per step
+ * @property {number} own the part of it in JavaScript and wasm
+ * @property {number} cpu processor time of all processes per shown frame
  * @property {number} wall from frame to frame
- * @property {number} after main-thread time of what follows once when the steps have ended; no part of a step
+ * @property {number} after main-thread time of work that follows the last step once; not part of a step
  */
 
 /**
@@ -32,7 +32,7 @@ export async function measure(browser, url, ratio) {
     /** @type {unknown[]} */
     const errors = [];
     page.on('pageerror', (error) => errors.push(error));
-    // The page tells when it is ready. Who asked it would have a script of the driver's run in it before its first picture.
+    // The page says when it is ready. Asking it would run a script of the driver's in it before the first picture.
     const ready = page.waitForEvent('console', { predicate: (message) => message.text() === 'ready', timeout: 30_000 });
     await Promise.all([page.goto(url), ready]).catch((error) => {
       throw errors[0] ?? error;
@@ -53,7 +53,7 @@ export async function measure(browser, url, ratio) {
 }
 
 /**
- * Draws until code is compiled and caches are filled.
+ * Draws until the code is compiled and caches are filled.
  * @param {import('playwright-core').Page} page
  * @returns {Promise<number>} how many steps to count
  */

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Where the time of a step goes: samples of V8's profiler by whose code it is, and a trace of the browser for the rest.
+ * Where the time of a step goes: samples of V8's profiler for code, and a trace of the browser for the rest.
  *
- * A checkout that was built is a site whose wasm has names: with `--site .` it is told what the wasm does, at a speed
- * somewhat less than that of `dist`.
+ * A checkout that has been built is a site whose wasm has function names: `--site .` tells what the wasm does, but runs
+ * somewhat slower than `dist`.
  *
  * node profile.mjs --site <dist> [--browser <chromium>] [--library <name>] [--picture <name>] [--ratio <n>] [--functions <n>]
  */
@@ -69,18 +69,18 @@ function owner({ url, functionName }) {
   if (/^wasm:|\.wasm/.test(url)) return ofWasm(functionName);
   if (url.endsWith('/pkg/loss_lab.js')) return 'calls between wasm and JavaScript';
   if (url) return url.includes('/site/') || url.includes('/peers/') ? 'JavaScript of the library' : 'JavaScript of the benchmark';
-  return ['(program)', '(root)', 'requestAnimationFrame'].includes(functionName) ? '' : 'what JavaScript calls of the browser';
+  return ['(program)', '(root)', 'requestAnimationFrame'].includes(functionName) ? '' : 'browser functions called by JavaScript';
 }
 
-/** What the wasm does, where its functions have names. @param {string} name */
+/** What a wasm function does, if it has a name. @param {string} name */
 function ofWasm(name) {
   if (/loss_lab::(loss|numerics|precision|batch)|loss_lab_kernels::(focal|exponential)|libm/.test(name)) return 'wasm: mathematics';
   if (/loss_lab::(chart|figure|params)|loss_lab_kernels|plotters::/.test(name)) return 'wasm: scene and drawing';
-  if (/loss_lab::web|js_sys|web_sys|wasm_bindgen|__wbg|shim|plotters_canvas/.test(name)) return 'wasm: ways to JavaScript';
+  if (/loss_lab::web|js_sys|web_sys|wasm_bindgen|__wbg|shim|plotters_canvas/.test(name)) return 'wasm: calls to JavaScript';
   return /::/.test(name) ? 'wasm: memory, texts, iterators' : 'wasm';
 }
 
-/** What a thread is busy with, by the names of a trace. The first that fits. */
+/** Kinds of work by the names in a trace; the first match counts. */
 const WORK = /** @type {[RegExp, string][]} */ ([
   [/^(FunctionCall|EvaluateScript|TimerFire|FireAnimationFrame|PageAnimator|V8|v8|Minor|Major)/, 'scripts'],
   [/performLayout|UpdateLayoutTree|^Layout$|ShapeText/, 'styles and layout'],
@@ -89,7 +89,7 @@ const WORK = /** @type {[RegExp, string][]} */ ([
   [/[cC]ommit/, 'handing over'],
 ]);
 
-/** Milliseconds a step by kind of work, for each thread that has some. */
+/** Milliseconds per step by thread and kind of work. */
 function threads() {
   const names = new Map(events.filter(({ ph, name }) => ph === 'M' && name === 'thread_name').map(({ pid, tid, args }) => [`${pid} ${tid}`, args.name]));
   /** @type {Map<string, any[]>} */
@@ -106,7 +106,7 @@ function threads() {
     const open = [];
     for (const event of list) {
       while (open.length && open[open.length - 1].ts + open[open.length - 1].dur <= event.ts) open.pop();
-      // Its time is not that of what it is in.
+      // Time in a nested event does not count for the outer one.
       if (open.length) open[open.length - 1].self -= event.dur;
       event.self = event.dur;
       open.push(event);
@@ -137,7 +137,7 @@ const functions = new Map();
 const sorted = (/** @type {Map<string, number>} */ times) => [...times].toSorted((a, b) => b[1] - a[1]);
 const line = (/** @type {string} */ name, /** @type {number} */ time) => process.stdout.write(`| ${name} | ${time.toFixed(3)} |\n`);
 
-process.stdout.write(`| ${options.library}, ${options.picture}, dpr ${options.ratio} | ms a step |\n|---|---|\n`);
+process.stdout.write(`| ${options.library}, ${options.picture}, dpr ${options.ratio} | ms per step |\n|---|---|\n`);
 for (const [name, time] of sorted(owners)) line(`own code, sampled: ${name}`, time);
 for (const [name, time] of sorted(threads())) if (time > 0.05) line(name, time);
 line('styles', since('RecalcStyleDuration'));

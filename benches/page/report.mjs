@@ -1,5 +1,5 @@
 // @ts-check
-/** Medians of many rounds, and their ratios, as tables of Markdown. */
+/** Medians over the rounds, and their ratios, as Markdown tables. */
 
 /** @typedef {{picture: string, ratio: number, library: string, bytes: number} & import('./measure.mjs').Measured} Sample */
 
@@ -31,7 +31,7 @@ export function table(samples) {
 }
 
 /**
- * How what a step of Loss Lab costs grows.
+ * How the cost of a step of Loss Lab grows.
  * @param {({what: string, by: string} & import('./measure.mjs').Measured)[]} samples
  */
 export function growth(samples) {
@@ -54,7 +54,7 @@ export function median(numbers) {
  * @template T
  * @param {T[]} items
  * @param {(item: T) => string} keyOf
- * @returns {Map<string, T[]>} in the order of coming
+ * @returns {Map<string, T[]>} in order of first appearance
  */
 function grouped(items, keyOf) {
   const groups = new Map();

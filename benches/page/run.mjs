@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Draws two pictures with Loss Lab and its peers, in turn, and prints what a step costs, how that grows with Loss Lab, and what
- * arrays cost.
+ * Draws two pictures with Loss Lab and other libraries in turn, and prints what a step costs, how that grows for Loss Lab, and
+ * what arrays cost.
  *
  * node run.mjs --site <dist> [--scalar <pkg>] [--browser <chromium>] [--rounds <n>] [--only <names>] [--python <program>] [--json <file>]
  */
@@ -27,20 +27,20 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Who draws which picture. uPlot and Chart.js have no heat map of their own. */
+/** The libraries that draw each picture. uPlot and Chart.js have no heat map. */
 const PICTURES = /** @type {Record<string, string[]>} */ ({
   curves: ['loss-lab', 'uplot', 'chartjs', 'echarts', 'plotly'],
   heat: ['loss-lab', 'echarts', 'plotly'],
 });
 const RATIOS = [1, 2];
 
-/** What grows, to what, on which of Loss Lab's pages, at how many device pixels for a css px. */
+/** What grows, to what, on which of Loss Lab's pages, at how many device pixels per CSS pixel. */
 const GROWTH = /** @type {[string, string, string, number][]} */ ([
   ...[1, 2, 3].flatMap((ratio) => /** @type {[string, string, string, number][]} */ ([
     ['pixels of six curves', `ratio ${ratio}`, 'loss-lab.html?picture=curves', ratio],
     ['pixels of a heat map', `ratio ${ratio}`, 'loss-lab.html?picture=heat', ratio],
   ])).sort(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0)),
-  ...[200, 400, 800].map((width) => ['points of six curves', `${width} css px wide`, `loss-lab.html?picture=curves&width=${width}`, 1]),
+  ...[200, 400, 800].map((width) => ['points of six curves', `${width} CSS px wide`, `loss-lab.html?picture=curves&width=${width}`, 1]),
   ['curves', '6, of which one moves', 'loss-lab.html?picture=curves', 1],
   ['curves', '5, which all move', 'loss-lab.html?picture=moving', 1],
   ['curves', '12, of which one moves and half are a ghost', 'loss-lab.html?picture=curves&ghost=1', 1],

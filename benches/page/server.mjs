@@ -1,5 +1,5 @@
 // @ts-check
-/** Serves the benchmark's pages, the peers and the built site, compressed as a web server would, and counts the bytes. */
+/** Serves the benchmark's pages, the other libraries and the built site, gzipped as by a web server, and counts the bytes. */
 
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * @param {Record<string, string>} roots folders by the first part of a path
+ * @param {Record<string, string>} roots folders, by the first segment of a path
  * @returns {Promise<{url: string, bytes: (path: string) => number, asked: string[], close: () => void}>}
  */
 export async function serve(roots) {

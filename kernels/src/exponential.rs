@@ -1,16 +1,16 @@
-//! e^−x and ln(1 + x), each within about 1 ULP where it is used.
+//! e^−x and ln(1 + x), each within about 1 ULP over the range in use.
 
 use core::f64::consts::{LN_2, LOG2_E};
 
-/// The largest magnitude that [`decay`] takes: its result is then still a normal number.
+/// The largest magnitude that [`decay`] accepts; its result is then still a normal number.
 pub const FARTHEST: f64 = 700.0;
 
-/// ln 2 in two parts. The first has so few bits that its product with a whole number up to 1023 is exact.
+/// ln 2 in two parts. The first has few enough bits that its product with a whole number up to 1023 is exact.
 const LN_2_PARTS: [f64; 2] = [0.6931471805598903, 5.497923018708371e-14];
-/// Adding it rounds to a whole number, which then stands in the lowest bits.
+/// Adding this rounds to a whole number, and leaves that number in the lowest bits.
 const ROUNDER: f64 = 6_755_399_441_055_744.0; // 1.5 · 2⁵²
 
-/// (eʳ − 1 − r)/r² on ±½ ln 2, interpolated at Chebyshev's places: 3e-18 of eʳ is left.
+/// (eʳ − 1 − r)/r² on ±½ ln 2, interpolated at Chebyshev nodes; the error is 3e-18 of eʳ.
 const EXP: [f64; 10] = [
     0.5000000000000001,
     0.16666666666666669,
@@ -24,7 +24,7 @@ const EXP: [f64; 10] = [
     2.5100424157005067e-08,
 ];
 
-/// (2 artanh s − 2s)/s³ by s², for s up to 0.1716, interpolated likewise: 1e-18 of artanh s is left.
+/// (2 artanh s − 2s)/s³ in powers of s², for s up to 0.1716, interpolated likewise; the error is 1e-18 of artanh s.
 const ARTANH: [f64; 8] = [
     0.6666666666666666,
     0.4000000000000088,
@@ -36,7 +36,7 @@ const ARTANH: [f64; 8] = [
     0.1308707158006738,
 ];
 
-/// e^−`magnitude`, for 0 ≤ `magnitude` ≤ [`FARTHEST`]; other arguments give nonsense.
+/// e^−`magnitude`, for 0 ≤ `magnitude` ≤ [`FARTHEST`]; for other arguments the result is meaningless.
 ///
 /// ```
 /// assert_eq!(loss_lab_kernels::decay(0.0), 1.0);
@@ -48,7 +48,7 @@ pub fn decay(magnitude: f64) -> f64 {
     let whole = shifted - ROUNDER;
     let [high, low] = LN_2_PARTS;
     let r = (-magnitude - whole * high) - whole * low;
-    // Two halves at once: neither waits for the other.
+    // Grouped into independent sums, which the processor computes in parallel.
     let [a0, a1, a2, a3, a4, a5, a6, a7, a8, a9] = EXP;
     let r2 = r * r;
     let (r4, r8) = (r2 * r2, r2 * r2 * (r2 * r2));
@@ -68,7 +68,7 @@ pub fn decay(magnitude: f64) -> f64 {
 /// ```
 #[inline(always)]
 pub fn ln_1p(x: f64) -> f64 {
-    // Above √2 − 1 half of 1 + x is nearer to 1.
+    // Above √2 − 1, (1 + x)/2 is nearer to 1 than 1 + x is.
     let far = x > core::f64::consts::SQRT_2 - 1.0;
     let (base, part) = if far {
         (LN_2, 0.5 * (x - 1.0))
@@ -80,7 +80,7 @@ pub fn ln_1p(x: f64) -> f64 {
     let [b0, b1, b2, b3, b4, b5, b6, b7] = ARTANH;
     let (w2, w4) = (w * w, w * w * (w * w));
     let tail = ((b0 + b1 * w) + (b2 + b3 * w) * w2) + ((b4 + b5 * w) + (b6 + b7 * w) * w2) * w4;
-    // 2s is part − s·part, of which part is exact.
+    // 2s equals part − s·part, and part is exact.
     let correction = s * (part - w * tail);
     base + (part - correction)
 }

@@ -1,34 +1,34 @@
-//! The focal loss with γ = 2 of hard labels, with p_t the probability of the true class and q_t = 1 − p_t:
+//! The focal loss with γ = 2 for hard labels, where p_t is the probability of the true class and q_t = 1 − p_t:
 //!
 //! - L = −α_t q_t² ln p_t, in nats
-//! - dL/dp = ±α_t [2 q_t ln p_t − q_t²/p_t], + for the label 1 and − for 0
+//! - dL/dp = ±α_t [2 q_t ln p_t − q_t²/p_t], + for label 1 and − for label 0
 //! - dL/dz = ±α_t q_t² (2 p_t ln p_t − q_t)
 //!
 //! Source: Lin et al. 2017, "Focal Loss for Dense Object Detection" (arXiv 1708.02002).
 
 use crate::exponential::{FARTHEST, decay, ln_1p};
 
-/// A loss at a logit with its slopes.
+/// A loss at a logit, with its gradients.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Slopes {
     /// The value, in nats.
     pub loss: f64,
-    /// By the probability of the label 1.
+    /// The gradient by the probability of label 1.
     pub d_prob: f64,
-    /// By the logit of the label 1.
+    /// The gradient by the logit of label 1.
     pub d_logit: f64,
 }
 
-/// The weights α_t of a focal loss with γ = 2; both more than 0, and finite.
+/// The weights α_t of a focal loss with γ = 2; both are finite and more than 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Focal {
-    /// Of the label 1.
+    /// The weight of label 1.
     pub positive: f64,
-    /// Of the label 0.
+    /// The weight of label 0.
     pub negative: f64,
 }
 
-/// The focal loss with γ = 2 of a logit within ±[`FARTHEST`] against `label`, 0 or 1.
+/// The focal loss with γ = 2 at a logit within ±[`FARTHEST`], for a `label` of 0 or 1.
 ///
 /// ```
 /// use loss_lab_kernels::{Focal, focal};
@@ -51,7 +51,7 @@ pub fn focal(logit: f64, label: f64, weights: Focal) -> Slopes {
     let l = ln_1p(e);
     let larger = 1.0 / (1.0 + e);
     let smaller = e * larger;
-    // By the two probabilities: 1 + e and 1 + 1/e.
+    // The reciprocals of the two probabilities.
     let (by_larger, by_smaller) = (1.0 + e, 1.0 + 1.0 / e);
     let (hit, miss) = if right {
         (larger, smaller)
@@ -73,8 +73,8 @@ pub fn focal(logit: f64, label: f64, weights: Focal) -> Slopes {
     }
 }
 
-/// [`focal`] of many logits, each against the label in its place, 0 or 1. All slices are of one length. Says whether that
-/// could be done: if a logit is beyond [`FARTHEST`] or NaN, or a label is another number, what is written is nonsense.
+/// [`focal`] for many logits and their labels, 0 or 1. All slices have the same length. Returns false, without writing
+/// anything, if lengths differ, a logit is NaN or beyond [`FARTHEST`], or a label is another number.
 ///
 /// ```
 /// use loss_lab_kernels::{Focal, focal_all};
@@ -82,10 +82,10 @@ pub fn focal(logit: f64, label: f64, weights: Focal) -> Slopes {
 /// let whole = Focal { positive: 1.0, negative: 1.0 };
 /// let [mut loss, mut d_prob, mut d_logit] = [[0.0; 2]; 3];
 /// assert!(focal_all(&[0.0, 40.0], &[1.0, 0.0], whole, &mut loss, &mut d_prob, &mut d_logit));
-/// // ln 2 / 4, and 40 of what is sure of the wrong.
+/// // ln 2 / 4, and 40 for a confident mistake.
 /// assert_eq!(loss, [core::f64::consts::LN_2 / 4.0, 40.0]);
 /// assert_eq!(d_logit[0], -0.25 * (0.5 + core::f64::consts::LN_2));
-/// // A soft label, and what is NaN.
+/// // A soft label, then NaN.
 /// assert!(!focal_all(&[0.0, 1.0], &[0.5, 0.0], whole, &mut loss, &mut d_prob, &mut d_logit));
 /// assert!(!focal_all(&[0.0, f64::NAN], &[1.0, 0.0], whole, &mut loss, &mut d_prob, &mut d_logit));
 /// ```
@@ -106,7 +106,7 @@ pub fn focal_all(
     true
 }
 
-/// Looks at all of them: to stop at the first would cost more.
+/// Whether all inputs can be used. Checks every one, because stopping at the first misfit would be slower.
 #[cfg_attr(
     all(target_family = "wasm", not(feature = "scalar")),
     target_feature(enable = "simd128")

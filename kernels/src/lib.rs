@@ -1,11 +1,10 @@
-//! What a step of a slider or an array spends its time in.
+//! The inner loops, where a step of a slider or a large array spends its time.
 //!
-//! Exponentials and logarithms of logits, and the focal loss over arrays, are in arithmetic that a compiler can do on
-//! several numbers at once: no branch, no table, nothing but +, −, ×, ÷ and moving bits. So every target computes the same
-//! bits, with vectors or without. Loops over a map of values give its colours, and where levels pass; others find where names
-//! may stand beside lines.
+//! Exponentials and logarithms of logits, and the focal loss over arrays, use only +, −, ×, ÷ and bit shifts, without branches
+//! or tables, so that the compiler can vectorise them. Every target computes the same bits, with SIMD or without. Other loops
+//! colour a heat map, find where its levels pass, and find where names fit beside lines.
 //!
-//! It is a crate of its own because it is compiled for speed, and what calls it for size.
+//! This is a crate of its own because it is compiled for speed, and its callers for size.
 
 #![no_std]
 

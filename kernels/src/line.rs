@@ -1,9 +1,9 @@
-//! What a line does between two places. Its points go to the right, or straight up and down.
+//! Where a line runs between two points. Its own points go to the right, or straight up and down.
 
 /// A point in backend pixels.
 type Point = (i32, i32);
 
-/// The pieces that are between two x, if only in part, each as its least and its greatest y there, until one satisfies `done`.
+/// Visits the segments that overlap an x range, each by its least and greatest y there, until `done` returns true for one.
 #[inline(always)]
 fn any_piece(
     line: &[Point],
@@ -21,7 +21,7 @@ fn any_piece(
             continue;
         }
         let slope = f64::from(y1 - y0) / f64::from(x1 - x0);
-        // Where the piece enters and leaves; a whole one is not touched.
+        // y where the segment enters and leaves the range; exact if it lies within.
         let at = |x: i32| y0 + round(slope * f64::from(x - x0));
         let a = if x0 < left { at(left) } else { y0 };
         let b = if x1 > right { at(right) } else { y1 };
@@ -36,7 +36,7 @@ fn round(v: f64) -> i32 {
     (v + if v < 0.0 { -0.5 } else { 0.5 }) as i32
 }
 
-/// The least and the greatest y between two x, if the line spans all of it.
+/// The least and greatest y over an x range, if the line spans all of it.
 ///
 /// ```
 /// let line = [(0, 0), (100, 50), (200, 10)];
@@ -55,7 +55,7 @@ pub fn extent(line: &[Point], left: i32, right: i32) -> Option<(i32, i32)> {
     (least <= most).then_some((least, most))
 }
 
-/// Whether the line comes into the box between two corners, its edges too.
+/// Whether the line meets the box between two corners, edges included.
 ///
 /// ```
 /// let line = [(0, 0), (100, 50)];

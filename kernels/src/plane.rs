@@ -1,11 +1,11 @@
-//! Loops over the values of a map: their colours, and where levels pass between them.
+//! Loops over the values of a heat map: their colours, and where levels pass between them.
 
-/// Levels that [`reached`] takes at once.
+/// How many levels [`reached`] compares at once.
 pub const MOST_LEVELS: usize = 8;
 
-/// The colour of each value: `shades` from 0 to 1 of `value · slope − start`, the ends beyond them, and nothing for NaN.
+/// Writes the colour of each value: `value · slope − start`, limited to 0 to 1, picks one of the `shades`; NaN is transparent.
 ///
-/// Writes as many as both slices have; without shades, nothing.
+/// The shorter of the two slices decides how many are written. Without shades nothing is.
 ///
 /// ```
 /// let mut colors = [[9; 4]; 3];
@@ -19,7 +19,7 @@ pub fn shade(values: &[f64], slope: f64, start: f64, shades: &[[u8; 4]], colors:
     };
     for (color, &value) in colors.iter_mut().zip(values) {
         let fraction = value * slope - start;
-        // Of NaN it is 0.
+        // For NaN, this is 0.
         let shade = (fraction.clamp(0.0, 1.0) * last as f64 + 0.5) as usize;
         *color = if fraction.is_nan() {
             [0; 4]
@@ -29,8 +29,8 @@ pub fn shade(values: &[f64], slope: f64, start: f64, shades: &[[u8; 4]], colors:
     }
 }
 
-/// Which of the `levels` each value has reached, a bit each from the lowest; those after the eighth are left out. NaN has
-/// reached none.
+/// Marks which of the `levels` each value has reached, with one bit for each level from the lowest bit up. Levels after the
+/// eighth are ignored. NaN reaches none.
 ///
 /// ```
 /// let mut marks = [0; 3];
@@ -46,8 +46,8 @@ pub fn reached(values: &[f64], levels: &[f64], marks: &mut [u8]) {
     }
 }
 
-/// The first square from `from` on whose corners have not all the same mark, by the index of its first corner. Corners are
-/// row by row, `stride` in each.
+/// The first square, at or after `from`, whose corners do not all have the same mark. A square is named by the index of its
+/// first corner; corners are stored row by row, `stride` in each row.
 ///
 /// ```
 /// let marks = [1, 1, 1, 1, 1, 0];

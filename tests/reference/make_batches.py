@@ -2,9 +2,9 @@
 
 Needs torch (pip install torch; the CPU is enough). Run it in this folder: python3 make_batches.py
 
-Four things are not as PyTorch has them, on purpose, and `differs:` marks where a line is made otherwise:
-infinite logits have their limit (PyTorch: NaN; none here), ignored rows of NaN logits have the gradient 0 (PyTorch: NaN),
-weighted means are over the number of elements, and the slope of |NaN| is NaN (PyTorch: 0).
+Four results differ from PyTorch's on purpose, and `differs:` marks the code that makes three of them: infinite logits have
+their limit (PyTorch: NaN; there are none in this file), ignored rows of NaN logits have the gradient 0 (PyTorch: NaN), weighted
+means divide by the number of elements, and the gradient of |NaN| is NaN (PyTorch: 0).
 """
 
 import itertools
@@ -19,7 +19,7 @@ REDUCTIONS = ["none", "sum", "mean"]
 
 
 def spelt(values):
-    """The shortest text that reads back as each, comma separated."""
+    """The values with commas between them, each as the shortest text that reads back as the same number."""
     if values is None:
         return "off"
     flat = values.flatten().tolist() if isinstance(values, torch.Tensor) else values
@@ -41,7 +41,7 @@ def run(function, prediction):
 
 
 def reduced(function, reduction, count):
-    """function(reduction). differs: the mean is the sum over the number of elements, with weights too."""
+    """function(reduction). differs: the mean is the sum divided by the number of elements, with weights too."""
     if reduction != "mean":
         return function(reduction)
     return function("sum") / count if count else function("sum") * NAN
@@ -55,7 +55,7 @@ POS_WEIGHT = [3.0, 0.0, 1.0, 0.25, 10.0, 2.0]
 
 
 def bce_with_logits(out):
-    """From logits: -40 for y = 0 and 40 for y = 1 are left out, where PyTorch has no digits (it says 0 for e^-40)."""
+    """From logits. Leaves out -40 for y = 0 and 40 for y = 1, where PyTorch loses all digits (it gives 0 for e^-40)."""
     cases = [(LOGITS, HARD), (LOGITS, SOFT), ([0.5, NAN, 1.0, NAN, -2.0, 0.0], HARD), ([], [])]
     cases += [([1.5], [1.0]), ([-1e308, 1e308, 700.0, -700.0, -750.0, 750.0], [1.0, 0.0, 0.0, 1.0, 1.0, 0.0])]
     for (z, y), weighted, pos, reduction in itertools.product(cases, [False, True], [None, 3.0, 0.0, POS_WEIGHT], REDUCTIONS):
@@ -132,7 +132,7 @@ SMOOTHINGS = [0.0, 0.1, 1.0]
 
 
 def class_indices(out):
-    # The class of weight 0, every class, one class twice, and what is to be ignored.
+    # Targets with the class of weight 0, with every class, with one class twice, and with rows to ignore.
     targets = [(ROWS, t, i) for t, i in [([0, 1, 2, 0, 1], -100), ([0, 0, 0, 0, 0], -100), ([0, 1, 1, 0, 2], 1)]]
     targets += [(ROWS, [0, 7, 1, 7, 2], 7), (ROWS, [0, -100, 2, -100, 0], -100), (ROWS, [-1] * 5, -1), (ROWS, [2] * 5, 2)]
     targets += [(ROWS, [0, 5, 0, 0, 5], 5), (NAN_ROWS, [0, 1, 2, 0, 1], -100), (NAN_ROWS, [0, -100, 2, -100, 0], -100)]
@@ -142,7 +142,7 @@ def class_indices(out):
         z = z or [[0.0] * 0] * 0
         weight = None if weights is None else weights[:k]
         w = None if weight is None else torch.tensor(weight)
-        # differs: rows to ignore have their NaN taken out, since PyTorch multiplies it by 0.
+        # differs: NaN is removed from ignored rows, because PyTorch multiplies it by 0.
         fed = [[0.0] * k if t == ignore else row for row, t in zip(z, y)]
 
         def loss(x):

@@ -2,8 +2,8 @@
 
 Needs mpmath (pip install mpmath). Run it in this folder: python3 make_vectors.py
 
-The truth is computed in 400 digits from the exact value of every binary input, with the textbook formulas: at that
-precision their cancellations do no harm (1 - p keeps 76 digits even for p = 5e-324).
+The true values are computed with 400 digits from the exact value of every binary input, by the textbook formulas. At that
+precision their cancellation is harmless (1 - p keeps 76 digits even for p = 5e-324).
 """
 
 import math
@@ -63,7 +63,7 @@ def bits(x):
 
 
 def probabilities(space, x):
-    """p and q of an f64 logit ("z") or probability ("p")."""
+    """p and q for an f64 logit ("z") or probability ("p")."""
     if space == "p":
         return mpf(x), 1 - mpf(x)
     if math.isinf(x):
@@ -72,7 +72,7 @@ def probabilities(space, x):
 
 
 def times(factor, make):
-    """factor * make(), and 0 when the factor is 0, whatever the other is."""
+    """factor * make(), but 0 if the factor is 0, whatever make() would return."""
     return factor * make() if factor else mpf(0)
 
 
@@ -148,9 +148,9 @@ def focal(p, q, y, gamma, alpha):
 
 
 def bar(name, p, q, y, params):
-    """ULP allowed: 32 + 2 gamma min(1, |ln q_t|), or only the absolute bar for targets that are not hard.
+    """The ULP allowed: 32 + 2 gamma min(1, |ln q_t|). For targets that are not hard, only the absolute bound holds.
 
-    q_t^gamma multiplies the error of q_t by gamma, or that of ln q_t by gamma |ln q_t|, whichever is less.
+    q_t^gamma multiplies the error of q_t by gamma, or that of ln q_t by gamma |ln q_t|, whichever is smaller.
     """
     if y not in (0, 1) or name in ("bce-smoothed", "bce-log-eps"):
         return ABSOLUTE
@@ -164,7 +164,7 @@ def points(logits, probs):
 
 
 def clip_points(eps):
-    """At and beside both bounds. Logits stay 8 ULP of p clear of them, where a rounded p can still tell the side."""
+    """Points at and beside both bounds. Logits keep 8 ULP of p away from them, so that a rounded p falls on the right side."""
     probs = beside(eps) + beside(1 - eps) + [eps * (1 + 1e-9), eps * (1 - 1e-9)]
     edge = rounded(ln(mpf(eps)) - mpmath.log1p(-mpf(eps)))
     near = [z for n in (1, 2, 5, 9, 20) for z in beside(edge, n)]

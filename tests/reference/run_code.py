@@ -1,10 +1,10 @@
-"""Runs the programs that Loss Lab hands out and records what they print in code.txt.
+"""Runs the programs that Loss Lab writes and records what they print in code.txt.
 
     python -m pip install torch torchvision keras jax optax
     LOSS_LAB_PROGRAMS="$PWD/programs" cargo test --test code
     python tests/reference/run_code.py programs
 
-Ends with 1 if a program prints anything but what its comments promise.
+Exits with 1 if a program prints something other than its comments promise.
 """
 
 import contextlib
@@ -41,7 +41,7 @@ def main(folder):
                     print(f"  promised {said}\n  printed  {done}")
     target = pathlib.Path(__file__).with_name("code.txt")
     target.write_text("\n".join(record) + "\n", encoding="utf-8")
-    print(f"{len(record)} lines in {target.name}; {wrong} programs print what they do not promise")
+    print(f"{len(record)} lines in {target.name}; {wrong} programs print something other than they promise")
     return 1 if wrong else 0
 
 

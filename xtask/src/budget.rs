@@ -1,4 +1,4 @@
-//! How large the built page may be, gzipped: read from the bundle itself.
+//! How large the built page may be, gzipped.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,11 @@ use anyhow::{Context, ensure};
 
 use crate::wasm::Size;
 
-/// The most that the wasm may weigh, and the page with all that it can ask for, in bytes. Lower them when they can be lower.
+/// Limits in bytes: for the wasm, and for the page with everything it can request. Lower them when you can.
 const WASM: usize = 221_000;
 const PAGE: usize = 266_500;
 
-/// Sums up the bundle in `dist`; an error if it is larger than it may be.
+/// Reports the size of the bundle in `dist`; an error if it exceeds a limit.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
     let wasm = Size::of(&dist.join("www/pkg/loss_lab_bg.wasm"))?.gzipped;
     let mut page = Size::of(&dist.join("index.html"))?.gzipped;
@@ -23,12 +23,12 @@ pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
     for (what, size, most) in [("wasm", wasm, WASM), ("page", page, PAGE)] {
         ensure!(
             size <= most,
-            "the {what} is {size} bytes gzipped, and may be {most}"
+            "the {what} is {size} bytes gzipped, but may be at most {most}"
         );
     }
     let kb = |bytes: usize| bytes as f64 / 1000.0;
     Ok(format!(
-        "the whole page:  gzipped {:.1} kB of {:.1}, the wasm of it {:.1} of {:.1}",
+        "whole page:      gzipped {:.1} kB of {:.1} allowed; its wasm {:.1} of {:.1}",
         kb(page),
         kb(PAGE),
         kb(wasm),
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bundle_that_is_too_large_is_found_out() {
+    fn a_bundle_that_is_too_large_is_refused() {
         let dist = tempfile::tempdir().expect("a folder");
         let write = |name: &str, bytes: &[u8]| {
             let file = dist.path().join(name);
@@ -67,7 +67,7 @@ mod tests {
         write("www/main.js", b"export {};");
         write("www/pkg/loss_lab_bg.wasm", b"\0asm");
         assert!(check(dist.path()).is_ok());
-        // Noise, which does not become smaller.
+        // Noise does not compress.
         let mut state = 1_u32;
         let noise: Vec<u8> = (0..WASM + 1)
             .map(|_| {

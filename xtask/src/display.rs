@@ -1,11 +1,11 @@
-//! A screen that no one sees, for a browser that has no headless mode.
+//! A virtual screen, for a browser that has no headless mode.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, ensure};
 
-/// A running X server, ended when it is dropped.
+/// A running X server; dropping it ends the server.
 pub(crate) struct Display {
     server: Child,
     name: String,
@@ -14,9 +14,9 @@ pub(crate) struct Display {
 impl Display {
     pub(crate) fn start() -> anyhow::Result<Self> {
         let mut server = Command::new("Xvfb")
-            // It says on its standard output which number it took, once it takes calls.
+            // Prints the number of its display on standard output once it is ready.
             .args(["-displayfd", "1", "-nolisten", "tcp"])
-            // Larger than any window that a test asks for.
+            // Larger than any window that a test opens.
             .args(["-screen", "0", "1920x1800x24"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -35,12 +35,12 @@ impl Display {
         Ok(display)
     }
 
-    /// Has the program show its windows here.
+    /// Makes the program open its windows on this screen.
     pub(crate) fn set_for(&self, command: &mut Command) {
         command
             .env("DISPLAY", &self.name)
             .env("GDK_BACKEND", "x11")
-            // On a screen without a graphics card WebKitGTK now and then ends over its own shaders.
+            // Without a graphics card, WebKitGTK sometimes crashes in its own shaders.
             .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
             .env_remove("WAYLAND_DISPLAY");
     }
@@ -48,7 +48,7 @@ impl Display {
 
 impl Drop for Display {
     fn drop(&mut self) {
-        // Whether it is still there or not, it is gone then.
+        // An error here means that it has already ended.
         let _ = self.server.kill();
         let _ = self.server.wait();
     }

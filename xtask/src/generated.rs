@@ -1,4 +1,4 @@
-//! The tests of the page's modules with generated input, which Node runs.
+//! Tests of the page's modules with generated input, run by Node.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,20 +9,20 @@ use anyhow::{Context, ensure};
 use crate::npm;
 use crate::project::Project;
 
-/// The oldest release line of Node that has what the tests use.
+/// The oldest major version of Node that has what the tests use.
 const OLDEST: u32 = 20;
 
-/// What is missing to run them, as a sentence for the reader.
+/// What is missing to run them, as a clause for the report.
 pub(crate) fn needs(project: &Project) -> anyhow::Result<Option<String>> {
     if npm::package(project, "fast-check")?.is_none() {
         return Ok(Some(
-            "they need node and npm, which are not here".to_owned(),
+            "they need node and npm, which are not installed".to_owned(),
         ));
     }
     let version = project.program("node", &["--version"]).output()?.stdout;
     let version = String::from_utf8_lossy(&version).trim().to_owned();
     Ok((release_line(&version) < Some(OLDEST))
-        .then(|| format!("they need node {OLDEST} or newer, and this is {version}")))
+        .then(|| format!("they need node {OLDEST} or newer, but this is {version}")))
 }
 
 /// The command that runs them on the engine that was built last.
@@ -49,7 +49,7 @@ fn files(project: &Project) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// 20 of `v20.20.2`.
+/// 20 from `v20.20.2`.
 fn release_line(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }

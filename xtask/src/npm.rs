@@ -1,4 +1,4 @@
-//! Packages of npm, which tools and benchmarks need and the product does not.
+//! npm packages, which the tools and benchmarks need and the product does not.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,13 +19,13 @@ pub(crate) fn folder(project: &Project, name: &str) -> PathBuf {
     project.root.join("xtask/node_modules").join(name)
 }
 
-/// The folder of a package of xtask/package.json, once all are there that the manifest names: tools use one another. Nothing
-/// when there is no npm to install them with.
+/// The folder of a package of xtask/package.json, once all packages of that manifest are installed,
+/// because tools use one another; nothing if npm is not installed.
 pub(crate) fn package(project: &Project, name: &str) -> anyhow::Result<Option<PathBuf>> {
     package_of(project, "xtask", name)
 }
 
-/// The same of another folder with a package.json.
+/// The same for another folder with a package.json.
 pub(crate) fn package_of(
     project: &Project,
     folder: &str,
@@ -61,14 +61,14 @@ pub(crate) fn package_of(
     Ok(Some(modules.join(name)))
 }
 
-/// The licences that packages of our tools may have; none of them ships.
+/// The licences that our tools' packages may have; none of these packages ships.
 const LICENSES: [&str; 3] = ["Apache-2.0", "MIT", "MPL-2.0"];
 
-/// What would run a script when it is installed, which we do not let it, and works without.
+/// Packages with an install script that is never run, and that work without it.
 const WITHOUT_THEIR_SCRIPT: [&str; 1] = ["node_modules/esbuild"];
 
-/// Makes sure that the lockfile pins every package by its contents, that its licence is allowed, that none runs a script
-/// when it is installed, and that none is asked for at run time.
+/// Checks that the lockfile pins every package by its contents, that its licence is allowed, that none runs a script when it
+/// is installed, and that none is needed at run time.
 pub(crate) fn check(project: &Project) -> anyhow::Result<()> {
     let home = project.root.join("xtask");
     let faults = faults(
@@ -84,7 +84,7 @@ fn faults(manifest: &Value, lock: &Value) -> Vec<String> {
     for kind in ["dependencies", "optionalDependencies", "peerDependencies"] {
         if !manifest[kind].is_null() {
             faults.push(format!(
-                "package.json has {kind}, and only tools may come from npm"
+                "package.json has {kind}, but only tools may come from npm"
             ));
         }
     }
@@ -100,7 +100,7 @@ fn faults(manifest: &Value, lock: &Value) -> Vec<String> {
             faults.push(format!("{name} is not pinned to one version"));
         }
         if lock["packages"][""]["devDependencies"][name] != *version {
-            faults.push(format!("the lockfile has another {name}"));
+            faults.push(format!("the lockfile has another version of {name}"));
         }
     }
     for (path, package) in lock["packages"].as_object().into_iter().flatten() {
@@ -109,7 +109,10 @@ fn faults(manifest: &Value, lock: &Value) -> Vec<String> {
         }
         let text = |key: &str| package[key].as_str().unwrap_or_default();
         if !LICENSES.contains(&text("license")) {
-            faults.push(format!("{path} has the licence \"{}\"", text("license")));
+            faults.push(format!(
+                "{path} has the licence \"{}\", which is not allowed",
+                text("license")
+            ));
         }
         if !text("integrity").starts_with("sha512-") {
             faults.push(format!("{path} is not pinned by its contents"));
@@ -132,7 +135,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_the_policy_forbids_is_found() {
+    fn violations_of_the_policy_are_found() {
         let manifest = || json!({ "devDependencies": { "a": "1.2.3" } });
         let package = || json!({ "license": "MIT", "integrity": "sha512-AA==" });
         let lock = |package: Value| json!({ "packages": { "": { "devDependencies": { "a": "1.2.3" } }, "node_modules/a": package } });

@@ -1,4 +1,4 @@
-//! Paths of this machine, which have no place in what is built: it would differ from folder to folder, and tell on its maker.
+//! Keeps this machine's paths out of what is built: they would make builds differ, and reveal who built them.
 
 use std::env;
 use std::fs;
@@ -8,17 +8,17 @@ use anyhow::{Context, ensure};
 
 use crate::project::Project;
 
-/// Where sources are on this machine, each with the name that it goes by in what is built.
+/// Folders of sources on this machine, each with the name that replaces it in what is built.
 pub(crate) struct Paths(Vec<(PathBuf, String)>);
 
 impl Paths {
     pub(crate) fn of(project: &Project) -> anyhow::Result<Self> {
-        // Of several that match, the compiler takes the last.
+        // If several match, the compiler uses the last.
         let mut paths = vec![(project.root.clone(), "/loss-lab".to_owned())];
         if let Some(registry) = cargo_home().map(|home| home.join("registry/src"))
             && let Ok(sources) = fs::read_dir(registry)
         {
-            // A folder for each registry, named after it. It is there, for this program is made of such crates.
+            // One folder for each registry.
             for source in sources {
                 paths.push((source?.path(), "/crates".to_owned()));
             }
@@ -28,7 +28,7 @@ impl Paths {
             let output = output.context("rustc could not be started")?;
             Ok(String::from_utf8(output.stdout)?)
         };
-        // Where the standard library's sources are installed the compiler names them instead of where they were built.
+        // If the standard library's sources are installed, the compiler records their folder.
         let sources = PathBuf::from(rustc("--print=sysroot")?.trim()).join("lib/rustlib/src/rust");
         let version = rustc("-vV")?;
         let commit = version
@@ -39,7 +39,7 @@ impl Paths {
         Ok(Self(paths))
     }
 
-    /// The compiler's flags that replace them, as cargo takes them from the environment.
+    /// The compiler flags that replace them, as `CARGO_ENCODED_RUSTFLAGS` separates them.
     pub(crate) fn flags(&self) -> String {
         let flags = self
             .0
@@ -48,14 +48,14 @@ impl Paths {
         flags.collect::<Vec<_>>().join("\u{1f}")
     }
 
-    /// Makes sure that a file has none of them, nor the home of whoever builds it.
+    /// Checks that a file contains none of them, nor the builder's home folder.
     pub(crate) fn ensure_none_in(&self, file: &Path) -> anyhow::Result<()> {
         let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
         let homes = [cargo_home(), env::home_dir()].into_iter().flatten();
         for path in self.0.iter().map(|(path, _)| path.clone()).chain(homes) {
             ensure!(
                 !contains(&bytes, &path.to_string_lossy()),
-                "{} has a path of this machine in it: {}",
+                "{} contains a path of this machine: {}",
                 file.display(),
                 path.display()
             );
@@ -71,7 +71,7 @@ pub(crate) fn cargo_home() -> Option<PathBuf> {
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
-/// Whether a path stands in `bytes`. The root of all is no path of anybody's.
+/// Whether `bytes` contain a path. The root `/` is too common to count.
 fn contains(bytes: &[u8], path: &str) -> bool {
     path.len() > 1
         && bytes

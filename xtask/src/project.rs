@@ -1,4 +1,4 @@
-//! Where things are in this checkout, and how its cargo is called.
+//! Where things are in this checkout, and how to run cargo in it.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,11 +7,11 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
-/// The checkout that the command was called in.
+/// The checkout in which the command was run.
 pub(crate) struct Project {
     /// The workspace's root, where `index.html` is.
     pub(crate) root: PathBuf,
-    /// Where cargo builds, which the reader's own settings may have moved.
+    /// Where cargo builds; the user's settings may have moved it.
     pub(crate) target_dir: PathBuf,
 }
 
@@ -37,26 +37,26 @@ impl Project {
         })
     }
 
-    /// A call of cargo at the root.
+    /// A cargo command at the root.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = cargo_in(Some(self.root.clone()));
         command.args(arguments);
         command
     }
 
-    /// A call of another program at the root.
+    /// Another program's command at the root.
     pub(crate) fn program(&self, program: impl Into<OsString>, arguments: &[&str]) -> Command {
         let mut command = Command::new(program.into());
         command.current_dir(&self.root).args(arguments);
         command
     }
 
-    /// Where tools are installed that this checkout needs and the machine lacks.
+    /// Where this checkout installs tools that the machine lacks.
     pub(crate) fn tools_dir(&self) -> PathBuf {
         self.target_dir.join("tools")
     }
 
-    /// Where the page looks for the generated module and its wasm.
+    /// Where the page expects the generated module and its wasm.
     pub(crate) fn pkg_dir(&self) -> PathBuf {
         self.root.join("www/pkg")
     }

@@ -10,8 +10,8 @@ use anyhow::{Context, bail, ensure};
 use crate::process;
 use crate::project::Project;
 
-/// Builds the last commit in two clones, in folders and under a cargo home of different names, and compares every file
-/// of both bundles. Says whether they are the same.
+/// Builds the last commit in two clones, with differently named folders and cargo homes, and compares every file of the two
+/// bundles. Returns whether they are the same.
 pub(crate) fn run(project: &Project) -> anyhow::Result<bool> {
     let scratch = Scratch::new()?;
     let clones = [scratch.0.join("one"), scratch.0.join("another/place")];
@@ -22,7 +22,7 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<bool> {
         process::run(git.arg(&project.root).arg(clone))?;
         let mut build = Command::new(env::current_exe()?);
         build.arg("build").current_dir(clone);
-        // Its own, whatever the reader has chosen for this checkout.
+        // Its own folder, whatever the user has set for this checkout.
         build.env("CARGO_TARGET_DIR", clone.join("target"));
         if i > 0
             && let Some(home) = scratch.cargo_home()
@@ -40,19 +40,19 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<bool> {
         bundles.push(files);
     }
     let [one, other] = &bundles[..] else {
-        bail!("two clones make two bundles");
+        bail!("expected two bundles from two clones");
     };
     let different = differences(one, other);
     for file in &different {
-        println!("{}: not the same", file.display());
+        println!("{} differs", file.display());
     }
-    println!("{} files, {} of them different", one.len(), different.len());
+    println!("{} files, of which {} differ", one.len(), different.len());
     Ok(different.is_empty())
 }
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-/// The files that only one has, or that differ.
+/// Files that differ, or that only one bundle has.
 fn differences(one: &Files, other: &Files) -> Vec<PathBuf> {
     let mut different: Vec<PathBuf> = one
         .iter()
@@ -82,7 +82,7 @@ fn read(folder: &Path, root: &Path, files: &mut Files) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A folder that is gone when it is dropped.
+/// A temporary folder; dropping it removes the folder.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -92,7 +92,7 @@ impl Scratch {
         Ok(Self(folder))
     }
 
-    /// Another name for the cargo home, where a folder can have two.
+    /// A second name for the cargo home, where the system has symbolic links.
     fn cargo_home(&self) -> Option<PathBuf> {
         let named = self.0.join("cargo-home-elsewhere");
         #[cfg(unix)]
@@ -103,7 +103,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What cannot be removed stays in the folder of temporary files.
+        // The system clears what cannot be removed here.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_differs_or_is_missing_is_named() {
+    fn differing_and_missing_files_are_found() {
         let files = |list: &[(&str, &str)]| -> Files {
             let pairs = list
                 .iter()

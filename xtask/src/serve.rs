@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::wasm;
 
 const DEFAULT_PORT: u16 = 8000;
-/// How many ports are tried when none was asked for.
+/// How many ports are tried if none was given.
 const PORTS_TRIED: u16 = 100;
 
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
-    // First, so that a port which cannot be had is known before the build.
+    // Before the build, so that a port that is taken is reported at once.
     let server = bind(options.port)?;
     wasm::build_pkg(project)?;
     let url = server.url();
@@ -27,7 +27,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
     if options.open
         && let Err(error) = open::that_detached(&url)
     {
-        eprintln!("No browser could be opened ({error}); the address above works in any.");
+        eprintln!("No browser could be opened ({error}). Open the address above yourself.");
     }
     server.run(&project.root)?;
     Ok(())
@@ -38,7 +38,7 @@ fn bind(wanted: Option<u16>) -> anyhow::Result<SiteServer> {
         return match SiteServer::bind(port) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {
                 bail!(
-                    "Port {port} is in use; choose another with --port, or leave --port out to get the next free one"
+                    "Port {port} is in use. Choose another with --port, or leave --port out to use the next free one"
                 )
             }
             other => other.with_context(|| format!("Port {port} cannot be used")),
@@ -54,7 +54,7 @@ fn bind(wanted: Option<u16>) -> anyhow::Result<SiteServer> {
     }
     Err(last).with_context(|| {
         format!(
-            "No port from {DEFAULT_PORT} to {} is free; choose one with --port",
+            "No port from {DEFAULT_PORT} to {} is free. Choose one with --port",
             DEFAULT_PORT + PORTS_TRIED - 1
         )
     })

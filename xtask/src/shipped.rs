@@ -1,23 +1,23 @@
-//! What a bundle may name: its own files, and nothing from elsewhere.
+//! Checks that a bundle refers to its own files only.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-/// Addresses that are names, and are never asked for.
+/// Addresses that are only names, and are never requested.
 const NAMES: [&str; 2] = [
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1998/Math/MathML",
 ];
 
-/// Makes sure that no module, page or style in `folder` names anything outside it.
+/// Checks that no module, page or style sheet in `folder` refers to anything outside it.
 pub(crate) fn ensure_self_contained(folder: &Path) -> anyhow::Result<()> {
     let mut found = Vec::new();
     look_through(folder, folder, &mut found)?;
     ensure!(
         found.is_empty(),
-        "the bundle asks for what is not in it:\n{}",
+        "the bundle refers to what is not in it:\n{}",
         found.join("\n")
     );
     Ok(())
@@ -47,7 +47,7 @@ fn look_through(folder: &Path, root: &Path, found: &mut Vec<String>) -> anyhow::
     Ok(())
 }
 
-/// What a file of this kind names that is not beside it.
+/// What a file of this kind refers to and the bundle does not have.
 fn foreign(kind: &str, text: &str, is_there: impl Fn(&str) -> bool) -> Vec<String> {
     let code = if kind == "js" {
         without_comments(text)
@@ -61,10 +61,10 @@ fn foreign(kind: &str, text: &str, is_there: impl Fn(&str) -> bool) -> Vec<Strin
     if kind == "js" {
         for import in imports(&code) {
             match import {
-                // Its place is known only when it runs.
-                None => found.push("an import of what no text says".to_owned()),
+                // Its address is known only at run time.
+                None => found.push("an import whose address is not a string".to_owned()),
                 Some(file) if file.starts_with('.') && is_there(file) => {}
-                // The line that embeds us in a page of somebody else's.
+                // Part of the embed code that the share dialog offers.
                 Some("loss-lab/define") => {}
                 Some(file) => found.push(file.to_owned()),
             }
@@ -73,7 +73,7 @@ fn foreign(kind: &str, text: &str, is_there: impl Fn(&str) -> bool) -> Vec<Strin
     found
 }
 
-/// Everything that begins like an address of another site.
+/// Everything that looks like the address of another site.
 fn addresses(text: &str) -> impl Iterator<Item = &str> {
     let ends = |c: char| c.is_whitespace() || "\"'`<>)\\".contains(c);
     let starts = text.match_indices("//").filter_map(move |(at, _)| {
@@ -82,7 +82,7 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
             .iter()
             .find(|scheme| before.ends_with(**scheme))
             .map(|scheme| at - scheme.len())
-            // Without a scheme, but quoted.
+            // `//host/path` in quotes or brackets.
             .or_else(|| before.ends_with(['"', '\'', '(']).then_some(at))
     });
     starts.map(move |start| {
@@ -91,7 +91,7 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The module that each `import`, and each `export … from`, names in quotes.
+/// The module of each `import` and each `export … from`; nothing where it is not a string.
 fn imports(code: &str) -> Vec<Option<&str>> {
     let mut imports = Vec::new();
     for word in ["import", "from"] {
@@ -115,7 +115,7 @@ fn imports(code: &str) -> Vec<Option<&str>> {
     imports
 }
 
-/// Without `/* … */`, and without lines that are comments from their start.
+/// The code without `/* … */`, and without lines that begin with `//`.
 fn without_comments(code: &str) -> String {
     let mut kept = String::new();
     let mut rest = code;
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_own_sources_name_only_each_other() {
+    fn the_pages_sources_refer_only_to_each_other() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let index = fs::read_to_string(root.join("index.html")).expect("a page");
         assert_eq!(found("html", &index), [""; 0]);
@@ -152,14 +152,14 @@ mod tests {
             };
             let text = fs::read_to_string(&path).expect("a text");
             let www = root.join("www");
-            // The engine's module is made by the build.
+            // The build makes the engine's module.
             let there = |file: &str| file == "./pkg/loss_lab.js" || www.join(file).is_file();
             assert_eq!(foreign(kind, &text, there), [""; 0], "{}", path.display());
         }
     }
 
     #[test]
-    fn what_comes_from_elsewhere_is_found() {
+    fn references_to_elsewhere_are_found() {
         for (kind, text) in [
             ("js", "import { h } from 'preact';"),
             ("js", "import 'preact';"),
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_its_own_is_not() {
+    fn references_within_the_bundle_are_allowed() {
         for (kind, text) in [
             ("js", "import init, * as wasm from './there.js';"),
             ("js", "/** @param {import('elsewhere').Thing} thing */"),

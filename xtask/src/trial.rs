@@ -1,4 +1,4 @@
-//! A site of somebody else's, with the npm package installed from its packed file.
+//! A user's site, with the npm package installed from its packed file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
             fs::copy(entry.path(), site.join(entry.file_name()))?;
         }
     }
-    let program = process::find("npm").context("npm is not here")?;
+    let program = process::find("npm").context("npm is not installed")?;
     let quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
     let run = |folder: &Path, arguments: &[&str]| {
         let mut npm = project.program(&program, arguments);
@@ -38,7 +38,7 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let mut pack = project.program(&program, &["pack", "--pack-destination"]);
     process::run(pack.arg(&site).args(quietly).current_dir(dist.join("npm")))?;
     let [file] = &packed(&site)?[..] else {
-        bail!("npm pack made no file, or more than one");
+        bail!("npm pack did not make exactly one file");
     };
     let name = format!(
         "./{}",
@@ -48,8 +48,8 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
         &site,
         &["install", "--no-save", "--package-lock=false", &name],
     )?;
-    // Its types, as a strict program takes them.
-    let typescript = npm::package(project, "typescript")?.context("npm was here a moment ago")?;
+    // A strict TypeScript program must accept its types.
+    let typescript = npm::package(project, "typescript")?.context("npm is no longer installed")?;
     let mut tsc = project.program("node", &[]);
     tsc.arg(typescript.join("bin/tsc"))
         .args(["--project", "tsconfig.json"]);

@@ -1,4 +1,4 @@
-//! From the library to the wasm and the JavaScript beside it.
+//! Builds the wasm and its JavaScript from the library.
 
 use std::fs;
 use std::io::Write;
@@ -19,7 +19,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
     build(project, &["--release"], target, &project.pkg_dir())?;
-    // What is released names no path of this machine.
+    // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
     for made in ["loss_lab_bg.wasm", "loss_lab.js"] {
         paths.ensure_none_in(&project.pkg_dir().join(made))?;
@@ -27,19 +27,19 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The same with panics that tests can ask for, into [`faulty_pkg`]: as it is compiled for tests, which is quicker.
+/// Builds it with panics that tests can trigger, into [`faulty_pkg`]; as tests are compiled, because that is quicker.
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let pkg = faulty_pkg(project);
     let target = pkg.with_file_name("");
     build(project, &["--features=fault-injection"], &target, &pkg)
 }
 
-/// Where the engine is that panics when it is asked to. Its objects are not the others', or each build would undo the other.
+/// The folder of the engine that panics on request: apart, or the builds would invalidate each other.
 pub(crate) fn faulty_pkg(project: &Project) -> PathBuf {
     project.target_dir.join("fault-injection/pkg")
 }
 
-/// The release without vectors, into a folder of its own, which it returns.
+/// Builds it without SIMD, and returns the folder.
 pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     let target = project.target_dir.join("scalar");
     let pkg = target.join("pkg");
@@ -59,7 +59,7 @@ fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyh
         "--target-dir",
     ]);
     build.arg(target).args(options);
-    // Over the reader's own flags, too: the same sources become the same bytes everywhere.
+    // These replace the user's own flags, so that the same sources give the same bytes everywhere.
     let paths = Paths::of(project)?;
     process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
     let profile = if options.contains(&"--release") {
@@ -71,16 +71,16 @@ fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyh
     Bindgen::new()
         .input_path(&wasm)
         .web(true)?
-        // The page calls the default export without arguments; the library leaves that out unless told.
+        // The page calls the default export without arguments.
         .omit_default_module_path(false)
         .typescript(true)
-        // After a panic the page goes on with a fresh instance.
+        // After a panic, the page continues with a fresh instance.
         .reset_state_function(true)
         .generate(pkg)
         .context("wasm-bindgen could not make the engine's module")
 }
 
-/// Installs the standard library for wasm where it is missing, since rustup may be told not to do so by itself.
+/// Installs the standard library for wasm if it is missing, because rustup may not do so by itself.
 pub(crate) fn ensure_target(project: &Project) -> anyhow::Result<()> {
     let output = project
         .program("rustc", &["--print=target-libdir", "--target", TARGET])
@@ -92,13 +92,13 @@ pub(crate) fn ensure_target(project: &Project) -> anyhow::Result<()> {
     }
     if process::find("rustup").is_none() {
         bail!(
-            "The Rust target {TARGET} is missing, and there is no rustup to add it; install it as you installed Rust"
+            "The Rust target {TARGET} is missing, and rustup is not installed to add it. Install it the way you installed Rust"
         );
     }
     process::run(&mut project.program("rustup", &["target", "add", TARGET]))
 }
 
-/// A file's size, as it is and as a server that compresses would send it.
+/// A file's size, as it is and gzipped.
 pub(crate) struct Size {
     pub(crate) raw: usize,
     pub(crate) gzipped: usize,

@@ -1,4 +1,4 @@
-//! Every loss with both gradients, over an array: nanoseconds an element are the time by `COUNT`.
+//! Every loss with both gradients over an array. Divide a time by `COUNT` for the time per element.
 
 use std::hint::black_box;
 
@@ -8,10 +8,10 @@ use loss_lab::loss::Loss;
 use loss_lab::loss::regression::Regression;
 use loss_lab::params::{Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Sigma, Smoothing};
 
-/// Elements of an array.
+/// The length of each array.
 const COUNT: usize = 100_000;
 
-/// Logits between −10 and 10 in no order, and hard labels.
+/// Logits between −10 and 10 in no particular order, and hard labels.
 fn arrays() -> (Vec<f64>, Vec<f64>) {
     let logits = (0..COUNT).map(|i| ((i * 7919) % 20_011) as f64 / 1000.55 - 10.0);
     let labels = (0..COUNT).map(|i| ((i * 31) % 7 % 2) as f64);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The focal loss with γ = 2 of a million logits against hard labels, with its gradient by the logit, in milliseconds. */
+/** Times the focal loss with γ = 2 for a million logits and hard labels, with its logit gradient. */
 
 import { evaluate, ready } from '/site/www/engine.js';
 import init, * as scalar from '/scalar/loss_lab.js';
@@ -10,13 +10,13 @@ await ready();
 await init();
 await tf.setBackend('cpu');
 
-// The same numbers for all, in no order.
+// The same numbers for all, in no particular order.
 const logit = Float64Array.from({ length: COUNT }, (_, i) => ((i * 7919) % 20_011) / 1000.55 - 10);
 const target = Float64Array.from({ length: COUNT }, (_, i) => ((i * 31) % 7) % 2);
 const [logit32, target32] = [Float32Array.from(logit), Float32Array.from(target)];
 
 /**
- * As a user would write it, in one loop, as stable as it has to be.
+ * One stable loop, as a user would write it.
  * @param {{loss: Float64Array, dLogit: Float64Array}} into
  */
 function loop({ loss, dLogit }) {
@@ -45,7 +45,7 @@ function tensorFlow() {
   });
 }
 
-/** What is computed here and in the loop, in arrays that are there already. */
+/** Existing arrays for the results. */
 const into = { loss: new Float64Array(COUNT), dLogit: new Float64Array(COUNT) };
 
 const ways = /** @type {Record<string, () => unknown>} */ ({
@@ -57,14 +57,14 @@ const ways = /** @type {Record<string, () => unknown>} */ ({
   'TensorFlow.js, cpu, float32': tensorFlow,
 });
 
-/** Elements of the arrays that every loss is measured with. */
+/** The length of the arrays with which every loss is measured. */
 const FEW = 100_000;
 const few = { logit: logit.slice(0, FEW), target: target.slice(0, FEW) };
 const ones = new Float64Array(FEW).fill(1);
 const numbers = { prediction: few.logit, target: few.target };
 const everyLoss = /** @type {Record<string, () => unknown>} */ ({
   ...Object.fromEntries([0.5, 1.5, 2, 5].map((gamma) => [`focal, γ = ${gamma}`, () => evaluate({ loss: 'focal', gamma }, few)])),
-  // Weights have no loop of their own: one number at a time.
+  // With weights there is no vectorised loop.
   'focal, γ = 2, one by one': () => evaluate({ loss: 'focal', gamma: 2, weight: ones }, few),
   ...Object.fromEntries(['mse', 'bce', 'bce-clipped', 'bce-log-eps', 'bce-smoothed', 'asymmetric', 'bce-torch']
     .map((loss) => [loss, () => evaluate({ loss }, few)])),
@@ -73,7 +73,7 @@ const everyLoss = /** @type {Record<string, () => unknown>} */ ({
 });
 
 /**
- * Milliseconds of some runs in turn, but for the first two.
+ * Milliseconds for each function over several runs in turn, without the first two.
  * @param {Record<string, () => unknown>} all
  * @param {number} runs
  */
@@ -91,6 +91,6 @@ function timed(all, runs) {
 
 Object.assign(globalThis, {
   measure: (/** @type {number} */ runs) => timed(ways, runs),
-  /** In nanoseconds an element. */
+  /** In nanoseconds per element. */
   measureLosses: (/** @type {number} */ runs) => timed(everyLoss, runs).map(([name, times]) => [name, times.map((time) => (time * 1e6) / FEW)]),
 });

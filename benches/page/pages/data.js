@@ -1,5 +1,5 @@
 // @ts-check
-/** The numbers of both pictures, in plain loops, as a user of a chart library would write them. */
+/** The numbers for both pictures, in plain loops, as a user of a chart library would write them. */
 
 export const POINTS = 400;
 export const CELLS = 200;
@@ -7,15 +7,15 @@ const FIXED = [0, 0.5, 1, 2, 5];
 /** γ of the first picture. */
 export const GAMMA = 2;
 
-/** The places of the curves on the x axis, none of them at an end, where the loss is infinite. */
+/** The curves' points on the x axis; none is at an end, where the loss is infinite. */
 export const xs = Array.from({ length: POINTS }, (_, i) => (i + 0.5) / POINTS);
-/** The middles of the cells. */
+/** The centres of the cells. */
 export const places = Array.from({ length: CELLS }, (_, i) => (i + 0.5) / CELLS);
 export const gammas = places.map((place) => 5 * place);
 
-/** γ of a step: back and forth between 0.05 and 4.95, never where it was before. */
+/** γ at a step: back and forth between 0.05 and 4.95, different at each step. */
 export const gammaAt = (/** @type {number} */ step) => round(0.05 + 4.9 * wave(step));
-/** α of a step. */
+/** α at a step. */
 export const alphaAt = (/** @type {number} */ step) => round(0.05 + 0.9 * wave(step));
 
 /** @param {number} step */
@@ -32,7 +32,7 @@ function round(value) {
 /**
  * Six curves of the focal loss against p_t: γ = 0, .5, 1, 2, 5 and the current one.
  * @param {number} gamma
- * @returns {number[][]} the loss at `xs`, a list a curve
+ * @returns {number[][]} the loss at `xs`, one list for each curve
  */
 export function curves(gamma) {
   return [...fixed, curve(gamma)];
@@ -45,13 +45,13 @@ function curve(gamma) {
   return losses;
 }
 
-/** What no step changes is computed once here as well. */
+/** Computed once, because no step changes them. */
 const fixed = FIXED.map(curve);
 
 /**
- * The focal loss over p_t, from left to right, and γ, from below.
+ * The focal loss over p_t, from left to right, and γ, from bottom to top.
  * @param {number} alpha
- * @returns {number[][]} rows of one γ each
+ * @returns {number[][]} one row for each γ
  */
 export function heat(alpha) {
   return unweighed.map((losses) => {

@@ -1,11 +1,11 @@
 // @ts-check
-/** Several of Loss Lab's figures on a page, each of another kind, all of which step at once. */
+/** Several different figures of Loss Lab on a page, all stepping together. */
 
 import '/site/www/loss-lab-define.js';
 import { alphaAt, gammaAt } from './data.js';
 import { count, place, staged } from './stage.js';
 
-/** Each figure with what moves in it, from a share that goes back and forth between .05 and .95. */
+/** Each figure with what moves in it; `share` goes back and forth between .05 and .95. */
 const FIGURES = /** @type {[string, (share: number, step: number) => object][]} */ ([
   ['focal-curves', (_, step) => ({ gamma: gammaAt(step) })],
   ['mse-vs-bce', (share) => ({ target: share })],

@@ -3,7 +3,7 @@ import { alphaAt, gammaAt } from './data.js';
 import { HEIGHT, WIDTH, ghost, picture, place, staged } from './stage.js';
 
 const lab = /** @type {any} */ (document.createElement('loss-lab'));
-/** Each picture's attributes, and what moves in it. */
+/** Each picture's attributes, and the parameters that a step sets. */
 const PICTURES = /** @type {Record<string, [Record<string, string>, (step: number) => object]>} */ ({
   curves: [{ figure: 'focal-curves', panels: 'loss' }, (step) => ({ gamma: gammaAt(step) })],
   heat: [{ figure: 'focal-heatmap', panels: 'map', quantity: 'loss', alpha: '0.5' }, (step) => ({ alpha: alphaAt(step) })],
@@ -15,7 +15,7 @@ lab.setAttribute('controls', 'none');
 if (ghost) lab.setAttribute('frozen', 'gamma=3');
 lab.style.width = `${WIDTH}px`;
 place.append(lab);
-// The picture itself has the size that the others have, and has it from the beginning; the sentence and the table stand around it.
+// The plot itself has the size of the others' pictures, from the start; the sentence and the table stand around it.
 const size = new CSSStyleSheet();
 size.replaceSync(`.plot { flex: 0 0 ${HEIGHT}px }`);
 lab.shadowRoot.adoptedStyleSheets.push(size);

@@ -1,24 +1,24 @@
 // @ts-check
-/** What every page of the benchmark does: it shows its first picture, then as many steps as it is asked for. */
+/** What every page of the benchmark does: it shows its first picture, then as many steps as the driver asks for. */
 
 const asked = new URL(location.href).searchParams;
-/** `curves` or `heat`; Loss Lab has `moving`, too. */
+/** `curves` or `heat`; Loss Lab also has `moving`. */
 export const picture = asked.get('picture') ?? 'curves';
 export const place = /** @type {HTMLElement} */ (document.getElementById('place'));
 export const [WIDTH, HEIGHT] = [Number(asked.get('width') ?? 800), 500];
 /** Whether Loss Lab's curves have ghosts. */
 export const ghost = asked.has('ghost');
-/** How many figures there are on the page that has several. */
+/** How many figures the page shows, if it can show several. */
 export const count = Number(asked.get('count') ?? 1);
 
-/** Colours that the libraries are given, one a curve. */
+/** One colour for each curve, for all libraries. */
 export const COLORS = ['#0b63a5', '#5d646b', '#5d646b', '#5d646b', '#5d646b', '#0f7b5f'];
 
 let steps = 0;
 
 /**
- * The first picture is drawn: notes when it is shown, and lets itself be driven from now on.
- * @param {(step: number) => void} draw shows the data of a step, at once or in the next frame
+ * Call this once the first picture is drawn: notes when it is shown, and offers `bench` to the driver.
+ * @param {(step: number) => void} draw shows a step's data, at once or in the next frame
  */
 export async function staged(draw) {
   await shown();
@@ -27,17 +27,17 @@ export async function staged(draw) {
     bench: {
       /** Milliseconds from navigation to the first picture. */
       first,
-      /** Draws `count` steps, one a frame. */
+      /** Draws `count` steps, one per frame. */
       run: (/** @type {number} */ count) => frames(count, () => draw(steps += 1)),
-      /** Lets `count` frames pass in which nothing changes. */
+      /** Lets `count` frames pass without a change. */
       pass: (/** @type {number} */ count) => frames(count, () => {}),
     },
   });
-  // Tells the driver.
+  // The driver waits for this.
   console.log('ready');
 }
 
-/** After the next frame has been handed to the screen. */
+/** Resolves after the next frame has been handed to the screen. */
 function shown() {
   return new Promise((resolve) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();

@@ -1,9 +1,8 @@
 //! A static server for the checkout's page, bound to the loopback address.
 //!
-//! It serves `index.html`, also under the name of the bundle's `embed.html`, and what lies under `www`, answers GET and
-//! HEAD, lets pages of any origin load scripts, and tells the browser to keep nothing, so that a reload always shows what
-//! was last built. Each connection is answered once, on a thread of its own: no
-//! request can wait behind another.
+//! It serves `index.html`, also under the name of the bundle's `embed.html`, and the files below `www`. It answers GET and
+//! HEAD, lets pages of any origin load scripts, and tells the browser to cache nothing, so that a reload always shows the
+//! last build. Each connection has its own thread and one answer, so no request waits behind another.
 
 mod path;
 
@@ -17,15 +16,15 @@ use std::time::Duration;
 
 pub use path::{file_below, file_from_target};
 
-/// No browser sends a longer head.
+/// No browser sends longer request headers.
 const LONGEST_HEAD: u64 = 64 * 1024;
-/// Browsers open connections ahead of need; an unused one must not hold its thread for ever.
+/// Browsers open connections in advance; an unused one must not hold its thread for ever.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a request is answered with.
+/// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The status code and its name: `200 OK`.
+    /// The status code with its name, such as `200 OK`.
     pub status: &'static str,
     /// The media type.
     pub mime: &'static str,
@@ -34,7 +33,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The file's content under its type, or that there is none.
+    /// The file's contents and type, or 404 if there is none.
     pub fn file(path: Option<&Path>) -> Self {
         let found = path.and_then(|path| Some((fs::read(path).ok()?, mime_type(path))));
         match found {
@@ -56,25 +55,25 @@ impl Answer {
     }
 }
 
-/// A server that has its port and waits to be run.
+/// A server that has its port and is ready to run.
 pub struct SiteServer {
     listener: TcpListener,
     address: SocketAddr,
 }
 
 impl SiteServer {
-    /// Takes `port` on 127.0.0.1; port 0 takes any free one.
+    /// Binds `port` on 127.0.0.1; port 0 means any free one.
     ///
     /// # Errors
     ///
-    /// When the port cannot be had: [`io::ErrorKind::AddrInUse`] when it is taken.
+    /// If the port cannot be bound: [`io::ErrorKind::AddrInUse`] if it is taken.
     pub fn bind(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
         Ok(Self { listener, address })
     }
 
-    /// Where the page is, with the slash that ends it: `http://127.0.0.1:8000/`.
+    /// The page's address, with its final slash: `http://127.0.0.1:8000/`.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
@@ -83,20 +82,20 @@ impl SiteServer {
     ///
     /// # Errors
     ///
-    /// When `root` cannot be found.
+    /// If `root` does not exist.
     pub fn run(self, root: &Path) -> io::Result<()> {
         let root = root.canonicalize()?;
         self.run_with(move |target| Answer::file(file_from_target(&root, target).as_deref()));
         Ok(())
     }
 
-    /// Answers requests with what `answer` makes of their targets, for as long as the process lives.
+    /// Answers each request with `answer(target)`, for as long as the process lives.
     pub fn run_with(self, answer: impl Fn(&str) -> Answer + Send + Sync + 'static) {
         let answer = Arc::new(answer);
         for connection in self.listener.incoming() {
             let answer = answer.clone();
             thread::spawn(move || {
-                // A browser that goes away while it is answered is no fault of ours.
+                // The browser may close the connection at any time; that is no error.
                 let _ = connection.and_then(|connection| respond(connection, &*answer));
             });
         }
@@ -109,7 +108,7 @@ fn respond(mut connection: TcpStream, answer: &dyn Fn(&str) -> Answer) -> io::Re
     let Some(request) = lines.next().transpose()? else {
         return Ok(());
     };
-    // The head is read to its end, for closing on unread bytes would break the answer off.
+    // Reads the headers to their end: closing a connection with unread bytes would cut the answer short.
     while lines
         .next()
         .transpose()?
@@ -141,7 +140,7 @@ fn respond(mut connection: TcpStream, answer: &dyn Fn(&str) -> Answer) -> io::Re
     Ok(())
 }
 
-/// The type by which a browser accepts a file: modules and streamed wasm are refused under any other.
+/// The media type of a file. Browsers refuse modules and streamed wasm under any other.
 fn mime_type(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
@@ -163,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_that_browsers_insist_on() {
+    fn browsers_get_the_types_they_require() {
         let of = |name: &str| mime_type(Path::new(name));
         assert_eq!(of("www/pkg/loss_lab_bg.wasm"), "application/wasm");
         assert_eq!(of("www/main.js"), "text/javascript; charset=utf-8");
@@ -172,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_port_is_named_as_such() {
+    fn a_taken_port_is_reported_as_such() {
         let first = SiteServer::bind(0).expect("a free port");
         let taken = SiteServer::bind(first.address.port());
         assert_eq!(
@@ -181,7 +180,7 @@ mod tests {
         );
     }
 
-    /// What the server sends back for a request's first line.
+    /// The server's answer to a request with this first line.
     fn asked(line: &str) -> String {
         let server = SiteServer::bind(0).expect("a free port");
         let address = server.address;
@@ -202,7 +201,7 @@ mod tests {
         let get = asked("GET /www/a?b HTTP/1.1");
         assert!(get.starts_with("HTTP/1.1 200 OK\r\n"), "{get}");
         assert!(get.ends_with("\r\n\r\nsaw /www/a?b"), "{get}");
-        // Modules are loaded from another origin only if they may be read there.
+        // Without this header, pages of other origins cannot load modules.
         assert!(get.contains("Access-Control-Allow-Origin: *\r\n"), "{get}");
         let head = asked("HEAD / HTTP/1.1");
         assert!(head.contains("Content-Length: 5\r\n"), "{head}");

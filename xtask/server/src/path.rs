@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
 
-/// The file that a request's target names, or nothing when there is no such file or it is not the site's.
+/// The file that a request's target names, or nothing if there is no such file or it does not belong to the site.
 ///
-/// The site is `index.html` and what lies under `www`; nothing else of the checkout can be read, by whatever
-/// spelling of `..` or by a link that leads out. The bundle's `embed.html` is not in a checkout: the page stands in for
-/// it, so that codes which embed a frame work. `root` must be canonical.
+/// The site is `index.html` and everything below `www`. Nothing else of the checkout can be read, neither by any spelling
+/// of `..` nor through a symbolic link. A checkout has no `embed.html`, so the page takes its place and embed codes work.
+/// `root` must be canonical.
 pub fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
     let target = match target.strip_prefix("/embed.html") {
         Some(rest) if rest.is_empty() || rest.starts_with(['?', '#']) => "/index.html",
@@ -19,9 +19,9 @@ pub fn file_from_target(root: &Path, target: &str) -> Option<PathBuf> {
     inside.then_some(file)
 }
 
-/// The file below `root` that a request's target names, `index.html` where it names the root, or nothing.
+/// The file below `root` that a request's target names (`index.html` for the root itself), or nothing.
 ///
-/// No spelling of `..` and no link leads out, and what is hidden is not seen. `root` must be canonical.
+/// No spelling of `..` and no symbolic link leads outside, and hidden files are not served. `root` must be canonical.
 pub fn file_below(root: &Path, target: &str) -> Option<PathBuf> {
     let end = target.find(['?', '#']).unwrap_or(target.len());
     let path = percent_decode_str(target[..end].strip_prefix('/')?)
@@ -38,7 +38,7 @@ pub fn file_below(root: &Path, target: &str) -> Option<PathBuf> {
     (file.starts_with(root) && file.is_file()).then_some(file)
 }
 
-/// Whether a path's segment is an ordinary visible name on every system.
+/// Whether a path segment is an ordinary, visible name on every system.
 fn is_plain_name(segment: &str) -> bool {
     !segment.is_empty()
         && !segment.starts_with('.')
@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(
             served("/embed.html?x=1"),
             Some(root.join("index.html")),
-            "in place of the bundle's"
+            "the page takes the place of embed.html"
         );
         assert_eq!(
             served("/www/pkg/a%20b.wasm"),

@@ -16,9 +16,9 @@ use crate::wasm::{self, Size};
 
 /// The release bundle.
 pub(crate) struct Dist {
-    /// Its folder.
+    /// The folder it is in.
     pub(crate) root: PathBuf,
-    /// Whether all of it could be made: the site needs no npm, the rest does.
+    /// Whether everything could be made: the site alone needs no npm.
     pub(crate) complete: bool,
 }
 
@@ -48,13 +48,13 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
             println!("after wasm-opt:  {}", Size::of(&shipped)?);
             single_file(project, &dist)?;
             package::make(project, &dist)?;
-            // Last, for what else is made of the site's scripts is made of them as they are written.
+            // Last, because the single file and the package are made from the original scripts.
             process::run(project.program("node", &["xtask/minify.mjs"]).arg(&dist))?;
             println!("{}", budget::check(&dist)?);
         }
         None => println!(
-            "wasm-opt, the single file and the npm package were left out, for node and npm are not here: \
-             the site works, and is larger than a release should be"
+            "node and npm are not installed, so wasm-opt, the single file and the npm package were left out. \
+             The site works, but is larger than a release should be"
         ),
     }
     println!("The site is in {}", dist.display());
@@ -64,7 +64,7 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
     })
 }
 
-/// The page as one file, which is also what frames show.
+/// The page as one file, which is also shown in frames.
 fn single_file(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let file = dist.join("loss-lab.html");
     process::run(
@@ -76,7 +76,7 @@ fn single_file(project: &Project, dist: &Path) -> anyhow::Result<()> {
     copy(&file, &dist.join("embed.html"))
 }
 
-/// Copies what a reader's browser asks for: no tests, no declarations for editors, nothing hidden.
+/// Copies what a browser requests: no tests, no type declarations, nothing hidden.
 fn copy_site(from: &Path, to: &Path) -> anyhow::Result<()> {
     let entries =
         fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))?;
@@ -113,24 +113,24 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes a wasm smaller and faster.
+/// Makes a wasm file smaller and faster.
 pub(crate) fn optimise(
     project: &Project,
     wasm_opt: &Path,
     from: &Path,
     to: &Path,
 ) -> anyhow::Result<()> {
-    // The unoptimised copy must go, or a tool that did nothing would go unnoticed.
+    // Without this, a wasm-opt that writes nothing would go unnoticed.
     fs::remove_file(to)?;
     process::run(
         project
             .program("node", &[])
             .arg(wasm_opt)
-            // The loops behind `collect` have one caller each, and hundreds are alike: apart they compress well.
+            // Hundreds of similar loops behind `collect` have one caller each; kept apart, they compress well.
             .args(["-O3", "--one-caller-inline-max-function-size", "20"])
-            // What drawing calls for every point is a little larger than what is inlined unless told.
+            // Functions that drawing calls for every point are slightly above the default limit.
             .args(["--flexible-inline-max-function-size", "40"])
-            // What is alike has like names, and compresses best side by side.
+            // Similar functions have similar names, and compress best side by side.
             .args(["--reorder-functions-by-name", "--strip-debug", "-o"])
             .args([to, from]),
     )?;
@@ -138,10 +138,7 @@ pub(crate) fn optimise(
         fs::read(from)?,
         fs::read(to).context("wasm-opt wrote nothing")?,
     );
-    ensure!(
-        after.starts_with(b"\0asm"),
-        "what wasm-opt wrote is no wasm"
-    );
+    ensure!(after.starts_with(b"\0asm"), "wasm-opt did not write wasm");
     if before == after {
         bail!("wasm-opt changed nothing");
     }

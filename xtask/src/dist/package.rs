@@ -1,4 +1,4 @@
-//! The npm package: the element, the engine and the host's side of the frame as modules, with their types.
+//! The npm package: the element, the engine and the frame's host side as modules, with their types.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +11,10 @@ use crate::npm;
 use crate::process;
 use crate::project::Project;
 
-/// The package's manifest but for its version. Types come first in each export, as TypeScript wants it; importing
-/// `loss-lab/define` registers the element, and all else may be left out where nothing of it is used.
+/// The package's manifest, without its version. TypeScript needs the types first in each export. Only `loss-lab/define` has a
+/// side effect: it registers the element.
 const MANIFEST: &str = include_str!("manifest.json");
-/// What is the page's alone.
+/// Files that only the page needs.
 const PAGE: [&str; 6] = [
     "favicon.svg",
     "frame.js",
@@ -23,10 +23,20 @@ const PAGE: [&str; 6] = [
     "page-theme.js",
     "style.css",
 ];
-/// The page's entries, which import what the package has not.
+/// The page's entry modules, which import files that the package lacks.
 const ENTRIES: [&str; 3] = ["handbook.js", "main.js", "single.js"];
+/// Documents at the root, which link to each other and to `docs/`.
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "SECURITY.md",
+];
 
-/// Makes `npm/` of the site in `dist`.
+/// Makes `npm/` from the site in `dist`.
 pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let package = dist.join("npm");
     copy_site(&dist.join("www"), &package)?;
@@ -39,12 +49,13 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
             }
         }
     }
-    // Still pictures are for pages that can do without an engine; a bundler would not know of them.
+    // Still pictures are only for pages; a bundler would not find them.
     fs::remove_dir_all(package.join("still"))?;
     copy(&dist.join("embed.html"), &package.join("embed.html"))?;
-    for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
+    for name in DOCUMENTS {
         copy(&project.root.join(name), &package.join(name))?;
     }
+    copy_site(&project.root.join("docs"), &package.join("docs"))?;
     let elements = "custom-elements.json";
     copy(
         &project.root.join("www").join(elements),
@@ -57,9 +68,9 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Types for those who program in TypeScript, from the modules' own comments.
+/// TypeScript declarations, from the modules' JSDoc comments.
 fn declarations(project: &Project, package: &Path) -> anyhow::Result<()> {
-    let typescript = npm::package(project, "typescript")?.context("npm was here a moment ago")?;
+    let typescript = npm::package(project, "typescript")?.context("npm is no longer installed")?;
     process::run(
         project
             .program("node", &[])
@@ -89,7 +100,7 @@ fn declarations(project: &Project, package: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What the browser's own types learn of the element: no comment in JavaScript can say it.
+/// Global types for the element, which JSDoc comments cannot declare.
 const GLOBALS: &str = "
 declare global {
     interface HTMLElementTagNameMap {

@@ -81,6 +81,9 @@ fn it_has_types_a_manifest_and_nothing_of_the_page() {
         "pkg/loss_lab.d.ts",
         "LICENSE-MIT",
         "README.md",
+        "CONTRIBUTING.md",
+        "docs/element.md",
+        "docs/light.png",
     ] {
         assert!(has(name), "{name} is missing");
     }
