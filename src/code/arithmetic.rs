@@ -1,10 +1,8 @@
-//! What libraries make of a logit in float64 where digits are lost: their formulas, step by step, with their roundings.
-//!
-//! Each function gives a loss and its derivative by the logit z, for a target y.
+//! What libraries make of a logit z in float64 where digits are lost or 0 meets ∞: their formulas, step by step.
 
 use super::storage::Storage;
 
-/// A loss and its derivative.
+/// A number and its derivative by the logit.
 pub(super) type Slope = (f64, f64);
 
 pub(super) fn sigmoid(z: f64) -> f64 {
@@ -30,7 +28,7 @@ pub(super) fn times(factor: f64, (loss, slope): Slope) -> Slope {
 /// PyTorch's `binary_cross_entropy_with_logits`.
 pub(super) fn torch_with_logits(z: f64, y: f64, pos_weight: f64) -> Slope {
     let log_weight = 1.0 + (pos_weight - 1.0) * y;
-    let loss = (1.0 - y) * z + log_weight * (libm::log1p(libm::exp(-z.abs())) + (-z).max(0.0));
+    let loss = (1.0 - y) * z + log_weight * softplus(-z);
     let t = pos_weight * y;
     (loss, (t + 1.0 - y) * sigmoid(z) - t)
 }

@@ -1,4 +1,4 @@
-//! What a library is asked for, and what it makes of that.
+//! A call of a library's loss, and the numbers that it gives.
 
 use super::arithmetic::Slope;
 use super::library::Library;
@@ -62,8 +62,8 @@ pub(super) fn unless_infinite(z: f64, why: Why) -> Why {
 
 impl Request<'_> {
     /// A call that gives what Loss Lab shows.
-    pub(super) fn ours(self, expression: impl Into<String>) -> Call {
-        let (expression, dialect) = (expression.into(), self.library.dialect());
+    pub(super) fn ours(self, expression: String) -> Call {
+        let dialect = self.library.dialect();
         let mut numbers = Numbers::shown_apart(self.subject, Vec::new()).unwrap_or_default();
         if !dialect.has_gradients {
             numbers.gradient.clear();
@@ -90,10 +90,10 @@ impl Request<'_> {
         }
     }
 
-    /// A call whose every prediction `f` works out from logit, target and what Loss Lab shows, and says why it may differ.
+    /// A call whose numbers `f` works out, one prediction at a time, from prediction, target and what Loss Lab shows.
     pub(super) fn each(
         self,
-        expression: impl Into<String>,
+        expression: String,
         f: &dyn Fn(f64, f64, Slope) -> (Slope, Why),
     ) -> Call {
         let mut call = self.ours(expression);

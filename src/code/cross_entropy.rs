@@ -1,11 +1,11 @@
-//! Cross-entropy of a logit and its kin in the libraries, and what those make of it.
+//! Losses of a logit in the libraries: cross-entropy, its variants and the squared error.
 
 use super::arithmetic::{
     self, KERAS_EPSILON, LEAST_DIVISOR, is_at_bound, jax_clipped, jax_softplus, keras_clipped,
     sigmoid, softplus, times, torch_clipped, torch_with_logits,
 };
 use super::call::{Call, DECIMALS, INFINITE, Request, Why, unless_infinite};
-use super::library::{Library, Words};
+use super::library::{Functions, Library};
 use super::python::literal;
 
 const NEAR_ONE: &str = "the digits of 1 − σ(z) are lost near 1";
@@ -26,15 +26,15 @@ pub(super) fn why_logits(z: f64) -> Why {
     unless_infinite(z, Why::new(LOG_CANCELS, gradient))
 }
 
-/// Both terms of cross-entropy by hand, with a factor each.
-fn two_terms(words: &Words, fn_weight: f64, fp_weight: f64) -> String {
-    let (nn, on, off) = (words.nn, literal(fn_weight), literal(fp_weight));
-    words.expression(&format!(
+/// An expression for both terms of cross-entropy, each with a factor.
+fn two_terms(functions: &Functions, fn_weight: f64, fp_weight: f64) -> String {
+    let (nn, on, off) = (functions.nn, literal(fn_weight), literal(fp_weight));
+    functions.expression(&format!(
         "{on} * y * {nn}.softplus(-x) + {off} * (1 - y) * {nn}.softplus(x)"
     ))
 }
 
-/// Cross-entropy as JAX computes it, whose terms have the factors that `weights` gives for a target.
+/// A call of cross-entropy on JAX; `weights` gives the factors of its two terms for a target.
 fn by_softplus(
     request: Request<'_>,
     expression: String,
@@ -53,13 +53,13 @@ pub(super) fn squared(request: Request<'_>) -> Option<Call> {
         Library::Optax => "optax.squared_error(jax.nn.sigmoid(x), y)",
         Library::Torchvision => return None,
     };
-    Some(request.each(expression, &|z, y, _| {
+    Some(request.each(expression.into(), &|z, y, _| {
         (arithmetic::mse(z, y), Why::both(NEAR_ONE))
     }))
 }
 
 pub(super) fn plain(request: Request<'_>, pos_weight: f64) -> Option<Call> {
-    let words = request.library.dialect().words.as_ref()?;
+    let functions = request.library.dialect().functions.as_ref()?;
     let is_plain = pos_weight == 1.0;
     let expression = match request.library {
         Library::PyTorch => {
@@ -76,7 +76,7 @@ pub(super) fn plain(request: Request<'_>, pos_weight: f64) -> Option<Call> {
             "losses.BinaryCrossentropy(from_logits=True, reduction=None)(y, x)".to_owned()
         }
         Library::Optax if is_plain => "optax.sigmoid_binary_cross_entropy(x, y)".to_owned(),
-        Library::Keras | Library::Optax => two_terms(words, pos_weight, 1.0),
+        Library::Keras | Library::Optax => two_terms(functions, pos_weight, 1.0),
         Library::Torchvision => return None,
     };
     Some(by_softplus(request, expression, &|y| {
@@ -114,8 +114,8 @@ pub(super) fn smoothed(request: Request<'_>, s: f64) -> Option<Call> {
 }
 
 pub(super) fn clipped(request: Request<'_>, epsilon: f64) -> Option<Call> {
-    let words = request.library.dialect().words.as_ref()?;
-    let (math, nn, text) = (words.math, words.nn, literal(epsilon));
+    let functions = request.library.dialect().functions.as_ref()?;
+    let (math, nn, text) = (functions.math, functions.nn, literal(epsilon));
     let why = |is_other: bool, gradient| {
         Why::new(
             BOUND_ROUNDED,
@@ -135,7 +135,7 @@ pub(super) fn clipped(request: Request<'_>, epsilon: f64) -> Option<Call> {
         ),
         // What Keras does by itself with probabilities.
         Library::Keras if epsilon == KERAS_EPSILON => request.each(
-            "losses.BinaryCrossentropy(reduction=None)(y, ops.sigmoid(x))",
+            "losses.BinaryCrossentropy(reduction=None)(y, ops.sigmoid(x))".into(),
             &|z, y, _| {
                 let why = Why::both("1 − 1e-7 and 1 − p are rounded here");
                 ((keras_clipped(z, y), f64::NAN), why)
@@ -144,7 +144,7 @@ pub(super) fn clipped(request: Request<'_>, epsilon: f64) -> Option<Call> {
         Library::Keras | Library::Optax => {
             let p = format!("{math}.clip({nn}.sigmoid(x), {text}, 1 - {text})");
             let formula = format!("-y * {math}.log({p}) - (1 - y) * {math}.log1p(-{p})");
-            request.each(words.expression(&formula), &|z, y, _| {
+            request.each(functions.expression(&formula), &|z, y, _| {
                 let reason = "JAX takes half of the slope at a bound";
                 let why = why(is_at_bound(z, epsilon), reason);
                 (jax_clipped(z, y, epsilon), why)
@@ -155,9 +155,9 @@ pub(super) fn clipped(request: Request<'_>, epsilon: f64) -> Option<Call> {
 }
 
 pub(super) fn log_eps(request: Request<'_>, epsilon: f64) -> Option<Call> {
-    let words = request.library.dialect().words.as_ref()?;
-    let (math, nn, text) = (words.math, words.nn, literal(epsilon));
-    let expression = words.expression(&format!(
+    let functions = request.library.dialect().functions.as_ref()?;
+    let (math, nn, text) = (functions.math, functions.nn, literal(epsilon));
+    let expression = functions.expression(&format!(
         "-y * {math}.log({nn}.sigmoid(x) + {text}) - (1 - y) * {math}.log(1 - {nn}.sigmoid(x) + {text})"
     ));
     let why = Why::new(LOG_NEAR_ONE, NEAR_ONE);
@@ -167,7 +167,7 @@ pub(super) fn log_eps(request: Request<'_>, epsilon: f64) -> Option<Call> {
 }
 
 pub(super) fn asymmetric(request: Request<'_>, fp: f64, fn_: f64) -> Option<Call> {
-    let words = request.library.dialect().words.as_ref()?;
+    let functions = request.library.dialect().functions.as_ref()?;
     Some(match request.library {
         Library::PyTorch if fp > 0.0 => {
             let options = format!(
@@ -180,16 +180,18 @@ pub(super) fn asymmetric(request: Request<'_>, fp: f64, fn_: f64) -> Option<Call
                 (slope, why_logits(z))
             })
         }
-        // PyTorch multiplies the term of negatives by pos_weight, too: without it, the other is by hand.
+        // A pos_weight of fn / 0 is infinite, so the term that is left is written by hand.
         Library::PyTorch => {
             let expression = format!("{} * y * F.softplus(-x)", literal(fn_));
             request.each(expression, &|z, y, (_, slope)| {
                 ((fn_ * y * softplus(-z), slope), Why::both(INFINITE))
             })
         }
-        Library::Keras | Library::Optax => by_softplus(request, two_terms(words, fn_, fp), &|y| {
-            (fn_ * y, fp * (1.0 - y))
-        }),
+        Library::Keras | Library::Optax => {
+            by_softplus(request, two_terms(functions, fn_, fp), &|y| {
+                (fn_ * y, fp * (1.0 - y))
+            })
+        }
         Library::Torchvision => return None,
     })
 }

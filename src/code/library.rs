@@ -1,4 +1,4 @@
-//! The libraries: what their programs begin with, how those write inputs, and how each keeps numbers.
+//! The libraries, each declared once: its names, how its programs begin and write arrays, how it keeps numbers.
 
 use super::python::{indices, list, rows};
 use super::storage::Storage;
@@ -52,26 +52,26 @@ pub(super) struct Dialect {
     pub(super) show: &'static str,
     /// Statements that make the arrays x, y and w.
     pub(super) arrays: fn(subject: &Subject) -> [String; 3],
-    /// What stands before an expression that `show` is called with.
+    /// Stands before the expression that `show` is called with.
     pub(super) before_expression: &'static str,
-    /// What losses that the library does not have are written with; nothing if they are not.
-    pub(super) words: Option<Words>,
+    /// For losses that the library lacks; none where a program leaves those out.
+    pub(super) functions: Option<Functions>,
     pub(super) storage: Storage,
     /// Whether `show` prints gradients.
     pub(super) has_gradients: bool,
 }
 
-/// Where a library has its functions.
-pub(super) struct Words {
+/// Where a library keeps the functions that formulas are written with.
+pub(super) struct Functions {
     /// `log`, `log1p` and `clip`.
     pub(super) math: &'static str,
     /// `sigmoid` and `softplus`.
     pub(super) nn: &'static str,
-    /// What stands around a formula.
+    /// What a formula is wrapped in.
     around: (&'static str, &'static str),
 }
 
-impl Words {
+impl Functions {
     /// An expression for a formula.
     pub(super) fn expression(&self, formula: &str) -> String {
         format!("{}{formula}{}", self.around.0, self.around.1)
@@ -115,7 +115,7 @@ from torch.nn import functional as F",
         ]
     },
     before_expression: "",
-    words: Some(Words {
+    functions: Some(Functions {
         math: "torch",
         nn: "torch",
         around: ("", ""),
@@ -129,7 +129,7 @@ const TORCHVISION: Dialect = Dialect {
     label: "torchvision",
     imports: "import torch
 from torchvision.ops import sigmoid_focal_loss",
-    words: None,
+    functions: None,
     ..PYTORCH
 };
 
@@ -164,7 +164,7 @@ keras.config.set_floatx("float64")"#,
         ]
     },
     before_expression: "",
-    words: Some(Words {
+    functions: Some(Functions {
         math: "ops",
         nn: "ops",
         around: ("ops.squeeze(", ", -1)"),
@@ -190,7 +190,7 @@ jax.config.update("jax_enable_x64", True)"#,
         [("x", x), ("y", y), ("w", w)].map(|(name, list)| format!("{name} = jnp.array({list})"))
     },
     before_expression: "lambda x: ",
-    words: Some(Words {
+    functions: Some(Functions {
         math: "jnp",
         nn: "jax.nn",
         around: ("", ""),

@@ -1,4 +1,4 @@
-//! Every loss by its place: what a library is asked for.
+//! Which file writes the calls of which loss.
 
 use super::call::{Call, Request};
 use super::subject::Kind;

@@ -1,9 +1,9 @@
 //! The losses of a figure as Python programs, with what they print.
 //!
 //! A program takes logits, which is what libraries are made for: a probability p is given as its logit ln(p/(1 − p)).
-//! What it promises to print is what the library's own arithmetic makes of the input in float64. Where a library keeps
-//! every digit, that is what Loss Lab shows; where it loses some, `arithmetic` follows it step by step. Where the two
-//! differ, a comment says so and why.
+//! Each line that prints is followed by a comment with what the library makes of the input in float64. That is what
+//! Loss Lab shows, but where the library's own formula loses digits or ends in NaN: `arithmetic` works those out, and a
+//! second comment says what Loss Lab shows and why it differs.
 
 mod arithmetic;
 mod call;

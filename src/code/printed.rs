@@ -71,22 +71,22 @@ fn why(call: &Call, subject: &Subject) -> String {
     let text = |v: &f64| printed(*v, call.decimals);
     let differ = |a: &[f64], b: &[f64]| a.iter().zip(b).any(|(a, b)| text(a) != text(b));
     let by_storage = call.storage.reason();
-    for (i, loss) in call.numbers.loss.iter().enumerate() {
+    let losses = made.loss.iter().zip(&shown.loss).zip(&kept.loss);
+    for (i, ((loss, shown_loss), kept_loss)) in losses.enumerate() {
         let why = call.whys.get(i).copied().unwrap_or_default();
-        let (of_loss, of_gradient) = (
-            why.loss.unwrap_or(by_storage),
-            why.gradient.unwrap_or(by_storage),
-        );
-        let row = i..i + 1;
+        let of_gradient = why.gradient.unwrap_or(by_storage);
         tell(
-            differ(&made.loss[row.clone()], &shown.loss[row.clone()]),
-            of_loss,
+            text(loss) != text(shown_loss),
+            why.loss.unwrap_or(by_storage),
         );
-        tell(differ(&made.loss[row.clone()], &kept.loss[row]), by_storage);
+        tell(text(loss) != text(kept_loss), by_storage);
         tell(differ(made.row(i), shown.row(i)), of_gradient);
         tell(differ(made.row(i), kept.row(i)), by_storage);
-        let is_weightless = subject.weight.get(i) == Some(&0.0);
-        tell(is_weightless && loss.is_infinite(), "0 · ∞ is NaN");
+        let has_no_weight = subject.weight.get(i) == Some(&0.0);
+        tell(
+            has_no_weight && call.numbers.loss[i].is_infinite(),
+            "0 · ∞ is NaN",
+        );
     }
     tell(
         rows_counted(subject) == 0 && subject.reduction == Reduction::Mean,
