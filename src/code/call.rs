@@ -1,69 +1,55 @@
-//! What a library is asked for, and what it makes of that.
+//! A call of a library's loss, and the numbers that it gives.
 
 use super::arithmetic::Slope;
-use super::numbers::{Numbers, Storage, Why};
-use super::subject::Subject;
-use crate::loss::focal::class_weight;
-use crate::params::{Alpha, Reduction, Target};
+use super::library::Library;
+use super::shown::Numbers;
+use super::storage::Storage;
+use super::subject::{Kind, Subject};
+
+/// To how many decimals a program rounds where a difference is all but 0, because p is a soft target or has the whole of
+/// a softmax: what is left is rounding, which is another on every machine.
+pub(super) const DECIMALS: usize = 10;
+
+/// A loss that a library is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Request<'a> {
+    pub(super) library: Library,
+    pub(super) subject: &'a Subject,
+}
 
 /// What a library has for a subject.
 pub(super) struct Call {
     /// An expression for the losses, apart, from `x` and `y`.
     pub(super) expression: String,
-    /// What it makes of each prediction: losses, and their gradients by the predictions.
+    /// What it makes of each prediction, without weights, before that is stored.
     pub(super) numbers: Numbers,
-    /// Why that may not be what Loss Lab shows, for each prediction.
+    /// Why that may not be what Loss Lab shows, for each prediction; empty where it is.
     pub(super) whys: Vec<Why>,
-    /// How it keeps those numbers, where that is not how the library keeps all.
-    pub(super) storage: Option<Storage>,
+    pub(super) storage: Storage,
+    /// To how many decimals the program rounds, if it does.
+    pub(super) decimals: Option<usize>,
 }
 
-/// A call that gives what Loss Lab shows, where losses are apart and unweighted.
-pub(super) fn ours(expression: String, subject: &Subject) -> Call {
-    let apart = Subject {
-        weight: Vec::new(),
-        reduction: Reduction::None,
-        ..subject.clone()
-    };
-    let nothing = Numbers {
-        loss: Vec::new(),
-        gradient: Vec::new(),
-    };
-    Call {
-        expression,
-        numbers: apart.shown().unwrap_or(nothing),
-        whys: Vec::new(),
-        storage: None,
+/// Why a library's loss of one prediction, and its gradient, may not be those that are shown; nothing where only its
+/// storage is to blame.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Why {
+    pub(super) loss: Option<&'static str>,
+    pub(super) gradient: Option<&'static str>,
+}
+
+impl Why {
+    pub(super) const fn new(loss: &'static str, gradient: &'static str) -> Self {
+        let (loss, gradient) = (Some(loss), Some(gradient));
+        Self { loss, gradient }
     }
-}
 
-/// A call whose every prediction `f` works out, from logit and target; `why` that is not what is shown, if it is not.
-pub(super) fn each(
-    expression: String,
-    subject: &Subject,
-    why: impl Fn(f64, f64) -> Why,
-    f: impl Fn(f64, f64) -> Slope,
-) -> Call {
-    let pairs = || subject.x.iter().zip(&subject.y);
-    let (loss, gradient) = pairs().map(|(&z, &y)| f(z, y)).unzip();
-    Call {
-        expression,
-        numbers: Numbers { loss, gradient },
-        whys: pairs().map(|(&z, &y)| why(z, y)).collect(),
-        storage: None,
+    pub(super) const fn both(reason: &'static str) -> Self {
+        Self::new(reason, reason)
     }
-}
-
-/// One reason for all predictions.
-pub(super) fn because(reason: &'static str) -> impl Fn(f64, f64) -> Why {
-    move |_, _| Why::both(reason)
 }
 
 pub(super) const INFINITE: &str = "an infinite logit gives NaN";
-pub(super) const NEAR_ONE: &str = "the digits of 1 − σ(z) are lost near 1";
-pub(super) const LOG_NEAR_ONE: &str =
-    "what is near 1 has lost digits before its logarithm is taken";
-pub(super) const BOUND_ROUNDED: &str = "1 − ε and 1 − p are rounded here";
 
 /// Infinite logits have a reason of their own.
 pub(super) fn unless_infinite(z: f64, why: Why) -> Why {
@@ -74,19 +60,53 @@ pub(super) fn unless_infinite(z: f64, why: Why) -> Why {
     }
 }
 
-/// Losses of σ(z) + ε and 1 − σ(z) + ε.
-pub(super) fn why_log_eps(_: f64, _: f64) -> Why {
-    Why {
-        loss: LOG_NEAR_ONE,
-        gradient: NEAR_ONE,
+impl Request<'_> {
+    /// A call that gives what Loss Lab shows.
+    pub(super) fn ours(self, expression: String) -> Call {
+        let dialect = self.library.dialect();
+        let mut numbers = Numbers::shown_apart(self.subject, Vec::new()).unwrap_or_default();
+        if !dialect.has_gradients {
+            numbers.gradient.clear();
+        }
+        let is_softmax = self.subject.classes().is_some();
+        // Where Keras takes the mean of a row, on JAX it does so in float32.
+        let takes_mean = expression.starts_with("losses.") && !is_softmax;
+        let is_soft = |&y: &f64| y != 0.0 && y != 1.0;
+        let cancels = match self.subject.kind {
+            Kind::Binary { .. } => self.subject.y.iter().any(is_soft),
+            Kind::Softmax { .. } => true,
+            Kind::Regression(_) | Kind::Formula { .. } => false,
+        };
+        Call {
+            expression,
+            numbers,
+            whys: Vec::new(),
+            storage: if takes_mean {
+                Storage::Float32
+            } else {
+                dialect.storage
+            },
+            decimals: cancels.then_some(DECIMALS),
+        }
     }
-}
 
-pub(super) fn times(factor: f64, (loss, slope): Slope) -> Slope {
-    (factor * loss, factor * slope)
-}
-
-/// α_t; 1 without an α.
-pub(super) fn weight_of(alpha: Option<Alpha>, y: f64) -> f64 {
-    Target::new(y).map_or(f64::NAN, |target| class_weight(alpha, target))
+    /// A call whose numbers `f` works out, one prediction at a time, from prediction, target and what Loss Lab shows.
+    pub(super) fn each(
+        self,
+        expression: String,
+        f: &dyn Fn(f64, f64, Slope) -> (Slope, Why),
+    ) -> Call {
+        let mut call = self.ours(expression);
+        let shown = std::mem::take(&mut call.numbers);
+        for (i, (&z, &y)) in self.subject.x.iter().zip(&self.subject.y).enumerate() {
+            let at = |numbers: &[f64]| numbers.get(i).copied().unwrap_or(f64::NAN);
+            let ((loss, slope), why) = f(z, y, (at(&shown.loss), at(&shown.gradient)));
+            call.numbers.loss.push(loss);
+            if self.library.dialect().has_gradients {
+                call.numbers.gradient.push(slope);
+            }
+            call.whys.push(why);
+        }
+        call
+    }
 }

@@ -1,97 +1,45 @@
 //! The losses of a figure as Python programs, with what they print.
 //!
 //! A program takes logits, which is what libraries are made for: a probability p is given as its logit ln(p/(1 − p)).
-//! What it promises to print is what the library's own arithmetic makes of the input in float64, worked out in
-//! `arithmetic` and `numbers`; where that differs from what Loss Lab shows, a comment says so and why.
+//! Each line that prints is followed by a comment with what the library makes of the input in float64. That is what
+//! Loss Lab shows, but where the library's own formula loses digits or ends in NaN: `arithmetic` works those out, and a
+//! second comment says what Loss Lab shows and why it differs.
 
 mod arithmetic;
 mod call;
-mod keras;
-mod numbers;
-mod optax;
+mod cross_entropy;
+mod focal;
+mod formula;
+mod library;
+mod losses;
+mod printed;
 mod python;
-mod pytorch;
+mod regression;
+mod shown;
+mod softmax;
+mod storage;
 mod subject;
-mod torchvision;
 
-use core::fmt::Write;
+use core::mem::discriminant;
 
-use call::Call;
-use numbers::{Apart, Storage};
-pub(crate) use subject::IGNORED;
+use call::Request;
+use library::Dialect;
+pub use library::Library;
+use losses::call;
+use subject::IGNORED;
 pub use subject::{Kind, Subject};
 
 use crate::params::Reduction;
 
-/// A library that programs are written for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Library {
-    /// PyTorch.
-    PyTorch,
-    /// torchvision, for its focal loss.
-    Torchvision,
-    /// Keras 3.
-    Keras,
-    /// optax, on JAX.
-    Optax,
-}
-
-impl Library {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::PyTorch, Self::Torchvision, Self::Keras, Self::Optax];
-
-    /// The name that JavaScript uses.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::PyTorch => "pytorch",
-            Self::Torchvision => "torchvision",
-            Self::Keras => "keras",
-            Self::Optax => "optax",
-        }
-    }
-
-    /// The name that readers know.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::PyTorch => "PyTorch",
-            Self::Torchvision => "torchvision",
-            Self::Keras => "Keras",
-            Self::Optax => "optax",
-        }
-    }
-}
-
-/// How a library's programs are written.
-struct Dialect {
-    opening: &'static str,
-    /// A statement that sets `x` or `y` to a list of numbers.
-    array: fn(name: &str, numbers: &[f64], subject: &Subject) -> String,
-    /// What a subject is called with; nothing if the library has nothing for it.
-    call: fn(subject: &Subject) -> Option<Call>,
-    /// A statement that prints the losses of an expression.
-    show: fn(name: &str, arguments: &str, subject: &Subject) -> String,
-    /// How it keeps numbers.
-    storage: Storage,
-    /// Whether a row that is ignored has a gradient of 0 whatever its loss is divided by.
-    skips_ignored: bool,
-}
-
-const fn dialect(library: Library) -> Dialect {
-    match library {
-        Library::PyTorch => pytorch::PYTORCH,
-        Library::Torchvision => torchvision::TORCHVISION,
-        Library::Keras => keras::KERAS,
-        Library::Optax => optax::OPTAX,
-    }
-}
-
+const LOGITS: &str =
+    "# Logits, and gradients by them: the logit of a probability p is ln(p / (1 - p)).";
 const ROUNDING: &str =
     "# Rounded: where a difference is all but 0, the digits that are left differ between machines.";
 
 /// Whether the library has something for any of the subjects.
 pub fn has(library: Library, subjects: &[Subject]) -> bool {
-    let call = dialect(library).call;
-    subjects.iter().any(|subject| call(subject).is_some())
+    let mut subjects = subjects.iter();
+    subjects.any(|subject| call(Request { library, subject }).is_some())
 }
 
 /// A program that prints the losses of `subjects`, and the gradients if the library is one for gradients. Each line that
@@ -110,80 +58,61 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
     if !has(library, subjects) {
         return None;
     }
-    let dialect = dialect(library);
-    let mut text = dialect.opening.to_owned();
-    // Writing to a string cannot fail.
-    let mut line = |line: &str| {
-        let _ = writeln!(text, "{line}");
-    };
-    let mut before: Option<&Subject> = None;
+    let dialect = library.dialect();
+    let mut lines = vec![format!("{}\n\n\n{}\n", dialect.imports, dialect.show)];
+    let mut before = None;
     let mut is_rounding_told = false;
     for subject in subjects {
         let name = &subject.name;
-        let Some(call) = (dialect.call)(subject) else {
-            line("");
-            line(&format!(
-                "# {}: {} has no such loss.",
-                name,
-                library.label()
-            ));
+        lines.push(String::new());
+        let Some(call) = call(Request { library, subject }) else {
+            lines.push(format!("# {name}: {} has no such loss.", library.label()));
             continue;
         };
-        line("");
-        let same =
-            |of: fn(&Subject) -> (&[f64], bool)| before.is_some_and(|b| of(b) == of(subject));
-        if !same(|s| (&s.x, matches!(s.kind, Kind::Formula { .. }))) {
-            if matches!(subject.kind, Kind::Binary { .. }) {
-                line(
-                    "# Logits, and gradients by them: the logit of a probability p is ln(p / (1 - p)).",
-                );
-            }
-            line(&(dialect.array)("x", &subject.x, subject));
-        }
-        if !same(|s| {
-            (
-                &s.y,
-                matches!(s.kind, Kind::Softmax { .. } | Kind::Formula { .. }),
-            )
-        }) {
-            line(&(dialect.array)("y", &subject.y, subject));
-        }
+        lines.extend(inputs(dialect, subject, before));
         before = Some(subject);
-        if !subject.weight.is_empty() {
-            line(&(dialect.array)("w", &subject.weight, subject));
-        }
-        let decimals = subject.decimals();
         let mut arguments = reduced(subject, &call.expression);
-        if let Some(decimals) = decimals {
+        if let Some(decimals) = call.decimals {
             if !is_rounding_told {
-                line(ROUNDING);
+                lines.push(ROUNDING.into());
                 is_rounding_told = true;
             }
-            let _ = write!(arguments, ", decimals={decimals}");
+            arguments += &format!(", decimals={decimals}");
         }
-        line(&(dialect.show)(name, &arguments, subject));
-        let apart = Apart {
-            subject,
-            numbers: call.numbers,
-            whys: call.whys,
-            storage: call.storage.unwrap_or(dialect.storage),
-            skips_ignored: dialect.skips_ignored,
-        };
-        let promised = apart.reduced();
-        let promise = promised.text(decimals);
-        line(&format!("# {name}: {promise}"));
-        let Some(mut shown) = subject.shown() else {
-            continue;
-        };
-        if promised.gradient.is_empty() {
-            shown.gradient.clear();
-        }
-        let shown = shown.text(decimals);
-        if shown != promise {
-            line(&format!("# Loss Lab shows {shown}: {}.", apart.reasons()));
-        }
+        lines.push(match subject.kind {
+            Kind::Formula { .. } => {
+                format!("print(f\"{name}: loss {{({arguments}).item() + 0.0:.6g}}\")")
+            }
+            Kind::Binary { .. } | Kind::Regression(_) | Kind::Softmax { .. } => {
+                format!("show(\"{name}\", {}{arguments})", dialect.before_expression)
+            }
+        });
+        lines.extend(printed::comments(&call, subject));
     }
-    Some(text)
+    lines.push(String::new());
+    Some(lines.join("\n"))
+}
+
+/// The statements that make the arrays of a subject, but for those that the subject before it made.
+fn inputs(dialect: &Dialect, subject: &Subject, before: Option<&Subject>) -> Vec<String> {
+    let kind = discriminant(&subject.kind);
+    let before = before.filter(|before| discriminant(&before.kind) == kind);
+    let [x, y, w] = (dialect.arrays)(subject);
+    let [x_before, y_before, _] = before.map_or_else(Default::default, dialect.arrays);
+    let mut lines = Vec::new();
+    if x != x_before {
+        if matches!(subject.kind, Kind::Binary { .. }) {
+            lines.push(LOGITS.into());
+        }
+        lines.push(x);
+    }
+    if y != y_before {
+        lines.push(y);
+    }
+    if !subject.weight.is_empty() {
+        lines.push(w);
+    }
+    lines
 }
 
 /// An expression for the losses with the subject's weights and reduction.
@@ -196,7 +125,7 @@ fn reduced(subject: &Subject, losses: &str) -> String {
     match subject.reduction {
         Reduction::None => weighted,
         Reduction::Sum => format!("({weighted}).sum()"),
-        Reduction::Mean if matches!(subject.kind, Kind::Softmax { .. }) => {
+        Reduction::Mean if subject.classes().is_some() => {
             format!("({weighted}).sum() / (y != {IGNORED}).sum()")
         }
         Reduction::Mean => format!("({weighted}).mean()"),

@@ -46,8 +46,21 @@ pub(super) fn literal(value: f64) -> String {
 
 /// A list of numbers.
 pub(super) fn list(numbers: &[f64]) -> String {
-    let texts: Vec<String> = numbers.iter().map(|&v| literal(v)).collect();
-    format!("[{}]", texts.join(", "))
+    listed(numbers.iter().map(|&v| literal(v)))
+}
+
+/// A list of class indices.
+pub(super) fn indices(numbers: &[f64]) -> String {
+    listed(numbers.iter().map(f64::to_string))
+}
+
+/// A list of lists, each of `length` numbers.
+pub(super) fn rows(numbers: &[f64], length: usize) -> String {
+    listed(numbers.chunks(length).map(list))
+}
+
+fn listed(texts: impl Iterator<Item = String>) -> String {
+    format!("[{}]", texts.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

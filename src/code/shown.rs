@@ -1,0 +1,121 @@
+//! The numbers of a program, and those that Loss Lab shows.
+
+use super::python::{general, rounded};
+use super::subject::{Kind, Subject};
+use crate::batch::{
+    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
+    regression, softmax_cross_entropy,
+};
+use crate::params::{Reduction, Target};
+use crate::precision;
+
+/// Losses, and gradients by the predictions; none where a program prints none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Numbers {
+    pub(super) loss: Vec<f64>,
+    pub(super) gradient: Vec<f64>,
+}
+
+impl Numbers {
+    /// Losses and gradients as Loss Lab shows them; nothing where it refuses the inputs.
+    pub(super) fn shown(subject: &Subject) -> Option<Self> {
+        let (x, y, reduction) = (&subject.x, &subject.y, subject.reduction);
+        let weight = (!subject.weight.is_empty()).then_some(&subject.weight[..]);
+        let (loss, gradient) = match subject.kind {
+            Kind::Binary { loss, pos_weight } => {
+                let options = BinaryOptions {
+                    reduction,
+                    weight,
+                    pos_weight: (pos_weight != 1.0).then_some(PosWeight::Same(pos_weight)),
+                };
+                let batch = binary(loss, Predictions::Logits(x), y, &options).ok()?;
+                (batch.loss, batch.d_logit)
+            }
+            Kind::Regression(loss) => {
+                let options = RegressionOptions { reduction, weight };
+                let batch = regression(loss, x, y, &options).ok()?;
+                (batch.loss, batch.d_prediction)
+            }
+            Kind::Softmax { classes, smoothing } => {
+                let indices: Vec<i32> = y.iter().map(|&y| y as i32).collect();
+                let options = SoftmaxOptions {
+                    reduction,
+                    weight,
+                    smoothing,
+                    ..SoftmaxOptions::default()
+                };
+                let targets = ClassTargets::Indices(&indices);
+                let batch = softmax_cross_entropy(x, classes, targets, &options).ok()?;
+                (batch.loss, batch.d_logits)
+            }
+            Kind::Formula {
+                formula,
+                precision,
+                epsilon,
+            } => {
+                let target = Target::new(*y.first()?).ok()?;
+                let computed =
+                    precision::cross_entropy(precision, formula, *x.first()?, target, epsilon);
+                (vec![computed.loss], Vec::new())
+            }
+        };
+        Some(Self { loss, gradient })
+    }
+
+    /// The same for each prediction by itself.
+    pub(super) fn shown_apart(subject: &Subject, weight: Vec<f64>) -> Option<Self> {
+        Self::shown(&Subject {
+            weight,
+            reduction: Reduction::None,
+            ..subject.clone()
+        })
+    }
+
+    /// How many numbers of the gradient belong to one loss.
+    fn per_row(&self) -> usize {
+        let rows = self.loss.len();
+        self.gradient.len().checked_div(rows).unwrap_or(0)
+    }
+
+    /// The gradient that belongs to a loss.
+    pub(super) fn row(&self, i: usize) -> &[f64] {
+        &self.gradient[i * self.per_row()..(i + 1) * self.per_row()]
+    }
+
+    /// With each row times its weight, if there are weights.
+    pub(super) fn weighted(mut self, weight: &[f64]) -> Self {
+        let per_row = self.per_row().max(1);
+        for (loss, weight) in self.loss.iter_mut().zip(weight) {
+            *loss *= weight;
+        }
+        for (row, weight) in self.gradient.chunks_mut(per_row).zip(weight) {
+            row.iter_mut().for_each(|slope| *slope *= weight);
+        }
+        self
+    }
+
+    pub(super) fn map(self, loss: impl Fn(f64) -> f64, slope: impl Fn(f64) -> f64) -> Self {
+        Self {
+            loss: self.loss.into_iter().map(loss).collect(),
+            gradient: self.gradient.into_iter().map(slope).collect(),
+        }
+    }
+
+    /// As a program prints them: with six digits, and at most so many decimals.
+    pub(super) fn text(&self, decimals: Option<usize>) -> String {
+        let spaced = |numbers: &[f64]| {
+            let texts = numbers.iter().map(|&v| printed(v, decimals));
+            texts.collect::<Vec<_>>().join(" ")
+        };
+        let loss = spaced(&self.loss);
+        if self.gradient.is_empty() {
+            return format!("loss {loss}");
+        }
+        format!("loss {loss}, gradient {}", spaced(&self.gradient))
+    }
+}
+
+/// A number as a program prints it.
+pub(super) fn printed(value: f64, decimals: Option<usize>) -> String {
+    general(decimals.map_or(value, |decimals| rounded(value, decimals)))
+}
