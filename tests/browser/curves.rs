@@ -4,7 +4,7 @@ use loss_lab::figure::scene::{Curve, Mark, Panel, Series};
 use loss_lab::params::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Layer, SERIES, Shown};
+use crate::page::{Layer, SERIES, Shown, give_way};
 
 type Settings = &'static [(&'static str, Value<'static>)];
 
@@ -138,9 +138,10 @@ fn duty(series: Series) -> f64 {
     }
 }
 
-fn every_curve_is_where_its_function_is(ratio: f64) {
+async fn every_curve_is_where_its_function_is(ratio: f64) {
     let mut judged = [false; 7];
     for (id, settings) in APART {
+        give_way().await;
         let shown = Shown::new(id, settings, (480.0, 300.0), ratio);
         for index in 0..shown.panel_count() {
             let panel = shown.panel(index);
@@ -184,18 +185,18 @@ fn every_curve_is_where_its_function_is(ratio: f64) {
 }
 
 #[wasm_bindgen_test]
-fn every_curve_is_where_its_function_is_at_device_ratio_1() {
-    every_curve_is_where_its_function_is(1.0);
+async fn every_curve_is_where_its_function_is_at_device_ratio_1() {
+    every_curve_is_where_its_function_is(1.0).await;
 }
 
 #[wasm_bindgen_test]
-fn every_curve_is_where_its_function_is_at_device_ratio_1_5() {
-    every_curve_is_where_its_function_is(1.5);
+async fn every_curve_is_where_its_function_is_at_device_ratio_1_5() {
+    every_curve_is_where_its_function_is(1.5).await;
 }
 
 #[wasm_bindgen_test]
-fn every_curve_is_where_its_function_is_at_device_ratio_2() {
-    every_curve_is_where_its_function_is(2.0);
+async fn every_curve_is_where_its_function_is_at_device_ratio_2() {
+    every_curve_is_where_its_function_is(2.0).await;
 }
 
 /// Where the focal loss of the true class is for γ, in nats.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::{get, object, text};
-use crate::page::{Layer, SERIES, Shown, to_js};
+use crate::page::{Layer, SERIES, Shown, give_way, to_js};
 use Layer::{Axes, Cursor, Data};
 use Value::{Name, Number};
 
@@ -54,8 +54,9 @@ fn hover(shown: &mut Shown, at: Option<f64>) {
 const FIGURES: [&str; 4] = ["mse-vs-bce", "focal-heatmap", "focal-curves", "gradients"];
 
 #[wasm_bindgen_test]
-fn a_cursor_under_the_hand_leaves_axes_and_data_untouched() {
+async fn a_cursor_under_the_hand_leaves_axes_and_data_untouched() {
     for id in FIGURES {
+        give_way().await;
         let mut shown = Shown::new(id, &[], SIZE, 2.0);
         assert!(
             shown.pixels(0, Cursor).is_empty(),
@@ -89,11 +90,12 @@ fn a_cursor_under_the_hand_leaves_axes_and_data_untouched() {
 }
 
 #[wasm_bindgen_test]
-fn a_pin_leaves_them_untouched_unless_names_make_way() {
+async fn a_pin_leaves_them_untouched_unless_names_make_way() {
     let mut kinds = [0; 2];
     for id in FIGURES {
         let mut shown = Shown::new(id, &[], SIZE, 2.0);
         for step in 1..20 {
+            give_way().await;
             let at = [("at", Number(f64::from(step) / 20.0))];
             scribble(&shown);
             shown.set(&at);
@@ -141,8 +143,9 @@ fn another_frame_redraws_the_axes() {
 }
 
 #[wasm_bindgen_test]
-fn a_theme_redraws_everything_in_its_colours() {
+async fn a_theme_redraws_everything_in_its_colours() {
     for id in FIGURES {
+        give_way().await;
         let mut shown = Shown::new(id, &[("at", Number(0.3))], SIZE, 1.0);
         scribble(&shown);
         shown.theme(SERIES, 2.0);

@@ -1,10 +1,10 @@
 //! A view on canvases in the document, and their pixels.
 
+use js_sys::Promise;
 use loss_lab::figure::scene::{Panel, Scene};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Held, Params, TABLE, Value};
 use loss_lab::web::View;
-use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -46,7 +46,7 @@ pub(crate) async fn give_way() {
     JsFuture::from(timer).await.expect("a timer that ends");
 }
 
-/// A figure as a page shows it.
+/// A figure as a page shows it, for as long as a test looks at it.
 pub(crate) struct Shown {
     pub(crate) view: View,
     figure: &'static dyn Figure,

@@ -5,7 +5,7 @@ use loss_lab::web::View;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::thrown;
-use crate::page::{AXIS, GRID, Layer, Pixels, Shown};
+use crate::page::{AXIS, GRID, Layer, Pixels, Shown, give_way};
 use Layer::{Axes, Cursor, Data};
 
 /// Rows of one column that are not clear, as runs: first row and colour of each pixel.
@@ -96,7 +96,7 @@ fn the_cursor_is_sharp_as_well() {
 }
 
 #[wasm_bindgen_test]
-fn a_panel_too_small_is_left_empty() {
+async fn a_panel_too_small_is_left_empty() {
     for css in [
         (0.0, 0.0),
         (1.0, 1.0),
@@ -105,6 +105,7 @@ fn a_panel_too_small_is_left_empty() {
         (-5.0, -5.0),
         (f64::NAN, 300.0),
     ] {
+        give_way().await;
         let mut shown = Shown::new("focal-heatmap", &[("at", Value::Number(0.3))], css, 1.0);
         assert!(shown.view.plot_area(0).is_empty(), "{css:?}");
         assert!(shown.view.data_at(0, 5.0, 5.0).is_empty(), "{css:?}");
@@ -128,7 +129,7 @@ fn a_panel_too_small_is_left_empty() {
 }
 
 #[wasm_bindgen_test]
-fn a_backing_store_is_never_larger_than_any_engine_promises() {
+async fn a_backing_store_is_never_larger_than_any_engine_promises() {
     const MOST: f64 = 16_777_216.0;
     for (css, ratio) in [
         ((5000.0, 4000.0), 1.0),
@@ -143,6 +144,7 @@ fn a_backing_store_is_never_larger_than_any_engine_promises() {
         ((480.0, 300.0), 0.0),
         ((480.0, 300.0), -1.0),
     ] {
+        give_way().await;
         let mut shown = Shown::new(
             "gradients",
             &[("at", Value::Number(0.3))],

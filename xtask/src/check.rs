@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::process::Command;
+use std::time::Instant;
 
 use anyhow::bail;
 
@@ -28,16 +29,21 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<bool> {
     let mut report = Vec::new();
     for (name, check) in CHECKS {
         eprintln!("\nChecking: {name}");
-        report.push((name, check(project)));
+        let start = Instant::now();
+        let result = check(project);
+        report.push((name, result, start.elapsed()));
     }
     println!();
-    for (name, result) in &report {
+    for (name, result, time) in &report {
+        let time = process::readable(*time);
         match result {
-            Ok(()) => println!("{name:<21}  ok"),
-            Err(error) => println!("{name:<21}  failed: {error:#}"),
+            Ok(()) => println!("{name:<21}  {time:>11}  ok"),
+            Err(error) => println!("{name:<21}  {time:>11}  failed: {error:#}"),
         }
     }
-    Ok(report.iter().all(|(_, result)| result.is_ok()))
+    let all = report.iter().map(|(_, _, time)| *time).sum();
+    println!("all of it in {}", process::readable(all));
+    Ok(report.iter().all(|(_, result, _)| result.is_ok()))
 }
 
 fn formatting(project: &Project) -> anyhow::Result<()> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 
@@ -64,4 +65,14 @@ fn name(program: &OsStr) -> String {
         .unwrap_or(program)
         .to_string_lossy()
         .into_owned()
+}
+
+/// 75 s, or 12 min 5 s.
+pub(crate) fn readable(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if seconds < 120 {
+        format!("{seconds} s")
+    } else {
+        format!("{} min {} s", seconds / 60, seconds % 60)
+    }
 }

@@ -92,13 +92,18 @@
     return context.getImageData(0, 0, width, height).data;
   };
 
+  const isEmpty = (words) => words.every((word) => word === 0);
+  /** Whether a panel of an element shows no curve. */
+  const isAnyEmpty = (root) => [...root.querySelectorAll('canvas.data')]
+    .some((canvas) => canvas.width * canvas.height === 0 || isEmpty(new Uint32Array(pixels(canvas).buffer)));
+
   /** FNV-1a over a layer of all panels, a word at a time; null where a panel is empty. */
   const hash = (layer, root = lab().shadowRoot) => {
     let sum = 0x811c9dc5;
     for (const canvas of root.querySelectorAll(`canvas.${layer}`)) {
       if (canvas.width * canvas.height === 0) return null;
       const words = new Uint32Array(pixels(canvas).buffer);
-      if (words.every((word) => word === 0)) return null;
+      if (isEmpty(words)) return null;
       for (const word of words) sum = Math.imul(sum ^ word, 0x01000193);
     }
     return (sum >>> 0).toString(16);
@@ -110,6 +115,7 @@
     find,
     lab,
     hash,
+    isAnyEmpty,
     pixels,
     shown,
     /** The page's own tables and functions: a driver's script may have modules of its own. */

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::process::Command;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::browsers::{ALL, Browser, Driven};
 use crate::generated;
@@ -186,14 +186,4 @@ fn generated(project: &Project, options: &Options) -> Outcome {
 
 pub(crate) fn on_ci() -> bool {
     env::var("CI").is_ok_and(|ci| !matches!(ci.as_str(), "" | "0" | "false"))
-}
-
-/// 75 s, or 12 min 5 s.
-fn readable(time: Duration) -> String {
-    let seconds = time.as_secs();
-    if seconds < 120 {
-        format!("{seconds} s")
-    } else {
-        format!("{} min {} s", seconds / 60, seconds % 60)
-    }
 }

@@ -28,7 +28,7 @@ impl Modules {
         browser: Browser,
         driven: &Driven,
     ) -> anyhow::Result<Results> {
-        let command = || page::command(project, browser, driven, &["--test=modules"]);
+        let command = || page::command(project, browser, driven, "modules");
         let build = || {
             if self.0.get().is_none() {
                 // It was empty a moment ago.

@@ -21,8 +21,6 @@ const DIST: &str = "LOSS_LAB_DIST";
 /// Names the site that has the npm package in it.
 const TRIAL: &str = "LOSS_LAB_TRIAL";
 
-const PROGRAMS: [&str; 3] = ["--test=page", "--test=bundle", "--test=faults"];
-
 /// What the tests are about besides the checkout's own page, made once for all browsers.
 #[derive(Default)]
 pub(super) struct Pages(OnceCell<()>);
@@ -35,7 +33,7 @@ impl Pages {
         browser: Browser,
         driven: &Driven,
     ) -> anyhow::Result<Results> {
-        let command = || command(project, browser, driven, &PROGRAMS);
+        let command = || command(project, browser, driven, "end_to_end");
         let build = || {
             if self.0.get().is_none() {
                 make(project)?;
@@ -65,16 +63,16 @@ fn make(project: &Project) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The command that runs programs of the package e2e. What they find in the environment is the same for all of them, for
-/// it says which tests are compiled to be skipped.
+/// The command that runs a test program of the package e2e. All find the same in the environment, for it says which tests
+/// are compiled to be skipped.
 pub(super) fn command(
     project: &Project,
     browser: Browser,
     driven: &Driven,
-    programs: &[&str],
+    program: &str,
 ) -> Command {
     let mut command = project.cargo(&["test", "--locked", "--package=e2e", "--no-fail-fast"]);
-    command.args(programs);
+    command.args(["--test", program]);
     for other in ALL {
         command.env_remove(other.end_to_end_variable());
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::readable;
 use super::stage::{Outcome, Results};
+use crate::process::readable;
 use crate::tally::{Failure, Tally};
 
 /// What became of every stage so far.
@@ -21,7 +21,12 @@ impl Report {
 
     /// Runs a stage under a heading.
     pub(super) fn add(&mut self, name: &str, run: impl FnOnce() -> Outcome) {
-        let round = self.stages.iter().filter(|(known, _)| known == name).count() + 1;
+        let round = self
+            .stages
+            .iter()
+            .filter(|(known, _)| known == name)
+            .count()
+            + 1;
         match self.rounds {
             1 => println!("\n== {name}"),
             rounds => println!("\n== {name}, {round} of {rounds}"),

@@ -4,7 +4,7 @@ use e2e::page::Page;
 use e2e::server::WatchedSite;
 use serde_json::{Value, json};
 
-use crate::{DRAWN, dist};
+use super::{DRAWN, dist};
 
 /// A page with the frame `lab` of another origin in it, drawn.
 fn embedding(link: &str, sandbox: Option<&str>) -> (Page, WatchedSite) {

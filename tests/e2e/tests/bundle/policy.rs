@@ -5,7 +5,7 @@ use std::path::Path;
 use e2e::page::Page;
 use serde_json::{Value, json};
 
-use crate::dist;
+use super::dist;
 
 /// Tries what an attacker would who can put something into the page; each says what became of it.
 const ATTACKS: &str = "window.injected = []; \

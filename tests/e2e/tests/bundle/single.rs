@@ -6,7 +6,7 @@ use e2e::page::{FIGURES, Page};
 use e2e::server::watched;
 use serde_json::json;
 
-use crate::{DRAWN, dist};
+use super::{DRAWN, dist};
 
 #[test]
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]

@@ -3,7 +3,7 @@
 use e2e::page::{FIGURES, Page, strings};
 use serde_json::json;
 
-use crate::{DRAWN, dist};
+use super::{DRAWN, dist};
 
 fn open(path: &str) -> Page {
     let page = Page::beside(&dist());

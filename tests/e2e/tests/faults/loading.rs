@@ -10,7 +10,7 @@ use e2e::page::Page;
 use serde_json::json;
 use site_server::Answer;
 
-use crate::{DRAWN, WASM, press_remedy, served};
+use super::{DRAWN, WASM, press_remedy, served};
 
 /// A page whose wasm is answered by `bad` until the returned switch is thrown.
 fn without(bad: impl Fn(Answer) -> Answer + Send + Sync + 'static) -> (Page, Arc<AtomicBool>) {

@@ -7,7 +7,7 @@ use e2e::page::Page;
 use serde_json::json;
 use site_server::Answer;
 
-use crate::{DRAWN, press_remedy};
+use super::{DRAWN, press_remedy};
 
 /// A page with the engine that panics when it is asked to, and with a clock of the test's own for the breaker.
 fn fragile(link: &str) -> Page {
@@ -84,7 +84,10 @@ fn a_hundred_panics_spread_over_time_are_survived() {
     for (what, mut times, most) in [("message", told, 250.0), ("picture", back, 1000.0)] {
         times.sort_by(f64::total_cmp);
         let median = times[times.len() / 2];
-        assert!(median <= most, "the {what} came after {median} ms: {times:?}");
+        assert!(
+            median <= most,
+            "the {what} came after {median} ms: {times:?}"
+        );
     }
     assert_eq!(
         page.get("faults.length === 100 && faults.every(({ code, recoverable }) => code === 'fault' && recoverable)"),

@@ -9,7 +9,7 @@ use std::time::Duration;
 use e2e::page::Page;
 use serde_json::json;
 
-use crate::{DRAWN, WASM, press_remedy, served};
+use super::{DRAWN, WASM, press_remedy, served};
 
 /// The pixels of an element's curves; null before it is drawn.
 const HASH_OF: &str = "((lab) => lab.shadowRoot?.querySelector('canvas.data') ? __read.hash('data', lab.shadowRoot) : null)";

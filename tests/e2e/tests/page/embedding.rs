@@ -3,7 +3,7 @@
 use e2e::page::Page;
 use serde_json::json;
 
-use crate::element::{count, open, ready};
+use super::element::{count, open, ready};
 
 #[test]
 fn taken_out_and_put_back_the_element_keeps_its_state() {

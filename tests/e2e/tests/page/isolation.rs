@@ -3,7 +3,7 @@
 use e2e::page::{Page, strings};
 use serde_json::json;
 
-use crate::element::ready;
+use super::element::ready;
 
 /// A page with the element in a box of a fixed width, and a style sheet that says `style`.
 fn styled(style: &str, figure: &str) -> Page {

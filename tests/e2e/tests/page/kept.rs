@@ -4,7 +4,7 @@ use e2e::hand::Pointer;
 use e2e::page::Page;
 use serde_json::{Value, json};
 
-use crate::element::{count, open, ready};
+use super::element::{count, open, ready};
 
 const SURFACE: &str = "[data-panel=\"loss\"] .surface";
 const AXIS: &str = ".control[data-param=\"axis\"] input";
@@ -234,7 +234,7 @@ fn what_is_set_out_of_view_or_out_of_the_page_is_kept_in_its_order() {
          make('first', { figure: 'noise', loading: 'eager' }); return define();",
         &[],
     );
-    crate::element::ready(&page, "first");
+    super::element::ready(&page, "first");
     // The engine is there; these have not been seen.
     page.run(
         "make('a', { figure: 'focal-curves' }).params = { gamma: 3 }; a.setAttribute('gamma', '4'); a.params = { alpha: 0.25 }; \
@@ -251,7 +251,7 @@ fn what_is_set_out_of_view_or_out_of_the_page_is_kept_in_its_order() {
     assert_eq!(page.get(states), expected);
     for id in ["a", "b", "c"] {
         page.run(&format!("{id}.scrollIntoView();"), &[]);
-        crate::element::ready(&page, id);
+        super::element::ready(&page, id);
     }
     assert_eq!(page.get(states), expected);
 
@@ -285,7 +285,7 @@ fn what_is_set_out_of_view_or_out_of_the_page_is_kept_in_its_order() {
 fn what_the_hand_held_when_the_element_left_is_a_step() {
     let page = Page::open_own("element.html");
     page.run("make('lab', { figure: 'focal-curves' }); define();", &[]);
-    crate::element::ready(&page, "lab");
+    super::element::ready(&page, "lab");
     page.run(
         "const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]'); slider.stepUp(); \
          slider.dispatchEvent(new Event('input', { bubbles: true })); window.lab = __read.lab(); \

@@ -3,7 +3,7 @@
 use e2e::page::Page;
 use serde_json::json;
 
-use crate::element::{count, ready};
+use super::element::{count, ready};
 
 /// The ids of the elements whose curves have pixels.
 const DRAWN: &str = "[...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => \

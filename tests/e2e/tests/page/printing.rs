@@ -65,7 +65,7 @@ fn a_real_print_has_pictures_in_it() {
             "window.since = __watch.draws.length; \
              matchMedia('print').addEventListener('change', ({ matches }) => { if (matches) window.printed = { cleared: __watch.draws.length - since, \
                links: [...document.querySelectorAll('loss-lab')].map(({ shadowRoot }) => shadowRoot.querySelector('.print-link').textContent), \
-               empty: [...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => __read.hash('data', shadowRoot) === null).map(({ figure }) => figure) }; });",
+               empty: [...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => __read.isAnyEmpty(shadowRoot)).map(({ figure }) => figure) }; });",
             &[],
         );
         let pdf = page.print();
