@@ -2,9 +2,9 @@
 /** The compiled engine: started once a page, and the JavaScript API. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { ask, call, events, guarded, load } from './instance.js';
+import { ask, call, events, guarded, load } from './engine/instance.js';
 
-export { restart, startFrom } from './instance.js';
+export { restart, startFrom } from './engine/instance.js';
 
 /**
  * A row of the table of parameters.

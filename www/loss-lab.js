@@ -1,30 +1,30 @@
 // @ts-check
 /** The element `<loss-lab>`: one figure with its controls, numbers and sentence. */
 
-import { Complaint } from './complaint.js';
-import { Controls } from './controls.js';
-import { CursorField } from './cursor-field.js';
-import { h } from './dom.js';
-import { Drawing } from './drawing.js';
-import { sheetFor } from './element-style.js';
+import { Complaint } from './element/complaint.js';
+import { Controls } from './controls/controls.js';
+import { CursorField } from './controls/cursor-field.js';
+import { h } from './shared/dom.js';
+import { Drawing } from './picture/drawing.js';
+import { sheetFor } from './style/element-style.js';
 import { code, codeLibraries, figures, idleControls, params, ready, restart } from './engine.js';
-import { embedCodes, pictureOf } from './exports.js';
-import { FieldMessage } from './field-message.js';
-import { undoKey } from './history.js';
-import { unwatchView, watchView } from './in-view.js';
-import { EngineFault, breaker, events, faultCount } from './instance.js';
-import { keyHelp } from './key-help.js';
-import { linkTo } from './place.js';
-import { settingOf } from './presets.js';
-import { Printing } from './print.js';
-import { Settings } from './settings.js';
-import { Share } from './share.js';
-import { defaults, fitsInLink, formatLink, messageOf, parseLink } from './state.js';
-import { Steps } from './steps.js';
-import { Still } from './still.js';
-import { Toolbar } from './toolbar.js';
+import { embedCodes, pictureOf } from './element/exports.js';
+import { FieldMessage } from './element/field-message.js';
+import { undoKey } from './settings/history.js';
+import { unwatchView, watchView } from './element/in-view.js';
+import { EngineFault, breaker, events, faultCount } from './engine/instance.js';
+import { keyHelp } from './element/key-help.js';
+import { linkTo } from './shared/place.js';
+import { settingOf } from './controls/presets.js';
+import { Printing } from './element/print.js';
+import { Settings } from './settings/settings.js';
+import { Share } from './element/share.js';
+import { defaults, fitsInLink, formatLink, messageOf, parseLink } from './settings/link.js';
+import { Steps } from './settings/steps.js';
+import { Still } from './picture/still.js';
+import { Toolbar } from './element/toolbar.js';
 
-/** @typedef {import('./state.js').Values} Values */
+/** @typedef {import('./settings/link.js').Values} Values */
 
 /** The sliders that `controls="all"` shows with every figure. */
 const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
@@ -82,7 +82,7 @@ export class LossLab extends Base {
   #wanted = false;
   #near = false;
   #help = keyHelp();
-  /** @type {import('./controls.js').Listener} */
+  /** @type {import('./controls/controls.js').Listener} */
   #listener = {
     read: (id, text) => this.#settings.read(id, text),
     input: (id, value) => this.#rebuilding || this.#attempt('drawing', () => this.#move(id, value)),
@@ -602,7 +602,7 @@ export class LossLab extends Base {
 
   /**
    * @param {unknown} error
-   * @param {import('./field-message.js').Place} [place] where the reader typed it; else it is said above all
+   * @param {import('./element/field-message.js').Place} [place] where the reader typed it; else it is said above all
    */
   #refuse(error, place) {
     if (error instanceof EngineFault) {

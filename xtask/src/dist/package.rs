@@ -15,32 +15,20 @@ use crate::project::Project;
 /// `loss-lab/define` registers the element, and all else may be left out where nothing of it is used.
 const MANIFEST: &str = include_str!("manifest.json");
 /// What is the page's alone.
-const PAGE: [&str; 6] = [
-    "favicon.svg",
-    "frame.js",
-    "handbook.css",
-    "handbook.html",
-    "page-theme.js",
-    "style.css",
-];
-/// The page's entries, which import what the package has not.
-const ENTRIES: [&str; 3] = ["handbook.js", "main.js", "single.js"];
+const PAGE: [&str; 2] = ["favicon.svg", "handbook.html"];
 
 /// Makes `npm/` of the site in `dist`.
 pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let package = dist.join("npm");
     copy_site(&dist.join("www"), &package)?;
     declarations(project, &package)?;
-    for name in PAGE.iter().chain(&ENTRIES) {
-        for file in [(*name).to_owned(), name.replace(".js", ".d.ts")] {
-            let file = package.join(file);
-            if file.exists() {
-                fs::remove_file(&file)?;
-            }
-        }
+    for name in PAGE {
+        fs::remove_file(package.join(name))?;
     }
     // Still pictures are for pages that can do without an engine; a bundler would not know of them.
-    fs::remove_dir_all(package.join("still"))?;
+    for folder in ["page", "still"] {
+        fs::remove_dir_all(package.join(folder))?;
+    }
     copy(&dist.join("embed.html"), &package.join("embed.html"))?;
     for name in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&project.root.join(name), &package.join(name))?;
