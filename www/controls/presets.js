@@ -1,31 +1,30 @@
 // @ts-check
 /** Settings with names: buttons. */
 
+import { figureCalled, withParam } from '../engine.js';
+import { defaults, withAll } from '../settings/param-text.js';
 import { h, rich } from '../shared/dom.js';
-import { figures, withParam } from '../engine.js';
-import { defaults } from '../settings/link.js';
 
-/** @typedef {import('./controls.js').Value} Value */
 /** @typedef {import('../engine.js').Preset} Preset */
+/** @typedef {import('../settings/param-text.js').Values} Values */
 
 /**
  * All parameters as a preset has them: the figure's others are at their defaults, those of other figures stay.
  * @param {Preset} preset
  * @param {string} name the figure
- * @param {Record<string, Value>} values
+ * @param {Values} values
  */
 export function settingOf(preset, name, values) {
-  const figure = figures().find(({ id }) => id === name);
   const all = defaults();
   let setting = { ...values };
-  for (const id of [...(figure?.controls ?? []), 'at']) setting = withParam(setting, id, all[id]);
-  for (const [id, value] of Object.entries(preset.params)) setting = withParam(setting, id, value);
-  return setting;
+  for (const id of [...(figureCalled(name)?.controls ?? []), 'at']) setting = withParam(setting, id, all[id]);
+  return withAll(setting, preset.params);
 }
 
 export class Presets {
-  /** @param {(preset: Preset) => void} choose */
-  constructor(choose) {
+  /** @param {import('../settings/settings.js').Settings} settings @param {(preset: Preset) => void} choose */
+  constructor(settings, choose) {
+    this.settings = settings;
     this.choose = choose;
     /** @type {{preset: Preset, button: HTMLButtonElement}[]} */
     this.entries = [];
@@ -37,20 +36,16 @@ export class Presets {
   build(presets) {
     this.entries = presets.map((preset) => {
       const button = h('button', { type: 'button', class: 'chip', 'aria-pressed': 'false' }, ...rich(preset.name));
-      button.addEventListener('click', () => this.choose(preset));
+      this.settings.on(button, 'click', () => this.choose(preset));
       return { preset, button };
     });
     this.list.replaceChildren(...this.entries.map(({ button }) => button));
   }
 
-  /**
-   * Marks the preset that is what is set.
-   * @param {(preset: Preset) => Record<string, Value>} settingOf all parameters as a preset has them
-   * @param {Record<string, Value>} values
-   */
-  show(settingOf, values) {
+  /** Marks the preset that is what is set. @param {string} figure @param {Values} values */
+  show(figure, values) {
     for (const { preset, button } of this.entries) {
-      const setting = settingOf(preset);
+      const setting = settingOf(preset, figure, values);
       const pressed = String(Object.keys(setting).every((id) => setting[id] === values[id]));
       if (button.getAttribute('aria-pressed') !== pressed) button.setAttribute('aria-pressed', pressed);
     }

@@ -27,8 +27,8 @@ export async function pictureOf(view, type, source) {
 /**
  * The lines that put the figure, as it is, into a page: as an element, and as a frame where there is a page for it.
  * @param {string} figure
- * @param {import('../settings/link.js').Values} values
- * @param {import('../settings/link.js').Values | null} frozen
+ * @param {import('../settings/param-text.js').Values} values
+ * @param {import('../settings/param-text.js').Values | null} frozen
  * @returns {{id: string, label: string, code: string}[]}
  */
 export function embedCodes(figure, values, frozen) {

@@ -3,13 +3,6 @@
 
 import { h, setText } from '../shared/dom.js';
 
-/**
- * Where a message belongs.
- * @typedef {object} Place
- * @property {HTMLElement} field what it is about
- * @property {Element} after what it stands below; in a table that is a row, and the message becomes one
- */
-
 let serial = 0;
 
 export class FieldMessage {
@@ -19,10 +12,7 @@ export class FieldMessage {
   /** @type {HTMLElement | null} */
   #field = null;
 
-  /**
-   * @param {string} message
-   * @param {Place} place
-   */
+  /** @param {string} message @param {import('../engine/attempts.js').Place} place */
   show(message, { field, after }) {
     // It may stand where the next one is to stand.
     const place = after === this.#message ? after.previousElementSibling ?? after : after;

@@ -6,6 +6,8 @@ const AHEAD = [0.5, 0.25];
 
 /** @type {WeakMap<Element, (near: boolean) => void>} */
 const listeners = new WeakMap();
+/** @type {WeakSet<Element>} those that are near */
+const nearby = new WeakSet();
 /** @type {WeakMap<Document, IntersectionObserver>} one for all elements of a document */
 const observers = new WeakMap();
 
@@ -32,12 +34,11 @@ const fresh = new Set();
 /** Whether any was near the view so far. */
 let found = false;
 
-/**
- * @param {Element} element
- * @param {boolean} near
- */
+/** @param {Element} element @param {boolean} near */
 function tell(element, near) {
   found ||= near;
+  if (near) nearby.add(element);
+  else nearby.delete(element);
   listeners.get(element)?.(near);
 }
 
@@ -68,11 +69,7 @@ function isPlainlyNear(element) {
   return true;
 }
 
-/**
- * The element whose box another one's is in.
- * @param {Element} element
- * @returns {Element | null}
- */
+/** The element whose box another one's is in. @param {Element} element @returns {Element | null} */
 function around(element) {
   const root = /** @type {Partial<ShadowRoot> | null} */ (element.parentNode);
   return element.assignedSlot ?? element.parentElement ?? root?.host ?? null;
@@ -93,9 +90,15 @@ export function watchView(element, listener) {
   fresh.add(element);
 }
 
+/** Whether an element that is watched was near the view when last heard of. @param {Element} element */
+export function isNear(element) {
+  return nearby.has(element);
+}
+
 /** @param {Element} element */
 export function unwatchView(element) {
   listeners.delete(element);
+  nearby.delete(element);
   fresh.delete(element);
   watching.get(element)?.unobserve(element);
 }

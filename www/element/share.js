@@ -1,19 +1,20 @@
 // @ts-check
 /** What a reader takes along: the link, the code to embed, the picture, the numbers, the loss as a program. */
 
+import { codeLibraries } from '../engine.js';
+import { fitsInLink } from '../settings/link.js';
+import { messageOf } from '../settings/param-text.js';
+import { dialog } from '../shared/dialog.js';
 import { h, setText } from '../shared/dom.js';
-import { messageOf } from '../settings/link.js';
+import { linkTo } from '../shared/place.js';
+import { embedCodes } from './exports.js';
+
+/** @typedef {import('../settings/param-text.js').Values} Values */
 
 /**
- * @typedef {object} Source what is shared
- * @property {() => string} name of a file, without its ending
- * @property {() => string | null} link null where no page opens it
- * @property {() => boolean} whole whether the link holds what is frozen
- * @property {() => {id: string, label: string, code: string}[]} embedCodes
- * @property {(type: string) => Promise<Blob>} toBlob
- * @property {() => string} toCSV
- * @property {() => {id: string, label: string}[]} libraries
- * @property {(library: string) => string} toCode
+ * The element that is shared.
+ * @typedef {{figure: string, state: string, params: Values, frozen: Values | null}} Shown
+ * @typedef {Shown & {toBlob(type: string): Promise<Blob>, toCSV(): string, toCode(library: string): string}} Lab
  */
 
 let serial = 0;
@@ -61,11 +62,7 @@ class Choice {
   /** @type {{id: string, label: string}[]} */
   #options = [];
 
-  /**
-   * @param {string} label
-   * @param {string} chosen
-   * @param {(id: string) => void} choose
-   */
+  /** @param {string} label @param {string} chosen @param {(id: string) => void} choose */
   constructor(label, chosen, choose) {
     this.chosen = chosen;
     this.choose = choose;
@@ -98,15 +95,18 @@ class Choice {
 
 /** A file to save: its ending, what it is called, and how it is made. */
 const FILES = /** @type {const} */ ([
-  ['png', 'picture', (/** @type {Source} */ source) => source.toBlob('image/png')],
-  ['svg', 'drawing', (/** @type {Source} */ source) => source.toBlob('image/svg+xml')],
-  ['csv', 'values', async (/** @type {Source} */ source) => new Blob([source.toCSV()], { type: 'text/csv' })],
+  ['png', 'picture', (/** @type {Lab} */ lab) => lab.toBlob('image/png')],
+  ['svg', 'drawing', (/** @type {Lab} */ lab) => lab.toBlob('image/svg+xml')],
+  ['csv', 'values', async (/** @type {Lab} */ lab) => new Blob([lab.toCSV()], { type: 'text/csv' })],
 ]);
 
 export class Share {
-  /** @param {Source} source */
-  constructor(source) {
-    this.source = source;
+  /** @type {{id: string, label: string, code: string}[]} */
+  #embedCodes = [];
+
+  /** @param {Lab} lab */
+  constructor(lab) {
+    this.lab = lab;
     this.status = h('p', { class: 'status', role: 'status' });
     const say = (/** @type {string} */ said) => setText(this.status, said);
     this.link = new Copied('Link', 1, say);
@@ -119,8 +119,8 @@ export class Share {
       const button = h('button', { type: 'button', class: 'small', 'data-file': ending }, `${ending.toUpperCase()}, the ${what}`);
       button.addEventListener('click', async () => {
         try {
-          const name = `${source.name()}.${ending}`;
-          say(await this.#save(await make(source), name));
+          const name = `loss-lab-${lab.figure}.${ending}`;
+          say(await this.#save(await make(lab), name));
         } catch (error) {
           say(`The ${what} could not be made: ${messageOf(error)}`);
         }
@@ -131,8 +131,7 @@ export class Share {
     this.shown = h('div', { class: 'shown', hidden: true });
     this.linkPart = h('div', {}, h('h4', {}, 'Link, which opens on exactly this'), this.link.element);
     const close = h('button', { type: 'button', class: 'small' }, 'Close');
-    close.addEventListener('click', () => this.element.close());
-    this.element = h('dialog', { class: 'share', 'aria-labelledby': id },
+    this.element = dialog({ class: 'share', 'aria-labelledby': id }, close,
       h('div', { class: 'dialog-head' }, h('h3', { id }, 'Take this picture along'), close),
       this.status,
       this.linkPart,
@@ -145,24 +144,18 @@ export class Share {
       h('h4', {}, 'Embed it in a page'),
       this.ways.element,
       this.embed.element);
-    this.element.addEventListener('keydown', (event) => {
-      // It closes the dialog, and nothing else.
-      if (event.key === 'Escape') event.stopPropagation();
-    });
-    // A click beside it.
-    this.element.addEventListener('click', (event) => {
-      if (event.target === this.element) this.element.close();
-    });
     this.element.addEventListener('close', () => this.#hideShown());
   }
 
   open() {
-    setText(this.status, this.source.whole() ? '' : 'What is frozen is too long for a link, which leaves it out.');
-    const link = this.source.link();
+    const { figure, params, frozen, state } = this.lab;
+    setText(this.status, fitsInLink(figure, params, frozen) ? '' : 'What is frozen is too long for a link, which leaves it out.');
+    const link = linkTo(state);
     this.linkPart.hidden = link === null;
     this.link.show(link ?? '');
-    this.libraries.show(this.source.libraries());
-    this.ways.show(this.source.embedCodes());
+    this.libraries.show(codeLibraries(figure, params));
+    this.#embedCodes = embedCodes(figure, params, frozen);
+    this.ways.show(this.#embedCodes);
     this.element.showModal();
   }
 
@@ -175,7 +168,7 @@ export class Share {
   /** @param {string} library */
   #showCode(library) {
     try {
-      this.code.show(this.source.toCode(library));
+      this.code.show(this.lab.toCode(library));
     } catch (error) {
       this.code.show(messageOf(error));
     }
@@ -183,7 +176,7 @@ export class Share {
 
   /** @param {string} way */
   #showEmbedCode(way) {
-    this.embed.show(this.source.embedCodes().find(({ id }) => id === way)?.code ?? '');
+    this.embed.show(this.#embedCodes.find(({ id }) => id === way)?.code ?? '');
   }
 
   /**
@@ -217,10 +210,7 @@ export class Share {
   }
 }
 
-/**
- * @param {Blob} blob
- * @param {string} name
- */
+/** @param {Blob} blob @param {string} name */
 function save(blob, name) {
   const url = URL.createObjectURL(blob);
   h('a', { href: url, download: name }).click();

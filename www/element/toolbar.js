@@ -3,29 +3,23 @@
 
 import { h, setText } from '../shared/dom.js';
 
-/**
- * @typedef {object} Actions
- * @property {() => void} freeze
- * @property {() => void} undo
- * @property {() => void} redo
- * @property {() => void} share
- * @property {() => void} help
- */
-
 export class Toolbar {
   /**
    * @param {HTMLElement} first what stands before the buttons
-   * @param {Actions} actions
+   * @param {(action: string) => void} act `freeze`, `undo`, `redo`, `share` or `help`
    */
-  constructor(first, { freeze, undo, redo, share, help }) {
+  constructor(first, act) {
     this.frozen = false;
     this.status = h('p', { class: 'said', role: 'status' });
     const dialog = { 'aria-haspopup': 'dialog' };
-    this.freezeButton = button('Freeze', freeze, { 'aria-pressed': 'false' });
-    this.undoButton = button('Undo', undo, { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Z' });
-    this.redoButton = button('Redo', redo, { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Shift+Z' });
+    this.freezeButton = button('Freeze', 'freeze', { 'aria-pressed': 'false' });
+    this.undoButton = button('Undo', 'undo', { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Z' });
+    this.redoButton = button('Redo', 'redo', { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Shift+Z' });
     this.element = h('div', { class: 'tools' }, first, this.freezeButton, this.undoButton, this.redoButton,
-      button('Share', share, dialog), button('Keys', help, dialog), this.status);
+      button('Share', 'share', dialog), button('Keys', 'help', dialog), this.status);
+    this.element.addEventListener('click', ({ target }) => {
+      if (target instanceof HTMLButtonElement) act(target.value);
+    });
   }
 
   /** @param {string} text what was done, or nothing */
@@ -51,11 +45,9 @@ export class Toolbar {
 
 /**
  * @param {string} text
- * @param {() => void} action
+ * @param {string} value what it does
  * @param {Record<string, string>} attributes
  */
-function button(text, action, attributes) {
-  const element = h('button', { type: 'button', class: 'small', ...attributes }, text);
-  element.addEventListener('click', action);
-  return element;
+function button(text, value, attributes) {
+  return h('button', { type: 'button', class: 'small', value, ...attributes }, text);
 }

@@ -25,19 +25,12 @@ export const LONGEST_STATE = 4096;
 /** @typedef {'call' | 'hello' | 'connect'} Plain */
 /** @typedef {{type: Plain} | {type: 'height', height: number} | {type: 'state' | 'set-state', state: string}} Message */
 
-/**
- * @param {Message} message
- * @returns what is sent
- */
+/** @param {Message} message @returns what is sent */
 export function sealed(message) {
   return { ns: NAMESPACE, v: VERSION, ...message };
 }
 
-/**
- * The message in something that came, or null if it is none of ours or not as it must be.
- * @param {unknown} data
- * @returns {Message | null}
- */
+/** The message in something that came, or null if it is none of ours or not as it must be. @param {unknown} data @returns {Message | null} */
 export function messageIn(data) {
   if (typeof data !== 'object' || data === null) return null;
   const { ns, v, type, height, state } = /** @type {Record<string, unknown>} */ (data);
@@ -57,19 +50,13 @@ export function messageIn(data) {
   }
 }
 
-/**
- * @param {unknown} height
- * @returns {height is number}
- */
+/** @param {unknown} height @returns {height is number} */
 function isHeight(height) {
   const [least, greatest] = HEIGHTS;
   return typeof height === 'number' && Number.isInteger(height) && height >= least && height <= greatest;
 }
 
-/**
- * A height that may be sent.
- * @param {number} height
- */
+/** A height that may be sent. @param {number} height */
 export function heightFor(height) {
   const [least, greatest] = HEIGHTS;
   return Math.min(greatest, Math.max(least, Math.ceil(height)));

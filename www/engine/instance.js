@@ -46,18 +46,12 @@ export class EngineFault extends Error {
   }
 }
 
-/**
- * Has the engine made of something else than the file beside this module, if it was not made yet.
- * @param {() => Source} from
- */
+/** Has the engine made of something else than the file beside this module, if it was not made yet. @param {() => Source} from */
 export function startFrom(from) {
   source = from;
 }
 
-/**
- * Loads the engine.
- * @returns {Promise<void>} rejects with an Error that says what the reader can do
- */
+/** Loads the engine. @returns {Promise<void>} rejects with an Error that says what the reader can do */
 export async function load() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
@@ -111,10 +105,7 @@ async function compiled(given, signal, alive) {
 /** What the server said instead of sending the wasm. */
 class Refusal extends Error {}
 
-/**
- * @param {unknown} cause
- * @param {boolean} late
- */
+/** @param {unknown} cause @param {boolean} late */
 function reason(cause, late) {
   if (late) return 'The engine of the figures does not arrive. The connection may be slow.';
   if (cause instanceof Refusal) return `The engine of the figures did not load. ${cause.message}`;
@@ -140,12 +131,7 @@ export function faultCount() {
   return faults;
 }
 
-/**
- * A call that draws, or gets ready to: not made while the engine is stopped.
- * @template T
- * @param {() => T} action
- * @returns {T}
- */
+/** A call that draws, or gets ready to: not made while the engine is stopped. @template T @param {() => T} action @returns {T} */
 export function call(action) {
   if (breaker.open) throw new EngineFault(undefined);
   return attempt(action);
@@ -167,11 +153,7 @@ export function ask(action) {
   }
 }
 
-/**
- * @template T
- * @param {() => T} action
- * @returns {T}
- */
+/** @template T @param {() => T} action @returns {T} */
 function attempt(action) {
   if (!loaded) throw new Error('The engine has not been started: await ready() first.');
   if (!sound) throw new EngineFault(undefined);
@@ -207,22 +189,14 @@ export function restart() {
   if (sound) events.dispatchEvent(new Event('restart'));
 }
 
-/**
- * Whether the engine itself failed, rather than refused what it was given.
- * @param {unknown} error
- */
+/** Whether the engine itself failed, rather than refused what it was given. @param {unknown} error */
 function isFault(error) {
   if (error instanceof WebAssembly.RuntimeError) return true;
   // The stack was too deep; engines have their own names for that.
   return error instanceof Error && !('param' in error) && /call stack|recursion/i.test(error.message);
 }
 
-/**
- * An object of the engine's whose methods are calls into it.
- * @template {object} T
- * @param {T} made
- * @returns {T}
- */
+/** An object of the engine's whose methods are calls into it. @template {object} T @param {T} made @returns {T} */
 export function guarded(made) {
   const prototype = Object.getPrototypeOf(made);
   let guard = guards.get(prototype);

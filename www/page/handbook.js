@@ -21,11 +21,7 @@ document.addEventListener('click', ({ target }) => {
 /** Room around, in css px. */
 const EDGE = 16;
 
-/**
- * Scrolls as far as the picture needs to be seen, and the words that set it allow.
- * @param {Element} picture
- * @param {Element} words
- */
+/** Scrolls as far as the picture needs to be seen, and the words that set it allow. @param {Element} picture @param {Element} words */
 function bringIntoSight(picture, words) {
   const { top, bottom } = picture.getBoundingClientRect();
   const said = words.getBoundingClientRect();

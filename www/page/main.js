@@ -1,10 +1,10 @@
 // @ts-check
 /** The page: a list of figures, one `<loss-lab>`, and the link that holds the picture. */
 
-import { figures, ready } from '../engine.js';
+import { figureCalled, figures, ready } from '../engine.js';
 import { h, setText } from '../shared/dom.js';
 import { answerHost } from './frame.js';
-import { undoKey } from '../settings/history.js';
+import { undoKey } from '../element/keys.js';
 import { EngineFault, events } from '../engine/instance.js';
 import { offerThemes } from './page-theme.js';
 import { Paced } from '../shared/paced.js';
@@ -41,10 +41,7 @@ function showStill() {
   if (figure) lab.setAttribute('figure', figure);
 }
 
-/**
- * Does what may meet a fault of the engine, and says so then.
- * @param {() => void} action
- */
+/** Does what may meet a fault of the engine, and says so then. @param {() => void} action */
 function surely(action) {
   try {
     action();
@@ -104,7 +101,7 @@ function markFigure() {
     }
     else link.removeAttribute('aria-current');
   }
-  const title = figures().find(({ id }) => id === current)?.title;
+  const title = figureCalled(current ?? '')?.title;
   document.title = title ? `${title} – Loss Lab` : 'Loss Lab';
 }
 

@@ -7,10 +7,7 @@ const THEMES = ['auto', 'light', 'dark'];
 const NAMES = /** @type {Record<string, string>} */ ({ auto: 'Auto: the system’s colours', light: 'Light colours', dark: 'Dark colours' });
 const KEY = 'loss-lab-theme';
 
-/**
- * @param {HTMLElement} button
- * @param {Iterable<Element>} labs the figures of the page
- */
+/** @param {HTMLElement} button @param {Iterable<Element>} labs the figures of the page */
 export function offerThemes(button, labs) {
   let current = stored();
   const show = () => {

@@ -41,12 +41,13 @@ export function spoken({ columns, rows }, index) {
 }
 
 /**
- * The place on an axis nearest to `x`, as round as a pixel is wide.
+ * The place on an axis nearest to `x`.
  * @param {number} x
  * @param {{lo: number, hi: number, step: number}} axis whose `step` is 1 if it holds whole places, else 0
+ * @param {number} decimals
  */
-function onAxis(x, { lo, hi, step }) {
+export function onAxis(x, { lo, hi, step }, decimals = 6) {
   const near = Math.min(hi, Math.max(lo, x));
   // The ends of an axis of places are half a place off.
-  return step ? Math.min(Math.floor(hi), Math.max(Math.ceil(lo), Math.round(near))) + 0 : Number(near.toFixed(6));
+  return step ? Math.min(Math.floor(hi), Math.max(Math.ceil(lo), Math.round(near))) + 0 : Number(near.toFixed(decimals));
 }

@@ -1,25 +1,20 @@
 // @ts-check
 /** Formulas as MathML, from a small part of TeX's notation. */
 
+import { setAttributes } from '../shared/dom.js';
+
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 const TOKEN = /\\[a-z]+|\d+(?:\.\d+)?(?:e−?\d+)?|\s+|./giu;
 const LETTER = /\p{L}/u;
 
-/**
- * @param {string} name
- * @param {...(Node | string)} children
- */
+/** @param {string} name @param {...(Node | string)} children */
 function m(name, ...children) {
   const element = document.createElementNS(MATHML, name);
   element.append(...children);
   return element;
 }
 
-/**
- * The formula, with `series` as its colour where it says `\c{series}{…}`.
- * @param {string} tex
- * @returns {Element}
- */
+/** The formula, with `series` as its colour where it says `\c{series}{…}`. @param {string} tex @returns {Element} */
 export function formula(tex) {
   const tokens = tex.match(TOKEN) ?? [];
   const math = m('math');
@@ -49,33 +44,12 @@ function row(tokens, end) {
   return nodes.length === 1 ? nodes[0] : m('mrow', ...nodes);
 }
 
-/**
- * A function's name, which keeps a distance.
- * @param {string} name
- */
-function named(name) {
-  const operator = m('mo', name);
-  operator.setAttribute('lspace', '0.17em');
-  operator.setAttribute('rspace', '0.17em');
-  return operator;
-}
-
-/** @param {string} sign */
-function flat(sign) {
-  const operator = m('mo', sign);
-  operator.setAttribute('stretchy', 'false');
-  return operator;
-}
-
 /** @param {string[]} tokens */
 function skipSpace(tokens) {
   while (tokens[0]?.trim() === '') tokens.shift();
 }
 
-/**
- * The text between braces, as it is.
- * @param {string[]} tokens
- */
+/** The text between braces, as it is. @param {string[]} tokens */
 function braced(tokens) {
   let text = '';
   tokens.shift();
@@ -85,10 +59,7 @@ function braced(tokens) {
   return text.replace(/^ | $/g, '\u00a0');
 }
 
-/**
- * @param {string[]} tokens
- * @returns {Node}
- */
+/** @param {string[]} tokens @returns {Node} */
 function atom(tokens) {
   skipSpace(tokens);
   const token = tokens.shift() ?? '';
@@ -99,26 +70,22 @@ function atom(tokens) {
       return m('mfrac', atom(tokens), atom(tokens));
     case '\\c': {
       const series = braced(tokens);
-      const inner = m('mrow', atom(tokens));
-      inner.setAttribute('data-series', series);
-      return inner;
+      return setAttributes(m('mrow', atom(tokens)), { 'data-series': series });
     }
     case '\\text':
       return m('mtext', braced(tokens));
     case '\\ln':
     case '\\log':
-      return named(token.slice(1));
+      // A function's name keeps a distance.
+      return setAttributes(m('mo', token.slice(1)), { lspace: '0.17em', rspace: '0.17em' });
     case '\\sum':
       return m('mo', '∑');
-    case '\\quad': {
-      const space = m('mspace');
-      space.setAttribute('width', '1.2em');
-      return space;
-    }
+    case '\\quad':
+      return setAttributes(m('mspace'), { width: '1.2em' });
     default:
       if (/^\d/.test(token)) return m('mn', token);
       // Beside small letters they need not grow, and a script stays where it belongs.
-      if (token === '(' || token === ')') return flat(token);
+      if (token === '(' || token === ')') return setAttributes(m('mo', token), { stretchy: 'false' });
       return m(LETTER.test(token) || token === '∞' ? 'mi' : 'mo', token);
   }
 }

@@ -13,10 +13,7 @@ import { h, setRich, setText, swatch } from '../shared/dom.js';
 
 /** A table whose cells are made once for a shape and then only rewritten. */
 export class NumberTable {
-  /**
-   * @param {Record<string, string>} attributes
-   * @param {string} empty what stands where there is no value
-   */
+  /** @param {Record<string, string>} attributes @param {string} empty what stands where there is no value */
   constructor(attributes, empty) {
     this.element = h('table', attributes);
     this.empty = empty;
@@ -51,20 +48,14 @@ export class NumberTable {
     for (const { cells } of this.rows) for (const cell of cells) setText(cell, this.empty);
   }
 
-  /**
-   * Marks the row of the curve that the keyboard is on.
-   * @param {number | null} chosen
-   */
+  /** Marks the row of the curve that the keyboard is on. @param {number | null} chosen */
   choose(chosen) {
     if (chosen === this.chosen) return;
     this.chosen = chosen;
     this.rows.forEach(({ row }, i) => row.classList.toggle('chosen', i === chosen));
   }
 
-  /**
-   * @param {TableData} data
-   * @param {string} shape
-   */
+  /** @param {TableData} data @param {string} shape */
   #build(data, shape) {
     this.shape = shape;
     this.chosen = null;
@@ -83,10 +74,7 @@ export class NumberTable {
     );
   }
 
-  /**
-   * @param {string | null} series
-   * @param {string} [emphasis]
-   */
+  /** @param {string | null} series @param {string} [emphasis] */
   #swatch(series, emphasis) {
     return series ? [swatch(series, this.dashes[series] ?? [], emphasis)] : [];
   }

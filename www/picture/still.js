@@ -14,10 +14,7 @@ export class Still {
     this.element = h('div', { class: 'fallback' }, this.#words, this.#picture);
   }
 
-  /**
-   * Shows the figure as it is at its defaults, if its files can be had.
-   * @param {string | null} figure
-   */
+  /** Shows the figure as it is at its defaults, if its files can be had. @param {string | null} figure */
   async load(figure) {
     const name = /^[a-z-]+$/.test(figure ?? '') ? String(figure) : 'mse-vs-bce';
     if (name === this.#loaded) return;

@@ -69,10 +69,7 @@ const MIDDLE = 0.179;
 /** The least contrast with the paper, after WCAG 2, that a line may have. */
 const LEAST = 3;
 
-/**
- * Lines that the reader's own paper would swallow get the reader's ink.
- * @param {Uint8Array} rgba
- */
+/** Lines that the reader's own paper would swallow get the reader's ink. @param {Uint8Array} rgba */
 function keepReadable(rgba) {
   const colorAt = (/** @type {number} */ i) => rgba.subarray(4 * i, 4 * i + 4);
   const paper = luminance(colorAt(0));
@@ -83,10 +80,7 @@ function keepReadable(rgba) {
   }
 }
 
-/**
- * Relative luminance after WCAG 2.
- * @param {ArrayLike<number>} color
- */
+/** Relative luminance after WCAG 2. @param {ArrayLike<number>} color */
 function luminance(color) {
   const [r, g, b] = [color[0], color[1], color[2]].map((channel) => {
     const share = channel / 255;
@@ -98,11 +92,7 @@ function luminance(color) {
 /** @type {OffscreenCanvasRenderingContext2D | null | undefined} */
 let painter;
 
-/**
- * Red, green, blue and opacity of any CSS colour.
- * @param {string} color
- * @returns {ArrayLike<number>}
- */
+/** Red, green, blue and opacity of any CSS colour. @param {string} color @returns {ArrayLike<number>} */
 function bytesOf(color) {
   const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
   if (plain) return [Number(plain[1]), Number(plain[2]), Number(plain[3]), 255];

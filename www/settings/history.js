@@ -1,5 +1,5 @@
 // @ts-check
-/** What the reader did, to be undone and done again. Knows no DOM but the keys that ask for it. */
+/** What the reader did, to be undone and done again. Knows no DOM. */
 
 /** Steps that are kept. */
 const MOST = 200;
@@ -9,8 +9,8 @@ const TOGETHER = 1000;
 /**
  * All that a reader sets.
  * @typedef {object} Setting
- * @property {import('./link.js').Values} values
- * @property {import('./link.js').Values | null} frozen
+ * @property {import('./param-text.js').Values} values
+ * @property {import('./param-text.js').Values | null} frozen
  */
 
 /** A line of settings. */
@@ -33,11 +33,7 @@ export class History {
     return this.#future.length > 0;
   }
 
-  /**
-   * A new setting: a step of its own, unless it goes on with the last one.
-   * @param {Setting} setting
-   * @param {number} time in milliseconds
-   */
+  /** A new setting: a step of its own, unless it goes on with the last one. @param {Setting} setting @param {number} time in milliseconds */
   add(setting, time) {
     if (this.#now === null) {
       this.#now = setting;
@@ -58,10 +54,7 @@ export class History {
     this.#time = time;
   }
 
-  /**
-   * A setting that is no step: the one to start from, or what another figure made of this one.
-   * @param {Setting} setting
-   */
+  /** A setting that is no step: the one to start from, or what another figure made of this one. @param {Setting} setting */
   replace(setting) {
     this.#now = setting;
     this.#changed = '';
@@ -77,10 +70,7 @@ export class History {
     return this.#go(this.#future, this.#past);
   }
 
-  /**
-   * @param {Setting[]} from
-   * @param {Setting[]} to
-   */
+  /** @param {Setting[]} from @param {Setting[]} to */
   #go(from, to) {
     const next = from.pop();
     if (next === undefined) return undefined;
@@ -91,30 +81,10 @@ export class History {
   }
 }
 
-/**
- * What two settings differ in: names of parameters, and `frozen`.
- * @param {Setting} a
- * @param {Setting} b
- */
+/** What two settings differ in: names of parameters, and `frozen`. @param {Setting} a @param {Setting} b */
 export function differencesOf(a, b) {
-  const differing = (/** @type {import('./link.js').Values} */ x, /** @type {import('./link.js').Values} */ y) =>
+  const differing = (/** @type {import('./param-text.js').Values} */ x, /** @type {import('./param-text.js').Values} */ y) =>
     Object.keys(x).filter((id) => x[id] !== y[id]);
   const sameGhost = a.frozen && b.frozen ? !differing(a.frozen, b.frozen).length : a.frozen === b.frozen;
   return [...differing(a.values, b.values), ...sameGhost ? [] : ['frozen']];
-}
-
-/**
- * Whether a key asks to undo or to redo. Fields in which one types have an undo of their own.
- * @param {KeyboardEvent} event
- * @returns {'undo' | 'redo' | undefined}
- */
-export function undoKey(event) {
-  if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return undefined;
-  const [target, ...around] = event.composedPath();
-  // What a dialog shows is of the moment when it was opened.
-  if (around.some((node) => node instanceof HTMLDialogElement)) return undefined;
-  if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')) return undefined;
-  const key = event.key.toLowerCase();
-  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
-  return key === 'y' && !event.shiftKey ? 'redo' : undefined;
 }

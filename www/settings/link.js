@@ -1,103 +1,15 @@
 // @ts-check
-/** Parameters as text, and the picture in the link. Knows no DOM. */
+/** The picture in the link. Knows no DOM. */
 
-import { figures, params, withParam, xAxis } from '../engine.js';
+import { figureCalled, figures, params } from '../engine.js';
+import { checkCursor } from './cursor-place.js';
+import { BadValue, defaults, messageOf, shortened, textFromValue, withText } from './param-text.js';
 
-/** @typedef {import('../engine.js').Param} Param */
-/** @typedef {Record<string, number | string | null>} Values */
+/** @typedef {import('./param-text.js').Values} Values */
 
-export const VERSION = '1';
+const VERSION = '1';
 /** Longer links are refused unread. */
-export const LONGEST_LINK = 4096;
-
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-/** A value that cannot be taken, with the parameter's name. */
-export class BadValue extends RangeError {
-  /**
-   * @param {string} name
-   * @param {string} message
-   */
-  constructor(name, message) {
-    super(message);
-    this.param = name;
-  }
-}
-
-/** @returns {Values} every parameter at its default */
-export function defaults() {
-  return Object.fromEntries(params().map((row) => [row.id, row.default]));
-}
-
-/**
- * The value that `text` gives a parameter.
- * @param {Param} row
- * @param {string} text as in a field, an attribute or a link
- * @param {Values} [values] the parameters beside which it must hold
- * @returns {number | string | null}
- */
-export function valueFromText(row, text, values = defaults()) {
-  return withText(values, row, text)[row.id];
-}
-
-/**
- * All parameters, once `text` has given one of them a value.
- * @param {Values} values
- * @param {Param} row
- * @param {string} text
- * @returns {Values}
- */
-function withText(values, row, text) {
-  const trimmed = text.trim();
-  /** @type {number | string | null} */
-  let value;
-  if (row.scale === 'choice') {
-    value = trimmed;
-    if (!row.options?.includes(trimmed)) {
-      throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be one of ${row.options?.join(', ')}`);
-    }
-  } else if (row.scale === 'list') value = trimmed;
-  else if (row.optional && (trimmed === '' || trimmed === 'off' || trimmed === 'none')) value = null;
-  else {
-    const typed = trimmed.replaceAll('−', '-');
-    if (!DECIMAL.test(typed)) {
-      throw new BadValue(row.id, `${row.id} is "${shortened(trimmed)}", but must be ${requirement(row)}`);
-    }
-    value = Number(typed) + 0;
-    if (!Number.isFinite(value)) throw new BadValue(row.id, `${row.id} is ${shortened(trimmed)}, but must be ${requirement(row)}`);
-  }
-  return withParam(values, row.id, value);
-}
-
-/**
- * What the x axis of a figure shows: `probability`, `logit`, or else the figure's own name.
- * @param {string} figure
- * @param {Values} values
- */
-export function axisOf(figure, values) {
-  return xAxis(figure, { ...values, at: null }).kind;
-}
-
-/**
- * Throws if the cursor is off the figure's x axis.
- * @param {string} figure
- * @param {Values} values
- */
-export function checkCursor(figure, values) {
-  const { at } = values;
-  if (typeof at !== 'number') return;
-  const { lo, hi } = xAxis(figure, { ...values, at: null });
-  if (at >= lo && at <= hi) return;
-  throw new BadValue('at', `at is ${at}, but must be on the x axis, between ${lo} and ${hi}`);
-}
-
-/**
- * @param {number | string | null} value
- * @returns {string} which reads back as the same value
- */
-export function textFromValue(value) {
-  return value === null ? 'off' : String(value);
-}
+const LONGEST_LINK = 4096;
 
 /**
  * What a link asks for. What is wrong in it is left at its default, with a notice.
@@ -118,7 +30,7 @@ export function parseLink(link, current = figures()[0].id) {
     notices.push(`The link was made by another version of Loss Lab (v=${shortened(version)}); what is known of it is shown.`);
   }
   let figure = query.get('figure');
-  if (figure !== null && !figures().some((row) => row.id === figure)) {
+  if (figure !== null && !figureCalled(figure)) {
     notices.push(`There is no figure called "${shortened(figure)}".`);
     figure = null;
   }
@@ -170,10 +82,7 @@ export function frozenFromText(text) {
   return withoutCursor(values);
 }
 
-/**
- * A frozen setting: it has no cursor of its own.
- * @param {Values} values
- */
+/** A frozen setting: it has no cursor of its own. @param {Values} values */
 export function withoutCursor(values) {
   return { ...values, at: null };
 }
@@ -200,22 +109,14 @@ export function fitsInLink(figure, values, frozen) {
   return linkOf(figure, values, frozen).length <= LONGEST_LINK;
 }
 
-/**
- * @param {string} figure
- * @param {Values} values
- * @param {Values | null} frozen
- */
+/** @param {string} figure @param {Values} values @param {Values | null} frozen */
 function linkOf(figure, values, frozen) {
   const link = `${new URLSearchParams({ v: VERSION, figure })}`;
   const settings = formatSettings(values, frozen);
   return settings ? `${link}&${settings}` : link;
 }
 
-/**
- * What differs from the defaults, as links have it.
- * @param {Values} values
- * @param {Values | null} [frozen]
- */
+/** What differs from the defaults, as links have it. @param {Values} values @param {Values | null} [frozen] */
 export function formatSettings(values, frozen = null) {
   const query = new URLSearchParams();
   for (const row of params()) {
@@ -225,27 +126,4 @@ export function formatSettings(values, frozen = null) {
   if (frozen) query.set('frozen', formatSettings(frozen));
   // Lists stay readable: neither sign means anything there.
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-}
-
-/** @param {Param} row of numbers */
-function requirement({ min, max, optional, scale }) {
-  if (scale === 'whole') return `a whole number between ${min} and ${max}`;
-  const range = Number.isFinite(max) ? `a number between ${min} and ${max}` : 'a finite number';
-  return optional ? `${range}, or off` : range;
-}
-
-/** @param {unknown} error */
-export function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/**
- * A text as messages show it: its first forty signs, and none that would break or turn what follows.
- * @param {string} text
- */
-export function shortened(text) {
-  // No more of it is looked at than forty signs can take.
-  const signs = [...text.slice(0, 82)];
-  const shown = signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : text;
-  return shown.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\ufffd');
 }

@@ -1,9 +1,9 @@
 // @ts-check
 /** What Undo and Redo did, in a few words: the figure shown need not show it. */
 
-import { params } from '../engine.js';
+import { paramCalled, params } from '../engine.js';
 import { differencesOf } from './history.js';
-import { textFromValue } from './link.js';
+import { nameOf, plain, textFromValue } from './param-text.js';
 
 /** More parameters than this are counted. */
 const NAMED = 3;
@@ -19,25 +19,25 @@ export function toldStep(direction, before, after) {
   const again = direction === 'undo' ? ' again' : '';
   const changed = differencesOf(before, after);
   if (!changed.length) return '';
-  const names = changed.map(nameOf);
+  const names = changed.map(nameFor);
   if (names.length > 1) {
     const rest = names.length - NAMED;
     return `${done}: ${rest > 0 ? `${names.slice(0, NAMED).join(', ')} and ${rest} more` : names.join(', ')}`;
   }
   if (changed[0] === 'frozen') return `${done}: ${after.frozen ? 'frozen' : 'not frozen'}${again}`;
-  const row = params().find(({ id }) => id === changed[0]);
+  const row = paramCalled(changed[0]);
   // Lists are too long to be told.
   if (!row || row.scale === 'list') return `${done}: ${names[0]}`;
   const value = after.values[row.id];
-  const label = row.labels?.[row.options?.indexOf(String(value)) ?? -1]?.replace(/[_^{}]/g, '');
-  return `${done}: ${names[0]} is ${label ?? textFromValue(value)}${again}`;
+  const label = row.labels?.[row.options?.indexOf(String(value)) ?? -1] ?? textFromValue(value);
+  return `${done}: ${names[0]} is ${plain(label)}${again}`;
 }
 
 /** @param {string} id */
-function nameOf(id) {
-  const row = params().find((known) => known.id === id);
+function nameFor(id) {
+  const row = paramCalled(id);
   if (!row) return 'what is frozen';
   // One symbol is of three parameters.
   const alone = row.symbol && params().filter(({ symbol }) => symbol === row.symbol).length === 1;
-  return alone ? row.symbol.replace(/[_{}]/g, '') : [row.symbol.replace(/[_{}]/g, ''), row.label].filter(Boolean).join(' ');
+  return alone ? plain(row.symbol) : nameOf(row, ' ');
 }

@@ -25,10 +25,7 @@ function page() {
   return new URL(kind === 'site' ? site : location.href);
 }
 
-/**
- * The link that opens a picture, or null where there is no page to open it.
- * @param {string} state
- */
+/** The link that opens a picture, or null where there is no page to open it. @param {string} state */
 export function linkTo(state) {
   const link = page();
   if (!link) return null;
@@ -41,10 +38,7 @@ export function scriptUrl() {
   return kind === 'site' ? `${site}www/loss-lab-define.js` : null;
 }
 
-/**
- * The address for a frame that shows a picture, or null where there is none.
- * @param {string} state
- */
+/** The address for a frame that shows a picture, or null where there is none. @param {string} state */
 export function frameUrl(state) {
   // A file on a disk is at no address that others have: it must be put on their site first.
   if (kind === 'file') return location.protocol === 'file:' ? `embed.html#${state}` : linkTo(state);

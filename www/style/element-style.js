@@ -14,10 +14,7 @@ const made = new WeakMap();
  */
 const REM = { name: '--loss-lab-rem', syntax: '<length>', inherits: true, initialValue: '16px' };
 
-/**
- * A sheet can be adopted only where it was made.
- * @param {Document} document
- */
+/** A sheet can be adopted only where it was made. @param {Document} document */
 export function sheetFor(document) {
   let sheet = made.get(document);
   if (!sheet) {
