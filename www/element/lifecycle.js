@@ -39,6 +39,7 @@ export class Lifecycle {
   /** When a view that somebody asked for is let go. */
   #letGo = 0;
   #ready = promised();
+
   /**
    * @param {HTMLElement} host
    * @param {{settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing,
