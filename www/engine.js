@@ -2,9 +2,9 @@
 /** The compiled engine: started once a page, and the JavaScript API. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { ask, call, events, guarded, load } from './instance.js';
+import { ask, call, events, guarded, load } from './engine/instance.js';
 
-export { restart, startFrom } from './instance.js';
+export { restart, startFrom } from './engine/instance.js';
 
 /**
  * A row of the table of parameters.
@@ -19,7 +19,7 @@ export { restart, startFrom } from './instance.js';
  * @property {number} sliderMin
  * @property {number} sliderMax
  * @property {number} step in decades where the scale is logarithmic, in logits where it is logit
- * @property {number | string | null} default
+ * @property {Value} default
  * @property {boolean} optional whether it can be `null` (off)
  * @property {string[]} [options] the names of a choice
  * @property {string[]} [labels] what is written on its buttons, as markup
@@ -43,8 +43,10 @@ export { restart, startFrom } from './instance.js';
  * A setting with a name; the figure's other parameters are at their defaults.
  * @typedef {object} Preset
  * @property {string} name
- * @property {Record<string, number | string | null>} params
+ * @property {Record<string, Value>} params
  */
+
+/** @typedef {number | string | null} Value */
 
 /** @type {Promise<void> | undefined} */
 let starting;
@@ -54,10 +56,7 @@ let paramTable = [];
 /** @type {readonly Figure[]} */
 let figureTable = [];
 
-/**
- * Compiles the engine, once for all callers.
- * @returns {Promise<void>} rejects with an Error that says what the reader can do
- */
+/** Compiles the engine, once for all callers. @returns {Promise<void>} rejects with an Error that says what the reader can do */
 export function ready() {
   starting ??= start().catch((error) => {
     starting = undefined;
@@ -97,6 +96,16 @@ export function params() {
 /** The list of figures. Empty before `ready()`. */
 export function figures() {
   return figureTable;
+}
+
+/** @param {string} id */
+export function paramCalled(id) {
+  return paramTable.find((row) => row.id === id);
+}
+
+/** @param {string} name */
+export function figureCalled(name) {
+  return figureTable.find(({ id }) => id === name);
 }
 
 /**
@@ -185,7 +194,7 @@ export function evaluate(settings, inputs, into) {
  * @param {unknown} value
  */
 export function withParam(values, id, value) {
-  return /** @type {Record<string, number | string | null>} */ (ask(() => wasm.withParam(values, id, value)));
+  return /** @type {Record<string, Value>} */ (ask(() => wasm.withParam(values, id, value)));
 }
 
 /**
@@ -223,10 +232,7 @@ export function dashes() {
   return /** @type {Record<string, number[]>} */ (ask(() => wasm.dashes()));
 }
 
-/**
- * A figure to draw, see `View` in the crate's documentation.
- * @param {string} figure
- */
+/** A figure to draw, see `View` in the crate's documentation. @param {string} figure */
 export function createView(figure) {
   return guarded(call(() => new wasm.View(figure)));
 }

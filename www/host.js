@@ -1,8 +1,8 @@
 // @ts-check
 /** The side of an embedder whose page shows Loss Lab in a frame: keeps the frame as high as it needs, and talks to it. */
 
-import { LONGEST_STATE, PAUSE, messageIn, sealed } from './messages.js';
-import { Paced } from './paced.js';
+import { LONGEST_STATE, PAUSE, messageIn, sealed } from './embed/messages.js';
+import { Paced } from './shared/paced.js';
 
 /**
  * A frame of `embed.html`, or of the page, in an `<iframe>`.

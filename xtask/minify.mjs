@@ -3,17 +3,17 @@
 // Modules that pages and users import keep their addresses. The rest is bundled into a few parts, so that a browser makes few
 // requests, all at once. Pages that import two modules share their parts, and one engine.
 
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
 
-const site = process.argv[2];
+const site = resolve(process.argv[2]);
 const www = join(site, 'www');
-const ENTRIES = ['engine.js', 'handbook.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'main.js'];
+const ENTRIES = ['engine.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js'];
 /** Not bundled: the bindings find the wasm beside them, and pages import the element's definition by its own name. */
 const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js'];
 /** Each page and its script. */
-const PAGES = { 'index.html': 'www/main.js', 'www/handbook.html': 'handbook.js' };
+const PAGES = { 'index.html': 'page/main.js', 'www/handbook.html': 'page/handbook.js' };
 const HOW = { minify: true, charset: 'utf8', legalComments: 'none', target: 'es2022' };
 
 /** Treats warnings as errors. */
@@ -24,12 +24,12 @@ function unwarned({ warnings, ...made }) {
 
 /** Runs esbuild on some files. */
 function built(names, options) {
-  return unwarned(buildSync({ ...HOW, entryPoints: names.map((name) => join(www, name)), outdir: www, outbase: www, write: false, ...options }));
+  return unwarned(buildSync({ ...HOW, absWorkingDir: www, entryPoints: names, outdir: www, outbase: www, write: false, ...options }));
 }
 
 // To esbuild, a style sheet inside a script is only a string, so these are minified here.
-for (const name of readdirSync(www).filter((name) => name.endsWith('-style.js'))) {
-  const file = join(www, name);
+for (const name of readdirSync(join(www, 'style'))) {
+  const file = join(www, 'style', name);
   const smaller = (_, css) => {
     const { code } = unwarned(transformSync(css, { ...HOW, loader: 'css' }));
     if (/\\|\$\{/.test(code)) throw new Error(`${name} has CSS that a template string would change`);
@@ -46,35 +46,47 @@ const { outputFiles, metafile } = built(ENTRIES, {
   splitting: true,
   format: 'esm',
   metafile: true,
-  // Beside the entries, because files are found relative to the part that asks for them; `place.js` knows this name.
-  chunkNames: 'part-[hash]',
+  // One folder deep, as the sources are: pictures and the wasm are found from there. `place.js` knows this name.
+  chunkNames: 'parts/[hash]',
   external: WHOLE,
 });
-const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) =>
-  [basename(path), output.imports.map(({ path }) => (WHOLE.includes(path) ? path : `./${basename(path)}`))]));
+const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [path, output.imports.map(({ path }) => path.replace(/^\.\//, ''))]));
 
 /** Everything that a script imports, directly or indirectly. */
 function reached(name, found = new Set()) {
   for (const file of imports.get(name) ?? []) {
-    if (!found.has(file)) reached(basename(file), found.add(file));
+    if (!found.has(file)) reached(file, found.add(file));
   }
   return found;
 }
 
-for (const name of readdirSync(www).filter((name) => name.endsWith('.js'))) rmSync(join(www, name));
-for (const { path, text } of outputFiles) {
+/** The address of one file of the site, as another one writes it. */
+const from = (name, file) => relative(dirname(name), file).replace(/^(?!\.)/, './');
+
+const left = [WHOLE[0], 'page/style.css', 'page/handbook.css'].flatMap((name) => built([name]).outputFiles);
+const made = outputFiles.map(({ path, text }) => {
+  const name = relative(www, path);
+  // esbuild writes the paths of modules that it does not bundle relative to the outermost folder.
+  const placed = WHOLE.reduce((text, file) => text.replaceAll(`"${file}"`, `"${from(name, file)}"`), text);
   // An entry imports all its parts itself, or some would be requested only after others arrive.
-  const hidden = ENTRIES.includes(basename(path)) ? [...reached(basename(path))].filter((file) => !text.includes(`"${file}"`)) : [];
-  writeFileSync(path, hidden.map((file) => `import"${file}";`).join('') + text);
+  const hidden = ENTRIES.includes(name) ? [...reached(name)].map((file) => from(name, file)).filter((file) => !placed.includes(`"${file}"`)) : [];
+  return { path, contents: hidden.map((file) => `import"${file}";`).join('') + placed };
+});
+
+for (const { name } of readdirSync(www, { withFileTypes: true }).filter((entry) =>
+  (entry.isDirectory() ? !['pkg', 'still'].includes(entry.name) : entry.name.endsWith('.js')))) rmSync(join(www, name), { recursive: true });
+for (const { path, contents } of [...made, ...left]) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
 }
-for (const { path, contents } of built([WHOLE[0], 'style.css', 'handbook.css']).outputFiles) writeFileSync(path, contents);
 
 // Pages preload all parts for the same reason.
 for (const [page, script] of Object.entries(PAGES)) {
   const file = join(site, page);
   const text = readFileSync(file, 'utf8').replace(/\n\s*<link rel="modulepreload"[^>]*>/g, '');
-  const tag = `<script type="module" src="${script}"></script>`;
+  const address = (name) => relative(dirname(file), join(www, name));
+  const tag = `<script type="module" src="${address(script)}"></script>`;
   if (text.split(tag).length !== 2) throw new Error(`${page} does not have exactly one script tag for ${script}`);
-  const links = [...reached(basename(script))].map((part) => `<link rel="modulepreload" href="${script.replace(/[^/]*$/, '')}${part.slice(2)}">\n  `);
+  const links = [...reached(script)].map((part) => `<link rel="modulepreload" href="${address(part)}">\n  `);
   writeFileSync(file, text.replace(tag, links.join('') + tag));
 }

@@ -21,11 +21,11 @@ function bundled(entry, options) {
 }
 
 const script = bundled(
-  { stdin: { contents: "import './www/single.js';\nimport './www/main.js';", resolveDir: site } },
+  { stdin: { contents: "import './www/page/single.js';\nimport './www/page/main.js';", resolveDir: site } },
   // The bindings would look for the wasm beside themselves; `single.js` gives it to them instead.
   { format: 'esm', define: { 'import.meta.url': 'document.baseURI' } },
 );
-const style = bundled({ entryPoints: [join(site, 'www/style.css')] }, {});
+const style = bundled({ entryPoints: [join(site, 'www/page/style.css')] }, {});
 const wasm = gzipSync(read('www/pkg/loss_lab_bg.wasm'), { level: 9 }).toString('base64');
 for (const [name, text] of Object.entries({ script, style })) {
   if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`the ${name} contains a tag that would end it early`);
@@ -54,10 +54,10 @@ function replace(pattern, replacement) {
 }
 replace(/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
 replace(/(?<=<link rel="icon" href=")[^"]*/, icon);
-replace(/<link rel="stylesheet" href="www\/style.css">/, `<style>${style}</style>`);
+replace(/<link rel="stylesheet" href="www\/page\/style.css">/, `<style>${style}</style>`);
 replace(/\n\s*<link rel="modulepreload"[^>]*>/, '');
 replace(/\n\s*<link rel="preload"[^>]*>/, '');
-replace(/\n\s*<script type="module" src="www\/main.js"><\/script>/, '');
+replace(/\n\s*<script type="module" src="www\/page\/main.js"><\/script>/, '');
 replace(/(?<=<h1 class="brand"><a href=")[^"]*/, '#');
 // In one file nothing can be missing, so these messages are not needed.
 replace(/\n\s*<p class="notice late">.*<\/p>/, '');

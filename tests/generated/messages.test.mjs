@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { fc, holds, unpolluted } from './page.mjs';
 
-const { HEIGHTS, LONGEST_STATE, heightFor, messageIn, sealed } = await import('../../www/messages.js');
+const { HEIGHTS, LONGEST_STATE, heightFor, messageIn, sealed } = await import('../../www/embed/messages.js');
 
 const types = ['call', 'hello', 'connect', 'height', 'state', 'set-state'];
 const [least, greatest] = HEIGHTS;

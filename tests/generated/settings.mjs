@@ -48,7 +48,7 @@ export const setting = fc.oneof(
 export const query = (/** @type {[string, string][]} */ pairs) => pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
 
 /** What no values may be without, whatever was asked for. */
-export function assertSound(/** @type {import('../../www/state.js').Values} */ values) {
+export function assertSound(/** @type {import('../../www/settings/param-text.js').Values} */ values) {
   assert.equal(Object.getPrototypeOf(values), Object.prototype);
   assert.deepEqual(Object.keys(values), ids);
   for (const { id, scale, options, optional, min, max } of rows) {

@@ -129,9 +129,9 @@
       return [engine.figures().length, bindings.figures().length, same, typeof host.LossLabFrame];
     },
     /** Gives the page's own breaker another clock. */
-    setClock: (now) => import('/www/instance.js').then(({ breaker }) => { breaker.now = now; }),
-    state: () => import('/www/state.js'),
-    settings: (text) => import('/www/state.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
+    setClock: (now) => import('/www/engine/instance.js').then(({ breaker }) => { breaker.now = now; }),
+    state: () => import('/www/settings/link.js'),
+    settings: (text) => import('/www/settings/link.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
     readout: () => table(inLab('table.readout')),
     table: () => table(inLab('.data table')),
     summary: () => text(inLab('.summary')),

@@ -15,16 +15,7 @@ use crate::project::Project;
 /// side effect: it registers the element.
 const MANIFEST: &str = include_str!("manifest.json");
 /// Files that only the page needs.
-const PAGE: [&str; 6] = [
-    "favicon.svg",
-    "frame.js",
-    "handbook.css",
-    "handbook.html",
-    "page-theme.js",
-    "style.css",
-];
-/// The page's entry modules, which import files that the package lacks.
-const ENTRIES: [&str; 3] = ["handbook.js", "main.js", "single.js"];
+const PAGE: [&str; 2] = ["favicon.svg", "handbook.html"];
 /// Documents at the root, which link to each other and to `docs/`.
 const DOCUMENTS: [&str; 7] = [
     "README.md",
@@ -41,16 +32,13 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let package = dist.join("npm");
     copy_site(&dist.join("www"), &package)?;
     declarations(project, &package)?;
-    for name in PAGE.iter().chain(&ENTRIES) {
-        for file in [(*name).to_owned(), name.replace(".js", ".d.ts")] {
-            let file = package.join(file);
-            if file.exists() {
-                fs::remove_file(&file)?;
-            }
-        }
+    for name in PAGE {
+        fs::remove_file(package.join(name))?;
     }
-    // Still pictures are only for pages; a bundler would not find them.
-    fs::remove_dir_all(package.join("still"))?;
+    // The page's scripts; and still pictures are only for pages, for a bundler would not find them.
+    for folder in ["page", "still"] {
+        fs::remove_dir_all(package.join(folder))?;
+    }
     copy(&dist.join("embed.html"), &package.join("embed.html"))?;
     for name in DOCUMENTS {
         copy(&project.root.join(name), &package.join(name))?;

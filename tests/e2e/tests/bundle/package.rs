@@ -88,11 +88,11 @@ fn it_has_types_a_manifest_and_nothing_of_the_page() {
         assert!(has(name), "{name} is missing");
     }
     for name in [
-        "main.js",
-        "main.d.ts",
-        "single.js",
+        "page/main.js",
+        "page/main.d.ts",
+        "page/single.js",
         "handbook.html",
-        "style.css",
+        "page/style.css",
         "jsconfig.json",
     ] {
         assert!(!has(name), "{name} is the page's");

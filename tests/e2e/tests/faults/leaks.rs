@@ -27,7 +27,9 @@ const COUNT: &str = "
         forget(this);
       };
     }
-    const listened = new Map();
+    // Held weakly, too: what only an element knows goes with it.
+    const listened = new WeakMap();
+    const targets = new Set();
     const { addEventListener, removeEventListener } = EventTarget.prototype;
     const outlives = (target) => !(target instanceof Node) || target === document;
     const key = (type, how) => `${type} ${Boolean(how?.capture ?? how)}`;
@@ -35,7 +37,10 @@ const COUNT: &str = "
       addEventListener.call(this, type, listener, how);
       const target = this ?? window;
       if (!outlives(target) || how?.once) return;
-      if (!listened.has(target)) listened.set(target, new Map());
+      if (!listened.has(target)) {
+        listened.set(target, new Map());
+        targets.add(new WeakRef(target));
+      }
       const types = listened.get(target);
       types.set(key(type, how), (types.get(key(type, how)) ?? new Set()).add(listener));
     };
@@ -47,7 +52,7 @@ const COUNT: &str = "
     window.left = () => ({
       bytes: memory.buffer.byteLength,
       observed: observed.values().filter(({ observer, target }) => observer.deref() && target.deref()).toArray().length,
-      listening: sum(listened.values().flatMap((types) => types.values()).map(({ size }) => size)),
+      listening: sum([...targets].flatMap((target) => [...listened.get(target.deref())?.values() ?? []]).map(({ size }) => size)),
       elements: document.querySelectorAll('loss-lab').length,
     });
     // Nothing is waited for: what is to be drawn in the next frame is drawn next.

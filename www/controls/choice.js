@@ -1,0 +1,51 @@
+// @ts-check
+/** A few names beside one another. */
+
+import { h, rich } from '../shared/dom.js';
+import { Control, unique } from './control.js';
+
+/** @typedef {import('../engine.js').Param} Param */
+/** @typedef {import('../engine.js').Value} Value */
+/** @typedef {import('../engine.js').Figure} Figure */
+/** @typedef {{value: Value, label: string}} Option */
+
+/** The names of a choice that the figure has. @param {Param} row @param {Figure} figure @returns {Option[]} */
+function optionsOf(row, { zooms }) {
+  const options = (row.options ?? []).map((value, i) => ({ value, label: row.labels?.[i] ?? value }));
+  return row.id === 'zoom' ? options.filter(({ value }) => zooms.includes(value)) : options;
+}
+
+export class ChoiceControl extends Control {
+  group = 'View';
+
+  /** @param {Param} row @param {import('../settings/settings.js').Settings} settings @param {Figure} figure @param {Option[]} [options] */
+  constructor(row, settings, figure, options = optionsOf(row, figure)) {
+    super(row, settings);
+    this.options = options;
+    const name = unique();
+    this.inputs = options.map(({ value }) => h('input', { type: 'radio', name, value: String(value) }));
+    const labels = options.map(({ label }, i) => h('label', {}, this.inputs[i], h('span', {}, ...rich(label))));
+    // A column where a row would be too wide.
+    const long = options.reduce((length, { label }) => length + label.length + 4, 0) > 34;
+    this.segments = h('div', { class: long ? 'segments column' : 'segments' }, ...labels);
+    this.element = h('fieldset', { class: 'control choice', 'data-param': row.id }, h('legend', {}, row.label), this.segments);
+  }
+
+  get short() {
+    return this.options.find(({ value }) => value === this.value)?.label ?? super.short;
+  }
+
+  /** @param {Value} value */
+  show(value) {
+    super.show(value);
+    this.inputs.forEach((input, i) => {
+      input.checked = this.options[i].value === value;
+    });
+  }
+
+  /** @param {HTMLElement} target */
+  change(target) {
+    const chosen = this.options.find((_, i) => this.inputs[i] === target);
+    if (chosen) this.set(chosen.value);
+  }
+}

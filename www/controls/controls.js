@@ -1,0 +1,116 @@
+// @ts-check
+/** The controls of a figure, built from the table of parameters. */
+
+import { params } from '../engine.js';
+import { h, rich, setRich, setText } from '../shared/dom.js';
+import { listen } from './control.js';
+import { controlFor } from './kinds.js';
+import { Presets } from './presets.js';
+
+/** @typedef {import('../engine.js').Figure} Figure */
+/** @typedef {import('../engine.js').Param} Param */
+/** @typedef {import('../engine.js').Value} Value */
+/** @typedef {import('./control.js').Control} Control */
+
+/** What is said of a control that does nothing to the figure. */
+const IDLE = 'no effect on this figure';
+/** What is said of one that another setting would wake. */
+const IDLE_NOW = 'no effect as the figure is set now';
+/** The sliders that `controls="all"` shows with every figure. */
+const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
+
+/** A form of controls. Where there is little room it is a row of tabs, one of them open. */
+export class Controls {
+  /** @param {import('../settings/settings.js').Settings} settings @param {(preset: import('../engine.js').Preset) => void} choose */
+  constructor(settings, choose) {
+    this.settings = settings;
+    this.presets = new Presets(settings, choose);
+    this.presetsTab = this.#tab('presets', 'Presets');
+    /** @type {{row: Param, control: Control, tab: HTMLButtonElement, tabText: HTMLElement, note: HTMLElement, said: Value | undefined}[]} */
+    this.entries = [];
+    /** @type {string[]} ids of controls without an effect on the figure, however it is set */
+    this.idle = [];
+    this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
+    this.element.addEventListener('submit', (event) => event.preventDefault());
+    listen(this.element, settings, (target) => this.entries.find(({ control }) => control.element.contains(target))?.control);
+  }
+
+  /** Builds the controls. @param {Figure} figure @param {string} mode `own`, `all` or `none` */
+  build(figure, mode) {
+    this.presets.build(figure.presets);
+    const isOwn = (/** @type {Param} */ { id }) => figure.controls.includes(id);
+    const rows = mode === 'none' ? [] : params().filter((row) => isOwn(row) || (mode === 'all' && SHARED.includes(row.id)));
+    // First, for a field that goes tells what was typed in it so far, which nobody has entered.
+    this.entries = rows.map((row) => {
+      const control = controlFor(row, this.settings, figure);
+      const tabText = h('span');
+      const symbol = control.tabSymbol ? [h('span', { class: 'symbol' }, ...rich(control.tabSymbol)), ' '] : [];
+      const tab = this.#tab(row.id, ...symbol, tabText, h('span', { class: 'unseen' }, `, ${row.label}`));
+      tab.dataset.param = row.id;
+      return { row, control, tab, tabText, note: h('span', { class: 'unseen' }, IDLE), said: undefined };
+    });
+    this.idle = rows.filter((row) => !isOwn(row)).map(({ id }) => id);
+    this.showIdle([]);
+    const presets = figure.presets.length > 0;
+    const lists = ['Parameters', 'View'].map((title) => {
+      const elements = this.entries.filter(({ control }) => control.group === title).map(({ control }) => control.element);
+      return elements.length ? [h('h3', {}, title), ...elements] : [];
+    });
+    this.element.replaceChildren(
+      h('div', { class: 'control-list' }, ...presets ? [h('h3', {}, 'Presets'), this.presets.element] : [], ...lists.flat()),
+      h('div', { class: 'tabs' }, ...presets ? [this.presetsTab] : [], ...this.entries.map(({ tab }) => tab)));
+    this.element.hidden = rows.length === 0;
+  }
+
+  /**
+   * @param {string} id what it opens, and closes
+   * @param {...(Node | string)} children
+   */
+  #tab(id, ...children) {
+    const tab = h('button', { type: 'button', 'aria-expanded': 'false' }, ...children);
+    tab.addEventListener('click', () => this.#open(tab.getAttribute('aria-expanded') === 'true' ? null : id));
+    return tab;
+  }
+
+  /** Says which controls do nothing now, beside those that never do anything to the figure. @param {string[]} ids */
+  showIdle(ids) {
+    for (const { row, control, tab, note } of this.entries) {
+      const idle = this.idle.includes(row.id) || ids.includes(row.id);
+      if (idle === tab.classList.contains('idle')) continue;
+      tab.classList.toggle('idle', idle);
+      control.element.classList.toggle('idle', idle);
+      if (idle) {
+        control.element.title = this.idle.includes(row.id) ? IDLE : IDLE_NOW;
+        setText(note, control.element.title);
+        control.element.append(note);
+      } else {
+        control.element.removeAttribute('title');
+        note.remove();
+      }
+    }
+  }
+
+  /** @param {Record<string, Value>} values */
+  show(values) {
+    for (const entry of this.entries) {
+      const { row, control, tabText } = entry;
+      if (row.below) control.limit(values[row.below]);
+      if (control.value !== values[row.id] || !control.shown) control.show(values[row.id]);
+      control.shown = true;
+      // A control that the reader moves has shown its value already; its tab has not.
+      if (entry.said === control.value) continue;
+      entry.said = control.value;
+      setRich(tabText, control.short);
+    }
+  }
+
+  /** @param {string | null} id */
+  #open(id) {
+    this.presetsTab.setAttribute('aria-expanded', String(id === 'presets'));
+    this.presets.element.classList.toggle('open', id === 'presets');
+    for (const { row, control, tab } of this.entries) {
+      tab.setAttribute('aria-expanded', String(row.id === id));
+      control.element.classList.toggle('open', row.id === id);
+    }
+  }
+}

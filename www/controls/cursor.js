@@ -1,0 +1,36 @@
+// @ts-check
+/** A field to type the cursor's place in. */
+
+import { h } from '../shared/dom.js';
+import { Control, listen, textField, write } from './control.js';
+
+/** As the reader sees it. */
+const NAME = 'Cursor at';
+
+export class CursorControl extends Control {
+  name = NAME;
+  field = textField({ placeholder: 'none' });
+  element = h('label', { class: 'cursor-field' }, NAME, this.field);
+
+  /** @param {import('../settings/settings.js').Settings} settings */
+  constructor(settings) {
+    super({ id: 'at', symbol: '', label: NAME, default: null }, settings);
+    listen(this.element, settings, () => this);
+  }
+
+  /** @param {import('../engine.js').Value} value where the cursor is pinned */
+  show(value) {
+    super.show(value);
+    write(this.field, value ?? '');
+  }
+
+  /** @param {import('../engine.js').Value} value what may be shown already */
+  update(value) {
+    if (value !== this.value || this.field.hasAttribute('aria-invalid')) this.show(value);
+  }
+
+  change() {
+    // Below all that stands beside it.
+    this.enter(this.field, this.element.parentElement?.lastElementChild ?? this.element);
+  }
+}

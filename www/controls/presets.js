@@ -1,0 +1,53 @@
+// @ts-check
+/** Settings with names: buttons. */
+
+import { figureCalled, withParam } from '../engine.js';
+import { defaults, withAll } from '../settings/param-text.js';
+import { h, rich } from '../shared/dom.js';
+
+/** @typedef {import('../engine.js').Preset} Preset */
+/** @typedef {import('../settings/param-text.js').Values} Values */
+
+/**
+ * All parameters as a preset has them: the figure's others are at their defaults, those of other figures stay.
+ * @param {Preset} preset
+ * @param {string} name the figure
+ * @param {Values} values
+ */
+export function settingOf(preset, name, values) {
+  const all = defaults();
+  let setting = { ...values };
+  for (const id of [...(figureCalled(name)?.controls ?? []), 'at']) setting = withParam(setting, id, all[id]);
+  return withAll(setting, preset.params);
+}
+
+export class Presets {
+  /** @param {import('../settings/settings.js').Settings} settings @param {(preset: Preset) => void} choose */
+  constructor(settings, choose) {
+    this.settings = settings;
+    this.choose = choose;
+    /** @type {{preset: Preset, button: HTMLButtonElement}[]} */
+    this.entries = [];
+    this.list = h('div', { class: 'chips' });
+    this.element = h('div', { class: 'control presets', role: 'group', 'aria-label': 'Presets' }, this.list);
+  }
+
+  /** @param {readonly Preset[]} presets */
+  build(presets) {
+    this.entries = presets.map((preset) => {
+      const button = h('button', { type: 'button', class: 'chip', 'aria-pressed': 'false' }, ...rich(preset.name));
+      this.settings.on(button, 'click', () => this.choose(preset));
+      return { preset, button };
+    });
+    this.list.replaceChildren(...this.entries.map(({ button }) => button));
+  }
+
+  /** Marks the preset that is what is set. @param {string} figure @param {Values} values */
+  show(figure, values) {
+    for (const { preset, button } of this.entries) {
+      const setting = settingOf(preset, figure, values);
+      const pressed = String(Object.keys(setting).every((id) => setting[id] === values[id]));
+      if (button.getAttribute('aria-pressed') !== pressed) button.setAttribute('aria-pressed', pressed);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// @ts-check
+/** What is said below a field of a value that it does not take. An element has one such message: that of the last field. */
+
+import { h, setText } from '../shared/dom.js';
+
+let serial = 0;
+
+export class FieldMessage {
+  #text = document.createTextNode('');
+  #message = h('p', { class: 'refused', part: 'error', role: 'alert', id: `refused-${++serial}` }, this.#text);
+  #row = h('tr', { class: 'refused-row' }, h('td', { colspan: 5 }));
+  /** @type {HTMLElement | null} */
+  #field = null;
+
+  /** @param {string} message @param {import('../engine/attempts.js').Place} place */
+  show(message, { field, after }) {
+    // It may stand where the next one is to stand.
+    const place = after === this.#message ? after.previousElementSibling ?? after : after;
+    this.hide();
+    setText(this.#text, message);
+    if (place instanceof HTMLTableRowElement) {
+      this.#row.cells[0].append(this.#message);
+      place.after(this.#row);
+    } else place.after(this.#message);
+    field.setAttribute('aria-describedby', this.#message.id);
+    this.#field = field;
+    this.#message.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
+
+  hide() {
+    this.#field?.removeAttribute('aria-describedby');
+    this.#field = null;
+    this.#row.remove();
+    this.#message.remove();
+  }
+}

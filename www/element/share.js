@@ -1,0 +1,219 @@
+// @ts-check
+/** What a reader takes along: the link, the code to embed, the picture, the numbers, the loss as a program. */
+
+import { codeLibraries } from '../engine.js';
+import { fitsInLink } from '../settings/link.js';
+import { messageOf } from '../settings/param-text.js';
+import { dialog } from '../shared/dialog.js';
+import { h, setText } from '../shared/dom.js';
+import { linkTo } from '../shared/place.js';
+import { embedCodes } from './exports.js';
+
+/** @typedef {import('../settings/param-text.js').Values} Values */
+
+/**
+ * The element that is shared.
+ * @typedef {{figure: string, state: string, params: Values, frozen: Values | null}} Shown
+ * @typedef {Shown & {toBlob(type: string): Promise<Blob>, toCSV(): string, toCode(library: string): string}} Lab
+ */
+
+let serial = 0;
+
+/** A text to be copied, and the button that does it. */
+class Copied {
+  /**
+   * @param {string} label
+   * @param {number} rows 1 for a line
+   * @param {(said: string) => void} say
+   */
+  constructor(label, rows, say) {
+    this.field = rows === 1
+      ? h('input', { type: 'text', class: 'field', readonly: true, 'aria-label': label })
+      : h('textarea', { class: 'field', readonly: true, rows, wrap: 'off', spellcheck: 'false', 'aria-label': label });
+    this.button = h('button', { type: 'button', class: 'small', 'aria-label': `Copy ${label.toLowerCase()}` }, 'Copy');
+    this.element = h('div', { class: 'copied' }, this.field, this.button);
+    this.button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(this.field.value);
+        say(`${label} copied.`);
+      } catch {
+        this.select();
+      }
+    });
+    this.say = say;
+    this.label = label;
+  }
+
+  /** For the reader to copy by hand. */
+  select() {
+    this.field.focus();
+    this.field.select();
+    this.say(`The browser does not let this page copy. ${this.label} is selected: press Ctrl+C, or ⌘C.`);
+  }
+
+  /** @param {string} text */
+  show(text) {
+    this.field.value = text;
+  }
+}
+
+/** Names beside one another, one of them chosen. */
+class Choice {
+  /** @type {{id: string, label: string}[]} */
+  #options = [];
+
+  /** @param {string} label @param {string} chosen @param {(id: string) => void} choose */
+  constructor(label, chosen, choose) {
+    this.chosen = chosen;
+    this.choose = choose;
+    this.element = h('div', { class: 'segments', role: 'radiogroup', 'aria-label': label });
+  }
+
+  /** @param {{id: string, label: string}[]} options */
+  show(options) {
+    if (!options.some(({ id }) => id === this.chosen)) this.chosen = options[0]?.id ?? '';
+    this.element.hidden = options.length < 2;
+    if (options.map(({ id }) => id).join() !== this.#options.map(({ id }) => id).join()) this.#build(options);
+    this.choose(this.chosen);
+  }
+
+  /** @param {{id: string, label: string}[]} options */
+  #build(options) {
+    this.#options = options;
+    const name = `choice-of-share-${++serial}`;
+    this.element.replaceChildren(...options.map(({ id, label }) => {
+      const input = h('input', { type: 'radio', name, value: id });
+      input.checked = id === this.chosen;
+      input.addEventListener('change', () => {
+        this.chosen = id;
+        this.choose(id);
+      });
+      return h('label', {}, input, h('span', {}, label));
+    }));
+  }
+}
+
+/** A file to save: its ending, what it is called, and how it is made. */
+const FILES = /** @type {const} */ ([
+  ['png', 'picture', (/** @type {Lab} */ lab) => lab.toBlob('image/png')],
+  ['svg', 'drawing', (/** @type {Lab} */ lab) => lab.toBlob('image/svg+xml')],
+  ['csv', 'values', async (/** @type {Lab} */ lab) => new Blob([lab.toCSV()], { type: 'text/csv' })],
+]);
+
+export class Share {
+  /** @type {{id: string, label: string, code: string}[]} */
+  #embedCodes = [];
+
+  /** @param {Lab} lab */
+  constructor(lab) {
+    this.lab = lab;
+    this.status = h('p', { class: 'status', role: 'status' });
+    const say = (/** @type {string} */ said) => setText(this.status, said);
+    this.link = new Copied('Link', 1, say);
+    this.embed = new Copied('Embed code', 4, say);
+    this.code = new Copied('Program', 14, say);
+    this.libraries = new Choice('Library', 'pytorch', (library) => this.#showCode(library));
+    this.ways = new Choice('Way to embed', 'element', (way) => this.#showEmbedCode(way));
+    const id = `share-${++serial}`;
+    const files = FILES.map(([ending, what, make]) => {
+      const button = h('button', { type: 'button', class: 'small', 'data-file': ending }, `${ending.toUpperCase()}, the ${what}`);
+      button.addEventListener('click', async () => {
+        try {
+          const name = `loss-lab-${lab.figure}.${ending}`;
+          say(await this.#save(await make(lab), name));
+        } catch (error) {
+          say(`The ${what} could not be made: ${messageOf(error)}`);
+        }
+      });
+      return button;
+    });
+    // For frames that may not save files.
+    this.shown = h('div', { class: 'shown', hidden: true });
+    this.linkPart = h('div', {}, h('h4', {}, 'Link, which opens on exactly this'), this.link.element);
+    const close = h('button', { type: 'button', class: 'small' }, 'Close');
+    this.element = dialog({ class: 'share', 'aria-labelledby': id }, close,
+      h('div', { class: 'dialog-head' }, h('h3', { id }, 'Take this picture along'), close),
+      this.status,
+      this.linkPart,
+      h('h4', {}, 'Files'),
+      h('div', { class: 'files' }, ...files),
+      this.shown,
+      h('h4', {}, 'The loss as a program'),
+      this.libraries.element,
+      this.code.element,
+      h('h4', {}, 'Embed it in a page'),
+      this.ways.element,
+      this.embed.element);
+    this.element.addEventListener('close', () => this.#hideShown());
+  }
+
+  open() {
+    const { figure, params, frozen, state } = this.lab;
+    setText(this.status, fitsInLink(figure, params, frozen) ? '' : 'What is frozen is too long for a link, which leaves it out.');
+    const link = linkTo(state);
+    this.linkPart.hidden = link === null;
+    this.link.show(link ?? '');
+    this.libraries.show(codeLibraries(figure, params));
+    this.#embedCodes = embedCodes(figure, params, frozen);
+    this.ways.show(this.#embedCodes);
+    this.element.showModal();
+  }
+
+  /** Opens with the link selected, for a page that could not copy it. */
+  openAtLink() {
+    this.open();
+    this.link.select();
+  }
+
+  /** @param {string} library */
+  #showCode(library) {
+    try {
+      this.code.show(this.lab.toCode(library));
+    } catch (error) {
+      this.code.show(messageOf(error));
+    }
+  }
+
+  /** @param {string} way */
+  #showEmbedCode(way) {
+    this.embed.show(this.#embedCodes.find(({ id }) => id === way)?.code ?? '');
+  }
+
+  /**
+   * Has the browser save a file, and says so. A sandboxed frame may be forbidden to, and is not told: there the file is
+   * also shown, to be copied or saved by hand.
+   * @param {Blob} blob
+   * @param {string} name
+   */
+  async #save(blob, name) {
+    save(blob, name);
+    if (self.origin !== 'null' || window.parent === window) return `${name} is saved.`;
+    this.#hideShown();
+    this.shown.hidden = false;
+    if (blob.type === 'image/png') {
+      this.shown.append(h('img', { src: URL.createObjectURL(blob), alt: name }));
+      return `If ${name} was not saved, this frame may not save files: save the picture below by its menu.`;
+    }
+    const text = h('textarea', { class: 'field', readonly: true, rows: 6, wrap: 'off', 'aria-label': name });
+    text.value = await blob.text();
+    this.shown.append(h('div', { class: 'copied' }, text));
+    text.focus();
+    text.select();
+    return `If ${name} was not saved, this frame may not save files: its text is selected below.`;
+  }
+
+  #hideShown() {
+    const image = this.shown.querySelector('img');
+    if (image) URL.revokeObjectURL(image.src);
+    this.shown.replaceChildren();
+    this.shown.hidden = true;
+  }
+}
+
+/** @param {Blob} blob @param {string} name */
+function save(blob, name) {
+  const url = URL.createObjectURL(blob);
+  h('a', { href: url, download: name }).click();
+  // Some engines fetch it only after the click is over.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,72 @@
+// @ts-check
+/** What a reader did to an element, taken back and done again. */
+
+import { History } from '../settings/history.js';
+import { toldStep } from '../settings/told-step.js';
+
+export class Steps {
+  #history = new History();
+  /** Whether the reader has done anything; before, there is nothing to undo. */
+  #touched = false;
+
+  /**
+   * @param {import('../settings/settings.js').Settings} settings
+   * @param {import('../picture/drawing.js').Drawing} drawing nothing is noted of what nobody sees
+   * @param {import('./toolbar.js').Toolbar} toolbar
+   */
+  constructor(settings, drawing, toolbar) {
+    this.settings = settings;
+    this.drawing = drawing;
+    this.toolbar = toolbar;
+    settings.addEventListener('move', () => {
+      this.#touched ||= settings.moving;
+    });
+    settings.addEventListener('release', () => settings.attempt(() => this.note()));
+    drawing.addEventListener('rested', () => settings.attempt(() => this.note()));
+  }
+
+  /** @returns {import('../settings/history.js').Setting} */
+  get #setting() {
+    const { values, frozen } = this.settings;
+    return { values, frozen };
+  }
+
+  /** The reader changes something at once. @param {() => void} change */
+  atOnce(change) {
+    this.settings.update();
+    this.settings.tell('forgive');
+    this.note();
+    this.#touched = true;
+    change();
+  }
+
+  /** What is set now is a step, if it is new and the hand has let go. */
+  note() {
+    if (this.settings.moving || !this.drawing.awake) return;
+    if (this.#touched) this.#history.add(this.#setting, performance.now());
+    else this.replace();
+    this.toolbar.showHistory(this.#history);
+  }
+
+  /** What is set now is no step, though it may differ. */
+  replace() {
+    this.#history.replace(this.#setting);
+  }
+
+  /** Takes a step, and says which; false if there is none. @param {'undo' | 'redo'} direction */
+  take(direction) {
+    this.note();
+    const setting = this.#history[direction]();
+    if (!setting) return false;
+    const before = this.#setting;
+    this.settings.restore(setting.values, setting.frozen);
+    const told = toldStep(direction, before, this.#setting);
+    // Not all of it may be at home in another figure.
+    this.replace();
+    this.toolbar.showHistory(this.#history);
+    this.settings.tell('forgive');
+    this.toolbar.say(told);
+    this.drawing.stage.hover = null;
+    return true;
+  }
+}

@@ -1,0 +1,60 @@
+// @ts-check
+/** The page's side of a frame: it tells the page around how high it is and what it shows, and opens the links it is given. */
+
+import { PAUSE, heightFor, messageIn, sealed } from '../embed/messages.js';
+import { Paced } from '../shared/paced.js';
+import { isFramed } from '../shared/place.js';
+
+/**
+ * Answers the page around, if there is one and it calls.
+ * @param {object} page
+ * @param {() => string} page.state the link of what is shown; empty before there is anything
+ * @param {(link: string) => unknown} page.open
+ * @returns {() => void} to be called when what is shown has changed
+ */
+export function answerHost({ state, open }) {
+  /** @type {MessagePort | null} */
+  let port = null;
+  const heights = new Paced(PAUSE);
+  const states = new Paced(PAUSE);
+  const opened = new Paced(PAUSE);
+  let height = 0;
+
+  const tellHeight = () => {
+    const needed = heightFor(document.body.getBoundingClientRect().height);
+    if (needed === height) return;
+    height = needed;
+    port?.postMessage(sealed({ type: 'height', height }));
+  };
+  const tellState = () => {
+    const link = state();
+    if (link) port?.postMessage(sealed({ type: 'state', state: link }));
+  };
+
+  /** @param {MessagePort} handed */
+  const connect = (handed) => {
+    port?.close();
+    port = handed;
+    height = 0;
+    port.onmessage = ({ data }) => {
+      const message = messageIn(data);
+      if (message?.type === 'set-state') opened.do(() => open(message.state));
+    };
+    heights.do(tellHeight);
+    states.do(tellState);
+  };
+
+  if (isFramed()) {
+    new ResizeObserver(() => heights.do(tellHeight)).observe(document.body);
+    const hello = () => window.parent.postMessage(sealed({ type: 'hello' }), '*');
+    addEventListener('message', ({ source, origin, data, ports }) => {
+      // Whoever shows the frame may talk to it, also anew, and nobody else.
+      if (source !== window.parent || origin !== (location.ancestorOrigins?.[0] ?? origin)) return;
+      const message = messageIn(data);
+      if (message?.type === 'call') hello();
+      else if (message?.type === 'connect' && ports.length === 1) connect(ports[0]);
+    });
+    hello();
+  }
+  return () => states.do(tellState);
+}

@@ -1,0 +1,33 @@
+// @ts-check
+/** The chapter: words in the text set the figures beside them. */
+
+import { offerThemes } from './page-theme.js';
+// Named although what defines it imports it: a release puts it into one part with what is here.
+import '../loss-lab.js';
+import '../loss-lab-define.js';
+
+const theme = document.getElementById('theme');
+if (theme) offerThemes(theme, document.querySelectorAll('loss-lab'));
+
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button.try') : null;
+  if (!(button instanceof HTMLElement)) return;
+  const lab = document.getElementById(button.dataset.lab ?? '');
+  if (!lab) return;
+  for (const [attribute, text] of new URLSearchParams(button.dataset.set)) lab.setAttribute(attribute, text);
+  bringIntoSight(lab.shadowRoot?.querySelector('.panels') ?? lab, button);
+});
+
+/** Room around, in css px. */
+const EDGE = 16;
+
+/** Scrolls as far as the picture needs to be seen, and the words that set it allow. @param {Element} picture @param {Element} words */
+function bringIntoSight(picture, words) {
+  const { top, bottom } = picture.getBoundingClientRect();
+  const said = words.getBoundingClientRect();
+  let by = 0;
+  if (bottom > innerHeight - EDGE) by = Math.max(0, Math.min(bottom - innerHeight + EDGE, said.top - EDGE));
+  else if (top < EDGE) by = Math.min(0, Math.max(top - EDGE, said.bottom - innerHeight + EDGE));
+  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+  if (by) scrollBy({ top: by, behavior });
+}

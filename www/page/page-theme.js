@@ -1,0 +1,39 @@
+// @ts-check
+/** The button that chooses the page's colours; the reader's choice is kept. */
+
+import { setText } from '../shared/dom.js';
+
+const THEMES = ['auto', 'light', 'dark'];
+const NAMES = /** @type {Record<string, string>} */ ({ auto: 'Auto: the system’s colours', light: 'Light colours', dark: 'Dark colours' });
+const KEY = 'loss-lab-theme';
+
+/** @param {HTMLElement} button @param {Iterable<Element>} labs the figures of the page */
+export function offerThemes(button, labs) {
+  let current = stored();
+  const show = () => {
+    document.documentElement.dataset.theme = current;
+    for (const lab of labs) lab.setAttribute('theme', current);
+    setText(button, current[0].toUpperCase() + current.slice(1));
+    button.setAttribute('aria-label', NAMES[current]);
+  };
+  show();
+  button.addEventListener('click', () => {
+    current = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length];
+    show();
+    try {
+      localStorage.setItem(KEY, current);
+    } catch {
+      // Not kept, then.
+    }
+  });
+}
+
+/** The reader's theme. Storage may be forbidden; then the choice lasts as long as the page. */
+function stored() {
+  try {
+    const theme = localStorage.getItem(KEY);
+    return theme && THEMES.includes(theme) ? theme : 'auto';
+  } catch {
+    return 'auto';
+  }
+}

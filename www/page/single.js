@@ -1,0 +1,13 @@
+// @ts-check
+/** The page in one file: the wasm is in it, packed by gzip and written in base64. */
+
+import { startFrom } from '../engine.js';
+import { inOneFile } from '../shared/place.js';
+
+inOneFile();
+startFrom(() => {
+  const text = document.getElementById('loss-lab-wasm')?.textContent ?? '';
+  const packed = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
+});

@@ -1,0 +1,86 @@
+// @ts-check
+/** The hand on a panel: where it looks, where it pins the cursor, and what keys do there. */
+
+import { hasModifier } from '../shared/dom.js';
+import { onAxis, placeAfter } from './cursor.js';
+
+/**
+ * @typedef {object} Panel
+ * @property {number} index the panel's number in the figure
+ * @property {HTMLElement} plot
+ * @property {HTMLElement} surface
+ */
+/** @typedef {import('./stage.js').Stage} Stage */
+
+/** Pointer places closer than this, in css px, are the same place. */
+export const NEAR = 5;
+
+/** @param {Panel} panel @param {Stage} stage */
+export function followHand(panel, stage) {
+  const { settings } = stage;
+  const { surface } = panel;
+  /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean} | null} */
+  let press = null;
+  settings.on(surface, 'pointerdown', (event) => {
+    if (event.button !== 0 || !stage.view?.hasCursor(panel.index)) return;
+    press = { before: stage.pin, x: event.clientX, onPin: isOnPin(panel, stage, event), moved: false };
+    surface.setPointerCapture(event.pointerId);
+    if (!press.onPin) stage.pinAt(xUnder(panel, stage, event));
+  });
+  settings.on(surface, 'pointermove', (event) => {
+    if (press) {
+      press.moved ||= Math.abs(event.clientX - press.x) >= NEAR;
+      if (press.moved || !press.onPin) stage.pinAt(xUnder(panel, stage, event));
+    } else if (event.pointerType !== 'touch') stage.look(xUnder(panel, stage, event));
+  });
+  settings.on(surface, 'pointerup', () => {
+    // A click on the pin takes it out.
+    if (press?.onPin && !press.moved) stage.pinAt(null);
+    if (press) settings.release();
+    press = null;
+  });
+  settings.on(surface, 'pointercancel', () => {
+    // The touch was the page's, for scrolling: nothing was meant.
+    if (press) {
+      stage.pinAt(press.before);
+      settings.release();
+    }
+    press = null;
+  });
+  settings.on(surface, 'pointerleave', () => stage.look(null));
+  settings.on(surface, 'keydown', (event) => {
+    if (hasModifier(event) || !stage.view) return;
+    const to = placeAfter(event, stage.view.xAxis(), stage.at);
+    if (to !== undefined) {
+      stage.pinAt(to);
+      settings.release();
+    } else if (!stage.choose(event.key)) return;
+    stage.schedule();
+    event.preventDefault();
+  });
+}
+
+/**
+ * The x value under a pointer, as round as a pixel is wide.
+ * @param {Panel} panel
+ * @param {Stage} stage
+ * @param {PointerEvent} event
+ * @returns {number | null}
+ */
+function xUnder({ index, plot }, { view }, event) {
+  if (!view?.hasCursor(index)) return null;
+  const rect = plot.getBoundingClientRect();
+  const [x] = view.dataAt(index, event.clientX - rect.left, event.clientY - rect.top) ?? [];
+  if (x === undefined) return null;
+  const axis = view.xAxis();
+  return onAxis(x, axis, Math.max(0, 3 - Math.round(Math.log10(axis.hi - axis.lo))));
+}
+
+/** Whether a pointer is at the pinned cursor. @param {Panel} panel @param {Stage} stage @param {PointerEvent} event */
+function isOnPin({ index, plot }, { view, pin }, event) {
+  const [left, , right] = view?.plotArea(index) ?? [];
+  if (pin === null || left === undefined || right === undefined) return false;
+  const { lo, hi } = view.xAxis();
+  const x = plot.getBoundingClientRect().left + left + ((pin - lo) / (hi - lo)) * (right - left);
+  return Math.abs(event.clientX - x) < NEAR;
+}

@@ -1,0 +1,134 @@
+// @ts-check
+/** One panel: its canvases and its size. */
+
+import { h, setAttributes, setRich } from '../shared/dom.js';
+import { followHand } from './hand.js';
+import { Handle } from './handle.js';
+
+/** A longer title that holds numbers may need a second line at any moment. */
+const LONG = 30;
+
+export class Plot {
+  /**
+   * @param {number} index the panel's number in the figure
+   * @param {string} id the panel's name
+   * @param {import('./stage.js').Stage} stage
+   */
+  constructor(index, id, stage) {
+    this.index = index;
+    this.id = id;
+    this.stage = stage;
+    this.title = h('h3', { class: 'panel-title' });
+    this.canvases = ['axes', 'data', 'cursor'].map((layer) =>
+      h('canvas', layer === 'data' ? { class: layer, part: 'canvas', role: 'img' } : { class: layer, 'aria-hidden': 'true' }));
+    // Here, not in the document that they get into: Firefox would make contexts of that document's own kind, which the
+    // engine does not take.
+    for (const canvas of this.canvases) /** @type {HTMLCanvasElement} */ (canvas).getContext('2d');
+    this.surface = h('div', { class: 'surface', tabindex: '0', role: 'slider', 'aria-valuenow': '0' });
+    this.plot = h('div', { class: 'plot' }, ...this.canvases, this.surface);
+    this.element = h('section', { class: 'panel', 'data-panel': id }, this.title, this.plot);
+    /** @type {Handle[]} */
+    this.handles = [];
+    followHand(this, stage);
+    /** Whether the browser gave the canvases something to draw with. */
+    this.drawable = true;
+    /** The size that the engine was told last. */
+    this.told = '';
+    /** @type {ResizeObserver | null} */
+    this.observer = null;
+  }
+
+  /** Starts to follow the element's size. */
+  connect() {
+    this.disconnect();
+    // That of the document it is in: another's would be told in the midst of this one's layout.
+    const { ResizeObserver } = this.plot.ownerDocument.defaultView ?? globalThis;
+    this.observer = new ResizeObserver(([entry]) => {
+      this.stage.settings.attempt(() => {
+        if (this.measure(entry)) this.stage.draw(true);
+      });
+    });
+    try {
+      this.observer.observe(this.plot, { box: 'device-pixel-content-box' });
+    } catch {
+      this.observer.observe(this.plot);
+    }
+  }
+
+  disconnect() {
+    this.observer?.disconnect();
+    this.observer = null;
+  }
+
+  /** Gives the canvases' pixels back; their places stay. */
+  empty() {
+    for (const canvas of this.canvases) canvas.width = canvas.height = 0;
+  }
+
+  /**
+   * Tells the engine the panel's size.
+   * @param {ResizeObserverEntry} [entry] what may be no news
+   * @returns {boolean} whether there was anybody to tell, and anything
+   * @throws {Error} if the browser lets nobody draw
+   */
+  measure(entry) {
+    const { view } = this.stage;
+    if (!view) return false;
+    const ratio = devicePixelRatio;
+    const rect = this.plot.getBoundingClientRect();
+    const rounded = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
+    const box = entry?.devicePixelContentBoxSize?.[0];
+    // The observer knows how the engine rounded; under emulation it may speak of another screen.
+    const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
+    const device = near ? [box.inlineSize, box.blockSize] : rounded;
+    const told = [...device, ratio].join();
+    if (entry && this.drawable && told === this.told) return false;
+    this.told = told;
+    this.drawable = false;
+    view.resize(this.index, device[0] / ratio, device[1] / ratio, ratio);
+    this.drawable = true;
+    return true;
+  }
+
+  /**
+   * Says what the panel shows, to those who listen.
+   * @param {string} sentence
+   * @param {{title: string, lo: number, hi: number, at: number | null, chosen: string}} cursor and what is said of the
+   *   chosen curve there
+   */
+  describe(sentence, { title, lo, hi, at, chosen }) {
+    this.canvases[1].setAttribute('aria-label', sentence);
+    setAttributes(this.surface, {
+      'aria-label': `Cursor, ${this.title.textContent}`,
+      'aria-valuemin': lo,
+      'aria-valuemax': hi,
+      'aria-valuenow': at ?? lo,
+      'aria-valuetext': (at === null ? 'no cursor' : `${title} ${at}`) + (chosen && `; ${chosen}`),
+    });
+  }
+
+  /** @param {string} markup @returns {boolean} whether it may need a second line at any moment */
+  showTitle(markup) {
+    setRich(this.title, markup);
+    return this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
+  }
+
+  /** What shows nothing costs nothing: the layer of the cursor is not there without one. @param {boolean} there */
+  showCursor(there) {
+    const layer = this.canvases[2];
+    if (layer.hidden === there) layer.hidden = !there;
+  }
+
+  /** Places the handles. Call after drawing. */
+  showHandles() {
+    /** @type {import('./handle.js').Shown[]} */
+    const shown = this.stage.view.handles(this.index);
+    while (this.handles.length > shown.length) this.handles.pop()?.element.remove();
+    while (this.handles.length < shown.length) {
+      const handle = new Handle(this, this.stage);
+      this.handles.push(handle);
+      this.plot.append(handle.element);
+    }
+    shown.forEach((one, i) => this.handles[i].show(one));
+  }
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/** What stands in a figure's place while there is no engine: the page's own words; and if there will be none, a still picture and its table. */
+
+import { h } from '../shared/dom.js';
+
+const here = import.meta.url;
+
+export class Still {
+  #words = h('slot');
+  #picture = h('div', { hidden: true });
+  #loaded = '';
+
+  constructor() {
+    this.element = h('div', { class: 'fallback' }, this.#words, this.#picture);
+  }
+
+  /** Shows the figure as it is at its defaults, if its files can be had. @param {string | null} figure */
+  async load(figure) {
+    const name = /^[a-z-]+$/.test(figure ?? '') ? String(figure) : 'mse-vs-bce';
+    if (name === this.#loaded) return;
+    this.#loaded = name;
+    const image = h('img', { src: new URL(`../still/${name}.svg`, here).href, alt: 'The figure at its default settings; its numbers are in the table.' });
+    const note = h('p', { class: 'still-note' }, 'This is a still picture of the figure at its defaults.');
+    this.#picture.replaceChildren(note, image);
+    // A figure of this name may be unknown, or the files elsewhere.
+    image.addEventListener('error', () => {
+      if (name !== this.#loaded) return;
+      this.#picture.hidden = true;
+      this.#words.hidden = false;
+      this.#loaded = '';
+    });
+    image.addEventListener('load', () => {
+      if (name !== this.#loaded) return;
+      this.#picture.hidden = false;
+      this.#words.hidden = true;
+    });
+    try {
+      const answer = await fetch(new URL(`../still/${name}.csv`, here));
+      const csv = answer.ok ? await answer.text() : '';
+      if (csv && name === this.#loaded) this.#picture.append(tableOf(csv));
+    } catch {
+      // The picture has to do.
+    }
+  }
+}
+
+/** @param {string} csv as `toCSV` makes it */
+function tableOf(csv) {
+  const [head, ...rows] = csv.trim().split(/\r?\n/).map(cellsOf);
+  return h('details', { class: 'data' },
+    h('summary', {}, 'Table of values'),
+    h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table of values' },
+      h('table', {},
+        h('thead', {}, h('tr', {}, ...head.map((cell) => h('th', { scope: 'col' }, cell)))),
+        h('tbody', {}, ...rows.map(([first, ...others]) => h('tr', {}, h('th', { scope: 'row' }, shorter(first)), ...others.map((cell) => h('td', {}, shorter(cell)))))))));
+}
+
+/** @param {string} line whose quoted cells may hold commas */
+function cellsOf(line) {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain);
+}
+
+/** @param {string} cell a number with all its digits, or a word */
+function shorter(cell) {
+  const number = Number(cell);
+  return cell.trim() === '' || Number.isNaN(number) ? cell : String(Number(number.toPrecision(4))).replace('-', '−');
+}

@@ -1,0 +1,106 @@
+// @ts-check
+/** The colours and type of the style sheet, as the engine wants them. */
+
+import { h } from '../shared/dom.js';
+
+/** In the engine's order: furniture first, then the series. */
+const COLORS = ['bg', 'fg', 'soft', 'grid', 'axis', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6', 'soft'];
+
+/** Reads custom properties through hidden elements, which also notice when a colour changes. */
+export class Theme {
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.element = h('div', { class: 'probes', 'aria-hidden': 'true' });
+    this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
+    this.paper = h('b');
+    this.element.append(...this.probes, this.paper);
+    // A probe has a transition of no length to speak of: its end is the news of a new colour.
+    this.element.addEventListener('transitionend', onChange);
+  }
+
+  /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
+  read() {
+    const forced = matchMedia('(forced-colors: active)').matches;
+    this.#follow(forced);
+    const rgba = new Uint8Array(4 * COLORS.length);
+    this.probes.forEach((probe, i) => rgba.set(bytesOf(getComputedStyle(probe).color), 4 * i));
+    if (forced) keepReadable(rgba);
+    const style = getComputedStyle(this.element);
+    return {
+      rgba,
+      font: style.fontFamily,
+      fontSize: Number.parseFloat(style.fontSize) || 12,
+      lineWidth: Number.parseFloat(style.outlineWidth) || 2,
+    };
+  }
+
+  /**
+   * A page that gives the paper gets the other colours to it, dark or light, unless it has said which it wants.
+   * @param {boolean} forced whether all colours are the reader's own
+   */
+  #follow(forced) {
+    const classList = this.element.closest('.lab')?.classList;
+    if (!classList) return;
+    const paper = bytesOf(getComputedStyle(this.paper).color);
+    const dark = luminance(paper) < MIDDLE;
+    const [now, other] = dark ? ['on-dark', 'on-light'] : ['on-light', 'on-dark'];
+    const given = paper[3] > 127 && !forced;
+    if (classList.contains(now) === given && !classList.contains(other)) return;
+    // At once: what is read next is read as it will be.
+    this.element.classList.add('still');
+    classList.toggle(now, given);
+    classList.remove(other);
+    void getComputedStyle(this.probes[0]).color;
+    this.element.classList.remove('still');
+  }
+
+  /** Whether what is seen around the pictures is the colour of the paper and nothing else, so that it may lie under them once more. */
+  covers() {
+    const lab = this.element.closest('.lab');
+    if (!lab) return false;
+    const paper = getComputedStyle(this.probes[0]).color;
+    const { backgroundColor, backgroundImage } = getComputedStyle(lab);
+    return backgroundImage === 'none' && backgroundColor === paper && bytesOf(paper)[3] === 255;
+  }
+}
+
+/** The luminance that contrasts with black as with white. */
+const MIDDLE = 0.179;
+/** The least contrast with the paper, after WCAG 2, that a line may have. */
+const LEAST = 3;
+
+/** Lines that the reader's own paper would swallow get the reader's ink. @param {Uint8Array} rgba */
+function keepReadable(rgba) {
+  const colorAt = (/** @type {number} */ i) => rgba.subarray(4 * i, 4 * i + 4);
+  const paper = luminance(colorAt(0));
+  for (let i = COLORS.indexOf('series-1'); i < COLORS.length; i += 1) {
+    const line = luminance(colorAt(i));
+    const contrast = (Math.max(paper, line) + 0.05) / (Math.min(paper, line) + 0.05);
+    if (contrast < LEAST) rgba.set(colorAt(1), 4 * i);
+  }
+}
+
+/** Relative luminance after WCAG 2. @param {ArrayLike<number>} color */
+function luminance(color) {
+  const [r, g, b] = [color[0], color[1], color[2]].map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** @type {OffscreenCanvasRenderingContext2D | null | undefined} */
+let painter;
+
+/** Red, green, blue and opacity of any CSS colour. @param {string} color @returns {ArrayLike<number>} */
+function bytesOf(color) {
+  const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
+  if (plain) return [Number(plain[1]), Number(plain[2]), Number(plain[3]), 255];
+  // Other notations (oklch, color-mix, opacity): what the browser paints is what it means.
+  painter ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (!painter) return [0, 0, 0, 255];
+  painter.clearRect(0, 0, 1, 1);
+  painter.fillStyle = color;
+  painter.fillRect(0, 0, 1, 1);
+  return painter.getImageData(0, 0, 1, 1).data;
+}

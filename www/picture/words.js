@@ -1,0 +1,145 @@
+// @ts-check
+/** All that is written about a picture: question and sentence, the numbers at the cursor and of the curves, the explanation. */
+
+import { h, setRich, setText } from '../shared/dom.js';
+import { Explanation } from './explanation.js';
+import { NumberTable } from './number-table.js';
+
+/** How long the hand rests before sentence and table follow, in milliseconds. */
+const REST = 100;
+/**
+ * How long numbers stay before others take their places, in milliseconds: nobody reads fifteen a second, and to write them in
+ * each frame, of which they would be a third, makes what the eye does follow late.
+ */
+const READING = 60;
+/** How much later the last ones follow when no other frame does, in milliseconds. */
+const LATE = 15;
+
+export class Words {
+  #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
+  #table = new NumberTable({ part: 'table' }, '–');
+  explanation = new Explanation();
+  question = h('h2', { class: 'question', part: 'question' });
+  summary = h('p', { class: 'summary', part: 'summary' });
+  live = h('p', { class: 'unseen', 'aria-live': 'polite' });
+  scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
+  details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.scrollers[1]);
+  /** What was said last. */
+  #sentence = '';
+
+  /** Waits until the hand rests. */
+  #resting = 0;
+  /** Waits until other numbers may be shown. */
+  #numbering = 0;
+  /** When all was drawn last, and when its numbers were shown, by the clock of `performance`. */
+  #drawnAt = 0;
+  #numberedAt = -Infinity;
+
+  /** @param {import('./stage.js').Stage} stage @param {() => void} rested */
+  constructor(stage, rested) {
+    this.stage = stage;
+    this.rested = rested;
+    this.details.addEventListener('toggle', () => this.letScroll());
+  }
+
+  /** @param {import('../engine.js').Figure} figure */
+  build({ question, explanation }) {
+    setText(this.question, question);
+    this.explanation.explain(explanation);
+  }
+
+  /** @param {Record<string, number[]>} dashes of each series */
+  drawSeries(dashes) {
+    this.#readout.dashes = this.#table.dashes = dashes;
+  }
+
+  /** The picture is drawn: numbers follow if they can be read, and the rest when the hand rests. */
+  follow() {
+    this.#drawnAt = performance.now();
+    // Here, after the picture: between frames they would have the next one wait for their layout before it can draw.
+    if (this.#drawnAt - this.#numberedAt >= READING) this.showNumbers();
+    else this.#numbering ||= setTimeout(() => this.settle(), READING + LATE);
+    if (this.#resting) return;
+    this.summary.setAttribute('aria-busy', 'true');
+    this.#waitForRest(REST);
+  }
+
+  /** @param {number} time how long at least */
+  #waitForRest(time) {
+    this.#resting = setTimeout(() => {
+      const left = this.#drawnAt + REST - performance.now();
+      if (left > 0) this.#waitForRest(left);
+      else this.stage.settings.attempt(() => this.#rest());
+    }, time);
+  }
+
+  #rest() {
+    this.#resting = 0;
+    if (this.#numbering) this.showNumbers();
+    this.rested();
+  }
+
+  /** Shows the values at the cursor. */
+  showNumbers() {
+    clearTimeout(this.#numbering);
+    this.#numbering = 0;
+    this.#numberedAt = performance.now();
+    this.#readout.show(this.stage.view.readout());
+    this.#readout.choose(this.stage.curve);
+  }
+
+  /** What stays to be seen is of one setting. */
+  settle() {
+    if (this.#numbering) this.stage.settings.attempt(() => this.showNumbers());
+  }
+
+  /** Numbers of the picture that were not written yet are known to nobody now. */
+  lose() {
+    if (this.#numbering) this.#readout.blank();
+  }
+
+  /** There is no picture any more that they could follow. */
+  forget() {
+    this.stopWaiting();
+    this.#numberedAt = -Infinity;
+  }
+
+  /** They are of the newest settings. */
+  stopWaiting() {
+    clearTimeout(this.#resting);
+    clearTimeout(this.#numbering);
+    this.#resting = this.#numbering = 0;
+    this.summary.removeAttribute('aria-busy');
+  }
+
+  /** Sentence, table and formulas. @returns {string} the sentence */
+  show() {
+    const { view, settings } = this.stage;
+    setRich(this.summary, view.summary());
+    this.#table.show(view.table());
+    this.explanation.show(view.formulas());
+    const sentence = view.plainSummary();
+    // The first sentence is there to be read; only what changes it is news, once the hand has let go.
+    if (!settings.moving) {
+      if (this.#sentence && sentence !== this.#sentence) setText(this.live, sentence);
+      this.#sentence = sentence;
+    }
+    return sentence;
+  }
+
+  /** What is wider than its place can be scrolled by keys: it has the focus then. */
+  letScroll() {
+    for (const element of this.scrollers) {
+      // What is folded away has no width, and asking for it would lay it out.
+      if (this.details.contains(element) && !this.details.open) continue;
+      const tooWide = element.scrollWidth > element.clientWidth;
+      if (tooWide) element.setAttribute('tabindex', '0');
+      else element.removeAttribute('tabindex');
+    }
+  }
+}
+
+/** A place that scrolls sideways if need be. @param {string} name @param {HTMLElement} content */
+function scroller(name, content) {
+  return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
+}

@@ -1,0 +1,112 @@
+// @ts-check
+/** An element's attributes, as its settings read and write them. What is wrong in them is refused. */
+
+import { params, withParam } from '../engine.js';
+import { formatSettings } from './link.js';
+import { BadValue, shortened, textFromValue, withText } from './param-text.js';
+
+/** @typedef {import('./param-text.js').Values} Values */
+
+export class Attributes {
+  #observer;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {import('../engine/attempts.js').Attempts} attempts told of what is refused
+   * @param {(names: string[]) => void} changed told of attributes that others wrote
+   */
+  constructor(host, attempts, changed) {
+    this.host = host;
+    this.attempts = attempts;
+    this.#observer = new MutationObserver((records) => attempts.noticing(() => attempts.orRefuse(() => changed(namesIn(records)))));
+  }
+
+  /** From now on what others write is told. */
+  follow() {
+    this.#observer.observe(this.host, { attributes: true });
+  }
+
+  /** The names of those that others wrote and nobody was told of, or null. */
+  news() {
+    const records = this.#observer.takeRecords();
+    return records.length ? namesIn(records) : null;
+  }
+
+  /**
+   * One that must be among `names`; if it is not there, the first of them.
+   * @param {string} attribute
+   * @param {string[]} names
+   * @param {string} [otherwise] what it is if it is refused
+   */
+  oneOf(attribute, names, otherwise = names[0]) {
+    const text = this.host.getAttribute(attribute);
+    if (text === null || names.includes(text)) return text ?? names[0];
+    this.attempts.refuse(new BadValue(attribute, `${attribute} is "${shortened(text)}", but must be one of ${names.join(', ')}`));
+    return otherwise;
+  }
+
+  /** Which controls to show. */
+  get controls() {
+    return this.oneOf('controls', ['own', 'none', 'all']);
+  }
+
+  /** The style sheet follows the theme; what it does not know is refused here. */
+  checkTheme() {
+    this.oneOf('theme', ['auto', 'light', 'dark']);
+  }
+
+  /** The panels to show, of those that there are. @param {string[]} panels */
+  panelsOf(panels) {
+    const text = this.host.getAttribute('panels');
+    if (text === null) return panels;
+    const wanted = text.split(/[\s,]+/).filter(Boolean);
+    const known = panels.filter((id) => wanted.includes(id));
+    if (wanted.length && wanted.every((id) => panels.includes(id))) return known;
+    this.attempts.refuse(new BadValue('panels', `panels is "${shortened(text)}", but must name some of ${panels.join(', ')}`));
+    return known.length ? known : panels;
+  }
+
+  /**
+   * Parameters with those among the attributes `names` in their places; what is bad stays as it was.
+   * @param {Values} before
+   * @param {string[]} names
+   */
+  read(before, names) {
+    let next = { ...before };
+    const changed = params().filter(({ attribute }) => names.includes(attribute));
+    // What is gone first: a default must not undo what goes with another attribute.
+    const absent = changed.filter(({ attribute }) => !this.host.hasAttribute(attribute));
+    for (const row of new Set([...absent, ...changed])) {
+      const text = this.host.getAttribute(row.attribute);
+      this.attempts.orRefuse(() => { next = text === null ? withParam(next, row.id, row.default) : withText(next, row, text); });
+    }
+    return next;
+  }
+
+  /**
+   * Writes the parameters that `belongs` there; that is no news.
+   * @param {Values} values
+   * @param {(row: import('../engine.js').Param) => boolean} belongs
+   */
+  write(values, belongs) {
+    for (const row of params()) if (belongs(row)) this.#set(row.attribute, textFromValue(values[row.id]));
+    this.#observer.takeRecords();
+  }
+
+  /** Writes what differs from the defaults, or was written there before. @param {Values} values @param {Values | null} frozen */
+  reflect(values, frozen) {
+    if (frozen) this.#set('frozen', formatSettings(frozen));
+    else this.host.removeAttribute('frozen');
+    this.write(values, (row) => values[row.id] !== row.default || this.host.hasAttribute(row.attribute));
+  }
+
+  /** @param {string} attribute @param {string} text */
+  #set(attribute, text) {
+    if (this.host.getAttribute(attribute) !== text) this.host.setAttribute(attribute, text);
+  }
+}
+
+/** @param {MutationRecord[]} records */
+function namesIn(records) {
+  return records.map(({ attributeName }) => attributeName ?? '');
+}

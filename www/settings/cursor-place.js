@@ -1,0 +1,53 @@
+// @ts-check
+/** Where a figure's cursor may stand, and what becomes of it on another axis. Knows no DOM. */
+
+import { convertAt, xAxis } from '../engine.js';
+import { BadValue } from './param-text.js';
+
+/** @typedef {import('./param-text.js').Values} Values */
+
+/** The figure's x axis; its `kind` is `probability`, `logit`, or else the figure's own name. @param {string} figure @param {Values} values */
+export function axisOf(figure, values) {
+  return xAxis(figure, { ...values, at: null });
+}
+
+/** Throws if the cursor is off the figure's x axis. @param {string} figure @param {Values} values */
+export function checkCursor(figure, values) {
+  const { at } = values;
+  if (typeof at !== 'number') return;
+  const { lo, hi } = axisOf(figure, values);
+  if (at >= lo && at <= hi) return;
+  throw new BadValue('at', `at is ${at}, but must be on the x axis, between ${lo} and ${hi}`);
+}
+
+/** Keeps a cursor at the same prediction when the axis changes. */
+export class CursorPlace {
+  /** The cursor as typed, and what it became on another axis: going back gives the typed one. */
+  #converted = { at: NaN, axis: '', typed: NaN, typedAxis: '' };
+
+  /** The cursor on another axis; null if it has no such place. @param {string} from @param {string} to @param {number | string | null} at */
+  on(from, to, at) {
+    if (from === to || typeof at !== 'number') return at;
+    // What is a place on one axis is nothing on another that does not show predictions.
+    if (![from, to].every((kind) => kind === 'probability' || kind === 'logit')) return null;
+    const last = this.#converted;
+    const back = last.at === at && last.axis === from && last.typedAxis === to;
+    const there = back ? last.typed : convertAt(at, from, to);
+    if (Number.isNaN(there)) return at;
+    this.#converted = { at: there, axis: to, typed: at, typedAxis: from };
+    return there;
+  }
+
+  /**
+   * Takes the cursor along when other parameters have changed.
+   * @param {string} figure
+   * @param {Values} before
+   * @param {Values} next its cursor is set
+   */
+  follow(figure, before, next) {
+    if (typeof next.at !== 'number') return;
+    const { lo, hi, kind } = axisOf(figure, next);
+    next.at = this.on(axisOf(figure, before).kind, kind, next.at);
+    if (typeof next.at === 'number' && !(next.at >= lo && next.at <= hi)) next.at = null;
+  }
+}

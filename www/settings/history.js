@@ -1,0 +1,90 @@
+// @ts-check
+/** What the reader did, to be undone and done again. Knows no DOM. */
+
+/** Steps that are kept. */
+const MOST = 200;
+/** Changes of one parameter closer than this, in milliseconds, are one step. */
+const TOGETHER = 1000;
+
+/**
+ * All that a reader sets.
+ * @typedef {object} Setting
+ * @property {import('./param-text.js').Values} values
+ * @property {import('./param-text.js').Values | null} frozen
+ */
+
+/** A line of settings. */
+export class History {
+  /** @type {Setting[]} the newest last */
+  #past = [];
+  /** @type {Setting[]} the next one last */
+  #future = [];
+  /** @type {Setting | null} */
+  #now = null;
+  /** The one parameter that the last step changed, or nothing. */
+  #changed = '';
+  #time = -Infinity;
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#future.length > 0;
+  }
+
+  /** A new setting: a step of its own, unless it goes on with the last one. @param {Setting} setting @param {number} time in milliseconds */
+  add(setting, time) {
+    if (this.#now === null) {
+      this.#now = setting;
+      return;
+    }
+    const differences = differencesOf(this.#now, setting);
+    if (!differences.length) return;
+    const changed = differences.length === 1 ? differences[0] : '';
+    const goesOn = changed !== '' && changed === this.#changed && this.#past.length > 0 && !this.#future.length
+      && (changed === 'at' || time - this.#time < TOGETHER);
+    if (!goesOn) this.#past.push(this.#now);
+    // There and back is no step at all.
+    else if (!differencesOf(/** @type {Setting} */ (this.#past.at(-1)), setting).length) this.#past.pop();
+    if (this.#past.length > MOST) this.#past.shift();
+    this.#future = [];
+    this.#now = setting;
+    this.#changed = changed;
+    this.#time = time;
+  }
+
+  /** A setting that is no step: the one to start from, or what another figure made of this one. @param {Setting} setting */
+  replace(setting) {
+    this.#now = setting;
+    this.#changed = '';
+  }
+
+  /** The setting before, or nothing. */
+  undo() {
+    return this.#go(this.#past, this.#future);
+  }
+
+  /** The setting that was undone, or nothing. */
+  redo() {
+    return this.#go(this.#future, this.#past);
+  }
+
+  /** @param {Setting[]} from @param {Setting[]} to */
+  #go(from, to) {
+    const next = from.pop();
+    if (next === undefined) return undefined;
+    if (this.#now !== null) to.push(this.#now);
+    this.#now = next;
+    this.#changed = '';
+    return next;
+  }
+}
+
+/** What two settings differ in: names of parameters, and `frozen`. @param {Setting} a @param {Setting} b */
+export function differencesOf(a, b) {
+  const differing = (/** @type {import('./param-text.js').Values} */ x, /** @type {import('./param-text.js').Values} */ y) =>
+    Object.keys(x).filter((id) => x[id] !== y[id]);
+  const sameGhost = a.frozen && b.frozen ? !differing(a.frozen, b.frozen).length : a.frozen === b.frozen;
+  return [...differing(a.values, b.values), ...sameGhost ? [] : ['frozen']];
+}

@@ -1,0 +1,90 @@
+// @ts-check
+/** Parameters as text: in fields, attributes and links. Knows no DOM. */
+
+import { paramCalled, params, withParam } from '../engine.js';
+
+/** @typedef {import('../engine.js').Param} Param */
+/** @typedef {import('../engine.js').Value} Value */
+/** @typedef {Record<string, Value>} Values */
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A value that cannot be taken, with the parameter's name. */
+export class BadValue extends RangeError {
+  /** @param {string} name @param {string} message */
+  constructor(name, message) {
+    super(message);
+    this.param = name;
+  }
+}
+
+/** @returns {Values} every parameter at its default */
+export function defaults() {
+  return Object.fromEntries(params().map((row) => [row.id, row.default]));
+}
+
+/** Parameters with others in their places, or throws. @param {Values} values @param {Values} partial */
+export function withAll(values, partial) {
+  Object.keys(partial).forEach(rowOf);
+  for (const { id } of params()) if (Object.hasOwn(partial, id)) values = withParam(values, id, partial[id]);
+  return values;
+}
+
+/** The table's row of a parameter, or throws. @param {string} id */
+export function rowOf(id) {
+  const row = paramCalled(id);
+  if (!row) throw new BadValue(id, `${shortened(id)} is not a parameter`);
+  return row;
+}
+
+/**
+ * All parameters, once `text` has given one of them a value. Throws if it is none.
+ * @param {Values} values
+ * @param {Param} row
+ * @param {string} text
+ * @returns {Values}
+ */
+export function withText(values, row, text) {
+  const trimmed = text.trim();
+  if (row.scale === 'choice' || row.scale === 'list') return withParam(values, row.id, trimmed);
+  if (row.optional && ['', 'off', 'none'].includes(trimmed)) return withParam(values, row.id, null);
+  const typed = trimmed.replaceAll('−', '-');
+  const decimal = DECIMAL.test(typed);
+  const number = decimal ? Number(typed) + 0 : NaN;
+  if (Number.isFinite(number)) return withParam(values, row.id, number);
+  try {
+    return withParam(values, row.id, NaN);
+  } catch (error) {
+    // The engine knows what it must be; what it was is known here.
+    if (!(error instanceof RangeError)) throw error;
+    throw new BadValue(row.id, error.message.replace('NaN', () => (decimal ? shortened(trimmed) : `"${shortened(trimmed)}"`)));
+  }
+}
+
+/** @param {Value} value @returns {string} which reads back as the same value */
+export function textFromValue(value) {
+  return value === null ? 'off' : String(value);
+}
+
+/** A symbol or label without its markup. @param {string} markup */
+export function plain(markup) {
+  return markup.replace(/[_^{}]/g, '');
+}
+
+/** A parameter's symbol and label. @param {{symbol: string, label: string}} row @param {string} between */
+export function nameOf({ symbol, label }, between) {
+  return [plain(symbol), label].filter(Boolean).join(between);
+}
+
+/** @param {unknown} error */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A text as messages show it: its first forty signs, and none that would break or turn what follows. @param {string} text */
+export function shortened(text) {
+  // No more of it is looked at than forty signs can take.
+  const signs = [...text.slice(0, 82)];
+  const shown = signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : text;
+  return shown.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\ufffd');
+}

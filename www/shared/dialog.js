@@ -1,0 +1,23 @@
+// @ts-check
+/** Dialogs of an element. */
+
+import { h } from './dom.js';
+
+/**
+ * A dialog that is closed by a button, by Escape, and by a click beside it.
+ * @param {Record<string, string>} attributes
+ * @param {HTMLButtonElement} close one of what is in it
+ * @param {...Node} children
+ */
+export function dialog(attributes, close, ...children) {
+  const element = h('dialog', attributes, ...children);
+  close.addEventListener('click', () => element.close());
+  element.addEventListener('keydown', (event) => {
+    // It closes the dialog, and nothing else.
+    if (event.key === 'Escape') event.stopPropagation();
+  });
+  element.addEventListener('click', (event) => {
+    if (event.target === element) element.close();
+  });
+  return element;
+}

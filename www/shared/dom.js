@@ -1,0 +1,89 @@
+// @ts-check
+/** Small helpers for building nodes; no HTML is ever made from text. */
+
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Given `null`, `undefined` and `false` leave one out */
+
+/**
+ * An element with attributes and children.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Given} [attributes]
+ * @param {...(Node | string)} children
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = setAttributes(document.createElement(tag), attributes);
+  element.append(...children);
+  return element;
+}
+
+/** @template {Element} E @param {E} element @param {Given} attributes */
+export function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false && value != null) element.setAttribute(name, value === true ? '' : String(value));
+  }
+  return element;
+}
+
+/** Whether an element is in a document that is shown; one that has lost its frame is not. @param {Element} element */
+export function isShown(element) {
+  return element.isConnected && element.ownerDocument.defaultView !== null;
+}
+
+/** Whether a key is held that makes another one a command of the browser's. @param {KeyboardEvent} event */
+export function hasModifier({ altKey, ctrlKey, metaKey }) {
+  return altKey || ctrlKey || metaKey;
+}
+
+/** Tells those who listen to an element, or around it. @param {Element} element @param {string} type @param {object} detail */
+export function tell(element, type, detail) {
+  element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+}
+
+/** Sets a text node only if it differs, so that nothing is laid out for nothing. @param {Node} node @param {string} text */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Nodes for markup: `*strong*`, `_{subscript}`, `^{superscript}`. @param {string} markup @returns {(Node | string)[]} */
+export function rich(markup) {
+  const nodes = [];
+  for (const part of markup.split(/(\*[^*]*\*|[_^]\{[^}]*\})/)) {
+    if (part.startsWith('*') && part.length > 1) nodes.push(h('strong', {}, ...rich(part.slice(1, -1))));
+    else if (part.startsWith('_{')) nodes.push(h('sub', {}, part.slice(2, -1)));
+    else if (part.startsWith('^{')) nodes.push(h('sup', {}, part.slice(2, -1)));
+    else if (part) nodes.push(part);
+  }
+  return nodes;
+}
+
+/** @type {WeakMap<Element, string>} */
+const written = new WeakMap();
+
+/** Fills an element with markup, if it does not show it already. @param {Element} element @param {string} markup */
+export function setRich(element, markup) {
+  if (written.get(element) === markup) return;
+  written.set(element, markup);
+  const text = element.firstChild;
+  const plain = text instanceof Text && text === element.lastChild && !/[*_^]/.test(markup);
+  // A number that follows the hand stays in its text node.
+  if (plain) text.data = markup;
+  else element.replaceChildren(...rich(markup));
+}
+
+/** Wide enough for one period of every series' dashes, and the first dash of the next. */
+const SWATCH = [40, 8];
+
+/**
+ * A short piece of a series' line, for legends and headings.
+ * @param {string} series
+ * @param {number[]} dash
+ * @param {string} [emphasis] as the chart draws it: `main`, `context` or `ghost`
+ */
+export function swatch(series, dash, emphasis = 'main') {
+  const drawn = (/** @type {'svg' | 'line'} */ tag, /** @type {Given} */ attributes) =>
+    setAttributes(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes);
+  const [width, height] = SWATCH;
+  const svg = drawn('svg', { viewBox: `0 0 ${width} ${height}`, class: 'swatch', 'data-series': series, 'data-emphasis': emphasis, 'aria-hidden': 'true' });
+  svg.append(drawn('line', { x1: 0, y1: height / 2, x2: width, y2: height / 2, 'stroke-dasharray': dash.join(' ') || null }));
+  return svg;
+}

@@ -1,0 +1,205 @@
+// @ts-check
+/** The element's own style sheet, made once for all elements of a document: the picture and what is written about it are here. */
+
+import { CONTROLS } from './control-style.js';
+import { DIALOGS } from './dialog-style.js';
+import { LAYOUT } from './layout-style.js';
+
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const made = new WeakMap();
+
+/**
+ * A rem is a share of the root's text size, which is the page's around: some make it 62.5 %. The sheet's own rem is the
+ * reader's text size, whatever the page's is; registered as a length, it is the same wherever it is inherited.
+ */
+const REM = { name: '--loss-lab-rem', syntax: '<length>', inherits: true, initialValue: '16px' };
+
+/** A sheet can be adopted only where it was made. @param {Document} document */
+export function sheetFor(document) {
+  let sheet = made.get(document);
+  if (!sheet) {
+    const view = document.defaultView ?? globalThis;
+    try {
+      view.CSS.registerProperty(REM);
+    } catch {
+      // Another copy of this script was here before.
+    }
+    sheet = new view.CSSStyleSheet();
+    sheet.replaceSync([BASE, DIALOGS, CONTROLS, LAYOUT].join('\n').replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * var(${REM.name}))`));
+    made.set(document, sheet);
+  }
+  return sheet;
+}
+
+const BASE = `
+/* Where nobody says how wide it is, it is as wide as a figure likes to be, and no wider than its place. */
+:host { display: block; flex: 1 1 auto; min-width: 0; max-width: 100%; }
+:host([hidden]) { display: none; }
+/* Nothing of the page around comes in but what is hidden there, and the custom properties. */
+.lab {
+  all: initial;
+  visibility: inherit;
+  pointer-events: inherit;
+  display: block; position: relative; height: 100%;
+  direction: ltr; unicode-bidi: isolate;
+  color-scheme: light dark;
+  container-type: inline-size;
+  contain-intrinsic-inline-size: 40rem;
+  font-size: medium;
+  /* WebKit lets the page's in. */
+  font-family: serif;
+  --loss-lab-rem: 1em;
+  --stroke: var(--loss-lab-line-width, 2px);
+  --screen: var(--loss-lab-screen, 100vh);
+  --bg: var(--loss-lab-bg, light-dark(#fbfaf7, #14171a));
+  --fg: var(--loss-lab-fg, light-dark(#1d2125, #e8e6e1));
+  --soft: light-dark(#5d646b, #9aa3ab);
+  --line: light-dark(#dedcd6, #2d3338);
+  --field: light-dark(#fff, #1b1f23);
+  --grid: var(--loss-lab-grid, light-dark(#e6e4df, #2a2f34));
+  --axis: var(--loss-lab-axis, light-dark(#8b9096, #6b737b));
+  --focus: var(--loss-lab-focus, light-dark(#0b63a5, #6cb6ff));
+  --series-1: var(--loss-lab-series-1, light-dark(#c2410c, #fb923c));
+  --series-2: var(--loss-lab-series-2, light-dark(#0b63a5, #6cb6ff));
+  --series-3: var(--loss-lab-series-3, light-dark(#0f7b5f, #3fc79a));
+  --series-4: var(--loss-lab-series-4, light-dark(#a8327c, #f08cc4));
+  --series-5: var(--loss-lab-series-5, light-dark(#6a51c8, #a99bf5));
+  --series-6: var(--loss-lab-series-6, light-dark(#8a6500, #e0b646));
+  --sans: var(--loss-lab-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif);
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia, "DejaVu Serif", serif;
+  background: var(--bg);
+  color: var(--fg);
+}
+.main, .error, .fallback { font: .9375rem/1.5 var(--sans); }
+:host([theme="light"]) .lab:not(.printing) { color-scheme: light; }
+:host([theme="dark"]) .lab:not(.printing) { color-scheme: dark; }
+:host(:not([theme="light"], [theme="dark"])) .lab.on-dark:not(.printing) { color-scheme: dark; }
+:host(:not([theme="light"], [theme="dark"])) .lab.on-light:not(.printing) { color-scheme: light; }
+[hidden] { display: none !important; }
+*, ::before, ::after { box-sizing: border-box; }
+
+.unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
+.probes { forced-color-adjust: none; }
+.probes i, .probes b { transition: color 1ms; }
+/* On paper: ink and the light colours, whatever the reader's theme and the page's colours are. */
+.lab.printing {
+  color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
+  --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500;
+}
+.printing .probes i, .probes.still i { transition: none; }
+/* The page's paper, as it is without regard to what follows from it. */
+.probes b { color-scheme: light dark; color: var(--loss-lab-bg, transparent); }
+.probes [data-color="bg"] { color: var(--bg); }
+.probes [data-color="fg"] { color: var(--fg); }
+.probes [data-color="soft"] { color: var(--soft); }
+.probes [data-color="grid"] { color: var(--grid); }
+.probes [data-color="axis"] { color: var(--axis); }
+.probes [data-color="series-1"] { color: var(--series-1); }
+.probes [data-color="series-2"] { color: var(--series-2); }
+.probes [data-color="series-3"] { color: var(--series-3); }
+.probes [data-color="series-4"] { color: var(--series-4); }
+.probes [data-color="series-5"] { color: var(--series-5); }
+.probes [data-color="series-6"] { color: var(--series-6); }
+
+.error {
+  margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);
+  background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .93rem; overflow-wrap: anywhere;
+  display: flex; flex-wrap: wrap; align-items: center; gap: .4rem 1rem;
+}
+.error p { margin: 0; flex: 1 1 16rem; }
+
+/* About as high as a figure: a page of them is not all in view before the first is drawn. */
+.fallback { min-height: 30rem; }
+.error:not([hidden]) ~ .fallback { min-height: 0; }
+.fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
+.still-note { margin: 1rem 0 0; color: var(--soft); }
+.main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
+.picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
+header { max-width: 46rem; }
+.question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
+.summary { margin: 0; min-height: 4.65em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
+.summary strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
+sub, sup { font-size: .72em; line-height: 0; }
+
+.panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
+.panel { display: flex; flex-direction: column; min-width: 0; }
+.panel-title { margin: 0 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
+/* Room for two lines, so that a longer number moves nothing. */
+.panel-title.numbers { min-height: 3em; align-content: end; }
+.plot { position: relative; flex: 1 1 300px; min-height: 240px; }
+/* One layer of one colour. The compositor need not lay what lies below under the canvas again, frame after frame. */
+.opaque .plot { background: var(--bg); will-change: transform; }
+canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
+canvas.axes { visibility: hidden; }
+.surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
+.handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
+.handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
+.handle.one-of-many i { right: calc(50% - 9px); background: var(--series-2); box-shadow: 0 0 0 1px var(--series-2); }
+.handle.held i, .handle:hover i { box-shadow: 0 0 0 3px var(--series-3); }
+
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+.scroll { overflow-x: auto; }
+/* What goes on beyond an edge casts a shade there: covers of paper go along with what is scrolled, the shades do not. */
+.scroll, .formulas {
+  --shade: color-mix(in srgb, var(--fg) 22%, transparent);
+  background: linear-gradient(to right, var(--bg) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(to left, var(--bg) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(to right, var(--shade), transparent) 0 0 / .8rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--shade), transparent) 100% 0 / .8rem 100% no-repeat scroll;
+}
+
+table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
+th, td { padding: .28rem 0 .28rem 1.6rem; text-align: right; font-weight: 400; white-space: nowrap; }
+th:first-child { padding-left: 0; text-align: left; }
+thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
+.readout { border-top: 1px solid var(--line); width: 100%; max-width: 46rem; }
+.readout thead th { padding-top: .6rem; }
+.readout td { min-width: 6.2em; font-weight: 600; }
+.readout:has(td:nth-child(5)) :is(td, th + th) { padding-left: 1.1rem; }
+.readout:has(td:nth-child(6)) :is(td, th + th) { min-width: 0; padding-left: .9rem; }
+.readout:has(td:nth-child(6)) thead th:first-child { min-width: 7em; }
+.readout thead th:first-child { color: var(--soft); font: italic .95rem var(--serif); min-width: 13em; }
+.readout thead strong { color: var(--fg); font-weight: 400; }
+.readout tr.chosen th { font-weight: 600; }
+.data summary { width: fit-content; font: .95rem/1.75rem var(--serif); color: var(--soft); cursor: pointer; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: .25em; }
+.data table { margin-top: .8rem; }
+.data .swatch { width: 26px; }
+.data tbody tr { border-top: 1px solid var(--line); }
+
+.tools { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.cursor-field { display: flex; align-items: center; gap: .6rem; margin-inline-end: .6rem; color: var(--soft); font-size: .88rem; }
+.cursor-field .field { width: 5.5rem; }
+/* Its place is kept, and two lines are no higher than a button. */
+.said { flex: 1 0 7rem; min-width: 0; min-height: 1.2em; margin: 0; color: var(--soft); font-size: .86rem; line-height: 1.15; overflow-wrap: anywhere; }
+.small, .remove {
+  min-height: 1.9rem; padding: .15rem .7rem; border: 1px solid var(--line); border-radius: 6px; cursor: pointer;
+  background: var(--field); color: var(--fg); font: .88rem var(--sans);
+}
+.small[aria-pressed="true"] { background: var(--fg); color: var(--bg); }
+.small:disabled { color: var(--soft); cursor: default; }
+.explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
+.explanation p { margin: 0; }
+.explanation strong { font-style: italic; font-weight: 400; }
+.formulas { display: flex; flex-wrap: wrap; gap: .5rem 2.4rem; margin-top: .8rem; overflow-x: auto; }
+.formulas:empty { display: none; }
+math { font-size: 1.12rem; }
+math [data-series="squared-error"] { color: var(--series-1); }
+math [data-series="cross-entropy"] { color: var(--series-2); }
+math [data-series="focal"] { color: var(--series-3); }
+math [data-series="smoothed"] { color: var(--series-4); }
+math [data-series="clipped"] { color: var(--series-5); }
+math [data-series="asymmetric"] { color: var(--series-6); }
+
+.small[aria-disabled="true"] { color: var(--soft); opacity: .6; cursor: default; }
+.swatch { width: 40px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: var(--stroke); stroke: var(--soft); fill: none; }
+/* As the chart draws them. */
+.swatch[data-emphasis="context"] { stroke-width: calc(.6 * var(--stroke)); opacity: .85; }
+.swatch[data-emphasis="ghost"] { stroke-width: calc(.5 * var(--stroke)); opacity: .75; }
+.swatch[data-series="squared-error"] { stroke: var(--series-1); }
+.swatch[data-series="cross-entropy"] { stroke: var(--series-2); }
+.swatch[data-series="focal"] { stroke: var(--series-3); }
+.swatch[data-series="smoothed"] { stroke: var(--series-4); }
+.swatch[data-series="clipped"] { stroke: var(--series-5); }
+.swatch[data-series="asymmetric"] { stroke: var(--series-6); }
+`;
