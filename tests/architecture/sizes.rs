@@ -1,0 +1,49 @@
+//! No file is too long to be read at once.
+
+use super::source::files;
+
+/// The most lines of a file.
+const MOST: usize = 300;
+
+/// Files that are longer: each with its reason.
+const LONGER: [(&str, &str); 24] = [
+    ("src/chart/bar_places.rs", "to be split"),
+    ("src/chart/contour.rs", "to be split"),
+    ("src/chart/marks.rs", "to be split"),
+    ("src/chart/panel.rs", "to be split"),
+    ("src/chart/sheet.rs", "to be split"),
+    ("src/chart/svg.rs", "to be split"),
+    ("src/figure/asymmetric.rs", "to be split"),
+    ("src/figure/batch.rs", "to be split"),
+    ("src/figure/focal_heatmap.rs", "to be split"),
+    ("src/figure/imbalance.rs", "to be split"),
+    ("src/figure/label_smoothing.rs", "to be split"),
+    ("src/figure/scene.rs", "to be split"),
+    ("src/figure/softmax.rs", "to be split"),
+    ("src/figure/stability.rs", "to be split"),
+    ("src/params/values.rs", "to be split"),
+    ("src/web/canvas.rs", "to be split"),
+    ("src/web/convert.rs", "to be split"),
+    ("src/web/evaluate/mod.rs", "to be split"),
+    ("src/web/panel_view.rs", "to be split"),
+    ("src/web/view.rs", "to be split"),
+    ("www/drawing.js", "to be split"),
+    ("www/loss-lab.js", "to be split"),
+    ("www/plot.js", "to be split"),
+    ("www/settings.js", "to be split"),
+];
+
+#[test]
+fn files_are_short() {
+    let mut found = Vec::new();
+    for folder in ["src", "www"] {
+        for (name, text) in files(folder, &["rs", "js", "css", "html"]) {
+            let (name, lines) = (format!("{folder}/{name}"), text.lines().count());
+            let listed = LONGER.iter().any(|(longer, _)| *longer == name);
+            if (lines > MOST) != listed {
+                found.push(format!("{name} has {lines} lines, and is listed: {listed}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
