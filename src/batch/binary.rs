@@ -1,6 +1,6 @@
 //! Batches of yes-or-no predictions.
 
-use super::{Tally, check_weights, same_length, weight_error, weight_of};
+use super::tally::{Tally, check_weights, same_length, weight_error, weight_of};
 use crate::loss::{Eval, Loss, cross_entropy, focal};
 use crate::numerics::Sigmoid;
 use crate::params::{Alpha, Gamma, ParamError, Prob, Reduction, Target};

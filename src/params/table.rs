@@ -1,10 +1,13 @@
 //! The table that owns every parameter's name, symbol, range and default.
 
-use super::{
-    BatchLoss, Choice, Confidence, Delta, Epsilon, FnWeight, Formula, FpWeight, Gamma, HardShare,
-    Logits, PosWeight, PositiveRate, Precision, Quantity, Reduction, Sigma, Smoothing, Target,
-    XAxis, YScale, Zoom,
+use super::choice::{
+    BatchLoss, Choice, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom,
 };
+use super::domain::{
+    Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight, PositiveRate,
+    Sigma, Smoothing, Target,
+};
+use super::lists::Logits;
 
 /// One parameter of the figures.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,12 +1,13 @@
 //! One setting of all parameters.
 
-use super::{
-    Alpha, BatchLoss, Confidence, Delta, Epsilon, FnWeight, Formula, FpWeight, Gamma, HardShare,
-    Logits, ParamError, PosWeight, PositiveRate, Precision, Quantity, Reduction, Rows, Sigma,
-    Smoothing, Target, XAxis, YScale, Zoom,
-    error::{quoted, short},
-    table::{self, Kind},
+use super::choice::{BatchLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
+use super::domain::{
+    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
+    PositiveRate, Sigma, Smoothing, Target,
 };
+use super::error::{ParamError, quoted, short};
+use super::lists::{Logits, Rows};
+use super::table::{self, Kind};
 
 /// One setting of all parameters: every value valid, so that a figure made from it cannot fail.
 ///
