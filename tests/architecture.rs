@@ -57,16 +57,16 @@ const TRANSCENDENTAL: [&str; 9] = [
 const MAY_USE_LIBM: [&str; 12] = [
     "numerics.rs",
     "numerics/softmax.rs",
-    "loss/softmax.rs",    // logarithms of a target's shares, which are no logits
-    "loss/regression.rs", // the logarithm of a scale
-    "precision.rs",       // the naive formulas, which are what they are
-    "loss/focal.rs",      // a power of the miss probability of a soft label, which is no logit
-    "code/arithmetic.rs", // what libraries do with logits, digits lost and all
-    "chart/axis.rs",      // powers of ten between ticks
-    "chart/contour.rs",   // values of a map that fall off by factors
-    "figure/frames.rs",   // powers of ten between frames
-    "figure/scene.rs",    // how many decimals a place needs
-    "chart/theme.rs",     // the gamma curve of a colour
+    "loss/softmax.rs",     // logarithms of a target's shares, which are no logits
+    "loss/regression.rs",  // the logarithm of a scale
+    "precision.rs",        // the naive formulas, which are what they are
+    "loss/focal.rs",       // a power of the miss probability of a soft label, which is no logit
+    "code/arithmetic.rs",  // what libraries do with logits, digits lost and all
+    "chart/axis.rs",       // powers of ten between ticks
+    "chart/contour.rs",    // values of a map that fall off by factors
+    "figure/frames.rs",    // powers of ten between frames
+    "figure/scene/mod.rs", // how many decimals a place needs
+    "chart/theme.rs",      // the gamma curve of a colour
 ];
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for the whole focal loss

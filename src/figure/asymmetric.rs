@@ -1,11 +1,12 @@
 //! What if one mistake costs more than the other?
 
-use super::binary::{NONE, Shown, axis_title, curve, prob_text, readout_heading, subjects};
+use super::binary::{Measure, curve, subjects};
 use super::frames::grown;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{number, prob_text, readout_heading};
+use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
 use crate::loss::asymmetric::{threshold, trained_to};
@@ -88,7 +89,7 @@ fn expected_costs(params: &Params, x: f64) -> [f64; 2] {
     })
 }
 
-fn curves(params: &Params, shown: Shown) -> Vec<Mark> {
+fn curves(params: &Params, shown: Measure) -> Vec<Mark> {
     let entries = entries(params).into_iter().enumerate();
     let mut marks: Vec<Mark> = entries
         .map(|(row, (series, name, loss, target))| {
@@ -132,7 +133,7 @@ fn decision(params: &Params) -> Vec<Mark> {
     let mut rule = |prob: f64, series: Series, label: String| {
         if let Ok(prob) = Prob::new(prob) {
             marks.push(Mark::Rule(Rule {
-                at: params.axis.place_of(prob),
+                at: params.axis.x_from_prob(prob),
                 upright: true,
                 series,
                 label,
@@ -174,7 +175,7 @@ impl Figure for Asymmetric {
                     title: "Loss, nats".into(),
                     x,
                     y: params.y_scale.axis("loss", (0.0, 12.0), (1e-3, 1e3)),
-                    marks: curves(params, Shown::Loss),
+                    marks: curves(params, Measure::Loss),
                 },
                 Panel {
                     id: "gradient",
@@ -183,7 +184,7 @@ impl Figure for Asymmetric {
                     y: params
                         .y_scale
                         .axis("gradient", (-steepest, steepest), (1e-3, steepest_log)),
-                    marks: curves(params, Shown::Gradient),
+                    marks: curves(params, Measure::Gradient),
                 },
                 Panel {
                     id: "decision",
@@ -196,16 +197,16 @@ impl Figure for Asymmetric {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let (fp, fn_) = (params.fp_weight, params.fn_weight);
         let texts = (number(fp.get(), 4), number(fn_.get(), 4));
         let (w_fp, w_fn) = (&texts.0, &texts.1);
         let mut formulas = vec![
-            Formula::of(
+            Equation::of(
                 Series::Asymmetric,
                 format!(r"\c{{asymmetric}}{{L}} = −{w_fn} y \ln p − {w_fp} (1 − y) \ln (1 − p)"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Asymmetric,
                 format!(
                     r"\frac{{∂\c{{asymmetric}}{{L}}}}{{∂z}} = {w_fp} (1 − y) p − {w_fn} y (1 − p)"
@@ -213,7 +214,7 @@ impl Figure for Asymmetric {
             ),
         ];
         if let Some(cut) = threshold(fp, fn_) {
-            formulas.push(Formula::of(
+            formulas.push(Equation::of(
                 Series::CrossEntropy,
                 format!(
                     r"\text{{threshold}} = \frac{{w_{{fp}}}}{{w_{{fp}} + w_{{fn}}}} = \frac{{{w_fp}}}{{{w_fp} + {w_fn}}} = {}",

@@ -2,11 +2,10 @@
 
 mod work;
 
-use super::binary::readout_heading;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{number, readout_heading};
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
@@ -179,7 +178,7 @@ impl Figure for Batch {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let pos_weight = number(params.pos_weight.get(), 4);
         let mut rows = params.rows.as_slice().iter();
@@ -208,8 +207,8 @@ impl Figure for Batch {
             Reduction::None => r"L_1, L_2, …".to_owned(),
         };
         vec![
-            Formula::of(series(params), each),
-            Formula::of(series(params), whole),
+            Equation::of(series(params), each),
+            Equation::of(series(params), whole),
         ]
     }
 

@@ -1,10 +1,10 @@
 //! How does the focal loss look for each γ?
 
-use super::binary::{Shown, curve, of_true_class, prob_text, readout_heading, subjects, verdict};
+use super::binary::{Measure, curve, of_true_class, subjects, verdict};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
-use super::text::{number, percent, times};
-use super::{Figure, Formula, Info};
+use super::text::{number, percent, prob_text, readout_heading, times};
 use crate::code::Subject;
 use crate::loss::{Loss, focal};
 use crate::numerics::prob_from_logit;
@@ -129,7 +129,7 @@ impl Figure for FocalCurves {
                     title: "Loss, nats".into(),
                     x,
                     y: params.y_scale.axis("loss", (0.0, loss_top), (1e-8, 10.0)),
-                    marks: marks(Shown::Loss),
+                    marks: marks(Measure::Loss),
                 },
                 Panel {
                     id: "gradient",
@@ -141,23 +141,23 @@ impl Figure for FocalCurves {
                     y: params
                         .y_scale
                         .axis("gradient", (steepest, 0.0), (1e-8, 100.0)),
-                    marks: marks(Shown::Gradient),
+                    marks: marks(Measure::Gradient),
                 },
             ],
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let weight = params.alpha.map_or_else(String::new, |alpha| {
             number(focal::class_weight(Some(alpha), params.target), 4)
         });
         vec![
-            Formula::of(
+            Equation::of(
                 Series::Focal,
                 format!(r"\c{{focal}}{{L}} = −{weight} (1 − p_t)^{{{gamma}}} \ln p_t"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Focal,
                 format!(
                     r"\frac{{∂\c{{focal}}{{L}}}}{{∂z_t}} = {weight} (1 − p_t)^{{{gamma}}} ({gamma} p_t \ln p_t − (1 − p_t))"

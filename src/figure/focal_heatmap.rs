@@ -1,12 +1,12 @@
 //! What does γ do?
 
-use super::binary::{of_true_class, prob_text, readout_heading, subjects};
+use super::binary::{of_true_class, subjects};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
-use super::text::{number, percent};
-use super::{Figure, Formula, Info};
+use super::text::{number, percent, prob_text, readout_heading};
 use crate::code::Subject;
 use crate::loss::{Loss, focal};
 use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target, Value, XAxis};
@@ -219,7 +219,7 @@ impl Figure for FocalHeatmap {
         Some(XAxis::Probability)
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let weight = params.alpha.map_or_else(String::new, |alpha| {
             number(focal::class_weight(Some(alpha), params.target), 4)
@@ -233,7 +233,7 @@ impl Figure for FocalHeatmap {
                 r"\frac{{∂\c{{focal}}{{L}}/∂z}}{{∂\c{{cross-entropy}}{{L}}/∂z}} = {weight} (1 − p_t)^{{{gamma}}} (1 − \frac{{{gamma} p_t \ln p_t}}{{1 − p_t}})"
             ),
         };
-        vec![Formula::of(Series::Focal, tex)]
+        vec![Equation::of(Series::Focal, tex)]
     }
 
     fn readout(&self, params: &Params) -> Table {

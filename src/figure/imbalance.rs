@@ -1,10 +1,10 @@
 //! Who moves the model when positives are rare?
 
 use super::binary::of_true_class;
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{number, percent};
-use super::{Figure, Formula, Info};
 use crate::code::{Kind, Subject};
 use crate::loss::{Loss, focal};
 use crate::numerics::logit_from_prob;
@@ -199,23 +199,23 @@ impl Figure for Imbalance {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let rate = params.positive_rate.get();
         let weight = |target| number(focal::class_weight(alpha(params), target), 4);
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"|\frac{∂\c{cross-entropy}{L}}{∂z}| = 1 − p_t",
             ),
-            Formula::of(
+            Equation::of(
                 Series::Asymmetric,
                 format!(
                     r"\c{{asymmetric}}{{w_+}} = \frac{{1 − π}}{{π}} = {}",
                     number((1.0 - rate) / rate, 4)
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Focal,
                 format!(
                     r"|\frac{{∂\c{{focal}}{{L}}}}{{∂z}}| = (1 − p_t)^{{{gamma}}} (1 − p_t − {gamma} p_t \ln p_t), \text{{ in the last bar times }} α_t = {} \text{{ or }} {}",

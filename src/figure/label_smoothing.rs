@@ -1,13 +1,13 @@
 //! How sure should the model be?
 
-use super::binary::{NONE, prob_text, readout_heading};
 use super::class_row::guessing_text;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{
     AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
 };
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{number, prob_text, readout_heading};
+use super::x_axis::NONE;
 use crate::code::{Kind, Subject};
 use crate::loss::Eval;
 use crate::loss::softmax::{best_logit_gap, even_others, guessing, smoothed, smoothing_floor};
@@ -196,7 +196,7 @@ impl Figure for LabelSmoothing {
         }
         if let Ok(best) = Prob::new(aim.own) {
             marks.push(Mark::Point(Point {
-                x: params.axis.place_of(best),
+                x: params.axis.x_from_prob(best),
                 y: aim.floor,
                 series: Series::Smoothed,
                 label: String::new(),
@@ -226,16 +226,16 @@ impl Figure for LabelSmoothing {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let (s, classes) = (number(params.smoothing.get(), 4), params.logits.classes());
         let aim = Aim::of(classes, params.smoothing);
         let (own, other) = (number(aim.own, 4), number(aim.other, 4));
         vec![
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(r"\c{{smoothed}}{{t_y}} = 1 − {s} + \frac{{{s}}}{{{classes}}} = {own}"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(
                     r"\c{{smoothed}}{{L}} = −{own} \ln p − {} \ln \frac{{1 − p}}{{{}}}",
@@ -243,7 +243,7 @@ impl Figure for LabelSmoothing {
                     classes - 1
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(
                     r"\text{{best gap}} = \ln \frac{{{own}}}{{{other}}} = {}",

@@ -1,12 +1,11 @@
 //! Why not squared error for classification?
 
-use super::binary::{
-    NONE, Shown, axis_title, bce_tex, curve, place, readout_heading, subjects, verdict,
-};
+use super::binary::{Measure, bce_tex, curve, subjects, verdict, x_or_example};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
-use super::text::{number, times};
-use super::{Figure, Formula, Info};
+use super::text::{number, readout_heading, times};
+use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
 use crate::params::{Params, Value, XAxis, Zoom};
@@ -107,7 +106,7 @@ impl Figure for MseVsBce {
                     y: params
                         .y_scale
                         .axis("loss", loss_frame(params), (1e-6, 100.0)),
-                    marks: marks(Shown::Loss),
+                    marks: marks(Measure::Loss),
                 },
                 Panel {
                     id: "gradient",
@@ -116,30 +115,30 @@ impl Figure for MseVsBce {
                     y: params
                         .y_scale
                         .axis("gradient", gradient_frame(params), (1e-6, 1e6)),
-                    marks: marks(Shown::Gradient),
+                    marks: marks(Measure::Gradient),
                 },
             ],
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let y = number(params.target.get(), 4);
         let terms = bce_tex(params.target);
         let epsilon = number(params.epsilon.get(), 3);
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 format!(
                     r"\c{{cross-entropy}}{{L}} = {terms}, \quad \frac{{∂\c{{cross-entropy}}{{L}}}}{{∂z}} = p − {y}"
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::SquaredError,
                 format!(
                     r"\c{{squared-error}}{{L}} = (p − {y})^2, \quad \frac{{∂\c{{squared-error}}{{L}}}}{{∂z}} = 2 (p − {y}) p (1 − p)"
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Clipped,
                 format!(
                     r"\c{{clipped}}{{p}} = \text{{min}}(\text{{max}}(p, {epsilon}), 1 − {epsilon})"
@@ -185,11 +184,16 @@ impl Figure for MseVsBce {
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
         let losses = losses(params).map(|(_, name, loss)| (name.to_owned(), loss));
-        subjects(params.axis, place(params, EXAMPLE), params.target, losses)
+        subjects(
+            params.axis,
+            x_or_example(params, EXAMPLE),
+            params.target,
+            losses,
+        )
     }
 
     fn summary(&self, params: &Params) -> String {
-        let x = place(params, EXAMPLE);
+        let x = x_or_example(params, EXAMPLE);
         let Some(point) = params.axis.sigmoid(x) else {
             return "The cursor is off the axis.".into();
         };

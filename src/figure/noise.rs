@@ -1,11 +1,10 @@
 //! Why squares, of all things?
 
-use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{number, readout_heading};
 use crate::code::{self, Subject};
 use crate::loss::regression::Regression;
 use crate::params::{Deviation, Params, Sigma, Value};
@@ -183,7 +182,7 @@ impl Figure for Noise {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let [gaussian, laplace] = Kind::both(params.sigma);
         let sigma = number(params.sigma.get(), 4);
         let deviation = number(Deviation::of_sigma(params.sigma).get(), 4);
@@ -193,7 +192,7 @@ impl Figure for Noise {
                 r"−\ln \c{{{}}}{{N}} = {fraction} + {constant}",
                 series.name()
             );
-            Formula::of(series, tex)
+            Equation::of(series, tex)
         };
         vec![
             of(

@@ -1,12 +1,11 @@
 //! Where does the gradient of cross-entropy push each logit?
 
-use super::binary::readout_heading;
 use super::class_row::{ClassRow, guessing_text, rival};
 use super::frames::grown;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{number, readout_heading};
 use crate::code::{Kind, Subject};
 use crate::loss::softmax::guessing;
 use crate::numerics::{Sum, odds};
@@ -177,25 +176,25 @@ impl Figure for Softmax {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let s = number(params.smoothing.get(), 4);
         let (classes, y) = (params.logits.classes(), params.true_class);
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 format!(
                     r"\c{{cross-entropy}}{{p_k}} = \frac{{e^{{z_k}}}}{{\sum_{{j < {classes}}} e^{{z_j}}}}"
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(r"\c{{smoothed}}{{t_k}} = (1 − {s}) [k = {y}] + \frac{{{s}}}{{{classes}}}"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"L = −\sum_k \c{smoothed}{t_k} \ln \c{cross-entropy}{p_k}",
             ),
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"\frac{∂L}{∂z_k} = \c{cross-entropy}{p_k} − \c{smoothed}{t_k}",
             ),

@@ -1,11 +1,10 @@
 //! What does an outlier cost?
 
-use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
-use super::text::{number, times};
-use super::{Figure, Formula, Info};
+use super::text::{number, readout_heading, times};
 use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
 use crate::params::{Params, Value};
@@ -101,12 +100,12 @@ impl Figure for SquaredError {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let delta = number(params.delta.get(), 4);
         let factor = if delta == "1" { "" } else { &delta };
         let slope = |series: Series| format!(r"\frac{{∂\c{{{}}}{{L}}}}{{∂x}}", series.name());
         let value = |series: Series| format!(r"\c{{{}}}{{L}}", series.name());
-        let of = |series, tex| Formula::of(series, tex);
+        let of = |series, tex| Equation::of(series, tex);
         let (squared, huber) = (Series::SquaredError, Series::Clipped);
         vec![
             of(

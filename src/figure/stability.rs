@@ -1,10 +1,9 @@
 //! What does the computer make of the formula?
 
-use super::binary::readout_heading;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Fill, Mark, Panel, Row, Scene, Series, Span, Table};
-use super::text::number;
-use super::{Figure, Formula as Tex, Info};
+use super::text::{number, readout_heading};
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::numerics;
@@ -266,7 +265,7 @@ impl Figure for Stability {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Tex> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let epsilon = number(params.epsilon.get(), 3);
         let naive = match params.formula {
             Formula::TwoTerm => r"−y \ln p − (1 − y) \ln (1 − p)".to_owned(),
@@ -279,11 +278,11 @@ impl Figure for Stability {
             Formula::Stable => r"\text{max}(z, 0) − y z + \ln (1 + e^{−|z|})".to_owned(),
         };
         vec![
-            Tex::of(
+            Equation::of(
                 Series::Clipped,
                 format!(r"\c{{clipped}}{{L}} = {naive}, \quad p = \frac{{1}}{{1 + e^{{−z}}}}"),
             ),
-            Tex::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"\c{cross-entropy}{L} = \text{max}(z, 0) − y z + \ln (1 + e^{−|z|})",
             ),

@@ -108,6 +108,22 @@ pub fn times(ratio: f64) -> String {
     number(ratio, 3)
 }
 
+/// What stands over a readout: the cursor's place as `spell` has it, or how to get one.
+pub(super) fn readout_heading(at: Option<f64>, spell: impl Fn(f64) -> String) -> String {
+    at.map_or_else(
+        || "point at the picture".into(),
+        |x| format!("at *{}*", spell(x)),
+    )
+}
+
+/// A probability with four digits, or with as many more as tell it from 1.
+pub(super) fn prob_text(prob: f64) -> String {
+    (4..=16)
+        .map(|digits| number(prob, digits))
+        .find(|text| prob == 1.0 || text != "1")
+        .unwrap_or_else(|| "1".into())
+}
+
 /// `markup` without its signs, for names that are read aloud.
 ///
 /// ```

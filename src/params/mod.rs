@@ -4,6 +4,7 @@ mod choice;
 mod domain;
 mod error;
 mod lists;
+mod set;
 mod table;
 mod values;
 

@@ -1,9 +1,10 @@
 //! What the panels of cross-entropy's terms hold.
 
-use super::super::binary::{Shown, axis_title, curve};
-use super::super::scene::{Curve, Emphasis, Fill, Mark, Rule, Series, Span};
-use super::super::text::number;
-use super::{Entry, LINES, cap, entries, likelihood, line, line_name};
+use super::terms::{Entry, LINES, cap, entries, likelihood, line, line_name};
+use crate::figure::binary::{Measure, curve};
+use crate::figure::scene::{Curve, Emphasis, Fill, Mark, Rule, Series, Span};
+use crate::figure::text::number;
+use crate::figure::x_axis::axis_title;
 use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, XAxis};
 
@@ -56,7 +57,7 @@ pub(super) fn losses(params: &Params) -> Vec<Mark> {
     for (row, entry) in entries(params).into_iter().enumerate() {
         if row <= 2 || other_term(params, row, &entry) {
             let name = (entry.series, entry.name);
-            let drawn = curve(row, name, entry.loss, entry.target, axis, Shown::Loss);
+            let drawn = curve(row, name, entry.loss, entry.target, axis, Measure::Loss);
             let emphasis = emphasis(row);
             marks.push(Mark::Curve(Curve { emphasis, ..drawn }));
         }
@@ -144,7 +145,7 @@ pub(super) fn gradients(params: &Params) -> Vec<Mark> {
                 entry.loss,
                 entry.target,
                 axis,
-                Shown::Gradient,
+                Measure::Gradient,
             ))
         })
         .collect();

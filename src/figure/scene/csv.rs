@@ -2,8 +2,8 @@
 
 use core::fmt::Write;
 
-use super::scene::Table;
-use super::text::{self, MINUS};
+use super::table::Table;
+use crate::figure::text::{self, MINUS};
 
 impl Table {
     /// The table as CSV (RFC 4180) for programs: a line of headings, then a line a row. Numbers have every digit that

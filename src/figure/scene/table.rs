@@ -1,7 +1,7 @@
 //! Numbers under headings.
 
-use super::scene::Series;
-use super::text;
+use super::series::Series;
+use crate::figure::text;
 
 /// Numbers under headings. `None` is a place without a value.
 #[derive(Debug, Clone, PartialEq)]
