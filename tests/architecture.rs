@@ -75,8 +75,8 @@ const MAY_USE_KERNELS: [&str; 5] = [
     "numerics.rs",
     "loss/focal.rs",
     "chart/contour.rs",
-    "chart/heat.rs",
-    "chart/label_places.rs",
+    "chart/marks/picture.rs",
+    "chart/labels/name_candidates.rs",
 ];
 
 /// What `source`, the file `path` below src/, must not say.

@@ -6,7 +6,7 @@ use plotters::coord::ranged1d::{
     KeyPointHint, NoDefaultFormatting, Ranged, ReversibleRanged, ValueFormatter,
 };
 
-use crate::figure::scene::{AxisScale, AxisSpec};
+use crate::figure::scene::{AxisScale, AxisSpec, Panel};
 use crate::figure::text;
 
 /// A linear axis with its ticks worked out once.
@@ -35,20 +35,20 @@ pub struct Axis {
 
 impl AxisSpec {
     /// Where `value` stands on the axis that the chart draws: itself, or its size in decades.
-    pub(super) fn place(&self, value: f64) -> f64 {
+    pub(super) fn position(&self, value: f64) -> f64 {
         match self.scale {
             AxisScale::Log => libm::log10(libm::fabs(value)),
             AxisScale::Linear | AxisScale::Places(_) => value,
         }
     }
 
-    /// The places of both ends.
+    /// The positions of both ends.
     pub(super) fn ends(&self) -> (f64, f64) {
-        (self.place(self.lo), self.place(self.hi))
+        (self.position(self.lo), self.position(self.hi))
     }
 
     /// Whether there is something between the ends that an axis can show.
-    pub(super) fn is_usable(&self) -> bool {
+    fn is_usable(&self) -> bool {
         let (lo, hi) = self.ends();
         is_range(lo, hi)
     }
@@ -56,8 +56,13 @@ impl AxisSpec {
     /// Whether something at `value` is seen.
     pub(super) fn shows(&self, value: f64) -> bool {
         let (lo, hi) = self.ends();
-        (lo..=hi).contains(&self.place(value))
+        (lo..=hi).contains(&self.position(value))
     }
+}
+
+/// Whether the axes that are drawn are the panel's own: what is no range is drawn as 0…1, where nothing else has a place.
+pub(super) fn has_frame(panel: &Panel) -> bool {
+    panel.x.is_usable() && panel.y.is_usable()
 }
 
 fn is_range(lo: f64, hi: f64) -> bool {

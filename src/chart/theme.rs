@@ -1,6 +1,6 @@
 //! Colours and type, as the page's style sheet says or as the defaults have it.
 
-use plotters::style::RGBAColor;
+use plotters::style::{RGBAColor, ShapeStyle};
 
 use crate::figure::scene::Series;
 
@@ -48,6 +48,15 @@ impl Color {
     pub fn rgba(self) -> RGBAColor {
         let [r, g, b, a] = self.0;
         RGBAColor(r, g, b, f64::from(a) / 255.0)
+    }
+
+    /// What fills with it.
+    pub(super) fn filled(self) -> ShapeStyle {
+        ShapeStyle {
+            color: self.rgba(),
+            filled: true,
+            stroke_width: 0,
+        }
     }
 
     /// Relative luminance after WCAG 2, 0 (black) to 1 (white).
@@ -107,6 +116,14 @@ impl Theme {
                 Color::hex(0x9aa3ab),
             ],
             ..Self::light()
+        }
+    }
+
+    /// The colour of `series` where it is no curve: the neutral one is a reference, and soft.
+    pub(super) fn ink_of(&self, series: Series) -> Color {
+        match series {
+            Series::Neutral => self.soft,
+            series => self.color_of(series),
         }
     }
 

@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::convert::{camel_case, params_from_js, params_in, series, set, table_to_js, type_error};
 use super::panel_view::{Dirty, PanelView, Seen};
-use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
+use crate::chart::{Color, Cursor, Sheet, SheetPanel, Theme};
 use crate::figure::scene::{AxisSpec, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::{self, Figure, text};
 use crate::params::{Params, quoted};
@@ -428,7 +428,7 @@ impl View {
             summary: self.figure.summary(&self.seen()),
             panels: panels
                 .filter(|&(i, _)| self.panel(i).is_some())
-                .map(|(i, panel)| Shown {
+                .map(|(i, panel)| SheetPanel {
                     panel,
                     ghost: self.ghost(i),
                     cursor: cursor.filter(|_| self.scene.has_cursor(i)),

@@ -32,7 +32,10 @@ pub(crate) fn paths_named(own: &[String], tokens: &[&str]) -> Vec<ModulePath> {
                     here.pop();
                 }
             }
-            ("crate" | "super" | "self", ["::", ..]) if i == 0 || tokens[i - 1] != "::" => {
+            // After `::` it is a later part of a path, and in `pub(in crate::chart)` nothing is taken from there.
+            ("crate" | "super" | "self", ["::", ..])
+                if !tokens[..i].ends_with(&["::"]) && !tokens[..i].ends_with(&["(", "in"]) =>
+            {
                 expand(&tokens[i..], here.clone(), &mut found);
             }
             _ => {}

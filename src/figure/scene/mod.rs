@@ -33,6 +33,16 @@ pub struct Panel {
     pub marks: Vec<Mark>,
 }
 
+impl Panel {
+    /// The first of its heat maps.
+    pub fn heat(&self) -> Option<&Heat> {
+        self.marks.iter().find_map(|mark| match mark {
+            Mark::Heat(heat) => Some(heat),
+            _ => None,
+        })
+    }
+}
+
 impl Scene {
     /// Whether the cursor is seen in panel `index`: its place is on the first panel's x axis, and on every other panel
     /// that has the same one.

@@ -1,18 +1,10 @@
-//! Heat maps as pictures, one cell a texel, and their colour bars.
+//! Heat maps as pictures, one cell a texel.
 
-use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
-use plotters::element::{Drawable, PointCollection, Text};
-use plotters::style::FontStyle;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{BackendCoord, DrawingErrorKind};
-
-use super::Axis;
-use super::colormap::{colormap, shades};
-use super::contour::{Corners, LevelLine, level_lines};
-use super::panel::{Chart, Look, Result};
-use super::surface::{Image, Surface};
-use super::theme::Color;
+use crate::chart::backend::Image;
+use crate::chart::colormap::{colormap, shades};
+use crate::chart::contour::{Corners, LevelLine, level_lines};
+use crate::chart::level_labels::place_labels;
+use crate::chart::theme::Color;
 use crate::figure::scene::{Heat, Panel};
 
 /// Products with a smaller weight lose digits.
@@ -70,6 +62,7 @@ impl Picture {
         }
         self.paint(heat);
         self.levels = level_lines(panel, heat, &self.corners);
+        place_labels(panel, &mut self.levels);
         // What has next to no weight says next to nothing of what it weighs.
         self.key = if heat.weight >= LEAST_WEIGHT {
             key
@@ -90,14 +83,6 @@ impl Picture {
             loss_lab_kernels::shade(&self.cells, slope, start, shades(), pixels);
         } else {
             pixels.fill(heat_color(heat, 0.0).0);
-        }
-    }
-
-    /// The element that fills the panel's frame with the image.
-    pub(super) fn filling(&self, panel: &Panel) -> Filling<'_, (f64, f64)> {
-        Filling {
-            image: &self.image,
-            corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
         }
     }
 }
@@ -121,77 +106,4 @@ pub(super) fn heat_color(heat: &Heat, value: f64) -> Color {
     } else {
         (value - lo) / (hi - lo)
     })
-}
-
-/// An image between two corners, in data units or backend pixels.
-pub(super) struct Filling<'a, C> {
-    image: &'a Image,
-    corners: [C; 2],
-}
-
-impl<'a, C: 'a> PointCollection<'a, C> for &'a Filling<'_, C> {
-    type Point = &'a C;
-    type IntoIter = core::slice::Iter<'a, C>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        self.corners.iter()
-    }
-}
-
-impl<B: Surface, C> Drawable<B> for Filling<'_, C> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        mut corners: I,
-        backend: &mut B,
-        _: (u32, u32),
-    ) -> core::result::Result<(), DrawingErrorKind<B::ErrorType>> {
-        match (corners.next(), corners.next()) {
-            (Some(upper_left), Some(lower_right)) => {
-                backend.image(self.image, upper_left, lower_right)
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-/// The scale of colours at the right of a heat map.
-pub(super) struct ColorBar<'a> {
-    pub(super) heat: &'a Heat,
-    pub(super) look: &'a Look<'a>,
-}
-
-impl ColorBar<'_> {
-    pub(super) fn draw<B: Surface>(
-        &self,
-        screen: &DrawingArea<B, Shift>,
-        chart: &Chart<'_, B>,
-    ) -> Result<(), B> {
-        const STEPS: usize = 128;
-        let look = self.look;
-        let (x, y) = chart.plotting_area().get_pixel_range();
-        let left = x.end + look.px(1.0 * look.theme.font_size);
-        let right = left + look.px(10.0);
-        let image = Image {
-            columns: 1,
-            rows: STEPS,
-            rgba: (0..STEPS)
-                .flat_map(|row| colormap(cell_centre(1.0, 0.0, row, STEPS)).0)
-                .collect(),
-        };
-        screen.draw(&Filling {
-            image: &image,
-            corners: [(left, y.start), (right, y.end)],
-        })?;
-        let (lo, hi) = self.heat.range;
-        let scale = Axis::new(lo, hi, 5);
-        let style = look
-            .text(look.theme.font_size, look.theme.soft, FontStyle::Normal)
-            .pos(Pos::new(HPos::Left, VPos::Center));
-        for &tick in scale.ticks() {
-            let height = f64::from(y.end - y.start) * (1.0 - scale.fraction(tick));
-            let at = (right + look.px(5.0), y.start + libm::round(height) as i32);
-            screen.draw(&Text::new(scale.label(tick), at, style.clone()))?;
-        }
-        Ok(())
-    }
 }

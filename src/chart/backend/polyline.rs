@@ -3,22 +3,16 @@
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendColor, BackendCoord, DrawingErrorKind};
 
-use super::panel::Look;
 use super::surface::{Stroke, Surface};
-use super::theme::Color;
+use crate::chart::theme::Color;
 
 /// A polyline in data units, or in backend pixels.
-pub(super) struct Polyline<'a, C = (f64, f64)> {
-    pub(super) points: &'a [C],
-    pub(super) color: Color,
+pub(in crate::chart) struct Polyline<'a, C = (f64, f64)> {
+    pub(in crate::chart) points: &'a [C],
+    pub(in crate::chart) color: Color,
     /// In backend pixels, as the dashes.
-    pub(super) width: u32,
-    pub(super) dash: &'a [f64],
-}
-
-/// Dashes given in css px, in backend pixels.
-pub(super) fn dash_px(css_px: &[f64], look: &Look<'_>) -> Vec<f64> {
-    css_px.iter().map(|length| length * look.scale).collect()
+    pub(in crate::chart) width: u32,
+    pub(in crate::chart) dash: &'a [f64],
 }
 
 impl<'a, C: 'a> PointCollection<'a, C> for &'a Polyline<'_, C> {

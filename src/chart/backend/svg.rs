@@ -8,10 +8,8 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
+use super::markup::{Escaped, Paint, Points, SVG_SCALE, Slant, css};
 use super::surface::{Drawn, Image, Stroke, Surface};
-
-/// Backend pixels for each css px: plotters' coordinates are whole numbers.
-pub const SVG_SCALE: u32 = 8;
 
 /// What a document needs to know of the world outside it.
 pub struct Outside<'a> {
@@ -69,54 +67,6 @@ impl<'a> Svg<'a> {
             Paint("stroke", stroke.color),
             css(f64::from(stroke.width)),
         ))
-    }
-}
-
-/// A length in css px.
-fn css(backend_px: f64) -> f64 {
-    backend_px / f64::from(SVG_SCALE)
-}
-
-struct Points<'a>(&'a [BackendCoord]);
-
-impl fmt::Display for Points<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, &(x, y)) in self.0.iter().enumerate() {
-            let (x, y) = (css(x.into()), css(y.into()));
-            write!(f, "{}{x} {y}", if i == 0 { 'M' } else { 'L' })?;
-        }
-        Ok(())
-    }
-}
-
-/// An attribute for a colour, and one for its opacity if it has some.
-struct Paint(&'static str, BackendColor);
-
-impl fmt::Display for Paint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(name, BackendColor { rgb, alpha }) = self;
-        write!(f, " {name}=\"#{:02x}{:02x}{:02x}\"", rgb.0, rgb.1, rgb.2)?;
-        if *alpha < 1.0 {
-            write!(f, " {name}-opacity=\"{alpha:.3}\"")?;
-        }
-        Ok(())
-    }
-}
-
-/// Text as XML has it.
-struct Escaped<'a>(&'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| match c {
-            '&' => f.write_str("&amp;"),
-            '<' => f.write_str("&lt;"),
-            '>' => f.write_str("&gt;"),
-            '"' => f.write_str("&quot;"),
-            // XML has no place for them, however they are written.
-            c if c.is_control() => f.write_char(' '),
-            c => f.write_char(c),
-        })
     }
 }
 
@@ -263,21 +213,6 @@ impl DrawingBackend for Svg<'_> {
         );
         let width = (self.outside.width)(text, &font) * f64::from(SVG_SCALE);
         Ok((width as u32, (style.size() * 1.2) as u32))
-    }
-}
-
-/// Attributes of a font that is bold or slanted.
-struct Slant(plotters_backend::FontStyle);
-
-impl fmt::Display for Slant {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            plotters_backend::FontStyle::Normal => Ok(()),
-            plotters_backend::FontStyle::Bold => f.write_str(" font-weight=\"bold\""),
-            plotters_backend::FontStyle::Italic | plotters_backend::FontStyle::Oblique => {
-                f.write_str(" font-style=\"italic\"")
-            }
-        }
     }
 }
 

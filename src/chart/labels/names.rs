@@ -1,97 +1,13 @@
 //! Puts each curve's name beside it, where nothing crosses.
 
-use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
-use plotters::element::{Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontStyle, ShapeStyle, TextStyle};
-use plotters_backend::BackendCoord;
+use plotters::style::{FontStyle, TextStyle};
 
-use super::label_places::{PREFERENCES, candidates, crosses};
-use super::panel::{Chart, Look, Result};
-use super::surface::Surface;
-use super::theme::Color;
-
-/// Something drawn that wants its name beside it.
-#[derive(Debug)]
-pub(super) struct Labelled {
-    /// Which of the panel's marks it is.
-    pub(super) mark: usize,
-    pub(super) label: String,
-    pub(super) color: Color,
-    /// Whether the figure is about it: it gets its place first, and its line is never covered.
-    pub(super) main: bool,
-    pub(super) place: Place,
-}
-
-/// Where a name may stand, in backend pixels.
-#[derive(Debug)]
-pub(super) enum Place {
-    /// Along the drawn lines of a curve.
-    Along(Vec<Vec<BackendCoord>>),
-    /// Around a point.
-    Around(BackendCoord),
-    /// Above or below a straight line from left to right.
-    Beside(Vec<BackendCoord>),
-    /// Near the upper end of the frame, over the middle of what is between two x.
-    Across((i32, i32)),
-    /// Beside the upper end of an upright line.
-    Upright(Vec<BackendCoord>),
-}
-
-impl Labelled {
-    pub(super) fn runs(&self) -> &[Vec<BackendCoord>] {
-        match &self.place {
-            Place::Along(runs) => runs,
-            Place::Beside(run) | Place::Upright(run) => core::slice::from_ref(run),
-            Place::Around(_) | Place::Across(_) => &[],
-        }
-    }
-}
-
-/// A box in backend pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Area {
-    pub(super) left: i32,
-    pub(super) top: i32,
-    pub(super) right: i32,
-    pub(super) bottom: i32,
-}
-
-impl Area {
-    /// With these corners, the upper left one first.
-    pub(super) fn between(upper_left: BackendCoord, lower_right: BackendCoord) -> Self {
-        Self {
-            left: upper_left.0,
-            top: upper_left.1,
-            right: lower_right.0,
-            bottom: lower_right.1,
-        }
-    }
-
-    pub(super) fn overlaps(self, other: Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-
-    pub(super) fn holds(self, other: Self) -> bool {
-        self.left <= other.left
-            && other.right <= self.right
-            && self.top <= other.top
-            && other.bottom <= self.bottom
-    }
-
-    pub(super) fn grown(self, by: i32) -> Self {
-        Self {
-            left: self.left - by,
-            top: self.top - by,
-            right: self.right + by,
-            bottom: self.bottom + by,
-        }
-    }
-}
+use super::name_candidates::{PREFERENCES, candidates, crosses};
+use crate::chart::area::Area;
+use crate::chart::backend::Surface;
+use crate::chart::plot::{Look, Plot, Result};
+use crate::chart::wanted::{Anchor, Wanted};
 
 /// How often labels that found no place are tried again before the others.
 const RETRIES: usize = 3;
@@ -101,7 +17,7 @@ const COVERING: f64 = 4.0;
 
 /// A name's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Name {
+pub(in crate::chart) struct Name {
     /// Which of what wants a name has it.
     index: usize,
     area: Area,
@@ -111,25 +27,16 @@ pub(super) struct Name {
 
 /// Finds places beside what is `taken`, and beside what is to be `spared` if there is one; a name that finds none is left
 /// to the legend.
-pub(super) fn place<B: Surface>(
-    screen: &DrawingArea<B, Shift>,
-    chart: &Chart<'_, B>,
-    marks: &[Labelled],
+pub(in crate::chart) fn place<B: Surface>(
+    plot: &Plot<'_, B>,
+    marks: &[Wanted],
     (taken, spared): (&[Area], &[Area]),
-    look: &Look<'_>,
 ) -> Result<Vec<Name>, B> {
-    let (x, y) = chart.plotting_area().get_pixel_range();
-    let frame = Area {
-        left: x.start,
-        top: y.start,
-        right: x.end,
-        bottom: y.end,
-    };
     let named = (0..marks.len()).filter(|&index| !marks[index].label.is_empty());
     let (main, context): (Vec<usize>, Vec<usize>) = named.partition(|&index| marks[index].main);
     // What is drawn in front matters most and chooses first.
     let mut order: Vec<usize> = main.iter().rev().chain(&context).copied().collect();
-    let mut kept = arrange(screen, marks, &order, frame, (taken, spared), look)?;
+    let mut kept = arrange(plot, marks, &order, (taken, spared))?;
     for _ in 0..RETRIES {
         let missing = |index: &usize| marks[*index].main && kept.iter().all(|p| p.index != *index);
         if !order.iter().any(missing) {
@@ -138,7 +45,7 @@ pub(super) fn place<B: Surface>(
         // Those that found nothing come first, all others as before.
         let (first, then): (Vec<usize>, Vec<usize>) = order.into_iter().partition(missing);
         order = [first, then].concat();
-        let other = arrange(screen, marks, &order, frame, (taken, spared), look)?;
+        let other = arrange(plot, marks, &order, (taken, spared))?;
         if other.len() > kept.len() {
             kept = other;
         }
@@ -147,11 +54,10 @@ pub(super) fn place<B: Surface>(
 }
 
 /// Draws names at their places.
-pub(super) fn draw<B: Surface>(
-    screen: &DrawingArea<B, Shift>,
-    marks: &[Labelled],
+pub(in crate::chart) fn draw<B: Surface>(
+    plot: &Plot<'_, B>,
+    marks: &[Wanted],
     names: &[Name],
-    look: &Look<'_>,
 ) -> Result<(), B> {
     for &Name {
         index,
@@ -159,28 +65,20 @@ pub(super) fn draw<B: Surface>(
         broken,
     } in names
     {
-        let plate = ShapeStyle {
-            color: look.theme.paper.faded(0.8).rgba(),
-            filled: true,
-            stroke_width: 0,
-        };
-        screen.draw(&Rectangle::new(
-            [(area.left, area.top), (area.right, area.bottom)],
-            plate,
-        ))?;
-        let style = style_of(&marks[index], look).pos(Pos::new(HPos::Center, VPos::Center));
+        plot.fill(area, plot.look.theme.paper.faded(0.8))?;
+        let style = style_of(&marks[index], plot.look).pos(Pos::new(HPos::Center, VPos::Center));
         let lines = lines(&marks[index], broken);
-        let (middle, count) = ((area.left + area.right) / 2, lines.len() as i32);
+        let (middle, count) = (area.centre().0, lines.len() as i32);
         for (line, number) in lines.into_iter().zip(0..) {
             // The middle of this share of the height.
-            let y = area.top + (area.bottom - area.top) * (2 * number + 1) / (2 * count);
-            screen.draw(&Text::new(line, (middle, y), style.clone()))?;
+            let y = area.top + area.height() * (2 * number + 1) / (2 * count);
+            plot.write(line, (middle, y), style.clone())?;
         }
     }
     Ok(())
 }
 
-fn style_of<'a>(mark: &Labelled, look: &'a Look<'_>) -> TextStyle<'a> {
+fn style_of<'a>(mark: &Wanted, look: &'a Look<'_>) -> TextStyle<'a> {
     let (weight, size) = if mark.main {
         (FontStyle::Bold, look.theme.font_size)
     } else {
@@ -191,14 +89,14 @@ fn style_of<'a>(mark: &Labelled, look: &'a Look<'_>) -> TextStyle<'a> {
 
 /// A label on one line or, beside a curve that the figure is about and on a band, on two: broken after a space or a hyphen.
 /// Nothing where it cannot be.
-fn lines(mark: &Labelled, broken: bool) -> Vec<&str> {
+fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let label = mark.label.as_str();
     if !broken {
         return vec![label];
     }
     let at = label.find([' ', '-']).map(|at| at + 1);
-    match (mark.main, &mark.place, at) {
-        (true, Place::Along(_) | Place::Across(_), Some(at)) => {
+    match (mark.main, &mark.anchor, at) {
+        (true, Anchor::Along(_) | Anchor::Across(_), Some(at)) => {
             vec![label[..at].trim_end(), &label[at..]]
         }
         _ => Vec::new(),
@@ -207,13 +105,12 @@ fn lines(mark: &Labelled, broken: bool) -> Vec<&str> {
 
 /// Finds places for the labels, each beside those before it.
 fn arrange<B: Surface>(
-    screen: &DrawingArea<B, Shift>,
-    marks: &[Labelled],
+    plot: &Plot<'_, B>,
+    marks: &[Wanted],
     order: &[usize],
-    frame: Area,
     (taken, spared): (&[Area], &[Area]),
-    look: &Look<'_>,
 ) -> Result<Vec<Name>, B> {
+    let (look, screen, frame) = (plot.look, plot.screen(), plot.frame());
     let mut occupied = [spared, taken].concat();
     // What is to be spared is not where there is no other place.
     let tries = if spared.is_empty() { 1 } else { 2 };
@@ -257,7 +154,7 @@ fn arrange<B: Surface>(
 /// The cheapest candidate inside the frame that meets no other label and no line that matters.
 fn best(
     candidates: Vec<(f64, Area)>,
-    marks: &[Labelled],
+    marks: &[Wanted],
     index: usize,
     frame: Area,
     taken: &[Area],

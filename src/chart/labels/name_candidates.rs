@@ -2,8 +2,9 @@
 
 use plotters_backend::BackendCoord;
 
-use super::labels::{Area, Labelled, Place};
-use super::panel::Look;
+use crate::chart::area::Area;
+use crate::chart::plot::Look;
+use crate::chart::wanted::{Anchor, Wanted};
 
 /// Places tried along the x axis for each curve, and along the y axis.
 const TRIES: i32 = 32;
@@ -13,27 +14,27 @@ pub(super) const PREFERENCES: usize = 2;
 
 /// Places of the kind `preference` for a label of this size.
 pub(super) fn candidates(
-    mark: &Labelled,
+    mark: &Wanted,
     size: (i32, i32),
     frame: Area,
     preference: usize,
     look: &Look<'_>,
 ) -> Vec<(f64, Area)> {
     if preference > 0 {
-        return match &mark.place {
-            Place::Along(runs) if mark.main => flanking(runs, size, frame, look.px(5.0)),
+        return match &mark.anchor {
+            Anchor::Along(runs) if mark.main => flanking(runs, size, frame, look.px(5.0)),
             _ => Vec::new(),
         };
     }
-    match &mark.place {
-        Place::Along(runs) => {
+    match &mark.anchor {
+        Anchor::Along(runs) => {
             let gap = if mark.main { Some(look.px(4.0)) } else { None };
             along(runs, size, frame, gap)
         }
-        Place::Around(point) => around(*point, size, look.px(6.0)),
-        Place::Beside(run) => along(core::slice::from_ref(run), size, frame, Some(look.px(2.0))),
-        Place::Across(ends) => across(*ends, size, frame),
-        Place::Upright(run) => upright(run, size, look.px(3.0)),
+        Anchor::Around(point) => around(*point, size, look.px(6.0)),
+        Anchor::Beside(run) => along(core::slice::from_ref(run), size, frame, Some(look.px(2.0))),
+        Anchor::Across(ends) => across(*ends, size, frame),
+        Anchor::Upright(run) => upright(run, size, look.px(3.0)),
     }
 }
 
@@ -59,12 +60,7 @@ fn along(
             [top_of_line - gap, bottom_of_line + gap + height]
         });
         for bottom in bottoms {
-            let area = Area {
-                left,
-                top: bottom - height,
-                right: left + width,
-                bottom,
-            };
+            let area = Area::sized(left, bottom - height, (width, height));
             candidates.push((steepness + off_centre, area));
         }
     }
@@ -89,12 +85,7 @@ fn flanking(
         {
             let slackness = f64::from(greatest - least) / f64::from(height);
             for left in [greatest + gap, least - gap - width] {
-                let area = Area {
-                    left,
-                    top,
-                    right: left + width,
-                    bottom: top + height,
-                };
+                let area = Area::sized(left, top, (width, height));
                 // Another branch of the same curve may be there.
                 if !crosses(runs, area) {
                     candidates.push((slackness + off_centre, area));
@@ -136,27 +127,12 @@ fn around((x, y): BackendCoord, (width, height): (i32, i32), gap: i32) -> Vec<(f
     for (cost, away) in [(0.0, gap), (1.0, 2 * gap), (2.0, 4 * gap)] {
         for left in [x + away, x - away - width] {
             for top in [y + away / 2, y - away / 2 - height] {
-                let area = Area {
-                    left,
-                    top,
-                    right: left + width,
-                    bottom: top + height,
-                };
+                let area = Area::sized(left, top, (width, height));
                 candidates.push((cost, area));
             }
         }
     }
     candidates
-}
-
-/// A box by its upper left corner and its size.
-fn box_at(left: i32, top: i32, (width, height): (i32, i32)) -> Area {
-    Area {
-        left,
-        top,
-        right: left + width,
-        bottom: top + height,
-    }
 }
 
 /// Places from the upper end of the frame downwards, over the middle or as near to it as the frame lets them.
@@ -167,7 +143,7 @@ fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> V
     (0..(frame.bottom - frame.top) / height.max(1))
         .map(|row| {
             let top = frame.top + row * height;
-            (f64::from(row), box_at(left, top, (width, height)))
+            (f64::from(row), Area::sized(left, top, (width, height)))
         })
         .collect()
 }
@@ -182,7 +158,7 @@ fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(
         .flat_map(|row| {
             let top = first.1 + row * height;
             [first.0 + gap, first.0 - gap - width]
-                .map(|left| (f64::from(row), box_at(left, top, (width, height))))
+                .map(|left| (f64::from(row), Area::sized(left, top, (width, height))))
         })
         .collect()
 }
@@ -195,7 +171,7 @@ fn extent(runs: &[Vec<BackendCoord>], left: i32, right: i32) -> Option<(i32, i32
 
 /// Whether one of the lines meets an area.
 pub(super) fn crosses(runs: &[Vec<BackendCoord>], area: Area) -> bool {
-    let corners = ((area.left, area.top), (area.right, area.bottom));
+    let [upper_left, lower_right] = area.corners();
     runs.iter()
-        .any(|run| loss_lab_kernels::meets(run, corners.0, corners.1))
+        .any(|run| loss_lab_kernels::meets(run, upper_left, lower_right))
 }
