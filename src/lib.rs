@@ -9,6 +9,7 @@
 //! - [`precision`]: the formulas that go wrong, in the formats of numbers they go wrong in.
 //! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
 //! - [`chart`]: draws any figure on any plotters backend.
+//! - [`stage`]: a figure at its setting: what it shows and says, and what of it is to be drawn anew.
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
 //!
 //! Before all of them comes the crate `loss_lab_kernels`, the loops that are compiled for speed: [`numerics`] has its
@@ -36,5 +37,6 @@ pub mod loss;
 pub mod numerics;
 pub mod params;
 pub mod precision;
+pub mod stage;
 #[cfg(target_family = "wasm")]
 pub mod web;

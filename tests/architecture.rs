@@ -19,7 +19,7 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 9] = [
+const ROOMS: [&str; 10] = [
     "params",
     "numerics",
     "loss",
@@ -28,6 +28,7 @@ const ROOMS: [&str; 9] = [
     "code",
     "figure",
     "chart",
+    "stage",
     "web",
 ];
 

@@ -26,6 +26,6 @@ mod regression;
 mod softmax;
 mod tally;
 
-pub use binary::{BinaryBatch, BinaryOptions, PosWeight, Predictions, binary};
+pub use binary::{BinaryBatch, BinaryOptions, PosWeights, Predictions, binary};
 pub use regression::{RegressionBatch, RegressionOptions, regression};
 pub use softmax::{ClassTargets, SoftmaxBatch, SoftmaxOptions, softmax_cross_entropy};

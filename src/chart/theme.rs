@@ -119,6 +119,31 @@ impl Theme {
         }
     }
 
+    /// Colours and type from outside: paper, ink, soft text, grid, axis, then seven series, four bytes each; a CSS font
+    /// family list; text size and line width in css px. What is missing is as in the light theme.
+    pub fn custom(rgba: &[u8], font: &str, font_size: f64, line_width: f64) -> Self {
+        let mut theme = Self {
+            font: font.to_owned(),
+            font_size: font_size.clamp(6.0, 96.0),
+            line_width: line_width.clamp(0.5, 24.0),
+            ..Self::light()
+        };
+        let Self {
+            paper,
+            ink,
+            soft,
+            grid,
+            axis,
+            series,
+            ..
+        } = &mut theme;
+        let slots = [paper, ink, soft, grid, axis].into_iter().chain(series);
+        for (slot, color) in slots.zip(rgba.as_chunks::<4>().0) {
+            *slot = Color(*color);
+        }
+        theme
+    }
+
     /// The colour of `series` where it is no curve: the neutral one is a reference, and soft.
     pub(super) fn ink_of(&self, series: Series) -> Color {
         match series {

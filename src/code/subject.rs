@@ -3,8 +3,8 @@
 use super::numbers::Numbers;
 use super::python::list;
 use crate::batch::{
-    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
-    regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
+    binary, regression, softmax_cross_entropy,
 };
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
@@ -107,7 +107,7 @@ impl Subject {
                 let options = BinaryOptions {
                     reduction,
                     weight,
-                    pos_weight: (pos_weight != 1.0).then_some(PosWeight::Same(pos_weight)),
+                    pos_weight: (pos_weight != 1.0).then_some(PosWeights::Same(pos_weight)),
                 };
                 let batch = binary(loss, Predictions::Logits(&self.x), &self.y, &options).ok()?;
                 (batch.loss, batch.d_logit)

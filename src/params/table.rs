@@ -22,6 +22,13 @@ pub struct ParamInfo {
     pub kind: Kind,
 }
 
+impl ParamInfo {
+    /// Whether no other parameter changes with it: the number of classes, the logits and the true class go together.
+    pub fn stands_alone(&self) -> bool {
+        !matches!(self.id, "classes" | "logits" | "true_class")
+    }
+}
+
 /// What values a parameter takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Kind {

@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use js_sys::{Float64Array, Int32Array, Object, Symbol};
 use wasm_bindgen::prelude::*;
 
-use super::super::convert::param_error;
-use super::arguments::wrong;
+use super::refusal::wrong;
 use crate::params::ParamError;
+use crate::web::convert::param_error;
 
 /// An array may be this long: with all that one loss takes and gives, a memory of 4 GB holds it.
 const LONGEST: u32 = 1 << 25;
@@ -41,14 +41,14 @@ thread_local! {
 
 /// Where the numbers of a typed array are. The array is not asked itself, for it may say what it likes, and nothing of
 /// the caller's runs.
-pub(super) struct Place {
+pub(super) struct MemoryRange {
     buffer: JsValue,
     /// In bytes.
     start: f64,
     bytes: f64,
 }
 
-impl Place {
+impl MemoryRange {
     /// Of a typed array; nothing if it is none.
     #[inline(never)]
     fn of(value: &JsValue) -> Option<Self> {
@@ -124,7 +124,7 @@ pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i
 }
 
 /// Where an array of the kind is; nothing if it is of another, and refused if it is too long.
-fn place(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<Place>, JsValue> {
+fn place(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<MemoryRange>, JsValue> {
     let own = of_array(value, &Symbol::to_string_tag().into());
     if own.and_then(|own| own.as_string()).as_deref() != Some(kind) {
         return Ok(None);
@@ -136,7 +136,7 @@ fn place(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<Place>,
         let error = ParamError::new(id, format_args!("{length} long"), requirement);
         return Err(param_error(&error));
     }
-    Ok(Place::of(value))
+    Ok(MemoryRange::of(value))
 }
 
 /// A buffer that was transferred elsewhere, or shrunk below the array.

@@ -4,7 +4,7 @@ use plotters_backend::BackendCoord;
 
 /// Backend pixels for each device pixel. plotters' coordinates are whole numbers; eighths make
 /// curves smooth and fractional line widths possible.
-pub(super) const SUBPIXELS: i32 = 8;
+pub(in crate::web) const SUBPIXELS: i32 = 8;
 
 /// A line along an axis, moved so that its edges fall on device pixels, and its whole width.
 pub(super) fn snapped(

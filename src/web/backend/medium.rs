@@ -8,18 +8,19 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::canvas::{CanvasError, HiCanvas};
+use super::canvas::HiCanvas;
+use super::error::CanvasError;
 use crate::chart::{Drawn, Image, Stroke, Surface, Svg};
 
 /// What a picture is drawn on, shared with whoever keeps it.
-pub(super) enum Medium<'a> {
+pub(in crate::web) enum Medium<'a> {
     Canvas(Rc<RefCell<HiCanvas>>),
     Svg(Rc<RefCell<Svg<'a>>>),
 }
 
 /// A medium that could not be drawn on, in its own words.
 #[derive(Debug)]
-pub(super) enum MediumError {
+pub(in crate::web) enum MediumError {
     Canvas(CanvasError),
     Svg(fmt::Error),
 }
