@@ -1,16 +1,19 @@
 //! What if one mistake costs more than the other?
 
+mod decision;
+
 use super::binary::{Measure, curve, subjects};
 use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::{number, prob_text, readout_heading};
+use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
+use super::text::{OFF_AXIS, number, prob_text, readout_heading};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
 use crate::loss::asymmetric::{threshold, trained_to};
-use crate::params::{Params, Prob, Target, Value, XAxis, Zoom};
+use crate::params::{Params, Target, Value, XAxis, Zoom};
+use decision::{DECISIONS, expected_costs};
 
 /// The loss with a price for either mistake, its gradient, and the decision that the prices imply.
 pub(super) struct Asymmetric;
@@ -76,24 +79,11 @@ fn entries(params: &Params) -> [(Series, String, Loss, Target); 4] {
     ]
 }
 
-/// The decisions in the order of the readout, after the losses.
-const DECISIONS: [&str; 2] = ["say 1", "say 0"];
-
-/// What saying 1 and saying 0 cost on average where the chance of a positive is what `x` says.
-fn expected_costs(params: &Params, x: f64) -> [f64; 2] {
-    params.axis.sigmoid(x).map_or([f64::NAN; 2], |chance| {
-        [
-            params.fp_weight.get() * chance.complement(),
-            params.fn_weight.get() * chance.prob(),
-        ]
-    })
-}
-
-fn curves(params: &Params, shown: Measure) -> Vec<Mark> {
+fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
     let entries = entries(params).into_iter().enumerate();
     let mut marks: Vec<Mark> = entries
         .map(|(row, (series, name, loss, target))| {
-            let drawn = curve(row, (series, &name), loss, target, params.axis, shown);
+            let drawn = curve(row, (series, &name), loss, target, params.axis, measure);
             let main = series == Series::Asymmetric;
             let label = if main { LABELS[row].1 } else { "plain" };
             Mark::Curve(Curve {
@@ -109,47 +99,6 @@ fn curves(params: &Params, shown: Measure) -> Vec<Mark> {
         .collect();
     // What is compared with lies behind.
     marks.reverse();
-    marks
-}
-
-fn decision(params: &Params) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = DECISIONS
-        .into_iter()
-        .enumerate()
-        .map(|(i, label)| {
-            let params = *params;
-            Mark::Curve(Curve {
-                series: Series::Asymmetric,
-                row: 4 + i,
-                name: label.into(),
-                label: label.into(),
-                emphasis: Emphasis::Main,
-                value: Box::new(move |x| expected_costs(&params, x)[i]),
-                kinks: Vec::new(),
-                key: Vec::new(),
-            })
-        })
-        .collect();
-    let mut rule = |prob: f64, series: Series, label: String| {
-        if let Ok(prob) = Prob::new(prob) {
-            marks.push(Mark::Rule(Rule {
-                at: params.axis.x_from_prob(prob),
-                upright: true,
-                series,
-                label,
-                drags: None,
-            }));
-        }
-    };
-    if let Some(cut) = threshold(params.fp_weight, params.fn_weight) {
-        if cut == 0.5 {
-            rule(cut, Series::Asymmetric, "cut at 0.5".into());
-        } else {
-            let label = format!("plain training: {}", number(cut, 3));
-            rule(cut, Series::CrossEntropy, label);
-            rule(0.5, Series::Asymmetric, "weighted training: 0.5".into());
-        }
-    }
     marks
 }
 
@@ -191,7 +140,7 @@ impl Figure for Asymmetric {
                     title: "Expected cost of a decision, and where to cut".into(),
                     x,
                     y: AxisSpec::linear("expected cost", 0.0, dearest),
-                    marks: decision(params),
+                    marks: decision::marks(params),
                 },
             ],
         }
@@ -291,7 +240,7 @@ impl Figure for Asymmetric {
             };
         };
         let (Some(chance), costs) = (params.axis.sigmoid(x), expected_costs(params, x)) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let [one, zero] = costs;
         let verdict = if one < zero {

@@ -7,7 +7,7 @@ use super::binary::{bce_tex, subjects, terms_tex, x_or_example};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Scene, Series, Table};
-use super::text::{number, readout_heading};
+use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::{Eval, Loss};
@@ -187,7 +187,7 @@ impl Figure for BceTerms {
         let x = x_or_example(params, EXAMPLE);
         let given = likelihood(axis, x, params.target);
         if given.is_nan() {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         }
         let [plain, clipped, log_eps, ..] =
             entries(params).map(|entry| axis.eval(entry.loss, x, entry.target));

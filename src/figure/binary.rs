@@ -1,6 +1,6 @@
 //! What the figures of binary losses share: the x axis as probability or logit, and losses along it.
 
-use super::scene::{Curve, Emphasis, Series};
+use super::scene::{Curve, Series};
 use super::text::number;
 use crate::code::Subject;
 use crate::loss::{Loss, focal};
@@ -21,28 +21,24 @@ pub(super) fn curve(
     loss: Loss,
     target: Target,
     axis: XAxis,
-    shown: Measure,
+    measure: Measure,
 ) -> Curve {
+    let value = move |x| {
+        let eval = axis.eval(loss, x, target);
+        match measure {
+            Measure::Loss => eval.loss,
+            Measure::Gradient => axis.gradient(eval),
+        }
+    };
     Curve {
-        series,
-        row,
-        name: name.to_owned(),
-        label: name.to_owned(),
-        emphasis: Emphasis::Main,
-        value: Box::new(move |x| {
-            let eval = axis.eval(loss, x, target);
-            match shown {
-                Measure::Loss => eval.loss,
-                Measure::Gradient => axis.gradient(eval),
-            }
-        }),
         kinks: kinks(loss, axis),
-        key: key(loss, target, axis, shown),
+        key: key(loss, target, axis, measure),
+        ..Curve::new(row, series, name, value)
     }
 }
 
 /// All that the graph depends on.
-fn key(loss: Loss, target: Target, axis: XAxis, shown: Measure) -> Vec<f64> {
+fn key(loss: Loss, target: Target, axis: XAxis, measure: Measure) -> Vec<f64> {
     let (index, a, b) = match loss {
         Loss::Mse => (0, 0.0, 0.0),
         Loss::Bce => (1, 0.0, 0.0),
@@ -57,7 +53,7 @@ fn key(loss: Loss, target: Target, axis: XAxis, shown: Measure) -> Vec<f64> {
         } => (6, fp_weight.get(), fn_weight.get()),
         Loss::BceTorch => (7, 0.0, 0.0),
     };
-    let choices = [index, axis as u8, shown as u8].map(f64::from);
+    let choices = [index, axis as u8, measure as u8].map(f64::from);
     [&choices[..], &[a, b, target.get()]].concat()
 }
 

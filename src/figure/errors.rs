@@ -1,6 +1,6 @@
 //! What the figures of a predicted number share: its error as the x axis, and losses along it.
 
-use super::scene::{AxisSpec, Curve, Emphasis, Series};
+use super::scene::{AxisSpec, Curve, Series};
 use super::text::number;
 use crate::loss::regression::{Regression, RegressionEval};
 
@@ -29,14 +29,8 @@ pub(super) fn curve(
     value: impl Fn(f64) -> f64 + 'static,
 ) -> Curve {
     Curve {
-        series,
-        row,
-        label: name.clone(),
-        name,
-        emphasis: Emphasis::Main,
-        value: Box::new(value),
         kinks,
-        key: Vec::new(),
+        ..Curve::new(row, series, name, value)
     }
 }
 

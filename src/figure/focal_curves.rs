@@ -4,7 +4,7 @@ use super::binary::{Measure, curve, of_true_class, subjects, verdict};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
-use super::text::{number, percent, prob_text, readout_heading, times};
+use super::text::{OFF_AXIS, number, percent, prob_text, readout_heading, times};
 use crate::code::Subject;
 use crate::loss::{Loss, focal};
 use crate::numerics::prob_from_logit;
@@ -219,7 +219,7 @@ impl Figure for FocalCurves {
             .sigmoid(x)
             .and_then(|point| Prob::new(point.prob()).ok())
         else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let loss = of_true_class(params.gamma, params.alpha, params.target);
         let focal = axis.eval(loss, x, Target::POSITIVE);

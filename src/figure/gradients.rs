@@ -4,7 +4,7 @@ use super::binary::{Measure, bce_tex, curve, subjects, x_or_example};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
-use super::text::{number, readout_heading};
+use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
@@ -245,7 +245,7 @@ impl Figure for Gradients {
             let first = pulls.into_iter().fold(pulls[0], hardest);
             let last = pulls.into_iter().fold(pulls[0], gentlest);
             return if first.1.is_nan() {
-                "The cursor is off the axis.".into()
+                OFF_AXIS.into()
             } else if first.1 == last.1 {
                 let (place, pull) = (params.axis.spell(x), number(first.1, 3));
                 format!("At *{place}* all five pull the logit alike: *{pull}*.")

@@ -4,7 +4,7 @@ use super::binary::{Measure, bce_tex, curve, subjects, verdict, x_or_example};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
-use super::text::{number, readout_heading, times};
+use super::text::{OFF_AXIS, number, readout_heading, times};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
@@ -195,7 +195,7 @@ impl Figure for MseVsBce {
     fn summary(&self, params: &Params) -> String {
         let x = x_or_example(params, EXAMPLE);
         let Some(point) = params.axis.sigmoid(x) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let [ce, se] = [Loss::Bce, Loss::Mse].map(|loss| {
             params

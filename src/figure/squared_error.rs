@@ -4,7 +4,7 @@ use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
-use super::text::{number, readout_heading, times};
+use super::text::{OFF_AXIS, number, readout_heading, times};
 use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
 use crate::params::{Params, Value};
@@ -159,7 +159,7 @@ impl Figure for SquaredError {
 
     fn summary(&self, params: &Params) -> String {
         let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let losses = losses(params).map(|(_, _, loss)| loss);
         let evals = losses.map(|loss| eval(loss, error));

@@ -5,6 +5,9 @@
 /// U+2212, which is as wide as a plus sign; a hyphen is not a minus.
 pub const MINUS: char = '−';
 
+/// What a sentence says of a cursor where there is nothing.
+pub(super) const OFF_AXIS: &str = "The cursor is off the axis.";
+
 /// `value` with `digits` significant digits, a true minus sign, and no zeros at the end.
 ///
 /// ```

@@ -6,14 +6,7 @@ use super::source::files;
 const MOST: usize = 300;
 
 /// Files that are longer: each with its reason.
-const LONGER: [(&str, &str); 11] = [
-    ("src/figure/asymmetric.rs", "to be split"),
-    ("src/figure/batch.rs", "to be split"),
-    ("src/figure/focal_heatmap.rs", "to be split"),
-    ("src/figure/imbalance.rs", "to be split"),
-    ("src/figure/label_smoothing.rs", "to be split"),
-    ("src/figure/softmax.rs", "to be split"),
-    ("src/figure/stability.rs", "to be split"),
+const LONGER: [(&str, &str); 4] = [
     ("www/drawing.js", "to be split"),
     ("www/loss-lab.js", "to be split"),
     ("www/plot.js", "to be split"),

@@ -26,15 +26,10 @@ pub(super) fn likelihoods(params: &Params) -> Vec<Mark> {
                 (0.0, _) => "1 − p",
                 _ => "likelihood",
             };
+            let value = move |x| likelihood(axis, x, target);
             Mark::Curve(Curve {
-                series: entry.series,
-                row,
-                name: name.into(),
-                label: name.into(),
                 emphasis: emphasis(row),
-                value: Box::new(move |x| likelihood(axis, x, target)),
-                kinks: Vec::new(),
-                key: Vec::new(),
+                ..Curve::new(row, entry.series, name, value)
             })
         })
         .collect();
@@ -63,43 +58,28 @@ pub(super) fn losses(params: &Params) -> Vec<Mark> {
         }
     }
     marks.extend(asymptotes(params));
-    marks.push(Mark::Rule(Rule {
-        at: cap(params),
-        upright: false,
-        series: Series::Neutral,
-        label: format!("at most {}", number(cap(params), 5)),
-        drags: None,
-    }));
+    let cap = cap(params);
+    let label = format!("at most {}", number(cap, 5));
+    marks.push(Mark::Rule(Rule::level(cap, Series::Neutral, label)));
     marks.reverse();
     marks
 }
 
 /// What the terms come near to on their way to infinity: an end of the axis of probabilities, a line along the logit.
 fn asymptotes(params: &Params) -> Vec<Mark> {
-    let upright = |at, label: &str| {
-        Mark::Rule(Rule {
-            at,
-            upright: true,
-            series: Series::Neutral,
-            label: label.into(),
-            drags: None,
-        })
-    };
+    let upright = |at, label| Mark::Rule(Rule::upright(at, Series::Neutral, label));
     match params.axis {
         XAxis::Probability => vec![upright(0.0, "−ln p → ∞"), upright(1.0, "−ln(1 − p) → ∞")],
         XAxis::Logit => LINES
             .into_iter()
             .zip(5..)
             .map(|((label, slope), row)| {
+                let value = move |logit| line(slope, logit);
                 Mark::Curve(Curve {
-                    series: Series::Neutral,
-                    row,
-                    name: line_name(label),
                     label: label.into(),
                     emphasis: Emphasis::Context,
-                    value: Box::new(move |logit| line(slope, logit)),
                     kinks: vec![0.0],
-                    key: Vec::new(),
+                    ..Curve::new(row, Series::Neutral, line_name(label), value)
                 })
             })
             .collect(),

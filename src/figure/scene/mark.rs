@@ -54,6 +54,28 @@ pub struct Curve {
     pub key: Vec<f64>,
 }
 
+impl Curve {
+    /// The graph of what the figure is about: without kinks, called the same in tables and at the line.
+    pub fn new(
+        row: usize,
+        series: Series,
+        name: impl Into<String>,
+        value: impl Fn(f64) -> f64 + 'static,
+    ) -> Self {
+        let name = name.into();
+        Self {
+            series,
+            row,
+            label: name.clone(),
+            name,
+            emphasis: Emphasis::Main,
+            value: Box::new(value),
+            kinks: Vec::new(),
+            key: Vec::new(),
+        }
+    }
+}
+
 /// A function of the plane, in colour.
 pub struct Heat {
     /// The function, which has no kinks: level lines are interpolated.
@@ -83,6 +105,27 @@ pub struct Rule {
     pub drags: Option<&'static str>,
 }
 
+impl Rule {
+    /// One that lies at a y.
+    pub fn level(at: f64, series: Series, label: impl Into<String>) -> Self {
+        Self {
+            at,
+            upright: false,
+            series,
+            label: label.into(),
+            drags: None,
+        }
+    }
+
+    /// One that stands at an x.
+    pub fn upright(at: f64, series: Series, label: impl Into<String>) -> Self {
+        Self {
+            upright: true,
+            ..Self::level(at, series, label)
+        }
+    }
+}
+
 /// A bar at a place of the x axis.
 #[derive(PartialEq)]
 pub struct Bar {
@@ -106,6 +149,24 @@ pub struct Bar {
     pub row: usize,
     /// The list parameter, and the place in the list, that dragging its end sets.
     pub drags: Option<(&'static str, usize)>,
+}
+
+impl Bar {
+    /// A bar from 0 with nothing written at it, told by the first row of the readout.
+    pub fn new((x, width): (f64, f64), to: f64, series: Series, fill: Fill) -> Self {
+        Self {
+            x,
+            width,
+            from: 0.0,
+            to,
+            series,
+            fill,
+            label: String::new(),
+            stacked: false,
+            row: 0,
+            drags: None,
+        }
+    }
 }
 
 /// How a bar is filled.
