@@ -6,7 +6,7 @@ use plotters::coord::ranged1d::{
     KeyPointHint, NoDefaultFormatting, Ranged, ReversibleRanged, ValueFormatter,
 };
 
-use crate::figure::scene::{AxisScale, AxisSpec, Panel};
+use crate::figure::scene::{AxisScale, AxisSpec};
 use crate::figure::text;
 
 /// A linear axis with its ticks worked out once.
@@ -34,11 +34,11 @@ pub struct Axis {
 }
 
 impl AxisSpec {
-    /// Where `value` stands on the axis that the chart draws: itself, or its size in decades.
+    /// The position of `value` on the axis that the chart draws: itself, or its size in decades.
     pub(super) fn position(&self, value: f64) -> f64 {
         match self.scale {
             AxisScale::Log => libm::log10(libm::fabs(value)),
-            AxisScale::Linear | AxisScale::Places(_) => value,
+            AxisScale::Linear | AxisScale::Categories(_) => value,
         }
     }
 
@@ -48,7 +48,7 @@ impl AxisSpec {
     }
 
     /// Whether there is something between the ends that an axis can show.
-    fn is_usable(&self) -> bool {
+    pub(super) fn is_usable(&self) -> bool {
         let (lo, hi) = self.ends();
         is_range(lo, hi)
     }
@@ -58,11 +58,6 @@ impl AxisSpec {
         let (lo, hi) = self.ends();
         (lo..=hi).contains(&self.position(value))
     }
-}
-
-/// Whether the axes that are drawn are the panel's own: what is no range is drawn as 0…1, where nothing else has a place.
-pub(super) fn has_frame(panel: &Panel) -> bool {
-    panel.x.is_usable() && panel.y.is_usable()
 }
 
 fn is_range(lo: f64, hi: f64) -> bool {
@@ -106,7 +101,7 @@ impl Axis {
             return axis;
         }
         let (first, last) = (libm::ceil(axis.lo), libm::floor(axis.hi));
-        let named = matches!(spec.scale, AxisScale::Places(names) if !names.is_empty());
+        let named = matches!(spec.scale, AxisScale::Categories(names) if !names.is_empty());
         // Names are not left out, and numbers only where there is no room for all.
         let step = if named {
             1
@@ -145,10 +140,10 @@ impl Axis {
     pub fn label(&self, value: f64) -> String {
         match self.scale {
             AxisScale::Log => return text::number(libm::pow(10.0, value), 3),
-            AxisScale::Places(names) if value >= 0.0 && (value as usize) < names.len() => {
+            AxisScale::Categories(names) if value >= 0.0 && (value as usize) < names.len() => {
                 return names[value as usize].to_owned();
             }
-            AxisScale::Linear | AxisScale::Places(_) => {}
+            AxisScale::Linear | AxisScale::Categories(_) => {}
         }
         if let Some(digits) = self.scientific {
             return text::number(value, digits);

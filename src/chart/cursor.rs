@@ -1,13 +1,10 @@
 //! The cursor that follows the hand, and the pin where it rests.
 
-use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
 use plotters::element::Circle;
 
 use super::area::Area;
-use super::axis::has_frame;
 use super::backend::Surface;
-use super::plot::{Look, Plot, Result, State};
+use super::plot::{Plot, Result};
 use super::theme::Color;
 use crate::figure::scene::{Mark, Panel};
 
@@ -28,7 +25,7 @@ const RING: f64 = 4.0;
 /// Where the line of a cursor is, and its rings, if it stands anywhere.
 pub(super) fn areas<B: Surface>(plot: &Plot<'_, B>, pinned: Option<f64>) -> Vec<Area> {
     let panel = plot.panel;
-    let pinned = pinned.filter(|_| !panel.x.has_places());
+    let pinned = pinned.filter(|_| !panel.x.has_categories());
     let Some(x) = pinned.and_then(|x| panel.x.snapped(x)) else {
         return Vec::new();
     };
@@ -52,49 +49,48 @@ fn rings(panel: &Panel, x: f64) -> impl Iterator<Item = (f64, &Mark)> {
     heights.filter(|&(y, _)| panel.y.shows(y))
 }
 
-/// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
-pub fn draw_cursor<B: Surface>(
-    root: &DrawingArea<B, Shift>,
-    state: &State,
-    panel: &Panel,
-    look: &Look<'_>,
-    cursor: Cursor,
-) -> Result<(), B> {
-    if !has_frame(panel) {
-        return Ok(());
-    }
-    let plot = &Plot::new(root, state, panel, look);
-    if let Some(pinned) = cursor.pinned.and_then(|x| panel.x.snapped(x)) {
-        draw_upright(plot, pinned, look.theme.axis, &[])?;
-    }
-    let Some(x) = panel.x.snapped(cursor.x) else {
-        return Ok(());
-    };
-    if panel.x.has_places() {
-        return draw_tint(plot, x);
-    }
-    let hair = if panel.heat().is_some() {
-        Color([255; 4])
-    } else {
-        look.theme.soft
-    };
-    draw_upright(plot, x, hair, &look.dash(&[2.0, 3.0]))?;
-    for (y, mark) in rings(panel, x) {
-        let (color, chosen) = match mark {
-            Mark::Curve(curve) => {
-                let color = look.theme.color_of(curve.series);
-                (color, cursor.curve == Some(curve.row))
-            }
-            _ => (look.theme.ink, false),
-        };
-        let radius = look.px(if chosen { 5.5 } else { RING });
-        let ring = look.line(color, if chosen { 3.0 } else { 2.0 });
-        let at = plot.pixel(x, panel.y.position(y));
-        for style in [look.theme.paper.filled(), ring] {
-            plot.screen().draw(&Circle::new(at, radius, style))?;
+impl<B: Surface> Plot<'_, B> {
+    /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
+    ///
+    /// # Errors
+    /// If the backend refuses to draw.
+    pub fn draw_cursor(&self, cursor: Cursor) -> Result<(), B> {
+        if !self.has_frame() {
+            return Ok(());
         }
+        let (panel, look) = (self.panel, self.look);
+        if let Some(pinned) = cursor.pinned.and_then(|x| panel.x.snapped(x)) {
+            draw_upright(self, pinned, look.theme.axis, &[])?;
+        }
+        let Some(x) = panel.x.snapped(cursor.x) else {
+            return Ok(());
+        };
+        if panel.x.has_categories() {
+            return draw_tint(self, x);
+        }
+        let hair = if panel.heat().is_some() {
+            Color([255; 4])
+        } else {
+            look.theme.soft
+        };
+        draw_upright(self, x, hair, &look.dash(&[2.0, 3.0]))?;
+        for (y, mark) in rings(panel, x) {
+            let (color, chosen) = match mark {
+                Mark::Curve(curve) => {
+                    let color = look.theme.color_of(curve.series);
+                    (color, cursor.curve == Some(curve.row))
+                }
+                _ => (look.theme.ink, false),
+            };
+            let radius = look.px(if chosen { 5.5 } else { RING });
+            let ring = look.line(color, if chosen { 3.0 } else { 2.0 });
+            let at = self.pixel(x, panel.y.position(y));
+            for style in [look.theme.paper.filled(), ring] {
+                self.screen().draw(&Circle::new(at, radius, style))?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// A line from the lower to the upper end of the frame.

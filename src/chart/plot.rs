@@ -63,14 +63,15 @@ impl Look<'_> {
 }
 
 /// A panel's plot area while something is drawn there.
-pub(super) struct Plot<'a, B: Surface> {
+pub struct Plot<'a, B: Surface> {
     pub(super) chart: Chart<'a, B>,
     pub(super) panel: &'a Panel,
     pub(super) look: &'a Look<'a>,
 }
 
 impl<'a, B: Surface> Plot<'a, B> {
-    pub(super) fn new(
+    /// The area of `panel` on a layer that lies over the one with the axes of `state`.
+    pub fn new(
         root: &DrawingArea<B, Shift>,
         state: &State,
         panel: &'a Panel,
@@ -78,6 +79,11 @@ impl<'a, B: Surface> Plot<'a, B> {
     ) -> Self {
         let chart = state.clone().restore(root);
         Self { chart, panel, look }
+    }
+
+    /// Whether the axes that are drawn are the panel's own: what is no range is drawn as 0…1, where nothing else has a place.
+    pub(super) fn has_frame(&self) -> bool {
+        self.panel.x.is_usable() && self.panel.y.is_usable()
     }
 
     /// The same area in screen coordinates, which count from the canvas' corner.

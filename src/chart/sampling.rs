@@ -47,7 +47,7 @@ pub fn runs(value: &dyn Fn(f64) -> f64, kinks: &[f64], frame: Frame) -> Vec<Vec<
     let mut run: Vec<DataPoint> = Vec::new();
     let mut previous: Option<DataPoint> = None;
     let mut at_kink = false;
-    for (x, kink) in places(frame, kinks) {
+    for (x, kink) in samples(frame, kinks) {
         let here = (x, value(x));
         if let Some(before) = previous {
             let jumps = at_kink && kink && libm::fabs(here.1 - before.1) > JUMP * (hi - lo);
@@ -68,11 +68,11 @@ pub fn runs(value: &dyn Fn(f64) -> f64, kinks: &[f64], frame: Frame) -> Vec<Vec<
 }
 
 /// The x values to sample, ascending, each with whether it is a side of a kink.
-fn places(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
+fn samples(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
     let (lo, hi) = frame.x;
     let columns = frame.columns.max(2);
     let mut last = lo;
-    let mut places: Vec<(f64, bool)> = (0..=columns)
+    let mut samples: Vec<(f64, bool)> = (0..=columns)
         .map(|i| {
             let t = i as f64 / columns as f64;
             // Both ends exactly, and no overflow in between. Rounding may go back, or beyond an end.
@@ -88,15 +88,15 @@ fn places(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
                 continue;
             }
             // A sample that falls on a kink becomes one of its sides.
-            match places
-                .binary_search_by(|place| place.0.partial_cmp(&x).unwrap_or(Ordering::Equal))
+            match samples
+                .binary_search_by(|sample| sample.0.partial_cmp(&x).unwrap_or(Ordering::Equal))
             {
-                Ok(same) => places[same].1 = true,
-                Err(between) => places.insert(between, (x, true)),
+                Ok(same) => samples[same].1 = true,
+                Err(between) => samples.insert(between, (x, true)),
             }
         }
     }
-    places
+    samples
 }
 
 /// Adds what lies between two neighbouring samples beyond the samples themselves: where the curve

@@ -8,9 +8,9 @@ use plotters::style::{FontDesc, FontFamily};
 
 use super::axes::draw_static;
 use super::backend::{Polyline, Surface};
-use super::cursor::{Cursor, draw_cursor};
-use super::layers::{Memory, draw_data};
-use super::plot::{Look, Result};
+use super::cursor::Cursor;
+use super::layers::Memory;
+use super::plot::{Look, Plot, Result};
 use super::theme::Theme;
 use super::typesetting::{Layout, MARGIN, SWATCH, Setter};
 use crate::figure::scene::{Panel, Table};
@@ -139,12 +139,11 @@ impl SheetPanel<'_> {
     /// All layers, one over the other.
     fn draw<B: Surface>(&self, area: &DrawingArea<B, Shift>, look: &Look<'_>) -> Result<(), B> {
         let state = draw_static(area, self.panel, look)?;
-        let mut memory = Memory::default();
+        let plot = Plot::new(area, &state, self.panel, look);
         let under = (self.ghost, self.cursor.map(|cursor| cursor.x));
-        draw_data(area, &state, self.panel, under, look, &mut memory)?;
-        self.cursor.map_or(Ok(()), |cursor| {
-            draw_cursor(area, &state, self.panel, look, cursor)
-        })
+        plot.draw_data(under, &mut Memory::default())?;
+        self.cursor
+            .map_or(Ok(()), |cursor| plot.draw_cursor(cursor))
     }
 }
 

@@ -71,6 +71,31 @@ fn label(gamma: Gamma, alpha: Option<Alpha>) -> String {
     }
 }
 
+fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
+    let entries = entries(params);
+    let last = entries.len() - 1;
+    let entries = entries.into_iter().enumerate();
+    entries
+        .map(|(i, (series, emphasis, gamma, alpha))| {
+            let loss = of_true_class(gamma, alpha, params.target);
+            let name = label(gamma, alpha);
+            let subject = (series, name.as_str());
+            let positive = Target::POSITIVE;
+            let drawn = curve(last - i, subject, loss, positive, params.axis, measure);
+            let label = match emphasis {
+                Emphasis::Main => name,
+                // Lines of comparison are many and close: at the line the number alone is said.
+                Emphasis::Context | Emphasis::Ghost => number(gamma.get(), 4),
+            };
+            Mark::Curve(Curve {
+                emphasis,
+                label,
+                ..drawn
+            })
+        })
+        .collect()
+}
+
 impl Figure for FocalCurves {
     fn info(&self) -> &'static Info {
         &INFO
@@ -92,30 +117,6 @@ impl Figure for FocalCurves {
             XAxis::Logit => "logit of the true class",
         };
         let x = axis.frame(title, params.zoom);
-        let marks = |shown| {
-            let entries = entries(params);
-            let last = entries.len() - 1;
-            entries
-                .into_iter()
-                .enumerate()
-                .map(|(i, (series, emphasis, gamma, alpha))| {
-                    let loss = of_true_class(gamma, alpha, params.target);
-                    let name = label(gamma, alpha);
-                    let subject = (series, name.as_str());
-                    let drawn = curve(last - i, subject, loss, Target::POSITIVE, axis, shown);
-                    // Lines of comparison are many and close: at the line the number alone is said.
-                    let label = match emphasis {
-                        Emphasis::Main => name,
-                        _ => number(gamma.get(), 4),
-                    };
-                    Mark::Curve(Curve {
-                        emphasis,
-                        label,
-                        ..drawn
-                    })
-                })
-                .collect()
-        };
         let (loss_top, steepest) = match (axis, params.zoom) {
             (XAxis::Probability, Zoom::NearOne) => (0.001, -1.2),
             (XAxis::Logit, Zoom::NearOne) => (0.001, -0.001),
@@ -129,7 +130,7 @@ impl Figure for FocalCurves {
                     title: "Loss, nats".into(),
                     x,
                     y: params.y_scale.axis("loss", (0.0, loss_top), (1e-8, 10.0)),
-                    marks: marks(Measure::Loss),
+                    marks: curves(params, Measure::Loss),
                 },
                 Panel {
                     id: "gradient",
@@ -141,7 +142,7 @@ impl Figure for FocalCurves {
                     y: params
                         .y_scale
                         .axis("gradient", (steepest, 0.0), (1e-8, 100.0)),
-                    marks: marks(Measure::Gradient),
+                    marks: curves(params, Measure::Gradient),
                 },
             ],
         }

@@ -78,6 +78,43 @@ fn gradient_frame(params: &Params) -> (f64, f64) {
     }
 }
 
+/// Where p and y are the same number, less than this is what rounding leaves of a gradient.
+fn is_rounding(gradient: f64) -> bool {
+    libm::fabs(gradient) < 1e-15
+}
+
+/// The gradients of cross-entropy and squared error side by side; `right` is what the model is.
+fn comparison(ce: f64, se: f64, right: bool) -> String {
+    if !ce.is_finite() {
+        format!(
+            "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
+            number(se, 3)
+        )
+    } else if is_rounding(ce) {
+        "Both gradients are *0*.".into()
+    } else if se == 0.0 {
+        format!(
+            "Squared error’s gradient is *0*, cross-entropy’s *{}*.",
+            number(ce, 3)
+        )
+    } else if right {
+        // Both are letting go: how many times less is no longer a fault of either.
+        format!(
+            "Cross-entropy’s gradient is *{}*, squared error’s *{}*.",
+            number(ce, 3),
+            number(se, 3)
+        )
+    } else {
+        // The ratio is 1/(2pq), which is never below 2.
+        format!(
+            "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: *{}* times less.",
+            number(ce, 3),
+            number(se, 3),
+            times(ce / se),
+        )
+    }
+}
+
 impl Figure for MseVsBce {
     fn info(&self) -> &'static Info {
         &INFO
@@ -197,11 +234,9 @@ impl Figure for MseVsBce {
         let Some(point) = params.axis.sigmoid(x) else {
             return OFF_AXIS.into();
         };
-        let [ce, se] = [Loss::Bce, Loss::Mse].map(|loss| {
-            params
-                .axis
-                .gradient(params.axis.eval(loss, x, params.target))
-        });
+        let axis = params.axis;
+        let slope = |loss| axis.gradient(axis.eval(loss, x, params.target));
+        let [ce, se] = [Loss::Bce, Loss::Mse].map(slope);
         let y = params.target.get();
         let place = params.axis.spell(x);
         let right = libm::fabs(point.prob() - y) < 0.5;
@@ -218,43 +253,11 @@ impl Figure for MseVsBce {
                 number(y, 3)
             )
         };
-        // Less than this is rounding, where p and y are the same number.
-        let nothing = |gradient: f64| libm::fabs(gradient) < 1e-15;
-        let closing = if !ce.is_finite() {
-            format!(
-                "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
-                number(se, 3)
-            )
-        } else if nothing(ce) {
-            "Both gradients are *0*.".into()
-        } else if se == 0.0 {
-            format!(
-                "Squared error’s gradient is *0*, cross-entropy’s *{}*.",
-                number(ce, 3)
-            )
-        } else if right {
-            // Both are letting go: how many times less is no longer a fault of either.
-            format!(
-                "Cross-entropy’s gradient is *{}*, squared error’s *{}*.",
-                number(ce, 3),
-                number(se, 3)
-            )
-        } else {
-            // The ratio is 1/(2pq), which is never below 2.
-            format!(
-                "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: *{}* times less.",
-                number(ce, 3),
-                number(se, 3),
-                times(ce / se),
-            )
-        };
+        let closing = comparison(ce, se, right);
         let clipped = Loss::BceClipped {
             epsilon: params.epsilon,
         };
-        let clipped = params
-            .axis
-            .gradient(params.axis.eval(clipped, x, params.target));
-        let dead = if clipped == 0.0 && !nothing(ce) {
+        let dead = if slope(clipped) == 0.0 && !is_rounding(ce) {
             " Clipped cross-entropy’s is exactly *0*."
         } else {
             ""

@@ -7,7 +7,7 @@ use super::domain::{
 };
 use super::error::{ParamError, quoted, short};
 use super::lists::Logits;
-use super::table::{self, Kind};
+use super::table::{self, ParamKind};
 use super::values::{Params, Value};
 
 impl Params {
@@ -22,9 +22,11 @@ impl Params {
         let info = table::find(id)
             .ok_or_else(|| ParamError::new("parameter", id, "the name of a parameter"))?;
         match (info.kind, value) {
-            (Kind::Number { optional: true, .. }, Value::Off) => self.set_number(info.id, None),
+            (ParamKind::Number { optional: true, .. }, Value::Off) => {
+                self.set_number(info.id, None)
+            }
             (
-                Kind::Number {
+                ParamKind::Number {
                     min, max, optional, ..
                 },
                 Value::Number(number),
@@ -44,7 +46,7 @@ impl Params {
                     ))
                 }
             }
-            (Kind::Whole { min, max, .. }, Value::Number(number)) => {
+            (ParamKind::Whole { min, max, .. }, Value::Number(number)) => {
                 let max = if info.id == "true_class" {
                     self.logits.classes() as u32 - 1
                 } else {
@@ -59,14 +61,14 @@ impl Params {
                 self.set_whole(info.id, number as usize);
                 Ok(())
             }
-            (Kind::Choice(choices), Value::Name(name)) => {
+            (ParamKind::Choice(choices), Value::Name(name)) => {
                 if choices.iter().all(|choice| choice.name != name) {
                     return Err(wrong_kind(info.id, info.kind, value));
                 }
                 self.set_choice(info.id, name);
                 Ok(())
             }
-            (Kind::List { .. }, Value::Name(text)) => self.set_list(info.id, text),
+            (ParamKind::List { .. }, Value::Name(text)) => self.set_list(info.id, text),
             (kind, value) => Err(wrong_kind(info.id, kind, value)),
         }
     }
@@ -136,16 +138,16 @@ impl Params {
     }
 }
 
-fn wrong_kind(id: &'static str, kind: Kind, value: Value<'_>) -> ParamError {
+fn wrong_kind(id: &'static str, kind: ParamKind, value: Value<'_>) -> ParamError {
     let requirement = match kind {
-        Kind::Choice(choices) => {
+        ParamKind::Choice(choices) => {
             let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
             format!("one of {}", names.join(", "))
         }
-        Kind::List { example } => format!("a text such as {example}"),
-        Kind::Number { optional: true, .. } => "a number or off".into(),
-        Kind::Number { .. } => "a number".into(),
-        Kind::Whole { .. } => "a whole number".into(),
+        ParamKind::List { example } => format!("a text such as {example}"),
+        ParamKind::Number { optional: true, .. } => "a number or off".into(),
+        ParamKind::Number { .. } => "a number".into(),
+        ParamKind::Whole { .. } => "a whole number".into(),
     };
     match value {
         Value::Number(number) => ParamError::of_number(id, number, requirement),

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::object::{described, get, is_list, set, strings};
 use crate::figure::{self, Figure};
 use crate::params::{
-    Held, Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, quoted, short,
+    Held, ParamError, ParamInfo, ParamKind, Params, Scale, TABLE, Value, quoted, short,
 };
 
 thread_local! {
@@ -80,7 +80,7 @@ pub(super) fn set_param(
         params.set(info.id, Value::Number(number))
     } else if let Some(name) = value.as_string() {
         params.set(info.id, Value::Name(&name))
-    } else if is_list(value) && matches!(info.kind, Kind::List { .. }) {
+    } else if is_list(value) && matches!(info.kind, ParamKind::List { .. }) {
         let requirement = "a text, or an array of numbers";
         let refused = || ParamError::new(info.id, "an array", requirement);
         let text = list_text(value).ok_or_else(refused)?;
@@ -163,18 +163,28 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
     text("attribute", &info.id.replace('_', "-"));
     text("symbol", info.symbol);
     text("label", info.label);
-    let mut optional_number = false;
-    match info.kind {
-        Kind::Number {
+    kind_to_js(info.kind, &object);
+    let optional = matches!(info.kind, ParamKind::Number { optional: true, .. });
+    set(&object, "optional", &optional.into());
+    let defaults = params_to_js(&Params::default());
+    let default = get(&defaults, &camel_case(info.id)).unwrap_or(JsValue::NULL);
+    set(&object, "default", &default);
+    object
+}
+
+/// What a kind of parameter says of its values.
+fn kind_to_js(kind: ParamKind, object: &Object) {
+    let text = |key: &'static str, value: &str| set(object, key, &value.into());
+    match kind {
+        ParamKind::Number {
             min,
             max,
             slider,
             step,
             scale,
-            optional,
             ..
         } => {
-            let number = |key: &'static str, value: f64| set(&object, key, &value.into());
+            let number = |key: &'static str, value: f64| set(object, key, &value.into());
             number("min", min);
             number("max", max);
             number("sliderMin", slider.0);
@@ -188,12 +198,11 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
                     Scale::Logit => "logit",
                 },
             );
-            optional_number = optional;
         }
-        Kind::Whole {
+        ParamKind::Whole {
             min, max, below, ..
         } => {
-            let number = |key: &'static str, value: u32| set(&object, key, &value.into());
+            let number = |key: &'static str, value: u32| set(object, key, &value.into());
             text("scale", "whole");
             for key in ["min", "sliderMin"] {
                 number(key, min);
@@ -206,23 +215,18 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
                 text("below", &camel_case(id));
             }
         }
-        Kind::Choice(choices) => {
+        ParamKind::Choice(choices) => {
             text("scale", "choice");
             let (names, labels): (Vec<&str>, Vec<&str>) = choices
                 .iter()
                 .map(|choice| (choice.name, choice.label))
                 .unzip();
-            set(&object, "options", &strings(&names));
-            set(&object, "labels", &strings(&labels));
+            set(object, "options", &strings(&names));
+            set(object, "labels", &strings(&labels));
         }
-        Kind::List { example } => {
+        ParamKind::List { example } => {
             text("scale", "list");
             text("example", example);
         }
     }
-    set(&object, "optional", &optional_number.into());
-    let defaults = params_to_js(&Params::default());
-    let default = get(&defaults, &camel_case(info.id)).unwrap_or(JsValue::NULL);
-    set(&object, "default", &default);
-    object
 }

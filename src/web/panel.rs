@@ -9,7 +9,7 @@ use plotters_backend::DrawingErrorKind;
 use web_sys::HtmlCanvasElement;
 
 use super::backend::{CanvasError, HiCanvas, Medium, MediumError, SUBPIXELS};
-use crate::chart::{self, Look, Memory, State, Theme};
+use crate::chart::{self, Look, Memory, Plot, State, Theme};
 use crate::stage::{CanvasSize, Layers, PlotArea, Seen, Stale};
 
 /// A panel's canvases, and what was worked out for them.
@@ -87,21 +87,19 @@ impl PanelView {
         let Some(state) = &self.state else {
             return Ok(());
         };
-        if self.shown.pin_moved(seen) {
-            let (area, memory) = (&data.area, &self.memory);
-            if !chart::names_stay(area, state, seen.panel, seen.pinned, &look, memory)? {
-                self.shown.mark(Stale::Data);
-            }
+        let plot = |layer: &Layer| Plot::new(&layer.area, state, seen.panel, &look);
+        if self.shown.pin_moved(seen) && !plot(data).names_stay(seen.pinned, &self.memory)? {
+            self.shown.mark(Stale::Data);
         }
         self.shown.pin_spared(seen);
         if self.shown.stale(seen) >= Stale::Data {
             let (shown, memory) = (&mut self.shown, &mut self.memory);
-            draw_data(data, &self.canvases, state, seen, &look, shown, memory)?;
+            draw_data(data, &self.canvases, &plot(data), seen, shown, memory)?;
         }
         if self.shown.stale(seen) >= Stale::Cursor {
             cursor.clear();
             if let Some(at) = seen.cursor {
-                chart::draw_cursor(&cursor.area, state, seen.panel, &look, at)?;
+                plot(cursor).draw_cursor(at)?;
             }
         }
         self.shown.drawn();
@@ -132,16 +130,12 @@ impl PanelView {
 /// Draws the marks that move over a picture of those that rest.
 fn draw_data(
     layer: &Layer,
-    canvases: &[HtmlCanvasElement; 3],
-    state: &State,
+    [ground, canvas, _]: &[HtmlCanvasElement; 3],
+    plot: &Plot<'_, Medium<'static>>,
     seen: &Seen<'_>,
-    look: &Look<'_>,
     shown: &mut Layers,
     memory: &mut Memory,
 ) -> chart::Result<(), Medium<'static>> {
-    let &Seen { panel, ghost, .. } = seen;
-    let [ground, canvas, _] = canvases;
-    let area = &layer.area;
     let resting = shown.resting(seen);
     let anew = resting != shown.kept();
     if anew {
@@ -152,15 +146,14 @@ fn draw_data(
         layer.backend.borrow().restore(ground).map_err(drawing)?;
     }
     if anew && resting > 0 {
-        chart::draw_marks(area, state, panel, ghost, look, memory, 0..resting)?;
+        plot.draw_marks(seen.ghost, memory, 0..resting)?;
         // Where it cannot be kept it is drawn again the next time.
         if layer.backend.borrow_mut().keep(canvas).is_ok() {
             shown.keep(resting);
         }
     }
-    let moving = resting..panel.marks.len();
-    chart::draw_marks(area, state, panel, ghost, look, memory, moving)?;
-    chart::draw_names(area, state, panel, seen.pinned, look, memory)
+    plot.draw_marks(seen.ghost, memory, resting..seen.panel.marks.len())?;
+    plot.draw_names(seen.pinned, memory)
 }
 
 /// One canvas: its backend, and plotters' area over all of it.

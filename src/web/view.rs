@@ -175,7 +175,7 @@ impl View {
         set(&object, "title", &axis.title.into());
         set(&object, "lo", &axis.lo.into());
         set(&object, "hi", &axis.hi.into());
-        let step = if axis.has_places() { 1.0 } else { 0.0 };
+        let step = if axis.has_categories() { 1.0 } else { 0.0 };
         set(&object, "step", &step.into());
         object
     }

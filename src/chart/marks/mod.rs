@@ -15,7 +15,8 @@ use super::wanted::Wanted;
 use crate::figure::scene::{Emphasis, Mark};
 pub(super) use bar::Standing;
 pub(super) use heat::draw_scale;
-pub use picture::{Picture, cell_centre, color_of};
+pub(super) use picture::Picture;
+pub use picture::{cell_centre, color_of};
 
 /// The images of a panel's heat maps, and how many maps are drawn.
 pub(super) struct Maps<'a> {

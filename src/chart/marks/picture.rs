@@ -15,7 +15,7 @@ const CELLS: (usize, usize) = (200, 200);
 
 /// A heat map's image, kept until what it shows changes.
 #[derive(Debug, Clone, Default)]
-pub struct Picture {
+pub(in crate::chart) struct Picture {
     /// Frame and function.
     key: Vec<f64>,
     /// Weight, range and levels.
@@ -29,7 +29,7 @@ pub struct Picture {
 
 impl Picture {
     /// The image as it is now.
-    pub fn image(&self) -> &Image {
+    pub(super) fn image(&self) -> &Image {
         &self.image
     }
 

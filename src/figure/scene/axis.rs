@@ -9,19 +9,19 @@ pub struct AxisSpec {
     pub lo: f64,
     /// The value at the end.
     pub hi: f64,
-    /// How values map to places.
+    /// How values map to positions.
     pub scale: AxisScale,
 }
 
-/// How an axis maps values to places.
+/// How an axis maps values to positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AxisScale {
     /// Evenly.
     Linear,
-    /// Evenly in the logarithm of the size, signs left out; only for y. What is 0 has no place.
+    /// Evenly in the logarithm of the size, signs left out; only for y. What is 0 has no position.
     Log,
-    /// One place a whole number, from 0; only for x. These are the names of the places; without names they are numbered.
-    Places(&'static [&'static str]),
+    /// One category a whole number, from 0; only for x. These are their names; without names they are numbered.
+    Categories(&'static [&'static str]),
 }
 
 impl AxisSpec {
@@ -47,31 +47,31 @@ impl AxisSpec {
         }
     }
 
-    /// An axis of `count` numbered places.
+    /// An axis of `count` numbered categories.
     pub const fn numbered(title: &'static str, count: usize) -> Self {
-        Self::places(title, count, &[])
+        Self::categories(title, count, &[])
     }
 
-    /// An axis of places with names.
+    /// An axis of categories with names.
     pub const fn named(title: &'static str, names: &'static [&'static str]) -> Self {
-        Self::places(title, names.len(), names)
+        Self::categories(title, names.len(), names)
     }
 
-    const fn places(title: &'static str, count: usize, names: &'static [&'static str]) -> Self {
+    const fn categories(title: &'static str, count: usize, names: &'static [&'static str]) -> Self {
         Self {
             title,
             lo: -0.5,
             hi: count as f64 - 0.5,
-            scale: AxisScale::Places(names),
+            scale: AxisScale::Categories(names),
         }
     }
 
-    /// Whether the axis holds single places and nothing between them.
-    pub const fn has_places(&self) -> bool {
-        matches!(self.scale, AxisScale::Places(_))
+    /// Whether the axis holds categories and nothing between them.
+    pub const fn has_categories(&self) -> bool {
+        matches!(self.scale, AxisScale::Categories(_))
     }
 
-    /// The place that a cursor at `x` stands at; nothing off the axis.
+    /// Where a cursor at `x` stands, on a category if there are some; nothing off the axis.
     ///
     /// ```
     /// use loss_lab::figure::scene::AxisSpec;
@@ -80,7 +80,11 @@ impl AxisSpec {
     /// assert_eq!((classes.snapped(1.4), classes.snapped(2.6)), (Some(1.0), None));
     /// ```
     pub fn snapped(&self, x: f64) -> Option<f64> {
-        let x = if self.has_places() { libm::round(x) } else { x };
+        let x = if self.has_categories() {
+            libm::round(x)
+        } else {
+            x
+        };
         (self.lo..=self.hi).contains(&x).then_some(x + 0.0)
     }
 }
