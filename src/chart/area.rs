@@ -41,8 +41,7 @@ impl Area {
     }
 
     pub(super) fn centre(self) -> BackendCoord {
-        let [x, y] = [(self.left, self.right), (self.top, self.bottom)].map(|(a, b)| (a + b) / 2);
-        (x, y)
+        ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
     }
 
     pub(super) fn overlaps(self, other: Self) -> bool {

@@ -113,8 +113,8 @@ impl<'a> Sheet<'a> {
             scale,
             samples,
         };
-        let [width, height] = [layout.size.0, layout.size.1].map(|css_px| look.px(css_px.into()));
-        let whole = [(0, 0), (width, height)];
+        let (width, height) = layout.size;
+        let whole = [(0, 0), (look.px(width.into()), look.px(height.into()))];
         root.draw(&Rectangle::new(whole, theme.paper.filled()))?;
         for (panel, place) in self.panels.iter().zip(&layout.panels) {
             let [left, top, width, height] = place.map(|css_px| look.px(css_px));

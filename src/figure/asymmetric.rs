@@ -86,14 +86,14 @@ fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
             let drawn = curve(row, (series, &name), loss, target, params.axis, measure);
             let main = series == Series::Asymmetric;
             let label = if main { LABELS[row].1 } else { "plain" };
+            let emphasis = if main {
+                Emphasis::Main
+            } else {
+                Emphasis::Context
+            };
             Mark::Curve(Curve {
-                label: label.into(),
-                emphasis: if main {
-                    Emphasis::Main
-                } else {
-                    Emphasis::Context
-                },
-                ..drawn
+                emphasis,
+                ..drawn.labelled(label.into())
             })
         })
         .collect();

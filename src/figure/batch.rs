@@ -84,10 +84,8 @@ fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<M
         } else {
             number(to, 2)
         };
-        Mark::Bar(Bar {
-            label,
-            ..Bar::new((i as f64, 0.7), to, series(params), Fill::Solid)
-        })
+        let style = (series(params), Fill::Solid);
+        Mark::Bar(Bar::new((i as f64, 0.7), to, style, label))
     })
     .collect()
 }
@@ -227,7 +225,7 @@ impl Figure for Batch {
         if work(params).refused.is_some() {
             return Vec::new();
         }
-        Vec::from_iter(subject(params))
+        subject(params).map_or_else(Vec::new, |subject| vec![subject])
     }
 
     fn why_no_subjects(&self, params: &Params) -> String {
@@ -290,7 +288,9 @@ impl Figure for Batch {
             mean.words.push((3, "NaN"));
         }
         let divisor = of_all("the mean divides by", worked.divisor as f64);
-        rows.extend([of_all("sum", worked.sum), mean, divisor]);
+        for row in [of_all("sum", worked.sum), mean, divisor] {
+            rows.push(row);
+        }
         Table::new(
             "row",
             ["target", "prediction", "weight", "loss", symbol(params)],

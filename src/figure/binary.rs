@@ -30,11 +30,9 @@ pub(super) fn curve(
             Measure::Gradient => axis.gradient(eval),
         }
     };
-    Curve {
-        kinks: kinks(loss, axis),
-        key: key(loss, target, axis, measure),
-        ..Curve::new(row, series, name, value)
-    }
+    Curve::new(row, series, name, value)
+        .bent(kinks(loss, axis))
+        .keyed(key(loss, target, axis, measure))
 }
 
 /// All that the graph depends on.

@@ -24,14 +24,11 @@ pub(super) fn eval(loss: Regression, x: f64) -> RegressionEval {
 /// The graph of `value` along the axis, told by row `row` of the readout; it bends at `kinks`.
 pub(super) fn curve(
     row: usize,
-    (series, name): (Series, String),
+    (series, name): (Series, &str),
     kinks: Vec<f64>,
     value: impl Fn(f64) -> f64 + 'static,
 ) -> Curve {
-    Curve {
-        kinks,
-        ..Curve::new(row, series, name, value)
-    }
+    Curve::new(row, series, name, value).bent(kinks)
 }
 
 /// "d = 2".

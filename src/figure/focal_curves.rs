@@ -89,8 +89,7 @@ fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
             };
             Mark::Curve(Curve {
                 emphasis,
-                label,
-                ..drawn
+                ..drawn.labelled(label)
             })
         })
         .collect()

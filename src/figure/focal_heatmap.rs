@@ -74,15 +74,14 @@ fn map(shown: FocalPlane, gamma: f64) -> Vec<Mark> {
 /// The map along the line, and along γ = 0.
 fn slices(shown: FocalPlane, gamma: f64) -> Vec<Mark> {
     let plain = shown.unweighted();
-    let slice = |row, series, label: String, shown: FocalPlane, gamma: f64| {
-        Mark::Curve(Curve {
-            key: [shown.key(), vec![shown.scale(), gamma]].concat(),
-            ..Curve::new(row, series, label, move |x| shown.at(x, gamma))
-        })
+    let slice = |row, series, label: &str, shown: FocalPlane, gamma: f64| {
+        let key = [shown.key(), vec![shown.scale(), gamma]].concat();
+        let curve = Curve::new(row, series, label, move |x| shown.at(x, gamma));
+        Mark::Curve(curve.keyed(key))
     };
     vec![
-        slice(0, Series::CrossEntropy, "cross-entropy".into(), plain, 0.0),
-        slice(1, Series::Focal, gamma_label(gamma), shown, gamma),
+        slice(0, Series::CrossEntropy, "cross-entropy", plain, 0.0),
+        slice(1, Series::Focal, &gamma_label(gamma), shown, gamma),
     ]
 }
 

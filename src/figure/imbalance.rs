@@ -95,10 +95,9 @@ impl Figure for Imbalance {
                 let to = from + 100.0 * share;
                 marks.push(Mark::Bar(Bar {
                     from,
-                    label: percent(share),
                     stacked: true,
                     row,
-                    ..Bar::new((i as f64, 0.82), to, series, fill)
+                    ..Bar::new((i as f64, 0.82), to, (series, fill), percent(share))
                 }));
                 from = to;
             }
@@ -106,11 +105,10 @@ impl Figure for Imbalance {
         let rate = params.positive_rate.get();
         let always = [(1.0 - rate, Fill::Tinted), (0.0, Fill::Solid)];
         let always = always.into_iter().enumerate().map(|(i, (share, fill))| {
-            Mark::Bar(Bar {
-                // Rare positives must not round it to all.
-                label: format!("{} %", number(100.0 * share, 6)),
-                ..Bar::new((i as f64, 0.5), 100.0 * share, Series::Neutral, fill)
-            })
+            // Rare positives must not round it to all.
+            let label = format!("{} %", number(100.0 * share, 6));
+            let style = (Series::Neutral, fill);
+            Mark::Bar(Bar::new((i as f64, 0.5), 100.0 * share, style, label))
         });
         Scene {
             panels: vec![

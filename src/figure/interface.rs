@@ -14,7 +14,7 @@ pub struct Info {
     pub title: &'static str,
     /// The question it answers, its headline.
     pub question: &'static str,
-    /// A short paragraph of [markup](text): what to look at, what to try, what surprises.
+    /// A short paragraph of [markup](super::text): what to look at, what to try, what surprises.
     pub explanation: &'static str,
     /// The parameters that matter to it.
     pub controls: &'static [&'static str],
@@ -65,7 +65,7 @@ pub trait Figure: Sync {
     /// Exact values at the cursor; the same rows without values when there is none, or it is off the axis.
     fn readout(&self, params: &Params) -> Table;
 
-    /// One or two sentences made from the numbers, as [markup](text).
+    /// One or two sentences made from the numbers, as [markup](super::text).
     fn summary(&self, params: &Params) -> String;
 
     /// The formulas of what is seen, with the current numbers in place.
@@ -75,7 +75,7 @@ pub trait Figure: Sync {
     /// place of the sentence's example. None where there is no such prediction.
     fn subjects(&self, params: &Params) -> Vec<Subject>;
 
-    /// What is wrong where there are no [`subjects`](Self::subjects), as [markup](text).
+    /// What is wrong where there are no [`subjects`](Self::subjects), as [markup](super::text).
     fn why_no_subjects(&self, _: &Params) -> String {
         "There is no such prediction at the cursor.".into()
     }

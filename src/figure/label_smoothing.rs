@@ -75,9 +75,8 @@ fn curves(params: &Params) -> Vec<Mark> {
             };
             let value = move |x| eval(&params, smoothing, x).loss;
             Mark::Curve(Curve {
-                label,
                 emphasis,
-                ..Curve::new(last - i, series, name, value)
+                ..Curve::new(last - i, series, &name, value).labelled(label)
             })
         })
         .collect()
@@ -88,7 +87,7 @@ fn losses(params: &Params, aim: &Aim) -> Vec<Mark> {
     let mut marks = Vec::new();
     // Without smoothing the floor is the axis, and the lowest place at its end or beyond.
     if aim.floor > 0.0 {
-        let [floor, own] = [aim.floor, aim.own].map(|value| number(value, 3));
+        let (floor, own) = (number(aim.floor, 3), number(aim.own, 3));
         let text = format!("least: {floor} at p = {own}");
         marks.push(Mark::Rule(Rule::level(aim.floor, Series::Smoothed, text)));
     }
@@ -113,10 +112,9 @@ fn bars(classes: usize, aim: &Aim) -> Vec<Mark> {
         .map(|class| {
             let to = if class == 0 { aim.own } else { aim.other };
             let place = (class as f64, 0.6);
-            Mark::Bar(Bar {
-                label: number(to, if classes > 6 { 2 } else { 3 }),
-                ..Bar::new(place, to, Series::Smoothed, Fill::Outlined)
-            })
+            let style = (Series::Smoothed, Fill::Outlined);
+            let label = number(to, if classes > 6 { 2 } else { 3 });
+            Mark::Bar(Bar::new(place, to, style, label))
         })
         .collect()
 }

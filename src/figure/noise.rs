@@ -107,8 +107,8 @@ impl Distribution {
         let (series, constant) = (self.series(), self.constant());
         let (loss, bare, scale) = (self.loss(), self.bare(), self.scale());
         let scaled = format!("{} {}", number(scale, 4), self.bare_symbol());
-        let whole = (series, "−ln density".to_owned());
-        let part = curve(row, (series, scaled), vec![0.0], move |x| {
+        let whole = (series, "−ln density");
+        let part = curve(row, (series, &scaled), vec![0.0], move |x| {
             scale * eval(bare, x).loss
         });
         Panel {
@@ -157,7 +157,7 @@ impl Figure for Noise {
     fn scene(&self, params: &Params) -> Scene {
         let kinds = Distribution::both(params.sigma);
         let density = |(row, kind): (usize, Distribution)| {
-            let name = (kind.series(), kind.name().to_owned());
+            let name = (kind.series(), kind.name());
             Mark::Curve(curve(row, name, vec![0.0], move |x| {
                 kind.loss().density(x, 0.0)
             }))

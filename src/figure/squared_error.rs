@@ -66,7 +66,7 @@ fn marks(params: &Params, shown: fn(RegressionEval) -> f64) -> Vec<Mark> {
     let curves = losses(params).into_iter().enumerate();
     marks.extend(curves.map(|(row, (series, name, loss))| {
         let kinks = vec![-delta, 0.0, delta];
-        Mark::Curve(curve(row, (series, name), kinks, move |x| {
+        Mark::Curve(curve(row, (series, &name), kinks, move |x| {
             shown(eval(loss, x))
         }))
     }));

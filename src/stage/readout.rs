@@ -1,7 +1,7 @@
 //! Exact values at the cursor, beside those of the frozen setting.
 
 use super::setting::Stage;
-use crate::figure::scene::{Emphasis, Mark, Row, Table};
+use crate::figure::scene::{Emphasis, Mark, Table};
 
 /// Values at the cursor.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,18 +16,18 @@ impl Stage {
     /// The values at the cursor; those of the frozen setting follow, where they differ.
     pub fn readout(&self) -> Readout {
         let mut table = self.figure().readout(&self.at_cursor());
-        let own = 0..table.rows.len();
-        let mut emphases: Vec<_> = own.map(|row| self.emphasis(row)).collect();
+        let own = table.rows.len();
+        let mut emphases: Vec<_> = (0..own).map(|row| self.emphasis(row)).collect();
         if let Some(frozen) = self.frozen() {
-            let frozen = self.figure().readout(&frozen.with_cursor(self.at()));
-            let rows = frozen.rows.into_iter();
-            let differing: Vec<Row> = rows.filter(|row| !table.rows.contains(row)).collect();
-            table.rows.extend(differing.into_iter().map(|row| Row {
-                label: format!("{}, frozen", row.label),
-                ..row
-            }));
+            let at = frozen.with_cursor(self.at());
+            for mut row in self.figure().readout(&at).rows {
+                if !table.rows[..own].contains(&row) {
+                    row.label.push_str(", frozen");
+                    table.rows.push(row);
+                    emphases.push(Emphasis::Ghost);
+                }
+            }
         }
-        emphases.resize(table.rows.len(), Emphasis::Ghost);
         Readout { table, emphases }
     }
 

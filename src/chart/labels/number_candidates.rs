@@ -92,7 +92,11 @@ pub(super) fn candidates(
     let at = |top: i32| Area::sized(left, top, size);
     if bar.bar.stacked {
         let inside = at((all.top + all.bottom - height) / 2);
-        return Vec::from_iter(all.holds(inside).then_some(inside));
+        return if all.holds(inside) {
+            vec![inside]
+        } else {
+            Vec::new()
+        };
     }
     let gap = gap(bar, look);
     let (outward, inward) = if bar.rising {

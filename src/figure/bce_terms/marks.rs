@@ -75,11 +75,10 @@ fn asymptotes(params: &Params) -> Vec<Mark> {
             .zip(5..)
             .map(|((label, slope), row)| {
                 let value = move |logit| line(slope, logit);
+                let line = Curve::new(row, Series::Neutral, &line_name(label), value);
                 Mark::Curve(Curve {
-                    label: label.into(),
                     emphasis: Emphasis::Context,
-                    kinks: vec![0.0],
-                    ..Curve::new(row, Series::Neutral, line_name(label), value)
+                    ..line.labelled(label.into()).bent(vec![0.0])
                 })
             })
             .collect(),

@@ -59,20 +59,43 @@ impl Curve {
     pub fn new(
         row: usize,
         series: Series,
-        name: impl Into<String>,
+        name: &str,
         value: impl Fn(f64) -> f64 + 'static,
     ) -> Self {
-        let name = name.into();
+        Self::boxed(row, series, name, Box::new(value))
+    }
+
+    /// Apart from its many callers, for size; so are those that follow.
+    #[inline(never)]
+    fn boxed(row: usize, series: Series, name: &str, value: Function1) -> Self {
         Self {
             series,
             row,
-            label: name.clone(),
-            name,
+            name: name.to_owned(),
+            label: name.to_owned(),
             emphasis: Emphasis::Main,
-            value: Box::new(value),
+            value,
             kinks: Vec::new(),
             key: Vec::new(),
         }
+    }
+
+    /// The same with another name at the line.
+    #[inline(never)]
+    pub fn labelled(self, label: String) -> Self {
+        Self { label, ..self }
+    }
+
+    /// The same, sampled on both sides of `kinks`.
+    #[inline(never)]
+    pub fn bent(self, kinks: Vec<f64>) -> Self {
+        Self { kinks, ..self }
+    }
+
+    /// The same, told by `key` from other graphs.
+    #[inline(never)]
+    pub fn keyed(self, key: Vec<f64>) -> Self {
+        Self { key, ..self }
     }
 }
 
@@ -108,20 +131,21 @@ pub struct Rule {
 impl Rule {
     /// One that lies at a y.
     pub fn level(at: f64, series: Series, label: impl Into<String>) -> Self {
-        Self {
-            at,
-            upright: false,
-            series,
-            label: label.into(),
-            drags: None,
-        }
+        Self::new(at, false, series, label.into())
     }
 
     /// One that stands at an x.
     pub fn upright(at: f64, series: Series, label: impl Into<String>) -> Self {
+        Self::new(at, true, series, label.into())
+    }
+
+    fn new(at: f64, upright: bool, series: Series, label: String) -> Self {
         Self {
-            upright: true,
-            ..Self::level(at, series, label)
+            at,
+            upright,
+            series,
+            label,
+            drags: None,
         }
     }
 }
@@ -152,8 +176,14 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// A bar from 0 with nothing written at it, told by the first row of the readout.
-    pub fn new((x, width): (f64, f64), to: f64, series: Series, fill: Fill) -> Self {
+    /// A bar from 0, told by the first row of the readout.
+    #[inline(never)]
+    pub fn new(
+        (x, width): (f64, f64),
+        to: f64,
+        (series, fill): (Series, Fill),
+        label: String,
+    ) -> Self {
         Self {
             x,
             width,
@@ -161,7 +191,7 @@ impl Bar {
             to,
             series,
             fill,
-            label: String::new(),
+            label,
             stacked: false,
             row: 0,
             drags: None,

@@ -11,19 +11,20 @@ const FEW: usize = 6;
 /// A bar of class `class` among `classes`, told by row `row` of the readout.
 fn bar(class: usize, classes: usize, row: usize, to: f64) -> Bar {
     let place = (class as f64, 0.6);
+    let label = number(to, if classes > FEW { 2 } else { 3 });
     Bar {
-        label: number(to, if classes > FEW { 2 } else { 3 }),
         row,
-        ..Bar::new(place, to, Series::CrossEntropy, Fill::Solid)
+        ..Bar::new(place, to, (Series::CrossEntropy, Fill::Solid), label)
     }
 }
 
 /// The same without its number if it is next to nothing among many classes.
 fn small(class: usize, classes: usize, row: usize, to: f64) -> Mark {
-    let bar = bar(class, classes, row, to);
-    let quiet = classes > FEW && libm::fabs(to) < 0.01;
-    let label = if quiet { String::new() } else { bar.label };
-    Mark::Bar(Bar { label, ..bar })
+    let mut bar = bar(class, classes, row, to);
+    if classes > FEW && libm::fabs(to) < 0.01 {
+        bar.label.clear();
+    }
+    Mark::Bar(bar)
 }
 
 /// Bars to be dragged. As in the picture beside it, what is true has an outline.
@@ -37,13 +38,14 @@ pub(super) fn of_logits(params: &Params) -> Vec<Mark> {
         fill: Fill::Outlined,
         label: "true class".into(),
     };
-    let bars = logits.iter().enumerate().map(|(class, &logit)| {
-        Mark::Bar(Bar {
+    let mut marks = vec![Mark::Span(truth)];
+    for (class, &logit) in logits.iter().enumerate() {
+        marks.push(Mark::Bar(Bar {
             drags: Some(("logits", class)),
             ..bar(class, logits.len(), 0, logit)
-        })
-    });
-    core::iter::once(Mark::Span(truth)).chain(bars).collect()
+        }));
+    }
+    marks
 }
 
 /// Each probability in its target's outline, over the line of guessing.
@@ -53,10 +55,10 @@ pub(super) fn of_probs(row: &ClassRow) -> Vec<Mark> {
     let mut marks = vec![Mark::Rule(guess)];
     for (class, &target) in row.targets.iter().enumerate() {
         marks.push(small(class, classes, 1, row.prediction.prob(class)));
-        let place = (class as f64, 0.8);
+        let style = (Series::Smoothed, Fill::Outlined);
         marks.push(Mark::Bar(Bar {
             row: 2,
-            ..Bar::new(place, target, Series::Smoothed, Fill::Outlined)
+            ..Bar::new((class as f64, 0.8), target, style, String::new())
         }));
     }
     marks

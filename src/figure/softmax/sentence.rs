@@ -9,8 +9,8 @@ use crate::params::{Params, Smoothing};
 pub(super) fn of_row(params: &Params) -> String {
     let row = ClassRow::of(params);
     let (y, classes) = (params.true_class, params.logits.classes());
-    let [prob, gradient, loss] =
-        [row.prediction.prob(y), row.gradient[y], row.loss].map(|value| number(value, 3));
+    let prob = number(row.prediction.prob(y), 3);
+    let gradient = number(row.gradient[y], 3);
     let push = if params.smoothing == Smoothing::NONE {
         format!(
             "The gradient of its logit is *{gradient}*, and each other class’ is its own probability."
@@ -22,7 +22,8 @@ pub(super) fn of_row(params: &Params) -> String {
         )
     };
     format!(
-        "Class {y}, the true one, has probability *{prob}*: the loss is *{loss}*, where guessing costs ln {classes} = *{}*. {push}",
+        "Class {y}, the true one, has probability *{prob}*: the loss is *{}*, where guessing costs ln {classes} = *{}*. {push}",
+        number(row.loss, 3),
         guessing_text(classes),
     )
 }

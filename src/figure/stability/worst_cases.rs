@@ -33,7 +33,7 @@ fn first_fault(precision: Precision, formula: Formula) -> f64 {
 type Case = (&'static str, Formula, f64, Target, f64);
 
 #[rustfmt::skip]
-const CASES: [Case; 11] = {
+static CASES: [Case; 11] = {
     use Formula::{Clipped, OneTerm, Softplus, Stable, TwoTerm};
     let (zero, one) = (Target::NEGATIVE, Target::POSITIVE);
     [
@@ -70,12 +70,12 @@ pub(super) fn table() -> Table {
             first_fault(precision, Formula::Softplus)
         }),
     ];
-    rows.extend(CASES.map(|(label, formula, logit, target, epsilon)| {
+    for &(label, formula, logit, target, epsilon) in &CASES {
         let epsilon = Epsilon::new(epsilon).unwrap_or(Epsilon::DEFAULT);
-        row(label, &|precision| {
+        rows.push(row(label, &|precision| {
             precision::cross_entropy(precision, formula, logit, target, epsilon).loss
-        })
-    }));
+        }));
+    }
     let logits = [1000.0, 999.0, 998.0];
     rows.push(row("softmax(1000, 999, 998), naive", &|precision| {
         precision::softmax(precision, &logits)[0]
