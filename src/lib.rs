@@ -9,6 +9,7 @@
 //! - [`precision`]: the formulas that go wrong, in the formats of numbers they go wrong in.
 //! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
 //! - [`chart`]: draws any figure on any plotters backend.
+//! - [`stage`]: a figure at its setting: what it shows and says, and what of it is to be drawn anew.
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
 //!
 //! Before all of them comes the crate `loss_lab_kernels`, the loops that are compiled for speed: [`numerics`] has its
@@ -26,15 +27,22 @@
 //! assert!((eval.d_logit + 1.076_713_73).abs() < 1e-8);
 //! ```
 
+#![warn(clippy::too_many_lines)]
+
 #[doc = include_str!("../docs/accuracy.md")]
 pub mod accuracy {}
 pub mod batch;
 pub mod chart;
+#[allow(
+    clippy::too_many_lines,
+    reason = "a library's calls are one match over all losses"
+)]
 pub mod code;
 pub mod figure;
 pub mod loss;
 pub mod numerics;
 pub mod params;
 pub mod precision;
+pub mod stage;
 #[cfg(target_family = "wasm")]
 pub mod web;

@@ -2,14 +2,24 @@
 
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "architecture/circles.rs"]
+mod circles;
+#[path = "architecture/paths.rs"]
+mod paths;
+#[path = "architecture/sizes.rs"]
+mod sizes;
+#[path = "architecture/source.rs"]
+mod source;
+
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
 use loss_lab::figure;
 use loss_lab::params::{Params, TABLE, find};
+use paths::{module_of, paths_named};
+use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 9] = [
+const ROOMS: [&str; 10] = [
     "params",
     "numerics",
     "loss",
@@ -18,6 +28,7 @@ const ROOMS: [&str; 9] = [
     "code",
     "figure",
     "chart",
+    "stage",
     "web",
 ];
 
@@ -47,16 +58,16 @@ const TRANSCENDENTAL: [&str; 9] = [
 const MAY_USE_LIBM: [&str; 12] = [
     "numerics.rs",
     "numerics/softmax.rs",
-    "loss/softmax.rs",    // logarithms of a target's shares, which are no logits
-    "loss/regression.rs", // the logarithm of a scale
-    "precision.rs",       // the naive formulas, which are what they are
-    "loss/focal.rs",      // a power of the miss probability of a soft label, which is no logit
-    "code/arithmetic.rs", // what libraries do with logits, digits lost and all
-    "chart/axis.rs",      // powers of ten between ticks
-    "chart/contour.rs",   // values of a map that fall off by factors
-    "figure/frames.rs",   // powers of ten between frames
-    "figure/scene.rs",    // how many decimals a place needs
-    "chart/theme.rs",     // the gamma curve of a colour
+    "loss/softmax.rs",     // logarithms of a target's shares, which are no logits
+    "loss/regression.rs",  // the logarithm of a scale
+    "precision.rs",        // the naive formulas, which are what they are
+    "loss/focal.rs",       // a power of the miss probability of a soft label, which is no logit
+    "code/arithmetic.rs",  // what libraries do with logits, digits lost and all
+    "chart/axis.rs",       // powers of ten between ticks
+    "chart/contour.rs",    // values of a map that fall off by factors
+    "figure/frames.rs",    // powers of ten between frames
+    "figure/scene/mod.rs", // how many decimals a place needs
+    "chart/theme.rs",      // the gamma curve of a colour
 ];
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for the whole focal loss
@@ -65,27 +76,28 @@ const MAY_USE_KERNELS: [&str; 5] = [
     "numerics.rs",
     "loss/focal.rs",
     "chart/contour.rs",
-    "chart/heat.rs",
-    "chart/label_places.rs",
+    "chart/marks/picture.rs",
+    "chart/labels/name_candidates.rs",
 ];
 
 /// What `source`, the file `path` below src/, must not say.
 fn faults(path: &str, source: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let code = code_of(source);
+    let tokens = tokens(&code);
     let room = path.split(['/', '.']).next().unwrap_or_default();
     if path != "lib.rs" {
         match ROOMS.iter().position(|&known| known == room) {
             None => faults.push(format!("{path}: {room} has no place among the rooms")),
-            Some(place) => faults.extend(
-                modules_named(path, &code)
-                    .into_iter()
-                    .filter(|named| ROOMS[place + 1..].contains(&named.as_str()))
-                    .map(|named| format!("{path}: {room} knows {named}")),
-            ),
+            Some(place) => {
+                let named = paths_named(&module_of(path), &tokens);
+                let rooms: BTreeSet<_> = named.iter().filter_map(|path| path.first()).collect();
+                let later = |room: &&String| ROOMS[place + 1..].contains(&room.as_str());
+                let known = rooms.into_iter().filter(later);
+                faults.extend(known.map(|known| format!("{path}: {room} knows {known}")));
+            }
         }
     }
-    let tokens = tokens(&code);
     for (i, &token) in tokens.iter().enumerate() {
         if let Some((_, rooms)) = OUTSIDE.iter().find(|(name, _)| *name == token)
             && !rooms.contains(&room)
@@ -109,125 +121,12 @@ fn faults(path: &str, source: &str) -> Vec<String> {
     faults
 }
 
-/// The source without comments and without what stands in quotes.
-fn code_of(source: &str) -> String {
-    let mut code = String::new();
-    let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        let skipped = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
-        } else if c == '"' {
-            quoted(rest)
-        } else if let Some(escape) = rest.strip_prefix("'\\") {
-            // The sign after the backslash may be a quote itself.
-            2 + 1 + escape[1..].find('\'').map_or(0, |end| end + 1)
-        } else if c == '\'' && rest.chars().nth(2) == Some('\'') {
-            rest.chars().take(3).map(char::len_utf8).sum()
-        } else {
-            code.push(c);
-            c.len_utf8()
-        };
-        rest = &rest[skipped..];
-    }
-    code
-}
-
-/// The length of the text in quotes at the start of `rest`.
-fn quoted(rest: &str) -> usize {
-    let mut escaped = false;
-    for (i, c) in rest.char_indices().skip(1) {
-        match c {
-            '"' if !escaped => return i + 1,
-            '\\' => escaped = !escaped,
-            _ => escaped = false,
-        }
-    }
-    rest.len()
-}
-
-/// Names, `::`, and single signs.
-fn tokens(code: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut rest = code.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let in_name = |c: char| c.is_alphanumeric() || c == '_';
-        let length = if in_name(first) {
-            rest.find(|c| !in_name(c)).unwrap_or(rest.len())
-        } else if rest.starts_with("::") {
-            2
-        } else {
-            first.len_utf8()
-        };
-        tokens.push(&rest[..length]);
-        rest = rest[length..].trim_start();
-    }
-    tokens
-}
-
-/// The modules of the crate that `code` names from the root: after `crate::`, or after enough `super::`.
-fn modules_named(path: &str, code: &str) -> BTreeSet<String> {
-    let tokens = tokens(code);
-    // loss/focal.rs is two modules deep, loss/mod.rs and numerics.rs one.
-    let depth = path.trim_end_matches("/mod.rs").split('/').count();
-    let to_root: Vec<&str> = ["super", "::"].repeat(depth);
-    let starts = (0..tokens.len()).filter_map(|i| {
-        let rest = &tokens[i..];
-        if rest.starts_with(&["crate", "::"]) {
-            Some(i + 2)
-        } else {
-            rest.starts_with(&to_root).then_some(i + 2 * depth)
-        }
-    });
-    let mut named = BTreeSet::new();
-    for start in starts {
-        if tokens.get(start) != Some(&"{") {
-            named.extend(tokens.get(start).map(|&name| name.to_owned()));
-            continue;
-        }
-        let mut depth = 0;
-        for pair in tokens[start..].windows(2) {
-            match pair[0] {
-                "{" => depth += 1,
-                "}" => depth -= 1,
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
-            if depth == 1 && matches!(pair[0], "{" | ",") {
-                named.insert(pair[1].to_owned());
-            }
-        }
-    }
-    named
-}
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn every_room_knows_only_those_behind_it() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&root, &mut files);
+    let files = files("src", &["rs"]);
     assert!(files.len() > 30, "only {} files were read", files.len());
-    let mut found = Vec::new();
-    for file in &files {
-        let source = std::fs::read_to_string(file).expect("a readable source");
-        let path = file.strip_prefix(&root).expect("a path below src");
-        let path = path.to_str().expect("a plain name").replace('\\', "/");
-        found.extend(faults(&path, &source));
-    }
+    let found = files.iter().flat_map(|(path, source)| faults(path, source));
+    let found: Vec<String> = found.collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

@@ -5,8 +5,8 @@
 use std::f64::consts::LN_2;
 
 use loss_lab::batch::{
-    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
-    regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
+    binary, regression, softmax_cross_entropy,
 };
 use loss_lab::loss::softmax::{
     ClassTarget, best_logit_gap, smoothing_floor, softmax_cross_entropy as softmax_row,
@@ -212,7 +212,7 @@ fn costs_are_a_weight_and_a_pos_weight() {
     let priced = binary(loss, predictions, &targets, &BinaryOptions::default()).expect("a batch");
     let options = BinaryOptions {
         weight: Some(&[fp_weight; 4]),
-        pos_weight: Some(PosWeight::Same(fn_weight / fp_weight)),
+        pos_weight: Some(PosWeights::Same(fn_weight / fp_weight)),
         ..Default::default()
     };
     let (loss, slopes) = bce(&logits, &targets, &options);

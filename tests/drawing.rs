@@ -215,7 +215,7 @@ fn a_panel_draws_what_its_scene_has() {
                 .filter(|mark| matches!(mark, Mark::Bar(_)));
             let drawn = record.data.strokes.len() + record.data.plates.len();
             assert!(drawn >= bars.count(), "{}", panel.id);
-            if cursor.is_some() && panel.x.has_places() {
+            if cursor.is_some() && panel.x.has_categories() {
                 assert_eq!(record.cursor.plates.len(), 1, "{}", panel.id);
             } else if cursor.is_some() {
                 // The cursor's hair-line, and a disc under a ring for each curve or rule it meets.

@@ -4,8 +4,8 @@
 #![cfg(not(target_family = "wasm"))]
 
 use loss_lab::batch::{
-    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
-    regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
+    binary, regression, softmax_cross_entropy,
 };
 use loss_lab::loss::softmax::{ClassTarget, softmax_cross_entropy as softmax_row};
 use loss_lab::loss::{Loss, regression::Regression};
@@ -63,26 +63,26 @@ fn binary_arguments_that_are_refused() {
         None,
         "weight[0] is NaN, but must be a finite number, 0 or more",
     );
-    let number = PosWeight::Same(-2.0);
+    let number = PosWeights::Same(-2.0);
     with(
         None,
         Some(number),
         "pos_weight is -2, but must be a finite number, 0 or more",
     );
-    let infinite = PosWeight::Each(&[1.0, INF]);
+    let infinite = PosWeights::Each(&[1.0, INF]);
     with(
         None,
         Some(infinite),
         "pos_weight[1] is inf, but must be a finite number, 0 or more",
     );
-    let short = PosWeight::Each(&[]);
+    let short = PosWeights::Each(&[]);
     with(
         None,
         Some(short),
         "pos_weight is 0 long, but must be 2 long, as logit is",
     );
     let options = BinaryOptions {
-        pos_weight: Some(PosWeight::Same(2.0)),
+        pos_weight: Some(PosWeights::Same(2.0)),
         ..apart
     };
     let message = "pos_weight is 2, but must be left out: only bce of logits takes it";

@@ -1,6 +1,6 @@
 //! Batches of yes-or-no predictions.
 
-use super::{Tally, check_weights, same_length, weight_error, weight_of};
+use super::tally::{Tally, check_weights, same_length, weight_error, weight_of};
 use crate::loss::{Eval, Loss, cross_entropy, focal};
 use crate::numerics::Sigmoid;
 use crate::params::{Alpha, Gamma, ParamError, Prob, Reduction, Target};
@@ -16,7 +16,7 @@ pub enum Predictions<'a> {
 
 /// How much more a positive counts than a negative: pw ≥ 0, finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PosWeight<'a> {
+pub enum PosWeights<'a> {
     /// The same for all.
     Same(f64),
     /// One for each element.
@@ -31,7 +31,7 @@ pub struct BinaryOptions<'a> {
     /// A factor for each loss, finite, 0 or more; the divisor is the same with or without.
     pub weight: Option<&'a [f64]>,
     /// PyTorch's `pos_weight`, for [`Loss::Bce`] of logits only: L = −pw·y ln p − (1−y) ln q.
-    pub pos_weight: Option<PosWeight<'a>>,
+    pub pos_weight: Option<PosWeights<'a>>,
 }
 
 impl Default for BinaryOptions<'_> {
@@ -62,12 +62,12 @@ pub struct BinaryBatch {
 /// [0, 1], a weight below 0 or not finite, `pos_weight` for another loss than cross-entropy of logits.
 ///
 /// ```
-/// use loss_lab::batch::{BinaryOptions, PosWeight, Predictions, binary};
+/// use loss_lab::batch::{BinaryOptions, PosWeights, Predictions, binary};
 /// use loss_lab::{loss::Loss, params::Reduction};
 ///
 /// let options = BinaryOptions {
 ///     reduction: Reduction::Mean,
-///     pos_weight: Some(PosWeight::Same(3.0)),
+///     pos_weight: Some(PosWeights::Same(3.0)),
 ///     ..Default::default()
 /// };
 /// let batch = binary(Loss::Bce, Predictions::Logits(&[0.0, 0.0]), &[1.0, 0.0], &options)?;
@@ -106,10 +106,10 @@ pub fn binary(
         let target = Target::new(target).map_err(|error| error.at(i))?;
         let eval = match (predictions, options.pos_weight) {
             (Predictions::Logits(logits), None) => loss.at_logit(logits[i], target),
-            (Predictions::Logits(logits), Some(PosWeight::Same(pos_weight))) => {
+            (Predictions::Logits(logits), Some(PosWeights::Same(pos_weight))) => {
                 with_pos_weight(logits[i], target, pos_weight)
             }
-            (Predictions::Logits(logits), Some(PosWeight::Each(pos_weights))) => {
+            (Predictions::Logits(logits), Some(PosWeights::Each(pos_weights))) => {
                 with_pos_weight(logits[i], target, pos_weights[i])
             }
             (Predictions::Probs(probs), _) => {
@@ -178,7 +178,7 @@ fn focal_of_logits(
 fn check_pos_weight(
     loss: Loss,
     with_logits: bool,
-    pos_weight: Option<PosWeight<'_>>,
+    pos_weight: Option<PosWeights<'_>>,
     count: usize,
 ) -> Result<(), ParamError> {
     const NAME: &str = "pos_weight";
@@ -188,14 +188,14 @@ fn check_pos_weight(
     if loss != Loss::Bce || !with_logits {
         let requirement = "left out: only bce of logits takes it";
         return Err(match pos_weight {
-            PosWeight::Same(weight) => ParamError::of_number(NAME, weight, requirement),
-            PosWeight::Each(weights) => ParamError::of_length(NAME, weights.len(), requirement),
+            PosWeights::Same(weight) => ParamError::of_number(NAME, weight, requirement),
+            PosWeights::Each(weights) => ParamError::of_length(NAME, weights.len(), requirement),
         });
     }
     match pos_weight {
-        PosWeight::Same(weight) if weight.is_finite() && weight >= 0.0 => Ok(()),
-        PosWeight::Same(weight) => Err(weight_error(NAME, weight)),
-        PosWeight::Each(weights) => {
+        PosWeights::Same(weight) if weight.is_finite() && weight >= 0.0 => Ok(()),
+        PosWeights::Same(weight) => Err(weight_error(NAME, weight)),
+        PosWeights::Each(weights) => {
             same_length(NAME, weights.len(), "logit", count)?;
             check_weights(NAME, weights)
         }

@@ -1,6 +1,6 @@
 //! Batches of predicted numbers.
 
-use super::{Tally, check_weights, same_length, weight_of};
+use super::tally::{Tally, check_weights, same_length, weight_of};
 use crate::loss::regression::Regression;
 use crate::params::{ParamError, Reduction};
 

@@ -1,6 +1,6 @@
 //! Batches of rows of logits, one for each class.
 
-use super::{Tally, check_weights, same_length, weight_of};
+use super::tally::{Tally, check_weights, same_length, weight_of};
 use crate::loss::softmax::{smoothed, weighted};
 use crate::numerics::{Softmax, Sum};
 use crate::params::{ParamError, Reduction, Smoothing, Target};

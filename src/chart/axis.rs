@@ -34,17 +34,17 @@ pub struct Axis {
 }
 
 impl AxisSpec {
-    /// Where `value` stands on the axis that the chart draws: itself, or its size in decades.
-    pub(super) fn place(&self, value: f64) -> f64 {
+    /// The position of `value` on the axis that the chart draws: itself, or its size in decades.
+    pub(super) fn position(&self, value: f64) -> f64 {
         match self.scale {
             AxisScale::Log => libm::log10(libm::fabs(value)),
-            AxisScale::Linear | AxisScale::Places(_) => value,
+            AxisScale::Linear | AxisScale::Categories(_) => value,
         }
     }
 
-    /// The places of both ends.
+    /// The positions of both ends.
     pub(super) fn ends(&self) -> (f64, f64) {
-        (self.place(self.lo), self.place(self.hi))
+        (self.position(self.lo), self.position(self.hi))
     }
 
     /// Whether there is something between the ends that an axis can show.
@@ -56,7 +56,7 @@ impl AxisSpec {
     /// Whether something at `value` is seen.
     pub(super) fn shows(&self, value: f64) -> bool {
         let (lo, hi) = self.ends();
-        (lo..=hi).contains(&self.place(value))
+        (lo..=hi).contains(&self.position(value))
     }
 }
 
@@ -101,7 +101,7 @@ impl Axis {
             return axis;
         }
         let (first, last) = (libm::ceil(axis.lo), libm::floor(axis.hi));
-        let named = matches!(spec.scale, AxisScale::Places(names) if !names.is_empty());
+        let named = matches!(spec.scale, AxisScale::Categories(names) if !names.is_empty());
         // Names are not left out, and numbers only where there is no room for all.
         let step = if named {
             1
@@ -140,10 +140,10 @@ impl Axis {
     pub fn label(&self, value: f64) -> String {
         match self.scale {
             AxisScale::Log => return text::number(libm::pow(10.0, value), 3),
-            AxisScale::Places(names) if value >= 0.0 && (value as usize) < names.len() => {
+            AxisScale::Categories(names) if value >= 0.0 && (value as usize) < names.len() => {
                 return names[value as usize].to_owned();
             }
-            AxisScale::Linear | AxisScale::Places(_) => {}
+            AxisScale::Linear | AxisScale::Categories(_) => {}
         }
         if let Some(digits) = self.scientific {
             return text::number(value, digits);

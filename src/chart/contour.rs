@@ -24,11 +24,6 @@ const HALVINGS: usize = 24;
 /// A crossing is found where as little is left of what an end of the side had, or where so little of the side is left.
 const NEGLIGIBLE: f64 = 1e-3;
 const SMALLEST: f64 = 1.0 / 4096.0;
-/// Shares of the frame's height at which a label is tried; high up the lines of the figures lie apart.
-const LABEL_HEIGHTS: [f64; 6] = [0.93, 0.81, 0.69, 0.57, 0.45, 0.33];
-/// Labels closer than these shares of the frame's width and height would run into one another.
-const LABEL_ROOM: (f64, f64) = (0.13, 0.06);
-
 /// The function for a weight of 1 at the corners of the squares, row by row upwards.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Corners {
@@ -44,7 +39,7 @@ impl Corners {
         self.values.clear();
         let count = (SQUARES.0 + 1) * (SQUARES.1 + 1);
         self.values.extend((0..count).map(|corner| {
-            let (x, y) = place(panel, corner);
+            let (x, y) = point_of(panel, corner);
             (heat.value)(x, y) / heat.weight
         }));
         self.by_factors = !self.values.iter().any(|&value| value < 0.0);
@@ -109,55 +104,7 @@ pub(super) fn level_lines(panel: &Panel, heat: &Heat, corners: &Corners) -> Vec<
             }
         }
     }
-    place_labels(panel, &mut lines);
     lines
-}
-
-/// The places of each line at the heights at which a label is tried.
-type Rows = [Vec<(f64, f64)>; LABEL_HEIGHTS.len()];
-
-fn by_height(panel: &Panel, line: &LevelLine) -> Rows {
-    let mut rows = Rows::default();
-    let height = panel.y.hi - panel.y.lo;
-    for &point in line.parts.iter().flatten() {
-        let up = (point.1 - panel.y.lo) / height;
-        for (row, share) in rows.iter_mut().zip(LABEL_HEIGHTS) {
-            if libm::fabs(up - share) < 0.02 {
-                row.push(point);
-            }
-        }
-    }
-    rows
-}
-
-/// Gives each line a place for its label away from those before it, high in the frame if there is one; and away from the
-/// other lines, if that can be had.
-fn place_labels(panel: &Panel, lines: &mut [LevelLine]) {
-    let (width, height) = (panel.x.hi - panel.x.lo, panel.y.hi - panel.y.lo);
-    let inside = panel.x.lo + 0.01 * width..panel.x.lo + 0.9 * width;
-    let rows: Vec<Rows> = lines.iter().map(|line| by_height(panel, line)).collect();
-    for index in 0..lines.len() {
-        let mut first = None;
-        lines[index].label_at = (0..LABEL_HEIGHTS.len()).find_map(|row| {
-            let places = rows[index][row].iter();
-            let place = *places
-                .filter(|place| inside.contains(&place.0))
-                .max_by(|a, b| a.0.total_cmp(&b.0))?;
-            let apart = lines.iter().filter_map(|line| line.label_at).all(|other| {
-                let (dx, dy) = ((place.0 - other.0) / width, (place.1 - other.1) / height);
-                libm::fabs(dx) > LABEL_ROOM.0 || libm::fabs(dy) > LABEL_ROOM.1
-            });
-            if !apart {
-                return None;
-            }
-            first = first.or(Some(place));
-            let room = place.0..place.0 + LABEL_ROOM.0 * width;
-            let mut others = rows.iter().enumerate().filter(|&(other, _)| other != index);
-            let clear = others.all(|(_, rows)| rows[row].iter().all(|p| !room.contains(&p.0)));
-            clear.then_some(place)
-        });
-        lines[index].label_at = lines[index].label_at.or(first);
-    }
 }
 
 struct Grid<'a> {
@@ -172,7 +119,7 @@ struct Grid<'a> {
 type Side = i32;
 const NOWHERE: Side = -1;
 
-fn place(panel: &Panel, corner: usize) -> (f64, f64) {
+fn point_of(panel: &Panel, corner: usize) -> (f64, f64) {
     let (columns, rows) = SQUARES;
     let along = |lo: f64, hi: f64, i: usize, of: usize| {
         let t = i as f64 / of as f64;
@@ -263,7 +210,7 @@ impl Grid<'_> {
     fn crossing(&self, side: Side, level: f64) -> (f64, f64) {
         let from = side as usize / 2;
         let to = from + if side % 2 == 0 { 1 } else { SQUARES.0 + 1 };
-        let [a, b] = [from, to].map(|corner| place(self.panel, corner));
+        let [a, b] = [from, to].map(|corner| point_of(self.panel, corner));
         let between = |t: f64| (a.0 + t * (b.0 - a.0), a.1 + t * (b.1 - a.1));
         let weight = self.heat.weight;
         if let Some(t) = self.corners.between(from, to, level / weight) {

@@ -1,34 +1,33 @@
 //! Draws any [`Scene`](crate::figure::scene::Scene) on any plotters backend that is a [`Surface`].
 
+mod area;
+mod axes;
 mod axis;
-mod bar_labels;
-mod bar_places;
-mod bars;
+mod backend;
 mod colormap;
 mod contour;
-mod heat;
-mod label_places;
+mod cursor;
 mod labels;
-mod line;
+mod layers;
+mod level_labels;
 mod marks;
-mod panel;
-mod polyline;
+mod plot;
 mod rich;
+mod sampling;
 mod sheet;
-mod surface;
-mod svg;
 mod theme;
+mod typesetting;
+mod wanted;
 
+pub use axes::{LEAST_SIZE, draw_static};
 pub use axis::Axis;
+pub use backend::{Drawn, Image, Outside, SVG_SCALE, Stroke, Surface, Svg, thinned};
 pub use colormap::colormap;
-pub use heat::{Picture, cell_centre, color_of};
-pub use line::thinned;
-pub use panel::{
-    Cursor, LEAST_SIZE, Look, Memory, Result, State, draw_cursor, draw_data, draw_marks,
-    draw_names, draw_static, names_stay,
-};
-pub use polyline::{Frame, runs};
-pub use sheet::{Layout, Sheet, Shown};
-pub use surface::{Drawn, Image, Stroke, Surface};
-pub use svg::{Outside, SVG_SCALE, Svg};
+pub use cursor::Cursor;
+pub use layers::Memory;
+pub use marks::{cell_centre, color_of};
+pub use plot::{Look, Plot, Result, State};
+pub use sampling::{Frame, runs};
+pub use sheet::{Sheet, SheetPanel};
 pub use theme::{Color, Theme};
+pub use typesetting::Layout;

@@ -4,24 +4,16 @@ use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontDesc, FontFamily, ShapeStyle};
+use plotters::style::{FontDesc, FontFamily};
 
-use super::line::{Polyline, dash_px};
-use super::panel::{Cursor, Look, Memory, Result, draw_cursor, draw_data, draw_static};
-use super::rich::{Piece, SCRIPT, Writing, lines};
-use super::surface::Surface;
-use super::theme::{Color, Theme};
-use crate::figure::scene::{Panel, Series, Table};
-
-/// Between the picture's edge and what is in it, and between two panels, in css px.
-const MARGIN: f64 = 28.0;
-/// Headlines and sentences are in a face with serifs, where there is one.
-const SERIF: &str =
-    "Iowan Old Style, Palatino Linotype, Palatino, Charter, Georgia, DejaVu Serif, serif";
-/// Significant digits of the values.
-const DIGITS: usize = 4;
-/// The length of the piece of line beside a name.
-const SWATCH: f64 = 26.0;
+use super::axes::draw_static;
+use super::backend::{Polyline, Surface};
+use super::cursor::Cursor;
+use super::layers::Memory;
+use super::plot::{Look, Plot, Result};
+use super::theme::Theme;
+use super::typesetting::{Layout, MARGIN, SWATCH, Setter};
+use crate::figure::scene::{Panel, Table};
 
 /// What is on the picture.
 pub struct Sheet<'a> {
@@ -30,7 +22,7 @@ pub struct Sheet<'a> {
     /// The sentence under it, as [markup](crate::figure::text).
     pub summary: String,
     /// The panels.
-    pub panels: Vec<Shown<'a>>,
+    pub panels: Vec<SheetPanel<'a>>,
     /// Values at the cursor; without a cursor its rows name the lines.
     pub readout: &'a Table,
     /// A link to the same picture, at the foot.
@@ -38,188 +30,13 @@ pub struct Sheet<'a> {
 }
 
 /// A panel as it is seen.
-pub struct Shown<'a> {
+pub struct SheetPanel<'a> {
     /// The panel.
     pub panel: &'a Panel,
     /// The same panel at a frozen setting.
     pub ghost: Option<&'a Panel>,
     /// The cursor, if it is in this panel.
     pub cursor: Option<Cursor>,
-}
-
-/// A picture whose every part has its place, in css px.
-pub struct Layout<'a> {
-    /// Width and height.
-    pub size: (u32, u32),
-    texts: Vec<Placed<'a>>,
-    swatches: Vec<(Series, f64, f64)>,
-    /// Left, top, width, height.
-    panels: Vec<[f64; 4]>,
-    /// Hair-lines from left to right: start, end, height.
-    rules: Vec<[f64; 3]>,
-}
-
-struct Placed<'a> {
-    text: String,
-    writing: Writing<'a>,
-    color: Color,
-    horizontal: HPos,
-    x: f64,
-    /// Of its middle.
-    y: f64,
-}
-
-/// A layout in the making, from the top downwards.
-struct Setter<'a> {
-    theme: &'a Theme,
-    measure: &'a dyn Fn(&str, &str) -> f64,
-    width: f64,
-    y: f64,
-    layout: Layout<'a>,
-}
-
-impl<'a> Setter<'a> {
-    fn sans(&self, size: f64, weight: &'static str) -> Writing<'a> {
-        Writing {
-            family: &self.theme.font,
-            size,
-            weight,
-        }
-    }
-
-    /// A paragraph from `left`, at most `width` wide, whose plain words have `color`; `self.y` moves below it.
-    fn paragraph(
-        &mut self,
-        markup: &str,
-        writing: Writing<'a>,
-        color: Color,
-        left: f64,
-        width: f64,
-    ) {
-        for line in lines(markup, &writing, width, self.measure) {
-            self.y += 0.7 * writing.size;
-            self.line(line, writing, color, left);
-            self.y += 0.7 * writing.size;
-        }
-    }
-
-    /// Pieces on one line whose middle is at `self.y`.
-    fn line(&mut self, pieces: Vec<Piece>, writing: Writing<'a>, color: Color, left: f64) {
-        for piece in pieces {
-            let (share, away) = match piece.script {
-                0 => (1.0, 0.0),
-                script => (SCRIPT.0, -f64::from(script) * SCRIPT.1),
-            };
-            self.layout.texts.push(Placed {
-                text: piece.text,
-                writing: Writing {
-                    size: share * writing.size,
-                    ..writing
-                },
-                color: if piece.strong { self.theme.ink } else { color },
-                horizontal: HPos::Left,
-                x: left + piece.x,
-                y: self.y + away * writing.size,
-            });
-        }
-    }
-
-    /// The width of markup on one line.
-    fn wide(&self, markup: &str, writing: &Writing<'_>) -> f64 {
-        let set = lines(markup, writing, f64::INFINITY, self.measure);
-        let last = set.first().and_then(|line| line.last());
-        last.map_or(0.0, |piece| {
-            let share = if piece.script == 0 { 1.0 } else { SCRIPT.0 };
-            piece.x + (self.measure)(&piece.text, &writing.font(share))
-        })
-    }
-
-    /// Markup on one line that ends at `right`.
-    fn ending(&mut self, markup: &str, writing: Writing<'a>, color: Color, right: f64) {
-        let left = right - self.wide(markup, &writing);
-        let line = lines(markup, &writing, f64::INFINITY, self.measure);
-        for pieces in line {
-            self.line(pieces, writing, color, left);
-        }
-    }
-
-    /// A name with the piece of line that it names; returns its width.
-    fn name(
-        &mut self,
-        series: Option<Series>,
-        label: &str,
-        writing: Writing<'a>,
-        left: f64,
-    ) -> f64 {
-        let mut x = left;
-        if let Some(series) = series {
-            self.layout.swatches.push((series, x, self.y));
-            x += SWATCH + 8.0;
-        }
-        let width = self.wide(label, &writing);
-        let ink = self.theme.ink;
-        for pieces in lines(label, &writing, f64::INFINITY, self.measure) {
-            self.line(pieces, writing, ink, x);
-        }
-        x - left + width
-    }
-
-    /// The names of the lines, in as many rows as they need.
-    fn legend(&mut self, table: &Table) {
-        let writing = self.sans(13.0, "normal");
-        let right = self.width - MARGIN;
-        let mut x = MARGIN;
-        self.y += 11.0;
-        for row in table.rows.iter().filter(|row| row.series.is_some()) {
-            let width = SWATCH + 8.0 + self.wide(&row.label, &writing);
-            if x > MARGIN && x + width > right {
-                x = MARGIN;
-                self.y += 22.0;
-            }
-            self.name(row.series, &row.label, writing, x);
-            x += width + 24.0;
-        }
-        self.y += 11.0;
-    }
-
-    /// The values, in columns as wide as what is in them.
-    fn table(&mut self, table: &Table) {
-        let (plain, head) = (self.sans(13.0, "normal"), self.sans(12.0, "normal"));
-        let theme = self.theme;
-        let cell = |setter: &Self, text: &str, writing: &Writing<'_>| setter.wide(text, writing);
-        let named = |setter: &Self, label: &str| SWATCH + 8.0 + cell(setter, label, &plain);
-        let names = table.rows.iter().map(|row| named(self, &row.label));
-        let mut right = MARGIN + names.fold(cell(self, &table.heading, &head), f64::max);
-        let mut columns = Vec::new();
-        for (i, column) in table.columns.iter().enumerate() {
-            let texts = table.rows.iter().map(|row| row.text(i, DIGITS));
-            let widest = texts
-                .map(|text| cell(self, &text, &plain))
-                .fold(cell(self, &column.label, &head), f64::max);
-            right += 30.0 + widest;
-            columns.push(right);
-        }
-        self.y += 11.0;
-        let heading = lines(&table.heading, &head, f64::INFINITY, self.measure);
-        for pieces in heading {
-            self.line(pieces, head, theme.soft, MARGIN);
-        }
-        for (column, &right) in table.columns.iter().zip(&columns) {
-            self.ending(&column.label, head, theme.soft, right);
-        }
-        self.y += 13.0;
-        self.layout.rules.push([MARGIN, right, self.y]);
-        for row in &table.rows {
-            self.y += 13.0;
-            self.name(row.series, &row.label, plain, MARGIN);
-            for (i, &right) in columns.iter().enumerate() {
-                self.ending(&row.text(i, DIGITS), plain, theme.ink, right);
-            }
-            self.y += 10.0;
-        }
-        // A table may be wider than its panels.
-        self.width = self.width.max(right + MARGIN);
-    }
 }
 
 impl<'a> Sheet<'a> {
@@ -236,73 +53,47 @@ impl<'a> Sheet<'a> {
             measure,
             width: inside + 2.0 * MARGIN,
             y: MARGIN,
-            layout: Layout {
-                size: (0, 0),
-                texts: Vec::new(),
-                swatches: Vec::new(),
-                panels: Vec::new(),
-                rules: Vec::new(),
-            },
+            layout: Layout::default(),
         };
-        let serif = |size, weight| Writing {
-            family: SERIF,
-            size,
-            weight,
-        };
-        setter.paragraph(
-            self.question,
-            serif(25.0, "bold"),
-            theme.ink,
-            MARGIN,
-            inside,
-        );
+        let headline = setter.serif(25.0, "bold");
+        setter.paragraph(self.question, headline, theme.ink, MARGIN, inside);
         setter.y += 6.0;
+        let sentence = setter.serif(16.0, "normal");
         let prose = inside.min(860.0);
-        setter.paragraph(
-            &self.summary,
-            serif(16.0, "normal"),
-            theme.soft,
-            MARGIN,
-            prose,
-        );
+        setter.paragraph(&self.summary, sentence, theme.soft, MARGIN, prose);
         setter.y += 16.0;
-        let top = setter.y;
-        for (i, shown) in self.panels.iter().enumerate() {
-            let left = MARGIN + i as f64 * (width + MARGIN);
-            setter.y = top;
-            let title = setter.sans(14.0, "normal");
-            setter.paragraph(&shown.panel.title, title, theme.ink, left, width);
-            setter.layout.panels.push([left, setter.y, width, height]);
-        }
-        // Titles may need lines of different number; the panels stand side by side.
-        let lowest = setter.layout.panels.iter().map(|place| place[1]);
-        let panels_top = lowest.fold(top, f64::max);
-        for place in &mut setter.layout.panels {
-            place[1] = panels_top;
-        }
-        setter.y = panels_top + height + 12.0;
-        if self.panels.iter().any(|shown| shown.cursor.is_some()) {
+        self.lay_panels(&mut setter, width, height);
+        setter.y += 12.0;
+        if self.panels.iter().any(|panel| panel.cursor.is_some()) {
             setter.table(self.readout);
         } else {
             setter.legend(self.readout);
         }
         setter.y += 18.0;
-        let small = setter.sans(11.0, "normal");
-        let room = setter.width - 2.0 * MARGIN;
-        let foot = shortened(self.source, |text| measure(text, &small.font(1.0)) <= room);
-        setter.layout.texts.push(Placed {
-            text: foot,
-            writing: small,
-            color: theme.soft,
-            horizontal: HPos::Left,
-            x: MARGIN,
-            y: setter.y,
-        });
+        setter.foot(self.source);
         setter.layout.size = (
             libm::ceil(setter.width) as u32,
             libm::ceil(setter.y + MARGIN) as u32,
         );
         setter.layout
+    }
+
+    /// The panels side by side, under titles that may need lines of different number.
+    fn lay_panels(&self, setter: &mut Setter<'a>, width: f64, height: f64) {
+        let top = setter.y;
+        let mut lowest = top;
+        for (i, SheetPanel { panel, .. }) in self.panels.iter().enumerate() {
+            let left = MARGIN + i as f64 * (width + MARGIN);
+            setter.y = top;
+            let title = setter.sans(14.0, "normal");
+            setter.paragraph(&panel.title, title, setter.theme.ink, left, width);
+            lowest = lowest.max(setter.y);
+            setter.layout.panels.push([left, top, width, height]);
+        }
+        for place in &mut setter.layout.panels {
+            place[1] = lowest;
+        }
+        setter.y = lowest + height;
     }
 
     /// Draws everything at its place on a backend that has `scale` pixels for each css px; curves get `samples` points for
@@ -322,66 +113,62 @@ impl<'a> Sheet<'a> {
             scale,
             samples,
         };
-        let px = |css_px: f64| look.px(css_px);
-        let filled = |color: Color| ShapeStyle {
-            color: color.rgba(),
-            filled: true,
-            stroke_width: 0,
-        };
         let (width, height) = layout.size;
-        let edges = [(0, 0), (px(width.into()), px(height.into()))];
-        root.draw(&Rectangle::new(edges, filled(theme.paper)))?;
-        for (shown, &[left, top, width, height]) in self.panels.iter().zip(&layout.panels) {
-            let area = root
-                .clone()
-                .shrink((px(left), px(top)), (px(width), px(height)));
-            let state = draw_static(&area, shown.panel, &look)?;
-            let mut memory = Memory::default();
-            let under = (shown.ghost, shown.cursor.map(|cursor| cursor.x));
-            draw_data(&area, &state, shown.panel, under, &look, &mut memory)?;
-            if let Some(cursor) = shown.cursor {
-                draw_cursor(&area, &state, shown.panel, &look, cursor)?;
-            }
+        let whole = [(0, 0), (look.px(width.into()), look.px(height.into()))];
+        root.draw(&Rectangle::new(whole, theme.paper.filled()))?;
+        for (panel, place) in self.panels.iter().zip(&layout.panels) {
+            let [left, top, width, height] = place.map(|css_px| look.px(css_px));
+            let area = root.clone().shrink((left, top), (width, height));
+            panel.draw(&area, &look)?;
         }
-        for &[start, end, y] in &layout.rules {
-            root.draw(&Polyline {
-                points: &[(px(start), px(y)), (px(end), px(y))],
-                color: theme.axis,
-                width: look.width(1.0),
-                dash: &[],
-            })?;
-        }
-        for &(series, x, y) in &layout.swatches {
-            root.draw(&Polyline {
-                points: &[(px(x), px(y)), (px(x + SWATCH), px(y))],
-                color: theme.color_of(series),
-                width: look.width(theme.line_width),
-                dash: &dash_px(series.dash(), &look),
-            })?;
-        }
+        draw_lines(root, layout, &look)?;
         for placed in &layout.texts {
             let family = FontFamily::Name(placed.writing.family);
             let font = FontDesc::new(family, placed.writing.size * scale, placed.writing.style());
             let style = font
                 .color(&placed.color.rgba())
-                .pos(Pos::new(placed.horizontal, VPos::Center));
-            root.draw(&Text::new(
-                placed.text.as_str(),
-                (px(placed.x), px(placed.y)),
-                style,
-            ))?;
+                .pos(Pos::new(HPos::Left, VPos::Center));
+            let at = (look.px(placed.x), look.px(placed.y));
+            root.draw(&Text::new(placed.text.as_str(), at, style))?;
         }
         Ok(())
     }
 }
 
-/// As much of `text` as fits, with an ellipsis where something is left out.
-fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> String {
-    if fits(text) {
-        return text.to_owned();
+impl SheetPanel<'_> {
+    /// All layers, one over the other.
+    fn draw<B: Surface>(&self, area: &DrawingArea<B, Shift>, look: &Look<'_>) -> Result<(), B> {
+        let state = draw_static(area, self.panel, look)?;
+        let plot = Plot::new(area, &state, self.panel, look);
+        let under = (self.ghost, self.cursor.map(|cursor| cursor.x));
+        plot.draw_data(under, &mut Memory::default())?;
+        self.cursor
+            .map_or(Ok(()), |cursor| plot.draw_cursor(cursor))
     }
-    let ends = text.char_indices().map(|(at, _)| at).rev();
-    ends.map(|end| format!("{}…", &text[..end]))
-        .find(|shorter| fits(shorter))
-        .unwrap_or_default()
+}
+
+/// The hair-lines of the table, and the pieces of line beside names.
+fn draw_lines<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    layout: &Layout<'_>,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let (theme, px) = (look.theme, |css_px: f64| look.px(css_px));
+    for &[start, end, y] in &layout.rules {
+        root.draw(&Polyline {
+            points: &[(px(start), px(y)), (px(end), px(y))],
+            color: theme.axis,
+            width: look.width(1.0),
+            dash: &[],
+        })?;
+    }
+    for &(series, x, y) in &layout.swatches {
+        root.draw(&Polyline {
+            points: &[(px(x), px(y)), (px(x + SWATCH), px(y))],
+            color: theme.color_of(series),
+            width: look.width(theme.line_width),
+            dash: &look.dash(series.dash()),
+        })?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Colours and type, as the page's style sheet says or as the defaults have it.
 
-use plotters::style::RGBAColor;
+use plotters::style::{RGBAColor, ShapeStyle};
 
 use crate::figure::scene::Series;
 
@@ -48,6 +48,15 @@ impl Color {
     pub fn rgba(self) -> RGBAColor {
         let [r, g, b, a] = self.0;
         RGBAColor(r, g, b, f64::from(a) / 255.0)
+    }
+
+    /// What fills with it.
+    pub(super) fn filled(self) -> ShapeStyle {
+        ShapeStyle {
+            color: self.rgba(),
+            filled: true,
+            stroke_width: 0,
+        }
     }
 
     /// Relative luminance after WCAG 2, 0 (black) to 1 (white).
@@ -107,6 +116,39 @@ impl Theme {
                 Color::hex(0x9aa3ab),
             ],
             ..Self::light()
+        }
+    }
+
+    /// Colours and type from outside: paper, ink, soft text, grid, axis, then seven series, four bytes each; a CSS font
+    /// family list; text size and line width in css px. What is missing is as in the light theme.
+    pub fn custom(rgba: &[u8], font: &str, font_size: f64, line_width: f64) -> Self {
+        let mut theme = Self {
+            font: font.to_owned(),
+            font_size: font_size.clamp(6.0, 96.0),
+            line_width: line_width.clamp(0.5, 24.0),
+            ..Self::light()
+        };
+        let Self {
+            paper,
+            ink,
+            soft,
+            grid,
+            axis,
+            series,
+            ..
+        } = &mut theme;
+        let slots = [paper, ink, soft, grid, axis].into_iter().chain(series);
+        for (slot, color) in slots.zip(rgba.as_chunks::<4>().0) {
+            *slot = Color(*color);
+        }
+        theme
+    }
+
+    /// The colour of `series` where it is no curve: the neutral one is a reference, and soft.
+    pub(super) fn ink_of(&self, series: Series) -> Color {
+        match series {
+            Series::Neutral => self.soft,
+            series => self.color_of(series),
         }
     }
 

@@ -3,8 +3,8 @@
 use super::python::{general, rounded};
 use super::subject::{Kind, Subject};
 use crate::batch::{
-    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
-    regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
+    binary, regression, softmax_cross_entropy,
 };
 use crate::params::{Reduction, Target};
 use crate::precision;
@@ -26,7 +26,7 @@ impl Numbers {
                 let options = BinaryOptions {
                     reduction,
                     weight,
-                    pos_weight: (pos_weight != 1.0).then_some(PosWeight::Same(pos_weight)),
+                    pos_weight: (pos_weight != 1.0).then_some(PosWeights::Same(pos_weight)),
                 };
                 let batch = binary(loss, Predictions::Logits(x), y, &options).ok()?;
                 (batch.loss, batch.d_logit)

@@ -1,15 +1,19 @@
 //! What if one mistake costs more than the other?
 
-use super::binary::{NONE, Shown, axis_title, curve, prob_text, readout_heading, subjects};
+mod decision;
+
+use super::binary::{Measure, curve, subjects};
 use super::frames::grown;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
+use super::text::{OFF_AXIS, number, prob_text, readout_heading};
+use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
 use crate::loss::asymmetric::{threshold, trained_to};
-use crate::params::{Params, Prob, Target, Value, XAxis, Zoom};
+use crate::params::{Params, Target, Value, XAxis, Zoom};
+use decision::{DECISIONS, expected_costs};
 
 /// The loss with a price for either mistake, its gradient, and the decision that the prices imply.
 pub(super) struct Asymmetric;
@@ -75,80 +79,26 @@ fn entries(params: &Params) -> [(Series, String, Loss, Target); 4] {
     ]
 }
 
-/// The decisions in the order of the readout, after the losses.
-const DECISIONS: [&str; 2] = ["say 1", "say 0"];
-
-/// What saying 1 and saying 0 cost on average where the chance of a positive is what `x` says.
-fn expected_costs(params: &Params, x: f64) -> [f64; 2] {
-    params.axis.sigmoid(x).map_or([f64::NAN; 2], |chance| {
-        [
-            params.fp_weight.get() * chance.complement(),
-            params.fn_weight.get() * chance.prob(),
-        ]
-    })
-}
-
-fn curves(params: &Params, shown: Shown) -> Vec<Mark> {
+fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
     let entries = entries(params).into_iter().enumerate();
     let mut marks: Vec<Mark> = entries
         .map(|(row, (series, name, loss, target))| {
-            let drawn = curve(row, (series, &name), loss, target, params.axis, shown);
+            let drawn = curve(row, (series, &name), loss, target, params.axis, measure);
             let main = series == Series::Asymmetric;
             let label = if main { LABELS[row].1 } else { "plain" };
+            let emphasis = if main {
+                Emphasis::Main
+            } else {
+                Emphasis::Context
+            };
             Mark::Curve(Curve {
-                label: label.into(),
-                emphasis: if main {
-                    Emphasis::Main
-                } else {
-                    Emphasis::Context
-                },
-                ..drawn
+                emphasis,
+                ..drawn.labelled(label.into())
             })
         })
         .collect();
     // What is compared with lies behind.
     marks.reverse();
-    marks
-}
-
-fn decision(params: &Params) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = DECISIONS
-        .into_iter()
-        .enumerate()
-        .map(|(i, label)| {
-            let params = *params;
-            Mark::Curve(Curve {
-                series: Series::Asymmetric,
-                row: 4 + i,
-                name: label.into(),
-                label: label.into(),
-                emphasis: Emphasis::Main,
-                value: Box::new(move |x| expected_costs(&params, x)[i]),
-                kinks: Vec::new(),
-                key: Vec::new(),
-            })
-        })
-        .collect();
-    let mut rule = |prob: f64, series: Series, label: String| {
-        if let Ok(prob) = Prob::new(prob) {
-            marks.push(Mark::Rule(Rule {
-                at: params.axis.place_of(prob),
-                upright: true,
-                series,
-                label,
-                drags: None,
-            }));
-        }
-    };
-    if let Some(cut) = threshold(params.fp_weight, params.fn_weight) {
-        if cut == 0.5 {
-            rule(cut, Series::Asymmetric, "cut at 0.5".into());
-        } else {
-            let label = format!("plain training: {}", number(cut, 3));
-            rule(cut, Series::CrossEntropy, label);
-            rule(0.5, Series::Asymmetric, "weighted training: 0.5".into());
-        }
-    }
     marks
 }
 
@@ -174,7 +124,7 @@ impl Figure for Asymmetric {
                     title: "Loss, nats".into(),
                     x,
                     y: params.y_scale.axis("loss", (0.0, 12.0), (1e-3, 1e3)),
-                    marks: curves(params, Shown::Loss),
+                    marks: curves(params, Measure::Loss),
                 },
                 Panel {
                     id: "gradient",
@@ -183,29 +133,29 @@ impl Figure for Asymmetric {
                     y: params
                         .y_scale
                         .axis("gradient", (-steepest, steepest), (1e-3, steepest_log)),
-                    marks: curves(params, Shown::Gradient),
+                    marks: curves(params, Measure::Gradient),
                 },
                 Panel {
                     id: "decision",
                     title: "Expected cost of a decision, and where to cut".into(),
                     x,
                     y: AxisSpec::linear("expected cost", 0.0, dearest),
-                    marks: decision(params),
+                    marks: decision::marks(params),
                 },
             ],
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let (fp, fn_) = (params.fp_weight, params.fn_weight);
         let texts = (number(fp.get(), 4), number(fn_.get(), 4));
         let (w_fp, w_fn) = (&texts.0, &texts.1);
         let mut formulas = vec![
-            Formula::of(
+            Equation::of(
                 Series::Asymmetric,
                 format!(r"\c{{asymmetric}}{{L}} = −{w_fn} y \ln p − {w_fp} (1 − y) \ln (1 − p)"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Asymmetric,
                 format!(
                     r"\frac{{∂\c{{asymmetric}}{{L}}}}{{∂z}} = {w_fp} (1 − y) p − {w_fn} y (1 − p)"
@@ -213,7 +163,7 @@ impl Figure for Asymmetric {
             ),
         ];
         if let Some(cut) = threshold(fp, fn_) {
-            formulas.push(Formula::of(
+            formulas.push(Equation::of(
                 Series::CrossEntropy,
                 format!(
                     r"\text{{threshold}} = \frac{{w_{{fp}}}}{{w_{{fp}} + w_{{fn}}}} = \frac{{{w_fp}}}{{{w_fp} + {w_fn}}} = {}",
@@ -290,7 +240,7 @@ impl Figure for Asymmetric {
             };
         };
         let (Some(chance), costs) = (params.axis.sigmoid(x), expected_costs(params, x)) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let [one, zero] = costs;
         let verdict = if one < zero {

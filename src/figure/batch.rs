@@ -1,17 +1,15 @@
 //! What does a batch teach, row by row?
 
+mod subject;
 mod work;
 
-use super::binary::readout_heading;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
-use crate::code::{Kind, Subject};
-use crate::loss::Loss;
-use crate::loss::regression::Regression;
-use crate::numerics::logit_from_prob;
-use crate::params::{BatchLoss, BatchRow, Params, Prob, Reduction, Smoothing, Value};
+use super::text::{number, readout_heading};
+use crate::code::Subject;
+use crate::params::{BatchLoss, Params, Reduction, Value};
+use subject::subject;
 use work::{Worked, frames, work};
 
 /// An editable batch: each row's loss and gradient, and what a reduction makes of them.
@@ -81,22 +79,13 @@ fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<M
     let rows = worked.rows.iter().enumerate();
     rows.map(|(i, row)| {
         let to = row.map_or(f64::NAN, value);
-        Mark::Bar(Bar {
-            x: i as f64,
-            width: 0.7,
-            from: 0.0,
-            to,
-            series: series(params),
-            fill: Fill::Solid,
-            label: if to.is_nan() {
-                "–".into()
-            } else {
-                number(to, 2)
-            },
-            stacked: false,
-            row: 0,
-            drags: None,
-        })
+        let label = if to.is_nan() {
+            "–".into()
+        } else {
+            number(to, 2)
+        };
+        let style = (series(params), Fill::Solid);
+        Mark::Bar(Bar::new((i as f64, 0.7), to, style, label))
     })
     .collect()
 }
@@ -137,13 +126,8 @@ impl Figure for Batch {
         let x = AxisSpec::numbered("row", params.rows.as_slice().len().max(1));
         let mut losses = bars(params, &worked, |(loss, _)| loss);
         if params.reduction == Reduction::Mean {
-            losses.push(Mark::Rule(Rule {
-                at: worked.mean,
-                upright: false,
-                series: Series::Neutral,
-                label: String::new(),
-                drags: None,
-            }));
+            let mean = Rule::level(worked.mean, Series::Neutral, "");
+            losses.push(Mark::Rule(mean));
         }
         let [loss, slope] = frames(params);
         Scene {
@@ -179,7 +163,7 @@ impl Figure for Batch {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let pos_weight = number(params.pos_weight.get(), 4);
         let mut rows = params.rows.as_slice().iter();
@@ -208,8 +192,8 @@ impl Figure for Batch {
             Reduction::None => r"L_1, L_2, …".to_owned(),
         };
         vec![
-            Formula::of(series(params), each),
-            Formula::of(series(params), whole),
+            Equation::of(series(params), each),
+            Equation::of(series(params), whole),
         ]
     }
 
@@ -237,53 +221,11 @@ impl Figure for Batch {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let rows = params.rows.as_slice();
-        let column = |value: fn(&BatchRow) -> f64| -> Vec<f64> { rows.iter().map(value).collect() };
-        let logits = || {
-            let probs = rows.iter().map(|row| Prob::new(row.prediction));
-            let logits: Result<Vec<f64>, _> = probs.map(|prob| prob.map(logit_from_prob)).collect();
-            logits.unwrap_or_default()
-        };
-        let of = |loss, pos_weight| Kind::Binary { loss, pos_weight };
-        let (gamma, alpha) = (params.gamma, params.alpha);
-        let (kind, x) = match params.batch_loss {
-            BatchLoss::Bce => (of(Loss::Bce, 1.0), logits()),
-            BatchLoss::Focal => (of(Loss::Focal { gamma, alpha }, 1.0), logits()),
-            BatchLoss::BceLogits => (
-                of(Loss::Bce, params.pos_weight.get()),
-                column(|row| row.prediction),
-            ),
-            BatchLoss::SquaredError => (
-                Kind::Regression(Regression::Squared),
-                column(|row| row.prediction),
-            ),
-            BatchLoss::CrossEntropy => {
-                let smoothing = Smoothing::NONE;
-                let kind = Kind::Softmax {
-                    classes: 2,
-                    smoothing,
-                };
-                let pairs = rows.iter().flat_map(|row| [0.0, row.prediction]);
-                (kind, pairs.collect())
-            }
-        };
-        let weighted = rows.iter().any(|row| row.weight != 1.0);
         // What a loss cannot take has no program.
-        if x.is_empty() || work(params).refused.is_some() {
+        if work(params).refused.is_some() {
             return Vec::new();
         }
-        vec![Subject {
-            name: format!("{}, {}", params.batch_loss.name(), params.reduction.name()),
-            kind,
-            x,
-            y: column(|row| row.target),
-            weight: if weighted {
-                column(|row| row.weight)
-            } else {
-                Vec::new()
-            },
-            reduction: params.reduction,
-        }]
+        subject(params).map_or_else(Vec::new, |subject| vec![subject])
     }
 
     fn why_no_subjects(&self, params: &Params) -> String {
@@ -337,27 +279,18 @@ impl Figure for Batch {
                 Row::new(None, number(i as f64, 2), &values)
             })
             .collect();
-        let nothing = f64::NAN;
-        rows.push(Row::new(
-            None,
-            "sum",
-            &[nothing, nothing, nothing, worked.sum, nothing],
-        ));
-        let mut mean = Row::new(
-            None,
-            "mean",
-            &[nothing, nothing, nothing, worked.mean, nothing],
-        );
+        let of_all = |label: &str, loss: f64| {
+            let nothing = f64::NAN;
+            Row::new(None, label, &[nothing, nothing, nothing, loss, nothing])
+        };
+        let mut mean = of_all("mean", worked.mean);
         if worked.mean.is_nan() {
             mean.words.push((3, "NaN"));
         }
-        rows.push(mean);
-        let divisor = worked.divisor as f64;
-        rows.push(Row::new(
-            None,
-            "the mean divides by",
-            &[nothing, nothing, nothing, divisor, nothing],
-        ));
+        let divisor = of_all("the mean divides by", worked.divisor as f64);
+        for row in [of_all("sum", worked.sum), mean, divisor] {
+            rows.push(row);
+        }
         Table::new(
             "row",
             ["target", "prediction", "weight", "loss", symbol(params)],

@@ -1,16 +1,18 @@
 //! What is cross-entropy made of, and what does ε break?
 
 mod marks;
+mod terms;
 
-use super::binary::{NONE, axis_title, bce_tex, place, readout_heading, subjects, terms_tex};
+use super::binary::{bce_tex, subjects, terms_tex, x_or_example};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, readout_heading};
+use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
-use crate::loss::{Eval, Loss, cross_entropy};
-use crate::numerics::Sigmoid;
+use crate::loss::{Eval, Loss};
 use crate::params::{Params, Target, Value, XAxis, Zoom};
+use terms::{LINES, LOG_EPS, cap, entries, likelihood, line, line_name};
 
 /// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
 pub(super) struct BceTerms;
@@ -44,65 +46,6 @@ static INFO: Info = Info {
 
 /// Where the sentence looks while there is no cursor.
 const EXAMPLE: (f64, f64) = (0.1, -2.0);
-
-/// log(p + ε): not clipped, but smoothed over.
-const LOG_EPS: Series = Series::Smoothed;
-
-/// What a row of the readout, and a curve, is about.
-struct Entry {
-    series: Series,
-    name: &'static str,
-    loss: Loss,
-    target: Target,
-}
-
-/// The rows of the readout: the label's loss in three ways, then the term of either label.
-fn entries(params: &Params) -> [Entry; 5] {
-    let epsilon = params.epsilon;
-    let of = |series, name, loss, target| Entry {
-        series,
-        name,
-        loss,
-        target,
-    };
-    let y = params.target;
-    let (clipped, log_eps) = (Loss::BceClipped { epsilon }, Loss::BceLogEps { epsilon });
-    [
-        of(Series::CrossEntropy, "cross-entropy", Loss::Bce, y),
-        of(Series::Clipped, "clipped", clipped, y),
-        of(LOG_EPS, "log(p + ε)", log_eps, y),
-        of(Series::Neutral, "−ln p", Loss::Bce, Target::POSITIVE),
-        of(Series::Neutral, "−ln(1 − p)", Loss::Bce, Target::NEGATIVE),
-    ]
-}
-
-fn likelihood(axis: XAxis, x: f64, target: Target) -> f64 {
-    let point = axis.sigmoid(x);
-    point.map_or(f64::NAN, |point| point.likelihood(target))
-}
-
-/// The loss at the prediction that is farthest from the label: what clipping lets it cost at most.
-fn cap(params: &Params) -> f64 {
-    let worst = Sigmoid::from_logit(if params.target.get() < 0.5 {
-        f64::INFINITY
-    } else {
-        f64::NEG_INFINITY
-    });
-    cross_entropy::bce_clipped(worst, params.target, params.epsilon).loss
-}
-
-/// The asymptotes along the logit, in the readout after the terms, with their slopes.
-const LINES: [(&str, f64); 2] = [("−z", -1.0), ("z", 1.0)];
-
-/// An asymptote at `logit`; nothing on the side where its term goes to 0.
-fn line(slope: f64, logit: f64) -> f64 {
-    let height = slope * logit;
-    if height < 0.0 { f64::NAN } else { height + 0.0 }
-}
-
-fn line_name(label: &str) -> String {
-    format!("asymptote {label}")
-}
 
 fn loss_frame(params: &Params) -> (f64, f64) {
     match (params.axis, params.zoom) {
@@ -166,24 +109,24 @@ impl Figure for BceTerms {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let [y, not_y] = [params.target.get(), 1.0 - params.target.get()].map(|v| number(v, 4));
         let epsilon = number(params.epsilon.get(), 3);
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 format!(
                     r"\c{{cross-entropy}}{{L}} = −\ln (p^{{{y}}} (1 − p)^{{{not_y}}}) = {}",
                     bce_tex(params.target)
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Clipped,
                 format!(
                     r"\c{{clipped}}{{p}} = \text{{min}}(\text{{max}}(p, {epsilon}), 1 − {epsilon})"
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 LOG_EPS,
                 format!(
                     r"\c{{smoothed}}{{L}} = {}",
@@ -231,15 +174,20 @@ impl Figure for BceTerms {
             .into_iter()
             .take(3)
             .map(|entry| (entry.name.to_owned(), entry.loss));
-        subjects(params.axis, place(params, EXAMPLE), params.target, losses)
+        subjects(
+            params.axis,
+            x_or_example(params, EXAMPLE),
+            params.target,
+            losses,
+        )
     }
 
     fn summary(&self, params: &Params) -> String {
         let axis = params.axis;
-        let x = place(params, EXAMPLE);
+        let x = x_or_example(params, EXAMPLE);
         let given = likelihood(axis, x, params.target);
         if given.is_nan() {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         }
         let [plain, clipped, log_eps, ..] =
             entries(params).map(|entry| axis.eval(entry.loss, x, entry.target));

@@ -1,6 +1,6 @@
 //! What the figures of a predicted number share: its error as the x axis, and losses along it.
 
-use super::scene::{AxisSpec, Curve, Emphasis, Series};
+use super::scene::{AxisSpec, Curve, Series};
 use super::text::number;
 use crate::loss::regression::{Regression, RegressionEval};
 
@@ -24,20 +24,11 @@ pub(super) fn eval(loss: Regression, x: f64) -> RegressionEval {
 /// The graph of `value` along the axis, told by row `row` of the readout; it bends at `kinks`.
 pub(super) fn curve(
     row: usize,
-    (series, name): (Series, String),
+    (series, name): (Series, &str),
     kinks: Vec<f64>,
     value: impl Fn(f64) -> f64 + 'static,
 ) -> Curve {
-    Curve {
-        series,
-        row,
-        label: name.clone(),
-        name,
-        emphasis: Emphasis::Main,
-        value: Box::new(value),
-        kinks,
-        key: Vec::new(),
-    }
+    Curve::new(row, series, name, value).bent(kinks)
 }
 
 /// "d = 2".

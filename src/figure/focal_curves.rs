@@ -1,10 +1,10 @@
 //! How does the focal loss look for each γ?
 
-use super::binary::{Shown, curve, of_true_class, prob_text, readout_heading, subjects, verdict};
+use super::binary::{Measure, curve, of_true_class, subjects, verdict};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
-use super::text::{number, percent, times};
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, percent, prob_text, readout_heading, times};
 use crate::code::Subject;
 use crate::loss::{Loss, focal};
 use crate::numerics::prob_from_logit;
@@ -71,6 +71,30 @@ fn label(gamma: Gamma, alpha: Option<Alpha>) -> String {
     }
 }
 
+fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
+    let entries = entries(params);
+    let last = entries.len() - 1;
+    let entries = entries.into_iter().enumerate();
+    entries
+        .map(|(i, (series, emphasis, gamma, alpha))| {
+            let loss = of_true_class(gamma, alpha, params.target);
+            let name = label(gamma, alpha);
+            let subject = (series, name.as_str());
+            let positive = Target::POSITIVE;
+            let drawn = curve(last - i, subject, loss, positive, params.axis, measure);
+            let label = match emphasis {
+                Emphasis::Main => name,
+                // Lines of comparison are many and close: at the line the number alone is said.
+                Emphasis::Context | Emphasis::Ghost => number(gamma.get(), 4),
+            };
+            Mark::Curve(Curve {
+                emphasis,
+                ..drawn.labelled(label)
+            })
+        })
+        .collect()
+}
+
 impl Figure for FocalCurves {
     fn info(&self) -> &'static Info {
         &INFO
@@ -92,30 +116,6 @@ impl Figure for FocalCurves {
             XAxis::Logit => "logit of the true class",
         };
         let x = axis.frame(title, params.zoom);
-        let marks = |shown| {
-            let entries = entries(params);
-            let last = entries.len() - 1;
-            entries
-                .into_iter()
-                .enumerate()
-                .map(|(i, (series, emphasis, gamma, alpha))| {
-                    let loss = of_true_class(gamma, alpha, params.target);
-                    let name = label(gamma, alpha);
-                    let subject = (series, name.as_str());
-                    let drawn = curve(last - i, subject, loss, Target::POSITIVE, axis, shown);
-                    // Lines of comparison are many and close: at the line the number alone is said.
-                    let label = match emphasis {
-                        Emphasis::Main => name,
-                        _ => number(gamma.get(), 4),
-                    };
-                    Mark::Curve(Curve {
-                        emphasis,
-                        label,
-                        ..drawn
-                    })
-                })
-                .collect()
-        };
         let (loss_top, steepest) = match (axis, params.zoom) {
             (XAxis::Probability, Zoom::NearOne) => (0.001, -1.2),
             (XAxis::Logit, Zoom::NearOne) => (0.001, -0.001),
@@ -129,7 +129,7 @@ impl Figure for FocalCurves {
                     title: "Loss, nats".into(),
                     x,
                     y: params.y_scale.axis("loss", (0.0, loss_top), (1e-8, 10.0)),
-                    marks: marks(Shown::Loss),
+                    marks: curves(params, Measure::Loss),
                 },
                 Panel {
                     id: "gradient",
@@ -141,23 +141,23 @@ impl Figure for FocalCurves {
                     y: params
                         .y_scale
                         .axis("gradient", (steepest, 0.0), (1e-8, 100.0)),
-                    marks: marks(Shown::Gradient),
+                    marks: curves(params, Measure::Gradient),
                 },
             ],
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let weight = params.alpha.map_or_else(String::new, |alpha| {
             number(focal::class_weight(Some(alpha), params.target), 4)
         });
         vec![
-            Formula::of(
+            Equation::of(
                 Series::Focal,
                 format!(r"\c{{focal}}{{L}} = −{weight} (1 − p_t)^{{{gamma}}} \ln p_t"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Focal,
                 format!(
                     r"\frac{{∂\c{{focal}}{{L}}}}{{∂z_t}} = {weight} (1 − p_t)^{{{gamma}}} ({gamma} p_t \ln p_t − (1 − p_t))"
@@ -219,7 +219,7 @@ impl Figure for FocalCurves {
             .sigmoid(x)
             .and_then(|point| Prob::new(point.prob()).ok())
         else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let loss = of_true_class(params.gamma, params.alpha, params.target);
         let focal = axis.eval(loss, x, Target::POSITIVE);

@@ -1,15 +1,16 @@
 //! What does γ do?
 
-use super::binary::{of_true_class, prob_text, readout_heading, subjects};
+mod plane;
+
+use super::binary::{of_true_class, subjects};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
-use super::scene::{
-    AxisSpec, Curve, Emphasis, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table,
-};
-use super::text::{number, percent};
-use super::{Figure, Formula, Info};
+use super::scene::{AxisSpec, Curve, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table};
+use super::text::{OFF_AXIS, number, percent, prob_text, readout_heading};
 use crate::code::Subject;
 use crate::loss::{Loss, focal};
 use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target, Value, XAxis};
+use plane::FocalPlane;
 
 /// A quantity of the focal loss over p_t and γ, and its slice at the current γ.
 pub(super) struct FocalHeatmap;
@@ -52,87 +53,40 @@ fn gamma_top(params: &Params) -> f64 {
     if params.gamma.get() > 5.0 { 10.0 } else { 5.0 }
 }
 
-/// The quantity at a probability of the true class; NaN outside [0, 1].
-#[derive(Clone, Copy)]
-struct Shown {
-    quantity: Quantity,
-    alpha: Option<Alpha>,
-    target: Target,
+/// The map, and the line that is dragged over it.
+fn map(shown: FocalPlane, gamma: f64) -> Vec<Mark> {
+    let line = Rule::level(gamma, Series::Focal, gamma_label(gamma));
+    vec![
+        Mark::Heat(Heat {
+            value: Box::new(move |x, y| shown.at(x, y)),
+            key: shown.key(),
+            weight: shown.scale(),
+            range: shown.range(),
+            levels: shown.levels(),
+        }),
+        Mark::Rule(Rule {
+            drags: Some("gamma"),
+            ..line
+        }),
+    ]
 }
 
-impl Shown {
-    fn new(params: &Params) -> Self {
-        Self {
-            quantity: params.quantity,
-            alpha: params.alpha,
-            target: params.target,
-        }
-    }
+/// The map along the line, and along γ = 0.
+fn slices(shown: FocalPlane, gamma: f64) -> Vec<Mark> {
+    let plain = shown.unweighted();
+    let slice = |row, series, label: &str, shown: FocalPlane, gamma: f64| {
+        let key = [shown.key(), vec![shown.scale(), gamma]].concat();
+        let curve = Curve::new(row, series, label, move |x| shown.at(x, gamma));
+        Mark::Curve(curve.keyed(key))
+    };
+    vec![
+        slice(0, Series::CrossEntropy, "cross-entropy", plain, 0.0),
+        slice(1, Series::Focal, &gamma_label(gamma), shown, gamma),
+    ]
+}
 
-    fn at(self, prob_true: f64, gamma: f64) -> f64 {
-        let (Ok(prob), Ok(gamma)) = (Prob::new(prob_true), Gamma::new(gamma)) else {
-            return f64::NAN;
-        };
-        match self.quantity {
-            Quantity::Factor => focal::modulating_factor(prob, gamma),
-            Quantity::GradientRatio => self.weight() * focal::gradient_ratio(prob, gamma),
-            Quantity::Loss => {
-                let loss = of_true_class(gamma, self.alpha, self.target);
-                loss.at_prob(prob, Target::POSITIVE).loss
-            }
-        }
-    }
-
-    /// α_t.
-    fn weight(self) -> f64 {
-        focal::class_weight(self.alpha, self.target)
-    }
-
-    /// The ends of the colour scale, which are the slice's frame too.
-    fn range(self) -> (f64, f64) {
-        match self.quantity {
-            Quantity::Factor => (0.0, 1.0),
-            Quantity::Loss => (0.0, 4.0),
-            Quantity::GradientRatio => (0.0, 1.6),
-        }
-    }
-
-    fn levels(self) -> Vec<f64> {
-        match self.quantity {
-            Quantity::Factor => vec![0.5, 0.25, 0.1, 0.04, 0.01],
-            Quantity::Loss => vec![2.0, 1.0, 0.5, 0.1, 0.01],
-            Quantity::GradientRatio => vec![1.2, 1.0, 0.5, 0.25, 0.1, 0.01],
-        }
-    }
-
-    /// The factor by which the value depends on α.
-    fn scale(self) -> f64 {
-        match self.quantity {
-            Quantity::Factor => 1.0,
-            Quantity::Loss | Quantity::GradientRatio => self.weight(),
-        }
-    }
-
-    /// What beside p_t and γ the value depends on, `scale` apart.
-    fn key(self) -> Vec<f64> {
-        vec![f64::from(self.quantity as u8)]
-    }
-
-    fn title(self) -> &'static str {
-        match self.quantity {
-            Quantity::Factor => "Share of the loss that is left, (1 − p_{t})^{γ}",
-            Quantity::Loss => "Focal loss, nats",
-            Quantity::GradientRatio => "Logit gradient, focal ÷ cross-entropy",
-        }
-    }
-
-    fn short_title(self) -> &'static str {
-        match self.quantity {
-            Quantity::Factor => "factor",
-            Quantity::Loss => "loss, nats",
-            Quantity::GradientRatio => "gradient ratio",
-        }
-    }
+fn gamma_label(gamma: f64) -> String {
+    format!("γ = {}", number(gamma, 4))
 }
 
 impl Figure for FocalHeatmap {
@@ -150,42 +104,10 @@ impl Figure for FocalHeatmap {
     }
 
     fn scene(&self, params: &Params) -> Scene {
-        let shown = Shown::new(params);
+        let shown = FocalPlane::new(params);
         let gamma = params.gamma.get();
         let x = AxisSpec::linear("probability of the true class", 0.0, 1.0);
         let (lo, hi) = shown.range();
-        let map = vec![
-            Mark::Heat(Heat {
-                value: Box::new(move |x, y| shown.at(x, y)),
-                key: shown.key(),
-                weight: shown.scale(),
-                range: (lo, hi),
-                levels: shown.levels(),
-            }),
-            Mark::Rule(Rule {
-                at: gamma,
-                upright: false,
-                series: Series::Focal,
-                label: format!("γ = {}", number(gamma, 4)),
-                drags: Some("gamma"),
-            }),
-        ];
-        let plain = Shown {
-            alpha: None,
-            ..shown
-        };
-        let slice = |row, series, label: String, shown: Shown, gamma: f64| {
-            Mark::Curve(Curve {
-                series,
-                row,
-                name: label.clone(),
-                label,
-                emphasis: Emphasis::Main,
-                value: Box::new(move |x| shown.at(x, gamma)),
-                kinks: Vec::new(),
-                key: [shown.key(), vec![shown.scale(), gamma]].concat(),
-            })
-        };
         Scene {
             panels: vec![
                 Panel {
@@ -193,23 +115,14 @@ impl Figure for FocalHeatmap {
                     title: shown.title().into(),
                     x,
                     y: AxisSpec::linear("γ", 0.0, gamma_top(params)),
-                    marks: map,
+                    marks: map(shown, gamma),
                 },
                 Panel {
                     id: "slice",
                     title: format!("Slice at γ = {}", number(gamma, 4)),
                     x,
                     y: AxisSpec::linear(shown.short_title(), lo, hi),
-                    marks: vec![
-                        slice(0, Series::CrossEntropy, "cross-entropy".into(), plain, 0.0),
-                        slice(
-                            1,
-                            Series::Focal,
-                            format!("γ = {}", number(gamma, 4)),
-                            shown,
-                            gamma,
-                        ),
-                    ],
+                    marks: slices(shown, gamma),
                 },
             ],
         }
@@ -219,7 +132,7 @@ impl Figure for FocalHeatmap {
         Some(XAxis::Probability)
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let weight = params.alpha.map_or_else(String::new, |alpha| {
             number(focal::class_weight(Some(alpha), params.target), 4)
@@ -233,7 +146,7 @@ impl Figure for FocalHeatmap {
                 r"\frac{{∂\c{{focal}}{{L}}/∂z}}{{∂\c{{cross-entropy}}{{L}}/∂z}} = {weight} (1 − p_t)^{{{gamma}}} (1 − \frac{{{gamma} p_t \ln p_t}}{{1 − p_t}})"
             ),
         };
-        vec![Formula::of(Series::Focal, tex)]
+        vec![Equation::of(Series::Focal, tex)]
     }
 
     fn readout(&self, params: &Params) -> Table {
@@ -282,7 +195,7 @@ impl Figure for FocalHeatmap {
     fn summary(&self, params: &Params) -> String {
         let prob_true = params.at.unwrap_or(EXAMPLE);
         let Ok(prob) = Prob::new(prob_true) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let gamma = params.gamma;
         let place = format!("*p_{{t}} = {}*", prob_text(prob_true));
@@ -317,7 +230,7 @@ impl Figure for FocalHeatmap {
     }
 
     fn table(&self, params: &Params) -> Table {
-        let shown = Shown::new(params);
+        let shown = FocalPlane::new(params);
         let mut gammas = vec![0.0, 0.5, 1.0, 2.0, 3.0, 5.0];
         let current = params.gamma.get();
         if !gammas.contains(&current) {
@@ -329,7 +242,7 @@ impl Figure for FocalHeatmap {
                 .iter()
                 .map(|&gamma| Heading {
                     series: (gamma == params.gamma.get()).then_some(Series::Focal),
-                    label: format!("γ = {}", number(gamma, 4)),
+                    label: gamma_label(gamma),
                 })
                 .collect(),
             rows: (0..=20)

@@ -1,10 +1,11 @@
 //! Which loss pulls, and where?
 
-use super::binary::{NONE, Shown, axis_title, bce_tex, curve, place, readout_heading, subjects};
+use super::binary::{Measure, bce_tex, curve, subjects, x_or_example};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, readout_heading};
+use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
 use crate::numerics::prob_from_logit;
@@ -137,7 +138,14 @@ impl Figure for Gradients {
         let mut marks: Vec<Mark> = curves
             .map(|(row, (series, label, loss))| {
                 let name = (series, label);
-                Mark::Curve(curve(row, name, loss, params.target, axis, Shown::Gradient))
+                Mark::Curve(curve(
+                    row,
+                    name,
+                    loss,
+                    params.target,
+                    axis,
+                    Measure::Gradient,
+                ))
             })
             .collect();
         marks.extend(crossings(params).into_iter().map(|logit| {
@@ -166,7 +174,7 @@ impl Figure for Gradients {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let [smoothing, fp, fn_] = [
             params.smoothing.get(),
@@ -176,26 +184,26 @@ impl Figure for Gradients {
         .map(|v| number(v, 4));
         let slope = |series: &str| format!(r"\frac{{∂\c{{{series}}}{{L}}}}{{∂z}}");
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 format!(r"{} = p − y", slope("cross-entropy")),
             ),
-            Formula::of(
+            Equation::of(
                 Series::SquaredError,
                 format!(r"{} = 2 (p − y) p q", slope("squared-error")),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(
                     r"{} = p − y (1 − {smoothing}) − \frac{{{smoothing}}}{{2}}",
                     slope("smoothed")
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Asymmetric,
                 format!(r"{} = {fp} (1 − y) p − {fn_} y q", slope("asymmetric")),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Focal,
                 // A soft label's loss is torchvision's: the factor times cross-entropy, not −ln p_t.
                 if matches!(params.target.get(), 0.0 | 1.0) {
@@ -223,7 +231,7 @@ impl Figure for Gradients {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let x = place(params, (0.1, -2.0));
+        let x = x_or_example(params, (0.1, -2.0));
         let losses = losses(params).map(|(_, name, loss)| (name.to_owned(), loss));
         subjects(params.axis, x, params.target, losses)
     }
@@ -237,7 +245,7 @@ impl Figure for Gradients {
             let first = pulls.into_iter().fold(pulls[0], hardest);
             let last = pulls.into_iter().fold(pulls[0], gentlest);
             return if first.1.is_nan() {
-                "The cursor is off the axis.".into()
+                OFF_AXIS.into()
             } else if first.1 == last.1 {
                 let (place, pull) = (params.axis.spell(x), number(first.1, 3));
                 format!("At *{place}* all five pull the logit alike: *{pull}*.")

@@ -1,14 +1,16 @@
 //! Who moves the model when positives are rare?
 
-use super::binary::of_true_class;
+mod shares;
+
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
-use super::text::{number, percent};
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, percent};
 use crate::code::{Kind, Subject};
 use crate::loss::{Loss, focal};
 use crate::numerics::logit_from_prob;
-use crate::params::{Alpha, Confidence, Params, Prob, Reduction, Target, Value};
+use crate::params::{Params, Prob, Reduction, Target, Value};
+use shares::{GROUPS, alpha, groups, pulls, shares};
 
 /// Shares of the whole pull on the logits, by group of samples and loss.
 pub(super) struct Imbalance;
@@ -60,62 +62,6 @@ const LOSSES: [(&str, Series); 4] = [
     ("focal, α", Series::Focal),
 ];
 const AXIS: AxisSpec = AxisSpec::named("", &[LOSSES[0].0, LOSSES[1].0, LOSSES[2].0, LOSSES[3].0]);
-const GROUPS: [(&str, Fill); 3] = [
-    ("positives", Fill::Solid),
-    ("hard negatives", Fill::Hatched),
-    ("easy negatives", Fill::Tinted),
-];
-
-/// A group of samples: its share of the data, its p_t and its label.
-fn groups(params: &Params) -> [(f64, Confidence, Target); 3] {
-    let positives = params.positive_rate.get();
-    let negatives = 1.0 - positives;
-    let hard = params.hard_share.get();
-    [
-        (positives, params.positive_confidence, Target::POSITIVE),
-        (negatives * hard, params.hard_confidence, Target::NEGATIVE),
-        (
-            negatives * (1.0 - hard),
-            params.easy_confidence,
-            Target::NEGATIVE,
-        ),
-    ]
-}
-
-/// The α of the last bar: the reader's, or the one of the paper that introduced the focal loss.
-fn alpha(params: &Params) -> Option<Alpha> {
-    params.alpha.or_else(|| Alpha::new(0.25).ok())
-}
-
-/// |dL/dz| of one sample of a group under each of the four losses.
-fn pulls(params: &Params, (_, confidence, target): (f64, Confidence, Target)) -> [f64; 4] {
-    let Ok(prob) = Prob::new(confidence.get()) else {
-        return [f64::NAN; 4];
-    };
-    // Seen from the true class, a negative is as a positive.
-    let of = |loss: Loss| libm::fabs(loss.at_prob(prob, Target::POSITIVE).d_logit);
-    let plain = of(Loss::Bce);
-    let weight = if target == Target::POSITIVE {
-        let rate = params.positive_rate.get();
-        (1.0 - rate) / rate
-    } else {
-        1.0
-    };
-    [
-        plain,
-        weight * plain,
-        of(of_true_class(params.gamma, None, target)),
-        of(of_true_class(params.gamma, alpha(params), target)),
-    ]
-}
-
-/// The share of the whole pull that each group has under loss `index`.
-fn shares(params: &Params, index: usize) -> [f64; 3] {
-    let pulls = groups(params).map(|group| group.0 * pulls(params, group)[index]);
-    let whole: f64 = pulls.iter().sum();
-    pulls.map(|pull| pull / whole)
-}
-
 /// The loss that a cursor is at.
 fn chosen(params: &Params) -> Option<usize> {
     let place = AXIS.snapped(params.at?)?;
@@ -148,16 +94,10 @@ impl Figure for Imbalance {
             for (row, ((_, fill), share)) in GROUPS.into_iter().zip(shares(params, i)).enumerate() {
                 let to = from + 100.0 * share;
                 marks.push(Mark::Bar(Bar {
-                    x: i as f64,
-                    width: 0.82,
                     from,
-                    to,
-                    series,
-                    fill,
-                    label: percent(share),
                     stacked: true,
                     row,
-                    drags: None,
+                    ..Bar::new((i as f64, 0.82), to, (series, fill), percent(share))
                 }));
                 from = to;
             }
@@ -165,19 +105,10 @@ impl Figure for Imbalance {
         let rate = params.positive_rate.get();
         let always = [(1.0 - rate, Fill::Tinted), (0.0, Fill::Solid)];
         let always = always.into_iter().enumerate().map(|(i, (share, fill))| {
-            Mark::Bar(Bar {
-                x: i as f64,
-                width: 0.5,
-                from: 0.0,
-                to: 100.0 * share,
-                series: Series::Neutral,
-                fill,
-                // Rare positives must not round it to all.
-                label: format!("{} %", number(100.0 * share, 6)),
-                stacked: false,
-                row: 0,
-                drags: None,
-            })
+            // Rare positives must not round it to all.
+            let label = format!("{} %", number(100.0 * share, 6));
+            let style = (Series::Neutral, fill);
+            Mark::Bar(Bar::new((i as f64, 0.5), 100.0 * share, style, label))
         });
         Scene {
             panels: vec![
@@ -199,23 +130,23 @@ impl Figure for Imbalance {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let rate = params.positive_rate.get();
         let weight = |target| number(focal::class_weight(alpha(params), target), 4);
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"|\frac{∂\c{cross-entropy}{L}}{∂z}| = 1 − p_t",
             ),
-            Formula::of(
+            Equation::of(
                 Series::Asymmetric,
                 format!(
                     r"\c{{asymmetric}}{{w_+}} = \frac{{1 − π}}{{π}} = {}",
                     number((1.0 - rate) / rate, 4)
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Focal,
                 format!(
                     r"|\frac{{∂\c{{focal}}{{L}}}}{{∂z}}| = (1 − p_t)^{{{gamma}}} (1 − p_t − {gamma} p_t \ln p_t), \text{{ in the last bar times }} α_t = {} \text{{ or }} {}",
@@ -292,7 +223,7 @@ impl Figure for Imbalance {
 
     fn summary(&self, params: &Params) -> String {
         if params.at.is_some() && chosen(params).is_none() {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         }
         let told = |index: usize| {
             let [positives, hard, easy] = shares(params, index).map(percent);

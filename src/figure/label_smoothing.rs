@@ -1,18 +1,20 @@
 //! How sure should the model be?
 
-use super::binary::{NONE, prob_text, readout_heading};
+mod aim;
+
 use super::class_row::guessing_text;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{
     AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
 };
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, prob_text, readout_heading};
+use super::x_axis::NONE;
 use crate::code::{Kind, Subject};
-use crate::loss::Eval;
-use crate::loss::softmax::{best_logit_gap, even_others, guessing, smoothed, smoothing_floor};
+use crate::loss::softmax::guessing;
 use crate::numerics::{logit_from_prob, prob_from_logit};
-use crate::params::{Params, Prob, Smoothing, Value, XAxis, Zoom};
+use crate::params::{Params, Prob, Value, XAxis, Zoom};
+use aim::{Aim, entries, eval, label};
 
 /// The loss for several shares of smoothing, with its least place, and the targets.
 pub(super) struct LabelSmoothing;
@@ -45,61 +47,8 @@ static INFO: Info = Info {
     ],
 };
 
-/// The shares that stay in the picture for comparison.
-const FIXED: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
 /// The end of the loss axis; guessing among 20 classes costs 3.
 const LOSS_TOP: f64 = 3.2;
-
-/// The shares that are drawn; the current one is last, in front.
-fn entries(params: &Params) -> Vec<(Series, Emphasis, Smoothing)> {
-    let mut entries: Vec<_> = FIXED
-        .into_iter()
-        .filter_map(|s| Smoothing::new(s).ok())
-        .filter(|&s| s != params.smoothing)
-        .map(|s| match s {
-            Smoothing::NONE => (Series::CrossEntropy, Emphasis::Main, s),
-            _ => (Series::Neutral, Emphasis::Context, s),
-        })
-        .collect();
-    entries.push((Series::Smoothed, Emphasis::Main, params.smoothing));
-    entries
-}
-
-/// What the target of `classes` classes asks for, and costs at least.
-struct Aim {
-    /// The target of the true class.
-    own: f64,
-    /// That of each other class.
-    other: f64,
-    /// How far apart the best logits are; ∞ without smoothing.
-    gap: f64,
-    /// The least loss.
-    floor: f64,
-}
-
-impl Aim {
-    fn of(classes: usize, smoothing: Smoothing) -> Self {
-        // Neither fails for one class or more.
-        Self {
-            own: smoothed(1.0, classes, smoothing),
-            other: smoothed(0.0, classes, smoothing),
-            gap: best_logit_gap(classes, smoothing).unwrap_or(f64::NAN),
-            floor: smoothing_floor(classes, smoothing).unwrap_or(f64::NAN),
-        }
-    }
-}
-
-fn label(smoothing: Smoothing) -> String {
-    format!("s = {}", number(smoothing.get(), 4))
-}
-
-/// The loss with the true class at `x`; nothing off the axis.
-fn eval(params: &Params, smoothing: Smoothing, x: f64) -> Eval {
-    let point = params.axis.sigmoid(x);
-    point.map_or(NONE, |point| {
-        even_others(point, params.logits.classes(), smoothing)
-    })
-}
 
 fn spell(axis: XAxis, x: f64) -> String {
     match axis {
@@ -119,40 +68,53 @@ fn curves(params: &Params) -> Vec<Mark> {
         .map(|(i, (series, emphasis, smoothing))| {
             let params = *params;
             let name = label(smoothing);
-            Mark::Curve(Curve {
-                series,
-                row: last - i,
+            let label = match emphasis {
+                Emphasis::Main => name.clone(),
                 // Lines of comparison are close: at the line the number alone is said.
-                label: match emphasis {
-                    Emphasis::Main => name.clone(),
-                    _ => number(smoothing.get(), 4),
-                },
-                name,
+                Emphasis::Context | Emphasis::Ghost => number(smoothing.get(), 4),
+            };
+            let value = move |x| eval(&params, smoothing, x).loss;
+            Mark::Curve(Curve {
                 emphasis,
-                value: Box::new(move |x| eval(&params, smoothing, x).loss),
-                kinks: Vec::new(),
-                key: Vec::new(),
+                ..Curve::new(last - i, series, &name, value).labelled(label)
             })
         })
         .collect()
+}
+
+/// The curves over what guessing costs and the least that there is, and their lowest point.
+fn losses(params: &Params, aim: &Aim) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    // Without smoothing the floor is the axis, and the lowest place at its end or beyond.
+    if aim.floor > 0.0 {
+        let (floor, own) = (number(aim.floor, 3), number(aim.own, 3));
+        let text = format!("least: {floor} at p = {own}");
+        marks.push(Mark::Rule(Rule::level(aim.floor, Series::Smoothed, text)));
+    }
+    let classes = params.logits.classes();
+    let text = format!("guessing: ln {classes} = {}", guessing_text(classes));
+    let guess = Rule::level(guessing(classes), Series::Neutral, text);
+    marks.push(Mark::Rule(guess));
+    marks.extend(curves(params));
+    if let Ok(best) = Prob::new(aim.own) {
+        marks.push(Mark::Point(Point {
+            x: params.axis.x_from_prob(best),
+            y: aim.floor,
+            series: Series::Smoothed,
+            label: String::new(),
+        }));
+    }
+    marks
 }
 
 fn bars(classes: usize, aim: &Aim) -> Vec<Mark> {
     (0..classes)
         .map(|class| {
             let to = if class == 0 { aim.own } else { aim.other };
-            Mark::Bar(Bar {
-                x: class as f64,
-                width: 0.6,
-                from: 0.0,
-                to,
-                series: Series::Smoothed,
-                fill: Fill::Outlined,
-                label: number(to, if classes > 6 { 2 } else { 3 }),
-                stacked: false,
-                row: 0,
-                drags: None,
-            })
+            let place = (class as f64, 0.6);
+            let style = (Series::Smoothed, Fill::Outlined);
+            let label = number(to, if classes > 6 { 2 } else { 3 });
+            Mark::Bar(Bar::new(place, to, style, label))
         })
         .collect()
 }
@@ -172,36 +134,6 @@ impl Figure for LabelSmoothing {
             },
             Zoom::Full,
         );
-        let mut marks = curves(params);
-        let rule = |at: f64, series: Series, label: String| {
-            Mark::Rule(Rule {
-                at,
-                upright: false,
-                series,
-                label,
-                drags: None,
-            })
-        };
-        let guess = guessing(classes);
-        let text = format!("guessing: ln {classes} = {}", guessing_text(classes));
-        marks.insert(0, rule(guess, Series::Neutral, text));
-        // Without smoothing the floor is the axis, and the lowest place at its end or beyond.
-        if aim.floor > 0.0 {
-            let text = format!(
-                "least: {} at p = {}",
-                number(aim.floor, 3),
-                number(aim.own, 3)
-            );
-            marks.insert(0, rule(aim.floor, Series::Smoothed, text));
-        }
-        if let Ok(best) = Prob::new(aim.own) {
-            marks.push(Mark::Point(Point {
-                x: params.axis.place_of(best),
-                y: aim.floor,
-                series: Series::Smoothed,
-                label: String::new(),
-            }));
-        }
         Scene {
             panels: vec![
                 Panel {
@@ -209,7 +141,7 @@ impl Figure for LabelSmoothing {
                     title: "Loss, nats; the other classes share the rest evenly".into(),
                     x,
                     y: AxisSpec::linear("loss", 0.0, LOSS_TOP),
-                    marks,
+                    marks: losses(params, &aim),
                 },
                 Panel {
                     id: "target",
@@ -226,24 +158,24 @@ impl Figure for LabelSmoothing {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let (s, classes) = (number(params.smoothing.get(), 4), params.logits.classes());
         let aim = Aim::of(classes, params.smoothing);
         let (own, other) = (number(aim.own, 4), number(aim.other, 4));
         vec![
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(r"\c{{smoothed}}{{t_y}} = 1 − {s} + \frac{{{s}}}{{{classes}}} = {own}"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(
                     r"\c{{smoothed}}{{L}} = −{own} \ln p − {} \ln \frac{{1 − p}}{{{}}}",
-                    number(other_share(&aim, classes), 4),
+                    number(aim.other * (classes - 1) as f64, 4),
                     classes - 1
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(
                     r"\text{{best gap}} = \ln \frac{{{own}}}{{{other}}} = {}",
@@ -317,7 +249,7 @@ impl Figure for LabelSmoothing {
         };
         let here = eval(params, params.smoothing, x);
         if here.loss.is_nan() {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         }
         let place = spell(params.axis, x);
         let loss = format!("At *{place}* the loss is *{}*", number(here.loss, 3));
@@ -355,9 +287,4 @@ impl Figure for LabelSmoothing {
         add("best logit gap", |aim| aim.gap);
         table
     }
-}
-
-/// What all other classes together are to have.
-fn other_share(aim: &Aim, classes: usize) -> f64 {
-    aim.other * (classes - 1) as f64
 }

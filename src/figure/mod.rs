@@ -1,4 +1,4 @@
-//! Figures: pure functions from [`Params`] to what is seen and said.
+//! Figures: pure functions from [`Params`](crate::params::Params) to what is seen and said.
 //!
 //! A figure answers one question. It knows no pixel, no colour and no browser; a new one is a file and a line in [`ALL`].
 
@@ -7,13 +7,13 @@ mod batch;
 mod bce_terms;
 mod binary;
 mod class_row;
-mod csv;
 mod errors;
 mod focal_curves;
 mod focal_heatmap;
 mod frames;
 mod gradients;
 mod imbalance;
+mod interface;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
@@ -22,116 +22,11 @@ pub mod scene;
 mod softmax;
 mod squared_error;
 mod stability;
-mod table;
 pub mod text;
+mod x_axis;
 
+pub use interface::{Equation, Figure, Info};
 pub use presets::Preset;
-
-use crate::code::Subject;
-use crate::params::{Params, XAxis, Zoom};
-use scene::{Scene, Series, Table};
-
-/// What is always true of a figure.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Info {
-    /// The name in links and attributes.
-    pub id: &'static str,
-    /// A name of two or three words, for lists.
-    pub title: &'static str,
-    /// The question it answers, its headline.
-    pub question: &'static str,
-    /// A short paragraph of [markup](text): what to look at, what to try, what surprises.
-    pub explanation: &'static str,
-    /// The parameters that matter to it.
-    pub controls: &'static [&'static str],
-    /// Its panels, by which `panels="…"` picks.
-    pub panels: &'static [&'static str],
-    /// The frames it can show.
-    pub zooms: &'static [&'static str],
-    /// Settings worth a name.
-    pub presets: &'static [Preset],
-}
-
-/// A formula in a small part of TeX's notation, with the current numbers in place.
-///
-/// Letters and operators stand for themselves (α and ∂ as such); `_{…}` and `^{…}` are scripts, `\frac{a}{b}` is a
-/// fraction, `\ln`, `\sum` and `\text{…}` are what they are in TeX, and `\c{focal}{…}` gives its second group the colour
-/// of a [series](Series::name).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Formula {
-    /// Whose formula it is.
-    pub series: Option<Series>,
-    /// The notation.
-    pub tex: String,
-}
-
-impl Formula {
-    /// A formula of `series`.
-    pub fn of(series: Series, tex: impl Into<String>) -> Self {
-        Self {
-            series: Some(series),
-            tex: tex.into(),
-        }
-    }
-}
-
-/// A figure. The cursor is `params.at`, on the figure's x axis.
-pub trait Figure: Sync {
-    /// Names, question, controls, panels.
-    fn info(&self) -> &'static Info;
-
-    /// The controls that do nothing at these parameters.
-    fn idle(&self, _params: &Params) -> &'static [&'static str] {
-        &[]
-    }
-
-    /// The panels and their marks.
-    fn scene(&self, params: &Params) -> Scene;
-
-    /// Exact values at the cursor; the same rows without values when there is none, or it is off the axis.
-    fn readout(&self, params: &Params) -> Table;
-
-    /// One or two sentences made from the numbers, as [markup](text).
-    fn summary(&self, params: &Params) -> String;
-
-    /// The formulas of what is seen, with the current numbers in place.
-    fn formulas(&self, params: &Params) -> Vec<Formula>;
-
-    /// The losses that the figure is about, at its parameters, for programs to compute. Where there is no cursor, the
-    /// place of the sentence's example. None where there is no such prediction.
-    fn subjects(&self, params: &Params) -> Vec<Subject>;
-
-    /// What is wrong where there are no [`subjects`](Self::subjects), as [markup](text).
-    fn why_no_subjects(&self, _: &Params) -> String {
-        "There is no such prediction at the cursor.".into()
-    }
-
-    /// What the x axis shows of a prediction; nothing if it shows something else.
-    fn axis(&self, params: &Params) -> Option<XAxis> {
-        self.info()
-            .controls
-            .contains(&"axis")
-            .then_some(params.axis)
-    }
-
-    /// Where a cursor may stand: the widest of the x axis' frames.
-    fn domain(&self, params: &Params) -> (f64, f64) {
-        let zooms = self.info().zooms.iter();
-        zooms
-            .filter_map(|name| Zoom::from_name(name))
-            .filter_map(|zoom| {
-                let scene = self.scene(&Params { zoom, ..*params });
-                scene.panels.first().map(|panel| (panel.x.lo, panel.x.hi))
-            })
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-            .unwrap_or((0.0, 1.0))
-    }
-
-    /// The picture as numbers, at most 50 rows.
-    fn table(&self, params: &Params) -> Table {
-        self.scene(params).tabulate(21)
-    }
-}
 
 /// Every figure, in the order of the list.
 pub const ALL: &[&dyn Figure] = &[

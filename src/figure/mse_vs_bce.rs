@@ -1,12 +1,11 @@
 //! Why not squared error for classification?
 
-use super::binary::{
-    NONE, Shown, axis_title, bce_tex, curve, place, readout_heading, subjects, verdict,
-};
+use super::binary::{Measure, bce_tex, curve, subjects, verdict, x_or_example};
+use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
-use super::text::{number, times};
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, readout_heading, times};
+use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
 use crate::params::{Params, Value, XAxis, Zoom};
@@ -79,6 +78,43 @@ fn gradient_frame(params: &Params) -> (f64, f64) {
     }
 }
 
+/// Where p and y are the same number, less than this is what rounding leaves of a gradient.
+fn is_rounding(gradient: f64) -> bool {
+    libm::fabs(gradient) < 1e-15
+}
+
+/// The gradients of cross-entropy and squared error side by side; `right` is what the model is.
+fn comparison(ce: f64, se: f64, right: bool) -> String {
+    if !ce.is_finite() {
+        format!(
+            "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
+            number(se, 3)
+        )
+    } else if is_rounding(ce) {
+        "Both gradients are *0*.".into()
+    } else if se == 0.0 {
+        format!(
+            "Squared error’s gradient is *0*, cross-entropy’s *{}*.",
+            number(ce, 3)
+        )
+    } else if right {
+        // Both are letting go: how many times less is no longer a fault of either.
+        format!(
+            "Cross-entropy’s gradient is *{}*, squared error’s *{}*.",
+            number(ce, 3),
+            number(se, 3)
+        )
+    } else {
+        // The ratio is 1/(2pq), which is never below 2.
+        format!(
+            "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: *{}* times less.",
+            number(ce, 3),
+            number(se, 3),
+            times(ce / se),
+        )
+    }
+}
+
 impl Figure for MseVsBce {
     fn info(&self) -> &'static Info {
         &INFO
@@ -107,7 +143,7 @@ impl Figure for MseVsBce {
                     y: params
                         .y_scale
                         .axis("loss", loss_frame(params), (1e-6, 100.0)),
-                    marks: marks(Shown::Loss),
+                    marks: marks(Measure::Loss),
                 },
                 Panel {
                     id: "gradient",
@@ -116,30 +152,30 @@ impl Figure for MseVsBce {
                     y: params
                         .y_scale
                         .axis("gradient", gradient_frame(params), (1e-6, 1e6)),
-                    marks: marks(Shown::Gradient),
+                    marks: marks(Measure::Gradient),
                 },
             ],
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let y = number(params.target.get(), 4);
         let terms = bce_tex(params.target);
         let epsilon = number(params.epsilon.get(), 3);
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 format!(
                     r"\c{{cross-entropy}}{{L}} = {terms}, \quad \frac{{∂\c{{cross-entropy}}{{L}}}}{{∂z}} = p − {y}"
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::SquaredError,
                 format!(
                     r"\c{{squared-error}}{{L}} = (p − {y})^2, \quad \frac{{∂\c{{squared-error}}{{L}}}}{{∂z}} = 2 (p − {y}) p (1 − p)"
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Clipped,
                 format!(
                     r"\c{{clipped}}{{p}} = \text{{min}}(\text{{max}}(p, {epsilon}), 1 − {epsilon})"
@@ -185,19 +221,22 @@ impl Figure for MseVsBce {
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
         let losses = losses(params).map(|(_, name, loss)| (name.to_owned(), loss));
-        subjects(params.axis, place(params, EXAMPLE), params.target, losses)
+        subjects(
+            params.axis,
+            x_or_example(params, EXAMPLE),
+            params.target,
+            losses,
+        )
     }
 
     fn summary(&self, params: &Params) -> String {
-        let x = place(params, EXAMPLE);
+        let x = x_or_example(params, EXAMPLE);
         let Some(point) = params.axis.sigmoid(x) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
-        let [ce, se] = [Loss::Bce, Loss::Mse].map(|loss| {
-            params
-                .axis
-                .gradient(params.axis.eval(loss, x, params.target))
-        });
+        let axis = params.axis;
+        let slope = |loss| axis.gradient(axis.eval(loss, x, params.target));
+        let [ce, se] = [Loss::Bce, Loss::Mse].map(slope);
         let y = params.target.get();
         let place = params.axis.spell(x);
         let right = libm::fabs(point.prob() - y) < 0.5;
@@ -214,43 +253,11 @@ impl Figure for MseVsBce {
                 number(y, 3)
             )
         };
-        // Less than this is rounding, where p and y are the same number.
-        let nothing = |gradient: f64| libm::fabs(gradient) < 1e-15;
-        let closing = if !ce.is_finite() {
-            format!(
-                "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
-                number(se, 3)
-            )
-        } else if nothing(ce) {
-            "Both gradients are *0*.".into()
-        } else if se == 0.0 {
-            format!(
-                "Squared error’s gradient is *0*, cross-entropy’s *{}*.",
-                number(ce, 3)
-            )
-        } else if right {
-            // Both are letting go: how many times less is no longer a fault of either.
-            format!(
-                "Cross-entropy’s gradient is *{}*, squared error’s *{}*.",
-                number(ce, 3),
-                number(se, 3)
-            )
-        } else {
-            // The ratio is 1/(2pq), which is never below 2.
-            format!(
-                "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: *{}* times less.",
-                number(ce, 3),
-                number(se, 3),
-                times(ce / se),
-            )
-        };
+        let closing = comparison(ce, se, right);
         let clipped = Loss::BceClipped {
             epsilon: params.epsilon,
         };
-        let clipped = params
-            .axis
-            .gradient(params.axis.eval(clipped, x, params.target));
-        let dead = if clipped == 0.0 && !nothing(ce) {
+        let dead = if slope(clipped) == 0.0 && !is_rounding(ce) {
             " Clipped cross-entropy’s is exactly *0*."
         } else {
             ""

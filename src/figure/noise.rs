@@ -1,11 +1,10 @@
 //! Why squares, of all things?
 
-use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{self, Subject};
 use crate::loss::regression::Regression;
 use crate::params::{Deviation, Params, Sigma, Value};
@@ -40,12 +39,12 @@ const EXAMPLE: f64 = 2.0;
 
 /// A distribution of errors around 0.
 #[derive(Clone, Copy)]
-enum Kind {
+enum Distribution {
     Gaussian(Sigma),
     Laplace(Deviation),
 }
 
-impl Kind {
+impl Distribution {
     /// Both, with the same variance, in the readout's order.
     fn both(sigma: Sigma) -> [Self; 2] {
         let deviation = Deviation::of_sigma(sigma);
@@ -108,8 +107,8 @@ impl Kind {
         let (series, constant) = (self.series(), self.constant());
         let (loss, bare, scale) = (self.loss(), self.bare(), self.scale());
         let scaled = format!("{} {}", number(scale, 4), self.bare_symbol());
-        let whole = (series, "−ln density".to_owned());
-        let part = curve(row, (series, scaled), vec![0.0], move |x| {
+        let whole = (series, "−ln density");
+        let part = curve(row, (series, &scaled), vec![0.0], move |x| {
             scale * eval(bare, x).loss
         });
         Panel {
@@ -125,13 +124,11 @@ impl Kind {
             x: AXIS,
             y: AxisSpec::linear("−ln density", -2.0, 10.0),
             marks: vec![
-                Mark::Rule(Rule {
-                    at: constant,
-                    upright: false,
+                Mark::Rule(Rule::level(
+                    constant,
                     series,
-                    label: format!("constant {}", number(constant, 3)),
-                    drags: None,
-                }),
+                    format!("constant {}", number(constant, 3)),
+                )),
                 Mark::Curve(Curve {
                     emphasis: Emphasis::Context,
                     ..part
@@ -144,7 +141,7 @@ impl Kind {
 
 /// The end of the linear frame of densities: it holds the tip of the tent, which is higher than the bell's.
 fn highest(sigma: Sigma) -> f64 {
-    let tip = Kind::Laplace(Deviation::of_sigma(sigma))
+    let tip = Distribution::Laplace(Deviation::of_sigma(sigma))
         .loss()
         .density(0.0, 0.0);
     let steps = [0.8, 2.0, 4.0];
@@ -158,9 +155,9 @@ impl Figure for Noise {
     }
 
     fn scene(&self, params: &Params) -> Scene {
-        let kinds = Kind::both(params.sigma);
-        let density = |(row, kind): (usize, Kind)| {
-            let name = (kind.series(), kind.name().to_owned());
+        let kinds = Distribution::both(params.sigma);
+        let density = |(row, kind): (usize, Distribution)| {
+            let name = (kind.series(), kind.name());
             Mark::Curve(curve(row, name, vec![0.0], move |x| {
                 kind.loss().density(x, 0.0)
             }))
@@ -183,17 +180,17 @@ impl Figure for Noise {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
-        let [gaussian, laplace] = Kind::both(params.sigma);
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
+        let [gaussian, laplace] = Distribution::both(params.sigma);
         let sigma = number(params.sigma.get(), 4);
         let deviation = number(Deviation::of_sigma(params.sigma).get(), 4);
-        let of = |kind: Kind, fraction: String, constant: String| {
+        let of = |kind: Distribution, fraction: String, constant: String| {
             let series = kind.series();
             let tex = format!(
                 r"−\ln \c{{{}}}{{N}} = {fraction} + {constant}",
                 series.name()
             );
-            Formula::of(series, tex)
+            Equation::of(series, tex)
         };
         vec![
             of(
@@ -211,7 +208,7 @@ impl Figure for Noise {
 
     fn readout(&self, params: &Params) -> Table {
         let at = params.at.and_then(|x| AXIS.snapped(x));
-        let rows = Kind::both(params.sigma)
+        let rows = Distribution::both(params.sigma)
             .into_iter()
             .map(|kind| {
                 let values = at.map_or([f64::NAN; 5], |error| {
@@ -234,8 +231,8 @@ impl Figure for Noise {
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
         let error = AXIS.snapped(params.at.unwrap_or(EXAMPLE));
-        let [gaussian, laplace] = Kind::both(params.sigma);
-        let subject = |name: &str, kind: Kind, error| {
+        let [gaussian, laplace] = Distribution::both(params.sigma);
+        let subject = |name: &str, kind: Distribution, error| {
             Subject::one(name, code::Kind::Regression(kind.loss()), vec![error], 0.0)
         };
         error.map_or_else(Vec::new, |error| {
@@ -248,9 +245,9 @@ impl Figure for Noise {
 
     fn summary(&self, params: &Params) -> String {
         let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
-        let cost = |kind: Kind| {
+        let cost = |kind: Distribution| {
             let constant = kind.constant();
             let (sign, constant) = if constant < 0.0 {
                 ("minus", -constant)
@@ -269,7 +266,7 @@ impl Figure for Noise {
                 format!("*{bare}*, times *{scale}* {sign} a constant *{constant}*"),
             )
         };
-        let [(gaussian, squares), (laplace, sizes)] = Kind::both(params.sigma).map(cost);
+        let [(gaussian, squares), (laplace, sizes)] = Distribution::both(params.sigma).map(cost);
         format!(
             "If the noise is Gaussian with *σ = {}*, an error of *{}* costs *{gaussian}* nats: its square, {squares}. \
              If it is Laplace’s with the same variance, it costs *{laplace}*: its size, {sizes}.",

@@ -1,16 +1,18 @@
 //! Where does the gradient of cross-entropy push each logit?
 
-use super::binary::readout_heading;
+mod bars;
+mod sentence;
+
 use super::class_row::{ClassRow, guessing_text, rival};
 use super::frames::grown;
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Span, Table};
-use super::text::number;
-use super::{Figure, Formula, Info};
+use super::scene::{AxisSpec, Panel, Row, Scene, Series, Table};
+use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{Kind, Subject};
 use crate::loss::softmax::guessing;
 use crate::numerics::{Sum, odds};
-use crate::params::{Params, Smoothing, Value};
+use crate::params::{Params, Value};
 
 /// Logits to drag, the probabilities they make, and the gradient.
 pub(super) struct Softmax;
@@ -65,22 +67,6 @@ fn pointed(params: &Params, at: f64) -> Option<usize> {
     axis(params).snapped(at).map(|place| place as usize)
 }
 
-/// A bar of class `class`, told by row `row` of the readout.
-fn bar(class: usize, row: usize, to: f64, digits: usize) -> Bar {
-    Bar {
-        x: class as f64,
-        width: 0.6,
-        from: 0.0,
-        to,
-        series: Series::CrossEntropy,
-        fill: Fill::Solid,
-        label: number(to, digits),
-        stacked: false,
-        row,
-        drags: None,
-    }
-}
-
 /// The rows of the readout: those of bars come first.
 const ROWS: [(Option<Series>, &str); 8] = [
     (Some(Series::CrossEntropy), "logit z"),
@@ -102,48 +88,8 @@ impl Figure for Softmax {
         let row = ClassRow::of(params);
         let logits = params.logits.as_slice();
         let classes = logits.len();
-        let digits = if classes > 6 { 2 } else { 3 };
         let x = axis(params);
-        let place = params.true_class as f64;
-        // As in the picture beside it, what is true has an outline.
-        let mut of_logits = vec![Mark::Span(Span {
-            from: place - 0.5,
-            to: place + 0.5,
-            series: Series::Smoothed,
-            fill: Fill::Outlined,
-            label: "true class".into(),
-        })];
-        let mut of_probs = vec![Mark::Rule(Rule {
-            at: 1.0 / classes as f64,
-            upright: false,
-            series: Series::Neutral,
-            label: String::new(),
-            drags: None,
-        })];
-        let mut of_gradient = Vec::new();
         let highest = grown(10.0, 1000.0, logits.iter().copied());
-        for (class, &logit) in logits.iter().enumerate() {
-            of_logits.push(Mark::Bar(Bar {
-                drags: Some(("logits", class)),
-                ..bar(class, 0, logit, digits)
-            }));
-            let small = |bar: Bar| {
-                // Among many classes, what is next to nothing needs no number.
-                let quiet = classes > 6 && libm::fabs(bar.to) < 0.01;
-                let label = if quiet { String::new() } else { bar.label };
-                Mark::Bar(Bar { label, ..bar })
-            };
-            let prob = row.prediction.prob(class);
-            of_probs.push(small(bar(class, 1, prob, digits)));
-            of_probs.push(Mark::Bar(Bar {
-                width: 0.8,
-                series: Series::Smoothed,
-                fill: Fill::Outlined,
-                label: String::new(),
-                ..bar(class, 2, row.targets[class], digits)
-            }));
-            of_gradient.push(small(bar(class, 3, row.gradient[class], digits)));
-        }
         Scene {
             panels: vec![
                 Panel {
@@ -151,7 +97,7 @@ impl Figure for Softmax {
                     title: "Logits z, to be dragged".into(),
                     x,
                     y: AxisSpec::linear("logit", -highest, highest),
-                    marks: of_logits,
+                    marks: bars::of_logits(params),
                 },
                 Panel {
                     id: "probabilities",
@@ -163,7 +109,7 @@ impl Figure for Softmax {
                     x,
                     // Room for a label over a bar of 1.
                     y: AxisSpec::linear("probability", 0.0, 1.12),
-                    marks: of_probs,
+                    marks: bars::of_probs(&row),
                 },
                 Panel {
                     id: "gradient",
@@ -171,31 +117,31 @@ impl Figure for Softmax {
                         .into(),
                     x,
                     y: AxisSpec::linear("gradient", -1.12, 1.12),
-                    marks: of_gradient,
+                    marks: bars::of_gradient(&row),
                 },
             ],
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let s = number(params.smoothing.get(), 4);
         let (classes, y) = (params.logits.classes(), params.true_class);
         vec![
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 format!(
                     r"\c{{cross-entropy}}{{p_k}} = \frac{{e^{{z_k}}}}{{\sum_{{j < {classes}}} e^{{z_j}}}}"
                 ),
             ),
-            Formula::of(
+            Equation::of(
                 Series::Smoothed,
                 format!(r"\c{{smoothed}}{{t_k}} = (1 − {s}) [k = {y}] + \frac{{{s}}}{{{classes}}}"),
             ),
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"L = −\sum_k \c{smoothed}{t_k} \ln \c{cross-entropy}{p_k}",
             ),
-            Formula::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"\frac{∂L}{∂z_k} = \c{cross-entropy}{p_k} − \c{smoothed}{t_k}",
             ),
@@ -248,74 +194,11 @@ impl Figure for Softmax {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let row = ClassRow::of(params);
-        let logits = params.logits.as_slice();
-        let (y, classes) = (params.true_class, logits.len());
-        let Some(at) = params.at else {
-            let (prob, gradient) = (row.prediction.prob(y), row.gradient[y]);
-            let push = if params.smoothing == Smoothing::NONE {
-                format!(
-                    "The gradient of its logit is *{}*, and each other class’ is its own probability.",
-                    number(gradient, 3)
-                )
-            } else {
-                let target = number(row.targets[y], 3);
-                format!(
-                    "Smoothing asks for *{target}* there, so that the gradient of its logit is *{}*.",
-                    number(gradient, 3)
-                )
-            };
-            return format!(
-                "Class {y}, the true one, has probability *{}*: the loss is *{}*, where guessing costs ln {classes} = *{}*. {push}",
-                number(prob, 3),
-                number(row.loss, 3),
-                guessing_text(classes),
-            );
-        };
-        let Some(class) = pointed(params, at) else {
-            return "The cursor is off the axis.".into();
-        };
-        let (other, whose) = if class == y {
-            let other = rival(logits, class);
-            (other, format!("class {other}, the best of the others"))
-        } else {
-            (y, format!("class {y}, the true one"))
-        };
-        let who = if class == y {
-            format!("Class *{class}*, the true one,")
-        } else {
-            format!("Class *{class}*")
-        };
-        let lead = logits[class] - logits[other];
-        let ratio = odds(logits[class], logits[other]);
-        let compared = if lead == 0.0 {
-            format!("as much as {whose}")
-        } else {
-            let side = if lead > 0.0 { "above" } else { "below" };
-            let ratio = if ratio.is_finite() {
-                number(ratio, 4)
-            } else {
-                "more than 1e308".into()
-            };
-            format!(
-                "*{ratio}* times that of {whose}, since its logit is *{}* {side}",
-                number(libm::fabs(lead), 3)
-            )
-        };
-        let gradient = row.gradient[class];
-        let push = if gradient < 0.0 {
-            "up"
-        } else if gradient > 0.0 {
-            "down"
-        } else {
-            "nowhere"
-        };
-        format!(
-            "{who} has probability *{}*, {compared}. The target is *{}*, so the gradient is *{}* and a step pushes this logit {push}.",
-            number(row.prediction.prob(class), 3),
-            number(row.targets[class], 3),
-            number(gradient, 3),
-        )
+        match params.at.map(|at| pointed(params, at)) {
+            None => sentence::of_row(params),
+            Some(Some(class)) => sentence::of_class(params, class),
+            Some(None) => OFF_AXIS.into(),
+        }
     }
 
     fn table(&self, params: &Params) -> Table {

@@ -1,11 +1,10 @@
 //! What does an outlier cost?
 
-use super::binary::readout_heading;
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
-use super::text::{number, times};
-use super::{Figure, Formula, Info};
+use super::text::{OFF_AXIS, number, readout_heading, times};
 use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
 use crate::params::{Params, Value};
@@ -67,7 +66,7 @@ fn marks(params: &Params, shown: fn(RegressionEval) -> f64) -> Vec<Mark> {
     let curves = losses(params).into_iter().enumerate();
     marks.extend(curves.map(|(row, (series, name, loss))| {
         let kinks = vec![-delta, 0.0, delta];
-        Mark::Curve(curve(row, (series, name), kinks, move |x| {
+        Mark::Curve(curve(row, (series, &name), kinks, move |x| {
             shown(eval(loss, x))
         }))
     }));
@@ -101,12 +100,12 @@ impl Figure for SquaredError {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Formula> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let delta = number(params.delta.get(), 4);
         let factor = if delta == "1" { "" } else { &delta };
         let slope = |series: Series| format!(r"\frac{{∂\c{{{}}}{{L}}}}{{∂x}}", series.name());
         let value = |series: Series| format!(r"\c{{{}}}{{L}}", series.name());
-        let of = |series, tex| Formula::of(series, tex);
+        let of = |series, tex| Equation::of(series, tex);
         let (squared, huber) = (Series::SquaredError, Series::Clipped);
         vec![
             of(
@@ -160,7 +159,7 @@ impl Figure for SquaredError {
 
     fn summary(&self, params: &Params) -> String {
         let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         };
         let losses = losses(params).map(|(_, _, loss)| loss);
         let evals = losses.map(|loss| eval(loss, error));

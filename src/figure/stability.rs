@@ -1,15 +1,19 @@
 //! What does the computer make of the formula?
 
-use super::binary::readout_heading;
+mod computed;
+mod faults;
+mod worst_cases;
+
+use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Curve, Emphasis, Fill, Mark, Panel, Row, Scene, Series, Span, Table};
-use super::text::number;
-use super::{Figure, Formula as Tex, Info};
+use super::scene::{AxisSpec, Curve, Mark, Panel, Row, Scene, Series, Table};
+use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
-use crate::numerics;
-use crate::params::{Epsilon, Formula, Params, Precision, Target, Value, XAxis, Zoom};
-use crate::precision::{self, Computed, rounded};
+use crate::params::{Formula, Params, Value, XAxis, Zoom};
+use crate::precision::Computed;
+use computed::{attainable, computed, relative, truth};
+use faults::{Fault, bands};
 
 /// A naive formula against a stable one, in a number format.
 pub(super) struct Stability;
@@ -57,9 +61,6 @@ static INFO: Info = Info {
 
 /// Where the sentence looks while there is no cursor.
 const EXAMPLE: f64 = 40.0;
-/// Places at which bands are looked for; their edges are searched between two of these.
-const PLACES: i32 = 300;
-
 fn reach(zoom: Zoom) -> f64 {
     match zoom {
         Zoom::Logits20 => 20.0,
@@ -68,144 +69,15 @@ fn reach(zoom: Zoom) -> f64 {
     }
 }
 
-fn computed(params: &Params, formula: Formula, logit: f64) -> Computed {
-    precision::cross_entropy(
-        params.precision,
-        formula,
-        logit,
-        params.target,
-        params.epsilon,
-    )
-}
-
-fn truth(params: &Params, logit: f64) -> f64 {
-    Loss::Bce.at_logit(logit, params.target).loss
-}
-
-/// The loss at the logit as the format holds it: what a formula in that format is measured by.
-fn attainable(params: &Params, logit: f64) -> f64 {
-    truth(params, rounded(params.precision, logit))
-}
-
-/// How far `value` is off, as a share of the truth; NaN where the truth is 0.
-fn relative(value: f64, truth: f64) -> f64 {
-    libm::fabs(value - truth) / libm::fabs(truth) + if truth == 0.0 { f64::NAN } else { 0.0 }
-}
-
-/// What is wrong with a number that a program gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
-    Infinite,
-    NotANumber,
-    /// A gradient of 0 where the stable formula in the same format has another.
-    Dead,
-}
-
-impl Fault {
-    fn of_loss(params: &Params, logit: f64) -> Option<Self> {
-        Self::of_number(computed(params, params.formula, logit).loss)
-    }
-
-    fn of_gradient(params: &Params, logit: f64) -> Option<Self> {
-        let slope = computed(params, params.formula, logit).d_logit;
-        let dead = slope == 0.0 && computed(params, Formula::Stable, logit).d_logit != 0.0;
-        Self::of_number(slope).or(dead.then_some(Self::Dead))
-    }
-
-    fn of_number(value: f64) -> Option<Self> {
-        if value.is_nan() {
-            Some(Self::NotANumber)
-        } else if value.is_infinite() {
-            Some(Self::Infinite)
-        } else {
-            None
-        }
-    }
-
-    fn band(self, from: f64, to: f64) -> Mark {
-        let (label, fill) = match self {
-            Self::Infinite => ("∞", Fill::Tinted),
-            Self::NotANumber => ("NaN", Fill::Hatched),
-            Self::Dead => ("0, dead", Fill::Tinted),
-        };
-        Mark::Span(Span {
-            from,
-            to,
-            series: Series::Clipped,
-            fill,
-            label: label.into(),
-        })
-    }
-}
-
-/// The stretches of −`reach`…`reach` where something is wrong.
-fn bands(reach: f64, fault: impl Fn(f64) -> Option<Fault>) -> Vec<Mark> {
-    let mut bands = Vec::new();
-    let mut open: Option<(f64, Fault)> = fault(-reach).map(|fault| (-reach, fault));
-    let mut before = -reach;
-    for i in 1..=PLACES {
-        let here = reach * (2.0 * f64::from(i) / f64::from(PLACES) - 1.0);
-        let (was, is) = (open.map(|(_, fault)| fault), fault(here));
-        if was != is {
-            let (mut left, mut right) = (before, here);
-            for _ in 0..40 {
-                let middle = 0.5 * (left + right);
-                if fault(middle) == was {
-                    left = middle;
-                } else {
-                    right = middle;
-                }
-            }
-            bands.extend(open.map(|(from, fault)| fault.band(from, right)));
-            open = is.map(|fault| (right, fault));
-        }
-        before = here;
-    }
-    bands.extend(open.map(|(from, fault)| fault.band(from, reach)));
-    bands
-}
-
 /// The naive and the stable curve, with `value` of what is computed and the logit.
 fn curves(params: &Params, value: fn(&Params, Computed, f64) -> f64) -> [Mark; 2] {
     let naive = (1, Series::Clipped, params.formula, "naive");
     let stable = (2, Series::CrossEntropy, Formula::Stable, "stable");
     [stable, naive].map(|(row, series, formula, name)| {
         let params = *params;
-        Mark::Curve(Curve {
-            series,
-            row,
-            name: name.into(),
-            label: name.into(),
-            emphasis: Emphasis::Main,
-            value: Box::new(move |logit| value(&params, computed(&params, formula, logit), logit)),
-            kinks: Vec::new(),
-            key: Vec::new(),
-        })
+        let value = move |logit| value(&params, computed(&params, formula, logit), logit);
+        Mark::Curve(Curve::new(row, series, name, value))
     })
-}
-
-/// The least logit of the format, found between 0 and 1000, at which `formula` has no finite loss for y = 0.
-fn first_fault(precision: Precision, formula: Formula) -> f64 {
-    let breaks = |logit: f64| {
-        let loss = precision::cross_entropy(
-            precision,
-            formula,
-            logit,
-            Target::NEGATIVE,
-            Epsilon::DEFAULT,
-        );
-        !loss.loss.is_finite()
-    };
-    let (mut fine, mut broken) = (0.0, 1000.0);
-    for _ in 0..60 {
-        let middle = 0.5 * (fine + broken);
-        if breaks(middle) {
-            broken = middle;
-        } else {
-            fine = middle;
-        }
-    }
-    rounded(precision, broken)
 }
 
 impl Figure for Stability {
@@ -266,7 +138,7 @@ impl Figure for Stability {
         }
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Tex> {
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
         let epsilon = number(params.epsilon.get(), 3);
         let naive = match params.formula {
             Formula::TwoTerm => r"−y \ln p − (1 − y) \ln (1 − p)".to_owned(),
@@ -279,11 +151,11 @@ impl Figure for Stability {
             Formula::Stable => r"\text{max}(z, 0) − y z + \ln (1 + e^{−|z|})".to_owned(),
         };
         vec![
-            Tex::of(
+            Equation::of(
                 Series::Clipped,
                 format!(r"\c{{clipped}}{{L}} = {naive}, \quad p = \frac{{1}}{{1 + e^{{−z}}}}"),
             ),
-            Tex::of(
+            Equation::of(
                 Series::CrossEntropy,
                 r"\c{cross-entropy}{L} = \text{max}(z, 0) − y z + \ln (1 + e^{−|z|})",
             ),
@@ -343,7 +215,7 @@ impl Figure for Stability {
     fn summary(&self, params: &Params) -> String {
         let logit = params.at.unwrap_or(EXAMPLE);
         if !(-750.0..=750.0).contains(&logit) {
-            return "The cursor is off the axis.".into();
+            return OFF_AXIS.into();
         }
         let naive = computed(params, params.formula, logit);
         let truth = truth(params, logit);
@@ -380,90 +252,6 @@ impl Figure for Stability {
     }
 
     fn table(&self, _: &Params) -> Table {
-        let formats = [
-            Precision::F64,
-            Precision::F32,
-            Precision::Bf16,
-            Precision::F16,
-        ];
-        let row = |label: &str, value: &dyn Fn(Precision) -> f64| {
-            Row::new(None, label, &formats.map(value)).or_word("NaN")
-        };
-        let loss = |label: &str, formula: Formula, logit: f64, target: Target, epsilon: f64| {
-            let epsilon = Epsilon::new(epsilon).unwrap_or(Epsilon::DEFAULT);
-            row(label, &|precision| {
-                precision::cross_entropy(precision, formula, logit, target, epsilon).loss
-            })
-        };
-        let (zero, one) = (Target::NEGATIVE, Target::POSITIVE);
-        let logits = [1000.0, 999.0, 998.0];
-        let rows = vec![
-            row("−ln(1 − σ(z)) is ∞ from z =", &|precision| {
-                first_fault(precision, Formula::OneTerm)
-            }),
-            row("e^{z} is ∞ from z =", &|precision| {
-                first_fault(precision, Formula::Softplus)
-            }),
-            loss(
-                "z = 40, y = 0: two terms",
-                Formula::TwoTerm,
-                40.0,
-                zero,
-                1e-7,
-            ),
-            loss(
-                "z = 40, y = 0: clipped, ε = 1e−7",
-                Formula::Clipped,
-                40.0,
-                zero,
-                1e-7,
-            ),
-            loss(
-                "z = 40, y = 0: clipped, ε = 1e−15",
-                Formula::Clipped,
-                40.0,
-                zero,
-                1e-15,
-            ),
-            loss("z = 40, y = 0: stable", Formula::Stable, 40.0, zero, 1e-7),
-            loss(
-                "z = 40, y = 1: two terms",
-                Formula::TwoTerm,
-                40.0,
-                one,
-                1e-7,
-            ),
-            loss("z = 40, y = 1: one term", Formula::OneTerm, 40.0, one, 1e-7),
-            loss("z = 40, y = 1: stable", Formula::Stable, 40.0, one, 1e-7),
-            loss(
-                "log(1 + e^{z}) at z = 40",
-                Formula::Softplus,
-                40.0,
-                zero,
-                1e-7,
-            ),
-            loss(
-                "log(1 + e^{z}) at z = 90",
-                Formula::Softplus,
-                90.0,
-                zero,
-                1e-7,
-            ),
-            loss(
-                "log(1 + e^{z}) at z = 750",
-                Formula::Softplus,
-                750.0,
-                zero,
-                1e-7,
-            ),
-            loss("p = y = 1, two terms", Formula::TwoTerm, 1000.0, one, 1e-7),
-            row("softmax(1000, 999, 998), naive", &|precision| {
-                precision::softmax(precision, &logits)[0]
-            }),
-            row("softmax(1000, 999, 998), stable", &|precision| {
-                rounded(precision, numerics::softmax(&logits)[0])
-            }),
-        ];
-        Table::new("worst cases", formats.map(Precision::name), rows)
+        worst_cases::table()
     }
 }

@@ -5,6 +5,9 @@
 /// U+2212, which is as wide as a plus sign; a hyphen is not a minus.
 pub const MINUS: char = '−';
 
+/// What a sentence says of a cursor where there is nothing.
+pub(super) const OFF_AXIS: &str = "The cursor is off the axis.";
+
 /// `value` with `digits` significant digits, a true minus sign, and no zeros at the end.
 ///
 /// ```
@@ -106,6 +109,22 @@ pub fn percent(share: f64) -> String {
 /// How many times as large, in words' company: three digits.
 pub fn times(ratio: f64) -> String {
     number(ratio, 3)
+}
+
+/// What stands over a readout: the cursor's place as `spell` has it, or how to get one.
+pub(super) fn readout_heading(at: Option<f64>, spell: impl Fn(f64) -> String) -> String {
+    at.map_or_else(
+        || "point at the picture".into(),
+        |x| format!("at *{}*", spell(x)),
+    )
+}
+
+/// A probability with four digits, or with as many more as tell it from 1.
+pub(super) fn prob_text(prob: f64) -> String {
+    (4..=16)
+        .map(|digits| number(prob, digits))
+        .find(|text| prob == 1.0 || text != "1")
+        .unwrap_or_else(|| "1".into())
 }
 
 /// `markup` without its signs, for names that are read aloud.

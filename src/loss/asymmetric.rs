@@ -11,7 +11,8 @@
 //! Foundations of Cost-Sensitive Learning"). A model trained with this loss has moved its probabilities already, and
 //! is cut at 0.5.
 
-use super::{Eval, cross_entropy};
+use super::cross_entropy;
+use super::eval::Eval;
 use crate::numerics::Sigmoid;
 use crate::params::{FnWeight, FpWeight, Target};
 

@@ -34,7 +34,7 @@
 //! Given a probability this is `BCELoss` to the last digits. Given a logit it is the same function of the unrounded
 //! σ(z), while `BCELoss(sigmoid(z))` loses what σ(z) has no room for: at z = 40, y = 0 it says 100, here it is 40.
 
-use super::Eval;
+use super::eval::Eval;
 use crate::numerics::Sigmoid;
 use crate::params::{Epsilon, Target};
 

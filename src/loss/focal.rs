@@ -23,7 +23,8 @@
 
 use loss_lab_kernels::{Focal as Weights, Slopes, focal_all};
 
-use super::{Eval, cross_entropy};
+use super::cross_entropy;
+use super::eval::Eval;
 use crate::numerics::Sigmoid;
 use crate::params::{Alpha, Gamma, Prob, Target};
 

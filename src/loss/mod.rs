@@ -21,58 +21,17 @@
 
 pub mod asymmetric;
 pub mod cross_entropy;
+mod eval;
 pub mod focal;
 pub mod regression;
 pub mod smoothing;
 pub mod softmax;
 pub mod squared_error;
 
+pub use eval::Eval;
+
 use crate::numerics::Sigmoid;
 use crate::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
-
-/// A loss at one prediction: its value and its slope in either space.
-///
-/// ```
-/// use loss_lab::{loss::Loss, params::{Prob, Target}};
-///
-/// let missed = Loss::Bce.at_prob(Prob::new(0.1)?, Target::POSITIVE);
-/// assert!((missed.loss - std::f64::consts::LN_10).abs() < 1e-15);
-/// assert_eq!((missed.d_prob, missed.d_logit), (-10.0, -0.9));
-/// # Ok::<(), loss_lab::params::ParamError>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Eval {
-    /// L: ∞ where a true class gets probability 0; 0 or more, but for `bce-log-eps`, which begins at −ln(1+ε).
-    pub loss: f64,
-    /// dL/dp, the slope by the probability; ±∞ where it exceeds the largest f64.
-    pub d_prob: f64,
-    /// dL/dz = dL/dp · p · q, the slope by the logit; finite wherever the weights are.
-    pub d_logit: f64,
-}
-
-impl Eval {
-    /// Of a term that counts for nothing.
-    pub(crate) const ZERO: Self = Self {
-        loss: 0.0,
-        d_prob: 0.0,
-        d_logit: 0.0,
-    };
-
-    pub(crate) const NAN: Self = Self {
-        loss: f64::NAN,
-        d_prob: f64::NAN,
-        d_logit: f64::NAN,
-    };
-
-    /// −0 made 0, so that no readout shows "−0" and equal losses are equal in bits.
-    pub(crate) fn without_negative_zero(self) -> Self {
-        Self {
-            loss: self.loss + 0.0,
-            d_prob: self.d_prob + 0.0,
-            d_logit: self.d_logit + 0.0,
-        }
-    }
-}
 
 /// A binary loss with its parameters.
 ///

@@ -9,7 +9,8 @@
 //! that of Keras' `BinaryCrossentropy(label_smoothing=s)` and of K = 2 classes, which share s evenly; PyTorch's binary
 //! losses have no smoothing.
 
-use super::{Eval, cross_entropy};
+use super::cross_entropy;
+use super::eval::Eval;
 use crate::numerics::Sigmoid;
 use crate::params::{Smoothing, Target};
 

@@ -22,7 +22,8 @@
 //! dL/dz_k = (Σ_c w_c t_c) p_k − w_k t_k, for finite weights of 0 or more. A class of weight 0 is silent in every term.
 //! They come with [`batch`](crate::batch::softmax_cross_entropy), where the mean divides by them.
 
-use super::{Eval, cross_entropy};
+use super::cross_entropy;
+use super::eval::Eval;
 use crate::numerics::{Sigmoid, Softmax, Sum};
 use crate::params::{ParamError, Smoothing};
 

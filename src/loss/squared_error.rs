@@ -7,7 +7,7 @@
 //! Some texts halve it, so that the slope is p − y; PyTorch's `MSELoss`, Keras and this crate do not, optax's
 //! `l2_loss` does.
 
-use super::Eval;
+use super::eval::Eval;
 use crate::numerics::Sigmoid;
 use crate::params::Target;
 

@@ -1,6 +1,6 @@
 //! Validated numbers: once one exists, the code that uses it cannot fail.
 
-use super::ParamError;
+use super::error::ParamError;
 
 macro_rules! domain {
     ($(#[$docs:meta])* $type:ident, $name:literal, $requirement:literal, |$value:ident| $test:expr) => {

@@ -2,8 +2,7 @@
 
 use core::fmt;
 
-use super::ParamError;
-use super::error::{quoted, short};
+use super::error::{ParamError, quoted, short};
 
 /// z₁ … z_K: 2 to 20 finite logits, written `2,1,0.1`.
 ///

@@ -4,6 +4,7 @@ mod choice;
 mod domain;
 mod error;
 mod lists;
+mod set;
 mod table;
 mod values;
 
@@ -14,5 +15,5 @@ pub use domain::{
 };
 pub use error::{ParamError, legible, quoted, short};
 pub use lists::{BatchRow, Logits, Rows};
-pub use table::{Kind, ParamInfo, Scale, TABLE, find};
+pub use table::{ParamInfo, ParamKind, Scale, TABLE, find};
 pub use values::{Held, Params, Value};

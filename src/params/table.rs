@@ -1,10 +1,13 @@
 //! The table that owns every parameter's name, symbol, range and default.
 
-use super::{
-    BatchLoss, Choice, Confidence, Delta, Epsilon, FnWeight, Formula, FpWeight, Gamma, HardShare,
-    Logits, PosWeight, PositiveRate, Precision, Quantity, Reduction, Sigma, Smoothing, Target,
-    XAxis, YScale, Zoom,
+use super::choice::{
+    BatchLoss, Choice, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom,
 };
+use super::domain::{
+    Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight, PositiveRate,
+    Sigma, Smoothing, Target,
+};
+use super::lists::Logits;
 
 /// One parameter of the figures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,12 +19,19 @@ pub struct ParamInfo {
     /// What it is, in two or three words.
     pub label: &'static str,
     /// What values it takes.
-    pub kind: Kind,
+    pub kind: ParamKind,
+}
+
+impl ParamInfo {
+    /// Whether no other parameter changes with it: the number of classes, the logits and the true class go together.
+    pub fn stands_alone(&self) -> bool {
+        !matches!(self.id, "classes" | "logits" | "true_class")
+    }
 }
 
 /// What values a parameter takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Kind {
+pub enum ParamKind {
     /// A number between `min` and `max`, both included.
     Number {
         /// The least value taken.
@@ -70,7 +80,7 @@ pub enum Scale {
     Logit,
 }
 
-const fn number(min: f64, max: f64, slider: (f64, f64), step: f64, default: f64) -> Kind {
+const fn number(min: f64, max: f64, slider: (f64, f64), step: f64, default: f64) -> ParamKind {
     scaled(Scale::Linear, (min, max), slider, step, default)
 }
 
@@ -80,8 +90,8 @@ const fn scaled(
     slider: (f64, f64),
     step: f64,
     default: f64,
-) -> Kind {
-    Kind::Number {
+) -> ParamKind {
+    ParamKind::Number {
         min,
         max,
         slider,
@@ -92,12 +102,17 @@ const fn scaled(
     }
 }
 
-const fn confidence(default: Confidence) -> Kind {
+const fn confidence(default: Confidence) -> ParamKind {
     let range = (0.001, 0.999);
     scaled(Scale::Logit, range, range, 0.05, default.get())
 }
 
-const fn row(id: &'static str, symbol: &'static str, label: &'static str, kind: Kind) -> ParamInfo {
+const fn row(
+    id: &'static str,
+    symbol: &'static str,
+    label: &'static str,
+    kind: ParamKind,
+) -> ParamInfo {
     ParamInfo {
         id,
         symbol,
@@ -110,7 +125,7 @@ const fn row(id: &'static str, symbol: &'static str, label: &'static str, kind: 
 #[rustfmt::skip]
 pub const TABLE: &[ParamInfo] = &[
     row("gamma", "γ", "focusing", number(0.0, 10.0, (0.0, 5.0), 0.05, Gamma::DEFAULT.get())),
-    row("alpha", "α", "positive-class weight", Kind::Number {
+    row("alpha", "α", "positive-class weight", ParamKind::Number {
         min: 0.0,
         max: 1.0,
         slider: (0.0, 1.0),
@@ -126,25 +141,25 @@ pub const TABLE: &[ParamInfo] = &[
     row("pos_weight", "w_{+}", "pos_weight", scaled(Scale::Log, (0.0, 1e4), (0.01, 1e4), 0.05, PosWeight::DEFAULT.get())),
     row("sigma", "σ", "noise", scaled(Scale::Log, (0.1, 5.0), (0.1, 5.0), 0.02, Sigma::DEFAULT.get())),
     row("delta", "δ", "where Huber turns straight", scaled(Scale::Log, (0.05, 10.0), (0.05, 10.0), 0.02, Delta::DEFAULT.get())),
-    row("classes", "K", "classes", Kind::Whole { min: Logits::LEAST as u32, max: Logits::MOST as u32, default: 3, below: None }),
-    row("logits", "z", "logits", Kind::List { example: "2,1,0.1" }),
-    row("true_class", "", "true class", Kind::Whole { min: 0, max: Logits::MOST as u32 - 1, default: 0, below: Some("classes") }),
+    row("classes", "K", "classes", ParamKind::Whole { min: Logits::LEAST as u32, max: Logits::MOST as u32, default: 3, below: None }),
+    row("logits", "z", "logits", ParamKind::List { example: "2,1,0.1" }),
+    row("true_class", "", "true class", ParamKind::Whole { min: 0, max: Logits::MOST as u32 - 1, default: 0, below: Some("classes") }),
     row("positive_rate", "π", "share of positives", scaled(Scale::Log, (1e-4, 0.5), (1e-4, 0.5), 0.05, PositiveRate::DEFAULT.get())),
     row("positive_confidence", "p_{t}", "of positives", confidence(Confidence::POSITIVE)),
     row("easy_confidence", "p_{t}", "of easy negatives", confidence(Confidence::EASY)),
     row("hard_confidence", "p_{t}", "of hard negatives", confidence(Confidence::HARD)),
     row("hard_share", "", "hard among negatives", number(0.0, 0.5, (0.0, 0.5), 0.005, HardShare::DEFAULT.get())),
     row("target", "y", "label", number(0.0, 1.0, (0.0, 1.0), 0.01, Target::POSITIVE.get())),
-    row("axis", "", "x axis", Kind::Choice(XAxis::CHOICES)),
-    row("y_scale", "", "y axis", Kind::Choice(YScale::CHOICES)),
-    row("zoom", "", "frame", Kind::Choice(Zoom::CHOICES)),
-    row("quantity", "", "heat map of", Kind::Choice(Quantity::CHOICES)),
-    row("precision", "", "number format", Kind::Choice(Precision::CHOICES)),
-    row("formula", "", "naive formula", Kind::Choice(Formula::CHOICES)),
-    row("batch_loss", "", "loss", Kind::Choice(BatchLoss::CHOICES)),
-    row("reduction", "", "reduction", Kind::Choice(Reduction::CHOICES)),
-    row("rows", "", "batch", Kind::List { example: "1:0.9,0:0.2:3" }),
-    row("at", "", "cursor", Kind::Number {
+    row("axis", "", "x axis", ParamKind::Choice(XAxis::CHOICES)),
+    row("y_scale", "", "y axis", ParamKind::Choice(YScale::CHOICES)),
+    row("zoom", "", "frame", ParamKind::Choice(Zoom::CHOICES)),
+    row("quantity", "", "heat map of", ParamKind::Choice(Quantity::CHOICES)),
+    row("precision", "", "number format", ParamKind::Choice(Precision::CHOICES)),
+    row("formula", "", "naive formula", ParamKind::Choice(Formula::CHOICES)),
+    row("batch_loss", "", "loss", ParamKind::Choice(BatchLoss::CHOICES)),
+    row("reduction", "", "reduction", ParamKind::Choice(Reduction::CHOICES)),
+    row("rows", "", "batch", ParamKind::List { example: "1:0.9,0:0.2:3" }),
+    row("at", "", "cursor", ParamKind::Number {
         min: f64::NEG_INFINITY,
         max: f64::INFINITY,
         slider: (0.0, 1.0),

@@ -1,14 +1,19 @@
-//! Values on their way between JavaScript and Rust.
+//! Parameters and figures on their way between JavaScript and Rust.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::figure::scene::{Row, Table};
+use super::object::{described, get, is_list, set, strings};
+use crate::figure::{self, Figure};
 use crate::params::{
-    Held, Kind, ParamError, ParamInfo, Params, Scale, TABLE, Value, quoted, short,
+    Held, ParamError, ParamInfo, ParamKind, Params, Scale, TABLE, Value, quoted, short,
 };
+
+thread_local! {
+    static PARAM_NAMES: OnceCell<Vec<JsValue>> = const { OnceCell::new() };
+}
 
 /// `fp_weight` as JavaScript spells it: `fpWeight`.
 pub(super) fn camel_case(id: &str) -> String {
@@ -45,72 +50,10 @@ pub(super) fn type_error(message: &str) -> JsValue {
     js_sys::TypeError::new(message).into()
 }
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
-}
-
-/// Whether a value is an array of any elements. A proxy that was revoked cannot be asked, and is none.
-pub(super) fn is_list(value: &JsValue) -> bool {
-    is_array(value).unwrap_or(false)
-}
-
-/// How JavaScript would write `value`, for messages.
-pub(super) fn shown(value: &JsValue) -> String {
-    if let Some(number) = value.as_f64() {
-        short(number)
-    } else if let Some(text) = value.as_string() {
-        quoted(&text)
-    } else if value.is_undefined() {
-        "undefined".into()
-    } else if value.is_null() {
-        "null".into()
-    } else if let Some(truth) = value.as_bool() {
-        truth.to_string()
-    } else if is_list(value) {
-        "an array".into()
-    } else if value.is_function() {
-        "a function".into()
-    } else if value.is_symbol() {
-        "a symbol".into()
-    } else if value.is_bigint() {
-        "a bigint".into()
-    } else {
-        "an object".into()
-    }
-}
-
-/// Sets an own property; cannot fail on the plain objects made here.
-#[inline(never)]
-pub(super) fn set(object: &Object, key: &'static str, value: &JsValue) {
-    with_js_name(key, |key| {
-        let _ = Reflect::set(object, key, value);
-    });
-}
-
-/// As `set`, where the key is made for the purpose.
-#[inline(never)]
-pub(super) fn set_named(object: &Object, key: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &JsValue::from_str(key), value);
-}
-
-thread_local! {
-    static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
-    static PARAM_NAMES: OnceCell<Vec<JsValue>> = const { OnceCell::new() };
-}
-
-/// A text of the program as a value: each is taken across once, for what is asked for in every frame is asked for by name.
-fn with_js_name<T>(name: &'static str, action: impl FnOnce(&JsValue) -> T) -> T {
-    let same = |known: &str| core::ptr::eq(known, name);
-    NAMES.with_borrow_mut(|names| {
-        let at = names.iter().position(|(known, _)| same(known));
-        let at = at.unwrap_or_else(|| {
-            names.push((name, JsValue::from_str(name)));
-            names.len() - 1
-        });
-        action(&names[at].1)
-    })
+/// The figure called `id`, or a `TypeError`.
+pub(super) fn figure_called(id: &str) -> Result<&'static dyn Figure, JsValue> {
+    figure::find(id)
+        .ok_or_else(|| type_error(&format!("{} is not the name of a figure", quoted(id))))
 }
 
 /// The table's rows with their JavaScript names.
@@ -121,12 +64,6 @@ fn with_names<T>(action: impl FnOnce(&[JsValue]) -> T) -> T {
             ids.map(|id| JsValue::from_str(&id)).collect()
         }))
     })
-}
-
-/// A property, or `undefined`.
-#[inline(never)]
-pub(super) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(object, &JsValue::from_str(key))
 }
 
 /// Sets the parameter of the table's row `info` from a JavaScript value. `undefined` leaves it.
@@ -143,13 +80,17 @@ pub(super) fn set_param(
         params.set(info.id, Value::Number(number))
     } else if let Some(name) = value.as_string() {
         params.set(info.id, Value::Name(&name))
-    } else if is_list(value) && matches!(info.kind, Kind::List { .. }) {
+    } else if is_list(value) && matches!(info.kind, ParamKind::List { .. }) {
         let requirement = "a text, or an array of numbers";
         let refused = || ParamError::new(info.id, "an array", requirement);
         let text = list_text(value).ok_or_else(refused)?;
         params.set(info.id, Value::Name(&text))
     } else {
-        Err(ParamError::new(info.id, shown(value), "a number or a name"))
+        Err(ParamError::new(
+            info.id,
+            described(value),
+            "a number or a name",
+        ))
     }
 }
 
@@ -222,18 +163,28 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
     text("attribute", &info.id.replace('_', "-"));
     text("symbol", info.symbol);
     text("label", info.label);
-    let mut optional_number = false;
-    match info.kind {
-        Kind::Number {
+    kind_to_js(info.kind, &object);
+    let optional = matches!(info.kind, ParamKind::Number { optional: true, .. });
+    set(&object, "optional", &optional.into());
+    let defaults = params_to_js(&Params::default());
+    let default = get(&defaults, &camel_case(info.id)).unwrap_or(JsValue::NULL);
+    set(&object, "default", &default);
+    object
+}
+
+/// What a kind of parameter says of its values.
+fn kind_to_js(kind: ParamKind, object: &Object) {
+    let text = |key: &'static str, value: &str| set(object, key, &value.into());
+    match kind {
+        ParamKind::Number {
             min,
             max,
             slider,
             step,
             scale,
-            optional,
             ..
         } => {
-            let number = |key: &'static str, value: f64| set(&object, key, &value.into());
+            let number = |key: &'static str, value: f64| set(object, key, &value.into());
             number("min", min);
             number("max", max);
             number("sliderMin", slider.0);
@@ -247,12 +198,11 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
                     Scale::Logit => "logit",
                 },
             );
-            optional_number = optional;
         }
-        Kind::Whole {
+        ParamKind::Whole {
             min, max, below, ..
         } => {
-            let number = |key: &'static str, value: u32| set(&object, key, &value.into());
+            let number = |key: &'static str, value: u32| set(object, key, &value.into());
             text("scale", "whole");
             for key in ["min", "sliderMin"] {
                 number(key, min);
@@ -265,83 +215,18 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
                 text("below", &camel_case(id));
             }
         }
-        Kind::Choice(choices) => {
+        ParamKind::Choice(choices) => {
             text("scale", "choice");
             let (names, labels): (Vec<&str>, Vec<&str>) = choices
                 .iter()
                 .map(|choice| (choice.name, choice.label))
                 .unzip();
-            set(&object, "options", &strings(&names));
-            set(&object, "labels", &strings(&labels));
+            set(object, "options", &strings(&names));
+            set(object, "labels", &strings(&labels));
         }
-        Kind::List { example } => {
+        ParamKind::List { example } => {
             text("scale", "list");
             text("example", example);
         }
     }
-    set(&object, "optional", &optional_number.into());
-    let defaults = params_to_js(&Params::default());
-    let default = get(&defaults, &camel_case(info.id)).unwrap_or(JsValue::NULL);
-    set(&object, "default", &default);
-    object
-}
-
-/// Texts as an array.
-pub(super) fn strings<S: AsRef<str>>(texts: &[S]) -> JsValue {
-    texts
-        .iter()
-        .map(|text| JsValue::from_str(text.as_ref()))
-        .collect::<Array>()
-        .into()
-}
-
-/// A table as `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
-/// A place without a value is `null` and an empty text.
-pub(super) fn table_to_js(table: &Table, digits: usize) -> Object {
-    let object = Object::new();
-    set(&object, "heading", &table.heading.as_str().into());
-    let columns: Array = table
-        .columns
-        .iter()
-        .map(|column| {
-            let object = Object::new();
-            set(&object, "label", &column.label.as_str().into());
-            set(&object, "series", &series(column.series));
-            object
-        })
-        .collect();
-    set(&object, "columns", &columns);
-    set(
-        &object,
-        "rows",
-        &table
-            .rows
-            .iter()
-            .map(|row| row_to_js(row, digits))
-            .collect::<Array>(),
-    );
-    object
-}
-
-fn row_to_js(row: &Row, digits: usize) -> Object {
-    let object = Object::new();
-    set(&object, "label", &row.label.as_str().into());
-    set(&object, "series", &series(row.series));
-    let values: Array = row
-        .values
-        .iter()
-        .map(|v| v.map_or(JsValue::NULL, JsValue::from_f64))
-        .collect();
-    let texts: Array = (0..row.values.len())
-        .map(|column| JsValue::from_str(&row.text(column, digits)))
-        .collect();
-    set(&object, "values", &values);
-    set(&object, "texts", &texts);
-    object
-}
-
-pub(super) fn series(series: Option<crate::figure::scene::Series>) -> JsValue {
-    series.map_or(JsValue::NULL, |series| {
-        with_js_name(series.name(), JsValue::clone)
-    })
 }

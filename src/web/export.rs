@@ -8,10 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use super::canvas::HiCanvas;
+use super::backend::{HiCanvas, Medium, SUBPIXELS};
 use super::convert::type_error;
-use super::medium::Medium;
-use super::pixels::SUBPIXELS;
 use super::view::View;
 use crate::chart::{Image, Outside, SVG_SCALE, Svg};
 use crate::figure::text;
@@ -29,7 +27,7 @@ impl View {
         device_ratio: f64,
         source: &str,
     ) -> Result<(), JsValue> {
-        let readout = self.readout_table();
+        let readout = self.stage().readout().table;
         let sheet = self.sheet(&readout, source);
         let context = context(canvas)?;
         let measure = |words: &str, font: &str| width(&context, words, font);
@@ -51,7 +49,7 @@ impl View {
     /// # Errors
     /// If the browser gives no drawing context.
     pub fn svg(&self, canvas: &HtmlCanvasElement, source: &str) -> Result<String, JsValue> {
-        let readout = self.readout_table();
+        let readout = self.stage().readout().table;
         let sheet = self.sheet(&readout, source);
         let context = context(canvas)?;
         let measure = |words: &str, font: &str| width(&context, words, font);
@@ -77,7 +75,7 @@ impl View {
 
     /// The table of the figure as comma-separated values, with all digits.
     pub fn csv(&self) -> String {
-        self.table_of_figure().csv()
+        self.stage().table().csv()
     }
 }
 

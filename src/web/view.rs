@@ -4,36 +4,23 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::convert::{camel_case, params_from_js, params_in, series, set, table_to_js, type_error};
-use super::panel_view::{Dirty, PanelView, Seen};
-use crate::chart::{Color, Cursor, Sheet, Shown, Theme};
-use crate::figure::scene::{AxisSpec, Emphasis, Mark, Panel, Row, Scene, Series, Table};
-use crate::figure::{self, Figure, text};
-use crate::params::{Params, quoted};
+use super::convert::{camel_case, params_from_js, params_in, type_error};
+use super::object::set;
+use super::panel::PanelView;
+use crate::chart::{Sheet, Theme};
+use crate::figure;
+use crate::figure::scene::{AxisSpec, Table};
+use crate::params::quoted;
+use crate::stage::{Stage, Stale};
 
 /// One figure, for one element. It can be thrown away and made anew at any time.
 #[wasm_bindgen]
 pub struct View {
-    figure: &'static dyn Figure,
-    params: Params,
-    scene: Scene,
-    /// The scene that was drawn last, if `scene` is newer.
-    drawn: Option<Scene>,
-    /// Whether anything was drawn.
-    shown: bool,
-    /// Where the hand is, if it is somewhere else than where the cursor is pinned.
-    hover: Option<f64>,
-    /// The y axes of the panels, while they are held.
-    held: Option<Vec<AxisSpec>>,
-    /// A setting to compare with, and its scene in the frames of the current one.
-    frozen: Option<(Params, Scene)>,
+    stage: Stage,
     theme: Theme,
-    curve: Option<usize>,
+    /// Those of the figure that have canvases, in their places.
     panels: Vec<Option<PanelView>>,
 }
-
-/// Significant digits in the readout, and in the table.
-const DIGITS: usize = 4;
 
 #[wasm_bindgen]
 impl View {
@@ -51,20 +38,11 @@ impl View {
                 names.join(", ")
             ))
         })?;
-        let params = Params::default();
-        let scene = found.scene(&params);
+        let stage = Stage::new(found);
         Ok(Self {
-            figure: found,
-            params,
-            panels: scene.panels.iter().map(|_| None).collect(),
-            scene,
-            drawn: None,
-            shown: false,
-            hover: None,
-            held: None,
-            frozen: None,
+            panels: stage.scene().panels.iter().map(|_| None).collect(),
+            stage,
             theme: Theme::light(),
-            curve: None,
         })
     }
 
@@ -106,7 +84,9 @@ impl View {
     /// A `RangeError` with the property `param`; the view stays as it was.
     #[wasm_bindgen(js_name = setParams)]
     pub fn set_params(&mut self, params: &JsValue) -> Result<(), JsValue> {
-        self.take(params_in(params, self.params)?);
+        let params = params_in(params, *self.stage.params())?;
+        let stale = self.stage.set_params(params);
+        self.mark(stale);
         Ok(())
     }
 
@@ -114,18 +94,15 @@ impl View {
     /// what the hand is on.
     #[wasm_bindgen(js_name = holdFrames)]
     pub fn hold_frames(&mut self, hold: bool) {
-        self.held = hold.then(|| self.scene.panels.iter().map(|panel| panel.y).collect());
-        self.set_scene();
-        self.mark(Dirty::Data);
+        let stale = self.stage.hold_frames(hold);
+        self.mark(stale);
     }
 
     /// Tells where the hand is on the x axis: the cursor follows it, and the pin stays. `undefined` for nowhere.
     #[wasm_bindgen(js_name = setHover)]
     pub fn set_hover(&mut self, hover: Option<f64>) {
-        if hover != self.hover {
-            self.hover = hover;
-            self.mark(Dirty::Cursor);
-        }
+        let stale = self.stage.set_hover(hover);
+        self.mark(stale);
     }
 
     /// Keeps a setting of all parameters as a ghost to compare with, or lets it go: `undefined`.
@@ -133,13 +110,13 @@ impl View {
     /// # Errors
     /// As `setParams`.
     pub fn freeze(&mut self, params: &JsValue) -> Result<(), JsValue> {
-        if params.is_undefined() {
-            self.frozen = None;
+        let setting = if params.is_undefined() {
+            None
         } else {
-            self.set_frozen(params_from_js(params)?);
-        }
-        // What is kept of the picture has another ghost in it.
-        self.mark(Dirty::Axes);
+            Some(params_from_js(params)?)
+        };
+        let stale = self.stage.freeze(setting);
+        self.mark(stale);
         Ok(())
     }
 
@@ -147,48 +124,24 @@ impl View {
     /// a CSS font family list; text size and line width in css px.
     #[wasm_bindgen(js_name = setTheme)]
     pub fn set_theme(&mut self, rgba: &[u8], font: &str, font_size: f64, line_width: f64) {
-        let mut theme = Theme::light();
-        let (colors, _) = rgba.as_chunks::<4>();
-        let Theme {
-            paper,
-            ink,
-            soft,
-            grid,
-            axis,
-            series,
-            ..
-        } = &mut theme;
-        let slots = [paper, ink, soft, grid, axis].into_iter().chain(series);
-        for (slot, color) in slots.zip(colors) {
-            *slot = Color(*color);
-        }
-        theme.font = font.to_owned();
-        theme.font_size = font_size.clamp(6.0, 96.0);
-        theme.line_width = line_width.clamp(0.5, 24.0);
+        let theme = Theme::custom(rgba, font, font_size, line_width);
         if theme != self.theme {
             self.theme = theme;
-            self.mark(Dirty::Axes);
+            self.mark(Stale::Axes);
         }
     }
 
     /// Chooses the curve of which row `curve` of the readout tells: its ring is large. `undefined` for none.
     #[wasm_bindgen(js_name = setCurve)]
     pub fn set_curve(&mut self, curve: Option<usize>) {
-        if curve != self.curve {
-            self.curve = curve;
-            self.mark(Dirty::Cursor);
-        }
+        let stale = self.stage.set_curve(curve);
+        self.mark(stale);
     }
 
     /// The number of rows of the readout that tell of a curve; they are the first ones.
     #[wasm_bindgen(js_name = curveCount)]
     pub fn curve_count(&self) -> usize {
-        let marks = self.scene.panels.iter().flat_map(|panel| &panel.marks);
-        let rows = marks.filter_map(|mark| match mark {
-            Mark::Curve(curve) => Some(curve.row + 1),
-            _ => None,
-        });
-        rows.max().unwrap_or(0)
+        self.stage.curve_count()
     }
 
     /// Draws what has changed since the last call.
@@ -198,46 +151,31 @@ impl View {
     pub fn draw(&mut self) -> Result<(), JsValue> {
         #[cfg(feature = "fault-injection")]
         super::fault::may_happen("draw");
-        let cursor = self.cursor();
-        let ghosts = self.frozen.as_ref().map(|(_, scene)| &scene.panels);
-        let before = self.drawn.as_ref().unwrap_or(&self.scene);
-        for (i, (view, panel)) in self.panels.iter_mut().zip(&self.scene.panels).enumerate() {
-            if let Some(view) = view {
-                let seen = Seen {
-                    panel,
-                    before: before.panels.get(i).filter(|_| self.shown),
-                    ghost: ghosts.and_then(|panels| panels.get(i)),
-                    cursor: cursor.filter(|_| self.scene.has_cursor(i)),
-                    pinned: self.params.at.filter(|_| self.scene.has_cursor(i)),
-                };
-                view.draw(seen, &self.theme)
+        for (i, view) in self.panels.iter_mut().enumerate() {
+            if let Some((view, seen)) = view.as_mut().zip(self.stage.seen(i)) {
+                view.draw(&seen, &self.theme)
                     .map_err(|error| js_sys::Error::new(&error.to_string()))?;
             }
         }
-        self.drawn = None;
-        self.shown = true;
+        self.stage.mark_drawn();
         Ok(())
-    }
-
-    /// The panels' titles, as markup.
-    pub fn titles(&self) -> Array {
-        self.scene
-            .panels
-            .iter()
-            .map(|panel| JsValue::from_str(&panel.title))
-            .collect()
     }
 
     /// The x axis as `{title, lo, hi, step}`; `step` is 0, or 1 where the axis holds whole places.
     #[wasm_bindgen(js_name = xAxis)]
     pub fn x_axis(&self) -> Object {
         let none = AxisSpec::linear("", 0.0, 1.0);
-        let axis = self.scene.panels.first().map_or(none, |panel| panel.x);
+        let axis = self
+            .stage
+            .scene()
+            .panels
+            .first()
+            .map_or(none, |panel| panel.x);
         let object = Object::new();
         set(&object, "title", &axis.title.into());
         set(&object, "lo", &axis.lo.into());
         set(&object, "hi", &axis.hi.into());
-        let step = if axis.has_places() { 1.0 } else { 0.0 };
+        let step = if axis.has_categories() { 1.0 } else { 0.0 };
         set(&object, "step", &step.into());
         object
     }
@@ -245,38 +183,42 @@ impl View {
     /// Whether the cursor lives on the x axis of panel `index`, so that a pointer over it may move the cursor.
     #[wasm_bindgen(js_name = hasCursor)]
     pub fn has_cursor(&self, index: usize) -> bool {
-        self.scene.has_cursor(index)
+        self.stage.scene().has_cursor(index)
     }
 
     /// The plot area of panel `index` in css px: `[left, top, right, bottom]`; empty before it is drawn.
     #[wasm_bindgen(js_name = plotArea)]
     pub fn plot_area(&self, index: usize) -> Vec<f64> {
-        self.panel(index)
-            .and_then(PanelView::plot_area)
-            .map_or_else(Vec::new, Vec::from)
+        let area = self.panel(index).and_then(PanelView::plot_area);
+        area.map_or_else(Vec::new, |area| {
+            vec![area.left, area.top, area.right, area.bottom]
+        })
     }
 
     /// The data coordinates under a place in css px from the upper left of panel `index`; empty before it is drawn.
     #[wasm_bindgen(js_name = dataAt)]
     pub fn data_at(&self, index: usize, css_x: f64, css_y: f64) -> Vec<f64> {
-        let place = self.panel(index).zip(self.scene.panels.get(index));
-        place
-            .and_then(|(view, panel)| view.data_at(panel, (css_x, css_y)))
-            .map_or_else(Vec::new, |(x, y)| vec![x, y])
+        let place = self.panel(index).and_then(PanelView::plot_area);
+        let place = place.zip(self.stage.scene().panels.get(index));
+        place.map_or_else(Vec::new, |(area, panel)| {
+            let (x, y) = area.data_at(panel, (css_x, css_y));
+            vec![x, y]
+        })
     }
 
     /// What can be dragged up and down in panel `index`, as `{param, place, top, left, width}` in css px; `place` is the
     /// number's place in a list parameter, or -1.
     pub fn handles(&self, index: usize) -> Array {
-        let Some((view, panel)) = self.panel(index).zip(self.scene.panels.get(index)) else {
+        let place = self.panel(index).and_then(PanelView::plot_area);
+        let Some((area, panel)) = place.zip(self.stage.scene().panels.get(index)) else {
             return Array::new();
         };
-        view.handles(panel)
+        area.handles(panel)
             .into_iter()
             .map(|handle| {
                 let object = Object::new();
                 set(&object, "param", &camel_case(handle.param).into());
-                let place = handle.place.map_or(-1.0, |place| place as f64);
+                let place = handle.index.map_or(-1.0, |index| index as f64);
                 for (key, value) in [
                     ("place", place),
                     ("top", handle.top),
@@ -289,130 +231,11 @@ impl View {
             })
             .collect()
     }
-
-    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow. `emphases` says how the
-    /// line of each row is drawn: `main`, `context` or `ghost`.
-    pub fn readout(&self) -> Object {
-        let (table, ghosts_from) = self.readout_and_ghosts();
-        let object = table_to_js(&table, DIGITS);
-        let emphases: Array = (0..table.rows.len())
-            .map(|row| match row {
-                row if row >= ghosts_from => "ghost",
-                row if self.is_context(row) => "context",
-                _ => "main",
-            })
-            .map(JsValue::from_str)
-            .collect();
-        set(&object, "emphases", &emphases);
-        object
-    }
-
-    /// The sentence about the picture, as markup.
-    pub fn summary(&self) -> String {
-        #[cfg(feature = "fault-injection")]
-        super::fault::may_happen("summary");
-        self.figure.summary(&self.seen())
-    }
-
-    /// The sentence without markup.
-    #[wasm_bindgen(js_name = plainSummary)]
-    pub fn plain_summary(&self) -> String {
-        text::plain(&self.summary())
-    }
-
-    /// The formulas, as `{series, tex}`.
-    pub fn formulas(&self) -> Array {
-        let formulas = self.figure.formulas(&self.seen()).into_iter();
-        formulas
-            .map(|formula| {
-                let object = Object::new();
-                set(&object, "series", &series(formula.series));
-                set(&object, "tex", &formula.tex.into());
-                object
-            })
-            .collect()
-    }
-
-    /// The picture as numbers: `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
-    pub fn table(&self) -> Object {
-        table_to_js(&self.table_of_figure(), DIGITS)
-    }
 }
 
 impl View {
-    fn take(&mut self, params: Params) {
-        if params == self.params {
-            return;
-        }
-        let cursor_only = Params {
-            at: self.params.at,
-            ..params
-        } == self.params;
-        if cursor_only {
-            self.params = params;
-            self.mark(Dirty::Cursor);
-            return;
-        }
-        let frozen = self.frozen.as_ref().map(|(frozen, _)| *frozen);
-        let ghost = frozen.map(|frozen| self.in_frames(&frozen));
-        self.params = params;
-        self.set_scene();
-        self.mark(Dirty::Data);
-        if let Some(frozen) = frozen
-            && ghost != Some(self.in_frames(&frozen))
-        {
-            self.set_frozen(frozen);
-            self.mark(Dirty::Axes);
-        }
-    }
-
-    /// The cursor: where the hand is, or else where it is pinned.
-    fn at(&self) -> Option<f64> {
-        self.hover.or(self.params.at)
-    }
-
-    /// The values at the cursor; those of the frozen setting follow.
-    pub(super) fn readout_table(&self) -> Table {
-        self.readout_and_ghosts().0
-    }
-
-    /// The values at the cursor, and at which row those of the frozen setting begin.
-    fn readout_and_ghosts(&self) -> (Table, usize) {
-        let mut table = self.figure.readout(&self.seen());
-        let ghosts_from = table.rows.len();
-        if let Some((frozen, _)) = &self.frozen {
-            let at = Params {
-                at: self.at(),
-                ..self.in_frames(frozen)
-            };
-            let rows = self.figure.readout(&at).rows;
-            let told: Vec<Row> = table.rows.clone();
-            table.rows.extend(
-                rows.into_iter()
-                    .filter(|row| !told.contains(row))
-                    .map(|row| Row {
-                        label: format!("{}, frozen", row.label),
-                        ..row
-                    }),
-            );
-        }
-        (table, ghosts_from)
-    }
-
-    /// Whether all curves that this row of the readout tells of are there to be compared with.
-    fn is_context(&self, row: usize) -> bool {
-        let marks = self.scene.panels.iter().flat_map(|panel| &panel.marks);
-        let mut curves = marks
-            .filter_map(|mark| match mark {
-                Mark::Curve(curve) if curve.row == row => Some(curve.emphasis),
-                _ => None,
-            })
-            .peekable();
-        curves.peek().is_some() && curves.all(|emphasis| emphasis == Emphasis::Context)
-    }
-
-    pub(super) fn table_of_figure(&self) -> Table {
-        self.figure.table(&self.params)
+    pub(super) fn stage(&self) -> &Stage {
+        &self.stage
     }
 
     pub(super) fn theme(&self) -> &Theme {
@@ -421,96 +244,26 @@ impl View {
 
     /// The panels that have canvases, with all that is around them.
     pub(super) fn sheet<'a>(&'a self, readout: &'a Table, source: &'a str) -> Sheet<'a> {
-        let cursor = self.cursor();
-        let panels = self.scene.panels.iter().enumerate();
+        let panels = 0..self.panels.len();
         Sheet {
-            question: self.figure.info().question,
-            summary: self.figure.summary(&self.seen()),
+            question: self.stage.figure().info().question,
+            summary: self.stage.summary(),
             panels: panels
-                .filter(|&(i, _)| self.panel(i).is_some())
-                .map(|(i, panel)| Shown {
-                    panel,
-                    ghost: self.ghost(i),
-                    cursor: cursor.filter(|_| self.scene.has_cursor(i)),
-                })
+                .filter(|&i| self.panel(i).is_some())
+                .filter_map(|i| self.stage.sheet_panel(i))
                 .collect(),
             readout,
             source,
         }
     }
 
-    fn cursor(&self) -> Option<Cursor> {
-        self.at().map(|x| Cursor {
-            x,
-            pinned: self.params.at.filter(|&at| at != x),
-            curve: self.curve,
-        })
-    }
-
-    /// Panel `index` at the frozen setting.
-    fn ghost(&self, index: usize) -> Option<&Panel> {
-        let (_, scene) = self.frozen.as_ref()?;
-        scene.panels.get(index)
-    }
-
-    /// The parameters with the cursor as it is seen.
-    fn seen(&self) -> Params {
-        Params {
-            at: self.at(),
-            ..self.params
-        }
-    }
-
-    /// A frozen setting in the frames of the current one.
-    fn in_frames(&self, frozen: &Params) -> Params {
-        Params {
-            axis: self.params.axis,
-            y_scale: self.params.y_scale,
-            zoom: self.params.zoom,
-            quantity: self.params.quantity,
-            ..*frozen
-        }
-    }
-
-    /// The scene of the parameters, in the frames that are held.
-    fn set_scene(&mut self) {
-        let mut scene = self.figure.scene(&self.params);
-        let held = self.held.iter().flatten();
-        for (panel, &y) in scene.panels.iter_mut().zip(held) {
-            panel.y = y;
-        }
-        let before = core::mem::replace(&mut self.scene, scene);
-        // Of several changes between two drawings the first one has what is on the canvas.
-        self.drawn.get_or_insert(before);
-    }
-
-    fn set_frozen(&mut self, frozen: Params) {
-        let scene = self.figure.scene(&self.in_frames(&frozen));
-        self.frozen = Some((frozen, scene));
-    }
-
     fn panel(&self, index: usize) -> Option<&PanelView> {
         self.panels.get(index)?.as_ref()
     }
 
-    fn mark(&mut self, dirty: Dirty) {
+    fn mark(&mut self, stale: Stale) {
         for panel in self.panels.iter_mut().flatten() {
-            panel.mark(dirty);
+            panel.mark(stale);
         }
     }
-}
-
-/// The dashes of each series, as `{name: [css px, …]}`, for legends.
-#[wasm_bindgen]
-pub fn dashes() -> Object {
-    let object = Object::new();
-    for series in Series::ALL {
-        let pattern: Array = series
-            .dash()
-            .iter()
-            .map(|&v| JsValue::from_f64(v))
-            .collect();
-        set(&object, series.name(), &pattern);
-    }
-    object
 }

@@ -1,7 +1,7 @@
 //! Whatever was drawn before, the pixels are those of a picture drawn at once.
 
 use loss_lab::figure;
-use loss_lab::params::{Kind, ParamInfo, Params, TABLE, Value};
+use loss_lab::params::{ParamInfo, ParamKind, Params, TABLE, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -47,18 +47,18 @@ impl Random {
             return Value::Number(self.of(&ALPHAS));
         }
         match info.kind {
-            Kind::Number {
+            ParamKind::Number {
                 slider, optional, ..
             } => match self.below(6) {
                 0 if optional => Value::Off,
                 step => Value::Number(slider.0 + (slider.1 - slider.0) * step as f64 / 5.0),
             },
-            Kind::Whole { min, max, .. } => {
+            ParamKind::Whole { min, max, .. } => {
                 Value::Number(f64::from(min) + self.below((max - min + 1) as usize) as f64)
             }
-            Kind::Choice(choices) => Value::Name(choices[self.below(choices.len())].name),
-            Kind::List { .. } if info.id == "rows" => Value::Name(self.of(&ROWS)),
-            Kind::List { .. } => Value::Name(self.of(&LOGITS)),
+            ParamKind::Choice(choices) => Value::Name(choices[self.below(choices.len())].name),
+            ParamKind::List { .. } if info.id == "rows" => Value::Name(self.of(&ROWS)),
+            ParamKind::List { .. } => Value::Name(self.of(&LOGITS)),
         }
     }
 }
@@ -170,7 +170,7 @@ impl Told {
             kind => {
                 // Mostly what moves marks in their frame, and often the same again, as a hand that drags.
                 let moves = |info: &&ParamInfo| {
-                    controls.contains(&info.id) && !matches!(info.kind, Kind::Choice(_))
+                    controls.contains(&info.id) && !matches!(info.kind, ParamKind::Choice(_))
                 };
                 let candidates: Vec<&ParamInfo> = TABLE
                     .iter()

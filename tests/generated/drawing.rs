@@ -26,7 +26,7 @@ enum Drawn {
 enum Kind {
     Linear,
     Log,
-    Places,
+    Categories,
 }
 
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ fn mark() -> impl Strategy<Value = Drawn> {
 }
 
 fn description() -> impl Strategy<Value = Description> {
-    let x_kind = prop_oneof![4 => Just(Kind::Linear), 1 => Just(Kind::Places)];
+    let x_kind = prop_oneof![4 => Just(Kind::Linear), 1 => Just(Kind::Categories)];
     let y_kind = prop_oneof![3 => Just(Kind::Linear), 1 => Just(Kind::Log)];
     let label = prop_oneof![2 => "", 2 => "[a-z ]{1,8}", 1 => "\\PC{1,40}"];
     let marks = prop::collection::vec(mark(), 0..4);
@@ -130,7 +130,7 @@ fn panel(description: &Description) -> Panel {
     let axis = |kind, (lo, hi)| match kind {
         Kind::Linear => AxisSpec::linear("axis", lo, hi),
         Kind::Log => AxisSpec::log("axis", lo, hi),
-        Kind::Places => AxisSpec {
+        Kind::Categories => AxisSpec {
             lo,
             hi,
             ..AxisSpec::named("axis", &["one", "two"])

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use loss_lab::batch::{
-    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
-    regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
+    binary, regression, softmax_cross_entropy,
 };
 use loss_lab::loss::{Loss, regression::Regression};
 use loss_lab::params::{Delta, Deviation, Reduction, Sigma, Smoothing};
@@ -106,8 +106,8 @@ fn computed(kind: &str, fields: &Fields<'_>) -> (Vec<f64>, Vec<f64>) {
                 reduction,
                 weight,
                 pos_weight: pos_weights.as_deref().map(|weights| match weights {
-                    [weight] => PosWeight::Same(*weight),
-                    weights => PosWeight::Each(weights),
+                    [weight] => PosWeights::Same(*weight),
+                    weights => PosWeights::Each(weights),
                 }),
             };
             if let Some(logits) = fields.optional("logit") {

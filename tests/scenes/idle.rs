@@ -1,7 +1,7 @@
 //! Which controls do nothing to a figure: what it says is what one sees.
 
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Kind, Params, Value, find};
+use loss_lab::params::{ParamKind, Params, Value, find};
 
 fn with(params: &Params, id: &str, value: Value<'_>) -> Option<Params> {
     let mut params = *params;
@@ -27,8 +27,8 @@ fn settings(figure: &dyn Figure) -> Vec<Params> {
     for &id in info.controls {
         let values: Vec<Value<'_>> = match find(id).expect("a parameter").kind {
             // Frames and scales are looked through, and change nothing of it.
-            Kind::Choice(_) if ["zoom", "y_scale", "reduction"].contains(&id) => continue,
-            Kind::Choice(choices) => choices.iter().map(|c| Value::Name(c.name)).collect(),
+            ParamKind::Choice(_) if ["zoom", "y_scale", "reduction"].contains(&id) => continue,
+            ParamKind::Choice(choices) => choices.iter().map(|c| Value::Name(c.name)).collect(),
             _ if id == "alpha" => vec![Value::Off, Value::Number(0.25)],
             _ if id == "target" => [1.0, 0.0, 0.3].map(Value::Number).into(),
             _ => continue,
@@ -44,11 +44,11 @@ fn settings(figure: &dyn Figure) -> Vec<Params> {
 /// Other values of a parameter, of which one would show.
 fn others(params: &Params, id: &str) -> Vec<Params> {
     let numbers = match find(id).expect("a parameter").kind {
-        Kind::Number { min, max, .. } => {
+        ParamKind::Number { min, max, .. } => {
             [0.013, 0.21, 0.37, 0.77].map(|share| min + share * (max - min))
         }
-        Kind::Whole { min, .. } => [0, 1, 2, 3].map(|more| f64::from(min + more)),
-        Kind::Choice(_) | Kind::List { .. } => return Vec::new(),
+        ParamKind::Whole { min, .. } => [0, 1, 2, 3].map(|more| f64::from(min + more)),
+        ParamKind::Choice(_) | ParamKind::List { .. } => return Vec::new(),
     };
     numbers
         .iter()

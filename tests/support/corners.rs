@@ -1,7 +1,7 @@
 //! Settings at which every figure is drawn and read: the corners of its parameters, and places along its x axis.
 
 use loss_lab::figure::Figure;
-use loss_lab::params::{Kind, Params, Value, find};
+use loss_lab::params::{ParamKind, Params, Value, find};
 
 /// More settings than this are too many of one figure.
 const MOST: usize = 400;
@@ -10,7 +10,7 @@ const MOST: usize = 400;
 fn tried(id: &str) -> Vec<Value<'static>> {
     let numbers = |values: &[f64]| values.iter().map(|&v| Value::Number(v)).collect();
     let texts = |texts: &[&'static str]| texts.iter().map(|&text| Value::Name(text)).collect();
-    if let Some(Kind::Choice(choices)) = find(id).map(|info| info.kind) {
+    if let Some(ParamKind::Choice(choices)) = find(id).map(|info| info.kind) {
         return choices
             .iter()
             .map(|choice| Value::Name(choice.name))

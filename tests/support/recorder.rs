@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use loss_lab::chart::{Cursor, Drawn, Image, Look, Stroke, Surface, Theme};
-use loss_lab::chart::{Memory, draw_cursor, draw_data, draw_static};
+use loss_lab::chart::{
+    Cursor, Drawn, Image, Look, Memory, Plot, Stroke, Surface, Theme, draw_static,
+};
 use loss_lab::figure::scene::Panel;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -95,17 +96,12 @@ pub(crate) fn record_over(
     let (axes, data, over) = (layer(), layer(), layer());
     let root = |layer: &Rc<RefCell<Recorder>>| -> DrawingArea<Recorder, Shift> { layer.into() };
     let state = draw_static(&root(&axes), panel, &look).expect("axes");
-    draw_data(
-        &root(&data),
-        &state,
-        panel,
-        (ghost, cursor.map(|cursor| cursor.x)),
-        &look,
-        &mut Memory::default(),
-    )
-    .expect("data");
+    let plot = |layer| Plot::new(&root(layer), &state, panel, &look);
+    let under = (ghost, cursor.map(|cursor| cursor.x));
+    let drawn = plot(&data).draw_data(under, &mut Memory::default());
+    drawn.expect("data");
     if let Some(cursor) = cursor {
-        draw_cursor(&root(&over), &state, panel, &look, cursor).expect("a cursor");
+        plot(&over).draw_cursor(cursor).expect("a cursor");
     }
     let chart = state.restore(&layer().take().into_drawing_area());
     let (x, y) = chart.plotting_area().get_pixel_range();

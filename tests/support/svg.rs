@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use loss_lab::chart::{Cursor, Image, Outside, SVG_SCALE, Sheet, Shown, Svg, Theme};
+use loss_lab::chart::{Cursor, Image, Outside, SVG_SCALE, Sheet, SheetPanel, Svg, Theme};
 use loss_lab::figure::Figure;
 use loss_lab::params::Params;
 use plotters::drawing::DrawingArea;
@@ -21,7 +21,7 @@ pub(crate) fn draw(figure: &dyn Figure, params: &Params, theme: &Theme) -> Strin
         question: figure.info().question,
         summary: figure.summary(params),
         panels: panels
-            .map(|(i, panel)| Shown {
+            .map(|(i, panel)| SheetPanel {
                 panel,
                 ghost: None,
                 cursor: cursor.filter(|_| scene.has_cursor(i)),

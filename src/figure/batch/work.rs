@@ -1,8 +1,8 @@
 //! The rows of a batch worked through: their losses and gradients, and the frames that hold them.
 
 use crate::batch::{
-    BinaryOptions, ClassTargets, PosWeight, Predictions, RegressionOptions, SoftmaxOptions, binary,
-    regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
+    binary, regression, softmax_cross_entropy,
 };
 use crate::figure::frames::{grown, step_up};
 use crate::loss::Loss;
@@ -46,7 +46,7 @@ fn reduced(
                 .map(|batch| (batch.loss, batch.d_prob))
         }
         BatchLoss::BceLogits => {
-            let pos_weight = Some(PosWeight::Same(params.pos_weight.get()));
+            let pos_weight = Some(PosWeights::Same(params.pos_weight.get()));
             of_binary(Loss::Bce, Predictions::Logits(&predictions), pos_weight)
                 .map(|batch| (batch.loss, batch.d_logit))
         }

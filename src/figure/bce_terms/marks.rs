@@ -1,9 +1,10 @@
 //! What the panels of cross-entropy's terms hold.
 
-use super::super::binary::{Shown, axis_title, curve};
-use super::super::scene::{Curve, Emphasis, Fill, Mark, Rule, Series, Span};
-use super::super::text::number;
-use super::{Entry, LINES, cap, entries, likelihood, line, line_name};
+use super::terms::{Entry, LINES, cap, entries, likelihood, line, line_name};
+use crate::figure::binary::{Measure, curve};
+use crate::figure::scene::{Curve, Emphasis, Fill, Mark, Rule, Series, Span};
+use crate::figure::text::number;
+use crate::figure::x_axis::axis_title;
 use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, XAxis};
 
@@ -25,15 +26,10 @@ pub(super) fn likelihoods(params: &Params) -> Vec<Mark> {
                 (0.0, _) => "1 − p",
                 _ => "likelihood",
             };
+            let value = move |x| likelihood(axis, x, target);
             Mark::Curve(Curve {
-                series: entry.series,
-                row,
-                name: name.into(),
-                label: name.into(),
                 emphasis: emphasis(row),
-                value: Box::new(move |x| likelihood(axis, x, target)),
-                kinks: Vec::new(),
-                key: Vec::new(),
+                ..Curve::new(row, entry.series, name, value)
             })
         })
         .collect();
@@ -56,49 +52,33 @@ pub(super) fn losses(params: &Params) -> Vec<Mark> {
     for (row, entry) in entries(params).into_iter().enumerate() {
         if row <= 2 || other_term(params, row, &entry) {
             let name = (entry.series, entry.name);
-            let drawn = curve(row, name, entry.loss, entry.target, axis, Shown::Loss);
+            let drawn = curve(row, name, entry.loss, entry.target, axis, Measure::Loss);
             let emphasis = emphasis(row);
             marks.push(Mark::Curve(Curve { emphasis, ..drawn }));
         }
     }
     marks.extend(asymptotes(params));
-    marks.push(Mark::Rule(Rule {
-        at: cap(params),
-        upright: false,
-        series: Series::Neutral,
-        label: format!("at most {}", number(cap(params), 5)),
-        drags: None,
-    }));
+    let cap = cap(params);
+    let label = format!("at most {}", number(cap, 5));
+    marks.push(Mark::Rule(Rule::level(cap, Series::Neutral, label)));
     marks.reverse();
     marks
 }
 
 /// What the terms come near to on their way to infinity: an end of the axis of probabilities, a line along the logit.
 fn asymptotes(params: &Params) -> Vec<Mark> {
-    let upright = |at, label: &str| {
-        Mark::Rule(Rule {
-            at,
-            upright: true,
-            series: Series::Neutral,
-            label: label.into(),
-            drags: None,
-        })
-    };
+    let upright = |at, label| Mark::Rule(Rule::upright(at, Series::Neutral, label));
     match params.axis {
         XAxis::Probability => vec![upright(0.0, "−ln p → ∞"), upright(1.0, "−ln(1 − p) → ∞")],
         XAxis::Logit => LINES
             .into_iter()
             .zip(5..)
             .map(|((label, slope), row)| {
+                let value = move |logit| line(slope, logit);
+                let line = Curve::new(row, Series::Neutral, &line_name(label), value);
                 Mark::Curve(Curve {
-                    series: Series::Neutral,
-                    row,
-                    name: line_name(label),
-                    label: label.into(),
                     emphasis: Emphasis::Context,
-                    value: Box::new(move |logit| line(slope, logit)),
-                    kinks: vec![0.0],
-                    key: Vec::new(),
+                    ..line.labelled(label.into()).bent(vec![0.0])
                 })
             })
             .collect(),
@@ -144,7 +124,7 @@ pub(super) fn gradients(params: &Params) -> Vec<Mark> {
                 entry.loss,
                 entry.target,
                 axis,
-                Shown::Gradient,
+                Measure::Gradient,
             ))
         })
         .collect();

@@ -1,11 +1,19 @@
 //! What `evaluate()` is given, read and checked.
 
-use js_sys::{Object, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use super::super::convert::{camel_case, get, param_error, set, shown, type_error};
 use super::arrays::numbers;
+use super::refusal::{kind_of, named_type_error, wrong};
 use crate::params::{ParamError, Reduction, legible};
+use crate::web::convert::{camel_case, param_error};
+use crate::web::object::get;
+
+/// What messages call the two objects, and what they put before the names in them.
+pub(super) const SETTINGS: (&str, &str) = ("settings", "");
+pub(super) const ARRAYS: (&str, &str) = ("arrays", "");
+/// The settings of every loss.
+pub(super) const SHARED: [&str; 2] = ["reduction", "weight"];
 
 /// One of the objects, for a loss.
 pub(super) struct Arguments<'a> {
@@ -122,31 +130,14 @@ pub(super) fn is_array(value: &JsValue) -> bool {
     value.is_object()
 }
 
-/// The error about an argument that a `value` of this kind cannot be.
-#[inline(never)]
-pub(super) fn wrong(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {
-    let name = camel_case(id);
-    let message = format!("{name} is {}, but must be {requirement}", kind_of(value));
-    named_type_error(&name, &message)
-}
-
-fn named_type_error(name: &str, message: &str) -> JsValue {
-    let error = type_error(message);
-    set(error.unchecked_ref::<Object>(), "param", &name.into());
-    error
-}
-
-/// How messages show a value: typed arrays by their kind.
-fn kind_of(value: &JsValue) -> String {
-    let class = || -> Option<String> {
-        let constructor = Reflect::get(value, &"constructor".into()).ok()?;
-        let name = Reflect::get(&constructor, &"name".into()).ok()?;
-        name.as_string().filter(|name| name.ends_with("Array"))
-    };
-    match class() {
-        Some(class) if value.is_object() && class != "Array" => {
-            format!("an object of the class {}", legible(&class))
-        }
-        _ => shown(value),
+/// A number that is a whole one.
+pub(super) fn whole(name: &'static str, number: f64) -> Result<i64, ParamError> {
+    // Beyond it not every whole number is an f64.
+    const LARGEST: i64 = (1 << 53) - 1;
+    if number == number.trunc() && number.abs() <= LARGEST as f64 {
+        Ok(number as i64)
+    } else {
+        let requirement = format!("a whole number between -{LARGEST} and {LARGEST}");
+        Err(ParamError::of_number(name, number, requirement))
     }
 }

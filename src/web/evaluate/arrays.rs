@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use js_sys::{Float64Array, Int32Array, Object, Symbol};
 use wasm_bindgen::prelude::*;
 
-use super::super::convert::param_error;
-use super::arguments::wrong;
+use super::refusal::wrong;
 use crate::params::ParamError;
+use crate::web::convert::param_error;
 
 /// An array may be this long: with all that one loss takes and gives, a memory of 4 GB holds it.
 const LONGEST: u32 = 1 << 25;
@@ -41,14 +41,14 @@ thread_local! {
 
 /// Where the numbers of a typed array are. The array is not asked itself, for it may say what it likes, and nothing of
 /// the caller's runs.
-pub(super) struct Place {
+pub(super) struct MemoryRange {
     buffer: JsValue,
     /// In bytes.
     start: f64,
     bytes: f64,
 }
 
-impl Place {
+impl MemoryRange {
     /// Of a typed array; nothing if it is none.
     #[inline(never)]
     fn of(value: &JsValue) -> Option<Self> {
@@ -95,7 +95,7 @@ pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsV
 /// caller's: nothing of the caller's may run before the last use.
 #[inline(never)]
 pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64Array, JsValue> {
-    let Some(place) = place(id, value, "Float64Array")? else {
+    let Some(range) = range_of(id, value, "Float64Array")? else {
         let requirement = if value.has_type::<Float64Array>() {
             "an array with numbers of its own"
         } else {
@@ -103,11 +103,11 @@ pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64
         };
         return Err(wrong(id, value, requirement));
     };
-    let view = if place.bytes == 0.0 {
+    let view = if range.bytes == 0.0 {
         // What has lost its memory looks like this, too, and cannot be copied.
         Floats::copied(value)
     } else {
-        Floats::over(&place.buffer, place.start, place.bytes / 8.0)
+        Floats::over(&range.buffer, range.start, range.bytes / 8.0)
     };
     view.map(JsCast::unchecked_into).map_err(|_| lost(id))
 }
@@ -115,7 +115,7 @@ pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64
 /// The numbers of an `Int32Array`, or nothing if it is something else.
 #[inline(never)]
 pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i32>>, JsValue> {
-    if place(id, value, "Int32Array")?.is_none() {
+    if range_of(id, value, "Int32Array")?.is_none() {
         return Ok(None);
     }
     let copy = Integers::copied(value).map_err(|_| lost(id))?;
@@ -124,7 +124,7 @@ pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i
 }
 
 /// Where an array of the kind is; nothing if it is of another, and refused if it is too long.
-fn place(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<Place>, JsValue> {
+fn range_of(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<MemoryRange>, JsValue> {
     let own = of_array(value, &Symbol::to_string_tag().into());
     if own.and_then(|own| own.as_string()).as_deref() != Some(kind) {
         return Ok(None);
@@ -136,7 +136,7 @@ fn place(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<Place>,
         let error = ParamError::new(id, format_args!("{length} long"), requirement);
         return Err(param_error(&error));
     }
-    Ok(Place::of(value))
+    Ok(MemoryRange::of(value))
 }
 
 /// A buffer that was transferred elsewhere, or shrunk below the array.

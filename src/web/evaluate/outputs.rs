@@ -3,10 +3,12 @@
 use js_sys::{Array, ArrayBuffer, Float64Array, Object};
 use wasm_bindgen::prelude::*;
 
-use super::super::convert::{camel_case, get, is_list, param_error, set_named};
-use super::arguments::{Arguments, wrong};
-use super::arrays::{Place, float64_array, new_array};
+use super::arguments::Arguments;
+use super::arrays::{MemoryRange, float64_array, new_array};
+use super::refusal::wrong;
 use crate::params::ParamError;
+use crate::web::convert::{camel_case, param_error};
+use crate::web::object::{get, is_list, set_named};
 
 /// What ids of results begin with: a loss is a setting, too.
 const INTO: &str = "into.";
@@ -80,7 +82,7 @@ impl Outputs {
                 let error = ParamError::of_length(id, array.length() as usize, requirement);
                 return Err(param_error(&error));
             }
-            let meets = |other: JsValue| other.is_object() && Place::meet(&array, &other);
+            let meets = |other: JsValue| other.is_object() && MemoryRange::meet(&array, &other);
             if self.others.iter().any(meets) {
                 let requirement = "one that shares no memory with the other arrays of the call";
                 return Err(wrong(id, &given, requirement));

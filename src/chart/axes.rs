@@ -1,0 +1,107 @@
+//! The layer that rests: grid, axes, titles and the scale of colours.
+
+use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
+use plotters::coord::{Shift, cartesian::Cartesian2d};
+use plotters::drawing::DrawingArea;
+use plotters::element::Text;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontStyle, TRANSPARENT};
+
+use super::axis::Axis;
+use super::backend::Surface;
+use super::marks::draw_scale;
+use super::plot::{Look, Plot, Result, State};
+use crate::figure::scene::{Heat, Panel};
+
+/// The least size, in css px, at which there is room for axes; below it nothing is drawn.
+pub const LEAST_SIZE: (f64, f64) = (120.0, 90.0);
+
+/// Draws what changes with size, theme and frame only: grid, axes, tick labels, titles, colour bar.
+pub fn draw_static<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    panel: &Panel,
+    look: &Look<'_>,
+) -> Result<State, B> {
+    let (width, height) = root.dim_in_pixel();
+    let css = |px: u32| f64::from(px) / look.scale;
+    let heat = panel.heat();
+    let size = look.theme.font_size;
+    let x_axis = Axis::of(&panel.x, (css(width) / 60.0) as usize);
+    let y_axis = Axis::of(&panel.y, (css(height) / 55.0) as usize);
+    let lengths = y_axis
+        .ticks()
+        .iter()
+        .map(|&tick| y_axis.label(tick).chars().count());
+    let widest = lengths.max().unwrap_or(1);
+    // However long the labels are, half of the width is the plot's.
+    let left = (14.0 + 0.62 * size * widest as f64).min(0.5 * css(width));
+    let mut chart = ChartBuilder::on(root)
+        .margin_top(look.px(0.9 * size))
+        .margin_right(look.px(if heat.is_some() { 4.6 * size } else { size }))
+        .set_label_area_size(LabelAreaPosition::Left, look.px(left))
+        .set_label_area_size(LabelAreaPosition::Bottom, look.px(3.4 * size))
+        .build_cartesian_2d(x_axis, y_axis)?;
+    draw_mesh(&mut chart, heat.is_some(), look)?;
+    let plot = Plot { chart, panel, look };
+    draw_titles(root, &plot, heat)?;
+    Ok(plot.chart.into_chart_state())
+}
+
+/// Horizontal hair-lines, the line under the plot, and the labels of both axes.
+fn draw_mesh<B: Surface>(
+    chart: &mut ChartContext<'_, B, Cartesian2d<Axis, Axis>>,
+    on_heat: bool,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    let labels = look.text(look.theme.font_size, look.theme.soft, FontStyle::Normal);
+    // The upright axis line itself is not wanted. A map would cover the hair-lines, but for the one on its edge.
+    let mut heights = chart.configure_mesh();
+    if on_heat {
+        heights.disable_y_mesh();
+    }
+    heights
+        .disable_x_axis()
+        .disable_x_mesh()
+        .bold_line_style(look.line(look.theme.grid, 1.0))
+        .axis_style(TRANSPARENT)
+        .set_all_tick_mark_size(look.px(3.0))
+        .label_style(labels.clone())
+        .draw()?;
+    chart
+        .configure_mesh()
+        .disable_y_axis()
+        .disable_mesh()
+        .axis_style(look.line(look.theme.axis, 1.0))
+        .set_all_tick_mark_size(look.px(4.0))
+        .label_style(labels)
+        .draw()
+}
+
+/// The title of the x axis, and beside a heat map that of the y axis and the scale of colours.
+fn draw_titles<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    plot: &Plot<'_, B>,
+    heat: Option<&Heat>,
+) -> Result<(), B> {
+    let (panel, look) = (plot.panel, plot.look);
+    let size = look.theme.font_size;
+    let frame = plot.frame();
+    let title = look
+        .text(size, look.theme.soft, FontStyle::Normal)
+        .pos(Pos::new(HPos::Right, VPos::Top));
+    let below = (frame.right, frame.bottom + look.px(1.95 * size));
+    // What is beside the plot area is none of its own.
+    let screen = root.use_screen_coord();
+    screen.draw(&Text::new(panel.x.title, below, title))?;
+    let Some(heat) = heat else {
+        return Ok(());
+    };
+    // Beside colours, heights need a name of their own; elsewhere the panel's title is it.
+    let style = look
+        .text(1.15 * size, look.theme.soft, FontStyle::Italic)
+        .pos(Pos::new(HPos::Left, VPos::Center));
+    let left = root.get_base_pixel().0 + look.px(2.0);
+    let at = (left, frame.centre().1);
+    screen.draw(&Text::new(panel.y.title, at, style))?;
+    draw_scale(&screen, frame, heat, look)
+}

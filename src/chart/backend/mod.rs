@@ -1,0 +1,14 @@
+//! What is asked of whatever is drawn on, and an SVG document as one of them.
+
+mod image;
+mod markup;
+mod polyline;
+mod surface;
+mod svg;
+
+pub(super) use image::Filling;
+pub use markup::SVG_SCALE;
+pub(super) use polyline::Polyline;
+pub use polyline::thinned;
+pub use surface::{Drawn, Image, Stroke, Surface};
+pub use svg::{Outside, Svg};

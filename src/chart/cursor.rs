@@ -1,0 +1,116 @@
+//! The cursor that follows the hand, and the pin where it rests.
+
+use plotters::element::Circle;
+
+use super::area::Area;
+use super::backend::Surface;
+use super::plot::{Plot, Result};
+use super::theme::Color;
+use crate::figure::scene::{Mark, Panel};
+
+/// A cursor: where it stands, and which of the panel's curves the keyboard is on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cursor {
+    /// The place on the x axis.
+    pub x: f64,
+    /// Where it is pinned meanwhile, if that is another place.
+    pub pinned: Option<f64>,
+    /// The row of the readout that tells its values.
+    pub curve: Option<usize>,
+}
+
+/// The radius of a cursor's ring, in css px.
+const RING: f64 = 4.0;
+
+/// Where the line of a cursor is, and its rings, if it stands anywhere.
+pub(super) fn areas<B: Surface>(plot: &Plot<'_, B>, pinned: Option<f64>) -> Vec<Area> {
+    let panel = plot.panel;
+    let pinned = pinned.filter(|_| !panel.x.has_categories());
+    let Some(x) = pinned.and_then(|x| panel.x.snapped(x)) else {
+        return Vec::new();
+    };
+    let (lo, hi) = panel.y.ends();
+    let line = Area::between(plot.pixel(x, hi), plot.pixel(x, lo));
+    let rings = rings(panel, x).map(|(y, _)| {
+        let at = plot.pixel(x, panel.y.position(y));
+        Area::between(at, at).grown(plot.look.px(RING))
+    });
+    core::iter::once(line).chain(rings).collect()
+}
+
+/// What a cursor has a ring on, with its y.
+fn rings(panel: &Panel, x: f64) -> impl Iterator<Item = (f64, &Mark)> {
+    let on_heat = panel.heat().is_some();
+    let heights = panel.marks.iter().filter_map(move |mark| match mark {
+        Mark::Curve(curve) => Some(((curve.value)(x), mark)),
+        Mark::Rule(rule) if on_heat => Some((rule.at, mark)),
+        _ => None,
+    });
+    heights.filter(|&(y, _)| panel.y.shows(y))
+}
+
+impl<B: Surface> Plot<'_, B> {
+    /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
+    ///
+    /// # Errors
+    /// If the backend refuses to draw.
+    pub fn draw_cursor(&self, cursor: Cursor) -> Result<(), B> {
+        if !self.has_frame() {
+            return Ok(());
+        }
+        let (panel, look) = (self.panel, self.look);
+        if let Some(pinned) = cursor.pinned.and_then(|x| panel.x.snapped(x)) {
+            draw_upright(self, pinned, look.theme.axis, &[])?;
+        }
+        let Some(x) = panel.x.snapped(cursor.x) else {
+            return Ok(());
+        };
+        if panel.x.has_categories() {
+            return draw_tint(self, x);
+        }
+        let hair = if panel.heat().is_some() {
+            Color([255; 4])
+        } else {
+            look.theme.soft
+        };
+        draw_upright(self, x, hair, &look.dash(&[2.0, 3.0]))?;
+        for (y, mark) in rings(panel, x) {
+            let (color, chosen) = match mark {
+                Mark::Curve(curve) => {
+                    let color = look.theme.color_of(curve.series);
+                    (color, cursor.curve == Some(curve.row))
+                }
+                _ => (look.theme.ink, false),
+            };
+            let radius = look.px(if chosen { 5.5 } else { RING });
+            let ring = look.line(color, if chosen { 3.0 } else { 2.0 });
+            let at = self.pixel(x, panel.y.position(y));
+            for style in [look.theme.paper.filled(), ring] {
+                self.screen().draw(&Circle::new(at, radius, style))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A line from the lower to the upper end of the frame.
+fn draw_upright<B: Surface>(
+    plot: &Plot<'_, B>,
+    x: f64,
+    color: Color,
+    dash: &[f64],
+) -> Result<(), B> {
+    let (lo, hi) = plot.panel.y.ends();
+    plot.line(&[(x, lo), (x, hi)], color, 1.0, dash)
+}
+
+/// Tints the place of the x axis that the cursor is at.
+fn draw_tint<B: Surface>(plot: &Plot<'_, B>, x: f64) -> Result<(), B> {
+    let side = |x: f64| plot.pixel(x, 0.0).0;
+    let area = Area {
+        left: side(x - 0.5),
+        right: side(x + 0.5),
+        ..plot.frame()
+    };
+    plot.fill(area, plot.look.theme.ink.faded(0.07))
+}

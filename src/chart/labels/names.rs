@@ -1,0 +1,188 @@
+//! Puts each curve's name beside it, where nothing crosses.
+
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontStyle, TextStyle};
+
+use super::name_candidates::{PREFERENCES, candidates, crosses};
+use crate::chart::area::Area;
+use crate::chart::backend::Surface;
+use crate::chart::plot::{Look, Plot, Result};
+use crate::chart::wanted::{Anchor, Wanted};
+
+/// How often labels that found no place are tried again before the others.
+const RETRIES: usize = 3;
+
+/// What covering a stretch of a line of comparison costs, in heights of a label off the best place.
+const COVERING: f64 = 4.0;
+
+/// A name's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chart) struct Name {
+    /// Which of what wants a name has it.
+    index: usize,
+    area: Area,
+    /// Whether it stands on two lines.
+    broken: bool,
+}
+
+/// Finds places beside what is `taken`, and beside what is to be `spared` if there is one; a name that finds none is left
+/// to the legend.
+pub(in crate::chart) fn place<B: Surface>(
+    plot: &Plot<'_, B>,
+    marks: &[Wanted],
+    (taken, spared): (&[Area], &[Area]),
+) -> Result<Vec<Name>, B> {
+    let named = (0..marks.len()).filter(|&index| !marks[index].label.is_empty());
+    let (main, context): (Vec<usize>, Vec<usize>) = named.partition(|&index| marks[index].main);
+    // What is drawn in front matters most and chooses first.
+    let mut order: Vec<usize> = main.iter().rev().chain(&context).copied().collect();
+    let mut kept = arrange(plot, marks, &order, (taken, spared))?;
+    for _ in 0..RETRIES {
+        let missing = |index: &usize| marks[*index].main && kept.iter().all(|p| p.index != *index);
+        if !order.iter().any(missing) {
+            break;
+        }
+        // Those that found nothing come first, all others as before.
+        let (first, then): (Vec<usize>, Vec<usize>) = order.into_iter().partition(missing);
+        order = [first, then].concat();
+        let other = arrange(plot, marks, &order, (taken, spared))?;
+        if other.len() > kept.len() {
+            kept = other;
+        }
+    }
+    Ok(kept)
+}
+
+/// Draws names at their places.
+pub(in crate::chart) fn draw<B: Surface>(
+    plot: &Plot<'_, B>,
+    marks: &[Wanted],
+    names: &[Name],
+) -> Result<(), B> {
+    for &Name {
+        index,
+        area,
+        broken,
+    } in names
+    {
+        plot.fill(area, plot.look.theme.paper.faded(0.8))?;
+        let style = style_of(&marks[index], plot.look).pos(Pos::new(HPos::Center, VPos::Center));
+        let lines = lines(&marks[index], broken);
+        let (middle, count) = (area.centre().0, lines.len() as i32);
+        for (line, number) in lines.into_iter().zip(0..) {
+            // The middle of this share of the height.
+            let y = area.top + area.height() * (2 * number + 1) / (2 * count);
+            plot.write(line, (middle, y), style.clone())?;
+        }
+    }
+    Ok(())
+}
+
+fn style_of<'a>(mark: &Wanted, look: &'a Look<'_>) -> TextStyle<'a> {
+    let (weight, size) = if mark.main {
+        (FontStyle::Bold, look.theme.font_size)
+    } else {
+        (FontStyle::Normal, 0.9 * look.theme.font_size)
+    };
+    look.text(size, mark.color, weight)
+}
+
+/// A label on one line or, beside a curve that the figure is about and on a band, on two: broken after a space or a hyphen.
+/// Nothing where it cannot be.
+fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
+    let label = mark.label.as_str();
+    if !broken {
+        return vec![label];
+    }
+    let at = label.find([' ', '-']).map(|at| at + 1);
+    match (mark.main, &mark.anchor, at) {
+        (true, Anchor::Along(_) | Anchor::Across(_), Some(at)) => {
+            vec![label[..at].trim_end(), &label[at..]]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Finds places for the labels, each beside those before it.
+fn arrange<B: Surface>(
+    plot: &Plot<'_, B>,
+    marks: &[Wanted],
+    order: &[usize],
+    (taken, spared): (&[Area], &[Area]),
+) -> Result<Vec<Name>, B> {
+    let (look, screen, frame) = (plot.look, plot.screen(), plot.frame());
+    let mut occupied = [spared, taken].concat();
+    // What is to be spared is not where there is no other place.
+    let tries = if spared.is_empty() { 1 } else { 2 };
+    let mut placed = Vec::new();
+    for &index in order {
+        let mark = &marks[index];
+        let style = style_of(mark, look);
+        // Between lines of comparison there is room for the figures, not for the space around them.
+        let margin = look.px(if mark.main { 3.0 } else { -4.0 });
+        let forms = (0..tries).flat_map(|attempt| [(attempt, false), (attempt, true)]);
+        for (attempt, broken) in forms {
+            let lines = lines(mark, broken);
+            if lines.is_empty() {
+                continue;
+            }
+            let (mut width, mut height) = (0, margin);
+            for line in &lines {
+                let (wide, high) = screen.estimate_text_size(line, &style)?;
+                width = width.max(wide as i32 + look.px(6.0));
+                height += high as i32;
+            }
+            let area = (0..PREFERENCES).find_map(|preference| {
+                let places = candidates(mark, (width, height), frame, preference, look);
+                let taken = &occupied[attempt * spared.len()..];
+                best(places, marks, index, frame, taken, look)
+            });
+            if let Some(area) = area {
+                occupied.push(area);
+                placed.push(Name {
+                    index,
+                    area,
+                    broken,
+                });
+                break;
+            }
+        }
+    }
+    Ok(placed)
+}
+
+/// The cheapest candidate inside the frame that meets no other label and no line that matters.
+fn best(
+    candidates: Vec<(f64, Area)>,
+    marks: &[Wanted],
+    index: usize,
+    frame: Area,
+    taken: &[Area],
+    look: &Look<'_>,
+) -> Option<Area> {
+    let main = marks[index].main;
+    let gap = look.px(if main { 4.0 } else { 2.0 });
+    let mut best: Option<(f64, Area)> = None;
+    for (mut cost, area) in candidates {
+        let roomy = area.grown(gap);
+        if !frame.holds(area) || taken.iter().any(|other| other.overlaps(roomy)) {
+            continue;
+        }
+        let better = |cost: f64| best.is_none_or(|(least, _)| cost < least);
+        let mut free = true;
+        for (other, line) in marks.iter().enumerate() {
+            // Costs only grow: what is dear already need not be looked at.
+            if !(free && better(cost)) {
+                break;
+            }
+            if other != index && crosses(line.runs(), area.grown(gap / 2)) {
+                free &= main && !line.main;
+                cost += COVERING;
+            }
+        }
+        if free && better(cost) {
+            best = Some((cost, area));
+        }
+    }
+    best.map(|(_, area)| area)
+}

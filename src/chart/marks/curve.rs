@@ -1,0 +1,78 @@
+//! Curves.
+
+use plotters_backend::BackendCoord;
+
+use crate::chart::backend::{Surface, thinned};
+use crate::chart::plot::{Plot, Result};
+use crate::chart::sampling::{Frame, runs};
+use crate::chart::wanted::{Anchor, Wanted};
+use crate::figure::scene::{Curve, Emphasis};
+
+/// The opacity of a curve, and its width as a share of a main one's. Pale as they are, all keep a contrast of 3:1 with
+/// the paper.
+const fn strength(emphasis: Emphasis) -> (f64, f64) {
+    match emphasis {
+        Emphasis::Main => (1.0, 1.0),
+        Emphasis::Context => (0.85, 0.6),
+        Emphasis::Ghost => (0.75, 0.5),
+    }
+}
+
+pub(super) fn draw<B: Surface>(
+    plot: &Plot<'_, B>,
+    (mark, curve): (usize, &Curve),
+    emphasis: Emphasis,
+) -> Result<Wanted, B> {
+    let (panel, look) = (plot.panel, plot.look);
+    let css_width = f64::from(plot.chart.plotting_area().dim_in_pixel().0) / look.scale;
+    let frame = Frame {
+        x: (panel.x.lo, panel.x.hi),
+        y: panel.y.ends(),
+        columns: (css_width * look.samples) as usize,
+    };
+    let position = |x: f64| panel.y.position((curve.value)(x));
+    let parts = runs(&position, &curve.kinks, frame).into_iter();
+    let pixels: Vec<Vec<BackendCoord>> = parts
+        .map(|points| points.iter().map(|&(x, y)| plot.pixel(x, y)).collect())
+        .collect();
+    let color = look.theme.color_of(curve.series);
+    let (opacity, share) = strength(emphasis);
+    let dash = look.dash(curve.series.dash());
+    for points in &pixels {
+        let width = look.theme.line_width * share;
+        plot.stroke(points, color.faded(opacity), width, &dash)?;
+    }
+    Ok(Wanted {
+        mark,
+        label: curve.label.clone(),
+        color,
+        main: emphasis == Emphasis::Main,
+        anchor: Anchor::Along(pixels.iter().map(|points| thinned(points)).collect()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::theme::{Color, Theme};
+
+    #[test]
+    fn pale_lines_are_told_from_the_paper() {
+        for theme in [Theme::light(), Theme::dark()] {
+            for (color, emphasis) in theme
+                .series
+                .iter()
+                .flat_map(|&color| [(color, Emphasis::Context), (color, Emphasis::Ghost)])
+            {
+                let (opacity, _) = strength(emphasis);
+                let mixed = core::array::from_fn(|i| {
+                    let [over, under] = [color.0[i], theme.paper.0[i]].map(f64::from);
+                    (opacity * over + (1.0 - opacity) * under) as u8
+                });
+                let (a, b) = (Color(mixed).luminance(), theme.paper.luminance());
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 3.0, "{contrast}: {color:?} {emphasis:?}");
+            }
+        }
+    }
+}

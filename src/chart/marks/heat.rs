@@ -1,0 +1,105 @@
+//! Heat maps and their scales of colours.
+
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters::element::Text;
+use plotters::style::FontStyle;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::picture::{Picture, cell_centre, heat_color};
+use crate::chart::area::Area;
+use crate::chart::axis::Axis;
+use crate::chart::backend::{Filling, Image, Surface};
+use crate::chart::colormap::colormap;
+use crate::chart::plot::{Look, Plot, Result};
+use crate::chart::theme::Color;
+use crate::figure::scene::Heat;
+use crate::figure::text;
+
+pub(super) fn draw<B: Surface>(
+    plot: &Plot<'_, B>,
+    heat: &Heat,
+    picture: &mut Picture,
+) -> Result<(), B> {
+    let (panel, look) = (plot.panel, plot.look);
+    picture.update(panel, heat);
+    plot.chart.plotting_area().draw(&Filling {
+        image: picture.image(),
+        corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
+    })?;
+    for line in picture.levels() {
+        // Along a level the colour is one and the same.
+        let ink = ink_on(heat_color(heat, line.level));
+        for points in &line.parts {
+            plot.line(points, ink.faded(0.75), 1.0, &[])?;
+        }
+        if let Some((x, y)) = line.label_at {
+            let style = look
+                .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
+                .pos(Pos::new(HPos::Left, VPos::Center));
+            let at = plot.pixel(x, y);
+            let beside = (at.0 + look.px(4.0), at.1);
+            plot.write(&text::number(line.level, 2), beside, style)?;
+        }
+    }
+    Ok(())
+}
+
+/// Black or white, whichever is easier to read on a colour: at least 4.5:1.
+fn ink_on(color: Color) -> Color {
+    // Where both contrast alike.
+    if color.luminance() > 0.179 {
+        Color([0, 0, 0, 255])
+    } else {
+        Color([255; 4])
+    }
+}
+
+/// Draws the scale of colours at the right of a heat map, which fills `frame`.
+pub(in crate::chart) fn draw_scale<B: Surface>(
+    screen: &DrawingArea<B, Shift>,
+    frame: Area,
+    heat: &Heat,
+    look: &Look<'_>,
+) -> Result<(), B> {
+    const STEPS: usize = 128;
+    let left = frame.right + look.px(look.theme.font_size);
+    let right = left + look.px(10.0);
+    let image = Image {
+        columns: 1,
+        rows: STEPS,
+        rgba: (0..STEPS)
+            .flat_map(|row| colormap(cell_centre(1.0, 0.0, row, STEPS)).0)
+            .collect(),
+    };
+    screen.draw(&Filling {
+        image: &image,
+        corners: [(left, frame.top), (right, frame.bottom)],
+    })?;
+    let (lo, hi) = heat.range;
+    let scale = Axis::new(lo, hi, 5);
+    let style = look
+        .text(look.theme.font_size, look.theme.soft, FontStyle::Normal)
+        .pos(Pos::new(HPos::Left, VPos::Center));
+    for &tick in scale.ticks() {
+        let height = f64::from(frame.height()) * (1.0 - scale.fraction(tick));
+        let at = (right + look.px(5.0), frame.top + libm::round(height) as i32);
+        screen.draw(&Text::new(scale.label(tick), at, style.clone()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_on_a_heat_map_can_be_read() {
+        for step in 0..=1000 {
+            let under = colormap(f64::from(step) / 1000.0);
+            let (a, b) = (under.luminance(), ink_on(under).luminance());
+            let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(contrast >= 4.5, "{contrast} on {under:?}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Bands over stretches of the x axis.
+
+use super::fill::fill;
+use crate::chart::area::Area;
+use crate::chart::backend::Surface;
+use crate::chart::plot::{Plot, Result};
+use crate::chart::wanted::{Anchor, Wanted};
+use crate::figure::scene::Span;
+
+/// Draws a band over the whole height; what it says is to be put near its upper end.
+pub(super) fn draw<B: Surface>(
+    plot: &Plot<'_, B>,
+    (mark, span): (usize, &Span),
+) -> Result<Option<Wanted>, B> {
+    let panel = plot.panel;
+    let (from, to) = (span.from.max(panel.x.lo), span.to.min(panel.x.hi));
+    // Also where an end is NaN.
+    if from.partial_cmp(&to) != Some(core::cmp::Ordering::Less) {
+        return Ok(None);
+    }
+    let (low, high) = panel.y.ends();
+    let (left, right) = (plot.pixel(from, high).0, plot.pixel(to, low).0);
+    let color = plot.look.theme.ink_of(span.series);
+    let whole = Area {
+        left,
+        right,
+        ..plot.frame()
+    };
+    fill(plot, whole, span.fill, color)?;
+    Ok(Some(Wanted {
+        mark,
+        label: span.label.clone(),
+        color,
+        main: true,
+        anchor: Anchor::Across((left, right)),
+    }))
+}

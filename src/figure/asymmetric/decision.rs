@@ -1,0 +1,47 @@
+//! What either decision costs, and where to cut.
+
+use crate::figure::scene::{Curve, Mark, Rule, Series};
+use crate::figure::text::number;
+use crate::loss::asymmetric::threshold;
+use crate::params::{Params, Prob};
+
+/// The decisions in the order of the readout, after the losses.
+pub(super) const DECISIONS: [&str; 2] = ["say 1", "say 0"];
+
+/// What saying 1 and saying 0 cost on average where the chance of a positive is what `x` says.
+pub(super) fn expected_costs(params: &Params, x: f64) -> [f64; 2] {
+    params.axis.sigmoid(x).map_or([f64::NAN; 2], |chance| {
+        [
+            params.fp_weight.get() * chance.complement(),
+            params.fn_weight.get() * chance.prob(),
+        ]
+    })
+}
+
+pub(super) fn marks(params: &Params) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = DECISIONS
+        .into_iter()
+        .enumerate()
+        .map(|(i, label)| {
+            let params = *params;
+            let value = move |x| expected_costs(&params, x)[i];
+            Mark::Curve(Curve::new(4 + i, Series::Asymmetric, label, value))
+        })
+        .collect();
+    let mut rule = |prob: f64, series: Series, label: String| {
+        if let Ok(prob) = Prob::new(prob) {
+            let at = params.axis.x_from_prob(prob);
+            marks.push(Mark::Rule(Rule::upright(at, series, label)));
+        }
+    };
+    if let Some(cut) = threshold(params.fp_weight, params.fn_weight) {
+        if cut == 0.5 {
+            rule(cut, Series::Asymmetric, "cut at 0.5".into());
+        } else {
+            let label = format!("plain training: {}", number(cut, 3));
+            rule(cut, Series::CrossEntropy, label);
+            rule(0.5, Series::Asymmetric, "weighted training: 0.5".into());
+        }
+    }
+    marks
+}

@@ -1,0 +1,65 @@
+//! Who pulls how hard, group by group.
+
+use crate::figure::binary::of_true_class;
+use crate::figure::scene::Fill;
+use crate::loss::Loss;
+use crate::params::{Alpha, Confidence, Params, Prob, Target};
+
+pub(super) const GROUPS: [(&str, Fill); 3] = [
+    ("positives", Fill::Solid),
+    ("hard negatives", Fill::Hatched),
+    ("easy negatives", Fill::Tinted),
+];
+
+/// A group of samples: its share of the data, its p_t and its label.
+pub(super) fn groups(params: &Params) -> [(f64, Confidence, Target); 3] {
+    let positives = params.positive_rate.get();
+    let negatives = 1.0 - positives;
+    let hard = params.hard_share.get();
+    [
+        (positives, params.positive_confidence, Target::POSITIVE),
+        (negatives * hard, params.hard_confidence, Target::NEGATIVE),
+        (
+            negatives * (1.0 - hard),
+            params.easy_confidence,
+            Target::NEGATIVE,
+        ),
+    ]
+}
+
+/// The α of the last bar: the reader's, or the one of the paper that introduced the focal loss.
+pub(super) fn alpha(params: &Params) -> Option<Alpha> {
+    params.alpha.or_else(|| Alpha::new(0.25).ok())
+}
+
+/// |dL/dz| of one sample of a group under each of the four losses.
+pub(super) fn pulls(
+    params: &Params,
+    (_, confidence, target): (f64, Confidence, Target),
+) -> [f64; 4] {
+    let Ok(prob) = Prob::new(confidence.get()) else {
+        return [f64::NAN; 4];
+    };
+    // Seen from the true class, a negative is as a positive.
+    let of = |loss: Loss| libm::fabs(loss.at_prob(prob, Target::POSITIVE).d_logit);
+    let plain = of(Loss::Bce);
+    let weight = if target == Target::POSITIVE {
+        let rate = params.positive_rate.get();
+        (1.0 - rate) / rate
+    } else {
+        1.0
+    };
+    [
+        plain,
+        weight * plain,
+        of(of_true_class(params.gamma, None, target)),
+        of(of_true_class(params.gamma, alpha(params), target)),
+    ]
+}
+
+/// The share of the whole pull that each group has under loss `index`.
+pub(super) fn shares(params: &Params, index: usize) -> [f64; 3] {
+    let pulls = groups(params).map(|group| group.0 * pulls(params, group)[index]);
+    let whole: f64 = pulls.iter().sum();
+    pulls.map(|pull| pull / whole)
+}

@@ -1,0 +1,61 @@
+//! What a smoothed target asks for, and what it costs.
+
+use crate::figure::scene::{Emphasis, Series};
+use crate::figure::text::number;
+use crate::figure::x_axis::NONE;
+use crate::loss::Eval;
+use crate::loss::softmax::{best_logit_gap, even_others, smoothed, smoothing_floor};
+use crate::params::{Params, Smoothing};
+
+/// The shares that stay in the picture for comparison.
+const FIXED: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
+/// The shares that are drawn; the current one is last, in front.
+pub(super) fn entries(params: &Params) -> Vec<(Series, Emphasis, Smoothing)> {
+    let mut entries: Vec<_> = FIXED
+        .into_iter()
+        .filter_map(|s| Smoothing::new(s).ok())
+        .filter(|&s| s != params.smoothing)
+        .map(|s| match s {
+            Smoothing::NONE => (Series::CrossEntropy, Emphasis::Main, s),
+            _ => (Series::Neutral, Emphasis::Context, s),
+        })
+        .collect();
+    entries.push((Series::Smoothed, Emphasis::Main, params.smoothing));
+    entries
+}
+
+/// What the target of `classes` classes asks for, and costs at least.
+pub(super) struct Aim {
+    /// The target of the true class.
+    pub(super) own: f64,
+    /// That of each other class.
+    pub(super) other: f64,
+    /// How far apart the best logits are; ∞ without smoothing.
+    pub(super) gap: f64,
+    /// The least loss.
+    pub(super) floor: f64,
+}
+
+impl Aim {
+    pub(super) fn of(classes: usize, smoothing: Smoothing) -> Self {
+        // Neither fails for one class or more.
+        Self {
+            own: smoothed(1.0, classes, smoothing),
+            other: smoothed(0.0, classes, smoothing),
+            gap: best_logit_gap(classes, smoothing).unwrap_or(f64::NAN),
+            floor: smoothing_floor(classes, smoothing).unwrap_or(f64::NAN),
+        }
+    }
+}
+
+pub(super) fn label(smoothing: Smoothing) -> String {
+    format!("s = {}", number(smoothing.get(), 4))
+}
+
+/// The loss with the true class at `x`; nothing off the axis.
+pub(super) fn eval(params: &Params, smoothing: Smoothing, x: f64) -> Eval {
+    let point = params.axis.sigmoid(x);
+    point.map_or(NONE, |point| {
+        even_others(point, params.logits.classes(), smoothing)
+    })
+}

@@ -1,0 +1,90 @@
+//! The frame of an axis.
+
+/// An axis' frame in data units. Frames do not move with the sliders.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AxisSpec {
+    /// What is measured, with its unit.
+    pub title: &'static str,
+    /// The value at the start, below `hi`.
+    pub lo: f64,
+    /// The value at the end.
+    pub hi: f64,
+    /// How values map to positions.
+    pub scale: AxisScale,
+}
+
+/// How an axis maps values to positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AxisScale {
+    /// Evenly.
+    Linear,
+    /// Evenly in the logarithm of the size, signs left out; only for y. What is 0 has no position.
+    Log,
+    /// One category a whole number, from 0; only for x. These are their names; without names they are numbered.
+    Categories(&'static [&'static str]),
+}
+
+impl AxisSpec {
+    /// An even axis from `lo` to `hi`.
+    pub const fn linear(title: &'static str, lo: f64, hi: f64) -> Self {
+        let scale = AxisScale::Linear;
+        Self {
+            title,
+            lo,
+            hi,
+            scale,
+        }
+    }
+
+    /// A logarithmic axis from `lo`, more than 0, to `hi`.
+    pub const fn log(title: &'static str, lo: f64, hi: f64) -> Self {
+        let scale = AxisScale::Log;
+        Self {
+            title,
+            lo,
+            hi,
+            scale,
+        }
+    }
+
+    /// An axis of `count` numbered categories.
+    pub const fn numbered(title: &'static str, count: usize) -> Self {
+        Self::categories(title, count, &[])
+    }
+
+    /// An axis of categories with names.
+    pub const fn named(title: &'static str, names: &'static [&'static str]) -> Self {
+        Self::categories(title, names.len(), names)
+    }
+
+    const fn categories(title: &'static str, count: usize, names: &'static [&'static str]) -> Self {
+        Self {
+            title,
+            lo: -0.5,
+            hi: count as f64 - 0.5,
+            scale: AxisScale::Categories(names),
+        }
+    }
+
+    /// Whether the axis holds categories and nothing between them.
+    pub const fn has_categories(&self) -> bool {
+        matches!(self.scale, AxisScale::Categories(_))
+    }
+
+    /// Where a cursor at `x` stands, on a category if there are some; nothing off the axis.
+    ///
+    /// ```
+    /// use loss_lab::figure::scene::AxisSpec;
+    ///
+    /// let classes = AxisSpec::numbered("class", 3);
+    /// assert_eq!((classes.snapped(1.4), classes.snapped(2.6)), (Some(1.0), None));
+    /// ```
+    pub fn snapped(&self, x: f64) -> Option<f64> {
+        let x = if self.has_categories() {
+            libm::round(x)
+        } else {
+            x
+        };
+        (self.lo..=self.hi).contains(&x).then_some(x + 0.0)
+    }
+}

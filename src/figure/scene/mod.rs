@@ -1,0 +1,95 @@
+//! What a figure says: panels, marks, numbers and sentences, with no pixel and no colour in sight.
+
+mod axis;
+mod csv;
+mod mark;
+mod series;
+mod table;
+
+pub use axis::{AxisScale, AxisSpec};
+pub use mark::{Bar, Curve, Emphasis, Fill, Function1, Function2, Heat, Mark, Point, Rule, Span};
+pub use series::Series;
+pub use table::{Heading, Row, Table};
+
+use super::text;
+
+/// Everything that is drawn for one setting of the parameters.
+pub struct Scene {
+    /// One to three panels, which share the cursor's x.
+    pub panels: Vec<Panel>,
+}
+
+/// One chart: two axes and what is drawn between them.
+pub struct Panel {
+    /// The name by which `panels="…"` picks it.
+    pub id: &'static str,
+    /// The title, as [markup](crate::figure::text).
+    pub title: String,
+    /// The horizontal axis.
+    pub x: AxisSpec,
+    /// The vertical axis.
+    pub y: AxisSpec,
+    /// Marks, from the back to the front.
+    pub marks: Vec<Mark>,
+}
+
+impl Panel {
+    /// The first of its heat maps.
+    pub fn heat(&self) -> Option<&Heat> {
+        self.marks.iter().find_map(|mark| match mark {
+            Mark::Heat(heat) => Some(heat),
+            _ => None,
+        })
+    }
+}
+
+impl Scene {
+    /// Whether the cursor is seen in panel `index`: its place is on the first panel's x axis, and on every other panel
+    /// that has the same one.
+    pub fn has_cursor(&self, index: usize) -> bool {
+        let (first, panel) = (self.panels.first(), self.panels.get(index));
+        first
+            .zip(panel)
+            .is_some_and(|(first, panel)| panel.x == first.x)
+    }
+
+    /// Every curve of every panel at `count` places, evenly from end to end of the x axis.
+    pub fn tabulate(&self, count: usize) -> Table {
+        let Some(x) = self.panels.first().map(|panel| panel.x) else {
+            return Table::new("", [], Vec::new());
+        };
+        let curves: Vec<(&Panel, &Curve)> = self
+            .panels
+            .iter()
+            .flat_map(|panel| panel.marks.iter().map(move |mark| (panel, mark)))
+            .filter_map(|(panel, mark)| match mark {
+                Mark::Curve(curve) => Some((panel, curve)),
+                _ => None,
+            })
+            .collect();
+        // As round as the axis is wide, so that a place is what its row says.
+        let decimals = (6.0 - libm::floor(libm::log10(x.hi - x.lo))).max(0.0) as usize;
+        let places = (0..count).map(|i| {
+            let t = i as f64 / (count.max(2) - 1) as f64;
+            let place = x.lo * (1.0 - t) + x.hi * t;
+            format!("{place:.decimals$}").parse().unwrap_or(place)
+        });
+        Table {
+            heading: x.title.to_owned(),
+            columns: curves
+                .iter()
+                .map(|(panel, curve)| Heading {
+                    series: Some(curve.series),
+                    label: format!("{}: {}", panel.y.title, curve.name),
+                })
+                .collect(),
+            rows: places
+                .map(|x| {
+                    let values: Vec<f64> =
+                        curves.iter().map(|(_, curve)| (curve.value)(x)).collect();
+                    Row::new(None, text::number(x, 9), &values)
+                })
+                .collect(),
+        }
+    }
+}

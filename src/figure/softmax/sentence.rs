@@ -1,0 +1,77 @@
+//! What is said of the row, or of the class at the cursor.
+
+use crate::figure::class_row::{ClassRow, guessing_text, rival};
+use crate::figure::text::number;
+use crate::numerics::odds;
+use crate::params::{Params, Smoothing};
+
+/// What the true class has, and what guessing costs.
+pub(super) fn of_row(params: &Params) -> String {
+    let row = ClassRow::of(params);
+    let (y, classes) = (params.true_class, params.logits.classes());
+    let prob = number(row.prediction.prob(y), 3);
+    let gradient = number(row.gradient[y], 3);
+    let push = if params.smoothing == Smoothing::NONE {
+        format!(
+            "The gradient of its logit is *{gradient}*, and each other class’ is its own probability."
+        )
+    } else {
+        let target = number(row.targets[y], 3);
+        format!(
+            "Smoothing asks for *{target}* there, so that the gradient of its logit is *{gradient}*."
+        )
+    };
+    format!(
+        "Class {y}, the true one, has probability *{prob}*: the loss is *{}*, where guessing costs ln {classes} = *{}*. {push}",
+        number(row.loss, 3),
+        guessing_text(classes),
+    )
+}
+
+/// A class beside the true one, or the true one beside the best of the others.
+pub(super) fn of_class(params: &Params, class: usize) -> String {
+    let row = ClassRow::of(params);
+    let logits = params.logits.as_slice();
+    let y = params.true_class;
+    let (who, other, whose) = if class == y {
+        let other = rival(logits, class);
+        let whose = format!("class {other}, the best of the others");
+        (format!("Class *{class}*, the true one,"), other, whose)
+    } else {
+        (
+            format!("Class *{class}*"),
+            y,
+            format!("class {y}, the true one"),
+        )
+    };
+    let lead = logits[class] - logits[other];
+    let ratio = odds(logits[class], logits[other]);
+    let compared = if lead == 0.0 {
+        format!("as much as {whose}")
+    } else {
+        let side = if lead > 0.0 { "above" } else { "below" };
+        let ratio = if ratio.is_finite() {
+            number(ratio, 4)
+        } else {
+            "more than 1e308".into()
+        };
+        format!(
+            "*{ratio}* times that of {whose}, since its logit is *{}* {side}",
+            number(libm::fabs(lead), 3)
+        )
+    };
+    let gradient = row.gradient[class];
+    let push = if gradient < 0.0 {
+        "up"
+    } else if gradient > 0.0 {
+        "down"
+    } else {
+        "nowhere"
+    };
+    format!(
+        "{who} has probability *{}*, {compared}. The target is *{}*, so the gradient is *{}* and a step pushes this logit {push}.",
+        number(row.prediction.prob(class), 3),
+        number(row.targets[class], 3),
+        number(gradient, 3),
+    )
+}

@@ -1,0 +1,115 @@
+//! Where things are on a panel, in css px, and how large its canvas is.
+
+use crate::chart::LEAST_SIZE;
+use crate::figure::scene::{Mark, Panel};
+
+/// More device pixels than this no engine promises to give a canvas.
+const MOST_PIXELS: f64 = 16_777_216.0;
+/// Nor a longer side.
+const MOST_SIDE: f64 = 16_384.0;
+
+/// The size of a canvas.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CanvasSize {
+    /// Device pixels for each css px.
+    pub ratio: f64,
+    /// Width and height in device pixels.
+    pub device_px: (u32, u32),
+}
+
+impl CanvasSize {
+    /// For a panel of this size in css px. Too small a panel has none; too large a one has fewer pixels than asked for.
+    ///
+    /// ```
+    /// use loss_lab::stage::CanvasSize;
+    ///
+    /// let canvas = CanvasSize::fitting((400.0, 300.0), 1.5).expect("room for a picture");
+    /// assert_eq!(canvas.device_px, (600, 450));
+    /// assert_eq!(CanvasSize::fitting((40.0, 300.0), 1.5), None);
+    /// ```
+    pub fn fitting(css: (f64, f64), ratio: f64) -> Option<Self> {
+        let fits = css.0 >= LEAST_SIZE.0 && css.1 >= LEAST_SIZE.1 && ratio > 0.0;
+        if !fits || !(css.0 * css.1 * ratio).is_finite() {
+            return None;
+        }
+        let ratio = ratio
+            .min(libm::sqrt(MOST_PIXELS / (css.0 * css.1)))
+            .min(MOST_SIDE / css.0.max(css.1));
+        let device = |css_px: f64| (css_px * ratio + 1e-6) as u32;
+        Some(Self {
+            ratio,
+            device_px: (device(css.0), device(css.1)),
+        })
+    }
+}
+
+/// The plot area of a panel, in css px from the panel's upper left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlotArea {
+    /// The left edge.
+    pub left: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The right edge.
+    pub right: f64,
+    /// The lower edge.
+    pub bottom: f64,
+}
+
+/// Something that can be dragged up and down, in css px.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Handle {
+    /// The parameter that it sets.
+    pub param: &'static str,
+    /// Which number of a list it sets.
+    pub index: Option<usize>,
+    /// Its height.
+    pub top: f64,
+    /// Its left end.
+    pub left: f64,
+    /// How far it reaches to the right.
+    pub width: f64,
+}
+
+impl PlotArea {
+    /// The data coordinates of a point, also outside the plot area.
+    pub fn data_at(&self, panel: &Panel, css: (f64, f64)) -> (f64, f64) {
+        let along = |lo: f64, hi: f64, t: f64| lo + t * (hi - lo);
+        let across = (css.0 - self.left) / (self.right - self.left);
+        let down = (css.1 - self.top) / (self.bottom - self.top);
+        (
+            along(panel.x.lo, panel.x.hi, across),
+            along(panel.y.hi, panel.y.lo, down),
+        )
+    }
+
+    /// What can be dragged up and down.
+    pub fn handles(&self, panel: &Panel) -> Vec<Handle> {
+        let down = |y: f64| {
+            let t = (panel.y.hi - y) / (panel.y.hi - panel.y.lo);
+            self.top + t.clamp(0.0, 1.0) * (self.bottom - self.top)
+        };
+        let slot = (self.right - self.left) / (panel.x.hi - panel.x.lo);
+        let handle = |mark: &Mark| match mark {
+            Mark::Rule(rule) => Some(Handle {
+                param: rule.drags?,
+                index: None,
+                top: down(rule.at),
+                left: self.left,
+                width: self.right - self.left,
+            }),
+            Mark::Bar(bar) => {
+                let (param, index) = bar.drags?;
+                Some(Handle {
+                    param,
+                    index: Some(index),
+                    top: down(bar.to),
+                    left: self.left + (bar.x - bar.width / 2.0 - panel.x.lo) * slot,
+                    width: bar.width * slot,
+                })
+            }
+            Mark::Curve(_) | Mark::Heat(_) | Mark::Point(_) | Mark::Span(_) => None,
+        };
+        panel.marks.iter().filter_map(handle).collect()
+    }
+}

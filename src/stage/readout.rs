@@ -1,0 +1,50 @@
+//! Exact values at the cursor, beside those of the frozen setting.
+
+use super::setting::Stage;
+use crate::figure::scene::{Emphasis, Mark, Table};
+
+/// Values at the cursor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Readout {
+    /// The values; those of the frozen setting follow.
+    pub table: Table,
+    /// How the line of each row is drawn.
+    pub emphases: Vec<Emphasis>,
+}
+
+impl Stage {
+    /// The values at the cursor; those of the frozen setting follow, where they differ.
+    pub fn readout(&self) -> Readout {
+        let mut table = self.figure().readout(&self.at_cursor());
+        let own = table.rows.len();
+        let mut emphases: Vec<_> = (0..own).map(|row| self.emphasis(row)).collect();
+        if let Some(frozen) = self.frozen() {
+            let at = frozen.with_cursor(self.at());
+            for mut row in self.figure().readout(&at).rows {
+                if !table.rows[..own].contains(&row) {
+                    row.label.push_str(", frozen");
+                    table.rows.push(row);
+                    emphases.push(Emphasis::Ghost);
+                }
+            }
+        }
+        Readout { table, emphases }
+    }
+
+    /// Of context, if all curves that this row tells of are there to be compared with.
+    fn emphasis(&self, row: usize) -> Emphasis {
+        let marks = self.scene().panels.iter().flat_map(|panel| &panel.marks);
+        let mut curves = marks
+            .filter_map(|mark| match mark {
+                Mark::Curve(curve) if curve.row == row => Some(curve.emphasis),
+                _ => None,
+            })
+            .peekable();
+        let context = |emphasis| emphasis == Emphasis::Context;
+        if curves.peek().is_some() && curves.all(context) {
+            Emphasis::Context
+        } else {
+            Emphasis::Main
+        }
+    }
+}

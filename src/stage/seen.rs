@@ -1,0 +1,39 @@
+//! What is to be seen of one panel.
+
+use crate::chart::Cursor;
+use crate::figure::scene::{Mark, Panel};
+
+/// What a panel shows, and what it showed last.
+#[derive(Clone, Copy)]
+pub struct Seen<'a> {
+    /// The panel.
+    pub panel: &'a Panel,
+    /// The panel as it was drawn last, if it was.
+    pub before: Option<&'a Panel>,
+    /// The panel at a frozen setting.
+    pub ghost: Option<&'a Panel>,
+    /// The cursor, if it is in this panel.
+    pub cursor: Option<Cursor>,
+    /// Where on the x axis the cursor is pinned.
+    pub pinned: Option<f64>,
+}
+
+impl Seen<'_> {
+    /// How many marks, from the back, look as they did, if they are worth to be kept: a picture of them costs about as much
+    /// as two curves.
+    pub fn resting(&self) -> usize {
+        let marks = &self.panel.marks;
+        let before = self.before.iter().flat_map(|panel| &panel.marks);
+        let alike = marks
+            .iter()
+            .zip(before)
+            .take_while(|(mark, before)| mark.looks_like(before));
+        let count = alike.count();
+        let cost = marks.iter().take(count).map(|mark| match mark {
+            Mark::Heat(_) => 2,
+            Mark::Curve(_) => 1,
+            Mark::Rule(_) | Mark::Point(_) | Mark::Bar(_) | Mark::Span(_) => 0,
+        });
+        if cost.sum::<u32>() >= 2 { count } else { 0 }
+    }
+}

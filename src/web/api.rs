@@ -1,0 +1,206 @@
+//! What JavaScript asks without a view: figures, parameters, programs.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+use super::convert::{
+    camel_case, figure_called, held_to_js, param_error, param_to_js, params_from_js, params_to_js,
+    set_param, type_error, value_to_js,
+};
+use super::object::{set, set_named, strings};
+use crate::code::{self, Library};
+use crate::figure::{self, scene::Series};
+use crate::params::{Params, TABLE, XAxis, quoted};
+
+/// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`,
+/// `sliderMax`, `step`, `scale` (also `whole`, `choice` and `list`), `default`, `optional`; for choices `options` and
+/// `labels`, for lists an `example`, and `below`, the parameter that a whole number must be less than.
+#[wasm_bindgen]
+pub fn params() -> Array {
+    TABLE.iter().map(param_to_js).collect()
+}
+
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels`, `zooms` and `presets`, which
+/// are `{name, params}`.
+#[wasm_bindgen]
+pub fn figures() -> Array {
+    let camel: Vec<(&figure::Info, Vec<String>)> = figure::ALL
+        .iter()
+        .map(|figure| figure.info())
+        .map(|info| {
+            (
+                info,
+                info.controls.iter().map(|id| camel_case(id)).collect(),
+            )
+        })
+        .collect();
+    camel
+        .into_iter()
+        .map(|(info, controls)| {
+            let object = Object::new();
+            for (key, text) in [
+                ("id", info.id),
+                ("title", info.title),
+                ("question", info.question),
+                ("explanation", info.explanation),
+            ] {
+                set(&object, key, &text.into());
+            }
+            set(&object, "controls", &strings(&controls));
+            set(&object, "panels", &strings(info.panels));
+            set(&object, "zooms", &strings(info.zooms));
+            set(
+                &object,
+                "presets",
+                &info.presets.iter().map(preset).collect::<Array>(),
+            );
+            object
+        })
+        .collect()
+}
+
+fn preset(preset: &figure::Preset) -> Object {
+    let params = Object::new();
+    for &(id, value) in preset.settings {
+        set_named(&params, &camel_case(id), &value_to_js(value));
+    }
+    let object = Object::new();
+    set(&object, "name", &preset.name.into());
+    set(&object, "params", &params);
+    object
+}
+
+/// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
+/// `keras` or `optax`.
+///
+/// # Errors
+/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure or a library that
+/// there is not; an `Error` if the figure has no prediction there, or the library none of the losses.
+#[wasm_bindgen]
+pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsValue> {
+    let params = params_from_js(params)?;
+    let known_figure = figure_called(figure)?;
+    let subjects = known_figure.subjects(&params);
+    let error = |why: &str| JsValue::from(js_sys::Error::new(why));
+    if subjects.is_empty() {
+        let why = known_figure.why_no_subjects(&params);
+        return Err(error(&figure::text::plain(&why)));
+    }
+    let found = Library::ALL.iter().find(|known| known.name() == library);
+    let known = found.ok_or_else(|| {
+        let names = Library::ALL.map(Library::name).join(", ");
+        type_error(&format!(
+            "library is {}, but must be one of {names}",
+            quoted(library)
+        ))
+    })?;
+    code::program(*known, &subjects)
+        .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
+}
+
+/// The libraries that have a loss of the figure, as `{id, label}`.
+///
+/// # Errors
+/// As `code`.
+#[wasm_bindgen(js_name = codeLibraries)]
+pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
+    let params = params_from_js(params)?;
+    let subjects = figure_called(figure)?.subjects(&params);
+    let known = Library::ALL.into_iter();
+    Ok(known
+        .filter(|&library| code::has(library, &subjects))
+        .map(|library| {
+            let object = Object::new();
+            set(&object, "id", &library.name().into());
+            set(&object, "label", &library.label().into());
+            object
+        })
+        .collect())
+}
+
+/// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.
+///
+/// # Errors
+/// A `RangeError` with the property `param`, whose message names the parameter and the value.
+#[wasm_bindgen(js_name = withParam)]
+pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object, JsValue> {
+    #[cfg(feature = "fault-injection")]
+    super::fault::may_happen("withParam");
+    let info = TABLE
+        .iter()
+        .find(|info| camel_case(info.id) == id)
+        .ok_or_else(|| type_error(&format!("{} is not a parameter", quoted(id))))?;
+    let whole = info.stands_alone()
+        && params.is_object()
+        && Reflect::own_keys(params)?.length() as usize == TABLE.len();
+    if !whole || value.is_undefined() {
+        let mut params = params_from_js(params)?;
+        set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
+        return Ok(params_to_js(&params));
+    }
+    // Nothing goes with the others: those stay what they are.
+    let mut taken = Params::default();
+    set_param(&mut taken, info, value).map_err(|error| param_error(&error))?;
+    let next = Object::try_assign(&Object::new(), params.unchecked_ref())?;
+    set_named(&next, id, &held_to_js(&taken, info));
+    Ok(next)
+}
+
+/// The place on the axis `to` of the prediction at `at` on the axis `from`; NaN if there is none.
+#[wasm_bindgen(js_name = convertAt)]
+pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
+    match (XAxis::from_name(from), XAxis::from_name(to)) {
+        (Some(from), Some(to)) => from.convert(at, to),
+        _ => f64::NAN,
+    }
+}
+
+/// The controls of a figure that do nothing at these parameters, by their ids.
+///
+/// # Errors
+/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure that there is not.
+#[wasm_bindgen(js_name = idleControls)]
+pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue> {
+    let params = params_from_js(params)?;
+    let found = figure_called(figure)?;
+    let ids: Vec<String> = found
+        .idle(&params)
+        .iter()
+        .map(|id| camel_case(id))
+        .collect();
+    Ok(strings(&ids))
+}
+
+/// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind}`, where the kind is
+/// `probability`, `logit`, or the figure's own name if its axis is neither.
+///
+/// # Errors
+/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure that there is not.
+#[wasm_bindgen(js_name = xAxis)]
+pub fn x_axis(figure: &str, params: &JsValue) -> Result<Object, JsValue> {
+    let params = params_from_js(params)?;
+    let found = figure_called(figure)?;
+    let (lo, hi) = found.domain(&params);
+    let kind = found.axis(&params).map_or(found.info().id, XAxis::name);
+    let object = Object::new();
+    set(&object, "lo", &lo.into());
+    set(&object, "hi", &hi.into());
+    set(&object, "kind", &kind.into());
+    Ok(object)
+}
+
+/// The dashes of each series, as `{name: [css px, …]}`, for legends.
+#[wasm_bindgen]
+pub fn dashes() -> Object {
+    let object = Object::new();
+    for series in Series::ALL {
+        let pattern: Array = series
+            .dash()
+            .iter()
+            .map(|&v| JsValue::from_f64(v))
+            .collect();
+        set(&object, series.name(), &pattern);
+    }
+    object
+}

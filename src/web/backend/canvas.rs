@@ -1,0 +1,250 @@
+//! plotters-canvas' backend, made sharp: eighths of device pixels, snapped hair-lines, cached text metrics, scaled pictures.
+
+use std::cell::RefCell;
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::error::{CanvasError, js, outer};
+use super::fonts::Texts;
+use super::offscreen::Offscreen;
+use super::pixels::{SUBPIXELS, snapped};
+use super::scaled::Scaled;
+use crate::chart::{Drawn, Image, Stroke, Surface, thinned};
+
+/// A [`CanvasBackend`] whose pixels are eighths of device pixels.
+pub(in crate::web) struct HiCanvas {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+    texts: RefCell<Texts>,
+    scaled: Scaled,
+    /// What was drawn when it was to be kept.
+    kept: Option<Offscreen>,
+    /// Whether that is still wanted.
+    keeps: bool,
+}
+
+impl HiCanvas {
+    /// A backend on all of `canvas`, whose size must not change while the backend lives.
+    ///
+    /// # Errors
+    /// If the browser gives no 2D context.
+    pub(in crate::web) fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
+        let no_context = || CanvasError("the browser gives no 2D context".into());
+        let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(no_context)?;
+        let context: CanvasRenderingContext2d = canvas
+            .get_context("2d")?
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(no_context)?;
+        context.set_line_join("round");
+        let subpixels = SUBPIXELS as u32;
+        let this = Self {
+            inner,
+            context,
+            size: (canvas.width() * subpixels, canvas.height() * subpixels),
+            texts: RefCell::default(),
+            scaled: Scaled::default(),
+            kept: None,
+            keeps: false,
+        };
+        this.scale_down()?;
+        Ok(this)
+    }
+
+    /// Makes everything transparent. plotters' `fill` cannot.
+    pub(in crate::web) fn clear(&self) {
+        let (width, height) = self.size;
+        self.context
+            .clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+    }
+
+    fn scale_down(&self) -> Result<(), JsValue> {
+        let scale = 1.0 / f64::from(SUBPIXELS);
+        self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+    }
+
+    /// Keeps what is drawn now, for `restore`.
+    pub(in crate::web) fn keep(&mut self, canvas: &HtmlCanvasElement) -> Result<(), CanvasError> {
+        let kept = Offscreen::of_size(&mut self.kept, canvas.width(), canvas.height())?;
+        kept.context.set_global_composite_operation("copy")?;
+        kept.context
+            .draw_image_with_html_canvas_element(canvas, 0.0, 0.0)?;
+        self.keeps = true;
+        Ok(())
+    }
+
+    /// Draws what was kept, in the place of everything; if nothing was, what is on `ground`, which is as large. It clears, so
+    /// that a canvas that is drawn for paper must do without.
+    pub(in crate::web) fn restore(&self, ground: &HtmlCanvasElement) -> Result<(), CanvasError> {
+        if self.size.0 == 0 || self.size.1 == 0 {
+            return Ok(());
+        }
+        self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
+        self.context.set_global_composite_operation("copy")?;
+        match self.kept.as_ref().filter(|_| self.keeps) {
+            Some(kept) => self
+                .context
+                .draw_image_with_offscreen_canvas(&kept.canvas, 0.0, 0.0)?,
+            None => self
+                .context
+                .draw_image_with_html_canvas_element(ground, 0.0, 0.0)?,
+        }
+        self.context.set_global_composite_operation("source-over")?;
+        Ok(self.scale_down()?)
+    }
+
+    /// Keeps nothing any more, but the place for it.
+    pub(in crate::web) fn forget(&mut self) {
+        self.keeps = false;
+    }
+}
+
+impl DrawingBackend for HiCanvas {
+    type ErrorType = CanvasError;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn<Self> {
+        outer(self.inner.ensure_prepared())
+    }
+
+    fn present(&mut self) -> Drawn<Self> {
+        outer(self.inner.present())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self> {
+        outer(self.inner.draw_pixel(point, color))
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn<Self> {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self> {
+        outer(self.inner.draw_rect(upper_left, bottom_right, style, fill))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn<Self> {
+        let points: Vec<BackendCoord> = path.into_iter().collect();
+        if let [from, to] = points[..]
+            && let Some((ends, width)) = snapped(from, to, style.stroke_width())
+        {
+            let stroke = Stroke {
+                color: style.color(),
+                width,
+                dash: &[],
+            };
+            return outer(self.inner.draw_path(ends, &stroke));
+        }
+        outer(self.inner.draw_path(points, style))
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self> {
+        outer(self.inner.draw_circle(center, radius, style, fill))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vertices: I,
+        style: &S,
+    ) -> Drawn<Self> {
+        outer(self.inner.fill_polygon(vertices, style))
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Drawn<Self> {
+        let BackendColor {
+            rgb: (r, g, b),
+            alpha,
+        } = style.color();
+        // Glyphs are hinted for real pixel sizes, so the scaled coordinates are left for them.
+        self.context
+            .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            .map_err(js)?;
+        let texts = self.texts.get_mut();
+        texts.put_on(&self.context, style);
+        self.context
+            .set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
+        texts.hang(&self.context, style);
+        let device = |v: i32| f64::from(v) / f64::from(SUBPIXELS);
+        self.context
+            .fill_text(text, device(x), device(y))
+            .map_err(js)?;
+        self.scale_down().map_err(js)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
+        // plotters asks for sizes through `&self`.
+        let mut texts = self.texts.borrow_mut();
+        let width = texts.width(&self.context, text, style).map_err(js)?;
+        let subpixels = f64::from(SUBPIXELS);
+        Ok(((width * subpixels) as u32, (style.size() * 1.2) as u32))
+    }
+}
+
+impl Surface for HiCanvas {
+    fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
+        // Two points are a hair-line; a curve that is level for now is still a curve.
+        let hairline = points.len() == 2;
+        let draw = |this: &mut Self| match thinned(points) {
+            points if hairline => this.draw_path(points, stroke),
+            points => outer(this.inner.draw_path(points, stroke)),
+        };
+        if stroke.dash.is_empty() {
+            return draw(self);
+        }
+        let pattern: js_sys::Array = stroke.dash.iter().map(|&v| JsValue::from_f64(v)).collect();
+        self.context.set_line_dash(&pattern).map_err(js)?;
+        let drawn = draw(self);
+        self.context
+            .set_line_dash(&js_sys::Array::new())
+            .map_err(js)?;
+        drawn
+    }
+
+    fn image(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        let corners = [upper_left, lower_right];
+        self.scaled.draw(&self.context, image, corners).map_err(js)
+    }
+}

@@ -1,0 +1,188 @@
+//! The canvas and the SVG document as one backend, so that all that draws is compiled once.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+
+use super::canvas::HiCanvas;
+use super::error::CanvasError;
+use crate::chart::{Drawn, Image, Stroke, Surface, Svg};
+
+/// What a picture is drawn on, shared with whoever keeps it.
+pub(in crate::web) enum Medium<'a> {
+    Canvas(Rc<RefCell<HiCanvas>>),
+    Svg(Rc<RefCell<Svg<'a>>>),
+}
+
+/// A medium that could not be drawn on, in its own words.
+#[derive(Debug)]
+pub(in crate::web) enum MediumError {
+    Canvas(CanvasError),
+    Svg(fmt::Error),
+}
+
+impl fmt::Display for MediumError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Canvas(error) => error.fmt(f),
+            Self::Svg(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for MediumError {}
+
+impl From<CanvasError> for MediumError {
+    fn from(error: CanvasError) -> Self {
+        Self::Canvas(error)
+    }
+}
+
+impl From<fmt::Error> for MediumError {
+    fn from(error: fmt::Error) -> Self {
+        Self::Svg(error)
+    }
+}
+
+fn own<E>(error: DrawingErrorKind<E>) -> DrawingErrorKind<MediumError>
+where
+    E: std::error::Error + Send + Sync + Into<MediumError>,
+{
+    match error {
+        DrawingErrorKind::DrawingError(error) => DrawingErrorKind::DrawingError(error.into()),
+        DrawingErrorKind::FontError(error) => DrawingErrorKind::FontError(error),
+    }
+}
+
+/// The same call of whichever backend it is.
+macro_rules! on {
+    ($medium:ident.$borrow:ident(), $method:ident($($argument:expr),*)) => {
+        match $medium {
+            Medium::Canvas(canvas) => canvas.$borrow().$method($($argument),*).map_err(own),
+            Medium::Svg(svg) => svg.$borrow().$method($($argument),*).map_err(own),
+        }
+    };
+}
+
+/// What both backends look at of a style, as one type.
+fn plain(style: &impl BackendStyle) -> Stroke<'static> {
+    Stroke {
+        color: style.color(),
+        width: style.stroke_width(),
+        dash: &[],
+    }
+}
+
+impl DrawingBackend for Medium<'_> {
+    type ErrorType = MediumError;
+
+    fn get_size(&self) -> (u32, u32) {
+        match self {
+            Self::Canvas(canvas) => canvas.borrow().get_size(),
+            Self::Svg(svg) => svg.borrow().get_size(),
+        }
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn<Self> {
+        on!(self.borrow_mut(), ensure_prepared())
+    }
+
+    fn present(&mut self) -> Drawn<Self> {
+        on!(self.borrow_mut(), present())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self> {
+        on!(self.borrow_mut(), draw_pixel(point, color))
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn<Self> {
+        let style = &plain(style);
+        on!(self.borrow_mut(), draw_line(from, to, style))
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self> {
+        let style = &plain(style);
+        on!(
+            self.borrow_mut(),
+            draw_rect(upper_left, lower_right, style, fill)
+        )
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn<Self> {
+        let path: Vec<BackendCoord> = path.into_iter().collect();
+        let style = &plain(style);
+        on!(self.borrow_mut(), draw_path(path, style))
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self> {
+        let style = &plain(style);
+        on!(self.borrow_mut(), draw_circle(center, radius, style, fill))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vertices: I,
+        style: &S,
+    ) -> Drawn<Self> {
+        let vertices: Vec<BackendCoord> = vertices.into_iter().collect();
+        let style = &plain(style);
+        on!(self.borrow_mut(), fill_polygon(vertices, style))
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        at: BackendCoord,
+    ) -> Drawn<Self> {
+        on!(self.borrow_mut(), draw_text(text, style, at))
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<MediumError>> {
+        on!(self.borrow(), estimate_text_size(text, style))
+    }
+}
+
+impl Surface for Medium<'_> {
+    fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
+        on!(self.borrow_mut(), stroke(points, stroke))
+    }
+
+    fn image(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        on!(self.borrow_mut(), image(image, upper_left, lower_right))
+    }
+}

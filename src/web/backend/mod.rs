@@ -1,0 +1,14 @@
+//! The canvas as a plotters backend.
+
+mod canvas;
+mod error;
+mod fonts;
+mod medium;
+mod offscreen;
+mod pixels;
+mod scaled;
+
+pub(super) use canvas::HiCanvas;
+pub(super) use error::CanvasError;
+pub(super) use medium::{Medium, MediumError};
+pub(super) use pixels::SUBPIXELS;

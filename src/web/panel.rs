@@ -1,0 +1,189 @@
+//! One panel on its three canvases.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingErrorKind;
+use web_sys::HtmlCanvasElement;
+
+use super::backend::{CanvasError, HiCanvas, Medium, MediumError, SUBPIXELS};
+use crate::chart::{self, Look, Memory, Plot, State, Theme};
+use crate::stage::{CanvasSize, Layers, PlotArea, Seen, Stale};
+
+/// A panel's canvases, and what was worked out for them.
+pub(super) struct PanelView {
+    canvases: [HtmlCanvasElement; 3],
+    layers: Option<[Layer; 3]>,
+    /// The css size and the pixel ratio asked for; the ratio drawn with may be less.
+    size: Option<((f64, f64), f64)>,
+    device_ratio: f64,
+    state: Option<State>,
+    memory: Memory,
+    shown: Layers,
+}
+
+impl PanelView {
+    pub(super) fn new(canvases: [HtmlCanvasElement; 3]) -> Self {
+        Self {
+            canvases,
+            layers: None,
+            size: None,
+            device_ratio: 1.0,
+            state: None,
+            memory: Memory::default(),
+            shown: Layers::default(),
+        }
+    }
+
+    pub(super) fn mark(&mut self, stale: Stale) {
+        self.shown.mark(stale);
+    }
+
+    /// Takes a new size; the same size again changes nothing. Too small a panel is not drawn; too large a one is drawn coarser.
+    pub(super) fn resize(&mut self, css: (f64, f64), device_ratio: f64) -> Result<(), CanvasError> {
+        let size = (css, device_ratio);
+        if self.size == Some(size) {
+            return Ok(());
+        }
+        // One that fails is tried again.
+        self.size = None;
+        self.layers = None;
+        self.shown.mark(Stale::Axes);
+        if let Some(fitting) = CanvasSize::fitting(css, device_ratio) {
+            self.device_ratio = fitting.ratio;
+            for canvas in &self.canvases {
+                // The same size, too: it is what makes a canvas new.
+                canvas.set_width(fitting.device_px.0);
+                canvas.set_height(fitting.device_px.1);
+            }
+            let [axes, data, cursor] = &self.canvases;
+            self.layers = Some([Layer::new(axes)?, Layer::new(data)?, Layer::new(cursor)?]);
+        }
+        self.size = Some(size);
+        Ok(())
+    }
+
+    /// Redraws what is stale.
+    pub(super) fn draw(&mut self, seen: &Seen<'_>, theme: &Theme) -> chart::Result<(), Medium<'_>> {
+        let Some([axes, data, cursor]) = &self.layers else {
+            return Ok(());
+        };
+        let look = Look {
+            theme,
+            scale: self.scale(),
+            samples: self.device_ratio.min(2.0),
+        };
+        if self.shown.stale(seen) >= Stale::Axes {
+            axes.clear();
+            self.state = Some(chart::draw_static(&axes.area, seen.panel, &look)?);
+            self.shown.axes_drawn(seen);
+            if data.fresh.get() {
+                // On a canvas that may be one for paper they are lines and letters, as all else, and no picture of them.
+                chart::draw_static(&data.area, seen.panel, &look)?;
+            }
+        }
+        let Some(state) = &self.state else {
+            return Ok(());
+        };
+        let plot = |layer: &Layer| Plot::new(&layer.area, state, seen.panel, &look);
+        if self.shown.pin_moved(seen) && !plot(data).names_stay(seen.pinned, &self.memory)? {
+            self.shown.mark(Stale::Data);
+        }
+        self.shown.pin_spared(seen);
+        if self.shown.stale(seen) >= Stale::Data {
+            let (shown, memory) = (&mut self.shown, &mut self.memory);
+            draw_data(data, &self.canvases, &plot(data), seen, shown, memory)?;
+        }
+        if self.shown.stale(seen) >= Stale::Cursor {
+            cursor.clear();
+            if let Some(at) = seen.cursor {
+                plot(cursor).draw_cursor(at)?;
+            }
+        }
+        self.shown.drawn();
+        Ok(())
+    }
+
+    /// The plot area in css px.
+    pub(super) fn plot_area(&self) -> Option<PlotArea> {
+        let [axes, ..] = self.layers.as_ref()?;
+        let chart = self.state.clone()?.restore(&axes.area);
+        let (x, y) = chart.plotting_area().get_pixel_range();
+        let css = |v: i32| f64::from(v) / self.scale();
+        // plotters' axes end on the last pixel, not after it.
+        Some(PlotArea {
+            left: css(x.start),
+            top: css(y.start),
+            right: css(x.end - 1),
+            bottom: css(y.end - 1),
+        })
+    }
+
+    /// Backend pixels for each css px.
+    fn scale(&self) -> f64 {
+        self.device_ratio * f64::from(SUBPIXELS)
+    }
+}
+
+/// Draws the marks that move over a picture of those that rest.
+fn draw_data(
+    layer: &Layer,
+    [ground, canvas, _]: &[HtmlCanvasElement; 3],
+    plot: &Plot<'_, Medium<'static>>,
+    seen: &Seen<'_>,
+    shown: &mut Layers,
+    memory: &mut Memory,
+) -> chart::Result<(), Medium<'static>> {
+    let resting = shown.resting(seen);
+    let anew = resting != shown.kept();
+    if anew {
+        layer.backend.borrow_mut().forget();
+        shown.keep(0);
+    }
+    if !layer.fresh.replace(false) {
+        layer.backend.borrow().restore(ground).map_err(drawing)?;
+    }
+    if anew && resting > 0 {
+        plot.draw_marks(seen.ghost, memory, 0..resting)?;
+        // Where it cannot be kept it is drawn again the next time.
+        if layer.backend.borrow_mut().keep(canvas).is_ok() {
+            shown.keep(resting);
+        }
+    }
+    plot.draw_marks(seen.ghost, memory, resting..seen.panel.marks.len())?;
+    plot.draw_names(seen.pinned, memory)
+}
+
+/// One canvas: its backend, and plotters' area over all of it.
+struct Layer {
+    backend: Rc<RefCell<HiCanvas>>,
+    /// Whether nothing was drawn on it yet.
+    fresh: Cell<bool>,
+    area: DrawingArea<Medium<'static>, Shift>,
+}
+
+impl Layer {
+    fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
+        let backend = Rc::new(RefCell::new(HiCanvas::new(canvas)?));
+        let area = DrawingArea::from(Medium::Canvas(backend.clone()));
+        Ok(Self {
+            backend,
+            fresh: Cell::new(true),
+            area,
+        })
+    }
+
+    /// Takes away what was drawn. Nothing else, for a canvas that is drawn for paper is played back there, and clearing would
+    /// clear what lies under it.
+    fn clear(&self) {
+        if !self.fresh.replace(false) {
+            self.backend.borrow().clear();
+        }
+    }
+}
+
+fn drawing(error: CanvasError) -> DrawingAreaErrorKind<MediumError> {
+    DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error.into()))
+}

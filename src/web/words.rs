@@ -1,0 +1,70 @@
+//! What a view says: values, sentences, formulas.
+
+use js_sys::{Array, Object};
+use wasm_bindgen::prelude::*;
+
+use super::object::set;
+use super::tables::{series, table_to_js};
+use super::view::View;
+use crate::figure::scene::Emphasis;
+use crate::figure::text;
+
+/// Significant digits in the readout, and in the table.
+const DIGITS: usize = 4;
+
+#[wasm_bindgen]
+impl View {
+    /// The panels' titles, as markup.
+    pub fn titles(&self) -> Array {
+        let panels = self.stage().scene().panels.iter();
+        panels
+            .map(|panel| JsValue::from_str(&panel.title))
+            .collect()
+    }
+
+    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow. `emphases` says how the
+    /// line of each row is drawn: `main`, `context` or `ghost`.
+    pub fn readout(&self) -> Object {
+        let readout = self.stage().readout();
+        let object = table_to_js(&readout.table, DIGITS);
+        let names = readout.emphases.iter().map(|emphasis| match emphasis {
+            Emphasis::Main => "main",
+            Emphasis::Context => "context",
+            Emphasis::Ghost => "ghost",
+        });
+        let emphases: Array = names.map(JsValue::from_str).collect();
+        set(&object, "emphases", &emphases);
+        object
+    }
+
+    /// The sentence about the picture, as markup.
+    pub fn summary(&self) -> String {
+        #[cfg(feature = "fault-injection")]
+        super::fault::may_happen("summary");
+        self.stage().summary()
+    }
+
+    /// The sentence without markup.
+    #[wasm_bindgen(js_name = plainSummary)]
+    pub fn plain_summary(&self) -> String {
+        text::plain(&self.summary())
+    }
+
+    /// The formulas, as `{series, tex}`.
+    pub fn formulas(&self) -> Array {
+        let formulas = self.stage().formulas().into_iter();
+        formulas
+            .map(|formula| {
+                let object = Object::new();
+                set(&object, "series", &series(formula.series));
+                set(&object, "tex", &formula.tex.into());
+                object
+            })
+            .collect()
+    }
+
+    /// The picture as numbers: `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
+    pub fn table(&self) -> Object {
+        table_to_js(&self.stage().table(), DIGITS)
+    }
+}
