@@ -33,10 +33,6 @@
 pub mod accuracy {}
 pub mod batch;
 pub mod chart;
-#[allow(
-    clippy::too_many_lines,
-    reason = "a library's calls are one match over all losses"
-)]
 pub mod code;
 pub mod figure;
 pub mod loss;
