@@ -14,7 +14,6 @@ mod project;
 mod reproduce;
 mod serve;
 mod shipped;
-mod tally;
 mod test;
 mod tools;
 mod trial;
@@ -37,7 +36,7 @@ Commands:
   serve [--port <port>] [--open]   build the page and serve it on 127.0.0.1, port 8000 or the next free one
   build                            make the release bundle in dist/
   test [<part> [<filter>]] [--all-browsers] [--browser <name>] [--repeat <n>]
-                                   run all tests: native, in a headless browser, end to end
+                                   run all tests: native, the compiled module, the page, generated input
   bench [--rounds <n>] [--only <names>]
                                    what a step of a slider costs here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
@@ -55,12 +54,12 @@ bench:
   --json <file>   write what was measured there, too
 
 test:
-  <part>          only native, modules (the compiled module in a browser), page (end to end), or generated (Node)
-  <filter>        of that part, only tests whose names have this in them
+  <part>          only this part: native, modules (the compiled module in a browser), page (end to end), generated (Node)
+  <filter>        only tests with this text in their names; of generated input, only files
   --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
   --browser <name>
                   in this one instead: chromium, firefox or webkitgtk
-  --repeat <n>    run it so many times, and count how often each test fails
+  --repeat <n>    run everything n times, and count how often each test fails
 ";
 
 enum Command {
@@ -113,7 +112,9 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
             Arg::Long("browser") if name == "test" => {
                 let name = arguments.value()?.string()?;
                 let Some(browser) = Browser::from_name(&name) else {
-                    bail!("there is no browser '{name}', but chromium, firefox and webkitgtk");
+                    bail!(
+                        "there is no browser '{name}'; there are chromium, firefox and webkitgtk"
+                    );
                 };
                 test.browsers = vec![browser];
             }
@@ -123,7 +124,9 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
             Arg::Value(part) if name == "test" && test.part.is_none() => {
                 let part = part.string()?;
                 let Some(known) = Part::from_name(&part) else {
-                    bail!("there is no part '{part}', but native, modules, page and generated");
+                    bail!(
+                        "there is no part '{part}'; there are native, modules, page and generated"
+                    );
                 };
                 test.part = Some(known);
             }

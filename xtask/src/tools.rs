@@ -46,7 +46,7 @@ impl Tool {
             "install",
             "--quiet",
             "--locked",
-            // Quicker to build than to run, for each is called but a few times.
+            // Not optimised: each runs so briefly that compiling it is what takes time.
             "--debug",
             self.name,
             "--version",

@@ -3,19 +3,27 @@
 use std::future::Future;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use thirtyfour::error::WebDriverResult;
-use thirtyfour::{Capabilities, WebDriver};
+use thirtyfour::error::{WebDriverError, WebDriverResult};
+use thirtyfour::{Capabilities, TimeoutConfiguration, WebDriver};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::engine::Engine;
 
 /// How long a driver may take to start.
 const START: Duration = Duration::from_secs(60);
+/// How long a page may leave a question unanswered. This is the driver's own deadline.
+const ANSWER: Duration = Duration::from_secs(30);
+/// How much later we give up ourselves: Firefox' driver waits with the page.
+const GRACE: Duration = Duration::from_secs(5);
+/// How long a page may take to load, or to print.
+const LOAD: Duration = Duration::from_secs(110);
+/// How long a browser may take to end, before it is killed.
+const END: Duration = Duration::from_secs(10);
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     Builder::new_multi_thread()
@@ -47,6 +55,22 @@ pub fn answer<T>(answer: impl Future<Output = WebDriverResult<T>>) -> WebDriverR
     RUNTIME.block_on(answer)
 }
 
+/// Waits for the answer of a page, for as long as a page may take.
+///
+/// # Errors
+///
+/// What the driver reports, or that there was no answer.
+pub fn answer_of_page<T>(answer: impl Future<Output = WebDriverResult<T>>) -> WebDriverResult<T> {
+    let patience = ANSWER + GRACE;
+    RUNTIME.block_on(async {
+        let waited = tokio::time::timeout(patience, answer).await;
+        waited.unwrap_or_else(|_| {
+            let said = format!("no answer in {} s", patience.as_secs());
+            Err(WebDriverError::FatalError(said))
+        })
+    })
+}
+
 /// How many browsers there are at a time, for as many tests.
 const SESSIONS: usize = 2;
 
@@ -73,17 +97,22 @@ struct Session {
 
 impl Session {
     fn quit(self) {
-        // A browser that has gone by itself need not be ended.
-        let _ = RUNTIME.block_on(self.browser.quit());
+        // One that has gone by itself need not be ended, and one that does not answer is killed with its driver.
+        let _ = RUNTIME.block_on(async { tokio::time::timeout(END, self.browser.quit()).await });
         drop(self.driver);
     }
 }
 
-/// A running driver, killed when it is dropped.
+/// A running driver in a process group of its own, killed with its browser when it is dropped.
 struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        #[cfg(unix)]
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &format!("-{}", self.0.id())])
+            .stderr(Stdio::null())
+            .status();
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -140,9 +169,10 @@ impl Browsers {
             .and_then(|listener| listener.local_addr())
             .expect("a free port on 127.0.0.1")
             .port();
-        let driver = self
-            .engine
-            .command(&self.program, port, ratio)
+        let mut command = self.engine.command(&self.program, port, ratio);
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let driver = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(self.engine.chatter())
@@ -164,7 +194,10 @@ impl Browsers {
             }
         }
         let browser = wait("starting the browser", async {
-            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await
+            let browser = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
+            let deadlines = TimeoutConfiguration::new(Some(ANSWER), Some(LOAD), None);
+            browser.update_timeouts(deadlines).await?;
+            Ok(browser)
         });
         Session { browser, driver }
     }

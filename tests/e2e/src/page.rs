@@ -10,7 +10,7 @@ use site_server::Answer;
 use thirtyfour::WebDriver;
 use thirtyfour::common::print::PrintParameters;
 
-use crate::browser::{Browsers, Lent, answer, wait};
+use crate::browser::{Browsers, Lent, answer_of_page, wait};
 use crate::reading::RESTED;
 use crate::server::WatchedSite;
 
@@ -219,8 +219,10 @@ impl Page {
     #[track_caller]
     pub fn run(&self, body: &str, arguments: &[Value]) -> Value {
         let script = self.session.engine().script(body);
-        let answer = wait(body, self.driver().execute(script, arguments.to_vec()));
-        answer.json().clone()
+        match answer_of_page(self.driver().execute(script, arguments.to_vec())) {
+            Ok(answer) => answer.json().clone(),
+            Err(error) => panic!("{body}: {error}"),
+        }
     }
 
     /// What an expression is worth in the page.
@@ -329,7 +331,7 @@ impl Page {
         // WebKit's driver sometimes has no answer while a page loads.
         self.until(
             "the picture is there",
-            |page| match answer(page.driver().execute(&script, Vec::new())) {
+            |page| match answer_of_page(page.driver().execute(&script, Vec::new())) {
                 Ok(shown) => shown.json().to_string(),
                 Err(error) => error.to_string(),
             },

@@ -2,11 +2,13 @@
 
 mod modules;
 mod page;
+mod reader;
 mod report;
 mod stage;
+mod tally;
 
-use std::collections::BTreeMap;
 use std::env;
+use std::panic::resume_unwind;
 use std::process::Command;
 use std::thread;
 use std::time::Instant;
@@ -15,7 +17,7 @@ use crate::browsers::{ALL, Browser, Driven};
 use crate::generated;
 use crate::npm;
 use crate::project::Project;
-use stage::{Outcome, run_tests};
+use stage::{Outcome, Results, run_tests};
 
 /// The parts that can be run by themselves, in the order in which all are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,25 +32,15 @@ pub(crate) enum Part {
     Generated,
 }
 
-const PARTS: [(&str, Part); 4] = [
-    ("native", Part::Native),
-    ("modules", Part::Modules),
-    ("page", Part::Page),
-    ("generated", Part::Generated),
-];
-
 impl Part {
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        PARTS
-            .iter()
-            .find_map(|(known, part)| (*known == name).then_some(*part))
-    }
-
-    fn name(self) -> &'static str {
-        PARTS
-            .iter()
-            .find_map(|(name, part)| (*part == self).then_some(*name))
-            .unwrap_or_default()
+        match name {
+            "native" => Some(Self::Native),
+            "modules" => Some(Self::Modules),
+            "page" => Some(Self::Page),
+            "generated" => Some(Self::Generated),
+            _ => None,
+        }
     }
 }
 
@@ -58,7 +50,7 @@ pub(crate) struct Options {
     pub(crate) browsers: Vec<Browser>,
     /// One part, or all.
     pub(crate) part: Option<Part>,
-    /// Only the tests whose names have this in them.
+    /// Only tests with this in their names; of generated input, only files.
     pub(crate) filter: Option<String>,
     /// How often all of it is run.
     pub(crate) rounds: u32,
@@ -84,10 +76,6 @@ impl Options {
         self.part.is_none_or(|only| only == part)
     }
 
-    fn needs_browsers(&self) -> bool {
-        self.has(Part::Modules) || self.has(Part::Page)
-    }
-
     /// Adds the filter to a command whose test programs take it as an argument.
     fn filtered(&self, command: &mut Command) {
         if let Some(filter) = &self.filter {
@@ -96,44 +84,39 @@ impl Options {
     }
 }
 
-type Browsers = BTreeMap<&'static str, Result<Driven, String>>;
+/// A browser, and what drives it or why there is nothing.
+type Found = (Browser, Result<Driven, String>);
 
 /// Runs every stage, whatever became of those before; says whether all is well.
 pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<bool> {
     let start = Instant::now();
     let mut report = report::Report::new(options.rounds);
     thread::scope(|scope| {
-        // Packages are fetched while the first tests are compiled.
-        let fetched = scope.spawn(|| fetch(project, options));
+        // Packages are fetched while the native tests are compiled and run.
+        let found = scope.spawn(|| fetch(project, options));
         if options.has(Part::Native) {
-            report.add("native", || native(project, options));
+            report.repeat("native", || native(project, options));
         }
-        let browsers = fetched.join().unwrap_or_default();
-        let modules = modules::Modules::default();
-        let pages = page::Pages::default();
-        for round in 0..options.rounds {
-            if round > 0 && options.has(Part::Native) {
-                report.add("native", || native(project, options));
+        let found = found.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let (modules, pages) = (modules::Modules::default(), page::Pages::default());
+        for (browser, driven) in &found {
+            let in_it = |run: &dyn Fn(&Driven) -> anyhow::Result<Results>| match driven {
+                Ok(driven) => run(driven).into(),
+                Err(why) => Outcome::Skipped(why.clone()),
+            };
+            if options.has(Part::Modules) {
+                report.repeat(&format!("modules, {}", browser.name()), || {
+                    in_it(&|driven| modules.run(project, options, *browser, driven))
+                });
             }
-            for browser in &options.browsers {
-                for part in [Part::Modules, Part::Page] {
-                    if !options.has(part) {
-                        continue;
-                    }
-                    let name = format!("{}, {}", part.name(), browser.name());
-                    report.add(&name, || match browsers.get(browser.name()) {
-                        Some(Ok(driven)) if part == Part::Modules => {
-                            modules.run(project, options, *browser, driven).into()
-                        }
-                        Some(Ok(driven)) => pages.run(project, options, *browser, driven).into(),
-                        Some(Err(why)) => Outcome::Skipped(why.clone()),
-                        None => Outcome::Skipped("it could not be looked for".to_owned()),
-                    });
-                }
+            if options.has(Part::Page) {
+                report.repeat(&format!("page, {}", browser.name()), || {
+                    in_it(&|driven| pages.run(project, options, *browser, driven))
+                });
             }
-            if options.has(Part::Generated) {
-                report.add("generated", || generated(project, options));
-            }
+        }
+        if options.has(Part::Generated) {
+            report.repeat("generated", || generated(project, options));
         }
     });
     let total = report.print(on_ci(), start.elapsed());
@@ -141,16 +124,18 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<bool> 
     Ok(total.failed == 0)
 }
 
-/// Brings what comes from elsewhere: browsers, drivers, and tools from npm.
-fn fetch(project: &Project, options: &Options) -> Browsers {
-    if !options.needs_browsers() {
-        return Browsers::new();
+/// Fetches what comes from elsewhere: browsers, drivers, and tools from npm.
+fn fetch(project: &Project, options: &Options) -> Vec<Found> {
+    if options.has(Part::Page) {
+        // Whoever needs a package that could not be had says so.
+        let _ = npm::package(project, "binaryen");
     }
-    // Whoever needs a package that could not be had says so.
-    let _ = npm::package(project, "binaryen");
+    if !options.has(Part::Modules) && !options.has(Part::Page) {
+        return Vec::new();
+    }
     let browsers = options.browsers.iter();
     browsers
-        .map(|browser| (browser.name(), browser.driven(project)))
+        .map(|browser| (*browser, browser.driven(project)))
         .collect()
 }
 

@@ -53,7 +53,7 @@ impl Pages {
 /// Makes the bundle, `www/pkg` with it, the site with the package, and the engine with faults.
 fn make(project: &Project) -> anyhow::Result<()> {
     if npm::package(project, "axe-core")?.is_none() && on_ci() {
-        bail!("the tests need node and npm, which are not here");
+        bail!("the tests need node and npm, which are not installed");
     }
     let dist = dist::run(project)?;
     if dist.complete {
@@ -63,8 +63,8 @@ fn make(project: &Project) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The command that runs a test program of the package e2e. All find the same in the environment, for it says which tests
-/// are compiled to be skipped.
+/// The command that runs a test program of the package e2e. The environment is the same for every program, because it decides
+/// which tests are compiled as skipped: with another one, cargo would compile them all again.
 pub(super) fn command(
     project: &Project,
     browser: Browser,
@@ -85,10 +85,11 @@ pub(super) fn command(
     ];
     for (variable, path) in from_npm {
         // Tests that miss something say that they are skipped, and why.
-        match npm::is_here() {
-            true => command.env(variable, path),
-            false => command.env_remove(variable),
-        };
+        if npm::is_here() {
+            command.env(variable, path);
+        } else {
+            command.env_remove(variable);
+        }
     }
     driven.show_on_screen(&mut command);
     command

@@ -1,16 +1,24 @@
 //! What is printed when all stages are over: a line for each, and every test that failed.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use super::reader::Failure;
 use super::stage::{Outcome, Results};
+use super::tally::Tally;
 use crate::process::readable;
-use crate::tally::{Failure, Tally};
+
+/// What became of a stage, and how long it took.
+struct Stage {
+    name: String,
+    outcome: Outcome,
+    time: Duration,
+}
 
 /// What became of every stage so far.
 pub(super) struct Report {
     rounds: u32,
-    stages: Vec<(String, Outcome)>,
+    stages: Vec<Stage>,
 }
 
 impl Report {
@@ -19,19 +27,28 @@ impl Report {
         Self { rounds, stages }
     }
 
+    /// Runs a stage as often as there are rounds.
+    pub(super) fn repeat(&mut self, name: &str, run: impl Fn() -> Outcome) {
+        for _ in 0..self.rounds {
+            self.add(name, &run);
+        }
+    }
+
     /// Runs a stage under a heading.
-    pub(super) fn add(&mut self, name: &str, run: impl FnOnce() -> Outcome) {
-        let round = self
-            .stages
-            .iter()
-            .filter(|(known, _)| known == name)
-            .count()
-            + 1;
+    fn add(&mut self, name: &str, run: impl FnOnce() -> Outcome) {
+        let known = self.stages.iter().filter(|stage| stage.name == name);
+        let round = known.count() + 1;
         match self.rounds {
             1 => println!("\n== {name}"),
             rounds => println!("\n== {name}, {round} of {rounds}"),
         }
-        self.stages.push((name.to_owned(), run()));
+        let start = Instant::now();
+        let outcome = run();
+        self.stages.push(Stage {
+            name: name.to_owned(),
+            outcome,
+            time: start.elapsed(),
+        });
     }
 
     /// Prints a line for each stage and the tests that failed; the sum, in which a broken stage is one failure more, and on
@@ -39,10 +56,10 @@ impl Report {
     pub(super) fn print(&self, on_ci: bool, time: Duration) -> Tally {
         let mut total = Tally::default();
         println!("\n{:<21}  {:>11}  {:>11}", "", "built in", "run in");
-        for (name, outcome) in &self.stages {
-            total += line(name, outcome, on_ci);
+        for stage in &self.stages {
+            total += stage.print(on_ci);
         }
-        println!("all of it in {}", readable(time));
+        println!("all of it, with what was fetched, in {}", readable(time));
         for (heading, failure, times) in self.failed() {
             match self.rounds {
                 1 => println!("\nfailed: {heading}: {}", failure.name),
@@ -59,10 +76,10 @@ impl Report {
     /// Each test that failed with its stage, what it said the last time, and how often it failed.
     fn failed(&self) -> Vec<(&str, &Failure, u32)> {
         let mut failed = BTreeMap::new();
-        for (stage, outcome) in &self.stages {
+        for Stage { name, outcome, .. } in &self.stages {
             if let Outcome::Ran(results, _) = outcome {
                 for failure in &results.failures {
-                    let known = failed.entry((stage.as_str(), failure.name.as_str()));
+                    let known = failed.entry((name.as_str(), failure.name.as_str()));
                     let (last, times) = known.or_insert((failure, 0));
                     (*last, *times) = (failure, *times + 1);
                 }
@@ -73,29 +90,29 @@ impl Report {
     }
 }
 
-/// Prints what became of a stage, and counts it.
-fn line(name: &str, outcome: &Outcome, on_ci: bool) -> Tally {
-    match outcome {
-        Outcome::Ran(results, broken) => {
-            let Results {
-                tally, built, ran, ..
-            } = results;
-            let (built, ran) = (readable(*built), readable(*ran));
-            print!("{name:<21}  {built:>11}  {ran:>11}  {tally}");
-            let mut tally = *tally;
-            if let Some(why) = broken {
-                print!("; failed: {why}");
-                tally.failed += 1;
+impl Stage {
+    /// Prints what became of it, and counts it.
+    fn print(&self, on_ci: bool) -> Tally {
+        let name = &self.name;
+        match &self.outcome {
+            Outcome::Ran(Results { tally, built, .. }, broken) => {
+                let (built, ran) = (readable(*built), readable(self.time - *built));
+                print!("{name:<21}  {built:>11}  {ran:>11}  {tally}");
+                let mut tally = *tally;
+                if let Some(why) = broken {
+                    print!("; failed: {why}");
+                    tally.failed += 1;
+                }
+                println!();
+                tally
             }
-            println!();
-            tally
-        }
-        Outcome::Skipped(why) => {
-            println!("{name:<21}  skipped: {why}");
-            Tally {
-                failed: usize::from(on_ci),
-                skipped: usize::from(!on_ci),
-                passed: 0,
+            Outcome::Skipped(why) => {
+                println!("{name:<21}  skipped: {why}");
+                Tally {
+                    failed: usize::from(on_ci),
+                    skipped: usize::from(!on_ci),
+                    passed: 0,
+                }
             }
         }
     }

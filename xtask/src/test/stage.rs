@@ -3,13 +3,14 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use super::reader::{Failure, Reader};
+use super::tally::Tally;
 use crate::process;
-use crate::tally::{Failure, Reader, Tally};
 
 /// What became of one kind of tests.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    /// They were run, to the end or, for a reason, not.
+    /// They were run; if not to their end, with the reason.
     Ran(Results, Option<String>),
     /// They could not be started, and why.
     Skipped(String),
@@ -22,7 +23,6 @@ pub(super) struct Results {
     pub(super) failures: Vec<Failure>,
     pub(super) ended_well: bool,
     pub(super) built: Duration,
-    pub(super) ran: Duration,
 }
 
 impl Outcome {
@@ -48,7 +48,7 @@ impl From<anyhow::Result<Results>> for Outcome {
     }
 }
 
-/// Builds, then runs, and takes the time of both.
+/// Builds, which is timed, then runs.
 pub(super) fn timed(
     build: impl FnOnce() -> anyhow::Result<()>,
     run: impl FnOnce() -> anyhow::Result<Results>,
@@ -56,21 +56,17 @@ pub(super) fn timed(
     let start = Instant::now();
     build()?;
     let built = start.elapsed();
-    let results = run()?;
-    Ok(Results {
-        built,
-        ran: start.elapsed() - built,
-        ..results
-    })
+    Ok(Results { built, ..run()? })
 }
 
 /// Runs a test command, and reads what it prints.
 pub(super) fn run_tests(command: &mut Command) -> anyhow::Result<Results> {
     let mut reader = Reader::default();
     let ended_well = process::run_inspected(command, |line| reader.read(line))?;
+    let (tally, failures) = reader.end();
     Ok(Results {
-        tally: reader.tally,
-        failures: reader.failures,
+        tally,
+        failures,
         ended_well,
         ..Results::default()
     })

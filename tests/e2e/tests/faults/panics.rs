@@ -1,5 +1,6 @@
 //! Panics inside the engine.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
 
@@ -43,7 +44,7 @@ fn a_hundred_panics_spread_over_time_are_survived() {
     page.rest();
     let before = page.picture();
     let slider = "__read.find('.control[data-param=\"gamma\"] input[type=\"range\"]')";
-    let (mut told, mut back) = (Vec::new(), Vec::new());
+    let mut all: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
     for i in 0..100 {
         let place = ["draw", "withParam", "summary"][i % 3];
         // A step there and back: the panic is met on the way, and the picture is the same in the end.
@@ -69,9 +70,8 @@ fn a_hundred_panics_spread_over_time_are_survived() {
             |back| *back == json!(true),
         );
         let times = page.get("[told, back]");
-        for (all, time) in [(&mut told, &times[0]), (&mut back, &times[1])] {
-            all.push(time.as_f64().expect("a time"));
-        }
+        let [told, back] = [0, 1].map(|at| times[at].as_f64().expect("a time"));
+        all.entry(place).or_default().push((told, back));
         // What the reader was doing has been done.
         page.until("the step is taken", Page::state, |state| {
             state == "v=1&figure=focal-curves&gamma=3.05&at=0.5"
@@ -80,14 +80,24 @@ fn a_hundred_panics_spread_over_time_are_survived() {
         assert_eq!(page.picture(), before, "{i}, {place}");
         assert_eq!(page.error(), None, "going on takes the message away");
     }
-    // Half of them, for what else the machine does now and then is not ours to promise.
-    for (what, mut times, most) in [("message", told, 250.0), ("picture", back, 1000.0)] {
-        times.sort_by(f64::total_cmp);
-        let median = times[times.len() / 2];
-        assert!(
-            median <= most,
-            "the {what} came after {median} ms: {times:?}"
-        );
+    // The median at each place, because a busy machine delays some of them.
+    for (place, times) in all {
+        for (what, of, most) in [
+            (
+                "message",
+                (|&(told, _)| told) as fn(&(f64, f64)) -> f64,
+                250.0,
+            ),
+            ("picture", |&(_, back)| back, 1000.0),
+        ] {
+            let mut times: Vec<f64> = times.iter().map(of).collect();
+            times.sort_by(f64::total_cmp);
+            let median = times[times.len() / 2];
+            assert!(
+                median <= most,
+                "{place}: the {what} came after {median} ms: {times:?}"
+            );
+        }
     }
     assert_eq!(
         page.get("faults.length === 100 && faults.every(({ code, recoverable }) => code === 'fault' && recoverable)"),

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{env, fs, process, thread};
 
-use e2e::browser::{Browsers, Lent, answer};
+use e2e::browser::{Browsers, Lent, answer, answer_of_page};
 use e2e::server::WatchedSite;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
@@ -59,8 +59,9 @@ fn trials_of(program: &str, browsers: &Arc<Browsers>) -> Vec<Trial> {
     let tests = exports.iter().filter_map(|export| {
         let (attributes, name) = export.strip_prefix(PREFIX)?.split_once('_')?;
         let ignored = attributes.contains(IGNORED);
-        let (browsers, program, export) = (browsers.clone(), program.to_owned(), export.clone());
-        let run = move || run(&browsers, &program, &export);
+        let (browsers, program) = (browsers.clone(), program.to_owned());
+        let (export, called) = (export.clone(), name.to_owned());
+        let run = move || run(&browsers, &program, &export, &called);
         Some(Trial::test(name, run).with_ignored_flag(ignored))
     });
     tests.collect()
@@ -79,32 +80,64 @@ fn exports_of(wasm: &Path) -> Vec<String> {
     names
 }
 
-fn run(browsers: &Arc<Browsers>, program: &str, export: &str) -> Result<(), Failed> {
+fn run(browsers: &Arc<Browsers>, program: &str, export: &str, name: &str) -> Result<(), Failed> {
     let mut session = browsers.lend();
-    let said = outcome(&session, program, export)?;
+    let said = outcome(&session, program, export, name)?;
     // The page came to an end of its own, and the browser can show the next one.
     session.keep();
     said.map_or(Ok(()), |said| Err(said.into()))
 }
 
 /// What a test said that failed, or nothing of one that passed; an error when it came to no end.
-fn outcome(session: &Lent, program: &str, export: &str) -> Result<Option<String>, Failed> {
+fn outcome(
+    session: &Lent,
+    program: &str,
+    export: &str,
+    name: &str,
+) -> Result<Option<String>, Failed> {
     let page = format!("{}/pages/module.html?program={program}", SITE.origin());
     answer(session.driver().goto(page))?;
-    until(
-        session,
-        &format!("window.begin?.({export:?}) ?? false"),
-        "it did not load",
-    )?;
-    until(
-        session,
-        "window.outcome !== null",
-        "the test came to no end",
-    )?;
-    let held = ask(session, "window.held")?.as_f64().unwrap_or(f64::NAN);
+    let deadline = Instant::now() + PATIENCE;
+    // A driver may have no answer while a page loads.
+    let begin = format!("window.begin?.({export:?}) ?? false");
+    while !matches!(ask(session, &begin), Ok(Value::Bool(true))) {
+        pause_until(deadline, "it did not load")?;
+    }
+    let begun = Instant::now();
+    let outcome = loop {
+        match ask(session, "[window.outcome, window.held]") {
+            Ok(seen) if seen[0].is_null() => pause_until(deadline, "it came to no end")?,
+            Ok(seen) => break Ok(seen),
+            Err(error) => break Err(error),
+        }
+    };
+    let held = match &outcome {
+        Ok(seen) => seen[1].as_f64().unwrap_or_default(),
+        Err(_) => begun.elapsed().as_secs_f64() * 1000.0,
+    };
     let mut all = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-    all.push((held, export.to_owned()));
-    Ok(ask(session, "window.outcome")?.as_str().map(str::to_owned))
+    all.push((held, name.to_owned()));
+    drop(all);
+    // Indented, so that nobody takes a report inside for the program's own.
+    let said = outcome?[0].as_str().map(|said| said.replace('\n', "\n  "));
+    Ok(said.map(|said| format!("  {said}")))
+}
+
+fn pause_until(deadline: Instant, otherwise: &str) -> Result<(), Failed> {
+    if Instant::now() > deadline {
+        return Err(format!("{otherwise} in {} s", PATIENCE.as_secs()).into());
+    }
+    thread::sleep(PAUSE);
+    Ok(())
+}
+
+/// What an expression is worth in the page, which must answer in time.
+fn ask(session: &Lent, expression: &str) -> Result<Value, Failed> {
+    let script = session.engine().script(&format!("return ({expression});"));
+    match answer_of_page(session.driver().execute(script, Vec::new())) {
+        Ok(answer) => Ok(answer.json().clone()),
+        Err(error) => Err(format!("the page gave no answer: {error}").into()),
+    }
 }
 
 /// Says which tests kept their pages from answering for longest: none should for a second.
@@ -112,29 +145,7 @@ fn print_longest() {
     let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
     held.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     println!("held their pages for longest:");
-    for (ms, export) in held.iter().take(3) {
-        let name = export.trim_start_matches(PREFIX).trim_start_matches('_');
+    for (ms, name) in held.iter().take(3) {
         println!("{ms:>7.0} ms  {name}");
-    }
-}
-
-/// Waits until an expression is true in the page.
-fn until(session: &Lent, expression: &str, else_what: &str) -> Result<(), Failed> {
-    let deadline = Instant::now() + PATIENCE;
-    while ask(session, expression)? != true {
-        if Instant::now() > deadline {
-            return Err(format!("{else_what} in {} s", PATIENCE.as_secs()).into());
-        }
-        thread::sleep(PAUSE);
-    }
-    Ok(())
-}
-
-/// What an expression is worth in the page, which must answer as soon as its driver wants it to.
-fn ask(session: &Lent, expression: &str) -> Result<Value, Failed> {
-    let script = session.engine().script(&format!("return ({expression});"));
-    match answer(session.driver().execute(script, Vec::new())) {
-        Ok(answer) => Ok(answer.json().clone()),
-        Err(error) => Err(format!("the page gave no answer; its driver says: {error}").into()),
     }
 }
