@@ -43,11 +43,9 @@ try {
       const outcome = await run(program, name).catch((error) => `${error?.stack ?? error}`);
       setTimeout(() => { window.outcome = outcome; });
     });
-    return true;
   };
 } catch (error) {
   window.begin = () => {
     window.outcome = `it did not load: ${error?.stack ?? error}`;
-    return true;
   };
 }

@@ -99,18 +99,21 @@ fn outcome(
     answer(session.driver().goto(page))?;
     let deadline = Instant::now() + PATIENCE;
     // A driver may have no answer while a page loads.
-    let begin = format!("window.begin?.({export:?}) ?? false");
-    while !matches!(ask(session, &begin), Ok(Value::Bool(true))) {
+    while !matches!(ask(session, "'begin' in window"), Ok(Value::Bool(true))) {
         pause_until(deadline, "it did not load")?;
     }
     let begun = Instant::now();
-    let outcome = loop {
-        match ask(session, "[window.outcome, window.held]") {
-            Ok(seen) if seen[0].is_null() => pause_until(deadline, "it came to no end")?,
-            Ok(seen) => break Ok(seen),
-            Err(error) => break Err(error),
+    let end = || {
+        ask(session, &format!("window.begin({export:?})"))?;
+        loop {
+            let seen = ask(session, "[window.outcome, window.held]")?;
+            if !seen[0].is_null() {
+                return Ok(seen);
+            }
+            pause_until(deadline, "it came to no end")?;
         }
     };
+    let outcome: Result<Value, Failed> = end();
     let held = match &outcome {
         Ok(seen) => seen[1].as_f64().unwrap_or_default(),
         Err(_) => begun.elapsed().as_secs_f64() * 1000.0,
