@@ -1,5 +1,8 @@
 //! Parameters that are one of a few names.
 
+use super::error::ParamError;
+use super::values::{Held, ParamValue, Value};
+
 /// One of the names that a choice has, and what its button says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
@@ -32,6 +35,19 @@ macro_rules! choice {
             /// The choice called `name`.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl ParamValue for $type {
+            fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
+                let Value::Name(name) = value else {
+                    return None;
+                };
+                Self::from_name(name).map(Ok)
+            }
+
+            fn held(self) -> Held {
+                Held::Text(self.name().to_owned())
             }
         }
     };

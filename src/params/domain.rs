@@ -1,6 +1,7 @@
 //! Validated numbers: once one exists, the code that uses it cannot fail.
 
 use super::error::ParamError;
+use super::values::{Held, ParamValue, Value};
 
 macro_rules! domain {
     ($(#[$docs:meta])* $type:ident, $name:literal, $requirement:literal, |$value:ident| $test:expr) => {
@@ -26,6 +27,19 @@ macro_rules! domain {
             /// The number.
             pub const fn get(self) -> f64 {
                 self.0
+            }
+        }
+
+        impl ParamValue for $type {
+            fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
+                let Value::Number(number) = value else {
+                    return None;
+                };
+                Some(Self::new(number))
+            }
+
+            fn held(self) -> Held {
+                Held::Number(self.0)
             }
         }
     };

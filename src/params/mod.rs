@@ -1,8 +1,10 @@
 //! Parameters: the one table of names, symbols, ranges and defaults, and numbers that are valid once they exist.
 
 mod choice;
+mod declare;
 mod domain;
 mod error;
+mod info;
 mod lists;
 mod set;
 mod table;
@@ -14,6 +16,7 @@ pub use domain::{
     PositiveRate, Prob, Sigma, Smoothing, Target,
 };
 pub use error::{ParamError, legible, quoted, short};
+pub use info::{ParamInfo, ParamKind, Scale};
 pub use lists::{BatchRow, Logits, Rows};
-pub use table::{ParamInfo, ParamKind, Scale, TABLE, find};
-pub use values::{Held, Params, Value};
+pub use table::{MEANINGS, Params, TABLE, find};
+pub use values::{Held, Value};
