@@ -1,4 +1,4 @@
-//! What is generated from the table of parameters: the documents' table, the elements manifest, the page's types.
+//! What is generated from declarations: the documents' table, the elements manifest, the page's types.
 //!
 //! `LOSS_LAB_BLESS=1 cargo test --test declared` writes them anew.
 
@@ -7,10 +7,20 @@
 use std::fs;
 use std::path::Path;
 
-use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, find, short};
+use loss_lab::loss::Loss;
+use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
 
 fn attribute(info: &ParamInfo) -> String {
     info.id.replace('_', "-")
+}
+
+fn camel_case(id: &str) -> String {
+    let (first, words) = id.split_once('_').unwrap_or((id, ""));
+    let words = words.split('_').map(|word| {
+        let (initial, rest) = word.split_at(word.len().min(1));
+        initial.to_uppercase() + rest
+    });
+    [first.to_owned()].into_iter().chain(words).collect()
 }
 
 fn default(info: &ParamInfo) -> String {
@@ -72,15 +82,39 @@ fn types() -> String {
             }
             ParamKind::List { .. } => "string".to_owned(),
         };
-        let (first, words) = info.id.split_once('_').unwrap_or((info.id, ""));
-        let words = words.split('_').map(|word| {
-            let (initial, rest) = word.split_at(word.len().min(1));
-            initial.to_uppercase() + rest
-        });
-        let name: String = [first.to_owned()].into_iter().chain(words).collect();
-        format!(" * @property {{{kind}}} {name} {meaning}\n")
+        format!(
+            " * @property {{{kind}}} {} {meaning}\n",
+            camel_case(info.id)
+        )
     });
     rows.collect()
+}
+
+/// The names of the losses, and each setting with the losses that have it.
+fn binary_losses() -> String {
+    let names = Loss::NAMES.map(|name| format!("'{name}'")).join(" | ");
+    let mut settings: Vec<(&str, Vec<String>, String)> = Vec::new();
+    for name in Loss::NAMES {
+        let mut loss = Loss::called(name).expect("a loss");
+        let defaults = loss.numbers().into_iter().skip(1);
+        for (&id, default) in loss.settings().iter().zip(defaults) {
+            let default = match loss.set(id, Value::Off) {
+                Ok(()) => "null".to_owned(),
+                Err(_) => short(default),
+            };
+            match settings.iter_mut().find(|setting| setting.0 == id) {
+                Some((_, losses, _)) => losses.push(format!("`{name}`")),
+                None => settings.push((id, vec![format!("`{name}`")], default)),
+            }
+        }
+    }
+    let settings = settings.iter().map(|(id, losses, default)| {
+        let or_null = if default == "null" { " | null" } else { "" };
+        let (id, losses) = (camel_case(id), losses.join(" and "));
+        format!(" * @property {{number{or_null}}} [{id}] of {losses}: {default}\n")
+    });
+    let names = format!(" * @property {{{names}}} loss\n");
+    [names].into_iter().chain(settings).collect()
 }
 
 /// Compares what stands in a file between `start` and `end`, or writes it.
@@ -95,7 +129,7 @@ fn compare(file: &str, start: &str, end: &str, generated: &str) {
     } else {
         assert!(
             there == generated,
-            "{file} does not say what src/params/table.rs says.\n\
+            "{file} does not say what is declared in src/.\n\
              `LOSS_LAB_BLESS=1 cargo test --test declared` writes it anew."
         );
     }
@@ -122,6 +156,13 @@ fn the_types_have_every_parameter() {
         " */",
         &types(),
     );
+}
+
+#[test]
+fn the_types_have_every_binary_loss() {
+    let start = " * @typedef {object} BinaryLoss\n";
+    let end = " * @property {number | Float64Array} [posWeight]";
+    compare("www/engine.js", start, end, &binary_losses());
 }
 
 #[test]

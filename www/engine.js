@@ -153,11 +153,11 @@ export function figureCalled(name) {
 /**
  * A loss of one prediction of yes or no.
  * @typedef {object} BinaryLoss
- * @property {'mse' | 'bce' | 'bce-torch' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric'} loss
- * @property {number} [gamma] of `focal`: 2
- * @property {number | null} [alpha] of `focal`: null
+ * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'bce-torch'} loss
  * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
  * @property {number} [smoothing] of `bce-smoothed`: 0.1
+ * @property {number} [gamma] of `focal`: 2
+ * @property {number | null} [alpha] of `focal`: null
  * @property {number} [fpWeight] of `asymmetric`: 1
  * @property {number} [fnWeight] of `asymmetric`: 1
  * @property {number | Float64Array} [posWeight] of `bce` from logits: 1

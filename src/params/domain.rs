@@ -15,13 +15,13 @@ macro_rules! domain {
             /// # Errors
             #[doc = concat!("A [`ParamError`] that names `", $name, "` and the value.")]
             pub fn new(value: f64) -> Result<Self, ParamError> {
-                let $value = value;
-                if $test {
-                    // −0 would survive into signs and links; 0.0 + -0.0 is 0.0.
-                    Ok(Self(0.0 + value))
-                } else {
-                    Err(ParamError::of_number($name, value, $requirement))
-                }
+                let refused = || ParamError::of_number($name, value, $requirement);
+                Self::checked(value).ok_or_else(refused)
+            }
+
+            fn checked($value: f64) -> Option<Self> {
+                // −0 would survive into signs and links; 0.0 + -0.0 is 0.0.
+                if $test { Some(Self(0.0 + $value)) } else { None }
             }
 
             /// The number.
@@ -31,11 +31,13 @@ macro_rules! domain {
         }
 
         impl ParamValue for $type {
+            const REQUIREMENT: &'static str = $requirement;
+
             fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
-                let Value::Number(number) = value else {
-                    return None;
-                };
-                Some(Self::new(number))
+                match value {
+                    Value::Number(number) => Self::checked(number).map(Ok),
+                    Value::Name(_) | Value::Off => None,
+                }
             }
 
             fn held(self) -> Held {

@@ -11,12 +11,10 @@ mod table;
 mod values;
 
 pub use choice::{BatchLoss, Choice, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
-pub use domain::{
-    Alpha, Confidence, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Prob, Sigma, Smoothing, Target,
-};
+pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};
 pub use lists::{BatchRow, Logits, Rows};
 pub use table::{MEANINGS, Params, TABLE, find};
+pub(crate) use values::ParamValue;
 pub use values::{Held, Value};

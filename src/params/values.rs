@@ -26,11 +26,14 @@ pub enum Held {
 }
 
 /// A type that a parameter's value can have.
-pub(super) trait ParamValue: Copy {
+pub(crate) trait ParamValue: Copy {
     /// Whether it can be off.
     const OPTIONAL: bool = false;
 
-    /// What `value` stands for, or nothing if it is of another kind or not one of the names.
+    /// What a number must be, to follow the words "must be".
+    const REQUIREMENT: &'static str = "a number";
+
+    /// What `value` stands for. Nothing if it is of another kind, not one of the names, or no number that is required.
     fn read(value: Value<'_>) -> Option<Result<Self, ParamError>>;
 
     /// The value as text or number.
@@ -65,6 +68,7 @@ impl ParamValue for usize {
 
 impl<T: ParamValue> ParamValue for Option<T> {
     const OPTIONAL: bool = true;
+    const REQUIREMENT: &'static str = T::REQUIREMENT;
 
     fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
         match value {
