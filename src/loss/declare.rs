@@ -51,26 +51,34 @@ macro_rules! losses {
             ///
             /// # Errors
             /// For a number outside the setting's domain, and for what is none of its settings or no number.
-            #[allow(unused_variables, reason = "a loss without settings takes none")]
             pub fn set(&mut self, id: &'static str, value: Value<'_>) -> Result<(), ParamError> {
+                self.put(id, value).map_err(|requirement| refused(id, value, requirement))
+            }
+
+            /// The error is what the value must be.
+            #[allow(unused_variables, reason = "a loss without settings takes none")]
+            fn put(&mut self, id: &str, value: Value<'_>) -> Result<(), &'static str> {
                 match self {
                     $(Self::$variant $({ $($setting),+ })? => {
                         $($(if id == stringify!($setting) {
-                            return take($setting, id, value);
+                            return take($setting, value);
                         })+)?
                     })+
                 }
-                Err(ParamError::new(id, "given", format!("a setting of {}", self.name())))
+                Err("left out: it is none of the settings")
             }
 
             /// Which loss it is, by its place among the names, and the numbers it is set to; off is −1.
             pub fn numbers(self) -> Vec<f64> {
                 enum Place { $($variant,)+ }
+                let mut numbers = Vec::with_capacity(3);
                 match self {
                     $(Self::$variant $({ $($setting),+ })? => {
-                        vec![f64::from(Place::$variant as u8) $($(, number_of($setting))+)?]
+                        numbers.push(f64::from(Place::$variant as u8));
+                        $($(numbers.push(number_of($setting));)+)?
                     })+
                 }
+                numbers
             }
 
             fn evaluate(self, $($input: $input_type),+) -> $output {
@@ -84,18 +92,14 @@ macro_rules! losses {
 
 pub(super) use losses;
 
-pub(super) fn take<T: ParamValue>(
-    setting: &mut T,
-    id: &'static str,
-    value: Value<'_>,
-) -> Result<(), ParamError> {
-    let read = T::read(value).unwrap_or_else(|| Err(refused(id, value, T::REQUIREMENT)));
-    read.map(|taken| *setting = taken)
+pub(super) fn take<T: ParamValue>(setting: &mut T, value: Value<'_>) -> Result<(), &'static str> {
+    *setting = T::read(value).ok_or(T::REQUIREMENT)?;
+    Ok(())
 }
 
 #[cold]
 #[inline(never)]
-fn refused(id: &'static str, value: Value<'_>, requirement: &'static str) -> ParamError {
+pub(super) fn refused(id: &'static str, value: Value<'_>, requirement: &'static str) -> ParamError {
     match value {
         Value::Number(number) => ParamError::of_number(id, number, requirement),
         Value::Name(_) | Value::Off => ParamError::new(id, "no number", "a number"),

@@ -35,7 +35,7 @@ use crate::numerics::Sigmoid;
 use crate::params::{
     Alpha, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Prob, Smoothing, Target, Value,
 };
-use declare::{losses, number_of, take};
+use declare::{losses, number_of, refused, take};
 
 losses! {
     /// A binary loss with its parameters.

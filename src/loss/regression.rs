@@ -24,7 +24,7 @@
 
 use core::f64::consts::LN_2;
 
-use super::declare::{losses, number_of, take};
+use super::declare::{losses, number_of, refused, take};
 use crate::params::{Delta, Deviation, ParamError, Sigma, Value};
 
 /// ½ ln 2π.

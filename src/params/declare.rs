@@ -52,10 +52,12 @@ macro_rules! parameters {
         pub(super) static FIELDS: [Field<Params>; TABLE.len()] = [
             $($(Field {
                 get: |params| <$type>::held(params.$id),
-                put: |params, value| Some(<$type>::read(value)?.map(|taken| params.$id = taken)),
+                put: |params, value| <$type>::read(value).map(|taken| params.$id = taken).is_some(),
+                refusal: <$type as ParamValue>::refusal,
             },)? $(Field {
                 get: |params| $get(params).held(),
-                put: |params, value| Some(ParamValue::read(value)?.map(|taken| $set(params, taken))),
+                put: |params, value| ParamValue::read(value).map(|taken| $set(params, taken)).is_some(),
+                refusal: |_| None,
             },)?)+
         ];
     };

@@ -33,9 +33,9 @@ macro_rules! domain {
         impl ParamValue for $type {
             const REQUIREMENT: &'static str = $requirement;
 
-            fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
+            fn read(value: Value<'_>) -> Option<Self> {
                 match value {
-                    Value::Number(number) => Self::checked(number).map(Ok),
+                    Value::Number(number) => Self::checked(number),
                     Value::Name(_) | Value::Off => None,
                 }
             }

@@ -28,7 +28,14 @@ impl Params {
         if let Value::Number(number) = value {
             self.check_range(info, number)?;
         }
-        (FIELDS[place].put)(self, value).unwrap_or_else(|| Err(wrong_kind(info, value)))?;
+        let field = &FIELDS[place];
+        if !(field.put)(self, value) {
+            let refusal = match value {
+                Value::Name(text) => (field.refusal)(text),
+                Value::Number(_) | Value::Off => None,
+            };
+            return Err(refusal.unwrap_or_else(|| wrong_kind(info, value)));
+        }
         self.true_class = self.true_class.min(self.logits.classes() - 1);
         Ok(())
     }

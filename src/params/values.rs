@@ -34,7 +34,12 @@ pub(crate) trait ParamValue: Copy {
     const REQUIREMENT: &'static str = "a number";
 
     /// What `value` stands for. Nothing if it is of another kind, not one of the names, or no number that is required.
-    fn read(value: Value<'_>) -> Option<Result<Self, ParamError>>;
+    fn read(value: Value<'_>) -> Option<Self>;
+
+    /// Why a text is none, where there is more to say than what it must be.
+    fn refusal(_text: &str) -> Option<ParamError> {
+        None
+    }
 
     /// The value as text or number.
     fn held(self) -> Held;
@@ -42,12 +47,12 @@ pub(crate) trait ParamValue: Copy {
 
 /// Any number.
 impl ParamValue for f64 {
-    fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
-        let Value::Number(number) = value else {
-            return None;
-        };
-        // Without the sign of −0, as everywhere.
-        Some(Ok(number + 0.0))
+    fn read(value: Value<'_>) -> Option<Self> {
+        match value {
+            // Without the sign of −0, as everywhere.
+            Value::Number(number) => Some(number + 0.0),
+            Value::Name(_) | Value::Off => None,
+        }
     }
 
     fn held(self) -> Held {
@@ -57,8 +62,8 @@ impl ParamValue for f64 {
 
 /// A whole number; the table's range has been checked.
 impl ParamValue for usize {
-    fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
-        f64::read(value).map(|number| number.map(|number| number as Self))
+    fn read(value: Value<'_>) -> Option<Self> {
+        f64::read(value).map(|number| number as Self)
     }
 
     fn held(self) -> Held {
@@ -70,10 +75,10 @@ impl<T: ParamValue> ParamValue for Option<T> {
     const OPTIONAL: bool = true;
     const REQUIREMENT: &'static str = T::REQUIREMENT;
 
-    fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
+    fn read(value: Value<'_>) -> Option<Self> {
         match value {
-            Value::Off => Some(Ok(None)),
-            Value::Number(_) | Value::Name(_) => T::read(value).map(|taken| taken.map(Some)),
+            Value::Off => Some(None),
+            Value::Number(_) | Value::Name(_) => T::read(value).map(Some),
         }
     }
 
@@ -85,18 +90,23 @@ impl<T: ParamValue> ParamValue for Option<T> {
 /// How a setting of the type `P` gives and takes one of its values.
 pub(super) struct Field<P> {
     pub(super) get: fn(&P) -> Held,
-    /// Nothing if the value is of another kind.
-    pub(super) put: fn(&mut P, Value<'_>) -> Option<Result<(), ParamError>>,
+    /// Whether the value could be taken.
+    pub(super) put: fn(&mut P, Value<'_>) -> bool,
+    pub(super) refusal: fn(&str) -> Option<ParamError>,
 }
 
 macro_rules! written_as_text {
     ($($type:ty),+) => {$(
         impl ParamValue for $type {
-            fn read(value: Value<'_>) -> Option<Result<Self, ParamError>> {
-                let Value::Name(text) = value else {
-                    return None;
-                };
-                Some(text.parse())
+            fn read(value: Value<'_>) -> Option<Self> {
+                match value {
+                    Value::Name(text) => text.parse().ok(),
+                    Value::Number(_) | Value::Off => None,
+                }
+            }
+
+            fn refusal(text: &str) -> Option<ParamError> {
+                text.parse::<Self>().err()
             }
 
             fn held(self) -> Held {
