@@ -95,7 +95,7 @@ fn of_prob(n: Arithmetic, formula: Formula, p: f64, y: f64, epsilon: f64) -> (f6
     let (inside, addend) = match formula {
         Formula::Clipped => (p.max(low).min(high), 0.0),
         Formula::LogEps => (p, epsilon),
-        _ => (p, 0.0),
+        Formula::TwoTerm | Formula::OneTerm | Formula::Softplus | Formula::Stable => (p, 0.0),
     };
     let kept = n.add(inside, addend);
     let missed = n.add(n.sub(1.0, inside), addend);

@@ -35,5 +35,12 @@ fn every_batch_is_as_pytorch_has_it() {
 #[test]
 fn the_bits_are_those_of_every_other_platform() {
     let digests = reference::digests();
-    assert_eq!(digests, reference::DIGESTS, "{digests:x?}");
+    let (line, kept) = (reference::digests_line(digests), reference::kept_digests());
+    if std::env::var_os("LOSS_LAB_BLESS").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reference/vectors.txt");
+        let text = std::fs::read_to_string(path).expect("the vectors");
+        std::fs::write(path, text.replace(kept, &line)).expect("the vectors are written");
+    } else {
+        assert_eq!(line, kept);
+    }
 }

@@ -21,6 +21,8 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {number} step in decades where the scale is logarithmic, in logits where it is logit
  * @property {Value} default
  * @property {boolean} optional whether it can be `null` (off)
+ * @property {boolean} shared whether `controls="all"` shows it with every figure
+ * @property {string} control the kind of control that sets it
  * @property {string[]} [options] the names of a choice
  * @property {string[]} [labels] what is written on its buttons, as markup
  * @property {string} [example] a text that a list takes
@@ -47,6 +49,39 @@ export { restart, startFrom } from './engine/instance.js';
  */
 
 /** @typedef {number | string | null} Value */
+
+/**
+ * All parameters. Generated from their table.
+ * @typedef {object} Params
+ * @property {number} gamma γ, the focusing of the focal loss
+ * @property {number | null} alpha α, the weight of the positive class in the focal loss
+ * @property {number} epsilon ε, how far clipping keeps p from 0 and 1
+ * @property {number} smoothing s, the share of the label that is spread evenly: y(1 − s) + s/2
+ * @property {number} fpWeight what a false positive costs
+ * @property {number} fnWeight what a false negative costs
+ * @property {number} posWeight the weight of a positive, from logits
+ * @property {number} sigma σ, the standard deviation of the noise
+ * @property {number} delta δ, where Huber's loss turns straight
+ * @property {number} classes K, the number of classes; fewer cut the logits, more add zeros, and a list of `logits` in the same tag decides
+ * @property {string} logits the logits z of the classes
+ * @property {number} trueClass the true class, counted from 0
+ * @property {number} positiveRate π, the share of positives
+ * @property {number} positiveConfidence p_t of the positives
+ * @property {number} easyConfidence p_t of the easy negatives
+ * @property {number} hardConfidence p_t of the hard negatives
+ * @property {number} hardShare the share of the negatives that are hard
+ * @property {number} target y, the label
+ * @property {'probability' | 'logit'} axis what the x axis shows
+ * @property {'linear' | 'log'} yScale the y axis; `log` shows sizes without signs
+ * @property {'full' | 'near-1' | 'logits-20' | 'logits-100' | 'logits-750'} zoom which part of the figure's frame is shown
+ * @property {'factor' | 'loss' | 'gradient-ratio'} quantity what the heat map shows
+ * @property {'f32' | 'f64' | 'bf16' | 'f16'} precision the number format of the naive formula
+ * @property {'two-term' | 'one-term' | 'clipped' | 'log-eps' | 'softplus' | 'stable'} formula the naive formula
+ * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
+ * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
+ * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
+ * @property {number | null} at the cursor, on the figure's x axis
+ */
 
 /** @type {Promise<void> | undefined} */
 let starting;
@@ -118,11 +153,11 @@ export function figureCalled(name) {
 /**
  * A loss of one prediction of yes or no.
  * @typedef {object} BinaryLoss
- * @property {'mse' | 'bce' | 'bce-torch' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric'} loss
- * @property {number} [gamma] of `focal`: 2
- * @property {number | null} [alpha] of `focal`: null
+ * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'bce-torch'} loss
  * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
  * @property {number} [smoothing] of `bce-smoothed`: 0.1
+ * @property {number} [gamma] of `focal`: 2
+ * @property {number | null} [alpha] of `focal`: null
  * @property {number} [fpWeight] of `asymmetric`: 1
  * @property {number} [fnWeight] of `asymmetric`: 1
  * @property {number | Float64Array} [posWeight] of `bce` from logits: 1

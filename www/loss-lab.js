@@ -81,15 +81,16 @@ export class LossLab extends Base {
     this.setAttribute('figure', name);
   }
 
-  /** All parameters, by their names. Setting takes some or all of them, or throws and takes none. */
+  /** All parameters, by their names. Setting takes some or all of them, or throws and takes none. @returns {import('./engine.js').Params} */
   get params() {
-    return { ...this.#settings.values };
+    return /** @type {any} */ ({ ...this.#settings.values });
   }
 
+  /** @param {Partial<import('./engine.js').Params>} values */
   set params(values) {
     this.#settings.update();
     this.#settings.tell('forgive');
-    this.#settings.noticing(() => this.#settings.take(values));
+    this.#settings.noticing(() => this.#settings.take(/** @type {Values} */ (values)));
   }
 
   /** The readout at the cursor: `{at, columns, rows: [{label, series, values}]}`, or null without a cursor. */
@@ -135,7 +136,7 @@ export class LossLab extends Base {
 
   /** Back to the defaults, in the same figure. */
   reset() {
-    this.#steps.atOnce(() => { this.params = defaults(); });
+    this.#steps.atOnce(() => { this.params = /** @type {any} */ (defaults()); });
   }
 
   /** Opens the dialog of what can be taken along, with the link selected. */
@@ -259,7 +260,7 @@ export class LossLab extends Base {
 
   /** @param {import('./engine.js').Preset} preset */
   #choose(preset) {
-    this.#steps.atOnce(() => { this.params = settingOf(preset, this.#settings.figure, this.#settings.values); });
+    this.#steps.atOnce(() => { this.params = /** @type {any} */ (settingOf(preset, this.#settings.figure, this.#settings.values)); });
     this.#tellChange();
   }
 

@@ -44,7 +44,7 @@ fn rings(panel: &Panel, x: f64) -> impl Iterator<Item = (f64, &Mark)> {
     let heights = panel.marks.iter().filter_map(move |mark| match mark {
         Mark::Curve(curve) => Some(((curve.value)(x), mark)),
         Mark::Rule(rule) if on_heat => Some((rule.at, mark)),
-        _ => None,
+        Mark::Rule(_) | Mark::Heat(_) | Mark::Point(_) | Mark::Bar(_) | Mark::Span(_) => None,
     });
     heights.filter(|&(y, _)| panel.y.shows(y))
 }
@@ -80,7 +80,9 @@ impl<B: Surface> Plot<'_, B> {
                     let color = look.theme.color_of(curve.series);
                     (color, cursor.curve == Some(curve.row))
                 }
-                _ => (look.theme.ink, false),
+                Mark::Rule(_) | Mark::Heat(_) | Mark::Point(_) | Mark::Bar(_) | Mark::Span(_) => {
+                    (look.theme.ink, false)
+                }
             };
             let radius = look.px(if chosen { 5.5 } else { RING });
             let ring = look.line(color, if chosen { 3.0 } else { 2.0 });

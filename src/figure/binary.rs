@@ -30,41 +30,20 @@ pub(super) fn curve(
             Measure::Gradient => axis.gradient(eval),
         }
     };
+    let kinks = loss.kinks().into_iter();
     Curve::new(row, series, name, value)
-        .bent(kinks(loss, axis))
+        .bent(kinks.map(|prob| axis.x_from_prob(prob)).collect())
         .keyed(key(loss, target, axis, measure))
 }
 
 /// All that the graph depends on.
 fn key(loss: Loss, target: Target, axis: XAxis, measure: Measure) -> Vec<f64> {
-    let (index, a, b) = match loss {
-        Loss::Mse => (0, 0.0, 0.0),
-        Loss::Bce => (1, 0.0, 0.0),
-        Loss::BceClipped { epsilon } => (2, epsilon.get(), 0.0),
-        Loss::BceLogEps { epsilon } => (3, epsilon.get(), 0.0),
-        Loss::BceSmoothed { smoothing } => (4, smoothing.get(), 0.0),
-        // No α is none of those that there are.
-        Loss::Focal { gamma, alpha } => (5, gamma.get(), alpha.map_or(-1.0, Alpha::get)),
-        Loss::Asymmetric {
-            fp_weight,
-            fn_weight,
-        } => (6, fp_weight.get(), fn_weight.get()),
-        Loss::BceTorch => (7, 0.0, 0.0),
-    };
-    let choices = [index, axis as u8, measure as u8].map(f64::from);
-    [&choices[..], &[a, b, target.get()]].concat()
-}
-
-/// Where `loss` bends or jumps along `axis`.
-fn kinks(loss: Loss, axis: XAxis) -> Vec<f64> {
-    match loss {
-        Loss::BceClipped { epsilon } => [epsilon.get(), 1.0 - epsilon.get()]
-            .into_iter()
-            .filter_map(|bound| Prob::new(bound).ok())
-            .map(|bound| axis.x_from_prob(bound))
-            .collect(),
-        _ => Vec::new(),
-    }
+    let choices = [
+        f64::from(axis as u8),
+        f64::from(measure as u8),
+        target.get(),
+    ];
+    [loss.numbers(), choices.into()].concat()
 }
 
 /// Where the cursor is on the axis, or without one the place of an example: its probability and its logit, which are of

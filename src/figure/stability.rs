@@ -96,7 +96,9 @@ impl Figure for Stability {
     fn idle(&self, params: &Params) -> &'static [&'static str] {
         match params.formula {
             Formula::Clipped | Formula::LogEps => &[],
-            _ => &["epsilon"],
+            Formula::TwoTerm | Formula::OneTerm | Formula::Softplus | Formula::Stable => {
+                &["epsilon"]
+            }
         }
     }
 

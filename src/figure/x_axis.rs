@@ -74,7 +74,7 @@ impl XAxis {
                 Prob::new(x).map_or(f64::NAN, |prob| logit_from_prob(prob).clamp(lo, hi))
             }
             (Self::Logit, Self::Probability) => prob_from_logit(x),
-            _ => x,
+            (Self::Probability, Self::Probability) | (Self::Logit, Self::Logit) => x,
         }
     }
 

@@ -21,6 +21,7 @@
 
 pub mod asymmetric;
 pub mod cross_entropy;
+mod declare;
 mod eval;
 pub mod focal;
 pub mod regression;
@@ -31,106 +32,65 @@ pub mod squared_error;
 pub use eval::Eval;
 
 use crate::numerics::Sigmoid;
-use crate::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
+use crate::params::{
+    Alpha, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Prob, Smoothing, Target, Value,
+};
+use declare::{losses, number_of, refused, take};
 
-/// A binary loss with its parameters.
-///
-/// ```
-/// use loss_lab::{loss::Loss, params::{Gamma, Target}};
-///
-/// let focal = Loss::Focal { gamma: Gamma::DEFAULT, alpha: None };
-/// // An undecided prediction counts a quarter of ln 2.
-/// assert_eq!(focal.at_logit(0.0, Target::POSITIVE).loss, std::f64::consts::LN_2 / 4.0);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Loss {
+losses! {
+    /// A binary loss with its parameters.
+    ///
+    /// ```
+    /// use loss_lab::{loss::Loss, params::{Gamma, Target}};
+    ///
+    /// let focal = Loss::Focal { gamma: Gamma::DEFAULT, alpha: None };
+    /// // An undecided prediction counts a quarter of ln 2.
+    /// assert_eq!(focal.at_logit(0.0, Target::POSITIVE).loss, std::f64::consts::LN_2 / 4.0);
+    ///
+    /// assert_eq!((focal.name(), focal.settings()), ("focal", &["gamma", "alpha"][..]));
+    /// assert_eq!(Loss::called("focal"), Some(focal));
+    /// assert_eq!(Loss::NAMES.len(), 8);
+    /// ```
+    Loss, by (point: Sigmoid, target: Target) -> Eval;
+
     /// Squared error (p − y)²: [`squared_error`].
-    Mse,
+    Mse = "mse" => squared_error::mse(point, target);
     /// Cross-entropy −y ln p − (1−y) ln q: [`cross_entropy`].
-    Bce,
+    Bce = "bce" => cross_entropy::bce(point, target);
     /// Cross-entropy of p limited to [ε, 1−ε]: [`cross_entropy`].
-    BceClipped {
+    BceClipped = "bce-clipped" {
         /// ε, the bound's distance from 0 and 1.
-        epsilon: Epsilon,
-    },
+        epsilon: Epsilon = Epsilon::DEFAULT,
+    } => cross_entropy::bce_clipped(point, target, epsilon);
     /// Cross-entropy with ε inside its logarithms, −y ln(p+ε) − (1−y) ln(q+ε): [`cross_entropy`].
-    BceLogEps {
+    BceLogEps = "bce-log-eps" {
         /// ε, what is added to either probability.
-        epsilon: Epsilon,
-    },
+        epsilon: Epsilon = Epsilon::DEFAULT,
+    } => cross_entropy::bce_log_eps(point, target, epsilon);
     /// Cross-entropy against y(1−s) + s/2: [`smoothing`].
-    BceSmoothed {
+    BceSmoothed = "bce-smoothed" {
         /// s, the share of the label that is spread evenly.
-        smoothing: Smoothing,
-    },
+        smoothing: Smoothing = Smoothing::DEFAULT,
+    } => smoothing::bce_smoothed(point, target, smoothing);
     /// Focal loss −α_t (1−p_t)^γ ln p_t: [`focal`].
-    Focal {
+    Focal = "focal" {
         /// γ, how strongly predictions that are right already are discounted.
-        gamma: Gamma,
+        gamma: Gamma = Gamma::DEFAULT,
         /// α, the weight of positives, where negatives get 1 − α; `None` weighs nothing.
-        alpha: Option<Alpha>,
-    },
+        alpha: Option<Alpha> = None,
+    } => focal::focal(point, target, gamma, alpha);
     /// Cross-entropy with a price for either mistake, −w_fn y ln p − w_fp (1−y) ln q: [`asymmetric`].
-    Asymmetric {
+    Asymmetric = "asymmetric" {
         /// w_fp, the weight of the negatives' term.
-        fp_weight: FpWeight,
+        fp_weight: FpWeight = FpWeight::ONE,
         /// w_fn, the weight of the positives' term.
-        fn_weight: FnWeight,
-    },
+        fn_weight: FnWeight = FnWeight::DEFAULT,
+    } => asymmetric::asymmetric(point, target, fp_weight, fn_weight);
     /// PyTorch's `BCELoss`, whose logarithms end at −100: [`cross_entropy`].
-    BceTorch,
+    BceTorch = "bce-torch" => cross_entropy::bce_torch(point, target);
 }
 
 impl Loss {
-    /// The names of all losses, in the order of the variants.
-    ///
-    /// ```
-    /// use loss_lab::loss::Loss;
-    ///
-    /// assert_eq!(Loss::NAMES.len(), 8);
-    /// assert!(Loss::NAMES.contains(&Loss::Bce.name()));
-    /// ```
-    pub const NAMES: [&'static str; 8] = [
-        "mse",
-        "bce",
-        "bce-clipped",
-        "bce-log-eps",
-        "bce-smoothed",
-        "focal",
-        "asymmetric",
-        "bce-torch",
-    ];
-
-    /// The name in links, attributes and the API, such as "bce-clipped".
-    ///
-    /// ```
-    /// use loss_lab::loss::Loss;
-    ///
-    /// assert_eq!(Loss::Mse.name(), "mse");
-    /// ```
-    pub const fn name(self) -> &'static str {
-        let [
-            mse,
-            bce,
-            clipped,
-            log_eps,
-            smoothed,
-            focal,
-            asymmetric,
-            torch,
-        ] = Self::NAMES;
-        match self {
-            Self::Mse => mse,
-            Self::Bce => bce,
-            Self::BceClipped { .. } => clipped,
-            Self::BceLogEps { .. } => log_eps,
-            Self::BceSmoothed { .. } => smoothed,
-            Self::Focal { .. } => focal,
-            Self::Asymmetric { .. } => asymmetric,
-            Self::BceTorch => torch,
-        }
-    }
-
     /// The loss of the logit z, any f64, against `target`. Keeps the digits that p = σ(z) has no room for: prefer it
     /// to [`Self::at_prob`] where there is a logit.
     ///
@@ -162,19 +122,23 @@ impl Loss {
     }
 
     fn at(self, point: Sigmoid, target: Target) -> Eval {
+        self.evaluate(point, target).without_negative_zero()
+    }
+
+    /// The probabilities at which it bends or jumps.
+    pub(crate) fn kinks(self) -> Vec<Prob> {
         match self {
-            Self::Mse => squared_error::mse(point, target),
-            Self::Bce => cross_entropy::bce(point, target),
-            Self::BceClipped { epsilon } => cross_entropy::bce_clipped(point, target, epsilon),
-            Self::BceLogEps { epsilon } => cross_entropy::bce_log_eps(point, target, epsilon),
-            Self::BceSmoothed { smoothing } => smoothing::bce_smoothed(point, target, smoothing),
-            Self::Focal { gamma, alpha } => focal::focal(point, target, gamma, alpha),
-            Self::Asymmetric {
-                fp_weight,
-                fn_weight,
-            } => asymmetric::asymmetric(point, target, fp_weight, fn_weight),
-            Self::BceTorch => cross_entropy::bce_torch(point, target),
+            Self::BceClipped { epsilon } => [epsilon.get(), 1.0 - epsilon.get()]
+                .into_iter()
+                .filter_map(|bound| Prob::new(bound).ok())
+                .collect(),
+            Self::Mse
+            | Self::Bce
+            | Self::BceLogEps { .. }
+            | Self::BceSmoothed { .. }
+            | Self::Focal { .. }
+            | Self::Asymmetric { .. }
+            | Self::BceTorch => Vec::new(),
         }
-        .without_negative_zero()
     }
 }

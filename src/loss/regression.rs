@@ -24,7 +24,8 @@
 
 use core::f64::consts::LN_2;
 
-use crate::params::{Delta, Deviation, Sigma};
+use super::declare::{losses, number_of, refused, take};
+use crate::params::{Delta, Deviation, ParamError, Sigma, Value};
 
 /// ½ ln 2π.
 const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
@@ -38,67 +39,42 @@ pub struct RegressionEval {
     pub d_prediction: f64,
 }
 
-/// A loss of a predicted number with its parameters; see the [module](self).
-///
-/// ```
-/// use loss_lab::loss::regression::Regression;
-/// use loss_lab::params::Delta;
-///
-/// assert_eq!(Regression::Squared.at(13.0, 3.0).loss, 100.0);
-/// let huber = Regression::Huber { delta: Delta::DEFAULT }.at(13.0, 3.0);
-/// assert_eq!((huber.loss, huber.d_prediction), (9.5, 1.0));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Regression {
-    /// (x − t)².
-    Squared,
-    /// |x − t|.
-    Absolute,
-    /// A parabola up to δ, a line beyond.
-    Huber {
-        /// δ, where one becomes the other.
-        delta: Delta,
-    },
-    /// −ln of the density of a normal distribution around x at t.
-    Gaussian {
-        /// σ, its standard deviation.
-        sigma: Sigma,
-    },
-    /// −ln of the density of a Laplace distribution around x at t.
-    Laplace {
-        /// b, its mean absolute deviation; the variance is 2b².
-        deviation: Deviation,
-    },
-}
-
-impl Regression {
-    /// The names of all, in the order of the variants.
-    pub const NAMES: [&'static str; 5] = [
-        "squared-error",
-        "absolute-error",
-        "huber",
-        "gaussian",
-        "laplace",
-    ];
-
-    /// The name in links, attributes and the API, such as "squared-error".
+losses! {
+    /// A loss of a predicted number with its parameters; see the [module](self).
     ///
     /// ```
     /// use loss_lab::loss::regression::Regression;
+    /// use loss_lab::params::Delta;
     ///
+    /// assert_eq!(Regression::Squared.at(13.0, 3.0).loss, 100.0);
+    /// let huber = Regression::Huber { delta: Delta::DEFAULT }.at(13.0, 3.0);
+    /// assert_eq!((huber.loss, huber.d_prediction), (9.5, 1.0));
     /// assert_eq!(Regression::Absolute.name(), "absolute-error");
     /// ```
-    pub const fn name(self) -> &'static str {
-        let [squared, absolute, huber, gaussian, laplace] = Self::NAMES;
-        match self {
-            Self::Squared => squared,
-            Self::Absolute => absolute,
-            Self::Huber { .. } => huber,
-            Self::Gaussian { .. } => gaussian,
-            Self::Laplace { .. } => laplace,
-        }
-    }
+    Regression, by (error: f64) -> RegressionEval;
 
+    /// (x − t)².
+    Squared = "squared-error" => squared(error);
+    /// |x − t|.
+    Absolute = "absolute-error" => absolute(error);
+    /// A parabola up to δ, a line beyond.
+    Huber = "huber" {
+        /// δ, where one becomes the other.
+        delta: Delta = Delta::DEFAULT,
+    } => huber(error, delta);
+    /// −ln of the density of a normal distribution around x at t.
+    Gaussian = "gaussian" {
+        /// σ, its standard deviation.
+        sigma: Sigma = Sigma::DEFAULT,
+    } => gaussian(error, sigma);
+    /// −ln of the density of a Laplace distribution around x at t.
+    Laplace = "laplace" {
+        /// b, its mean absolute deviation; the variance is 2b².
+        deviation: Deviation = Deviation::DEFAULT,
+    } => laplace(error, deviation);
+}
+
+impl Regression {
     /// The loss of `prediction` where `target` was right. NaN in either gives NaN; infinite errors cost ∞.
     ///
     /// ```
@@ -113,36 +89,9 @@ impl Regression {
     /// ```
     pub fn at(self, prediction: f64, target: f64) -> RegressionEval {
         // −0 made 0, as everywhere.
-        let error = prediction - target + 0.0;
-        let size = error.abs();
-        let (loss, d_prediction) = match self {
-            Self::Squared => (error * error, 2.0 * error),
-            Self::Absolute => (size, sign(error)),
-            Self::Huber { delta } => {
-                let delta = delta.get();
-                if size > delta {
-                    (delta * (size - delta / 2.0), delta * sign(error))
-                } else {
-                    (0.5 * error * error, error)
-                }
-            }
-            Self::Gaussian { sigma } => {
-                let sigma = sigma.get();
-                let deviations = error / sigma;
-                let loss = 0.5 * deviations * deviations + (libm::log(sigma) + HALF_LN_TAU);
-                (loss, deviations / sigma)
-            }
-            Self::Laplace { deviation } => {
-                let deviation = deviation.get();
-                let loss = size / deviation + (libm::log(deviation) + LN_2);
-                (loss, sign(error) / deviation)
-            }
-        };
-        RegressionEval { loss, d_prediction }
+        self.evaluate(prediction - target + 0.0)
     }
-}
 
-impl Regression {
     /// The density of `target` under noise around `prediction`, e^(−loss), for [`Gaussian`](Self::Gaussian) and
     /// [`Laplace`](Self::Laplace); NaN for losses that no noise is given with.
     ///
@@ -163,6 +112,40 @@ impl Regression {
             Self::Squared | Self::Absolute | Self::Huber { .. } => f64::NAN,
         }
     }
+}
+
+const fn eval(loss: f64, d_prediction: f64) -> RegressionEval {
+    RegressionEval { loss, d_prediction }
+}
+
+fn squared(error: f64) -> RegressionEval {
+    eval(error * error, 2.0 * error)
+}
+
+fn absolute(error: f64) -> RegressionEval {
+    eval(error.abs(), sign(error))
+}
+
+fn huber(error: f64, delta: Delta) -> RegressionEval {
+    let (size, delta) = (error.abs(), delta.get());
+    if size > delta {
+        eval(delta * (size - delta / 2.0), delta * sign(error))
+    } else {
+        eval(0.5 * error * error, error)
+    }
+}
+
+fn gaussian(error: f64, sigma: Sigma) -> RegressionEval {
+    let sigma = sigma.get();
+    let deviations = error / sigma;
+    let loss = 0.5 * deviations * deviations + (libm::log(sigma) + HALF_LN_TAU);
+    eval(loss, deviations / sigma)
+}
+
+fn laplace(error: f64, deviation: Deviation) -> RegressionEval {
+    let deviation = deviation.get();
+    let loss = error.abs() / deviation + (libm::log(deviation) + LN_2);
+    eval(loss, sign(error) / deviation)
 }
 
 /// −1, 0 or 1; NaN for NaN.

@@ -1,5 +1,7 @@
 //! Parameters that are one of a few names.
 
+use super::values::{Held, ParamValue, Value};
+
 /// One of the names that a choice has, and what its button says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
@@ -7,6 +9,17 @@ pub struct Choice {
     pub name: &'static str,
     /// What readers see, as [markup](crate::figure::text).
     pub label: &'static str,
+}
+
+/// Apart from the many choices that ask, for size.
+#[inline(never)]
+fn place(choices: &[Choice], name: &str) -> Option<usize> {
+    choices.iter().position(|choice| choice.name == name)
+}
+
+#[inline(never)]
+fn text(name: &str) -> Held {
+    Held::Text(name.to_owned())
 }
 
 macro_rules! choice {
@@ -26,12 +39,25 @@ macro_rules! choice {
 
             /// The name that links and attributes use.
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
+                Self::CHOICES[self as usize].name
             }
 
             /// The choice called `name`.
             pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)+ _ => None }
+                place(Self::CHOICES, name).map(|place| [$(Self::$variant),+][place])
+            }
+        }
+
+        impl ParamValue for $type {
+            fn read(value: Value<'_>) -> Option<Self> {
+                match value {
+                    Value::Name(name) => Self::from_name(name),
+                    Value::Number(_) | Value::Off => None,
+                }
+            }
+
+            fn held(self) -> Held {
+                text(self.name())
             }
         }
     };

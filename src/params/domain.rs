@@ -1,6 +1,7 @@
 //! Validated numbers: once one exists, the code that uses it cannot fail.
 
 use super::error::ParamError;
+use super::values::{Held, ParamValue, Value};
 
 macro_rules! domain {
     ($(#[$docs:meta])* $type:ident, $name:literal, $requirement:literal, |$value:ident| $test:expr) => {
@@ -14,18 +15,33 @@ macro_rules! domain {
             /// # Errors
             #[doc = concat!("A [`ParamError`] that names `", $name, "` and the value.")]
             pub fn new(value: f64) -> Result<Self, ParamError> {
-                let $value = value;
-                if $test {
-                    // −0 would survive into signs and links; 0.0 + -0.0 is 0.0.
-                    Ok(Self(0.0 + value))
-                } else {
-                    Err(ParamError::of_number($name, value, $requirement))
-                }
+                let refused = || ParamError::of_number($name, value, $requirement);
+                Self::checked(value).ok_or_else(refused)
+            }
+
+            fn checked($value: f64) -> Option<Self> {
+                // −0 would survive into signs and links; 0.0 + -0.0 is 0.0.
+                if $test { Some(Self(0.0 + $value)) } else { None }
             }
 
             /// The number.
             pub const fn get(self) -> f64 {
                 self.0
+            }
+        }
+
+        impl ParamValue for $type {
+            const REQUIREMENT: &'static str = $requirement;
+
+            fn read(value: Value<'_>) -> Option<Self> {
+                match value {
+                    Value::Number(number) => Self::checked(number),
+                    Value::Name(_) | Value::Off => None,
+                }
+            }
+
+            fn held(self) -> Held {
+                Held::Number(self.0)
             }
         }
     };

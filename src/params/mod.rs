@@ -1,19 +1,20 @@
 //! Parameters: the one table of names, symbols, ranges and defaults, and numbers that are valid once they exist.
 
 mod choice;
+mod declare;
 mod domain;
 mod error;
+mod info;
 mod lists;
 mod set;
 mod table;
 mod values;
 
 pub use choice::{BatchLoss, Choice, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
-pub use domain::{
-    Alpha, Confidence, Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Prob, Sigma, Smoothing, Target,
-};
+pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
+pub use info::{ParamInfo, ParamKind, Scale};
 pub use lists::{BatchRow, Logits, Rows};
-pub use table::{ParamInfo, ParamKind, Scale, TABLE, find};
-pub use values::{Held, Params, Value};
+pub use table::{MEANINGS, Params, TABLE, find};
+pub(crate) use values::ParamValue;
+pub use values::{Held, Value};

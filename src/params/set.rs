@@ -1,14 +1,9 @@
-//! Values on their way into the parameters: by the rules of the table, or refused.
+//! Values on their way into the parameters, by the rules of the table, and out of them.
 
-use super::choice::{BatchLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
-use super::domain::{
-    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Sigma, Smoothing, Target,
-};
 use super::error::{ParamError, quoted, short};
-use super::lists::Logits;
-use super::table::{self, ParamKind};
-use super::values::{Params, Value};
+use super::info::{ParamInfo, ParamKind};
+use super::table::{FIELDS, Params, TABLE, place};
+use super::values::{Held, Value};
 
 impl Params {
     /// Sets the parameter called `id` (as the [table](super::TABLE) spells it).
@@ -19,139 +14,95 @@ impl Params {
     /// # Errors
     /// For an unknown name, or a value that the table does not allow. The setting stays as it was.
     pub fn set(&mut self, id: &str, value: Value<'_>) -> Result<(), ParamError> {
-        let info = table::find(id)
-            .ok_or_else(|| ParamError::new("parameter", id, "the name of a parameter"))?;
-        match (info.kind, value) {
-            (ParamKind::Number { optional: true, .. }, Value::Off) => {
-                self.set_number(info.id, None)
-            }
-            (
-                ParamKind::Number {
-                    min, max, optional, ..
-                },
-                Value::Number(number),
-            ) => {
-                let or_off = if optional { ", or off" } else { "" };
-                if number.is_finite() && (min..=max).contains(&number) {
-                    self.set_number(info.id, Some(number))
-                } else if max.is_finite() {
-                    let requirement =
-                        format!("a number between {} and {}{or_off}", short(min), short(max));
-                    Err(ParamError::of_number(info.id, number, requirement))
-                } else {
-                    Err(ParamError::of_number(
-                        info.id,
-                        number,
-                        format!("a finite number{or_off}"),
-                    ))
-                }
-            }
-            (ParamKind::Whole { min, max, .. }, Value::Number(number)) => {
-                let max = if info.id == "true_class" {
-                    self.logits.classes() as u32 - 1
-                } else {
-                    max
-                };
-                let whole = (f64::from(min)..=f64::from(max)).contains(&number)
-                    && libm::trunc(number) == number;
-                if !whole {
-                    let requirement = format!("a whole number between {min} and {max}");
-                    return Err(ParamError::of_number(info.id, number, requirement));
-                }
-                self.set_whole(info.id, number as usize);
-                Ok(())
-            }
-            (ParamKind::Choice(choices), Value::Name(name)) => {
-                if choices.iter().all(|choice| choice.name != name) {
-                    return Err(wrong_kind(info.id, info.kind, value));
-                }
-                self.set_choice(info.id, name);
-                Ok(())
-            }
-            (ParamKind::List { .. }, Value::Name(text)) => self.set_list(info.id, text),
-            (kind, value) => Err(wrong_kind(info.id, kind, value)),
+        let place =
+            place(id).ok_or_else(|| ParamError::new("parameter", id, "the name of a parameter"))?;
+        self.set_at(place, value)
+    }
+
+    /// Sets the parameter in this place of the table.
+    ///
+    /// # Errors
+    /// For a value that the table does not allow. The setting stays as it was.
+    pub fn set_at(&mut self, place: usize, value: Value<'_>) -> Result<(), ParamError> {
+        let info = &TABLE[place];
+        if let Value::Number(number) = value {
+            self.check_range(info, number)?;
         }
-    }
-
-    fn set_number(&mut self, id: &'static str, number: Option<f64>) -> Result<(), ParamError> {
-        match (id, number) {
-            ("alpha", _) => self.alpha = number.map(Alpha::new).transpose()?,
-            ("at", _) => self.at = number.map(|at| at + 0.0),
-            ("gamma", Some(v)) => self.gamma = Gamma::new(v)?,
-            ("epsilon", Some(v)) => self.epsilon = Epsilon::new(v)?,
-            ("smoothing", Some(v)) => self.smoothing = Smoothing::new(v)?,
-            ("fp_weight", Some(v)) => self.fp_weight = FpWeight::new(v)?,
-            ("fn_weight", Some(v)) => self.fn_weight = FnWeight::new(v)?,
-            ("pos_weight", Some(v)) => self.pos_weight = PosWeight::new(v)?,
-            ("sigma", Some(v)) => self.sigma = Sigma::new(v)?,
-            ("delta", Some(v)) => self.delta = Delta::new(v)?,
-            ("positive_rate", Some(v)) => self.positive_rate = PositiveRate::new(v)?,
-            ("positive_confidence", Some(v)) => self.positive_confidence = Confidence::new(v)?,
-            ("easy_confidence", Some(v)) => self.easy_confidence = Confidence::new(v)?,
-            ("hard_confidence", Some(v)) => self.hard_confidence = Confidence::new(v)?,
-            ("hard_share", Some(v)) => self.hard_share = HardShare::new(v)?,
-            ("target", Some(v)) => self.target = Target::new(v)?,
-            _ => return Err(ParamError::new(id, "off", "a number")),
-        }
-        Ok(())
-    }
-
-    fn set_whole(&mut self, id: &'static str, number: usize) {
-        match id {
-            "classes" => self.set_logits(self.logits.resized(number)),
-            _ => self.true_class = number,
-        }
-    }
-
-    fn set_logits(&mut self, logits: Logits) {
-        self.logits = logits;
-        self.true_class = self.true_class.min(logits.classes() - 1);
-    }
-
-    fn set_list(&mut self, id: &'static str, text: &str) -> Result<(), ParamError> {
-        match id {
-            "logits" => self.set_logits(text.parse()?),
-            _ => self.rows = text.parse()?,
-        }
-        Ok(())
-    }
-
-    /// Sets a choice to a name that the table has.
-    fn set_choice(&mut self, id: &'static str, name: &str) {
-        macro_rules! take {
-            ($field:ident, $type:ident) => {
-                if let Some(choice) = $type::from_name(name) {
-                    self.$field = choice;
-                }
+        let field = &FIELDS[place];
+        if !(field.put)(self, value) {
+            let refusal = match value {
+                Value::Name(text) => (field.refusal)(text),
+                Value::Number(_) | Value::Off => None,
             };
+            return Err(refusal.unwrap_or_else(|| wrong_kind(info, value)));
         }
-        match id {
-            "axis" => take!(axis, XAxis),
-            "y_scale" => take!(y_scale, YScale),
-            "zoom" => take!(zoom, Zoom),
-            "quantity" => take!(quantity, Quantity),
-            "precision" => take!(precision, Precision),
-            "formula" => take!(formula, Formula),
-            "batch_loss" => take!(batch_loss, BatchLoss),
-            _ => take!(reduction, Reduction),
-        }
+        self.true_class = self.true_class.min(self.logits.classes() - 1);
+        Ok(())
+    }
+
+    /// The value of the parameter called `id`; off if there is none of this name.
+    ///
+    /// ```
+    /// use loss_lab::params::{Held, Params, Value};
+    ///
+    /// let mut params = Params::default();
+    /// params.set("classes", Value::Number(2.0))?;
+    /// assert_eq!(params.get("logits"), Held::Text("2,1".into()));
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn get(&self, id: &str) -> Held {
+        place(id).map_or(Held::Off, |place| self.get_at(place))
+    }
+
+    /// The value of the parameter in this place of the table.
+    pub fn get_at(&self, place: usize) -> Held {
+        (FIELDS[place].get)(self)
+    }
+
+    fn check_range(&self, info: &ParamInfo, number: f64) -> Result<(), ParamError> {
+        let requirement = match info.kind {
+            ParamKind::Number { min, max, .. } => {
+                if number.is_finite() && (min..=max).contains(&number) {
+                    return Ok(());
+                }
+                let or_off = if info.optional { ", or off" } else { "" };
+                if max.is_finite() {
+                    format!("a number between {} and {}{or_off}", short(min), short(max))
+                } else {
+                    format!("a finite number{or_off}")
+                }
+            }
+            ParamKind::Whole { min, max, below } => {
+                let max = match below.map(|id| self.get(id)) {
+                    Some(Held::Number(count)) => count as u32 - 1,
+                    Some(Held::Text(_) | Held::Off) | None => max,
+                };
+                let within = (f64::from(min)..=f64::from(max)).contains(&number);
+                if within && libm::trunc(number) == number {
+                    return Ok(());
+                }
+                format!("a whole number between {min} and {max}")
+            }
+            ParamKind::Choice(_) | ParamKind::List { .. } => return Ok(()),
+        };
+        Err(ParamError::of_number(info.id, number, requirement))
     }
 }
 
-fn wrong_kind(id: &'static str, kind: ParamKind, value: Value<'_>) -> ParamError {
-    let requirement = match kind {
+fn wrong_kind(info: &ParamInfo, value: Value<'_>) -> ParamError {
+    let requirement = match info.kind {
         ParamKind::Choice(choices) => {
             let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
             format!("one of {}", names.join(", "))
         }
         ParamKind::List { example } => format!("a text such as {example}"),
-        ParamKind::Number { optional: true, .. } => "a number or off".into(),
+        ParamKind::Number { .. } if info.optional => "a number or off".into(),
         ParamKind::Number { .. } => "a number".into(),
         ParamKind::Whole { .. } => "a whole number".into(),
     };
     match value {
-        Value::Number(number) => ParamError::of_number(id, number, requirement),
-        Value::Name(name) => ParamError::new(id, quoted(name), requirement),
-        Value::Off => ParamError::new(id, "off", requirement),
+        Value::Number(number) => ParamError::of_number(info.id, number, requirement),
+        Value::Name(name) => ParamError::new(info.id, quoted(name), requirement),
+        Value::Off => ParamError::new(info.id, "off", requirement),
     }
 }

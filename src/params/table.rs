@@ -1,176 +1,91 @@
-//! The table that owns every parameter's name, symbol, range and default.
+//! The parameters: each declared once, with its type, default, range, control and meaning.
 
-use super::choice::{
-    BatchLoss, Choice, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom,
-};
+use super::choice::{BatchLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
+use super::declare::parameters;
 use super::domain::{
-    Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight, PositiveRate,
-    Sigma, Smoothing, Target,
+    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
+    PositiveRate, Sigma, Smoothing, Target,
 };
-use super::lists::Logits;
+use super::info::{ParamInfo, Scale};
+use super::lists::{Logits, Rows};
+use super::values::{Field, ParamValue};
 
-/// One parameter of the figures.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ParamInfo {
-    /// The name: `fp_weight` here, `fpWeight` in JavaScript, `fp-weight` in attributes and links.
-    pub id: &'static str,
-    /// The symbol of the formulas, or an empty text.
-    pub symbol: &'static str,
-    /// What it is, in two or three words.
-    pub label: &'static str,
-    /// What values it takes.
-    pub kind: ParamKind,
+parameters! {
+    /// γ, the focusing of the focal loss
+    gamma: Gamma = Gamma::DEFAULT => ParamInfo::number("γ", "focusing", (0.0, 10.0), 0.05).slider(0.0, 5.0).shared();
+    /// α, the weight of the positive class in the focal loss
+    alpha: Option<Alpha> = None => ParamInfo::number("α", "positive-class weight", (0.0, 1.0), 0.01).shared();
+    /// ε, how far clipping keeps p from 0 and 1
+    epsilon: Epsilon = Epsilon::DEFAULT => ParamInfo::number("ε", "clipping", (1e-15, 0.1), 0.1).on(Scale::Log).shared();
+    /// s, the share of the label that is spread evenly: y(1 − s) + s/2
+    smoothing: Smoothing = Smoothing::DEFAULT => ParamInfo::number("s", "label smoothing", (0.0, 1.0), 0.01).slider(0.0, 0.5).shared();
+    /// what a false positive costs
+    fp_weight: FpWeight = FpWeight::DEFAULT => ParamInfo::number("w_{fp}", "cost of a false positive", (0.0, 100.0), 0.1).slider(0.0, 10.0);
+    /// what a false negative costs
+    fn_weight: FnWeight = FnWeight::DEFAULT => ParamInfo::number("w_{fn}", "cost of a false negative", (0.0, 100.0), 0.1).slider(0.0, 10.0);
+    /// the weight of a positive, from logits
+    pos_weight: PosWeight = PosWeight::DEFAULT => ParamInfo::number("w_{+}", "pos_weight", (0.0, 1e4), 0.05).on(Scale::Log).slider(0.01, 1e4);
+    /// σ, the standard deviation of the noise
+    sigma: Sigma = Sigma::DEFAULT => ParamInfo::number("σ", "noise", (0.1, 5.0), 0.02).on(Scale::Log);
+    /// δ, where Huber's loss turns straight
+    delta: Delta = Delta::DEFAULT => ParamInfo::number("δ", "where Huber turns straight", (0.05, 10.0), 0.02).on(Scale::Log);
+    /// K, the number of classes; fewer cut the logits, more add zeros, and a list of `logits` in the same tag decides
+    classes, through (Params::classes, Params::set_classes) => ParamInfo::whole("K", "classes", (Logits::LEAST, Logits::MOST)).goes_with_others();
+    /// the logits z of the classes
+    logits: Logits = Logits::DEFAULT => ParamInfo::list("z", "logits", "2,1,0.1").goes_with_others();
+    /// the true class, counted from 0
+    true_class: usize = 0 => ParamInfo::whole("", "true class", (0, Logits::MOST - 1)).below("classes").goes_with_others();
+    /// π, the share of positives
+    positive_rate: PositiveRate = PositiveRate::DEFAULT => ParamInfo::number("π", "share of positives", (1e-4, 0.5), 0.05).on(Scale::Log);
+    /// p_t of the positives
+    positive_confidence: Confidence = Confidence::POSITIVE => ParamInfo::number("p_{t}", "of positives", (0.001, 0.999), 0.05).on(Scale::Logit);
+    /// p_t of the easy negatives
+    easy_confidence: Confidence = Confidence::EASY => ParamInfo::number("p_{t}", "of easy negatives", (0.001, 0.999), 0.05).on(Scale::Logit);
+    /// p_t of the hard negatives
+    hard_confidence: Confidence = Confidence::HARD => ParamInfo::number("p_{t}", "of hard negatives", (0.001, 0.999), 0.05).on(Scale::Logit);
+    /// the share of the negatives that are hard
+    hard_share: HardShare = HardShare::DEFAULT => ParamInfo::number("", "hard among negatives", (0.0, 0.5), 0.005);
+    /// y, the label
+    target: Target = Target::POSITIVE => ParamInfo::number("y", "label", (0.0, 1.0), 0.01).control("target");
+    /// what the x axis shows
+    axis: XAxis = XAxis::Probability => ParamInfo::choice("x axis", XAxis::CHOICES);
+    /// the y axis; `log` shows sizes without signs
+    y_scale: YScale = YScale::Linear => ParamInfo::choice("y axis", YScale::CHOICES);
+    /// which part of the figure's frame is shown
+    zoom: Zoom = Zoom::Full => ParamInfo::choice("frame", Zoom::CHOICES).control("zoom");
+    /// what the heat map shows
+    quantity: Quantity = Quantity::Factor => ParamInfo::choice("heat map of", Quantity::CHOICES);
+    /// the number format of the naive formula
+    precision: Precision = Precision::F32 => ParamInfo::choice("number format", Precision::CHOICES);
+    /// the naive formula
+    formula: Formula = Formula::TwoTerm => ParamInfo::choice("naive formula", Formula::CHOICES);
+    /// the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
+    batch_loss: BatchLoss = BatchLoss::Bce => ParamInfo::choice("loss", BatchLoss::CHOICES);
+    /// how the losses of the batch are combined
+    reduction: Reduction = Reduction::Mean => ParamInfo::choice("reduction", Reduction::CHOICES);
+    /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
+    rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
+    /// the cursor, on the figure's x axis
+    at: Option<f64> = None => ParamInfo::number("", "cursor", (f64::NEG_INFINITY, f64::INFINITY), 0.01).slider(0.0, 1.0);
 }
 
-impl ParamInfo {
-    /// Whether no other parameter changes with it: the number of classes, the logits and the true class go together.
-    pub fn stands_alone(&self) -> bool {
-        !matches!(self.id, "classes" | "logits" | "true_class")
+impl Params {
+    fn classes(&self) -> usize {
+        self.logits.classes()
+    }
+
+    /// Fewer classes cut the logits, more add zeros.
+    fn set_classes(&mut self, classes: usize) {
+        self.logits = self.logits.resized(classes);
     }
 }
 
-/// What values a parameter takes.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum ParamKind {
-    /// A number between `min` and `max`, both included.
-    Number {
-        /// The least value taken.
-        min: f64,
-        /// The greatest value taken.
-        max: f64,
-        /// The ends of the slider's travel; a field, attribute or link takes all from `min` to `max`.
-        slider: (f64, f64),
-        /// The slider's step, in decades on a logarithmic scale and in logits on a logit scale.
-        step: f64,
-        /// How the slider's travel maps to values.
-        scale: Scale,
-        /// The default; `None` is off, which only an `optional` parameter has.
-        default: Option<f64>,
-        /// Whether it can be off.
-        optional: bool,
-    },
-    /// A whole number from `min` to `max`; `below` names a parameter that it must be less than.
-    Whole {
-        /// The least value taken.
-        min: u32,
-        /// The greatest value taken.
-        max: u32,
-        /// The default.
-        default: u32,
-        /// The parameter whose value it must be less than.
-        below: Option<&'static str>,
-    },
-    /// One of a few names; the first is the default.
-    Choice(&'static [Choice]),
-    /// A list of numbers, written as text.
-    List {
-        /// A text that can be taken.
-        example: &'static str,
-    },
+/// The place of the parameter called `id` in the [table](TABLE).
+pub(super) fn place(id: &str) -> Option<usize> {
+    TABLE.iter().position(|info| info.id == id)
 }
-
-/// How a slider's travel maps to values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scale {
-    /// Evenly.
-    Linear,
-    /// Evenly in the logarithm.
-    Log,
-    /// Evenly in the logit, ln(p/(1 − p)).
-    Logit,
-}
-
-const fn number(min: f64, max: f64, slider: (f64, f64), step: f64, default: f64) -> ParamKind {
-    scaled(Scale::Linear, (min, max), slider, step, default)
-}
-
-const fn scaled(
-    scale: Scale,
-    (min, max): (f64, f64),
-    slider: (f64, f64),
-    step: f64,
-    default: f64,
-) -> ParamKind {
-    ParamKind::Number {
-        min,
-        max,
-        slider,
-        step,
-        scale,
-        default: Some(default),
-        optional: false,
-    }
-}
-
-const fn confidence(default: Confidence) -> ParamKind {
-    let range = (0.001, 0.999);
-    scaled(Scale::Logit, range, range, 0.05, default.get())
-}
-
-const fn row(
-    id: &'static str,
-    symbol: &'static str,
-    label: &'static str,
-    kind: ParamKind,
-) -> ParamInfo {
-    ParamInfo {
-        id,
-        symbol,
-        label,
-        kind,
-    }
-}
-
-/// Every parameter of the figures, in the order in which controls show them.
-#[rustfmt::skip]
-pub const TABLE: &[ParamInfo] = &[
-    row("gamma", "γ", "focusing", number(0.0, 10.0, (0.0, 5.0), 0.05, Gamma::DEFAULT.get())),
-    row("alpha", "α", "positive-class weight", ParamKind::Number {
-        min: 0.0,
-        max: 1.0,
-        slider: (0.0, 1.0),
-        step: 0.01,
-        scale: Scale::Linear,
-        default: None,
-        optional: true,
-    }),
-    row("epsilon", "ε", "clipping", scaled(Scale::Log, (1e-15, 0.1), (1e-15, 0.1), 0.1, Epsilon::DEFAULT.get())),
-    row("smoothing", "s", "label smoothing", number(0.0, 1.0, (0.0, 0.5), 0.01, Smoothing::DEFAULT.get())),
-    row("fp_weight", "w_{fp}", "cost of a false positive", number(0.0, 100.0, (0.0, 10.0), 0.1, FpWeight::DEFAULT.get())),
-    row("fn_weight", "w_{fn}", "cost of a false negative", number(0.0, 100.0, (0.0, 10.0), 0.1, FnWeight::DEFAULT.get())),
-    row("pos_weight", "w_{+}", "pos_weight", scaled(Scale::Log, (0.0, 1e4), (0.01, 1e4), 0.05, PosWeight::DEFAULT.get())),
-    row("sigma", "σ", "noise", scaled(Scale::Log, (0.1, 5.0), (0.1, 5.0), 0.02, Sigma::DEFAULT.get())),
-    row("delta", "δ", "where Huber turns straight", scaled(Scale::Log, (0.05, 10.0), (0.05, 10.0), 0.02, Delta::DEFAULT.get())),
-    row("classes", "K", "classes", ParamKind::Whole { min: Logits::LEAST as u32, max: Logits::MOST as u32, default: 3, below: None }),
-    row("logits", "z", "logits", ParamKind::List { example: "2,1,0.1" }),
-    row("true_class", "", "true class", ParamKind::Whole { min: 0, max: Logits::MOST as u32 - 1, default: 0, below: Some("classes") }),
-    row("positive_rate", "π", "share of positives", scaled(Scale::Log, (1e-4, 0.5), (1e-4, 0.5), 0.05, PositiveRate::DEFAULT.get())),
-    row("positive_confidence", "p_{t}", "of positives", confidence(Confidence::POSITIVE)),
-    row("easy_confidence", "p_{t}", "of easy negatives", confidence(Confidence::EASY)),
-    row("hard_confidence", "p_{t}", "of hard negatives", confidence(Confidence::HARD)),
-    row("hard_share", "", "hard among negatives", number(0.0, 0.5, (0.0, 0.5), 0.005, HardShare::DEFAULT.get())),
-    row("target", "y", "label", number(0.0, 1.0, (0.0, 1.0), 0.01, Target::POSITIVE.get())),
-    row("axis", "", "x axis", ParamKind::Choice(XAxis::CHOICES)),
-    row("y_scale", "", "y axis", ParamKind::Choice(YScale::CHOICES)),
-    row("zoom", "", "frame", ParamKind::Choice(Zoom::CHOICES)),
-    row("quantity", "", "heat map of", ParamKind::Choice(Quantity::CHOICES)),
-    row("precision", "", "number format", ParamKind::Choice(Precision::CHOICES)),
-    row("formula", "", "naive formula", ParamKind::Choice(Formula::CHOICES)),
-    row("batch_loss", "", "loss", ParamKind::Choice(BatchLoss::CHOICES)),
-    row("reduction", "", "reduction", ParamKind::Choice(Reduction::CHOICES)),
-    row("rows", "", "batch", ParamKind::List { example: "1:0.9,0:0.2:3" }),
-    row("at", "", "cursor", ParamKind::Number {
-        min: f64::NEG_INFINITY,
-        max: f64::INFINITY,
-        slider: (0.0, 1.0),
-        step: 0.01,
-        scale: Scale::Linear,
-        default: None,
-        optional: true,
-    }),
-];
 
 /// The row of the parameter called `id`.
 pub fn find(id: &str) -> Option<&'static ParamInfo> {
-    TABLE.iter().find(|info| info.id == id)
+    place(id).map(|place| &TABLE[place])
 }

@@ -127,23 +127,23 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
 pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object, JsValue> {
     #[cfg(feature = "fault-injection")]
     super::fault::may_happen("withParam");
-    let info = TABLE
+    let place = TABLE
         .iter()
-        .find(|info| camel_case(info.id) == id)
+        .position(|info| camel_case(info.id) == id)
         .ok_or_else(|| type_error(&format!("{} is not a parameter", quoted(id))))?;
-    let whole = info.stands_alone()
+    let whole = TABLE[place].stands_alone
         && params.is_object()
         && Reflect::own_keys(params)?.length() as usize == TABLE.len();
     if !whole || value.is_undefined() {
         let mut params = params_from_js(params)?;
-        set_param(&mut params, info, value).map_err(|error| param_error(&error))?;
+        set_param(&mut params, place, value).map_err(|error| param_error(&error))?;
         return Ok(params_to_js(&params));
     }
     // Nothing goes with the others: those stay what they are.
     let mut taken = Params::default();
-    set_param(&mut taken, info, value).map_err(|error| param_error(&error))?;
+    set_param(&mut taken, place, value).map_err(|error| param_error(&error))?;
     let next = Object::try_assign(&Object::new(), params.unchecked_ref())?;
-    set_named(&next, id, &held_to_js(&taken, info));
+    set_named(&next, id, &held_to_js(&taken, place));
     Ok(next)
 }
 

@@ -66,25 +66,26 @@ fn with_names<T>(action: impl FnOnce(&[JsValue]) -> T) -> T {
     })
 }
 
-/// Sets the parameter of the table's row `info` from a JavaScript value. `undefined` leaves it.
+/// Sets the parameter in this place of the table from a JavaScript value. `undefined` leaves it.
 pub(super) fn set_param(
     params: &mut Params,
-    info: &ParamInfo,
+    place: usize,
     value: &JsValue,
 ) -> Result<(), ParamError> {
+    let info = &TABLE[place];
     if value.is_undefined() {
         Ok(())
     } else if value.is_null() {
-        params.set(info.id, Value::Off)
+        params.set_at(place, Value::Off)
     } else if let Some(number) = value.as_f64() {
-        params.set(info.id, Value::Number(number))
+        params.set_at(place, Value::Number(number))
     } else if let Some(name) = value.as_string() {
-        params.set(info.id, Value::Name(&name))
+        params.set_at(place, Value::Name(&name))
     } else if is_list(value) && matches!(info.kind, ParamKind::List { .. }) {
         let requirement = "a text, or an array of numbers";
         let refused = || ParamError::new(info.id, "an array", requirement);
         let text = list_text(value).ok_or_else(refused)?;
-        params.set(info.id, Value::Name(&text))
+        params.set_at(place, Value::Name(&text))
     } else {
         Err(ParamError::new(
             info.id,
@@ -123,16 +124,16 @@ pub(super) fn value_to_js(value: Value<'_>) -> JsValue {
 pub(super) fn params_to_js(params: &Params) -> Object {
     let object = Object::new();
     with_names(|names| {
-        for (info, name) in TABLE.iter().zip(names) {
-            let _ = Reflect::set(&object, name, &held_to_js(params, info));
+        for (place, name) in names.iter().enumerate() {
+            let _ = Reflect::set(&object, name, &held_to_js(params, place));
         }
     });
     object
 }
 
-/// The value of the table's row `info`.
-pub(super) fn held_to_js(params: &Params, info: &ParamInfo) -> JsValue {
-    match params.get(info.id) {
+/// The value of the parameter in this place of the table.
+pub(super) fn held_to_js(params: &Params, place: usize) -> JsValue {
+    match params.get_at(place) {
         Held::Number(number) => number.into(),
         Held::Text(text) => text.into(),
         Held::Off => JsValue::NULL,
@@ -147,9 +148,9 @@ pub(super) fn params_from_js(object: &JsValue) -> Result<Params, JsValue> {
 /// Parameters with those of an object in their places.
 pub(super) fn params_in(object: &JsValue, mut params: Params) -> Result<Params, JsValue> {
     with_names(|names| {
-        for (info, name) in TABLE.iter().zip(names) {
+        for (place, name) in names.iter().enumerate() {
             let value = Reflect::get(object, name)?;
-            set_param(&mut params, info, &value).map_err(|error| param_error(&error))?;
+            set_param(&mut params, place, &value).map_err(|error| param_error(&error))?;
         }
         Ok(params)
     })
@@ -164,8 +165,9 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
     text("symbol", info.symbol);
     text("label", info.label);
     kind_to_js(info.kind, &object);
-    let optional = matches!(info.kind, ParamKind::Number { optional: true, .. });
-    set(&object, "optional", &optional.into());
+    text("control", info.control);
+    set(&object, "shared", &info.shared.into());
+    set(&object, "optional", &info.optional.into());
     let defaults = params_to_js(&Params::default());
     let default = get(&defaults, &camel_case(info.id)).unwrap_or(JsValue::NULL);
     set(&object, "default", &default);

@@ -47,10 +47,8 @@ impl Random {
             return Value::Number(self.of(&ALPHAS));
         }
         match info.kind {
-            ParamKind::Number {
-                slider, optional, ..
-            } => match self.below(6) {
-                0 if optional => Value::Off,
+            ParamKind::Number { slider, .. } => match self.below(6) {
+                0 if info.optional => Value::Off,
                 step => Value::Number(slider.0 + (slider.1 - slider.0) * step as f64 / 5.0),
             },
             ParamKind::Whole { min, max, .. } => {

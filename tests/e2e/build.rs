@@ -1,6 +1,6 @@
 //! Says which engine the tests are for (`engine = "…"`), so that those it cannot run are marked as ignored, and why.
 
-use std::env;
+use std::{env, fs};
 
 /// As in `src/engine.rs`: the first variable that names a driver decides.
 const DRIVERS: [(&str, &str); 3] = [
@@ -9,7 +9,28 @@ const DRIVERS: [(&str, &str); 3] = [
     ("webkit", "LOSS_LAB_WEBKITDRIVER"),
 ];
 
+/// `FIGURES`, every figure's name in the page's order: from the README's table, which another test compares with the figures.
+fn write_figures() {
+    const README: &str = "../../README.md";
+    println!("cargo::rerun-if-changed={README}");
+    let text = fs::read_to_string(README).expect("the README");
+    let (_, table) = text
+        .split_once("<!-- figures: generated -->")
+        .expect("the table of figures");
+    let rows = table
+        .lines()
+        .take_while(|line| *line != "<!-- /figures -->");
+    let names: Vec<&str> = rows
+        .filter_map(|row| row.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let constant = format!("[&str; {}] = {names:?}", names.len());
+    let path = env::var("OUT_DIR").expect("cargo's folder") + "/figures.rs";
+    let docs = "/// Every figure's name, in the page's order.";
+    fs::write(path, format!("{docs}\npub const FIGURES: {constant};\n")).expect("a file");
+}
+
 fn main() {
+    write_figures();
     let mut names = Vec::new();
     for (name, variable) in DRIVERS {
         println!("cargo::rerun-if-env-changed={variable}");

@@ -8,6 +8,9 @@ const lab: LossLab = document.querySelector('loss-lab')!;
 lab.addEventListener('loss-change', ({ detail }) => detail.state.length);
 lab.frozen = 'gamma=1';
 lab.params = { gamma: 2, alpha: null };
+const gamma: number = lab.params.gamma;
+// @ts-expect-error A choice has names.
+lab.params = { axis: 'time' };
 const csv: string = lab.toCSV();
 const picture: Blob = await lab.toBlob('image/svg+xml');
 const binary = evaluate({ loss: 'focal', gamma: 2 }, { logit: Float64Array.of(0), target: Float64Array.of(1) });
@@ -28,4 +31,4 @@ evaluate({ loss: 'hinge' }, { logit: Float64Array.of(0), target: Float64Array.of
 evaluate({ loss: 'bce' }, { logit: Float64Array.of(0) });
 // @ts-expect-error Huber's loss has no such result.
 evaluate({ loss: 'huber' }, { prediction: Float64Array.of(0), target: Float64Array.of(1) }, { dLogit: new Float64Array(1) });
-export { csv, picture, slopes, written, dPrediction, dLogits, ids };
+export { csv, gamma, picture, slopes, written, dPrediction, dLogits, ids };

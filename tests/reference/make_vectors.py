@@ -198,10 +198,14 @@ def groups():
 
 
 def write(path, kept):
+    # The tests put them there.
+    with open(path, encoding="ascii") as old:
+        digests = [line for line in old if line.startswith("# Digests ")]
     with open(path, "w", encoding="ascii", newline="\n") as out:
         out.write(f"# Written by make_vectors.py with mpmath {mpmath.__version__}, {mp.dps} digits.\n")
         out.write("# A line of a name, the loss' parameters ('off' for no alpha) and the target opens a group.\n")
         out.write("# A row: z (logit) or p (probability), it, loss, dL/dp, dL/dz as f64 bits; ULP allowed, - for absolute.\n")
+        out.writelines(digests)
         for name, function, params, targets, where in filter(lambda group: kept(group[0]), groups()):
             for y in targets:
                 spelt = ["off" if v is None else bits(v) for v in params]

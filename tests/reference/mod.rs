@@ -14,16 +14,25 @@ use std::fmt::{self, Display};
 use bar::{Bar, Worst};
 use digest::Digest;
 use loss_lab::loss::{Eval, Loss};
-use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
+use loss_lab::params::{Prob, Target, Value};
 
 const VECTORS: [&str; 2] = [include_str!("vectors.txt"), include_str!("focal.txt")];
 
+const DIGESTS: &str = "# Digests of losses, batches and formulas, by LOSS_LAB_BLESS=1: ";
+
+/// The line of vectors.txt with the kept digests.
+pub(crate) fn digests_line(digests: [Digest; 3]) -> String {
+    let [losses, batches, formulas] = digests.map(|digest| digest.0);
+    format!("{DIGESTS}{losses:016x} {batches:016x} {formulas:016x}")
+}
+
 /// What every loss at every row, every batch, and every naive formula come to, in a browser as natively.
-pub(crate) const DIGESTS: [Digest; 3] = [
-    Digest(0xbc9b_5101_0a41_1510),
-    Digest(0xbcf8_d87b_b1b5_ba11),
-    Digest(0xe67d_9fb7_8bc9_9431),
-];
+pub(crate) fn kept_digests() -> &'static str {
+    let mut lines = VECTORS[0].lines();
+    lines
+        .find(|line| line.starts_with(DIGESTS))
+        .expect("a line with digests")
+}
 
 pub(crate) fn digests() -> [Digest; 3] {
     [check().digest, batches::check().digest, formats::digest()]
@@ -150,36 +159,20 @@ impl Report {
 }
 
 fn parse_group(words: &[&str]) -> (Loss, Target) {
-    let (name, target) = (words[0], words[words.len() - 1]);
-    let param = |i: usize| f64_from_hex(words[i]);
-    let epsilon = |i: usize| Epsilon::new(param(i)).expect("an epsilon");
-    let loss = match name {
-        "mse" => Loss::Mse,
-        "bce" => Loss::Bce,
-        "bce-clipped" => Loss::BceClipped {
-            epsilon: epsilon(1),
-        },
-        "bce-log-eps" => Loss::BceLogEps {
-            epsilon: epsilon(1),
-        },
-        "bce-smoothed" => Loss::BceSmoothed {
-            smoothing: Smoothing::new(param(1)).expect("a smoothing"),
-        },
-        "focal" => Loss::Focal {
-            gamma: Gamma::new(param(1)).expect("a gamma"),
-            alpha: (words[2] != "off").then(|| Alpha::new(param(2)).expect("an alpha")),
-        },
-        "asymmetric" => Loss::Asymmetric {
-            fp_weight: FpWeight::new(param(1)).expect("a weight"),
-            fn_weight: FnWeight::new(param(2)).expect("a weight"),
-        },
-        "bce-torch" => Loss::BceTorch,
-        _ => panic!("no loss is called {name}"),
+    let [name, settings @ .., target] = words else {
+        panic!("{words:?} is no group");
     };
-    (
-        loss,
-        Target::new(f64_from_hex(target)).expect("a target in [0, 1]"),
-    )
+    let mut loss = Loss::called(name).unwrap_or_else(|| panic!("no loss is called {name}"));
+    assert_eq!(settings.len(), loss.settings().len(), "{name}");
+    for (id, word) in loss.settings().iter().zip(settings) {
+        let value = match *word {
+            "off" => Value::Off,
+            bits => Value::Number(f64_from_hex(bits)),
+        };
+        loss.set(id, value).expect("a setting in its domain");
+    }
+    let target = Target::new(f64_from_hex(target)).expect("a target in [0, 1]");
+    (loss, target)
 }
 
 fn f64_from_hex(bits: &str) -> f64 {

@@ -9,17 +9,16 @@ import { Control, unique } from './control.js';
 /** @typedef {import('../engine.js').Figure} Figure */
 /** @typedef {{value: Value, label: string}} Option */
 
-/** The names of a choice that the figure has. @param {Param} row @param {Figure} figure @returns {Option[]} */
-function optionsOf(row, { zooms }) {
-  const options = (row.options ?? []).map((value, i) => ({ value, label: row.labels?.[i] ?? value }));
-  return row.id === 'zoom' ? options.filter(({ value }) => zooms.includes(value)) : options;
+/** The names of a choice. @param {Param} row @returns {Option[]} */
+export function optionsOf(row) {
+  return (row.options ?? []).map((value, i) => ({ value, label: row.labels?.[i] ?? value }));
 }
 
 export class ChoiceControl extends Control {
   group = 'View';
 
-  /** @param {Param} row @param {import('../settings/settings.js').Settings} settings @param {Figure} figure @param {Option[]} [options] */
-  constructor(row, settings, figure, options = optionsOf(row, figure)) {
+  /** @param {Param} row @param {import('../settings/settings.js').Settings} settings @param {Figure} _figure @param {Option[]} [options] */
+  constructor(row, settings, _figure, options = optionsOf(row)) {
     super(row, settings);
     this.options = options;
     const name = unique();

@@ -4,7 +4,7 @@
 import { params } from '../engine.js';
 import { h, rich, setRich, setText } from '../shared/dom.js';
 import { listen } from './control.js';
-import { controlFor } from './kinds.js';
+import { KINDS } from './kinds.js';
 import { Presets } from './presets.js';
 
 /** @typedef {import('../engine.js').Figure} Figure */
@@ -16,8 +16,6 @@ import { Presets } from './presets.js';
 const IDLE = 'no effect on this figure';
 /** What is said of one that another setting would wake. */
 const IDLE_NOW = 'no effect as the figure is set now';
-/** The sliders that `controls="all"` shows with every figure. */
-const SHARED = ['gamma', 'alpha', 'epsilon', 'smoothing'];
 
 /** A form of controls. Where there is little room it is a row of tabs, one of them open. */
 export class Controls {
@@ -39,10 +37,10 @@ export class Controls {
   build(figure, mode) {
     this.presets.build(figure.presets);
     const isOwn = (/** @type {Param} */ { id }) => figure.controls.includes(id);
-    const rows = mode === 'none' ? [] : params().filter((row) => isOwn(row) || (mode === 'all' && SHARED.includes(row.id)));
+    const rows = mode === 'none' ? [] : params().filter((row) => isOwn(row) || (mode === 'all' && row.shared));
     // First, for a field that goes tells what was typed in it so far, which nobody has entered.
     this.entries = rows.map((row) => {
-      const control = controlFor(row, this.settings, figure);
+      const control = new KINDS[row.control](row, this.settings, figure);
       const tabText = h('span');
       const symbol = control.tabSymbol ? [h('span', { class: 'symbol' }, ...rich(control.tabSymbol)), ' '] : [];
       const tab = this.#tab(row.id, ...symbol, tabText, h('span', { class: 'unseen' }, `, ${row.label}`));

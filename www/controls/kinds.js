@@ -1,26 +1,18 @@
 // @ts-check
-/** Which kind of control a parameter has. */
+/** The kinds of controls; the table of parameters says which of them sets what. */
 
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
 import { NumberControl } from './number.js';
 import { RowsControl } from './rows.js';
 import { TargetControl } from './target.js';
+import { ZoomControl } from './zoom.js';
 
-/** By the parameter's name, or else by its scale; what is not here is a number. */
-const KINDS = /** @type {Record<string, new (...args: ConstructorParameters<typeof ChoiceControl>) => import('./control.js').Control>} */ ({
-  target: TargetControl,
-  rows: RowsControl,
+export const KINDS = /** @type {Record<string, new (...args: ConstructorParameters<typeof ChoiceControl>) => import('./control.js').Control>} */ ({
   choice: ChoiceControl,
   list: ListControl,
+  number: NumberControl,
+  rows: RowsControl,
+  target: TargetControl,
+  zoom: ZoomControl,
 });
-
-/**
- * @param {import('../engine.js').Param} row
- * @param {import('../settings/settings.js').Settings} settings
- * @param {import('../engine.js').Figure} figure
- */
-export function controlFor(row, settings, figure) {
-  const Kind = KINDS[row.id] ?? KINDS[row.scale] ?? NumberControl;
-  return new Kind(row, settings, figure);
-}

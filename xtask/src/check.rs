@@ -12,12 +12,13 @@ use crate::{npm, process, wasm};
 
 type Check = fn(&Project) -> anyhow::Result<()>;
 
-const CHECKS: [(&str, Check); 9] = [
+const CHECKS: [(&str, Check); 10] = [
     ("formatting", formatting),
     ("lints, native", lints_native),
     ("lints, wasm", lints_wasm),
     ("documentation, native", docs_native),
     ("documentation, wasm", docs_wasm),
+    ("what is generated", generated),
     ("types of JavaScript", javascript),
     ("dependency policy", dependencies),
     ("the crate's package", package),
@@ -100,6 +101,17 @@ fn docs(project: &Project) -> Command {
     ]);
     command.env("RUSTDOCFLAGS", "-Dwarnings");
     command
+}
+
+/// The manifest, types and documents that are made from declarations; the test says which command writes them anew.
+fn generated(project: &Project) -> anyhow::Result<()> {
+    process::run(&mut project.cargo(&[
+        "test",
+        "--locked",
+        "--quiet",
+        "--package=loss-lab",
+        "--test=declared",
+    ]))
 }
 
 /// The page's modules, as their own comments say what they take and give.

@@ -23,7 +23,11 @@ pub(super) fn candidates(
     if preference > 0 {
         return match &mark.anchor {
             Anchor::Along(runs) if mark.main => flanking(runs, size, frame, look.px(5.0)),
-            _ => Vec::new(),
+            Anchor::Along(_)
+            | Anchor::Around(_)
+            | Anchor::Beside(_)
+            | Anchor::Across(_)
+            | Anchor::Upright(_) => Vec::new(),
         };
     }
     match &mark.anchor {

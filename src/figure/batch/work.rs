@@ -144,7 +144,10 @@ pub(super) fn frames(params: &Params) -> [(f64, f64); 2] {
         batch_loss: match params.batch_loss {
             // No γ makes a row cost more than γ = 0 does.
             BatchLoss::Focal => BatchLoss::Bce,
-            other => other,
+            same @ (BatchLoss::Bce
+            | BatchLoss::BceLogits
+            | BatchLoss::SquaredError
+            | BatchLoss::CrossEntropy) => same,
         },
         reduction: params.reduction,
         rows: params.rows,

@@ -257,7 +257,15 @@ impl Mark {
             (Self::Rule(a), Self::Rule(b)) => a == b,
             (Self::Point(a), Self::Point(b)) => a == b,
             (Self::Span(a), Self::Span(b)) => a == b,
-            _ => false,
+            (
+                Self::Curve(_)
+                | Self::Heat(_)
+                | Self::Rule(_)
+                | Self::Point(_)
+                | Self::Span(_)
+                | Self::Bar(_),
+                _,
+            ) => false,
         }
     }
 }

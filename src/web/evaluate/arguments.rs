@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::arrays::numbers;
 use super::refusal::{kind_of, named_type_error, wrong};
-use crate::params::{ParamError, Reduction, legible};
+use crate::params::{ParamError, Reduction, Value, legible};
 use crate::web::convert::{camel_case, param_error};
 use crate::web::object::get;
 
@@ -81,18 +81,32 @@ impl<'a> Arguments<'a> {
         let value = self.get(id)?;
         let number = value.as_f64();
         if number.is_none() && !value.is_undefined() {
-            let requirement = if id == "alpha" {
-                "a number or null"
-            } else {
-                "a number"
-            };
-            return Err(param_error(&ParamError::new(
-                id,
-                kind_of(&value),
-                requirement,
-            )));
+            return Err(no_number(id, &value, "a number"));
         }
         Ok(number)
+    }
+
+    /// Sets those of a loss' settings that are given.
+    pub(super) fn set(
+        &self,
+        ids: &[&'static str],
+        set: &mut dyn FnMut(&'static str, Value<'_>) -> Result<(), ParamError>,
+    ) -> Result<(), JsValue> {
+        for &id in ids {
+            let value = self.get(id)?;
+            if value.is_undefined() {
+                continue;
+            }
+            let may_be_off = set(id, Value::Off).is_ok();
+            let taken = match value.as_f64() {
+                Some(number) => set(id, Value::Number(number)),
+                None if may_be_off && value.is_null() => Ok(()),
+                None if may_be_off => return Err(no_number(id, &value, "a number or null")),
+                None => return Err(no_number(id, &value, "a number")),
+            };
+            taken.map_err(|error| param_error(&error))?;
+        }
+        Ok(())
     }
 
     pub(super) fn reduction(&self) -> Result<Reduction, JsValue> {
@@ -123,6 +137,10 @@ impl<'a> Arguments<'a> {
     pub(super) fn numbers(&self, id: &'static str) -> Result<Vec<f64>, JsValue> {
         numbers(id, &self.get(id)?)
     }
+}
+
+fn no_number(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {
+    param_error(&ParamError::new(id, kind_of(value), requirement))
 }
 
 /// Whether a value is an object and not a number, so that it can only be meant as an array.

@@ -9,28 +9,25 @@ use super::outputs::Outputs;
 use super::refusal::wrong;
 use crate::batch::{self, BinaryBatch, BinaryOptions, PosWeights, Predictions};
 use crate::loss::Loss;
-use crate::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Reduction, Smoothing};
+use crate::params::{ParamError, Reduction};
 use crate::web::convert::param_error;
 
 pub(super) fn evaluate(
-    name: &'static str,
+    mut loss: Loss,
     settings: &JsValue,
     inputs: &JsValue,
     outputs: Outputs,
 ) -> Result<Object, JsValue> {
-    let settings = Arguments::new(name, settings);
-    let own: &[&'static str] = match name {
-        "bce" => &["pos_weight"],
-        "bce-clipped" | "bce-log-eps" => &["epsilon"],
-        "bce-smoothed" => &["smoothing"],
-        "focal" => &["gamma", "alpha"],
-        "asymmetric" => &["fp_weight", "fn_weight"],
-        _ => &[],
+    let settings = Arguments::new(loss.name(), settings);
+    let of_batch: &[&'static str] = if loss == Loss::Bce {
+        &["pos_weight"]
+    } else {
+        &[]
     };
-    let own = [&["loss"], own, &SHARED].concat();
+    let own = [&["loss"], loss.settings(), of_batch, &SHARED].concat();
     let arrays = ["logit", "prob", "target"];
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
-    let loss = loss_called(name, &settings)?;
+    settings.set(loss.settings(), &mut |id, value| loss.set(id, value))?;
     let weight = settings.weights("weight")?;
     let pos_weight_given = settings.get("pos_weight")?;
     let pos_weights = if is_array(&pos_weight_given) {
@@ -45,9 +42,9 @@ pub(super) fn evaluate(
         })?,
     };
 
-    let inputs = Arguments::new(name, inputs);
+    let inputs = Arguments::new(loss.name(), inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
-    let (id, given) = prediction(&inputs)?;
+    let (id, given, predictions) = prediction(&inputs)?;
     let target = inputs.get("target")?;
     let reduction = settings.reduction()?;
     let predicted = float64_array(id, &given)?;
@@ -60,60 +57,26 @@ pub(super) fn evaluate(
     let apart = options.reduction == Reduction::None && weight.is_none() && pos_weights.is_none();
     if apart && predicted.length() == target.length() {
         return by_blocks(&predicted, &target, outputs, |numbers, targets| {
-            batch::binary(loss, predictions(id, numbers), targets, &options)
+            batch::binary(loss, predictions(numbers), targets, &options)
         });
     }
     let (predicted, target) = (predicted.to_vec(), target.to_vec());
-    let batch = batch::binary(loss, predictions(id, &predicted), &target, &options)
+    let batch = batch::binary(loss, predictions(&predicted), &target, &options)
         .map_err(|error| param_error(&error))?;
     outputs.filled(&[&batch.loss, &batch.d_prob, &batch.d_logit])
 }
 
-/// The loss with its settings.
-fn loss_called(name: &str, settings: &Arguments<'_>) -> Result<Loss, JsValue> {
-    Ok(match name {
-        "mse" => Loss::Mse,
-        "bce" => Loss::Bce,
-        "bce-clipped" => Loss::BceClipped {
-            epsilon: settings.number("epsilon", Epsilon::DEFAULT, Epsilon::new)?,
-        },
-        "bce-log-eps" => Loss::BceLogEps {
-            epsilon: settings.number("epsilon", Epsilon::DEFAULT, Epsilon::new)?,
-        },
-        "bce-smoothed" => Loss::BceSmoothed {
-            smoothing: settings.number("smoothing", Smoothing::DEFAULT, Smoothing::new)?,
-        },
-        "focal" => Loss::Focal {
-            gamma: settings.number("gamma", Gamma::DEFAULT, Gamma::new)?,
-            alpha: if settings.get("alpha")?.is_null() {
-                None
-            } else {
-                settings.number("alpha", None, |alpha| Alpha::new(alpha).map(Some))?
-            },
-        },
-        "asymmetric" => Loss::Asymmetric {
-            fp_weight: settings.number("fp_weight", FpWeight::ONE, FpWeight::new)?,
-            fn_weight: settings.number("fn_weight", FnWeight::DEFAULT, FnWeight::new)?,
-        },
-        _ => Loss::BceTorch,
-    })
-}
+/// Numbers as logits or as probabilities.
+type Space = for<'a> fn(&'a [f64]) -> Predictions<'a>;
 
-/// What was predicted, logits or probabilities, with its name.
-fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue), JsValue> {
+/// What was predicted, with its name and what it is.
+fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue, Space), JsValue> {
     let (logit, prob) = (inputs.get("logit")?, inputs.get("prob")?);
     match (logit.is_undefined(), prob.is_undefined()) {
-        (false, true) => Ok(("logit", logit)),
-        (true, false) => Ok(("prob", prob)),
+        (false, true) => Ok(("logit", logit, |numbers| Predictions::Logits(numbers))),
+        (true, false) => Ok(("prob", prob, |numbers| Predictions::Probs(numbers))),
         (true, true) => Err(wrong("logit", &logit, "a Float64Array, if prob is none")),
         (false, false) => Err(wrong("prob", &prob, "left out where there is logit")),
-    }
-}
-
-fn predictions<'a>(id: &str, numbers: &'a [f64]) -> Predictions<'a> {
-    match id {
-        "logit" => Predictions::Logits(numbers),
-        _ => Predictions::Probs(numbers),
     }
 }
 

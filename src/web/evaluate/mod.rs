@@ -21,16 +21,7 @@ use refusal::wrong;
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///
-/// | `loss` | settings of its own | arrays | gives |
-/// |---|---|---|---|
-/// | `mse`, `bce`, `bce-torch` | `posWeight`: of `bce` from logits | `target`, and `logit` or `prob` | `loss`, `dProb`, `dLogit` |
-/// | `bce-clipped`, `bce-log-eps` | `epsilon` | the same | |
-/// | `bce-smoothed` | `smoothing` | | |
-/// | `focal` | `gamma`, `alpha` | | |
-/// | `asymmetric` | `fpWeight`, `fnWeight` | | |
-/// | `squared-error`, `absolute-error` | | `prediction`, `target` | `loss`, `dPrediction` |
-/// | `huber`, `gaussian`, `laplace` | `delta`, `sigma`, `deviation` | the same | |
-/// | `softmax-cross-entropy` | `smoothing`, `classWeight`, `ignoreIndex` | `logits`, `classes`, `target` | `loss`, `dLogits` |
+/// `docs/evaluate.md` lists the losses with their settings, arrays and results.
 ///
 /// All take `reduction` ("none", "sum" or "mean"; none if left out) and `weight` (a `Float64Array`, one for each
 /// element or row). Arrays are `Float64Array`s, in and out, and `target` of classes may be an `Int32Array` of class
@@ -56,11 +47,11 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<
     match family(&Arguments::new("", settings))? {
         Family::Binary(loss) => {
             let results = ["into.loss", "into.d_prob", "into.d_logit"];
-            binary::evaluate(loss, settings, inputs, outputs(loss, &results)?)
+            binary::evaluate(loss, settings, inputs, outputs(loss.name(), &results)?)
         }
         Family::Regression(loss) => {
             let results = ["into.loss", "into.d_prediction"];
-            regression::evaluate(loss, settings, inputs, outputs(loss, &results)?)
+            regression::evaluate(loss, settings, inputs, outputs(loss.name(), &results)?)
         }
         Family::Softmax => {
             let results = ["into.loss", "into.d_logits"];
@@ -69,27 +60,21 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<
     }
 }
 
-/// What is predicted, and the loss' name.
+/// A loss with its settings at their defaults, by what is predicted.
 enum Family {
-    Binary(&'static str),
-    Regression(&'static str),
+    Binary(Loss),
+    Regression(Regression),
     Softmax,
 }
 
 fn family(settings: &Arguments<'_>) -> Result<Family, JsValue> {
     let given = settings.get("loss")?;
-    let text = given.as_string();
-    let among = |names: &[&'static str]| {
-        names
-            .iter()
-            .copied()
-            .find(|&name| text.as_deref() == Some(name))
-    };
-    if let Some(name) = among(&Loss::NAMES) {
-        Ok(Family::Binary(name))
-    } else if let Some(name) = among(&Regression::NAMES) {
-        Ok(Family::Regression(name))
-    } else if among(&[SOFTMAX]).is_some() {
+    let name = given.as_string().unwrap_or_default();
+    if let Some(loss) = Loss::called(&name) {
+        Ok(Family::Binary(loss))
+    } else if let Some(loss) = Regression::called(&name) {
+        Ok(Family::Regression(loss))
+    } else if name == SOFTMAX {
         Ok(Family::Softmax)
     } else {
         let names = [&Loss::NAMES[..], &Regression::NAMES, &[SOFTMAX]].concat();

@@ -21,22 +21,7 @@ const WINDOW: (u32, u32) = (1280, 1800);
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(15);
 
-/// Every figure's name, in the page's order.
-pub const FIGURES: [&str; 13] = [
-    "mse-vs-bce",
-    "focal-heatmap",
-    "focal-curves",
-    "gradients",
-    "squared-error",
-    "noise",
-    "bce-terms",
-    "softmax",
-    "label-smoothing",
-    "asymmetric",
-    "stability",
-    "imbalance",
-    "batch",
-];
+include!(concat!(env!("OUT_DIR"), "/figures.rs"));
 
 /// A page in a new tab, from a new origin.
 ///

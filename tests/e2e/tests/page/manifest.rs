@@ -48,8 +48,7 @@ fn every_member_attribute_part_and_property_is_in_the_manifest() {
         )
     );
     let rules = "[...__read.lab().shadowRoot.adoptedStyleSheets[0].cssRules].map(({ cssText }) => cssText).join(' ')";
-    let inner =
-        "['--loss-lab-bleed', '--loss-lab-rem', '--loss-lab-screen', '--loss-lab-sticky-top']";
+    let inner = "['--loss-lab-bleed', '--loss-lab-rem', '--loss-lab-screen']";
     assert_eq!(
         named("cssProperties"),
         set(

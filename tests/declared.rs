@@ -1,0 +1,181 @@
+//! What is generated from declarations: the documents' table, the elements manifest, the page's types.
+//!
+//! `LOSS_LAB_BLESS=1 cargo test --test declared` writes them anew.
+
+#![cfg(not(target_family = "wasm"))]
+
+use std::fs;
+use std::path::Path;
+
+use loss_lab::loss::Loss;
+use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
+
+fn attribute(info: &ParamInfo) -> String {
+    info.id.replace('_', "-")
+}
+
+fn camel_case(id: &str) -> String {
+    let (first, words) = id.split_once('_').unwrap_or((id, ""));
+    let words = words.split('_').map(|word| {
+        let (initial, rest) = word.split_at(word.len().min(1));
+        initial.to_uppercase() + rest
+    });
+    [first.to_owned()].into_iter().chain(words).collect()
+}
+
+fn default(info: &ParamInfo) -> String {
+    match Params::default().get(info.id) {
+        Held::Number(number) => short(number),
+        Held::Text(text) => format!("`{text}`"),
+        Held::Off => "`off`".into(),
+    }
+}
+
+fn values(info: &ParamInfo) -> String {
+    let or_off = if info.optional { ", or `off`" } else { "" };
+    match info.kind {
+        ParamKind::Number { min, max, .. } if min.is_finite() => {
+            format!("{} to {}{or_off}", short(min), short(max))
+        }
+        ParamKind::Number { .. } => format!("any number{or_off}"),
+        ParamKind::Whole { min, max, below } => match below.and_then(find) {
+            Some(count) => format!("{min} to {} − 1", count.symbol),
+            None => format!("{min} to {max}"),
+        },
+        ParamKind::Choice(choices) => {
+            let names: Vec<String> = choices.iter().map(|c| format!("`{}`", c.name)).collect();
+            names.join(", ")
+        }
+        ParamKind::List { example } => format!("such as `{example}`"),
+    }
+}
+
+fn table() -> String {
+    let rows = TABLE.iter().zip(MEANINGS).map(|(info, meaning)| {
+        let (attribute, values, default) = (attribute(info), values(info), default(info));
+        format!("| `{attribute}` | {meaning} | {values} | {default} |\n")
+    });
+    let head = "| attribute | meaning | values | default |\n|---|---|---|---|\n".to_owned();
+    [head].into_iter().chain(rows).collect()
+}
+
+fn manifest() -> String {
+    let rows = TABLE.iter().zip(MEANINGS).map(|(info, meaning)| {
+        let described = format!("{meaning}; {}, default {}", values(info), default(info));
+        let (name, described) = (attribute(info), described.replace('`', ""));
+        let indent = " ".repeat(12);
+        format!("{indent}{{\n{indent}  \"name\": \"{name}\",\n{indent}  \"description\": \"{described}\"\n{indent}}},\n")
+    });
+    rows.collect()
+}
+
+fn types() -> String {
+    let rows = TABLE.iter().zip(MEANINGS).map(|(info, meaning)| {
+        let kind = match info.kind {
+            ParamKind::Number { .. } | ParamKind::Whole { .. } if info.optional => {
+                "number | null".into()
+            }
+            ParamKind::Number { .. } | ParamKind::Whole { .. } => "number".into(),
+            ParamKind::Choice(choices) => {
+                let names: Vec<String> = choices.iter().map(|c| format!("'{}'", c.name)).collect();
+                names.join(" | ")
+            }
+            ParamKind::List { .. } => "string".to_owned(),
+        };
+        format!(
+            " * @property {{{kind}}} {} {meaning}\n",
+            camel_case(info.id)
+        )
+    });
+    rows.collect()
+}
+
+/// The names of the losses, and each setting with the losses that have it.
+fn binary_losses() -> String {
+    let names = Loss::NAMES.map(|name| format!("'{name}'")).join(" | ");
+    let mut settings: Vec<(&str, Vec<String>, String)> = Vec::new();
+    for name in Loss::NAMES {
+        let mut loss = Loss::called(name).expect("a loss");
+        let defaults = loss.numbers().into_iter().skip(1);
+        for (&id, default) in loss.settings().iter().zip(defaults) {
+            let default = match loss.set(id, Value::Off) {
+                Ok(()) => "null".to_owned(),
+                Err(_) => short(default),
+            };
+            match settings.iter_mut().find(|setting| setting.0 == id) {
+                Some((_, losses, _)) => losses.push(format!("`{name}`")),
+                None => settings.push((id, vec![format!("`{name}`")], default)),
+            }
+        }
+    }
+    let settings = settings.iter().map(|(id, losses, default)| {
+        let or_null = if default == "null" { " | null" } else { "" };
+        let (id, losses) = (camel_case(id), losses.join(" and "));
+        format!(" * @property {{number{or_null}}} [{id}] of {losses}: {default}\n")
+    });
+    let names = format!(" * @property {{{names}}} loss\n");
+    [names].into_iter().chain(settings).collect()
+}
+
+/// Compares what stands in a file between `start` and `end`, or writes it.
+fn compare(file: &str, start: &str, end: &str, generated: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let text = fs::read_to_string(&path).expect("a file of the checkout");
+    let (before, rest) = text.split_once(start).expect("where it starts");
+    let (there, after) = rest.split_once(end).expect("where it ends");
+    if std::env::var_os("LOSS_LAB_BLESS").is_some() {
+        let text = [before, start, generated, end, after].concat();
+        fs::write(&path, text).expect("the file is written");
+    } else {
+        assert!(
+            there == generated,
+            "{file} does not say what is declared in src/.\n\
+             `LOSS_LAB_BLESS=1 cargo test --test declared` writes it anew."
+        );
+    }
+}
+
+#[test]
+fn the_documents_have_the_table_of_parameters() {
+    let marks = ("<!-- parameters: generated -->\n", "<!-- /parameters -->");
+    compare("docs/element.md", marks.0, marks.1, &table());
+}
+
+#[test]
+fn the_manifest_has_every_parameter() {
+    let start = "\"name\": \"panels\",\n              \"description\": \"only the named panels of the figure, such as loss\"\n            },\n";
+    let end = "            {\n              \"name\": \"frozen\"";
+    compare("www/custom-elements.json", start, end, &manifest());
+}
+
+#[test]
+fn the_types_have_every_parameter() {
+    compare(
+        "www/engine.js",
+        " * @typedef {object} Params\n",
+        " */",
+        &types(),
+    );
+}
+
+#[test]
+fn the_types_have_every_binary_loss() {
+    let start = " * @typedef {object} BinaryLoss\n";
+    let end = " * @property {number | Float64Array} [posWeight]";
+    compare("www/engine.js", start, end, &binary_losses());
+}
+
+#[test]
+fn every_kind_of_control_is_in_the_registry() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/controls/kinds.js");
+    let registry = fs::read_to_string(path).expect("the registry");
+    for info in TABLE.iter().filter(|info| info.id != "at") {
+        let line = format!("\n  {}: ", info.control);
+        assert!(
+            registry.contains(&line),
+            "{} has no control {}",
+            info.id,
+            info.control
+        );
+    }
+}
