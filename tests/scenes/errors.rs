@@ -261,7 +261,7 @@ fn a_density_above_1_has_a_negative_logarithm_below_0() {
     }
     let summary = figure("noise").summary(&with(&settings));
     assert!(summary.contains("*−1.38* nats"), "{summary}");
-    assert!(summary.contains("minus a constant *1.38*"), "{summary}");
+    assert!(summary.contains("minus the constant *1.38*"), "{summary}");
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn a_logit_one_higher_has_e_times_the_probability() {
         let second = with(&[("logits", Name(logits)), ("at", Number(1.0))]);
         let readout = figure("softmax").readout(&second);
         assert_near(
-            told(&readout, "p ÷ the true class’ p", 0),
+            told(&readout, "p ÷ the true class’s p", 0),
             1.0 / odds,
             1e-15,
         );
@@ -279,14 +279,14 @@ fn beyond_the_lowest_point_the_gradient_turns() {
     let (pull, summary) = at(0.9);
     assert_near(pull, -0.025, 1e-15);
     assert!(
-        summary.contains("pulls the true class’ logit up"),
+        summary.contains("pulls the true class’s logit up"),
         "{summary}"
     );
     let (push, summary) = at(0.99);
     assert_near(push, 0.065, 1e-15);
     assert!(summary.contains("*back*"), "{summary}");
     let (_, summary) = at(0.925);
-    assert!(summary.contains("the least there is"), "{summary}");
+    assert!(summary.contains("the lowest possible"), "{summary}");
 }
 
 #[test]
