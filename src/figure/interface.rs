@@ -77,7 +77,7 @@ pub trait Figure: Sync {
 
     /// Why there are no [`subjects`](Self::subjects), as [markup](super::text).
     fn why_no_subjects(&self, _: &Params) -> String {
-        "There is no such prediction at the cursor.".into()
+        "The cursor is off the axis, so there is no loss to compute.".into()
     }
 
     /// Whether the x axis is a probability or a logit; `None` if it is neither.

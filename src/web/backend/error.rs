@@ -13,7 +13,7 @@ impl fmt::Display for CanvasError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "The canvas could not be drawn on: {}. Words and numbers are right without it.",
+            "The picture could not be drawn: {}. Words and numbers are still correct.",
             self.0
         )
     }
