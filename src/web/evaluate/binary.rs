@@ -105,7 +105,11 @@ fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue), JsValue
     match (logit.is_undefined(), prob.is_undefined()) {
         (false, true) => Ok(("logit", logit)),
         (true, false) => Ok(("prob", prob)),
-        (true, true) => Err(wrong("logit", &logit, "a Float64Array unless prob is given")),
+        (true, true) => Err(wrong(
+            "logit",
+            &logit,
+            "a Float64Array unless prob is given",
+        )),
         (false, false) => Err(wrong("prob", &prob, "left out when logit is given")),
     }
 }
