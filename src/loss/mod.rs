@@ -70,7 +70,7 @@ pub enum Loss {
         /// α, the weight of positives, where negatives get 1 − α; `None` weighs nothing.
         alpha: Option<Alpha>,
     },
-    /// Cross-entropy with a price for either mistake, −w_fn y ln p − w_fp (1−y) ln q: [`asymmetric`].
+    /// Cross-entropy with a cost for each kind of mistake, −w_fn y ln p − w_fp (1−y) ln q: [`asymmetric`].
     Asymmetric {
         /// w_fp, the weight of the negatives' term.
         fp_weight: FpWeight,
@@ -131,8 +131,8 @@ impl Loss {
         }
     }
 
-    /// The loss of the logit z, any f64, against `target`. Keeps the digits that p = σ(z) has no room for: prefer it
-    /// to [`Self::at_prob`] where there is a logit.
+    /// The loss of the logit z, any f64, against `target`. It keeps the digits that p = σ(z) cannot hold: if you have a
+    /// logit, prefer this to [`Self::at_prob`].
     ///
     /// ```
     /// use loss_lab::{loss::Loss, params::Target};

@@ -25,7 +25,7 @@ use super::lists::{Logits, Rows};
 pub struct Params {
     /// γ, focusing.
     pub gamma: Gamma,
-    /// α, the positive class' weight; `None` is off.
+    /// α, the weight of the positive class; `None` is off.
     pub alpha: Option<Alpha>,
     /// ε, clipping.
     pub epsilon: Epsilon,
@@ -39,7 +39,7 @@ pub struct Params {
     pub pos_weight: PosWeight,
     /// σ, the standard deviation of noise.
     pub sigma: Sigma,
-    /// δ, where Huber's loss turns from a parabola into a line.
+    /// δ, where Huber loss turns from a parabola into a line.
     pub delta: Delta,
     /// z₁ … z_K.
     pub logits: Logits,
@@ -61,7 +61,7 @@ pub struct Params {
     pub axis: XAxis,
     /// How the y axis maps values to heights.
     pub y_scale: YScale,
-    /// Which part of the frame is seen.
+    /// Which section of the axes is shown.
     pub zoom: Zoom,
     /// What the heat map shows.
     pub quantity: Quantity,
@@ -71,7 +71,7 @@ pub struct Params {
     pub formula: Formula,
     /// The loss of the batch.
     pub batch_loss: BatchLoss,
-    /// What becomes of the losses of the batch.
+    /// How the losses of the batch are reduced.
     pub reduction: Reduction,
     /// The rows of the batch.
     pub rows: Rows,
@@ -79,7 +79,7 @@ pub struct Params {
     pub at: Option<f64>,
 }
 
-/// A value on its way into [`Params`].
+/// A value to set in [`Params`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value<'a> {
     /// A number.
@@ -136,7 +136,7 @@ impl Default for Params {
 }
 
 impl Params {
-    /// The value of the parameter called `id`; off if there is none of this name.
+    /// The value of the parameter called `id`; off if there is no such parameter.
     ///
     /// ```
     /// use loss_lab::params::{Held, Params, Value};

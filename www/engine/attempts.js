@@ -4,7 +4,7 @@
 import { EngineFault, faultCount } from './instance.js';
 
 /**
- * Where a message belongs.
+ * Where to show a message.
  * @typedef {object} Place
  * @property {HTMLElement} field the field that it is about
  * @property {Element} after the element above it; after a table row, the message becomes a row

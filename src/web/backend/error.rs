@@ -1,4 +1,4 @@
-//! What may go wrong on a canvas.
+//! Drawing errors of a canvas.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ pub(super) fn js(value: JsValue) -> DrawingErrorKind<CanvasError> {
     DrawingErrorKind::DrawingError(value.into())
 }
 
-/// The error of an inner call, as ours.
+/// Converts the error of an inner call.
 pub(super) fn outer<T, E: std::error::Error + Send + Sync>(
     result: Result<T, DrawingErrorKind<E>>,
 ) -> Result<T, DrawingErrorKind<CanvasError>> {

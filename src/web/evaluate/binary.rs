@@ -99,7 +99,7 @@ fn loss_called(name: &str, settings: &Arguments<'_>) -> Result<Loss, JsValue> {
     })
 }
 
-/// What was predicted, logits or probabilities, with its name.
+/// The predictions, logits or probabilities, with their name.
 fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue), JsValue> {
     let (logit, prob) = (inputs.get("logit")?, inputs.get("prob")?);
     match (logit.is_undefined(), prob.is_undefined()) {
@@ -121,10 +121,10 @@ fn predictions<'a>(id: &str, numbers: &'a [f64]) -> Predictions<'a> {
     }
 }
 
-/// How many numbers cross at once where they can: their copies stay close to the processor, and the memory small.
+/// How many numbers are copied at once: few enough for the processor's cache and for a small memory.
 const BLOCK: u32 = 4096;
 
-/// Losses that stay apart, block after block.
+/// Computes unreduced losses block by block.
 fn by_blocks(
     predicted: &Float64Array,
     target: &Float64Array,
@@ -135,7 +135,7 @@ fn by_blocks(
     let outputs = outputs.open(&[count as usize; 3])?;
     let [mut numbers, mut targets] = [(); 2].map(|()| vec![0.0; count.min(BLOCK) as usize]);
     let mut start = 0;
-    // Once also if there is nothing: what is wrong with the settings is found there.
+    // Runs once even for empty arrays, so that wrong settings are found.
     loop {
         let end = count.min(start + BLOCK);
         let length = (end - start) as usize;
