@@ -1,4 +1,4 @@
-//! Sentence, curves, readout and table of a figure tell one story.
+//! The sentence, curves, readout and table of a figure agree.
 
 use loss_lab::chart::{Frame, runs};
 use loss_lab::figure::scene::Mark;

@@ -1,4 +1,4 @@
-//! A price for either mistake: the thresholds and the curves of the figure of asymmetric costs.
+//! Asymmetric costs: the thresholds and curves of the figure.
 
 use std::f64::consts::LN_10;
 

@@ -39,7 +39,7 @@ Commands:
   test [<part> [<filter>]] [--all-browsers] [--browser <name>] [--repeat <n>]
                                    run all tests: native, in a headless browser, end to end
   bench [--rounds <n>] [--only <names>]
-                                   what a step of a slider costs here and in other chart libraries
+                                   measure a slider step, here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
   reproduce                        build the last commit in two clones and compare the bundles, byte for byte
   help                             print this
@@ -49,18 +49,18 @@ serve:
   --open          open the page in the default browser
 
 bench:
-  --rounds <n>    how often each of them is measured, 5 unless told
+  --rounds <n>    how often to measure each, 5 by default
   --only <names>  only some: loss-lab, uplot, chartjs, echarts, plotly, growth, arrays
-  --python <file> one that has NumPy and PyTorch, python3 unless told
-  --json <file>   write what was measured there, too
+  --python <file> a Python with NumPy and PyTorch, python3 by default
+  --json <file>   also write the results to this file
 
 test:
   <part>          only native, modules (the compiled module in a browser), page (end to end), or generated (Node)
-  <filter>        of that part, only tests whose names have this in them
+  <filter>        only tests of that part whose names contain this
   --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
   --browser <name>
-                  in this one instead: chromium, firefox or webkitgtk
-  --repeat <n>    run it so many times, and count how often each test fails
+                  in this browser instead: chromium, firefox or webkitgtk
+  --repeat <n>    run it this many times, and count how often each test fails
 ";
 
 enum Command {
@@ -113,7 +113,9 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
             Arg::Long("browser") if name == "test" => {
                 let name = arguments.value()?.string()?;
                 let Some(browser) = Browser::from_name(&name) else {
-                    bail!("there is no browser '{name}', but chromium, firefox and webkitgtk");
+                    bail!(
+                        "there is no browser '{name}'; there are chromium, firefox and webkitgtk"
+                    );
                 };
                 test.browsers = vec![browser];
             }
@@ -123,7 +125,9 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
             Arg::Value(part) if name == "test" && test.part.is_none() => {
                 let part = part.string()?;
                 let Some(known) = Part::from_name(&part) else {
-                    bail!("there is no part '{part}', but native, modules, page and generated");
+                    bail!(
+                        "there is no part '{part}'; there are native, modules, page and generated"
+                    );
                 };
                 test.part = Some(known);
             }
