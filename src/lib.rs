@@ -1,6 +1,6 @@
 //! Loss Lab: neural-network losses and their gradients, computed stably and drawn as interactive figures.
 //!
-//! The crate has one way through it, and every module knows only those before it:
+//! Data flows one way, and every module knows only those before it:
 //!
 //! - [`params`]: the one table of parameters, and numbers that are valid once they exist.
 //! - [`numerics`]: logits, probabilities and their logarithms, to the last digits.

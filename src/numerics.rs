@@ -1,7 +1,7 @@
 //! Logits, probabilities and their logarithms, to the last digits.
 //!
-//! The only place that takes exponentials and logarithms of logits, but for the focal loss with γ = 2, whose kernel takes
-//! its own, the same. All of them come from the `libm` crate or the kernels, so a native test and a browser compute the
+//! The only place that takes exponentials and logarithms of logits, except the kernel of the focal loss with γ = 2,
+//! which takes the same ones. All come from the `libm` crate or the kernels, so a native test and a browser compute the
 //! same bits.
 
 mod softmax;
@@ -14,13 +14,13 @@ use crate::params::{Prob, Target};
 pub use softmax::{Softmax, log_softmax, odds, softmax};
 pub(crate) use sum::Sum;
 
-/// One prediction, as every binary loss needs it: p = σ(z), q = 1 − p and their natural logarithms, each accurate to
-/// a few ULP however close p comes to 0 or 1.
+/// One prediction, with all that a binary loss needs: p = σ(z), q = 1 − p and their natural logarithms, each accurate
+/// to a few ULP however close p is to 0 or 1.
 ///
 /// From a logit, q is e/(1+e) with e = exp(−|z|), never 1 − p, and the logarithms come from z and ln(1+e): at z = 40,
 /// where p rounds to 1, q is still e⁻⁴⁰. From a probability, ln q is ln1p(−p).
 ///
-/// Logarithms are taken when asked for: squared error asks for none, cross-entropy of a hard label for one.
+/// Logarithms are taken only when needed: squared error needs none, cross-entropy of a hard label one.
 /// A NaN logit makes everything NaN; infinite logits give the limits.
 ///
 /// ```
@@ -98,7 +98,7 @@ impl Sigmoid {
         }
     }
 
-    /// The logit that the prediction came from, if it did and e⁻ᶻ is no less than the smallest normal number.
+    /// The logit, if the prediction came from one and e⁻ᶻ is at least the smallest normal number.
     pub(crate) fn near_logit(self) -> Option<f64> {
         match self.origin {
             Origin::Logit { logit, .. } if logit.abs() <= FARTHEST => Some(logit),
@@ -132,7 +132,7 @@ impl Sigmoid {
         }
     }
 
-    /// (ln p, ln q), for the price of one where the prediction came from a logit.
+    /// (ln p, ln q), at the cost of one logarithm if the prediction came from a logit.
     pub fn ln_both(self) -> (f64, f64) {
         match self.origin {
             Origin::Logit { logit, decay } => {
@@ -200,13 +200,13 @@ impl Sigmoid {
         if exponent == 0.0 {
             1.0
         } else if exponent == 2.0 {
-            // The usual one; no transcendental function, and no more than 3 ULP.
+            // The usual case: no transcendental function, and at most 3 ULP.
             part * part
         } else if (f64::MIN_POSITIVE..0.5).contains(&part) {
             libm::pow(part, exponent)
         } else {
-            // Near 1 the logarithm, and near 0 the logit, holds digits that the part has no room for. In between it is
-            // the other way round: the error of exp(a) grows with |a|.
+            // Near 1 the logarithm, and near 0 the logit, holds digits that the part has lost. In between it is the
+            // other way round, because the error of exp(a) grows with |a|.
             libm::exp(exponent * ln_part(self))
         }
     }
@@ -215,7 +215,7 @@ impl Sigmoid {
         if weight == 0.0 {
             0.0
         } else if part < f64::MIN_POSITIVE && self.origin != Origin::Prob {
-            // A part this small has lost digits, or all of them, on the way from the logit; its logarithm has not.
+            // A part this small has lost some or all of its digits on the way from the logit; its logarithm has not.
             libm::exp(libm::log(weight) - ln_part(self))
         } else {
             weight / part
@@ -232,7 +232,7 @@ fn decay(magnitude: f64) -> f64 {
     }
 }
 
-/// ln(`part` + `addend`), where `rest` is 1 − `part` and knows it better once that is close to 1.
+/// ln(`part` + `addend`), where `rest` is 1 − `part`, and is more precise when `part` is close to 1.
 fn ln_sum(part: f64, rest: f64, addend: f64) -> f64 {
     if part < 0.5 {
         libm::log(part + addend)

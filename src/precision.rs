@@ -1,27 +1,27 @@
-//! What binary cross-entropy and softmax become when a program computes them the plain way, in the numbers it has.
+//! Binary cross-entropy and softmax as a program computes them naively, in a given number format.
 //!
-//! Each formula is evaluated as it stands, in f64, f32, bf16 or f16, and rounded to that format after every operation: to
-//! nearest, ties to even, with subnormals, and to ±∞ past the largest number. So one can see where p = σ(z) rounds to 1
-//! and −ln(1−p) becomes ∞, where 0·∞ is NaN, and what clipping hides.
+//! Each formula is evaluated as written, in f64, f32, bf16 or f16, and rounded to that format after every operation: to
+//! nearest, ties to even, with subnormals, and to ±∞ past the largest number. This shows where p = σ(z) rounds to 1 and
+//! −ln(1−p) becomes ∞, where 0·∞ is NaN, and what clipping hides.
 //!
 //! | | f64 | f32 | bf16 | f16 |
 //! |---|---|---|---|---|
 //! | −ln(1−σ(z)) is ∞ from z = | 36.74 | 16.64 | 5.56 | 7.63 |
 //! | eᶻ is ∞ from z = | 709.79 | 88.73 | 89 | 11.09 |
 //!
-//! (To a hundredth, or to the step between numbers of the format where that is wider.)
+//! (To a hundredth, or to the spacing of the format's numbers if that is wider.)
 //!
-//! The formats are those of the `half` crate. Accelerators often add up in a wider format than they store; here nothing
-//! is wider than it looks.
+//! The formats are those of the `half` crate. Accelerators often add up in a wider format than they store; here every
+//! operation stays in the format.
 
 use half::{bf16, f16};
 
 use crate::params::{Epsilon, Formula, Precision, Target};
 
-/// A loss as a program would get it, and its slope as automatic differentiation of the same formula would.
+/// A loss as a program would compute it, and its slope by automatic differentiation of the same formula.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Computed {
-    /// L, with whatever error the formula makes of it: NaN and ∞ too.
+    /// L, with all errors of the formula, including NaN and ∞.
     pub loss: f64,
     /// dL/dz by the chain rule, each factor in the same format.
     pub d_logit: f64,
@@ -89,7 +89,7 @@ pub fn cross_entropy(
     }
 }
 
-/// Loss and slope by p, for the formulas that know only p.
+/// Loss and slope by p, for the formulas that use only p.
 fn of_prob(n: Arithmetic, formula: Formula, p: f64, y: f64, epsilon: f64) -> (f64, f64) {
     let (low, high) = (epsilon, n.sub(1.0, epsilon));
     let (inside, addend) = match formula {
@@ -117,7 +117,7 @@ fn of_prob(n: Arithmetic, formula: Formula, p: f64, y: f64, epsilon: f64) -> (f6
     (loss + 0.0, if stopped { 0.0 } else { d_prob })
 }
 
-/// Softmax as its definition has it, e^{z_c}/Σ_j e^{z_j} without a shift, in numbers of `precision`.
+/// Softmax as it is defined, e^{z_c}/Σ_j e^{z_j} without a shift, in numbers of `precision`.
 ///
 /// ```
 /// use loss_lab::{params::Precision, precision::softmax};
@@ -133,8 +133,8 @@ pub fn softmax(precision: Precision, logits: &[f64]) -> Vec<f64> {
     exps.into_iter().map(|exp| n.div(exp, sum)).collect()
 }
 
-/// The number of the format nearest to `value`, ties to even; ±∞ past the middle between the largest and what would
-/// come next.
+/// The format's nearest number to `value`, ties to even; ±∞ past the midpoint between the largest and what would come
+/// next.
 ///
 /// ```
 /// use loss_lab::{params::Precision, precision::rounded};
@@ -154,9 +154,9 @@ pub fn rounded(precision: Precision, value: f64) -> f64 {
 
 /// The f32 on either side of `value` whose last bit is 1, or `value` itself if it is one.
 ///
-/// Rounding to nearest twice may round up what lies just below a tie. An odd last bit says that there is more, so that a
-/// second rounding, to a format at least two bits shorter, decides as the first would have (Boldo and Melquiond 2008,
-/// "Emulation of FMA and Correctly Rounded Sums: Proved Algorithms Using Rounding to Odd").
+/// Rounding to nearest twice may round up what lies just below a tie. An odd last bit records that digits were lost, so
+/// a second rounding, to a format at least two bits shorter, gives the correctly rounded result (Boldo and Melquiond
+/// 2008, "Emulation of FMA and Correctly Rounded Sums: Proved Algorithms Using Rounding to Odd").
 fn f32_rounded_to_odd(value: f64) -> f32 {
     let nearest = value as f32;
     let exact = f64::from(nearest);
@@ -171,9 +171,9 @@ fn f32_rounded_to_odd(value: f64) -> f32 {
 
 /// Operations in one format: each takes numbers of the format and rounds once.
 ///
-/// Sums, products and quotients of f32 and shorter numbers, done in f64 and rounded, are rounded correctly (f64 has
-/// more than twice their digits). Exponentials and logarithms are within 1 ULP in f64, so that the shorter result is
-/// wrong only where the true one is that close to a tie.
+/// Sums, products and quotients of f32 and shorter numbers, computed in f64 and then rounded, are correctly rounded,
+/// because f64 has more than twice their digits. Exponentials and logarithms are within 1 ULP in f64, so the shorter
+/// result is wrong only if the true one is that close to a tie.
 #[derive(Debug, Clone, Copy)]
 struct Arithmetic {
     precision: Precision,

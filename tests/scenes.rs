@@ -1,7 +1,7 @@
 //! What figures show and say: pictures, numbers, sentences, at ordinary and at extreme settings.
 //!
 //! Every figure is drawn and compared byte for byte with the picture in snapshots/.
-//! `LOSS_LAB_BLESS=1 cargo test --test scenes` draws them anew, for the eye to judge.
+//! `LOSS_LAB_BLESS=1 cargo test --test scenes` redraws them; look at the result before you commit.
 
 #![cfg(not(target_family = "wasm"))]
 
@@ -218,7 +218,7 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
     }
 }
 
-/// Where two texts part, with a little around it.
+/// The first difference between two texts, with a little context.
 fn first_difference(kept: &str, drawn: &str) -> String {
     let line = kept
         .lines()

@@ -1,5 +1,5 @@
 // @ts-check
-/** The compiled engine: started once a page, and the JavaScript API. */
+/** The JavaScript API of the compiled engine, which is started once per page. */
 
 import * as wasm from './pkg/loss_lab.js';
 import { ask, call, events, guarded, load } from './engine/instance.js';
@@ -24,8 +24,8 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {boolean} shared whether `controls="all"` shows it with every figure
  * @property {string} control the kind of control that sets it
  * @property {string[]} [options] the names of a choice
- * @property {string[]} [labels] what is written on its buttons, as markup
- * @property {string} [example] a text that a list takes
+ * @property {string[]} [labels] the labels of its buttons, as markup
+ * @property {string} [example] a valid text for a list
  * @property {string} [below] the parameter that a whole number must be less than
  */
 
@@ -42,7 +42,7 @@ export { restart, startFrom } from './engine/instance.js';
  */
 
 /**
- * A setting with a name; the figure's other parameters are at their defaults.
+ * A named setting; the figure's other parameters are at their defaults.
  * @typedef {object} Preset
  * @property {string} name
  * @property {Record<string, Value>} params
@@ -106,14 +106,14 @@ async function start() {
     paramTable = frozen(wasm.params());
     figureTable = frozen(wasm.figures());
   } catch (cause) {
-    // It was taken for a module, and cannot be taken back.
-    throw new Error('The engine of the figures arrived damaged. Reload the page.', { cause });
+    // It compiled, so it counts as loaded, and only reloading the page replaces it.
+    throw new Error('The figures arrived damaged. Reload the page.', { cause });
   }
   events.dispatchEvent(new Event('loaded'));
 }
 
 /**
- * The tables are handed out as they are, so nobody may change them.
+ * The tables are shared by all callers, so they are frozen.
  * @template T
  * @param {T} value
  * @returns {T}
@@ -144,14 +144,14 @@ export function figureCalled(name) {
 }
 
 /**
- * What every loss takes: how rows become one number, and a weight for each.
+ * The options of every loss: how rows become one number, and a weight for each.
  * @typedef {object} Reduced
- * @property {'none' | 'sum' | 'mean'} [reduction] `none` unless told
+ * @property {'none' | 'sum' | 'mean'} [reduction] `none` by default
  * @property {Float64Array} [weight]
  */
 
 /**
- * A loss of one prediction of yes or no.
+ * A loss for yes-or-no predictions.
  * @typedef {object} BinaryLoss
  * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'bce-torch'} loss
  * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
@@ -164,7 +164,7 @@ export function figureCalled(name) {
  */
 
 /**
- * A loss of a prediction that is a number.
+ * A loss for predicted numbers.
  * @typedef {object} RegressionLoss
  * @property {'squared-error' | 'absolute-error' | 'huber' | 'gaussian' | 'laplace'} loss
  * @property {number} [delta] of `huber`: 1
@@ -173,18 +173,18 @@ export function figureCalled(name) {
  */
 
 /**
- * The loss of one class among several.
+ * The loss for one class among several.
  * @typedef {object} SoftmaxLoss
  * @property {'softmax-cross-entropy'} loss
- * @property {number} [smoothing] 0 unless told
+ * @property {number} [smoothing] 0 by default
  * @property {Float64Array} [classWeight]
- * @property {number} [ignoreIndex] -100 unless told
+ * @property {number} [ignoreIndex] -100 by default
  */
 
 /**
- * A loss and its gradients over arrays of one length. With `into` the results are written into its arrays, and no others
- * are handed out. They are as long as the results and share no memory with other arrays of the call; after an error they may
- * hold a part of the results.
+ * A loss and its gradients over arrays of one length. For repeated calls, pass output arrays as `into` to avoid allocation:
+ * the results are written there, and only those that have an array. Output arrays must be as long as the results and share no
+ * memory with other arrays of the call. After an error they may hold part of the results.
  * @template {{loss?: Float64Array, dProb?: Float64Array, dLogit?: Float64Array}} [Into={loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}]
  * @overload
  * @param {BinaryLoss & Reduced} settings
@@ -215,15 +215,15 @@ export function figureCalled(name) {
  * @returns {any}
  */
 export function evaluate(settings, inputs, into) {
-  // What the caller's own objects throw is the caller's: they are read before the engine is at work.
+  // Objects are copied first, so that a getter that throws does so outside the engine.
   const [read, given, places] = [settings, inputs, into].map((object) =>
     (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object) ? { ...object } : object));
   return ask(() => wasm.evaluate(read, given, places));
 }
 
 /**
- * All parameters with a new value for one of them; those that go with it follow. Throws a RangeError that names the
- * parameter and its value if the value cannot be taken.
+ * All parameters with a new value for one of them; parameters that depend on it follow. Throws a RangeError that names the
+ * parameter and the value if the value is invalid.
  * @param {object} values all parameters
  * @param {string} id
  * @param {unknown} value
@@ -253,7 +253,7 @@ export function xAxis(figure, values) {
 }
 
 /**
- * The controls of a figure that do nothing at these values, by their ids.
+ * The ids of a figure's controls that have no effect at these values.
  * @param {string} figure
  * @param {object} values all parameters
  * @returns {string[]}

@@ -1,5 +1,5 @@
 // @ts-check
-/** The side of an embedder whose page shows Loss Lab in a frame: keeps the frame as high as it needs, and talks to it. */
+/** For a page that shows Loss Lab in a frame: keeps the frame as high as needed, and talks to it. */
 
 import { LONGEST_STATE, PAUSE, messageIn, sealed } from './embed/messages.js';
 import { Paced } from './shared/paced.js';
@@ -15,7 +15,7 @@ export class LossLabFrame extends EventTarget {
   #state = '';
   /** @type {string | null} a link that the frame has not answered yet */
   #wanted = null;
-  /** The frame's address when it was connected: with another one its document is about to go. */
+  /** The frame's address when it was connected. If it has changed since, the document is about to go. */
   #address = '';
   #resize;
   #height = new Paced(PAUSE);
@@ -38,12 +38,12 @@ export class LossLabFrame extends EventTarget {
     this.#call();
   }
 
-  /** Settles when the frame answers; never, if it does not. */
+  /** Resolves when the frame answers. */
   get ready() {
     return this.#ready.promise;
   }
 
-  /** The link of what the frame shows, as it was last told; empty before `ready`. */
+  /** The link to what the frame shows, as last reported; empty before `ready`. */
   get state() {
     return this.#state;
   }
@@ -60,7 +60,7 @@ export class LossLabFrame extends EventTarget {
     if (this.#wanted !== null) this.#port?.postMessage(sealed({ type: 'set-state', state: this.#wanted }));
   }
 
-  /** Lets the frame go; it stays as it is. */
+  /** Disconnects from the frame, which stays as it is. */
   close() {
     removeEventListener('message', this.#onMessage);
     this.iframe.removeEventListener('load', this.#onLoad);
@@ -69,14 +69,14 @@ export class LossLabFrame extends EventTarget {
     this.#port = null;
   }
 
-  /** The origin that the frame's messages must have: that of its address, or none if a sandbox takes it away. */
+  /** The origin that the frame's messages must have: that of its address, or none in a sandbox without one. */
   get #origin() {
     const { sandbox, src } = this.iframe;
     if (this.iframe.hasAttribute('sandbox') && !sandbox.contains('allow-same-origin')) return 'null';
     return new URL(src, document.baseURI).origin;
   }
 
-  /** Asks the frame to say that it listens. There is nothing in it that others may not read. */
+  /** Asks the frame for a `hello`. The message holds nothing secret, so any origin may read it. */
   #call() {
     this.iframe.contentWindow?.postMessage(sealed({ type: 'call' }), '*');
   }
@@ -86,7 +86,7 @@ export class LossLabFrame extends EventTarget {
     if (source === null || source !== this.iframe.contentWindow || origin !== this.#origin) return;
     if (messageIn(data)?.type !== 'hello') return;
     const { port1, port2 } = new MessageChannel();
-    // A document that was loaded anew says hello anew.
+    // A reloaded document says hello again.
     this.#port?.close();
     this.#port = port1;
     port1.onmessage = (event) => this.#hear(event.data);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The element `<loss-lab>`: one figure with its controls, numbers and sentence. */
 
-// In an order in which a release compresses well.
+// In this order a release compresses best.
 import { sheetFor } from './style/element-style.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
@@ -24,7 +24,7 @@ import { Settings } from './settings/settings.js';
 
 /** @typedef {import('./settings/param-text.js').Values} Values */
 
-/** On a server there are no elements: the module can be imported there, and does nothing. */
+/** A server has no elements; there the module can be imported and does nothing. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class LossLab extends Base {
@@ -66,7 +66,7 @@ export class LossLab extends Base {
     }
   }
 
-  /** Settles when the first picture is drawn; rejects if the engine did not load. */
+  /** Resolves when the first picture is drawn; rejects if the engine did not load. */
   get ready() {
     return this.#life.ready;
   }
@@ -106,8 +106,8 @@ export class LossLab extends Base {
     };
   }
 
-  // Setting opens a link: what is wrong in it is at its default, and said in a `loss-error`.
-  /** The picture as a link has it after `#`; empty before the engine is there. */
+  // Setting it opens a link. Invalid values fall back to their defaults and raise `loss-error`.
+  /** The current view as the part of a link after `#`; empty before the engine has loaded. */
   get state() {
     return this.#settings.link;
   }
@@ -116,69 +116,69 @@ export class LossLab extends Base {
     this.#settings.link = String(link);
   }
 
-  /** The parameters that stay in the picture as a ghost, to compare with; null for none. @returns {Values | null} */
+  /** The frozen parameters, drawn as a ghost to compare with; null for none. @returns {Values | null} */
   get frozen() {
     const { frozen } = this.#settings;
     return frozen && { ...frozen };
   }
 
-  /** @param {Values | string | null} setting some or all parameters, the others at their defaults; or as the attribute has it */
+  /** @param {Values | string | null} setting some or all parameters, the others at their defaults; or a text as in the attribute */
   set frozen(setting) {
     if (typeof setting === 'string') this.setAttribute('frozen', setting);
     else this.#settings.noticing(() => this.#settings.freeze(setting));
   }
 
-  /** Keeps what is shown now as a ghost, or with `false` lets it go. */
+  /** Freezes the current setting as a ghost; `false` clears it. */
   freeze(on = true) {
     this.#steps.atOnce(() => this.#settings.freeze(on));
     this.#tellChange();
   }
 
-  /** Back to the defaults, in the same figure. */
+  /** Puts every parameter back to its default; the figure stays. */
   reset() {
     this.#steps.atOnce(() => { this.params = /** @type {any} */ (defaults()); });
   }
 
-  /** Opens the dialog of what can be taken along, with the link selected. */
+  /** Opens the share dialog with the link selected. */
   share() {
     this.#share.openAtLink();
   }
 
-  /** Takes the reader's last step back; false if there is none. */
+  /** Undoes the reader's last step; false if there is none. */
   undo() {
     return this.#step('undo');
   }
 
-  /** Does the step that was taken back last again; false if there is none. */
+  /** Redoes the last undone step; false if there is none. */
   redo() {
     return this.#step('redo');
   }
 
   /**
    * A picture of the question, the sentence, the panels and the values at the cursor.
-   * @param {string} [type] `image/png`, two pixels for each css px, or `image/svg+xml`
+   * @param {string} [type] `image/png`, two pixels per css px, or `image/svg+xml`
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
     await ready();
-    if (!this.isConnected) throw new Error('The element is in no document, so it has no picture.');
+    if (!this.isConnected) throw new Error('The element is not in a document, so it has no picture.');
     const view = this.#life.ask();
-    if (!view) throw new Error('The element has no picture now.');
+    if (!view) throw new Error('The element has no picture at the moment.');
     return pictureOf(view, type, linkTo(this.state) ?? '');
   }
 
-  /** The table of values, with all digits, as CSV. Empty before it is ready. @returns {string} */
+  /** The table of values as CSV, with all digits. Empty before `ready`. @returns {string} */
   toCSV() {
     return this.#life.ask()?.csv() ?? '';
   }
 
   /**
-   * A Python program that computes the losses of the figure at its parameters, and what it prints. Throws if the library
-   * has none of them.
+   * A Python program that computes and prints the losses of the figure at its parameters. Throws if the library has none of
+   * them.
    * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
    */
   toCode(library) {
-    if (!figures().length) throw new Error('The engine is not there yet: wait for ready.');
+    if (!figures().length) throw new Error('The engine has not loaded yet: await ready.');
     return code(this.figure, this.#settings.values, library);
   }
 
@@ -194,7 +194,7 @@ export class LossLab extends Base {
 
   adoptedCallback() {
     this.#adoptSheet();
-    // Canvases are lost for good with the document that they were in.
+    // A canvas stays tied to its old document, so new ones are needed.
     this.#drawing.unbuild();
   }
 
@@ -208,7 +208,7 @@ export class LossLab extends Base {
     if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheetFor(this.ownerDocument)];
   }
 
-  /** Listens to its parts. */
+  /** Listens to the parts of the element. */
   #follow() {
     const settings = this.#settings;
     settings.addEventListener('forgive', () => this.#forgive());
@@ -237,12 +237,12 @@ export class LossLab extends Base {
     this.#toolbar.element.hidden = mode === 'none';
     this.#still.element.hidden = true;
     this.#main.hidden = false;
-    // Another figure is no step, though a cursor may not live on its axis.
+    // Changing the figure is not a step to undo, even if the cursor had to go.
     this.#steps.replace();
     this.#drawing.raise();
   }
 
-  /** Does what a button or a key asks for; false if there is nothing to do. @param {string} action @returns {boolean} */
+  /** Performs a button's or a key's action; false if there is nothing to do. @param {string} action @returns {boolean} */
   #act(action) {
     if (action === 'undo' || action === 'redo') return this.#step(action);
     if (action === 'freeze') this.freeze(!this.frozen);
@@ -264,7 +264,7 @@ export class LossLab extends Base {
     this.#tellChange();
   }
 
-  /** Titles and handles show the settings: so do the controls. @param {boolean} whole whether the picture does, too */
+  /** Titles and handles show the newest settings; now the controls do, too. @param {boolean} whole whether the picture does as well */
   #showDrawn(whole) {
     const { figure, values } = this.#settings;
     this.#controls.show(values);
@@ -279,7 +279,7 @@ export class LossLab extends Base {
     this.#lab.classList.toggle('printing', printing);
     if (printing) {
       setText(this.#printing.link, linkTo(this.state) ?? '');
-      // If the engine is not there it is too late for this sheet, but not for the next.
+      // Without an engine it is too late for this print, but not for the next.
       this.#life.want();
       this.#life.ask();
     }
@@ -287,7 +287,7 @@ export class LossLab extends Base {
     if (!printing) this.#life.restIfFar();
   }
 
-  /** What was refused, or said of a step, does not matter any more. */
+  /** Clears messages about refused values and about undo. */
   #forgive() {
     this.#trouble.forgive();
     this.#toolbar.say('');

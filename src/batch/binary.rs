@@ -5,7 +5,7 @@ use crate::loss::{Eval, Loss, cross_entropy, focal};
 use crate::numerics::Sigmoid;
 use crate::params::{Alpha, Gamma, ParamError, Prob, Reduction, Target};
 
-/// What was predicted, one number for each element.
+/// The predictions, one number for each element.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Predictions<'a> {
     /// Logits z, any f64.
@@ -14,7 +14,7 @@ pub enum Predictions<'a> {
     Probs(&'a [f64]),
 }
 
-/// How much more a positive counts than a negative: pw ≥ 0, finite.
+/// The weight of a positive relative to a negative: pw ≥ 0, finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PosWeights<'a> {
     /// The same for all.
@@ -23,7 +23,7 @@ pub enum PosWeights<'a> {
     Each(&'a [f64]),
 }
 
-/// How the losses of a batch are weighed and what becomes of them. By default they are not and stay apart.
+/// How the losses of a batch are weighted and reduced. By default, neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BinaryOptions<'a> {
     /// None, sum or mean, which divides by the number of elements.
@@ -44,7 +44,7 @@ impl Default for BinaryOptions<'_> {
     }
 }
 
-/// Losses of yes-or-no predictions, and the slopes of what is returned of them.
+/// Losses of yes-or-no predictions, and the slopes of what is returned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BinaryBatch {
     /// One for each element, or one number.
@@ -129,10 +129,10 @@ pub fn binary(
     })
 }
 
-/// How many losses are computed at once: few enough to stay close to the processor.
+/// How many losses are computed at once: few enough for the processor's cache.
 const BLOCK: usize = 512;
 
-/// The focal loss, by blocks where a block can be.
+/// The focal loss, block by block where possible.
 fn focal_of_logits(
     (logits, targets): (&[f64], &[f64]),
     (gamma, alpha): (Gamma, Option<Alpha>),

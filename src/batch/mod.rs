@@ -7,9 +7,9 @@
 //! | other weights | `pos_weight` | | `class_weight` |
 //! | the mean divides by | the number of elements | the same | Σ of the class weights of the true classes, for class indices; the number of rows, for distributions |
 //!
-//! Gradients are those of the loss that is returned: of the sum, of the mean, or of the sum for
-//! [`Reduction::None`](crate::params::Reduction::None), which leaves the losses apart. So with a mean they are smaller by
-//! the divisor: averaging twice as many predictions halves what each of them teaches.
+//! Gradients are those of the returned loss: of the mean or of the sum, and of the sum for
+//! [`Reduction::None`](crate::params::Reduction::None), too, which leaves the losses apart. With a mean they are
+//! smaller by the divisor: averaging twice as many predictions halves the gradient of each.
 //!
 //! - `weight` never changes the divisor, as in PyTorch's `BCELoss`. (Its newer functional `mse_loss` and `l1_loss` with
 //!   a weight divide by Σ of the weights, its `huber_loss` does not; here there is one rule.)

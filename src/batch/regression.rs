@@ -4,7 +4,7 @@ use super::tally::{Tally, check_weights, same_length, weight_of};
 use crate::loss::regression::Regression;
 use crate::params::{ParamError, Reduction};
 
-/// How the losses of a batch are weighed and what becomes of them. By default they are not and stay apart.
+/// How the losses of a batch are weighted and reduced. By default, neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RegressionOptions<'a> {
     /// None, sum or mean, which divides by the number of elements.
@@ -22,7 +22,7 @@ impl Default for RegressionOptions<'_> {
     }
 }
 
-/// Losses of predicted numbers, and the slopes of what is returned of them.
+/// Losses of predicted numbers, and the slopes of what is returned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegressionBatch {
     /// One for each element, or one number.

@@ -5,21 +5,20 @@ use crate::loss::softmax::{smoothed, weighted};
 use crate::numerics::{Softmax, Sum};
 use crate::params::{ParamError, Reduction, Smoothing, Target};
 
-/// What the rows ought to have said.
+/// The targets of the rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ClassTargets<'a> {
     /// The true class of each row, counted from 0, or [`SoftmaxOptions::ignore_index`].
     Indices(&'a [i32]),
-    /// A share in [0, 1] for each class of each row, row by row; they ought to sum to 1, which is not checked.
+    /// A share in [0, 1] for each class of each row, row by row; each row should sum to 1, which is not checked.
     Distributions(&'a [f64]),
 }
 
-/// How the losses of a batch are weighed and what becomes of them. By default they are not and stay apart, without
-/// smoothing.
+/// How the losses of a batch are weighted, reduced and smoothed. By default, none of these.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SoftmaxOptions<'a> {
-    /// None, sum or mean, which divides by Σ w_{y_i} over the rows kept, for class indices, and by the number of rows,
-    /// for distributions.
+    /// None, sum or mean. For class indices the mean divides by Σ w_{y_i} over the rows kept, for distributions by the
+    /// number of rows.
     pub reduction: Reduction,
     /// s, the share of the target that is spread evenly.
     pub smoothing: Smoothing,
@@ -27,8 +26,8 @@ pub struct SoftmaxOptions<'a> {
     pub class_weight: Option<&'a [f64]>,
     /// A factor for the loss of each row, finite, 0 or more; the divisor is the same with or without.
     pub weight: Option<&'a [f64]>,
-    /// Rows of this target cost 0 and teach nothing: any number, a class or not. For distributions a negative one has
-    /// no effect, and another one is an error. Customarily −100.
+    /// Rows with this target cost 0 and have no gradient. It may be any number, a class or not; −100 by convention. For
+    /// distributions a negative number has no effect, and any other is an error.
     pub ignore_index: i64,
 }
 
@@ -44,7 +43,7 @@ impl Default for SoftmaxOptions<'_> {
     }
 }
 
-/// Losses of rows of logits, and the slopes of what is returned of them.
+/// Losses of rows of logits, and the slopes of what is returned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SoftmaxBatch {
     /// One for each row, or one number.
@@ -131,7 +130,7 @@ impl SoftmaxOptions<'_> {
     }
 }
 
-/// The number of rows, which everything else agrees with.
+/// The number of rows, once all lengths are checked.
 fn check_shapes(
     logits: &[f64],
     classes: usize,

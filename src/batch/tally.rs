@@ -1,9 +1,9 @@
-//! What all batches share: weights that are checked, and losses that are added up or stay apart.
+//! What all batches share: checked weights, and losses that are reduced or kept apart.
 
 use crate::numerics::Sum;
 use crate::params::{ParamError, Reduction};
 
-/// What becomes of the losses, as they come.
+/// Reduces losses one by one.
 pub(super) struct Tally {
     reduction: Reduction,
     divisor: f64,
@@ -12,7 +12,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// For `count` losses, whose mean divides by `divisor`; by 0, it is NaN.
+    /// For `count` losses whose mean divides by `divisor`; the mean is NaN if that is 0.
     pub(super) fn new(reduction: Reduction, count: usize, divisor: f64) -> Self {
         let apart = if reduction == Reduction::None {
             count
@@ -38,17 +38,17 @@ impl Tally {
         }
     }
 
-    /// Whether the losses stay apart, and their slopes what they are.
+    /// Whether the losses are kept apart, with their own slopes.
     pub(super) fn keeps_apart(&self) -> bool {
         self.reduction == Reduction::None
     }
 
-    /// The slope of what is returned, by a prediction whose own loss has this one.
+    /// The slope of the returned loss by a prediction, from the slope of that prediction's own loss.
     pub(super) fn slope(&self, of_own_loss: f64) -> f64 {
         of_own_loss / self.divisor
     }
 
-    /// The losses, or the one number that was made of them.
+    /// The losses, or their reduction.
     pub(super) fn finish(self) -> Vec<f64> {
         match self.reduction {
             Reduction::None => self.each,

@@ -1,4 +1,4 @@
-//! The layer that rests: grid, axes, titles and the scale of colours.
+//! The layer that rarely changes: grid, axes, titles and the colour scale.
 
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::{Shift, cartesian::Cartesian2d};
@@ -13,10 +13,10 @@ use super::marks::draw_scale;
 use super::plot::{Look, Plot, Result, State};
 use crate::figure::scene::{Heat, Panel};
 
-/// The least size, in css px, at which there is room for axes; below it nothing is drawn.
+/// The smallest size, in css px, with room for axes; below it nothing is drawn.
 pub const LEAST_SIZE: (f64, f64) = (120.0, 90.0);
 
-/// Draws what changes with size, theme and frame only: grid, axes, tick labels, titles, colour bar.
+/// Draws what changes only with size, theme and axes: grid, axes, tick labels, titles, colour scale.
 pub fn draw_static<B: Surface>(
     root: &DrawingArea<B, Shift>,
     panel: &Panel,
@@ -33,7 +33,7 @@ pub fn draw_static<B: Surface>(
         .iter()
         .map(|&tick| y_axis.label(tick).chars().count());
     let widest = lengths.max().unwrap_or(1);
-    // However long the labels are, half of the width is the plot's.
+    // However long the labels are, the plot gets at least half of the width.
     let left = (14.0 + 0.62 * size * widest as f64).min(0.5 * css(width));
     let mut chart = ChartBuilder::on(root)
         .margin_top(look.px(0.9 * size))
@@ -47,14 +47,14 @@ pub fn draw_static<B: Surface>(
     Ok(plot.chart.into_chart_state())
 }
 
-/// Horizontal hair-lines, the line under the plot, and the labels of both axes.
+/// Draws horizontal hairlines, the line below the plot, and the labels of both axes.
 fn draw_mesh<B: Surface>(
     chart: &mut ChartContext<'_, B, Cartesian2d<Axis, Axis>>,
     on_heat: bool,
     look: &Look<'_>,
 ) -> Result<(), B> {
     let labels = look.text(look.theme.font_size, look.theme.soft, FontStyle::Normal);
-    // The upright axis line itself is not wanted. A map would cover the hair-lines, but for the one on its edge.
+    // No vertical axis line. A heat map would cover the hairlines except the one at its edge.
     let mut heights = chart.configure_mesh();
     if on_heat {
         heights.disable_y_mesh();
@@ -77,7 +77,7 @@ fn draw_mesh<B: Surface>(
         .draw()
 }
 
-/// The title of the x axis, and beside a heat map that of the y axis and the scale of colours.
+/// Draws the title of the x axis, and for a heat map also the title of the y axis and the colour scale.
 fn draw_titles<B: Surface>(
     root: &DrawingArea<B, Shift>,
     plot: &Plot<'_, B>,
@@ -90,13 +90,13 @@ fn draw_titles<B: Surface>(
         .text(size, look.theme.soft, FontStyle::Normal)
         .pos(Pos::new(HPos::Right, VPos::Top));
     let below = (frame.right, frame.bottom + look.px(1.95 * size));
-    // What is beside the plot area is none of its own.
+    // These are outside the plot area.
     let screen = root.use_screen_coord();
     screen.draw(&Text::new(panel.x.title, below, title))?;
     let Some(heat) = heat else {
         return Ok(());
     };
-    // Beside colours, heights need a name of their own; elsewhere the panel's title is it.
+    // With a colour scale, the y axis needs its own title; elsewhere the panel's title serves.
     let style = look
         .text(1.15 * size, look.theme.soft, FontStyle::Italic)
         .pos(Pos::new(HPos::Left, VPos::Center));

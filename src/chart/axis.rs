@@ -1,4 +1,4 @@
-//! A linear axis that cannot hang, panic or wrap, whatever its range.
+//! A linear axis that cannot hang, panic or overflow, whatever its range.
 
 use core::ops::Range;
 
@@ -9,7 +9,7 @@ use plotters::coord::ranged1d::{
 use crate::figure::scene::{AxisScale, AxisSpec};
 use crate::figure::text;
 
-/// A linear axis with its ticks worked out once.
+/// A linear axis with its ticks computed once.
 ///
 /// plotters' own axes loop forever on infinite or overflowing ranges and print at most five
 /// decimals; this one treats such a range as 0…1 and prints as many digits as its step needs.
@@ -28,7 +28,7 @@ pub struct Axis {
     hi: f64,
     ticks: Vec<f64>,
     decimals: usize,
-    /// Significant digits, where there are too many zeros to write them.
+    /// Significant digits in scientific notation, for numbers with too many zeros.
     scientific: Option<usize>,
     scale: AxisScale,
 }
@@ -47,13 +47,13 @@ impl AxisSpec {
         (self.position(self.lo), self.position(self.hi))
     }
 
-    /// Whether there is something between the ends that an axis can show.
+    /// Whether the range is one that an axis can show.
     pub(super) fn is_usable(&self) -> bool {
         let (lo, hi) = self.ends();
         is_range(lo, hi)
     }
 
-    /// Whether something at `value` is seen.
+    /// Whether `value` is on the axis.
     pub(super) fn shows(&self, value: f64) -> bool {
         let (lo, hi) = self.ends();
         (lo..=hi).contains(&self.position(value))
@@ -64,7 +64,7 @@ fn is_range(lo: f64, hi: f64) -> bool {
     lo.is_finite() && (hi - lo).is_finite() && hi - lo >= f64::MIN_POSITIVE * 1e6
 }
 
-/// More ticks than this are never wanted, whatever rounding does to a tiny range.
+/// The most ticks, whatever rounding does to a tiny range.
 const MOST_TICKS: usize = 64;
 
 impl Axis {
@@ -85,7 +85,7 @@ impl Axis {
             ticks: ticks(lo, hi, step, exponent),
             decimals: (-exponent).clamp(0, 300) as usize,
             scientific: (!(1e-4..1e5).contains(&largest)).then(|| {
-                // Down to the step's last digit; an f64 has no more than seventeen.
+                // Down to the step's last digit; an f64 has at most seventeen.
                 let digits = libm::floor(libm::log10(largest)) as i32 - exponent + 1;
                 digits.clamp(3, 17) as usize
             }),
@@ -93,7 +93,7 @@ impl Axis {
         }
     }
 
-    /// The axis of a panel. A logarithmic one counts decades, and has its ticks at whole ones.
+    /// The axis of a panel. A logarithmic one counts decades and has its ticks at whole decades.
     pub fn of(spec: &AxisSpec, wanted: usize) -> Self {
         let (lo, hi) = spec.ends();
         let axis = Self::new(lo, hi, wanted);
@@ -102,14 +102,14 @@ impl Axis {
         }
         let (first, last) = (libm::ceil(axis.lo), libm::floor(axis.hi));
         let named = matches!(spec.scale, AxisScale::Categories(names) if !names.is_empty());
-        // Names are not left out, and numbers only where there is no room for all.
+        // Names are never left out; numbers only if there is no room for all.
         let step = if named {
             1
         } else {
             (((last - first) / wanted.max(1) as f64) as usize + 1).min(1000)
         };
         Self {
-            // Between two neighbours there may be none.
+            // There may be no tick between two neighbours.
             ticks: (0..((last - first + 1.0).clamp(0.0, 1000.0) as usize))
                 .step_by(step)
                 .map(|i| first + i as f64 + 0.0)
@@ -136,7 +136,7 @@ impl Axis {
         &self.ticks
     }
 
-    /// A tick's text: a true minus sign, as many decimals as the step needs, no zeros after them.
+    /// A tick's text, with a true minus sign, the decimals that the step needs, and no trailing zeros.
     pub fn label(&self, value: f64) -> String {
         match self.scale {
             AxisScale::Log => return text::number(libm::pow(10.0, value), 3),
@@ -163,7 +163,7 @@ impl Axis {
     }
 }
 
-/// The least of 1, 2, 5 × 10ⁿ (below 1 also 2.5 × 10ⁿ) that is at least `rough`, and the power of ten of its last digit.
+/// `rough` rounded up to 1, 2 or 5 × 10ⁿ (below 1 also 2.5 × 10ⁿ), and the power of ten of its last digit.
 fn nice_step(rough: f64) -> (f64, i32) {
     let power = libm::floor(libm::log10(rough)) as i32;
     let unit = power_of_ten(power);
@@ -192,7 +192,7 @@ fn ticks(lo: f64, hi: f64, step: f64, exponent: i32) -> Vec<f64> {
     let slack = 1e-9;
     let first = libm::ceil(lo / step - slack);
     let last = libm::floor(hi / step + slack);
-    // Far from zero a tiny step cannot be told apart: no ticks is the honest answer. Nor has a step beyond f64 any.
+    // Far from zero, rounding swallows a tiny step, so there are no ticks; nor are there for a step too large for f64.
     if !(first.is_finite() && last.is_finite() && step.is_finite()) || first + 1.0 == first {
         return Vec::new();
     }
@@ -206,12 +206,12 @@ fn ticks(lo: f64, hi: f64, step: f64, exponent: i32) -> Vec<f64> {
             tick.clamp(lo, hi) + 0.0
         })
         .collect();
-    // A step near the grain of f64 may round two ticks to one.
+    // With a step near the resolution of f64, two ticks may round to one.
     ticks.dedup();
     ticks
 }
 
-/// How many of `most` decimals `value` has before only zeros follow.
+/// The number of decimals of `value`, at most `most`, without trailing zeros.
 fn significant_decimals(value: f64, most: usize) -> usize {
     let text = format!("{value:.most$}");
     match text.split_once('.') {
@@ -230,7 +230,7 @@ impl Ranged for Axis {
     }
 
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        // plotters asks for light lines first; there are none.
+        // plotters asks for minor grid lines first; there are none.
         if hint.weight().allow_light_points() {
             Vec::new()
         } else {

@@ -1,4 +1,4 @@
-//! The viridis colour map: even to the eye, and to the colour-blind eye.
+//! The viridis colour map, perceptually uniform, also for colour-blind readers.
 
 use std::sync::OnceLock;
 
@@ -12,9 +12,9 @@ const ANCHORS: [u32; 33] = [
     0x96d83f, 0xabdc32, 0xc0df24, 0xd5e21a, 0xeae51a, 0xfde725,
 ];
 
-/// The colour at `fraction`: 0 is dark violet, 1 is yellow; beyond them the colour stays.
+/// The colour at `fraction`, clamped: 0 is dark violet, 1 is yellow.
 ///
-/// NaN has no colour: it is transparent.
+/// NaN is transparent.
 ///
 /// ```
 /// use loss_lab::chart::{Color, colormap};
@@ -36,10 +36,10 @@ pub fn colormap(fraction: f64) -> Color {
     Color([mix(1), mix(2), mix(3), 255])
 }
 
-/// Shades of [`shades`]: more than a screen tells apart between two ends.
+/// The number of [`shades`]: more than a screen can distinguish.
 const SHADES: usize = 2048;
 
-/// [`colormap`] from 0 to 1, so finely that the nearest shade is within 1/255 of it.
+/// [`colormap`] from 0 to 1, in steps so fine that the nearest shade is within 1/255.
 pub(super) fn shades() -> &'static [[u8; 4]] {
     static TABLE: OnceLock<Vec<[u8; 4]>> = OnceLock::new();
     let last = (SHADES - 1) as f64;

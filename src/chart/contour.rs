@@ -11,26 +11,27 @@ pub(super) struct LevelLine {
     pub(super) level: f64,
     /// Lines in data units.
     pub(super) parts: Vec<Vec<(f64, f64)>>,
-    /// Where the label begins, if there is room for it.
+    /// Where the label starts, if there is room for it.
     pub(super) label_at: Option<(f64, f64)>,
 }
 
-/// Squares across and up; every vertex lies on the level to some hundredths of a css px, so few squares look smooth.
+/// Squares across and up. Every vertex lies on its level to a few hundredths of a css px, so even few squares look
+/// smooth.
 const SQUARES: (usize, usize) = (100, 80);
-/// The share of a side by which a crossing may be missed: some hundredths of a css px.
+/// The tolerance of a crossing, as a fraction of a side: a few hundredths of a css px.
 const STRAIGHT: f64 = 5e-3;
-/// Steps along a square's side at most when a crossing is searched.
+/// The most steps of a search along a square's side.
 const HALVINGS: usize = 24;
-/// A crossing is found where as little is left of what an end of the side had, or where so little of the side is left.
+/// A search ends when the excess has shrunk to this fraction of an end's, or the interval to this fraction of the side.
 const NEGLIGIBLE: f64 = 1e-3;
 const SMALLEST: f64 = 1.0 / 4096.0;
 /// The function for a weight of 1 at the corners of the squares, row by row upwards.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Corners {
     values: Vec<f64>,
-    /// The same on the scale on which the function is straighter between two corners.
+    /// The same on the scale where the function is closer to linear between corners.
     straighter: Vec<f64>,
-    /// Whether that is the logarithm: what is never negative falls off by factors.
+    /// Whether that scale is logarithmic: a function that is never negative falls off by factors.
     by_factors: bool,
 }
 
@@ -55,18 +56,18 @@ impl Corners {
         }
     }
 
-    /// Where between two neighbours the function has the value `level`, if the corners around them say it well enough: of a
-    /// function without kinks.
+    /// Where between two neighbours a smooth function reaches `level`, if interpolation from the corners around is
+    /// accurate enough.
     fn between(&self, from: usize, to: usize, level: f64) -> Option<f64> {
         let at = |corner: usize| self.straighter.get(corner).copied();
         let stride = to - from;
         let (a, b) = (at(from)?, at(to)?);
-        // Beyond an edge of the frame this is a corner of another row, as far off as it may be: that bends too much to be taken.
+        // Beyond the edge this reads a corner of another row. The bend is then too large, and the result is rejected.
         let before = from.checked_sub(stride).and_then(at)?;
         let after = at(to + stride)?;
         let rise = b - a;
         let bends = [before - a + rise, after - b - rise];
-        // A parabola with the mean of both bends; half as much again as a cubic is off it. NaN is no answer.
+        // A parabola with the mean of both bends, with an error 1.5 times that of a cubic. NaN is rejected.
         let bend = 0.5 * (bends[0] + bends[1]);
         let off = libm::fabs(bends[1] - bends[0]) / 80.0;
         let room = libm::fabs(rise);
@@ -79,9 +80,9 @@ impl Corners {
     }
 }
 
-/// The lines of all of a heat map's levels that have one.
+/// The lines of all levels of a heat map that have any.
 pub(super) fn level_lines(panel: &Panel, heat: &Heat, corners: &Corners) -> Vec<LevelLine> {
-    // Without a weight all is on one level.
+    // With a weight of 0 the map is constant.
     if heat.levels.is_empty() || heat.weight <= 0.0 {
         return Vec::new();
     }
@@ -111,7 +112,7 @@ struct Grid<'a> {
     panel: &'a Panel,
     heat: &'a Heat,
     corners: &'a Corners,
-    /// For each side those that the line goes on to; all are nowhere before a level and after it.
+    /// The next sides of the line for each side; cleared before and after each level.
     links: Vec<[Side; 2]>,
 }
 
@@ -144,7 +145,7 @@ impl Grid<'_> {
         let mut sides = segments.concat();
         sides.sort_unstable();
         let mut parts = Vec::new();
-        // Open lines first, from one of their ends; what is left then are rings.
+        // First open lines, from one of their ends; what is left are rings.
         for ends_only in [true, false] {
             for &start in &sides {
                 let [first, second] = self.links[start as usize];
@@ -188,7 +189,7 @@ impl Grid<'_> {
             from = lower + 1;
             let upper = lower + stride;
             let corners = [lower, lower + 1, upper + 1, upper];
-            // A square with a corner that has no value has no line.
+            // A square with a NaN corner has no line.
             if corners.iter().any(|&c| values[c].is_nan()) {
                 continue;
             }
@@ -225,11 +226,11 @@ impl Grid<'_> {
     }
 }
 
-/// Where `excess` changes its sign between two places, of which one has a value below 0 and the other one has not.
+/// Where `excess` changes sign between two places, one with a value below 0 and one without.
 fn crossing(mut a: (f64, f64), mut b: (f64, f64), excess: impl Fn(f64) -> f64) -> f64 {
     for step in 0..HALVINGS {
         let middle = 0.5 * (a.0 + b.0);
-        // Along a chord first, which needs two or three steps; where one end stays, or is at infinity, by halves.
+        // Secant steps first, of which two or three are enough; bisection if one end stays or is infinite.
         let chord = a.0 - a.1 * (b.0 - a.0) / (b.1 - a.1);
         let t = if step % 3 < 2 && chord.is_finite() {
             chord
@@ -242,7 +243,7 @@ fn crossing(mut a: (f64, f64), mut b: (f64, f64), excess: impl Fn(f64) -> f64) -
         } else {
             core::mem::replace(&mut b, here)
         };
-        // Of infinity everything is a small part.
+        // Compared with infinity, everything is small.
         let near = moved.1.is_finite() && libm::fabs(here.1) < NEGLIGIBLE * libm::fabs(moved.1);
         if near || b.0 - a.0 < SMALLEST {
             return t;

@@ -1,4 +1,4 @@
-//! The cursor that follows the hand, and the pin where it rests.
+//! The cursor that follows the pointer, and its pin.
 
 use plotters::element::Circle;
 
@@ -8,21 +8,21 @@ use super::plot::{Plot, Result};
 use super::theme::Color;
 use crate::figure::scene::{Mark, Panel};
 
-/// A cursor: where it stands, and which of the panel's curves the keyboard is on.
+/// A cursor: its place, and the curve that the keyboard is on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cursor {
     /// The place on the x axis.
     pub x: f64,
-    /// Where it is pinned meanwhile, if that is another place.
+    /// Where it is pinned, if that is another place.
     pub pinned: Option<f64>,
-    /// The row of the readout that tells its values.
+    /// The row of the readout that has its values.
     pub curve: Option<usize>,
 }
 
 /// The radius of a cursor's ring, in css px.
 const RING: f64 = 4.0;
 
-/// Where the line of a cursor is, and its rings, if it stands anywhere.
+/// The line of a cursor and its rings, if it is on the axis.
 pub(super) fn areas<B: Surface>(plot: &Plot<'_, B>, pinned: Option<f64>) -> Vec<Area> {
     let panel = plot.panel;
     let pinned = pinned.filter(|_| !panel.x.has_categories());
@@ -38,7 +38,7 @@ pub(super) fn areas<B: Surface>(plot: &Plot<'_, B>, pinned: Option<f64>) -> Vec<
     core::iter::once(line).chain(rings).collect()
 }
 
-/// What a cursor has a ring on, with its y.
+/// The marks with a ring, each with its y.
 fn rings(panel: &Panel, x: f64) -> impl Iterator<Item = (f64, &Mark)> {
     let on_heat = panel.heat().is_some();
     let heights = panel.marks.iter().filter_map(move |mark| match mark {
@@ -95,7 +95,7 @@ impl<B: Surface> Plot<'_, B> {
     }
 }
 
-/// A line from the lower to the upper end of the frame.
+/// Draws a line from the bottom to the top of the plot area.
 fn draw_upright<B: Surface>(
     plot: &Plot<'_, B>,
     x: f64,
@@ -106,7 +106,7 @@ fn draw_upright<B: Surface>(
     plot.line(&[(x, lo), (x, hi)], color, 1.0, dash)
 }
 
-/// Tints the place of the x axis that the cursor is at.
+/// Tints the category of the x axis that the cursor is at.
 fn draw_tint<B: Surface>(plot: &Plot<'_, B>, x: f64) -> Result<(), B> {
     let side = |x: f64| plot.pixel(x, 0.0).0;
     let area = Area {

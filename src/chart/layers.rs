@@ -1,4 +1,4 @@
-//! The layer that follows the sliders: marks and their names, in one go or in steps.
+//! The layer that follows the sliders: marks and their names, drawn all at once or in steps.
 
 use core::ops::Range;
 
@@ -13,17 +13,17 @@ use crate::figure::scene::{Mark, Panel};
 /// What a panel keeps from one drawing of its data to the next.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// One image a heat map.
+    /// One image per heat map.
     pictures: Vec<Picture>,
-    /// What was drawn and wants a name, in the order of the marks.
+    /// What was drawn and needs a name, in the order of the marks.
     wanted: Vec<Wanted>,
-    /// The names that found a place.
+    /// The names that have a place.
     names: Vec<Name>,
 }
 
 impl<B: Surface> Plot<'_, B> {
-    /// Draws what the sliders change, over `ghost`, which is the same panel at a frozen setting. Names make way for a cursor
-    /// that stands at `pinned` on the x axis.
+    /// Draws what the sliders change, over `ghost`, the same panel at a frozen setting. Names make way for a cursor
+    /// pinned at `pinned` on the x axis.
     ///
     /// # Errors
     /// If the backend refuses to draw.
@@ -36,7 +36,7 @@ impl<B: Surface> Plot<'_, B> {
         self.draw_names(pinned, memory)
     }
 
-    /// Draws some of the marks, for `draw_data` in steps. `memory` has those before them from an earlier call.
+    /// Draws some of the marks: `draw_data` in steps. `memory` has the earlier marks from an earlier call.
     ///
     /// # Errors
     /// As `draw_data`.
@@ -74,8 +74,8 @@ impl<B: Surface> Plot<'_, B> {
         Ok(())
     }
 
-    /// Names what was drawn, the last of the steps: bars over all lines, and under the lines' names, which make way for them
-    /// and for a cursor that stands at `pinned`.
+    /// The last step: writes the numbers of bars and then the names of lines, which make way for those numbers and for
+    /// a cursor pinned at `pinned`.
     ///
     /// # Errors
     /// As `draw_data`.
@@ -93,8 +93,7 @@ impl<B: Surface> Plot<'_, B> {
         draw_name_plates(self, &memory.wanted, &memory.names)
     }
 
-    /// Whether the names that were drawn last have the same places beside a cursor that stands at `pinned`. What cannot tell
-    /// says no.
+    /// Whether the last drawn names surely keep their places with the cursor pinned at `pinned`.
     ///
     /// # Errors
     /// If the backend cannot measure texts.
@@ -102,7 +101,7 @@ impl<B: Surface> Plot<'_, B> {
         if self.panel.x.has_categories() || !self.has_frame() {
             return Ok(true);
         }
-        // Names make way for their numbers, too.
+        // Names make way for the numbers of bars, too.
         let mut marks = self.panel.marks.iter();
         if marks.any(|mark| matches!(mark, Mark::Bar(_))) {
             return Ok(false);

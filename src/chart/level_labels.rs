@@ -1,14 +1,14 @@
-//! Where the labels of level lines begin.
+//! Places the labels of level lines.
 
 use super::contour::LevelLine;
 use crate::figure::scene::Panel;
 
-/// Shares of the frame's height at which a label is tried; high up the lines of the figures lie apart.
+/// The heights to try for a label, as fractions of the plot's height. The lines of the figures lie apart near the top.
 const LABEL_HEIGHTS: [f64; 6] = [0.93, 0.81, 0.69, 0.57, 0.45, 0.33];
-/// Labels closer than these shares of the frame's width and height would run into one another.
+/// Labels closer than these fractions of the plot's width and height would collide.
 const LABEL_ROOM: (f64, f64) = (0.13, 0.06);
 
-/// The points of each line at the heights at which a label is tried.
+/// The points of each line at the heights to try.
 type Rows = [Vec<(f64, f64)>; LABEL_HEIGHTS.len()];
 
 fn by_height(panel: &Panel, line: &LevelLine) -> Rows {
@@ -25,8 +25,8 @@ fn by_height(panel: &Panel, line: &LevelLine) -> Rows {
     rows
 }
 
-/// Gives each line a place for its label away from those before it, high in the frame if there is one; and away from the
-/// other lines, if that can be had.
+/// Places each line's label away from the earlier labels, as high as possible, and if possible away from the other
+/// lines.
 pub(super) fn place_labels(panel: &Panel, lines: &mut [LevelLine]) {
     let (width, height) = (panel.x.hi - panel.x.lo, panel.y.hi - panel.y.lo);
     let inside = panel.x.lo + 0.01 * width..panel.x.lo + 0.9 * width;

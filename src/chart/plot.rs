@@ -1,4 +1,4 @@
-//! What marks are drawn on: a panel's plot area, and how things look there.
+//! The plot area of a panel, and the style to draw in.
 
 use plotters::chart::{ChartContext, ChartState};
 use plotters::coord::{Shift, cartesian::Cartesian2d};
@@ -13,9 +13,9 @@ use super::backend::{Polyline, Surface};
 use super::theme::{Color, Theme};
 use crate::figure::scene::Panel;
 
-/// plotters' memory of a chart's coordinates, carried from one layer to the next.
+/// plotters' record of a chart's coordinates, carried from one layer to the next.
 pub type State = ChartState<Cartesian2d<Axis, Axis>>;
-/// What drawing on `B` may end with.
+/// The result of drawing on `B`.
 pub type Result<T, B> = core::result::Result<
     T,
     DrawingAreaErrorKind<<B as plotters_backend::DrawingBackend>::ErrorType>,
@@ -27,9 +27,9 @@ type Chart<'a, B> = ChartContext<'a, B, Cartesian2d<Axis, Axis>>;
 pub struct Look<'a> {
     /// Colours and type.
     pub theme: &'a Theme,
-    /// Backend pixels for each css px.
+    /// Backend pixels per css px.
     pub scale: f64,
-    /// Curve samples for each css px of width.
+    /// Curve samples per css px of width.
     pub samples: f64,
 }
 
@@ -42,7 +42,7 @@ impl Look<'_> {
         self.px(css_px).max(1) as u32
     }
 
-    /// Dashes given in css px, in backend pixels.
+    /// Converts dashes from css px to backend pixels.
     pub(super) fn dash(&self, css_px: &[f64]) -> Vec<f64> {
         css_px.iter().map(|length| length * self.scale).collect()
     }
@@ -62,7 +62,7 @@ impl Look<'_> {
     }
 }
 
-/// A panel's plot area while something is drawn there.
+/// A panel's plot area while drawing.
 pub struct Plot<'a, B: Surface> {
     pub(super) chart: Chart<'a, B>,
     pub(super) panel: &'a Panel,
@@ -70,7 +70,7 @@ pub struct Plot<'a, B: Surface> {
 }
 
 impl<'a, B: Surface> Plot<'a, B> {
-    /// The area of `panel` on a layer that lies over the one with the axes of `state`.
+    /// The area of `panel` on a layer above the one with the axes of `state`.
     pub fn new(
         root: &DrawingArea<B, Shift>,
         state: &State,
@@ -81,12 +81,12 @@ impl<'a, B: Surface> Plot<'a, B> {
         Self { chart, panel, look }
     }
 
-    /// Whether the axes that are drawn are the panel's own: what is no range is drawn as 0…1, where nothing else has a place.
+    /// Whether the drawn axes are the panel's own. An invalid range is drawn as 0…1, and then no marks are.
     pub(super) fn has_frame(&self) -> bool {
         self.panel.x.is_usable() && self.panel.y.is_usable()
     }
 
-    /// The same area in screen coordinates, which count from the canvas' corner.
+    /// The same area in screen coordinates, which start at the corner of the canvas.
     pub(super) fn screen(&self) -> DrawingArea<B, Shift> {
         self.chart.plotting_area().use_screen_coord()
     }

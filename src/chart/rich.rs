@@ -2,7 +2,7 @@
 
 use plotters::style::FontStyle;
 
-/// How a text is written.
+/// The font of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Writing<'a> {
     /// A CSS font family list.
@@ -13,7 +13,7 @@ pub(super) struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    /// As a CSS font.
+    /// Formats it as a CSS font.
     pub(super) fn font(&self, share: f64) -> String {
         format!("{} {}px {}", self.weight, self.size * share, self.family)
     }
@@ -34,21 +34,22 @@ pub(super) struct Piece {
     pub(super) strong: bool,
     /// 1 for a superscript, −1 for a subscript.
     pub(super) script: i8,
-    /// Where it begins, in css px from the start of the line.
+    /// Where it starts, in css px from the start of the line.
     pub(super) x: f64,
 }
 
 impl Piece {
-    /// Whether `next`, which follows it, can be one text with it.
+    /// Whether it can be merged with `next`, which follows it.
     fn continues(&self, next: &Self) -> bool {
         (self.strong, self.script, next.script) == (next.strong, 0, 0)
     }
 }
 
-/// The size of a script, and how far its middle is from the line's, as shares of the text's size.
+/// The size of a script and the offset of its middle, relative to the text's size.
 pub(super) const SCRIPT: (f64, f64) = (0.72, 0.32);
 
-/// `markup` in lines no wider than `width` css px, a longer word apart; `measure` gives a text's width in a CSS font.
+/// Breaks `markup` into lines no wider than `width` css px, except for a longer word. `measure` returns a text's width
+/// in a CSS font.
 pub(super) fn lines(
     markup: &str,
     writing: &Writing<'_>,
@@ -74,7 +75,7 @@ pub(super) fn lines(
         let mut gap = if first || breaks { "" } else { " " };
         for mut piece in word {
             match line.last_mut() {
-                // One text as far as may be: another machine's font has other widths.
+                // Merged into as few texts as possible, because another machine's font has other widths.
                 Some(last) if last.continues(&piece) => {
                     last.text.push_str(gap);
                     last.text.push_str(&piece.text);
@@ -93,7 +94,7 @@ pub(super) fn lines(
     lines
 }
 
-/// The words of `markup`, each in pieces. Spaces inside of scripts part nothing.
+/// The words of `markup`, each in pieces. Spaces inside scripts do not separate words.
 fn words(markup: &str) -> Vec<Vec<Piece>> {
     let mut words = vec![Vec::new()];
     let (mut strong, mut script) = (false, 0);

@@ -1,4 +1,4 @@
-//! From a function to the lines that show it: sampled, broken where it has no value, clipped at the frame.
+//! Turns a function into lines: sampled, broken where it has no value, clipped at the plot area.
 
 use core::cmp::Ordering;
 
@@ -15,7 +15,7 @@ pub struct Frame {
 
 type DataPoint = (f64, f64);
 
-/// A jump of more than this share of the frame's height breaks the line at a kink.
+/// At a kink, a jump of more than this fraction of the height breaks the line.
 const JUMP: f64 = 0.004;
 /// Enough halvings to bring one column down to the last bits of an f64.
 const HALVINGS: usize = 48;
@@ -75,12 +75,12 @@ fn samples(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
     let mut samples: Vec<(f64, bool)> = (0..=columns)
         .map(|i| {
             let t = i as f64 / columns as f64;
-            // Both ends exactly, and no overflow in between. Rounding may go back, or beyond an end.
+            // Exact at both ends and without overflow in between; rounding may step back or past an end.
             last = (lo * (1.0 - t) + hi * t).clamp(last, hi);
             (last, false)
         })
         .collect();
-    // Wide enough for a kink that rounding has moved, far too narrow to be seen.
+    // Wide enough for a kink moved by rounding, far too narrow to be seen.
     let beside = 1e-9 * (hi - lo);
     for &kink in kinks {
         for x in [kink - beside, kink, kink + beside] {

@@ -1,4 +1,4 @@
-//! A whole figure as one picture to take along: question, sentence, panels, values, and where it came from.
+//! A whole figure as one picture: question, sentence, panels, values, and a link to its source.
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -15,9 +15,9 @@ use super::theme::Theme;
 use super::typesetting::{Layout, MARGIN, SWATCH, Setter};
 use crate::figure::scene::{Panel, Table};
 
-/// What is on the picture.
+/// The contents of the picture.
 pub struct Sheet<'a> {
-    /// The headline.
+    /// The heading.
     pub question: &'a str,
     /// The sentence under it, as [markup](crate::figure::text).
     pub summary: String,
@@ -25,11 +25,11 @@ pub struct Sheet<'a> {
     pub panels: Vec<SheetPanel<'a>>,
     /// Values at the cursor; without a cursor its rows name the lines.
     pub readout: &'a Table,
-    /// A link to the same picture, at the foot.
+    /// A link to the same view, at the foot.
     pub source: &'a str,
 }
 
-/// A panel as it is seen.
+/// A panel and what is drawn with it.
 pub struct SheetPanel<'a> {
     /// The panel.
     pub panel: &'a Panel,
@@ -40,7 +40,7 @@ pub struct SheetPanel<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Gives everything its place. `measure` gives the width in css px of a text in a CSS font.
+    /// Lays everything out. `measure` returns the width in css px of a text in a CSS font.
     pub fn layout(&self, theme: &'a Theme, measure: &'a dyn Fn(&str, &str) -> f64) -> Layout<'a> {
         let (count, width, height) = match self.panels.len() {
             0 | 1 => (1, 720.0, 400.0),
@@ -78,7 +78,7 @@ impl<'a> Sheet<'a> {
         setter.layout
     }
 
-    /// The panels side by side, under titles that may need lines of different number.
+    /// Places the panels side by side, under titles that may differ in their number of lines.
     fn lay_panels(&self, setter: &mut Setter<'a>, width: f64, height: f64) {
         let top = setter.y;
         let mut lowest = top;
@@ -96,8 +96,7 @@ impl<'a> Sheet<'a> {
         setter.y = lowest + height;
     }
 
-    /// Draws everything at its place on a backend that has `scale` pixels for each css px; curves get `samples` points for
-    /// each.
+    /// Draws everything on a backend with `scale` pixels per css px; curves get `samples` points per css px.
     ///
     /// # Errors
     /// If the backend refuses to draw.
@@ -136,7 +135,7 @@ impl<'a> Sheet<'a> {
 }
 
 impl SheetPanel<'_> {
-    /// All layers, one over the other.
+    /// Draws all layers, one above the other.
     fn draw<B: Surface>(&self, area: &DrawingArea<B, Shift>, look: &Look<'_>) -> Result<(), B> {
         let state = draw_static(area, self.panel, look)?;
         let plot = Plot::new(area, &state, self.panel, look);
@@ -147,7 +146,7 @@ impl SheetPanel<'_> {
     }
 }
 
-/// The hair-lines of the table, and the pieces of line beside names.
+/// Draws the hairlines of the table and the line samples beside names.
 fn draw_lines<B: Surface>(
     root: &DrawingArea<B, Shift>,
     layout: &Layout<'_>,

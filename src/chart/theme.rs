@@ -1,4 +1,4 @@
-//! Colours and type, as the page's style sheet says or as the defaults have it.
+//! Colours and type, from the page's style sheet or from the defaults.
 
 use plotters::style::{RGBAColor, ShapeStyle};
 
@@ -7,17 +7,17 @@ use crate::figure::scene::Series;
 /// Colours and type of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
-    /// Behind everything; also around text on lines.
+    /// The paper: behind everything, and around text on lines.
     pub paper: Color,
-    /// Text that matters.
+    /// Main text.
     pub ink: Color,
     /// Tick labels and axis titles.
     pub soft: Color,
-    /// Horizontal hair-lines.
+    /// Horizontal hairlines.
     pub grid: Color,
-    /// The line under the plot and its ticks.
+    /// The line below the plot and its ticks.
     pub axis: Color,
-    /// One colour a series, in the order of [`Series::ALL`].
+    /// One colour per series, in the order of [`Series::ALL`].
     pub series: [Color; 7],
     /// A CSS font family list.
     pub font: String,
@@ -50,7 +50,7 @@ impl Color {
         RGBAColor(r, g, b, f64::from(a) / 255.0)
     }
 
-    /// What fills with it.
+    /// A filled style of this colour.
     pub(super) fn filled(self) -> ShapeStyle {
         ShapeStyle {
             color: self.rgba(),
@@ -59,7 +59,7 @@ impl Color {
         }
     }
 
-    /// Relative luminance after WCAG 2, 0 (black) to 1 (white).
+    /// Relative luminance by WCAG 2, from 0 (black) to 1 (white).
     pub fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let c = f64::from(channel) / 255.0;
@@ -144,7 +144,7 @@ impl Theme {
         theme
     }
 
-    /// The colour of `series` where it is no curve: the neutral one is a reference, and soft.
+    /// The colour of `series` for marks other than curves; the neutral series is soft, as a reference.
     pub(super) fn ink_of(&self, series: Series) -> Color {
         match series {
             Series::Neutral => self.soft,

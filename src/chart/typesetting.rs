@@ -1,30 +1,30 @@
-//! Gives words, names and values their places on a sheet, from the top downwards.
+//! Places words, names and values on a sheet, from top to bottom.
 
 use super::rich::{Piece, SCRIPT, Writing, lines};
 use super::theme::{Color, Theme};
 use crate::figure::scene::{Series, Table};
 
-/// Between the picture's edge and what is in it, and between two panels, in css px.
+/// The margin of the picture and the gap between panels, in css px.
 pub(super) const MARGIN: f64 = 28.0;
-/// Headlines and sentences are in a face with serifs, where there is one.
+/// Headings and sentences are set in a serif face, if there is one.
 const SERIF: &str =
     "Iowan Old Style, Palatino Linotype, Palatino, Charter, Georgia, DejaVu Serif, serif";
 /// Significant digits of the values.
 const DIGITS: usize = 4;
-/// The length of the piece of line beside a name.
+/// The length of the line sample beside a name.
 pub(super) const SWATCH: f64 = 26.0;
 
-/// A picture whose every part has its place, in css px.
+/// A picture with a place for every part, in css px.
 #[derive(Default)]
 pub struct Layout<'a> {
     /// Width and height.
     pub size: (u32, u32),
     pub(super) texts: Vec<Placed<'a>>,
-    /// Pieces of line: whose, and where they begin.
+    /// Line samples: the series, and where they start.
     pub(super) swatches: Vec<(Series, f64, f64)>,
     /// Left, top, width, height.
     pub(super) panels: Vec<[f64; 4]>,
-    /// Hair-lines from left to right: start, end, height.
+    /// Horizontal hairlines: start, end, height.
     pub(super) rules: Vec<[f64; 3]>,
 }
 
@@ -34,11 +34,11 @@ pub(super) struct Placed<'a> {
     pub(super) writing: Writing<'a>,
     pub(super) color: Color,
     pub(super) x: f64,
-    /// Of its middle.
+    /// The height of its middle.
     pub(super) y: f64,
 }
 
-/// A layout in the making, from the top downwards.
+/// A layout in progress, from top to bottom.
 pub(super) struct Setter<'a> {
     pub(super) theme: &'a Theme,
     pub(super) measure: &'a dyn Fn(&str, &str) -> f64,
@@ -64,7 +64,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A paragraph from `left`, at most `width` wide, whose plain words have `color`; `self.y` moves below it.
+    /// Sets a paragraph from `left`, at most `width` wide, with plain words in `color`; moves `self.y` below it.
     pub(super) fn paragraph(
         &mut self,
         markup: &str,
@@ -80,7 +80,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// Pieces on one line whose middle is at `self.y`.
+    /// Sets pieces on one line whose middle is at `self.y`.
     fn line(&mut self, pieces: Vec<Piece>, writing: Writing<'a>, color: Color, left: f64) {
         for piece in pieces {
             let (share, away) = match piece.script {
@@ -110,7 +110,7 @@ impl<'a> Setter<'a> {
         })
     }
 
-    /// Markup on one line that ends at `right`.
+    /// Sets markup on one line that ends at `right`.
     fn ending(&mut self, markup: &str, writing: Writing<'a>, color: Color, right: f64) {
         let left = right - self.wide(markup, &writing);
         let line = lines(markup, &writing, f64::INFINITY, self.measure);
@@ -119,7 +119,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A name with the piece of line that it names; returns its width.
+    /// Sets a name with its line sample; returns the width.
     fn name(
         &mut self,
         series: Option<Series>,
@@ -140,7 +140,7 @@ impl<'a> Setter<'a> {
         x - left + width
     }
 
-    /// The names of the lines, in as many rows as they need.
+    /// Sets the names of the lines, in as many rows as they need.
     pub(super) fn legend(&mut self, table: &Table) {
         let writing = self.sans(13.0, "normal");
         let right = self.width - MARGIN;
@@ -158,7 +158,7 @@ impl<'a> Setter<'a> {
         self.y += 11.0;
     }
 
-    /// The values, in columns as wide as what is in them.
+    /// Sets the values, in columns as wide as their contents.
     pub(super) fn table(&mut self, table: &Table) {
         let (plain, head) = (self.sans(13.0, "normal"), self.sans(12.0, "normal"));
         let theme = self.theme;
@@ -197,7 +197,7 @@ impl<'a> Setter<'a> {
         self.width = self.width.max(right + MARGIN);
     }
 
-    /// A line in small letters, shortened where it does not fit.
+    /// Sets a line of small text, shortened to fit.
     pub(super) fn foot(&mut self, text: &str) {
         let small = self.sans(11.0, "normal");
         let room = self.width - 2.0 * MARGIN;
@@ -212,7 +212,7 @@ impl<'a> Setter<'a> {
     }
 }
 
-/// As much of `text` as fits, with an ellipsis where something is left out.
+/// As much of `text` as fits, with an ellipsis if some is left out.
 fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> String {
     if fits(text) {
         return text.to_owned();

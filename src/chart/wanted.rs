@@ -1,33 +1,33 @@
-//! Names that are wanted beside what was drawn.
+//! Names to place beside what was drawn.
 
 use plotters_backend::BackendCoord;
 
 use super::theme::Color;
 
-/// Something drawn that wants its name beside it.
+/// Something drawn whose name goes beside it.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    /// Which of the panel's marks it is.
+    /// The index of the mark in its panel.
     pub(super) mark: usize,
     pub(super) label: String,
     pub(super) color: Color,
-    /// Whether the figure is about it: it gets its place first, and its line is never covered.
+    /// Whether it is a main subject: its name is placed first, and its line is never covered.
     pub(super) main: bool,
     pub(super) anchor: Anchor,
 }
 
-/// What a name may stand beside, in backend pixels.
+/// The shape that a name goes beside, in backend pixels.
 #[derive(Debug)]
 pub(super) enum Anchor {
     /// Along the drawn lines of a curve.
     Along(Vec<Vec<BackendCoord>>),
     /// Around a point.
     Around(BackendCoord),
-    /// Above or below a straight line from left to right.
+    /// Above or below a horizontal line.
     Beside(Vec<BackendCoord>),
-    /// Near the upper end of the frame, over the middle of what is between two x.
+    /// Near the top of the plot area, centred between two x.
     Across((i32, i32)),
-    /// Beside the upper end of an upright line.
+    /// Beside the top of a vertical line.
     Upright(Vec<BackendCoord>),
 }
 

@@ -1,4 +1,5 @@
-//! What libraries make of a logit z in float64 where digits are lost or 0 meets ∞: their formulas, step by step.
+//! How libraries compute losses of a logit z in float64 where digits are lost or 0 meets ∞: their formulas, step by
+//! step.
 
 use super::storage::Storage;
 
@@ -14,7 +15,7 @@ pub(super) fn softplus(z: f64) -> f64 {
     z.max(0.0) + libm::log1p(libm::exp(-z.abs()))
 }
 
-/// JAX's a·softplus(−z) + b·softplus(z), which keeps every digit; 0·∞ is NaN, but not in the derivative.
+/// JAX's a·softplus(−z) + b·softplus(z), which keeps every digit; 0·∞ is NaN, except in the derivative.
 pub(super) fn jax_softplus(z: f64, (a, b): (f64, f64)) -> Slope {
     let of = |f: fn(f64) -> f64, z: f64| Storage::Flushed.keep(f(z));
     let loss = a * of(softplus, -z) + b * of(softplus, z);
@@ -39,7 +40,7 @@ pub(super) fn miss(z: f64, y: f64) -> Slope {
     (p * (1.0 - y) + q * y, p * q * (1.0 - 2.0 * y))
 }
 
-/// The same from a rounded p, as torchvision and Keras have it: near p_t = 1 its digits are lost.
+/// The same from a rounded p, as in torchvision and Keras: near p_t = 1 its digits are lost.
 pub(super) fn miss_from_prob(z: f64, y: f64) -> Slope {
     let p = sigmoid(z);
     let miss = 1.0 - (p * y + (1.0 - p) * (1.0 - y));
@@ -56,7 +57,7 @@ pub(super) fn focused((miss, bend): Slope, gamma: f64, (loss, slope): Slope) -> 
     (loss * factor, slope * factor + loss * steepness * bend)
 }
 
-/// p kept from 0 and 1 by ε, and its derivative, of which `at_bound` is left where p is a bound.
+/// p clipped by ε, and its derivative, which is multiplied by `at_bound` where p is a bound.
 fn clipped(z: f64, epsilon: f64, at_bound: f64) -> Slope {
     let (p, high) = (sigmoid(z), 1.0 - epsilon);
     let share = if p == epsilon || p == high {
@@ -75,14 +76,14 @@ pub(super) fn is_at_bound(z: f64, epsilon: f64) -> bool {
     p == epsilon || p == 1.0 - epsilon
 }
 
-/// −y ln p − (1 − y) ln(1 − p) of a p that is clipped. JAX leaves half of the derivative at a bound.
+/// −y ln p − (1 − y) ln(1 − p) of a clipped p. JAX keeps half of the derivative at a bound.
 pub(super) fn jax_clipped(z: f64, y: f64, epsilon: f64) -> Slope {
     let (p, slope) = clipped(z, epsilon, 0.5);
     let loss = -y * libm::log(p) - (1.0 - y) * libm::log1p(-p);
     (loss, ((1.0 - y) / (1.0 - p) - y / p) * slope)
 }
 
-/// What Keras keeps probabilities from 0 and 1 by, unless told.
+/// Keras' default ε for clipping probabilities.
 pub(super) const KERAS_EPSILON: f64 = 1e-7;
 
 /// Keras' cross-entropy of a probability, which it clips itself.
@@ -91,7 +92,7 @@ pub(super) fn keras_clipped(z: f64, y: f64) -> f64 {
     -(y * libm::log(p) + (1.0 - y) * libm::log(1.0 - p))
 }
 
-/// Keras' focal loss: p is kept from 0 and 1 in the logarithms, but not in the factor.
+/// Keras' focal loss: p is clipped in the logarithms, but not in the factor.
 pub(super) fn keras_focal(z: f64, y: f64, gamma: f64) -> f64 {
     libm::pow(miss_from_prob(z, y).0, gamma) * keras_clipped(z, y)
 }
@@ -102,7 +103,7 @@ pub(super) fn optax_focal_at_infinity(z: f64, y: f64, gamma: f64) -> Slope {
     (factor * jax_softplus(z, (y, 1.0 - y)).0, f64::NAN)
 }
 
-/// PyTorch's `binary_cross_entropy` of a p that is clipped: it bounds logarithms, and the divisor of the derivative.
+/// PyTorch's `binary_cross_entropy` of a clipped p, which limits the logarithms and the divisor of the derivative.
 pub(super) fn torch_clipped(z: f64, y: f64, epsilon: f64) -> Slope {
     let (p, slope) = clipped(z, epsilon, 0.0);
     let bounded = |log: f64| log.max(-100.0);

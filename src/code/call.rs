@@ -1,4 +1,4 @@
-//! A call of a library's loss, and the numbers that it gives.
+//! A call of a library's loss, and the numbers that it returns.
 
 use super::arithmetic::Slope;
 use super::library::Library;
@@ -6,32 +6,32 @@ use super::shown::Numbers;
 use super::storage::Storage;
 use super::subject::{Kind, Subject};
 
-/// To how many decimals a program rounds where a difference is all but 0, because p is a soft target or has the whole of
-/// a softmax: what is left is rounding, which is another on every machine.
+/// The decimals that a program rounds to if a difference is almost 0, because p equals a soft target or has all of a
+/// softmax. Only rounding errors are left then, and they differ between machines.
 pub(super) const DECIMALS: usize = 10;
 
-/// A loss that a library is asked for.
+/// A call of a loss.
 #[derive(Clone, Copy)]
 pub(super) struct Request<'a> {
     pub(super) library: Library,
     pub(super) subject: &'a Subject,
 }
 
-/// What a library has for a subject.
+/// What a library offers for a subject.
 pub(super) struct Call {
-    /// An expression for the losses, apart, from `x` and `y`.
+    /// An expression for the unreduced losses, from `x` and `y`.
     pub(super) expression: String,
-    /// What it makes of each prediction, without weights, before that is stored.
+    /// Its numbers for each prediction, without weights, before they are stored.
     pub(super) numbers: Numbers,
-    /// Why that may not be what Loss Lab shows, for each prediction; empty where it is.
+    /// For each prediction, why that differs from what Loss Lab shows; empty if it does not.
     pub(super) whys: Vec<Why>,
     pub(super) storage: Storage,
-    /// To how many decimals the program rounds, if it does.
+    /// The decimals that the program rounds to, if it does.
     pub(super) decimals: Option<usize>,
 }
 
-/// Why a library's loss of one prediction, and its gradient, may not be those that are shown; nothing where only its
-/// storage is to blame.
+/// Why a library's loss of one prediction, and its gradient, may differ from those shown; `None` if only its storage is
+/// to blame.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Why {
     pub(super) loss: Option<&'static str>,
@@ -61,7 +61,7 @@ pub(super) fn unless_infinite(z: f64, why: Why) -> Why {
 }
 
 impl Request<'_> {
-    /// A call that gives what Loss Lab shows.
+    /// A call that returns what Loss Lab shows.
     pub(super) fn ours(self, expression: String) -> Call {
         let dialect = self.library.dialect();
         let mut numbers = Numbers::shown_apart(self.subject, Vec::new()).unwrap_or_default();
@@ -69,7 +69,7 @@ impl Request<'_> {
             numbers.gradient.clear();
         }
         let is_softmax = self.subject.classes().is_some();
-        // Where Keras takes the mean of a row, on JAX it does so in float32.
+        // When Keras takes the mean of a row on JAX, it does so in float32.
         let takes_mean = expression.starts_with("losses.") && !is_softmax;
         let is_soft = |&y: &f64| y != 0.0 && y != 1.0;
         let cancels = match self.subject.kind {
@@ -90,7 +90,8 @@ impl Request<'_> {
         }
     }
 
-    /// A call whose numbers `f` works out, one prediction at a time, from prediction, target and what Loss Lab shows.
+    /// A call whose numbers `f` computes, one prediction at a time, from the prediction, the target and what Loss Lab
+    /// shows.
     pub(super) fn each(
         self,
         expression: String,

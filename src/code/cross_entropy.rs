@@ -12,7 +12,7 @@ const NEAR_ONE: &str = "the digits of 1 − σ(z) are lost near 1";
 const LOG_NEAR_ONE: &str = "what is near 1 has lost digits before its logarithm is taken";
 const BOUND_ROUNDED: &str = "1 − ε and 1 − p are rounded here";
 
-/// PyTorch's cross-entropy of a logit, with the targets and options that are given.
+/// PyTorch's cross-entropy of a logit, with these targets and options.
 pub(super) fn torch_expression(targets: &str, options: &str) -> String {
     format!("F.binary_cross_entropy_with_logits(x, {targets}, {options}reduction=\"none\")")
 }
@@ -20,7 +20,7 @@ pub(super) fn torch_expression(targets: &str, options: &str) -> String {
 pub(super) const LOG_CANCELS: &str =
     "PyTorch subtracts log σ(z) from (1 − y)·z, where digits cancel";
 
-/// Why PyTorch's cross-entropy of a logit may be another.
+/// Why PyTorch's cross-entropy of a logit may differ.
 pub(super) fn why_logits(z: f64) -> Why {
     let gradient = "PyTorch subtracts y from σ(z), where digits cancel";
     unless_infinite(z, Why::new(LOG_CANCELS, gradient))
@@ -133,7 +133,7 @@ pub(super) fn clipped(request: Request<'_>, epsilon: f64) -> Option<Call> {
                 (torch_clipped(z, y, epsilon), why(is_bounded, reason))
             },
         ),
-        // What Keras does by itself with probabilities.
+        // Keras itself does this with probabilities.
         Library::Keras if epsilon == KERAS_EPSILON => request.each(
             "losses.BinaryCrossentropy(reduction=None)(y, ops.sigmoid(x))".into(),
             &|z, y, _| {
@@ -180,7 +180,7 @@ pub(super) fn asymmetric(request: Request<'_>, fp: f64, fn_: f64) -> Option<Call
                 (slope, why_logits(z))
             })
         }
-        // A pos_weight of fn / 0 is infinite, so the term that is left is written by hand.
+        // A pos_weight of fn / 0 is infinite, so the remaining term is written by hand.
         Library::PyTorch => {
             let expression = format!("{} * y * F.softplus(-x)", literal(fn_));
             request.each(expression, &|z, y, (_, slope)| {

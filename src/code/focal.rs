@@ -34,7 +34,7 @@ pub(super) fn call(request: Request<'_>, gamma: f64, alpha: Option<Alpha>) -> Ca
             )
         }
         Library::Torchvision => {
-            // −1 is how torchvision writes: no α.
+            // torchvision writes −1 for no α.
             let share = share.unwrap_or_else(|| literal(-1.0));
             let expression = format!(
                 "sigmoid_focal_loss(x, y, alpha={share}, gamma={power}, reduction=\"none\")"
@@ -94,7 +94,8 @@ fn why_keras(z: f64) -> Why {
     })
 }
 
-/// optax takes the factor from logarithms and keeps every digit: its numbers are those that are shown while z is finite.
+/// optax computes the factor from logarithms and keeps every digit, so its numbers are those shown as long as z is
+/// finite.
 fn optax(z: f64, y: f64, gamma: f64, alpha: Option<Alpha>, shown: Slope) -> (Slope, Why) {
     if z.is_finite() {
         return (shown, Why::default());

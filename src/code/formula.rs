@@ -1,4 +1,4 @@
-//! Formulas for cross-entropy of a logit as one types them, for PyTorch.
+//! Formulas for cross-entropy of a logit, typed by hand, for PyTorch.
 
 use super::call::{Call, Request};
 use super::library::Library;

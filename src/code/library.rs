@@ -1,4 +1,4 @@
-//! The libraries, each declared once: its names, how its programs begin and write arrays, how it keeps numbers.
+//! The libraries, each declared once: its names, how its programs begin and write arrays, how it stores numbers.
 
 use super::python::{indices, list, rows};
 use super::storage::Storage;
@@ -42,7 +42,7 @@ impl Library {
     }
 }
 
-/// How a library's programs are written, and how it keeps numbers.
+/// How a library's programs are written, and how it stores numbers.
 pub(super) struct Dialect {
     name: &'static str,
     label: &'static str,
@@ -54,20 +54,20 @@ pub(super) struct Dialect {
     pub(super) arrays: fn(subject: &Subject) -> [String; 3],
     /// Stands before the expression that `show` is called with.
     pub(super) before_expression: &'static str,
-    /// For losses that the library lacks; none where a program leaves those out.
+    /// For losses that the library lacks; `None` if programs leave those out.
     pub(super) functions: Option<Functions>,
     pub(super) storage: Storage,
     /// Whether `show` prints gradients.
     pub(super) has_gradients: bool,
 }
 
-/// Where a library keeps the functions that formulas are written with.
+/// Where a library has the functions that formulas use.
 pub(super) struct Functions {
     /// `log`, `log1p` and `clip`.
     pub(super) math: &'static str,
     /// `sigmoid` and `softplus`.
     pub(super) nn: &'static str,
-    /// What a formula is wrapped in.
+    /// The wrapper of a formula.
     around: (&'static str, &'static str),
 }
 
@@ -133,7 +133,7 @@ from torchvision.ops import sigmoid_focal_loss",
     ..PYTORCH
 };
 
-/// How Keras gives gradients depends on the backend: its programs print losses alone.
+/// In Keras, gradients depend on the backend, so its programs print only losses.
 const KERAS: Dialect = Dialect {
     name: "keras",
     label: "Keras",

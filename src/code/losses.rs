@@ -1,11 +1,11 @@
-//! Which file writes the calls of which loss.
+//! Chooses the file that writes a loss's calls.
 
 use super::call::{Call, Request};
 use super::subject::Kind;
 use super::{cross_entropy, focal, formula, regression, softmax};
 use crate::loss::Loss;
 
-/// What a library is called with; nothing if it has nothing for the subject.
+/// The call of a library; `None` if it lacks the subject.
 pub(super) fn call(request: Request<'_>) -> Option<Call> {
     match request.subject.kind {
         Kind::Binary { loss, pos_weight } => match loss {

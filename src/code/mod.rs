@@ -1,9 +1,9 @@
-//! The losses of a figure as Python programs, with what they print.
+//! The losses of a figure as Python programs, with their output.
 //!
-//! A program takes logits, which is what libraries are made for: a probability p is given as its logit ln(p/(1 − p)).
-//! Each line that prints is followed by a comment with what the library makes of the input in float64. That is what
-//! Loss Lab shows, but where the library's own formula loses digits or ends in NaN: `arithmetic` works those out, and a
-//! second comment says what Loss Lab shows and why it differs.
+//! Programs use logits, as libraries prefer: a probability p is passed as its logit ln(p/(1 − p)).
+//! Each line that prints is followed by a comment with the library's result in float64. That is what Loss Lab shows,
+//! unless the library's own formula loses digits or gives NaN: `arithmetic` computes those cases, and a second comment
+//! says what Loss Lab shows and why it differs.
 
 mod arithmetic;
 mod call;
@@ -36,7 +36,7 @@ const LOGITS: &str =
 const ROUNDING: &str =
     "# Rounded: where a difference is all but 0, the digits that are left differ between machines.";
 
-/// Whether the library has something for any of the subjects.
+/// Whether the library has any of the subjects.
 pub fn has(library: Library, subjects: &[Subject]) -> bool {
     let mut subjects = subjects.iter();
     subjects.any(|subject| call(Request { library, subject }).is_some())
@@ -93,7 +93,7 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-/// The statements that make the arrays of a subject, but for those that the subject before it made.
+/// The statements that make the arrays of a subject, except those that the subject before it made.
 fn inputs(dialect: &Dialect, subject: &Subject, before: Option<&Subject>) -> Vec<String> {
     let kind = discriminant(&subject.kind);
     let before = before.filter(|before| discriminant(&before.kind) == kind);

@@ -1,4 +1,4 @@
-//! What a program prints, and why that may not be what Loss Lab shows.
+//! What a program prints, and why that may differ from what Loss Lab shows.
 
 use super::call::Call;
 use super::shown::{Numbers, printed};
@@ -6,7 +6,7 @@ use super::storage::Storage;
 use super::subject::{IGNORED, Subject};
 use crate::params::Reduction;
 
-/// Comments with what a call prints and, where Loss Lab shows something else, with that and why.
+/// Comments with what a call prints; where Loss Lab shows something else, also with that and why.
 pub(super) fn comments(call: &Call, subject: &Subject) -> Vec<String> {
     let printed = reduced(call, subject);
     let text = printed.text(call.decimals);
@@ -23,7 +23,7 @@ pub(super) fn comments(call: &Call, subject: &Subject) -> Vec<String> {
     comments
 }
 
-/// The numbers of each prediction with its weight, as the library keeps them.
+/// The numbers of each prediction with its weight, as the library stores them.
 fn kept(call: &Call, subject: &Subject) -> Numbers {
     let (storage, numbers) = (call.storage, call.numbers.clone());
     let stored = numbers.map(|v| storage.keep_loss(v), |v| storage.keep(v));
@@ -31,7 +31,7 @@ fn kept(call: &Call, subject: &Subject) -> Numbers {
     weighted.map(|v| storage.keep(v), |v| storage.keep(v))
 }
 
-/// The same, summed or averaged as the subject says.
+/// The same, reduced as the subject says.
 fn reduced(call: &Call, subject: &Subject) -> Numbers {
     let numbers = kept(call, subject);
     let divisor = match subject.reduction {
@@ -39,7 +39,7 @@ fn reduced(call: &Call, subject: &Subject) -> Numbers {
         Reduction::Sum => 1.0,
         Reduction::Mean => rows_counted(subject) as f64,
     };
-    // For PyTorch an ignored row has a gradient of 0, whatever it is divided by.
+    // In PyTorch an ignored row has a gradient of 0, whatever the divisor.
     let keeps_zeros = divisor == 0.0 && call.storage == Storage::Plain;
     let by = if keeps_zeros { 1.0 } else { divisor };
     let keep = |v| call.storage.keep(v);
@@ -57,7 +57,7 @@ fn rows_counted(subject: &Subject) -> usize {
     subject.y.iter().filter(counts).count()
 }
 
-/// Why a number of a prediction, or of all, is not what Loss Lab shows: each reason once.
+/// Why a number of one prediction, or of all, differs from what Loss Lab shows; each reason once.
 fn why(call: &Call, subject: &Subject) -> String {
     let mut told: Vec<&str> = Vec::new();
     let mut tell = |holds: bool, reason| {

@@ -1,6 +1,6 @@
 //! Numbers as Python writes and reads them.
 
-/// `value` as Python's format `.6g` has it.
+/// `value` in Python's format `.6g`.
 pub(super) fn general(value: f64) -> String {
     if value.is_nan() {
         return "nan".into();
@@ -22,9 +22,9 @@ pub(super) fn general(value: f64) -> String {
     format!("{}e{sign}{:02}", trimmed(mantissa), exponent.abs())
 }
 
-/// `value` as Python's `round(value, decimals)` has it.
+/// `value` rounded as by Python's `round(value, decimals)`.
 pub(super) fn rounded(value: f64, decimals: usize) -> f64 {
-    // What is not finite is read back as it is.
+    // NaN and infinities stay as they are.
     format!("{value:.decimals$}").parse().unwrap_or(value)
 }
 
@@ -90,7 +90,7 @@ mod tests {
         }
     }
 
-    /// What CPython 3.11 makes of round(v, 10).
+    /// What CPython 3.11 returns for round(v, 10).
     #[test]
     fn numbers_are_rounded_as_python_rounds_them() {
         for (value, expected) in [

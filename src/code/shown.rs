@@ -1,4 +1,4 @@
-//! The numbers of a program, and those that Loss Lab shows.
+//! The numbers that a program prints, and those that Loss Lab shows.
 
 use super::python::{general, rounded};
 use super::subject::{Kind, Subject};
@@ -9,7 +9,7 @@ use crate::batch::{
 use crate::params::{Reduction, Target};
 use crate::precision;
 
-/// Losses, and gradients by the predictions; none where a program prints none.
+/// Losses, and gradients by the predictions; empty if a program prints none.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Numbers {
     pub(super) loss: Vec<f64>,
@@ -17,7 +17,7 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Losses and gradients as Loss Lab shows them; nothing where it refuses the inputs.
+    /// Losses and gradients as Loss Lab shows them; `None` if it refuses the inputs.
     pub(super) fn shown(subject: &Subject) -> Option<Self> {
         let (x, y, reduction) = (&subject.x, &subject.y, subject.reduction);
         let weight = (!subject.weight.is_empty()).then_some(&subject.weight[..]);
@@ -101,7 +101,7 @@ impl Numbers {
         }
     }
 
-    /// As a program prints them: with six digits, and at most so many decimals.
+    /// As a program prints them: with six digits, and at most this many decimals.
     pub(super) fn text(&self, decimals: Option<usize>) -> String {
         let spaced = |numbers: &[f64]| {
             let texts = numbers.iter().map(|&v| printed(v, decimals));

@@ -1,13 +1,13 @@
-//! How libraries keep numbers.
+//! How libraries store numbers.
 
-/// How a library keeps numbers.
+/// How a library stores numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Storage {
-    /// In float64, as IEEE 754 has it.
+    /// In float64, as IEEE 754 defines it.
     Plain,
-    /// In float64, where what is below the least normal number is 0.
+    /// In float64, with numbers below the smallest normal one flushed to 0.
     Flushed,
-    /// The same, but losses come out of a float32.
+    /// The same, but losses pass through a float32.
     Float32,
 }
 
@@ -28,7 +28,7 @@ impl Storage {
         }
     }
 
-    /// Why a loss that is kept is another number.
+    /// Why a stored loss differs.
     pub(super) const fn reason(self) -> &'static str {
         match self {
             Self::Float32 => "Keras takes means in float32",

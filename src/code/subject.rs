@@ -1,4 +1,4 @@
-//! What a program is about: a loss with its inputs.
+//! The subject of a program: a loss with its inputs.
 
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
@@ -10,7 +10,7 @@ pub(super) const IGNORED: f64 = -100.0;
 /// A loss with its inputs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subject {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The loss.
     pub kind: Kind,
@@ -18,9 +18,9 @@ pub struct Subject {
     pub x: Vec<f64>,
     /// Targets: from 0 to 1, numbers, or class indices, where −100 is a row that is ignored.
     pub y: Vec<f64>,
-    /// What each target's loss is multiplied by; empty for nothing.
+    /// The weight of each target's loss; empty for none.
     pub weight: Vec<f64>,
-    /// What becomes of more than one.
+    /// How several losses are reduced.
     pub reduction: Reduction,
 }
 
@@ -31,7 +31,7 @@ pub enum Kind {
     Binary {
         /// The loss.
         loss: Loss,
-        /// What a positive counts for; only for cross-entropy.
+        /// The weight of positives; only for cross-entropy.
         pos_weight: f64,
     },
     /// A loss of a number.
@@ -43,7 +43,7 @@ pub enum Kind {
         /// s, spread over all of them.
         smoothing: Smoothing,
     },
-    /// A formula for cross-entropy of a logit, as one types it, in a number format.
+    /// A formula for cross-entropy of a logit, typed by hand, in a number format.
     Formula {
         /// The formula.
         formula: Formula,

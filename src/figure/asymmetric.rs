@@ -15,7 +15,7 @@ use crate::loss::asymmetric::{threshold, trained_to};
 use crate::params::{Params, Target, Value, XAxis, Zoom};
 use decision::{DECISIONS, expected_costs};
 
-/// The loss with a price for either mistake, its gradient, and the decision that the prices imply.
+/// Cross-entropy with a cost for each kind of mistake, its gradient, and the decision that the costs imply.
 pub(super) struct Asymmetric;
 
 static INFO: Info = Info {
@@ -23,9 +23,9 @@ static INFO: Info = Info {
     title: "Asymmetric costs",
     question: "What if one mistake costs more than the other?",
     controls: &["fp_weight", "fn_weight", "axis", "y_scale"],
-    explanation: "The weights stretch one label’s curve and leave its shape. Where the two curves of the loss meet means nothing; the threshold is where the \
-        straight lines of the last picture meet. It is for *calibrated* probabilities, of a model trained with plain cross-entropy. Training with these weights \
-        moves the probabilities instead, until 0.5 is the place to cut. Do one or the other: doing both counts the costs twice.",
+    explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the threshold is where \
+        the straight lines of the last picture meet. It is for *calibrated* probabilities, from a model trained with plain cross-entropy. Training with these \
+        weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice.",
     panels: &["loss", "gradient", "decision"],
     zooms: &["full"],
     presets: &[
@@ -44,7 +44,7 @@ static INFO: Info = Info {
             ],
         ),
         Preset::new(
-            "pos_weight 10",
+            "pos_weight = 10",
             &[
                 ("fp_weight", Value::Number(1.0)),
                 ("fn_weight", Value::Number(10.0)),
@@ -97,7 +97,7 @@ fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
             })
         })
         .collect();
-    // What is compared with lies behind.
+    // Plain cross-entropy is drawn behind.
     marks.reverse();
     marks
 }
@@ -114,7 +114,7 @@ impl Figure for Asymmetric {
             XAxis::Probability => (30.0, 1e4),
             XAxis::Logit => (10.0, 100.0),
         };
-        // As far as the sliders reach; the fields reach further.
+        // The axis grows because fields take larger weights than sliders do.
         let weights = [params.fp_weight.get(), params.fn_weight.get()];
         let dearest = grown(10.0, 100.0, weights);
         Scene {
@@ -137,7 +137,7 @@ impl Figure for Asymmetric {
                 },
                 Panel {
                     id: "decision",
-                    title: "Expected cost of a decision, and where to cut".into(),
+                    title: "Cost of each decision, and the threshold".into(),
                     x,
                     y: AxisSpec::linear("expected cost", 0.0, dearest),
                     marks: decision::marks(params),
@@ -209,7 +209,7 @@ impl Figure for Asymmetric {
     fn summary(&self, params: &Params) -> String {
         let (fp, fn_) = (params.fp_weight, params.fn_weight);
         let Some(cut) = threshold(fp, fn_) else {
-            return "Both weights are *0*: no mistake costs anything, so there is nothing to learn and nowhere to cut.".into();
+            return "Both weights are *0*: no mistake costs anything, so there is nothing to learn and no threshold to set.".into();
         };
         let Some(x) = params.at else {
             let (w_fp, w_fn) = (fp.get(), fn_.get());
@@ -231,10 +231,10 @@ impl Figure for Asymmetric {
                 )
             };
             return if cut == 0.5 {
-                format!("{opening}: whichever way the model was trained, cut at *0.5*.")
+                format!("{opening}: however the model was trained, put the threshold at *0.5*.")
             } else {
                 format!(
-                    "{opening}: cut a calibrated probability, of a model trained without weights, at *{}*. A model trained with this loss has moved already: cut it at *0.5*.",
+                    "{opening}. After plain training, put the threshold at *{}*; after training with this loss, at *0.5*.",
                     number(cut, 3)
                 )
             };
@@ -254,13 +254,13 @@ impl Figure for Asymmetric {
             || "This loss teaches nothing about such cases.".into(),
             |moved| {
                 format!(
-                    "A model trained with this loss says *{}* of such cases.",
+                    "A model trained with this loss says *{}* instead.",
                     prob_text(moved)
                 )
             },
         );
         format!(
-            "If *{}* is the chance of a positive, saying 1 costs *{}* on average and saying 0 *{}*: {verdict}. {moved}",
+            "If the chance of a positive is *{}*, saying 1 costs *{}* on average and saying 0 *{}*: {verdict}. {moved}",
             params.axis.spell(x),
             number(one, 3),
             number(zero, 3),

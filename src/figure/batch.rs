@@ -1,4 +1,4 @@
-//! What does a batch teach, row by row?
+//! What does each row contribute to the batch?
 
 mod subject;
 mod work;
@@ -12,16 +12,16 @@ use crate::params::{BatchLoss, Params, Reduction, Value};
 use subject::subject;
 use work::{Worked, frames, work};
 
-/// An editable batch: each row's loss and gradient, and what a reduction makes of them.
+/// An editable batch: each row's loss and gradient, and their reduction to one number.
 pub(super) struct Batch;
 
 static INFO: Info = Info {
     id: "batch",
     title: "A batch, row by row",
-    question: "What does a batch teach, row by row?",
-    explanation: "Change a prediction: one bar of the loss moves and one of the gradient, for rows do not know of each other. Switch from mean to sum: every gradient grows by \
-        the divisor, so that the same learning rate means another step. Weights multiply a row and leave the divisor alone. With two classes, type −100 as a target: \
-        that row is ignored, by the divisor too.",
+    question: "What does each row contribute to the batch?",
+    explanation: "Change a prediction: one loss bar and one gradient bar move, because rows are independent. Switch from mean to sum: every \
+        gradient grows by the divisor, so the same learning rate takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
+        type −100 as a target: that row is ignored, by the divisor too.",
     controls: &[
         "gamma",
         "alpha",
@@ -34,7 +34,7 @@ static INFO: Info = Info {
     zooms: &["full"],
     presets: &[
         Preset::new(
-            "pos_weight 10",
+            "pos_weight = 10",
             &[
                 ("batch_loss", Value::Name("bce-logits")),
                 ("pos_weight", Value::Number(10.0)),
@@ -122,7 +122,7 @@ impl Figure for Batch {
 
     fn scene(&self, params: &Params) -> Scene {
         let worked = work(params);
-        // An axis has room for one place, also when there is none.
+        // An axis needs room for one row, even when there is none.
         let x = AxisSpec::numbered("row", params.rows.as_slice().len().max(1));
         let mut losses = bars(params, &worked, |(loss, _)| loss);
         if params.reduction == Reduction::Mean {
@@ -134,7 +134,7 @@ impl Figure for Batch {
             panels: vec![
                 Panel {
                     id: "loss",
-                    // Bars and their numbers leave no place at the line that is sure to be free.
+                    // In the title, because bars and their numbers may cover a label at the line.
                     title: if params.reduction == Reduction::Mean && !worked.mean.is_nan() {
                         format!("Loss of each row; mean (line) *{}*", number(worked.mean, 3))
                     } else {
@@ -176,7 +176,7 @@ impl Figure for Batch {
             BatchLoss::Focal if hard => {
                 format!(r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} \ln p_t")
             }
-            // As torchvision has it for soft labels.
+            // As torchvision computes it for soft labels.
             BatchLoss::Focal => format!(
                 r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} (y \ln p + (1 − y) \ln (1 − p)), \quad p_t = y p + (1 − y) (1 − p)"
             ),
@@ -221,7 +221,7 @@ impl Figure for Batch {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        // What a loss cannot take has no program.
+        // A batch that the loss refuses has no program.
         if work(params).refused.is_some() {
             return Vec::new();
         }
@@ -238,12 +238,12 @@ impl Figure for Batch {
         let refused = refusal(&worked).map_or_else(String::new, |refusal| format!(" {refusal}"));
         if worked.divisor == 0 {
             return format!(
-                "There is nothing to average: the sum is *{}*, and the mean, 0/0, is no number.{refused}",
+                "There is nothing to average: the sum is *{}*, and the mean, 0/0, is undefined.{refused}",
                 number(worked.sum, 4)
             );
         }
         let weights = if rows.iter().any(|row| row.weight != 1.0) {
-            " Weights multiply the rows and leave the divisor as it is."
+            " Weights multiply the rows, not the divisor."
         } else {
             ""
         };

@@ -14,7 +14,7 @@ use crate::loss::{Eval, Loss};
 use crate::params::{Params, Target, Value, XAxis, Zoom};
 use terms::{LINES, LOG_EPS, cap, entries, likelihood, line, line_name};
 
-/// The likelihood of a label, its −ln with both labels' terms, and what ε does to it and to its gradient.
+/// The likelihood of a label, its negative logarithm term by term, and what an ε does to the loss and its gradient.
 pub(super) struct BceTerms;
 
 static INFO: Info = Info {
@@ -22,9 +22,9 @@ static INFO: Info = Info {
     title: "Cross-entropy, term by term",
     question: "What is cross-entropy made of, and what does ε break?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
-    explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; by the logit that climb is a straight line. Set ε = 0.1: the \
-        *clip* cuts the climb off, and its gradient dies at once, while *log(p + ε)* bends it and bends the other end too, until a right answer costs less than nothing. \
-        A smaller ε moves this outwards, yet a hopeless answer still teaches the logit nothing.",
+    explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; along the logit that climb is a straight line. \
+        Set ε = 0.1: *clipping* cuts the climb off, and the gradient dies at once, while *log(p + ε)* bends it and bends the other end too, so that a perfect \
+        answer scores below zero. A smaller ε moves both bends outwards, yet a hopeless answer still teaches the logit almost nothing.",
     panels: &["likelihood", "loss", "gradient"],
     zooms: &["full", "near-1"],
     presets: &[
@@ -34,7 +34,7 @@ static INFO: Info = Info {
             &[("epsilon", Value::Number(0.1)), ("at", Value::Number(1.0))],
         ),
         Preset::new(
-            "On the logit",
+            "Logit axis",
             &[
                 ("axis", Value::Name("logit")),
                 ("epsilon", Value::Number(0.1)),
@@ -49,7 +49,7 @@ const EXAMPLE: (f64, f64) = (0.1, -2.0);
 
 fn loss_frame(params: &Params) -> (f64, f64) {
     match (params.axis, params.zoom) {
-        // Room for what log(p + ε) leaves below 0.
+        // Room for log(p + ε), which falls below 0.
         (_, Zoom::NearOne) if params.target == Target::POSITIVE => (-0.0005, 0.001),
         (_, Zoom::NearOne) => (0.0, 20.0),
         (XAxis::Probability, _) => (-0.25, 4.0),
@@ -196,12 +196,12 @@ impl Figure for BceTerms {
             number(params.epsilon.get(), 3),
         );
         let opening = format!(
-            "At *{}* the label *y = {y}* has a likelihood of *{}*; the negative logarithm of that is the loss, *{}*.",
+            "At *{}* the label *y = {y}* has a likelihood of *{}*; its negative logarithm is the loss, *{}*.",
             axis.spell(x),
             number(given, 4),
             number(plain.loss, 4)
         );
-        // Less than this is rounding, where p and y are the same number.
+        // Where p equals y, rounding may leave less than this.
         let dead = clipped.d_logit == 0.0 && plain.d_logit.abs() > 1e-15;
         let held = format!(
             "clipped at *ε = {epsilon}* it is *{}* with a gradient of exactly *0*",
@@ -214,7 +214,7 @@ impl Figure for BceTerms {
             } else {
                 String::new()
             };
-            format!("With *ε = {epsilon}*, log(p + ε) makes it *{moved}*, less than nothing{rest}.")
+            format!("With *ε = {epsilon}*, log(p + ε) makes it *{moved}*, below zero{rest}.")
         } else if dead {
             let slope = number(log_eps.d_logit, 3);
             format!("But {held}, and log(p + ε) makes it *{moved}* with a dL/dz of *{slope}*.")
@@ -225,7 +225,7 @@ impl Figure for BceTerms {
                 format!(" log(p + ε) makes it *{moved}*.")
             };
             format!(
-                "Clipping at *ε = {epsilon}* changes nothing here; it lets no answer cost more than *{}*.{adding}",
+                "Clipping at *ε = {epsilon}* changes nothing here; it caps the loss at *{}*.{adding}",
                 number(cap(params), 5)
             )
         };

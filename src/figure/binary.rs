@@ -7,7 +7,7 @@ use crate::loss::{Loss, focal};
 use crate::numerics::logit_from_prob;
 use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis};
 
-/// Which number of a loss is shown.
+/// What is drawn of a loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
     Loss,
@@ -46,8 +46,8 @@ fn key(loss: Loss, target: Target, axis: XAxis, measure: Measure) -> Vec<f64> {
     [loss.numbers(), choices.into()].concat()
 }
 
-/// Where the cursor is on the axis, or without one the place of an example: its probability and its logit, which are of
-/// the other class for a negative label.
+/// The cursor's place, or an example's if there is no cursor. The example is given as a probability and a logit, and is
+/// mirrored for a negative label.
 pub(super) fn x_or_example(params: &Params, (prob, logit): (f64, f64)) -> f64 {
     let mirrored = params.target.get() < 0.5;
     let example = match params.axis {
@@ -59,7 +59,7 @@ pub(super) fn x_or_example(params: &Params, (prob, logit): (f64, f64)) -> f64 {
     params.at.unwrap_or(example)
 }
 
-/// `losses` of the prediction at `x` on `axis`, for programs; none off the axis.
+/// `losses` at `x` on `axis`, as subjects of programs; none off the axis.
 pub(super) fn subjects(
     axis: XAxis,
     x: f64,
@@ -79,9 +79,9 @@ pub(super) fn subjects(
         .collect()
 }
 
-/// The focal loss seen from the true class: a label's α_t as the α of a positive one.
+/// The focal loss along p_t: the label's α_t is passed as the α of a positive label.
 pub(super) fn of_true_class(gamma: Gamma, alpha: Option<Alpha>, target: Target) -> Loss {
-    // Between 0 and 1, as α is, so that this cannot fail.
+    // A class weight is between 0 and 1, so this cannot fail.
     let weight = alpha.and_then(|_| Alpha::new(focal::class_weight(alpha, target)).ok());
     Loss::Focal {
         gamma,
@@ -89,7 +89,7 @@ pub(super) fn of_true_class(gamma: Gamma, alpha: Option<Alpha>, target: Target) 
     }
 }
 
-/// A prediction in words, from the probability that it gives the true class.
+/// How right a prediction is, in words, from the probability of the true class.
 pub(super) fn verdict(prob_true: f64) -> &'static str {
     if prob_true < 0.25 {
         "confidently wrong"
@@ -104,7 +104,7 @@ pub(super) fn verdict(prob_true: f64) -> &'static str {
     }
 }
 
-/// Cross-entropy at a label, as the notation of formulas has it.
+/// Cross-entropy at a label, in the notation of formulas.
 pub(super) fn bce_tex(target: Target) -> String {
     terms_tex(target, "p", "(1 − p)")
 }

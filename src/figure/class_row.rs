@@ -5,13 +5,13 @@ use crate::loss::softmax::{guessing, smoothed, weighted};
 use crate::numerics::Softmax;
 use crate::params::Params;
 
-/// Everything that is shown of one row of logits.
+/// One row of logits and all that is computed from it.
 pub(super) struct ClassRow {
     /// The probabilities.
     pub(super) prediction: Softmax,
-    /// What was asked for, a share for each class.
+    /// Each class's target, smoothed.
     pub(super) targets: Vec<f64>,
-    /// By each logit.
+    /// dL/dz of each class.
     pub(super) gradient: Vec<f64>,
     /// In nats.
     pub(super) loss: f64,
@@ -39,7 +39,7 @@ impl ClassRow {
         }
     }
 
-    /// −t ln p, what `class` adds to the loss.
+    /// −t ln p: what `class` adds to the loss.
     pub(super) fn term(&self, class: usize) -> f64 {
         let target = self.targets[class];
         if target == 0.0 {
@@ -56,7 +56,7 @@ pub(super) fn guessing_text(classes: usize) -> String {
     fixed(guess, if guess < 1.0 { 3 } else { 2 })
 }
 
-/// The class with the greatest logit but for `class`, the first of them.
+/// The class with the highest logit apart from `class`; the first one if several share it.
 pub(super) fn rival(logits: &[f64], class: usize) -> usize {
     let others = (0..logits.len()).filter(|&other| other != class);
     others

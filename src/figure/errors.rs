@@ -1,4 +1,4 @@
-//! What the figures of a predicted number share: its error as the x axis, and losses along it.
+//! What the figures about a predicted number share: the error as x axis, and losses along it.
 
 use super::scene::{AxisSpec, Curve, Series};
 use super::text::number;
@@ -10,18 +10,18 @@ const NONE: RegressionEval = RegressionEval {
     d_prediction: f64::NAN,
 };
 
-/// The series of the absolute error, told from the others' by its dash.
+/// The series of the absolute error.
 pub(super) const ABSOLUTE: Series = Series::Asymmetric;
 
 /// Errors from −10 to 10.
 pub(super) const AXIS: AxisSpec = AxisSpec::linear("error: prediction − target", -10.0, 10.0);
 
-/// `loss` of the error `x`; nothing off the axis.
+/// `loss` of the error `x`; NaN off the axis.
 pub(super) fn eval(loss: Regression, x: f64) -> RegressionEval {
     AXIS.snapped(x).map_or(NONE, |error| loss.at(error, 0.0))
 }
 
-/// The graph of `value` along the axis, told by row `row` of the readout; it bends at `kinks`.
+/// The graph of `value` along the axis, with kinks at `kinks`; row `row` of the readout has its numbers.
 pub(super) fn curve(
     row: usize,
     (series, name): (Series, &str),

@@ -1,4 +1,4 @@
-//! How does the focal loss look for each γ?
+//! How much of the loss does focusing leave?
 
 use super::binary::{Measure, curve, of_true_class, subjects, verdict};
 use super::interface::{Equation, Figure, Info};
@@ -18,16 +18,16 @@ static INFO: Info = Info {
     title: "Focal loss, curve by curve",
     question: "How much of the loss does focusing leave?",
     controls: &["gamma", "alpha", "target", "axis", "y_scale", "zoom"],
-    explanation: "Look at the right half first: there the model is right, and each γ flattens the curve more. Then look at the left \
-        end, where all of them meet: a sample that is badly wrong keeps nearly all of its loss. On the logit axis the gradient of \
-        focal loss bulges *beyond* cross-entropy’s for hard samples, so that focusing is more than turning easy ones down.",
+    explanation: "Look at the right half first: there the model is right, and a larger γ flattens the curve more. Then look at the left end, where \
+        all the curves meet: a sample that is badly wrong keeps nearly all of its loss. On the logit axis, focal loss’s gradient bulges *beyond* \
+        cross-entropy’s for hard samples: focusing does more than turn easy ones down.",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
     presets: &[
         presets::CHAPTER_EASY,
         presets::RETINANET,
         Preset::new(
-            "α by inverse frequency: 5 % → .95",
+            "Inverse frequency: 5 % → α = .95",
             &[("alpha", Value::Number(0.95))],
         ),
     ],
@@ -84,7 +84,7 @@ fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
             let drawn = curve(last - i, subject, loss, positive, params.axis, measure);
             let label = match emphasis {
                 Emphasis::Main => name,
-                // Lines of comparison are many and close: at the line the number alone is said.
+                // The curves for comparison are many and close together, so their labels are numbers alone.
                 Emphasis::Context | Emphasis::Ghost => number(gamma.get(), 4),
             };
             Mark::Curve(Curve {
@@ -101,7 +101,7 @@ impl Figure for FocalCurves {
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {
-        // Seen from the true class, labels differ in their weight alone.
+        // Along p_t, the two labels differ only in their weight.
         if params.alpha.is_none() {
             &["target"]
         } else {
@@ -238,14 +238,14 @@ impl Figure for FocalCurves {
         let pull = focal.d_logit / plain.d_logit;
         let pulls = if pull > 1.0 {
             format!(
-                "*{}* times its pull on the logit: a wrong answer counts for more",
+                "pulls the logit *{}* times as hard: a wrong answer counts for more",
                 times(pull)
             )
         } else {
-            format!("*{}* of its pull on the logit", percent(pull))
+            format!("keeps *{}* of its pull on the logit", percent(pull))
         };
         format!(
-            "{opening} Focal loss keeps *{}* of cross-entropy’s value and {pulls}.",
+            "{opening} Focal loss is *{}* of cross-entropy and {pulls}.",
             percent(focal.loss / plain.loss)
         )
     }

@@ -1,4 +1,4 @@
-//! What does γ do?
+//! What does γ do to an easy example?
 
 mod plane;
 
@@ -12,7 +12,7 @@ use crate::loss::{Loss, focal};
 use crate::params::{Alpha, Gamma, Params, Prob, Quantity, Target, Value, XAxis};
 use plane::FocalPlane;
 
-/// A quantity of the focal loss over p_t and γ, and its slice at the current γ.
+/// A map of the focal loss over p_t and γ, and a slice at the current γ.
 pub(super) struct FocalHeatmap;
 
 static INFO: Info = Info {
@@ -20,9 +20,9 @@ static INFO: Info = Info {
     title: "The focusing parameter γ",
     question: "What does γ do to an easy example?",
     controls: &["gamma", "alpha", "quantity", "target"],
-    explanation: "Drag the line and watch the slice. The factor says how much of its loss a sample keeps; at p_{t} = 0.9 and γ = 2 it is one percent. \
-        Less well known: the *gradient* shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows: below p_{t} ≈ 0.3 focal \
-        loss pulls harder than cross-entropy.",
+    explanation: "Drag the line and watch the slice. The factor is the share of its loss that a sample keeps: one percent at p_{t} = 0.9 and γ = \
+        2. Less well known: the *gradient* shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows. At γ = 2, focal loss pulls \
+        harder than cross-entropy below p_{t} ≈ 0.3.",
     panels: &["map", "slice"],
     zooms: &["full"],
     presets: &[
@@ -36,7 +36,7 @@ static INFO: Info = Info {
             ],
         ),
         Preset::new(
-            "Where focal pulls harder",
+            "Where focal loss pulls harder",
             &[
                 ("quantity", Value::Name("gradient-ratio")),
                 ("at", Value::Number(0.1)),
@@ -48,12 +48,12 @@ static INFO: Info = Info {
 /// Where the sentence looks while there is no cursor.
 const EXAMPLE: f64 = 0.9;
 
-/// γ's frame reaches to 5, or to 10 once the current γ needs it.
+/// The γ axis ends at 5, or at 10 once the current γ needs it.
 fn gamma_top(params: &Params) -> f64 {
     if params.gamma.get() > 5.0 { 10.0 } else { 5.0 }
 }
 
-/// The map, and the line that is dragged over it.
+/// The map, and the line to drag over it.
 fn map(shown: FocalPlane, gamma: f64) -> Vec<Mark> {
     let line = Rule::level(gamma, Series::Focal, gamma_label(gamma));
     vec![
@@ -95,7 +95,7 @@ impl Figure for FocalHeatmap {
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {
-        // Seen from the true class, labels differ in their weight alone.
+        // Along p_t, the two labels differ only in their weight.
         if params.alpha.is_none() {
             &["target"]
         } else {
@@ -219,7 +219,7 @@ impl Figure for FocalHeatmap {
             percent(weight * focal::modulating_factor(prob, gamma)),
             percent(weight * focal::gradient_ratio(prob, gamma)),
         );
-        // A class weight moves the crossing, or takes it away.
+        // A class weight moves the crossing, or removes it.
         if let Some(crossing) = focal::ratio_crossing(gamma).filter(|_| weight == 1.0) {
             sentence.push_str(&format!(
                 " Below p_{{t}} ≈ *{}* focal loss pulls harder than cross-entropy.",

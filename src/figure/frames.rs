@@ -1,10 +1,10 @@
-//! Frames that grow in coarse steps, where a fixed one cannot hold what may be typed.
+//! Axes that grow in coarse steps, for typed values that no fixed axis could hold.
 
-/// The least of 1, 2, 5 × 10ⁿ that is at least `value`, which is more than 0 and finite.
+/// `value`, finite and above 0, rounded up to 1, 2 or 5 × 10ⁿ.
 pub(super) fn step_up(value: f64) -> f64 {
     let power = libm::floor(libm::log10(value)) as i32;
     let step = |mantissa: f64, power: i32| {
-        // A power of ten is exact as a divisor, as 0.1 is not.
+        // 10 is exact in binary and 0.1 is not, so small steps are divisions.
         let unit = libm::pow(10.0, f64::from(power.abs()));
         if power < 0 {
             mantissa / unit
@@ -13,16 +13,16 @@ pub(super) fn step_up(value: f64) -> f64 {
         }
     };
     let steps = [1.0, 2.0, 5.0].map(|mantissa| step(mantissa, power));
-    // The logarithm of a number just below a power of ten may be rounded up to it: then the first step is right, too.
+    // Just below a power of ten the logarithm may round up; the first step is then the right one.
     let fits = steps.into_iter().find(|&step| step >= value);
     fits.unwrap_or_else(|| step(1.0, power + 1))
 }
 
-/// The end of a frame that usually ends at `least` and grows with what it is to hold, but no further than to `most`:
-/// among what is so large nothing else would be seen.
+/// The end of an axis that usually ends at `least` and grows to fit `values`, up to `most`: beyond that, one huge value
+/// would flatten all the others.
 pub(super) fn grown(least: f64, most: f64, values: impl IntoIterator<Item = f64>) -> f64 {
     let sizes = values.into_iter().map(libm::fabs);
-    // What has no end fits into no frame.
+    // An infinite value fits no axis.
     let largest = sizes.filter(|size| size.is_finite()).fold(0.0, f64::max);
     if largest <= least {
         least

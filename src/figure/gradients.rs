@@ -1,4 +1,4 @@
-//! Which loss pulls, and where?
+//! Which loss pulls hardest, and where?
 
 use super::binary::{Measure, bce_tex, curve, subjects, x_or_example};
 use super::interface::{Equation, Figure, Info};
@@ -11,13 +11,13 @@ use crate::loss::Loss;
 use crate::numerics::prob_from_logit;
 use crate::params::{Params, Value, XAxis, Zoom};
 
-/// The gradients of five losses in one frame.
+/// The gradients of five losses in one picture.
 pub(super) struct Gradients;
 
 static INFO: Info = Info {
     id: "gradients",
     title: "Five gradients",
-    question: "Which loss pulls, and where?",
+    question: "Which loss pulls hardest, and where?",
     controls: &[
         "gamma",
         "alpha",
@@ -29,14 +29,14 @@ static INFO: Info = Info {
         "y_scale",
         "zoom",
     ],
-    explanation: "By the probability the gradients differ by orders of magnitude; switch to the logit, which is what the network really \
-        moves, and they come within a factor of a few. Smoothed cross-entropy crosses zero before the label is reached: it pushes an answer *back* \
-        that is too sure. Where focal loss crosses cross-entropy, it stops helping hard samples and starts to let go of easy ones.",
+    explanation: "Along the probability these gradients differ by orders of magnitude. Switch to the logit, which is what the network moves: there \
+        every slope is bounded. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
+        crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones.",
     panels: &["gradient"],
     zooms: &["full", "near-1"],
     presets: &[
         Preset::new(
-            "On the logit: z = −2",
+            "Logit axis: z = −2",
             &[("axis", Value::Name("logit")), ("at", Value::Number(-2.0))],
         ),
         presets::RETINANET,
@@ -92,9 +92,9 @@ fn gradient_frame(params: &Params) -> (f64, f64) {
     }
 }
 
-/// Logits of the frame where focal's logit gradient passes cross-entropy's.
+/// The logits in view at which the focal loss and cross-entropy pull the logit equally hard.
 ///
-/// Both gradients by p are the logit's over p·q, so they cross at the same predictions.
+/// Gradients by p are those by the logit divided by p·q, so they cross at the same predictions.
 fn crossings(params: &Params) -> Vec<f64> {
     const STEPS: i32 = 200;
     let difference = |logit: f64| {
@@ -102,7 +102,7 @@ fn crossings(params: &Params) -> Vec<f64> {
         of(focal(params)) - of(Loss::Bce)
     };
     let mut found = Vec::new();
-    // The last place where the two differ; where they are one curve (γ = 0), nothing crosses.
+    // The last place where the two differed. With γ = 0 they are one curve, and nothing crosses.
     let mut before: Option<(f64, f64)> = None;
     for i in 0..=STEPS {
         let logit = f64::from(i) / f64::from(STEPS) * 20.0 - 10.0;
@@ -205,7 +205,7 @@ impl Figure for Gradients {
             ),
             Equation::of(
                 Series::Focal,
-                // A soft label's loss is torchvision's: the factor times cross-entropy, not −ln p_t.
+                // For a soft label we follow torchvision: the factor times cross-entropy, not −ln p_t.
                 if matches!(params.target.get(), 0.0 | 1.0) {
                     format!(r"\c{{focal}}{{L}} = −α_t (1 − p_t)^{{{gamma}}} \ln p_t")
                 } else {
@@ -248,10 +248,10 @@ impl Figure for Gradients {
                 OFF_AXIS.into()
             } else if first.1 == last.1 {
                 let (place, pull) = (params.axis.spell(x), number(first.1, 3));
-                format!("At *{place}* all five pull the logit alike: *{pull}*.")
+                format!("At *{place}* all five pull the logit equally: *{pull}*.")
             } else {
                 format!(
-                    "At *{}* the logit is pulled hardest by {} loss (|dL/dz| = *{}*) and least by {} loss (*{}*).",
+                    "At *{}* {} loss pulls the logit hardest (|dL/dz| = *{}*) and {} loss least (*{}*).",
                     params.axis.spell(x),
                     first.0,
                     number(first.1, 3),
@@ -266,9 +266,9 @@ impl Figure for Gradients {
             .collect();
         let y = params.target.get();
         match crossings.as_slice() {
-            [only] if y == 1.0 => format!("Focal loss pulls the logit harder than cross-entropy below {only}, and less above it."),
-            [only] if y == 0.0 => format!("Focal loss pulls the logit harder than cross-entropy above {only}, and less below it."),
-            [] => "By the logit, cross-entropy’s gradient is p − y: it fades only as the answer becomes right. Squared error’s fades when the answer is wrong, too.".into(),
+            [only] if y == 1.0 => format!("Below {only} focal loss pulls the logit harder than cross-entropy does, above it less."),
+            [only] if y == 0.0 => format!("Above {only} focal loss pulls the logit harder than cross-entropy does, below it less."),
+            [] => "On the logit, cross-entropy’s gradient is p − y: it fades only as the answer becomes right. Squared error’s also fades when the answer is badly wrong.".into(),
             several => format!("Focal loss and cross-entropy pull the logit equally at {}.", several.join(" and ")),
         }
     }

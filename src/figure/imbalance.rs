@@ -1,4 +1,4 @@
-//! Who moves the model when positives are rare?
+//! Which samples move the model when positives are rare?
 
 mod shares;
 
@@ -12,16 +12,16 @@ use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, Reduction, Target, Value};
 use shares::{GROUPS, alpha, groups, pulls, shares};
 
-/// Shares of the whole pull on the logits, by group of samples and loss.
+/// How much of the total pull on the logits comes from each group of samples, under four losses.
 pub(super) struct Imbalance;
 
 static INFO: Info = Info {
     id: "imbalance",
     title: "Rare positives",
-    question: "Who moves the model when positives are rare?",
-    explanation: "Each bar is the whole pull of a data set on its logits. An easy negative pulls hardly at all, far less than a hard positive, yet there are so many that \
-        under cross-entropy they outvote everybody: they win by number. Weighting lifts the positives, focusing silences what is easy. Drag the share of hard \
-        negatives: whatever labels are wrong among them, focal loss listens to those most. And look right: doing nothing is “accurate”.",
+    question: "Which samples move the model when positives are rare?",
+    explanation: "Each bar is the total pull of a data set on its logits, up or down. An easy negative pulls far less than a hard positive, yet \
+        there are so many of them that they make up most of the pull under cross-entropy. Weighting lifts the positives; focusing quiets what is easy. Drag \
+        the share of hard negatives: focal loss listens to them most, wrong labels included. On the right, doing nothing still looks “accurate”.",
     controls: &[
         "gamma",
         "alpha",
@@ -46,7 +46,7 @@ static INFO: Info = Info {
         ),
         presets::RETINANET,
         Preset::new(
-            "α by inverse frequency: 5 % → .95",
+            "Inverse frequency: 5 % → α = .95",
             &[
                 ("positive_rate", Value::Number(0.05)),
                 ("alpha", Value::Number(0.95)),
@@ -62,13 +62,13 @@ const LOSSES: [(&str, Series); 4] = [
     ("focal, α", Series::Focal),
 ];
 const AXIS: AxisSpec = AxisSpec::named("", &[LOSSES[0].0, LOSSES[1].0, LOSSES[2].0, LOSSES[3].0]);
-/// The loss that a cursor is at.
+/// The loss whose bar the cursor is on.
 fn chosen(params: &Params) -> Option<usize> {
     let place = AXIS.snapped(params.at?)?;
     Some(place as usize)
 }
 
-/// What the losses are called with the numbers of the moment.
+/// A loss's name with its current numbers.
 fn name(params: &Params, index: usize) -> String {
     let gamma = number(params.gamma.get(), 4);
     match index {
@@ -105,7 +105,7 @@ impl Figure for Imbalance {
         let rate = params.positive_rate.get();
         let always = [(1.0 - rate, Fill::Tinted), (0.0, Fill::Solid)];
         let always = always.into_iter().enumerate().map(|(i, (share, fill))| {
-            // Rare positives must not round it to all.
+            // Enough digits that rare positives do not round it to 100 %.
             let label = format!("{} %", number(100.0 * share, 6));
             let style = (Series::Neutral, fill);
             Mark::Bar(Bar::new((i as f64, 0.5), 100.0 * share, style, label))
@@ -228,23 +228,18 @@ impl Figure for Imbalance {
         let told = |index: usize| {
             let [positives, hard, easy] = shares(params, index).map(percent);
             format!(
-                "*{positives}* from positives, *{hard}* from hard and *{easy}* from easy negatives"
+                "*{positives}* of the pull comes from positives, *{hard}* from hard negatives and *{easy}* from easy ones"
             )
         };
         if let Some(loss) = chosen(params) {
-            return format!(
-                "Under *{}* the pull comes {}.",
-                name(params, loss),
-                told(loss)
-            );
+            return format!("Under *{}* {}.", name(params, loss), told(loss));
         }
-        let rate = params.positive_rate.get();
+        let [positives, hard, easy] = shares(params, 2).map(percent);
         format!(
-            "With *{}* positives, cross-entropy’s pull comes {}. Focal loss with *γ = {}* takes {}.",
-            percent(rate),
+            "With *{}* positives, {} under cross-entropy. Focal loss with *γ = {}* makes that *{positives}*, *{hard}* and *{easy}*.",
+            percent(params.positive_rate.get()),
             told(0),
             number(params.gamma.get(), 4),
-            told(2)
         )
     }
 

@@ -1,26 +1,26 @@
-//! What every figure says of itself.
+//! What every figure provides.
 
 use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
 use crate::code::Subject;
 use crate::params::{Params, XAxis, Zoom};
 
-/// What is always true of a figure.
+/// The fixed facts of a figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Info {
     /// The name in links and attributes.
     pub id: &'static str,
-    /// A name of two or three words, for lists.
+    /// A short name for lists.
     pub title: &'static str,
-    /// The question it answers, its headline.
+    /// The question that it answers, shown as its heading.
     pub question: &'static str,
     /// A short paragraph of [markup](super::text): what to look at, what to try, what surprises.
     pub explanation: &'static str,
-    /// The parameters that matter to it.
+    /// The parameters that affect it.
     pub controls: &'static [&'static str],
-    /// Its panels, by which `panels="…"` picks.
+    /// Its panels, as `panels="…"` names them.
     pub panels: &'static [&'static str],
-    /// The frames it can show.
+    /// The sections of the axes that it can show.
     pub zooms: &'static [&'static str],
     /// Settings worth a name.
     pub presets: &'static [Preset],
@@ -33,7 +33,7 @@ pub struct Info {
 /// of a [series](Series::name).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Equation {
-    /// Whose formula it is.
+    /// The subject of the formula.
     pub series: Option<Series>,
     /// The notation.
     pub tex: String,
@@ -68,19 +68,19 @@ pub trait Figure: Sync {
     /// One or two sentences made from the numbers, as [markup](super::text).
     fn summary(&self, params: &Params) -> String;
 
-    /// The formulas of what is seen, with the current numbers in place.
+    /// The formulas behind the picture, with the current numbers in place.
     fn formulas(&self, params: &Params) -> Vec<Equation>;
 
-    /// The losses that the figure is about, at its parameters, for programs to compute. Where there is no cursor, the
-    /// place of the sentence's example. None where there is no such prediction.
+    /// The losses shown, for programs to compute: at the cursor, or at the example of the sentence if there is none. Empty
+    /// if the cursor is off the axis.
     fn subjects(&self, params: &Params) -> Vec<Subject>;
 
-    /// What is wrong where there are no [`subjects`](Self::subjects), as [markup](super::text).
+    /// Why there are no [`subjects`](Self::subjects), as [markup](super::text).
     fn why_no_subjects(&self, _: &Params) -> String {
-        "There is no such prediction at the cursor.".into()
+        "The cursor is off the axis, so there is no loss to compute.".into()
     }
 
-    /// What the x axis shows of a prediction; nothing if it shows something else.
+    /// Whether the x axis is a probability or a logit; `None` if it is neither.
     fn axis(&self, params: &Params) -> Option<XAxis> {
         self.info()
             .controls
@@ -88,7 +88,7 @@ pub trait Figure: Sync {
             .then_some(params.axis)
     }
 
-    /// Where a cursor may stand: the widest of the x axis' frames.
+    /// Where a cursor may stand: the widest section of the x axis.
     fn domain(&self, params: &Params) -> (f64, f64) {
         let zooms = self.info().zooms.iter();
         zooms

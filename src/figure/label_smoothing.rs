@@ -16,7 +16,7 @@ use crate::numerics::{logit_from_prob, prob_from_logit};
 use crate::params::{Params, Prob, Value, XAxis, Zoom};
 use aim::{Aim, entries, eval, label};
 
-/// The loss for several shares of smoothing, with its least place, and the targets.
+/// The loss for several amounts of smoothing, its minimum, and the smoothed targets.
 pub(super) struct LabelSmoothing;
 
 static INFO: Info = Info {
@@ -24,9 +24,9 @@ static INFO: Info = Info {
     title: "Label smoothing",
     question: "How sure should the model be?",
     controls: &["smoothing", "classes", "axis"],
-    explanation: "Without smoothing the curve falls all the way to certainty, which no finite logits reach. Any s puts a lowest point before it; beyond, \
-        being surer costs *more*: switch to the logit to see the rise. The least loss is the target’s own entropy, not 0, so a \
-        smoothed loss does not compare with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
+    explanation: "Without smoothing the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
+        certainty; beyond it, confidence costs *more*: switch to the logit to see the rise. The lowest loss is the target’s own entropy, not 0, so do not \
+        compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
     panels: &["loss", "target"],
     zooms: &["full"],
     presets: &[
@@ -38,7 +38,7 @@ static INFO: Info = Info {
             ],
         ),
         Preset::new(
-            "Ten classes, on the logit",
+            "Ten classes, logit axis",
             &[
                 ("classes", Value::Number(10.0)),
                 ("axis", Value::Name("logit")),
@@ -70,7 +70,7 @@ fn curves(params: &Params) -> Vec<Mark> {
             let name = label(smoothing);
             let label = match emphasis {
                 Emphasis::Main => name.clone(),
-                // Lines of comparison are close: at the line the number alone is said.
+                // The curves for comparison are close together, so their labels are numbers alone.
                 Emphasis::Context | Emphasis::Ghost => number(smoothing.get(), 4),
             };
             let value = move |x| eval(&params, smoothing, x).loss;
@@ -82,13 +82,13 @@ fn curves(params: &Params) -> Vec<Mark> {
         .collect()
 }
 
-/// The curves over what guessing costs and the least that there is, and their lowest point.
+/// The curves, the lines of the minimum and of guessing, and the lowest point.
 fn losses(params: &Params, aim: &Aim) -> Vec<Mark> {
     let mut marks = Vec::new();
-    // Without smoothing the floor is the axis, and the lowest place at its end or beyond.
+    // Without smoothing the minimum is 0, the axis itself.
     if aim.floor > 0.0 {
         let (floor, own) = (number(aim.floor, 3), number(aim.own, 3));
-        let text = format!("least: {floor} at p = {own}");
+        let text = format!("min: {floor} at p = {own}");
         marks.push(Mark::Rule(Rule::level(aim.floor, Series::Smoothed, text)));
     }
     let classes = params.logits.classes();
@@ -146,7 +146,7 @@ impl Figure for LabelSmoothing {
                 Panel {
                     id: "target",
                     title: format!(
-                        "Target: {} for the true class, {} for each other",
+                        "Target: {} for the true class, {} for the others",
                         number(aim.own, 4),
                         number(aim.other, 3)
                     ),
@@ -193,7 +193,7 @@ impl Figure for LabelSmoothing {
             .map(|(series, _, smoothing)| {
                 let eval = params.at.map_or(NONE, |x| eval(params, smoothing, x));
                 let above = eval.loss - Aim::of(classes, smoothing).floor;
-                // At the lowest place, rounding may leave less than nothing.
+                // At the minimum, rounding may leave slightly less than 0.
                 let above = if above < 0.0 { 0.0 } else { above };
                 let values = [eval.loss, above, eval.d_prob, eval.d_logit];
                 Row::new(Some(series), label(smoothing), &values)
@@ -202,7 +202,7 @@ impl Figure for LabelSmoothing {
         let heading = readout_heading(params.at, |x| spell(params.axis, x));
         Table::new(
             heading,
-            ["loss", "over its floor", "dL/dp", "dL/dz_{y}"],
+            ["loss", "above its min", "dL/dp", "dL/dz_{y}"],
             rows,
         )
     }
@@ -218,7 +218,7 @@ impl Figure for LabelSmoothing {
         if !odds.is_finite() {
             return Vec::new();
         }
-        // The others share the rest evenly: they are at 0, and the true class is ln(K − 1) above ln(p/q).
+        // The other classes share the rest evenly: with their logits at 0, the true class's is ln(p/q) + ln(K − 1).
         let mut logits = vec![0.0; classes];
         logits[0] = odds + guessing(classes - 1);
         let smoothings = entries(params).into_iter().rev();
@@ -237,12 +237,12 @@ impl Figure for LabelSmoothing {
         let (own, floor) = (number(aim.own, 4), number(aim.floor, 4));
         let Some(x) = params.at else {
             return match params.smoothing.get() {
-                0.0 => "Without smoothing, *s = 0*, the loss falls to 0 only at *p = 1*, and no finite logits get there.".into(),
+                0.0 => "Without smoothing (*s = 0*) the loss reaches 0 only at *p = 1*, and no finite logits get there.".into(),
                 1.0 => format!(
                     "With *s = 1* every class has the same target, *{own}*: guessing is best, and costs ln {classes} = *{floor}*."
                 ),
                 _ => format!(
-                    "With *s = {s}* and {classes} classes the loss is least at *p = {own}*, where the true class’ logit is *{}* above the others; it is *{floor}* there, and more on either side.",
+                    "With *s = {s}* and {classes} classes the minimum is *{floor}*, at *p = {own}*, where the true class’s logit is *{}* above each of the others.",
                     number(aim.gap, 4)
                 ),
             };
@@ -257,16 +257,16 @@ impl Figure for LabelSmoothing {
         let (pull, nothing) = (here.d_logit, 1e-12);
         if pull < -nothing || aim.floor == 0.0 {
             format!(
-                "{loss}, and its gradient of *{}* pulls the true class’ logit up, towards *p = {own}*.",
+                "{loss}, and its gradient of *{}* pulls the true class’s logit up, towards *p = {own}*.",
                 number(pull, 3)
             )
         } else if pull > nothing {
             format!(
-                "{loss}, and its gradient of *{}* pushes the true class’ logit *back*: surer than *p = {own}* is too sure.",
+                "{loss}, and its gradient of *{}* pushes the true class’s logit *back*: more than *p = {own}* is overconfident.",
                 number(pull, 3)
             )
         } else {
-            format!("{loss}, the least there is with *s = {s}*: the target’s own entropy.")
+            format!("{loss}, the lowest possible with *s = {s}*: the target’s own entropy.")
         }
     }
 
@@ -281,7 +281,7 @@ impl Figure for LabelSmoothing {
             let values: Vec<f64> = aims.iter().map(value).collect();
             table.rows.push(Row::new(None, label, &values));
         };
-        add("least loss", |aim| aim.floor);
+        add("lowest loss", |aim| aim.floor);
         add("target of the true class", |aim| aim.own);
         add("target of each other class", |aim| aim.other);
         add("best logit gap", |aim| aim.gap);

@@ -1,6 +1,6 @@
-//! Figures: pure functions from [`Params`](crate::params::Params) to what is seen and said.
+//! Figures: pure functions from [`Params`](crate::params::Params) to pictures, numbers and sentences.
 //!
-//! A figure answers one question. It knows no pixel, no colour and no browser; a new one is a file and a line in [`ALL`].
+//! A figure answers one question. It knows of no pixel, colour or browser. To add one, write a file and a line in [`ALL`].
 
 mod asymmetric;
 mod batch;

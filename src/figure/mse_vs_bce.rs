@@ -18,15 +18,15 @@ static INFO: Info = Info {
     title: "Squared error or cross-entropy",
     question: "Why not squared error for classification?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
-    explanation: "Switch the x axis to the logit and look at the ends of the gradient: squared error’s dies on *both* sides, also where the model is \
-        sure and wrong, because its slope carries the factor p q of the sigmoid. In cross-entropy that factor cancels, and p − y is left. Clipping \
+    explanation: "Switch the x axis to the logit and look at both ends of the gradient: squared error’s dies on *both* sides, even where the model \
+        is confidently wrong, because it carries the sigmoid’s slope p q (where q = 1 − p). In cross-entropy that factor cancels, and p − y is left. Clipping \
         brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau.",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
     presets: &[
         Preset::new("Chapter: p = .1", &[("at", Value::Number(0.1))]),
         Preset::new(
-            "Sure and wrong: z = −6",
+            "Confidently wrong: z = −6",
             &[("axis", Value::Name("logit")), ("at", Value::Number(-6.0))],
         ),
         presets::HARD_CLIP,
@@ -78,16 +78,16 @@ fn gradient_frame(params: &Params) -> (f64, f64) {
     }
 }
 
-/// Where p and y are the same number, less than this is what rounding leaves of a gradient.
+/// Whether a gradient is 0 but for rounding, as where p equals y.
 fn is_rounding(gradient: f64) -> bool {
     libm::fabs(gradient) < 1e-15
 }
 
-/// The gradients of cross-entropy and squared error side by side; `right` is what the model is.
+/// Compares the gradients of cross-entropy and squared error; `right` tells whether the model is.
 fn comparison(ce: f64, se: f64, right: bool) -> String {
     if !ce.is_finite() {
         format!(
-            "Cross-entropy’s gradient has no bound there; squared error’s is *{}*.",
+            "Cross-entropy’s gradient is unbounded there; squared error’s is *{}*.",
             number(se, 3)
         )
     } else if is_rounding(ce) {
@@ -98,7 +98,7 @@ fn comparison(ce: f64, se: f64, right: bool) -> String {
             number(ce, 3)
         )
     } else if right {
-        // Both are letting go: how many times less is no longer a fault of either.
+        // Both fade as they should here, so their ratio says nothing against either.
         format!(
             "Cross-entropy’s gradient is *{}*, squared error’s *{}*.",
             number(ce, 3),
@@ -107,10 +107,10 @@ fn comparison(ce: f64, se: f64, right: bool) -> String {
     } else {
         // The ratio is 1/(2pq), which is never below 2.
         format!(
-            "Cross-entropy pulls with a gradient of *{}*, squared error with *{}*: *{}* times less.",
+            "Cross-entropy’s gradient is *{}*, *{}* times squared error’s *{}*.",
             number(ce, 3),
-            number(se, 3),
             times(ce / se),
+            number(se, 3),
         )
     }
 }
@@ -124,7 +124,7 @@ impl Figure for MseVsBce {
         let axis = params.axis;
         let x = axis.frame(axis_title(axis), params.zoom);
         let marks = |shown| {
-            // Clipped cross-entropy is cross-entropy but for its ends, and lies behind it.
+            // Clipped cross-entropy coincides with cross-entropy except at its ends, so it is drawn behind.
             let losses = losses(params);
             [2, 1, 0]
                 .map(|row| {
@@ -249,7 +249,7 @@ impl Figure for MseVsBce {
             format!("At *{place}* the model is {}.", verdict(prob_true))
         } else {
             format!(
-                "The label is soft, *y = {}*; look at *{place}*.",
+                "The label is soft, *y = {}*, and the model says *{place}*.",
                 number(y, 3)
             )
         };

@@ -1,4 +1,4 @@
-//! Why squares, of all things?
+//! Why square the error?
 
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
 use super::interface::{Equation, Figure, Info};
@@ -9,17 +9,17 @@ use crate::code::{self, Subject};
 use crate::loss::regression::Regression;
 use crate::params::{Deviation, Params, Sigma, Value};
 
-/// Densities of Gaussian and Laplace noise, and their −ln beside the errors that they are but for scale and constant.
+/// The densities of Gaussian and Laplace noise, and how −ln of each is an error, scaled, plus a constant.
 pub(super) struct Noise;
 
 static INFO: Info = Info {
     id: "noise",
     title: "Noise behind the losses",
-    question: "Why squares, of all things?",
+    question: "Why square the error?",
     controls: &["sigma", "y_scale"],
-    explanation: "Take logarithms of the density and turn it over: a bell becomes a parabola, a tent two straight lines. With a logarithmic y axis the first \
-        picture shows that by itself. Move σ: scale and constant change, the best prediction does not, which is why a *fixed* σ can be left out. If σ is learnt too, it \
-        cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
+    explanation: "Take −ln of a density: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
+        in the first picture already, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
+        loss. A learnt σ cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["density", "gaussian", "laplace"],
     zooms: &["full"],
     presets: &[
@@ -73,7 +73,7 @@ impl Distribution {
         }
     }
 
-    /// The error that the loss is, but for scale and constant.
+    /// The error that the loss is made of: the loss without its scale and constant.
     fn bare(self) -> Regression {
         match self {
             Self::Gaussian(_) => Regression::Squared,
@@ -97,7 +97,7 @@ impl Distribution {
         }
     }
 
-    /// What is added then, which no prediction changes.
+    /// What is then added; no prediction changes it.
     fn constant(self) -> f64 {
         self.loss().at(0.0, 0.0).loss
     }
@@ -139,7 +139,7 @@ impl Distribution {
     }
 }
 
-/// The end of the linear frame of densities: it holds the tip of the tent, which is higher than the bell's.
+/// The top of the linear density axis. Laplace's peak is higher than the Gaussian's, so it decides.
 fn highest(sigma: Sigma) -> f64 {
     let tip = Distribution::Laplace(Deviation::of_sigma(sigma))
         .loss()
@@ -263,13 +263,13 @@ impl Figure for Noise {
             .map(|value| number(value, 3));
             (
                 total,
-                format!("*{bare}*, times *{scale}* {sign} a constant *{constant}*"),
+                format!("*{bare}*, times *{scale}*, {sign} the constant *{constant}*"),
             )
         };
         let [(gaussian, squares), (laplace, sizes)] = Distribution::both(params.sigma).map(cost);
         format!(
-            "If the noise is Gaussian with *σ = {}*, an error of *{}* costs *{gaussian}* nats: its square, {squares}. \
-             If it is Laplace’s with the same variance, it costs *{laplace}*: its size, {sizes}.",
+            "Under Gaussian noise with *σ = {}* an error of *{}* costs *{gaussian}* nats: its square, {squares}. \
+             Under Laplace noise of the same variance it costs *{laplace}*: its absolute value, {sizes}.",
             number(params.sigma.get(), 3),
             number(error, 4),
         )

@@ -1,10 +1,10 @@
-//! Settings worth a name. A preset puts the figure's other parameters back to their defaults.
+//! Named settings. A preset puts the figure's other parameters back to their defaults.
 
 use Value::Number;
 
 use crate::params::{ParamError, Params, Value};
 
-/// A setting with a name.
+/// A named setting.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Preset {
     /// What its button says, as [markup](crate::figure::text).
@@ -21,10 +21,10 @@ impl Preset {
         Self { name, settings }
     }
 
-    /// The setting, beside the defaults.
+    /// The parameters: the defaults with this setting applied.
     ///
     /// # Errors
-    /// If the preset holds what a parameter cannot be.
+    /// If the preset holds an invalid value.
     ///
     /// ```
     /// use loss_lab::figure;
@@ -53,7 +53,7 @@ pub(super) const CHAPTER_EASY: Preset = Preset::new(
     "Chapter: γ = 2 at p_{t} = .9",
     &[("gamma", Number(2.0)), ("at", Number(0.9))],
 );
-/// ε so large that its plateau is seen.
+/// An ε so large that its plateau can be seen.
 pub(super) const HARD_CLIP: Preset = Preset::new(
     "Hard clip: ε = .1",
     &[("epsilon", Number(0.1)), ("at", Number(0.05))],

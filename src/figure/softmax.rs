@@ -14,7 +14,7 @@ use crate::loss::softmax::guessing;
 use crate::numerics::{Sum, odds};
 use crate::params::{Params, Value};
 
-/// Logits to drag, the probabilities they make, and the gradient.
+/// Logits to drag, their probabilities, and the gradient.
 pub(super) struct Softmax;
 
 static INFO: Info = Info {
@@ -22,9 +22,9 @@ static INFO: Info = Info {
     title: "Softmax and its gradient",
     question: "Which way does the loss push each logit?",
     controls: &["smoothing", "classes", "logits", "true_class"],
-    explanation: "Drag a logit and watch *every* probability move: softmax shares out one whole. The gradient is what stands above the target’s outline, \
-        less what is missing inside it; it sums to 0. No fixed loss means guessing: that is ln K, *1.10* for 3 classes and *2.30* for 10, \
-        so 2.0 is worse than guessing among 3 and far better among 20. Only differences count: add 1 to all logits.",
+    explanation: "Drag a logit and watch *every* probability move: softmax divides one whole among the classes. The gradient is how far each \
+        probability lies above or below its target, and it sums to 0. Guessing costs ln K, *1.10* for 3 classes and *2.30* for 10, so a loss of 2.0 is worse \
+        than guessing among 3 and far better than guessing among 20. Only differences count: add 1 to all logits.",
     panels: &["logits", "probabilities", "gradient"],
     zooms: &["full"],
     presets: &[
@@ -67,13 +67,13 @@ fn pointed(params: &Params, at: f64) -> Option<usize> {
     axis(params).snapped(at).map(|place| place as usize)
 }
 
-/// The rows of the readout: those of bars come first.
+/// The rows of the readout; those that have bars come first.
 const ROWS: [(Option<Series>, &str); 8] = [
     (Some(Series::CrossEntropy), "logit z"),
     (Some(Series::CrossEntropy), "probability p"),
     (Some(Series::Smoothed), "target t"),
     (Some(Series::CrossEntropy), "gradient p − t"),
-    (None, "p ÷ the true class’ p"),
+    (None, "p ÷ the true class’s p"),
     (None, "p ÷ the best other’s p"),
     (None, "loss of the row"),
     (None, "guessing, ln K"),
@@ -94,7 +94,7 @@ impl Figure for Softmax {
             panels: vec![
                 Panel {
                     id: "logits",
-                    title: "Logits z, to be dragged".into(),
+                    title: "Logits z: drag them".into(),
                     x,
                     y: AxisSpec::linear("logit", -highest, highest),
                     marks: bars::of_logits(params),
@@ -102,7 +102,7 @@ impl Figure for Softmax {
                 Panel {
                     id: "probabilities",
                     title: format!(
-                        "Probability p in its target’s outline; loss *{}*, guessing (line) *{}*",
+                        "Probability p, target outlined; loss *{}*, guessing (line) *{}*",
                         number(row.loss, 3),
                         guessing_text(classes)
                     ),
@@ -113,8 +113,7 @@ impl Figure for Softmax {
                 },
                 Panel {
                     id: "gradient",
-                    title: "Gradient, dL/dz = p − t: what is over the target, less what is missing"
-                        .into(),
+                    title: "Gradient, dL/dz = p − t: above or below the target".into(),
                     x,
                     y: AxisSpec::linear("gradient", -1.12, 1.12),
                     marks: bars::of_gradient(&row),
@@ -169,7 +168,7 @@ impl Figure for Softmax {
             .into_iter()
             .zip(values)
             .map(|((series, label), value)| {
-                // Only odds exceed the largest f64 without being infinite; a loss may be.
+                // Odds are never infinite, only beyond the largest f64; a loss may be infinite.
                 let beyond = label.starts_with("p ÷") && value.is_infinite();
                 let value = if beyond { f64::NAN } else { value };
                 let row = Row::new(series, label, &[value]);
@@ -226,7 +225,7 @@ impl Figure for Softmax {
                 Row::new(None, label, &values)
             })
             .collect();
-        // Less than this is what rounding leaves of 0.
+        // Anything smaller is 0 but for rounding.
         let balance = each(&|class| row.gradient[class]);
         let balance = if libm::fabs(balance) < 1e-14 {
             0.0

@@ -1,4 +1,4 @@
-//! What does an outlier cost?
+//! What does one outlier cost?
 
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
 use super::interface::{Equation, Figure, Info};
@@ -9,7 +9,7 @@ use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
 use crate::params::{Params, Value};
 
-/// Squared, absolute and Huber's error of a predicted number, and their gradients.
+/// Squared error, absolute error and Huber loss of a predicted number, and their gradients.
 pub(super) struct SquaredError;
 
 static INFO: Info = Info {
@@ -17,9 +17,9 @@ static INFO: Info = Info {
     title: "Squared, absolute, Huber",
     question: "What does one outlier cost?",
     controls: &["delta", "y_scale"],
-    explanation: "By its square an error of 10 *costs* a hundred times an error of 1 but *pulls* ten times as hard: the gradients tell how far an outlier \
-        moves the model. The absolute error pulls alike everywhere and jumps at 0; Huber’s follows the error up to δ and stays there. Its parabola is \
-        half the square, and a shrinking δ does not bring the absolute error but δ times it: the whole curve sinks.",
+    explanation: "Under squared error, an error of 10 *costs* a hundred times an error of 1 but *pulls* only ten times as hard: the gradients show \
+        how far an outlier moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. Huber’s gradient follows the error up \
+        to δ and stays there. Its parabola is half the square, and as δ shrinks it approaches δ times the absolute error: the whole curve sinks.",
     panels: &["loss", "gradient"],
     zooms: &["full"],
     presets: &[
@@ -49,7 +49,7 @@ fn losses(params: &Params) -> [(Series, String, Regression); 3] {
     ]
 }
 
-/// How many times what an error of 1 costs the error `x` costs.
+/// What the error `x` costs, as a multiple of what an error of 1 costs.
 fn against_one(loss: Regression, x: f64) -> f64 {
     eval(loss, x).loss / loss.at(1.0, 0.0).loss
 }
@@ -168,27 +168,29 @@ impl Figure for SquaredError {
         let bound = number(delta, 3);
         if error == 0.0 {
             return format!(
-                "Where there is no error there is no loss, by any of the three. Huber’s stays a parabola up to errors of *δ = {bound}*."
+                "Without an error, all three losses are 0. Huber loss is a parabola up to errors of *δ = {bound}*."
             );
         }
         let opening = if error.abs() == 1.0 {
             let [squared, absolute, huber] = evals.map(|eval| number(eval.loss, 3));
             format!(
-                "An error of *{place}* costs *{squared}* by its square, *{absolute}* by its size and *{huber}* by Huber’s loss with *δ = {bound}*."
+                "An error of *{place}* costs *{squared}* under squared error, *{absolute}* under absolute error and *{huber}* under Huber (*δ = {bound}*)."
             )
         } else {
             let [squared, absolute, huber] = losses.map(|loss| times(against_one(loss, error)));
             format!(
-                "An error of *{place}* costs *{squared}* times what an error of 1 costs by its square, *{absolute}* times by its size, and *{huber}* times \
-                 by Huber’s loss with *δ = {bound}*."
+                "An error of *{place}* costs *{squared}* times an error of 1 under squared error, *{absolute}* times under absolute error and *{huber}* times \
+                 under Huber (*δ = {bound}*)."
             )
         };
         let [squared, absolute, huber] = evals.map(|eval| number(eval.d_prediction, 3));
         let huber = if error.abs() > delta {
-            format!("Huber’s has stopped at *{huber}*")
+            format!("Huber’s stays at *{huber}*")
         } else {
             format!("Huber’s is the error itself, *{huber}*")
         };
-        format!("{opening} The square’s gradient is *{squared}*, the size’s *{absolute}*; {huber}.")
+        format!(
+            "{opening} Squared error’s gradient is *{squared}*, absolute error’s *{absolute}*; {huber}."
+        )
     }
 }

@@ -1,4 +1,4 @@
-//! What does the computer make of the formula?
+//! What becomes of the formula in floating point?
 
 mod computed;
 mod faults;
@@ -21,10 +21,10 @@ pub(super) struct Stability;
 static INFO: Info = Info {
     id: "stability",
     title: "Where formulas break",
-    question: "What does the computer make of the formula?",
-    explanation: "Both curves are the same mathematics. The naive one goes by way of the probability, which rounds to 0 or 1 long before the logit is extreme; in the bands it \
-        has no answer, or a gradient of 0 where there should be one of nearly 1. Choose f16: the first band begins before z = 8. Clipping hides the infinity and keeps the dead \
-        gradient. The stable one needs no ε at all.",
+    question: "What becomes of the formula in floating point?",
+    explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the logit is \
+        extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where it should be nearly 1. Choose f16: the \
+        first band begins before z = 8. Clipping hides the infinity and keeps the dead gradient. The stable form needs no ε at all.",
     controls: &["precision", "formula", "target", "epsilon", "zoom"],
     panels: &["loss", "gradient", "error"],
     zooms: &["full", "logits-20", "logits-750"],
@@ -188,7 +188,7 @@ impl Figure for Stability {
             let mut row = Row::new(Some(series), format!("{name}, {format}"), &values);
             if at.is_some() {
                 row = row.or_word("NaN");
-                // A relative error without a value is none; a program never sees it.
+                // NaN there means that the relative error is undefined, not that a program computed NaN.
                 row.words.retain(|(column, _)| *column != 1);
             }
             rows.push(row);
@@ -230,23 +230,23 @@ impl Figure for Stability {
         let format = params.precision.name();
         let loss = match Fault::of_number(naive.loss) {
             Some(Fault::NotANumber) => format!("In {format} the formula gives *not a number*"),
-            _ if naive.loss == truth => format!("In {format} the formula gives just that"),
+            _ if naive.loss == truth => format!("In {format} the formula gives exactly that"),
             _ => format!("In {format} the formula gives *{}*", number(naive.loss, 4)),
         };
         let gradient = match Fault::of_gradient(params, logit) {
-            Some(Fault::NotANumber) => ", and so is its gradient.".into(),
-            Some(Fault::Infinite) => ", and its gradient has no bound.".into(),
+            Some(Fault::NotANumber) => ", for its gradient too.".into(),
+            Some(Fault::Infinite) => ", and its gradient is infinite.".into(),
             Some(Fault::Dead) => format!(
-                ", and a gradient of exactly *0* in place of *{}*.",
+                ", and a gradient of exactly *0* instead of *{}*.",
                 number(computed(params, Formula::Stable, logit).d_logit, 3)
             ),
             None => format!(", and a gradient of *{}*.", number(naive.d_logit, 3)),
         };
-        // A gradient that is no number beside a loss that is one.
+        // Perhaps only the gradient is not a number.
         let gradient = if Fault::of_gradient(params, logit) == Some(Fault::NotANumber)
             && !naive.loss.is_nan()
         {
-            ", and a gradient that is no number.".into()
+            ", and a gradient that is *not a number*.".into()
         } else {
             gradient
         };

@@ -1,14 +1,14 @@
 //! Numbers and sentences for readers.
 //!
-//! Sentences are markup of three signs: `*strong*`, `_{subscript}` and `^{superscript}`.
+//! Sentences use three marks: `*strong*`, `_{subscript}` and `^{superscript}`.
 
-/// U+2212, which is as wide as a plus sign; a hyphen is not a minus.
+/// U+2212, the true minus sign: as wide as a plus, unlike a hyphen.
 pub const MINUS: char = '−';
 
-/// What a sentence says of a cursor where there is nothing.
+/// The sentence for a cursor off the axis.
 pub(super) const OFF_AXIS: &str = "The cursor is off the axis.";
 
-/// `value` with `digits` significant digits, a true minus sign, and no zeros at the end.
+/// `value` with `digits` significant digits, a true minus sign, and no trailing zeros.
 ///
 /// ```
 /// use loss_lab::figure::text::number;
@@ -48,7 +48,7 @@ pub fn number(value: f64, digits: usize) -> String {
     text.replace('-', "−")
 }
 
-/// [`number`] of what is neither large nor small, by whole numbers, where rounding leaves no doubt: not close to a tie.
+/// A faster [`number`] for everyday sizes, in whole-number arithmetic; `None` where rounding is close to a tie.
 fn plainly(value: f64, digits: usize) -> Option<String> {
     const POWERS: [f64; 10] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
     let magnitude = libm::fabs(value);
@@ -59,7 +59,7 @@ fn plainly(value: f64, digits: usize) -> Option<String> {
         .iter()
         .filter(|&&power| power <= magnitude)
         .count();
-    // Zeros that stand before the first digit, after the point.
+    // Zeros between the point and the first significant digit.
     let zeros = POWERS[1..4]
         .iter()
         .filter(|&&power| magnitude * power < 1.0)
@@ -67,7 +67,7 @@ fn plainly(value: f64, digits: usize) -> Option<String> {
     let decimals = (digits + zeros).checked_sub(before)?;
     let scaled = magnitude * POWERS[decimals];
     let rounded = libm::floor(scaled + 0.5);
-    // Where rounding brings another digit, or may go either way.
+    // Rounding may go either way, or carry into another digit.
     let tie = libm::fabs(libm::fabs(scaled - rounded) - 0.5) < 1e-6;
     if tie || rounded >= POWERS[digits] {
         return None;
@@ -106,12 +106,12 @@ pub fn percent(share: f64) -> String {
     format!("{} %", number(100.0 * share, 3))
 }
 
-/// How many times as large, in words' company: three digits.
+/// A ratio as sentences give it: three digits.
 pub fn times(ratio: f64) -> String {
     number(ratio, 3)
 }
 
-/// What stands over a readout: the cursor's place as `spell` has it, or how to get one.
+/// The heading of a readout: the cursor's place, spelt by `spell`, or how to get one.
 pub(super) fn readout_heading(at: Option<f64>, spell: impl Fn(f64) -> String) -> String {
     at.map_or_else(
         || "point at the picture".into(),
@@ -119,7 +119,7 @@ pub(super) fn readout_heading(at: Option<f64>, spell: impl Fn(f64) -> String) ->
     )
 }
 
-/// A probability with four digits, or with as many more as tell it from 1.
+/// A probability with four digits, or as many as it takes to tell it from 1.
 pub(super) fn prob_text(prob: f64) -> String {
     (4..=16)
         .map(|digits| number(prob, digits))
@@ -127,7 +127,7 @@ pub(super) fn prob_text(prob: f64) -> String {
         .unwrap_or_else(|| "1".into())
 }
 
-/// `markup` without its signs, for names that are read aloud.
+/// `markup` without its marks, for names that screen readers speak.
 ///
 /// ```
 /// assert_eq!(loss_lab::figure::text::plain("*(1 − p_{t})^{γ}*"), "(1 − p t)^γ");
@@ -151,7 +151,7 @@ fn trimmed(digits: &str) -> &str {
 mod tests {
     use super::*;
 
-    /// What [`number`] says without its short way.
+    /// [`number`] without its fast way.
     fn exactly(value: f64, digits: usize) -> String {
         let scientific = format!("{value:.*e}", digits - 1);
         let (_, exponent) = scientific.split_once('e').expect("an exponent");
@@ -161,10 +161,10 @@ mod tests {
     }
 
     #[test]
-    fn the_short_way_says_the_same() {
+    fn the_fast_way_gives_the_same_text() {
         let mut compared = 0;
         for i in 0..400_000_u32 {
-            // Round numbers and their neighbours, ties, and numbers without end.
+            // Round numbers and their neighbours, ties, and endless decimals.
             let value = match i % 4 {
                 0 => f64::from(i) / 2000.0,
                 1 => f64::from(i) / 2e6 + 1e-12,

@@ -1,4 +1,4 @@
-//! The x axis of a prediction, as probability or logit, and the y axis beside it.
+//! The x axis of a prediction, as a probability or a logit, and the y axis that goes with it.
 
 use super::scene::AxisSpec;
 use super::text::{number, prob_text};
@@ -14,7 +14,7 @@ pub(super) const NONE: Eval = Eval {
 };
 
 impl XAxis {
-    /// The frame: all probabilities, or logits −10…10; near 1, probabilities from 0.999 on and logits from 6.9 to 20.
+    /// The section shown: all probabilities, or logits −10…10; near 1, probabilities from 0.999 and logits 6.9…20.
     pub(super) fn frame(self, title: &'static str, zoom: Zoom) -> AxisSpec {
         let (lo, hi) = match (self, zoom) {
             (Self::Probability, Zoom::NearOne) => (0.999, 1.0),
@@ -25,7 +25,7 @@ impl XAxis {
         AxisSpec::linear(title, lo, hi)
     }
 
-    /// `loss` where the prediction is `x` on this axis; nothing off the axis.
+    /// `loss` at `x` on this axis; NaN off the axis.
     pub(super) fn eval(self, loss: Loss, x: f64, target: Target) -> Eval {
         match self {
             Self::Probability => Prob::new(x).map_or(NONE, |prob| loss.at_prob(prob, target)),
@@ -33,7 +33,7 @@ impl XAxis {
         }
     }
 
-    /// The gradient with respect to what is on this axis.
+    /// The gradient with respect to the quantity on this axis.
     pub(super) fn gradient(self, eval: Eval) -> f64 {
         match self {
             Self::Probability => eval.d_prob,
@@ -49,7 +49,7 @@ impl XAxis {
         }
     }
 
-    /// p, q and p·q at `x`; nothing off the axis.
+    /// p, q and p·q at `x`; `None` off the axis.
     pub(super) fn sigmoid(self, x: f64) -> Option<Sigmoid> {
         match self {
             Self::Probability => Prob::new(x).ok().map(Sigmoid::from_prob),
@@ -65,8 +65,8 @@ impl XAxis {
         }
     }
 
-    /// The place on the axis `to` of the prediction at `x` on this one; what lies beyond that axis' frame
-    /// comes to its end. NaN if there is no such prediction.
+    /// The place on the axis `to` of the prediction at `x` on this one, clamped to that axis. NaN if `x` is no
+    /// prediction.
     pub fn convert(self, x: f64, to: Self) -> f64 {
         let AxisSpec { lo, hi, .. } = to.frame("", Zoom::Full);
         match (self, to) {
@@ -94,7 +94,7 @@ impl XAxis {
 }
 
 impl YScale {
-    /// What stands over a panel of gradients written `symbol`: a logarithmic axis shows their sizes.
+    /// The title of a panel of gradients written `symbol`; a logarithmic axis shows their sizes.
     pub(super) fn gradient_title(self, symbol: &str) -> String {
         match self {
             Self::Linear => format!("Gradient, {symbol}"),
@@ -102,7 +102,7 @@ impl YScale {
         }
     }
 
-    /// The y axis with the frame of this scale: `linear`, or for sizes `log`.
+    /// The y axis of this scale: with the range `linear`, or `log` for sizes.
     pub(super) fn axis(self, title: &'static str, linear: (f64, f64), log: (f64, f64)) -> AxisSpec {
         match self {
             Self::Linear => AxisSpec::linear(title, linear.0, linear.1),
@@ -111,7 +111,7 @@ impl YScale {
     }
 }
 
-/// The name of a class' probability on an axis.
+/// The label of the x axis.
 pub(super) fn axis_title(axis: XAxis) -> &'static str {
     match axis {
         XAxis::Probability => "probability of class 1",

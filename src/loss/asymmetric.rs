@@ -1,15 +1,15 @@
-//! Cross-entropy with a price for either mistake.
+//! Cross-entropy with a cost for each kind of mistake.
 //!
 //! L = −w_fn·y ln p − w_fp·(1−y) ln q, dL/dp = w_fp(1−y)/q − w_fn·y/p, dL/dz = w_fp(1−y)p − w_fn·y·q, in nats,
 //! for finite weights of 0 or more. (1, 1) is plain cross-entropy; figures begin with w_fp = 5. A weight of 0 silences
 //! its class.
 //!
-//! It is PyTorch's `BCEWithLogitsLoss` with `weight` = w_fp and `pos_weight` = w_fn/w_fp (for w_fp > 0); Keras says the
-//! same with `class_weight`. It is not the "asymmetric loss" of Ridnik et al. 2021, which is a focal loss with two γ.
+//! It equals PyTorch's `BCEWithLogitsLoss` with `weight` = w_fp and `pos_weight` = w_fn/w_fp (for w_fp > 0), and Keras'
+//! losses with `class_weight`. It is not the "asymmetric loss" of Ridnik et al. 2021, which is a focal loss with two γ.
 //!
-//! If mistakes cost w_fp and w_fn, a calibrated probability is best cut at t* = w_fp/(w_fp + w_fn) (Elkan 2001, "The
-//! Foundations of Cost-Sensitive Learning"). A model trained with this loss has moved its probabilities already, and
-//! is cut at 0.5.
+//! If mistakes cost w_fp and w_fn, the best threshold for a calibrated probability is t* = w_fp/(w_fp + w_fn) (Elkan
+//! 2001, "The Foundations of Cost-Sensitive Learning"). A model trained with this loss has already moved its
+//! probabilities, and its threshold is 0.5.
 
 use super::cross_entropy;
 use super::eval::Eval;
@@ -38,8 +38,8 @@ pub fn asymmetric(
     cross_entropy::weighted(point, fn_weight.get() * y, fp_weight.get() * (1.0 - y))
 }
 
-/// The calibrated probability from which on it costs less to say "positive": w_fp/(w_fp + w_fn). Nothing if neither
-/// mistake costs anything.
+/// The calibrated probability above which saying "positive" costs less: w_fp/(w_fp + w_fn). `None` if neither mistake
+/// costs anything.
 ///
 /// ```
 /// use loss_lab::{loss::asymmetric::threshold, params::{FnWeight, FpWeight}};
@@ -51,8 +51,9 @@ pub fn threshold(fp_weight: FpWeight, fn_weight: FnWeight) -> Option<f64> {
     share(fp_weight.get(), fn_weight.get())
 }
 
-/// What a model trained with this loss comes to say where the chance of a positive is `chance`: the prediction of the
-/// least expected loss, w_fn·p/(w_fn·p + w_fp·q). 0.5 at the [`threshold`]; nothing where no prediction is better.
+/// What a model trained with this loss predicts where the chance of a positive is `chance`: the prediction with the
+/// lowest expected loss, w_fn·p/(w_fn·p + w_fp·q). It is 0.5 at the [`threshold`]; `None` if all predictions are
+/// equally good.
 ///
 /// ```
 /// use loss_lab::loss::asymmetric::{threshold, trained_to};
@@ -71,7 +72,7 @@ pub fn trained_to(chance: Sigmoid, fp_weight: FpWeight, fn_weight: FnWeight) -> 
     )
 }
 
-/// `part` of the sum of both, neither of them negative.
+/// `part` divided by the sum of both; neither is negative.
 fn share(part: f64, rest: f64) -> Option<f64> {
     if part > 0.0 {
         // Their sum may be too large for f64.

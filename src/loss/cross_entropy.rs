@@ -1,10 +1,10 @@
-//! Binary cross-entropy, also called log loss, plain and with the probability or its logarithm kept from the extremes.
+//! Binary cross-entropy, also called log loss: plain, and with the probability or its logarithm kept from the extremes.
 //!
 //! # Plain
 //!
 //! L = −y ln p − (1−y) ln q, dL/dp = (1−y)/q − y/p, dL/dz = p − y, in nats, for p and y in [0, 1].
-//! For a soft target the least value is not 0 but the target's entropy. A right answer without doubt costs 0, a wrong
-//! one ∞; its dL/dz is ±1 even there.
+//! For a soft target the minimum is not 0 but the target's entropy. A right answer with full confidence costs 0, a
+//! wrong one ∞; its dL/dz is ±1 even there.
 //!
 //! From logits it is PyTorch's `BCEWithLogitsLoss` and optax's `sigmoid_binary_cross_entropy`. From probabilities the
 //! libraries meddle with the extremes: PyTorch clamps the logarithms, Keras clips p, both below.
@@ -22,17 +22,18 @@
 //! # With ε in the logarithms
 //!
 //! L = −y ln(p+ε) − (1−y) ln(q+ε), dL/dp = (1−y)/(q+ε) − y/(p+ε), dL/dz = dL/dp·p·q, for the same ε. It is what much
-//! code writes to keep ln 0 away, and it moves every value a little: a right answer without doubt costs −ln(1+ε),
+//! code writes to avoid ln 0, and it moves every value a little: a right answer without doubt costs −ln(1+ε),
 //! which is less than nothing, and a hopeless one −ln ε (34.5 for 1e-15) with a dL/dz of 0.
 //!
-//! # As PyTorch has it
+//! # As PyTorch computes it
 //!
 //! PyTorch's `BCELoss` takes no logarithm below −100: L = −y max(ln p, −100) − (1−y) max(ln q, −100). Its gradient is not
 //! that function's slope but dL/dp = (p − y)/max(pq, 9.999999960041972e-13), the constant being 1e-12 in single
 //! precision; dL/dz = dL/dp·p·q. A hopeless answer costs 100 with a dL/dp of ∓1.000000003996e12.
 //!
 //! Given a probability this is `BCELoss` to the last digits. Given a logit it is the same function of the unrounded
-//! σ(z), while `BCELoss(sigmoid(z))` loses what σ(z) has no room for: at z = 40, y = 0 it says 100, here it is 40.
+//! σ(z), while `BCELoss(sigmoid(z))` loses the digits that σ(z) cannot hold: at z = 40, y = 0 it gives 100, here it is
+//! 40.
 
 use super::eval::Eval;
 use crate::numerics::Sigmoid;
@@ -54,8 +55,8 @@ pub fn bce(point: Sigmoid, target: Target) -> Eval {
 
 /// Binary cross-entropy of the prediction limited to [ε, 1−ε]; see the [module](self).
 ///
-/// Whether a logit is beyond a bound is decided by its rounded probability, so that within about 2 ULP of the bound
-/// either side may win.
+/// Whether a logit is beyond a bound is decided by its rounded probability, so within about 2 ULP of the bound either
+/// is possible.
 ///
 /// ```
 /// use loss_lab::{loss::cross_entropy::bce_clipped, numerics::Sigmoid, params::{Epsilon, Target}};
@@ -95,7 +96,7 @@ pub fn bce_log_eps(point: Sigmoid, target: Target, epsilon: Epsilon) -> Eval {
     let (y, epsilon) = (target.get(), epsilon.get());
     let (p, q) = (point.prob(), point.complement());
     let term = |weight: f64, part: f64, ln_sum: fn(Sigmoid, f64) -> f64| {
-        // A weight of 0 asks for no logarithm.
+        // A weight of 0 needs no logarithm.
         if weight == 0.0 {
             (0.0, 0.0)
         } else {
@@ -159,7 +160,7 @@ pub(crate) fn weighted(point: Sigmoid, positive: f64, negative: f64) -> Eval {
 }
 
 fn weighted_loss(point: Sigmoid, positive: f64, negative: f64) -> f64 {
-    // A weight of 0 asks for no logarithm: it would be wasted, and 0·−∞ is NaN.
+    // A weight of 0 needs no logarithm: it would be wasted, and 0·−∞ is NaN.
     match (positive == 0.0, negative == 0.0) {
         (true, true) => 0.0,
         (false, true) => -positive * point.ln_prob(),

@@ -1,6 +1,6 @@
-//! What a loss comes to at one prediction.
+//! The value and slopes of a loss at one prediction.
 
-/// A loss at one prediction: its value and its slope in either space.
+/// A loss at one prediction: its value, and its slopes by the probability and by the logit.
 ///
 /// ```
 /// use loss_lab::{loss::Loss, params::{Prob, Target}};
@@ -12,7 +12,7 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Eval {
-    /// L: ∞ where a true class gets probability 0; 0 or more, but for `bce-log-eps`, which begins at −ln(1+ε).
+    /// L: ∞ where the true class gets probability 0; 0 or more, except for `bce-log-eps`, which starts at −ln(1+ε).
     pub loss: f64,
     /// dL/dp, the slope by the probability; ±∞ where it exceeds the largest f64.
     pub d_prob: f64,
@@ -21,7 +21,7 @@ pub struct Eval {
 }
 
 impl Eval {
-    /// Of a term that counts for nothing.
+    /// A term without weight.
     pub(crate) const ZERO: Self = Self {
         loss: 0.0,
         d_prob: 0.0,
@@ -34,7 +34,7 @@ impl Eval {
         d_logit: f64::NAN,
     };
 
-    /// −0 made 0, so that no readout shows "−0" and equal losses are equal in bits.
+    /// Turns −0 into 0, so that no readout shows "−0" and equal losses have equal bits.
     pub(crate) fn without_negative_zero(self) -> Self {
         Self {
             loss: self.loss + 0.0,

@@ -1,4 +1,4 @@
-//! Focal loss: cross-entropy that discounts what is right already.
+//! Focal loss: cross-entropy that discounts predictions that are right already.
 //!
 //! For a hard label, with p_t the probability of the true class and q_t = 1 − p_t:
 //!
@@ -18,8 +18,8 @@
 //! optax's `sigmoid_focal_loss` leave α off unless told, as here. torchvision's gradient is NaN for 0 < γ < 1 once p_t
 //! rounds to 1; here it is the limit.
 //!
-//! "Discounts what is right" is true of the value. By the logit the slope shrinks less than the factor q_t^γ says, and
-//! below [`ratio_crossing`] it is larger than that of cross-entropy: [`gradient_ratio`].
+//! The value shrinks by the factor q_t^γ. The slope by the logit shrinks less, and below [`ratio_crossing`] it is
+//! steeper than that of cross-entropy; see [`gradient_ratio`].
 
 use loss_lab_kernels::{Focal as Weights, Slopes, focal_all};
 
@@ -52,7 +52,7 @@ pub fn focal(point: Sigmoid, target: Target, gamma: Gamma, alpha: Option<Alpha>)
 
 /// For γ > 0 and a label of 0 or 1.
 fn hard(point: Sigmoid, positive: bool, gamma: f64, class_weight: f64) -> Eval {
-    // The usual one, with the bits that `many` has.
+    // The usual case, with the same bits as `many`.
     if let Some(logit) = point
         .near_logit()
         .filter(|_| gamma == 2.0 && class_weight > 0.0)
@@ -129,8 +129,8 @@ fn soft(point: Sigmoid, y: f64, gamma: f64, class_weight: f64) -> Eval {
     }
 }
 
-/// [`focal`] of many logits at once, each against the label in its place, where that is quicker than one by one: γ = 2, hard
-/// labels, no weight of 0, logits within ±700. Else it says no, and what it wrote means nothing.
+/// [`focal`] of many logits at once, each against its own label, if that is faster than one by one: γ = 2, hard labels,
+/// no weight of 0, logits within ±700. Otherwise it returns false, and what it wrote is meaningless.
 pub(crate) fn many(
     (logits, targets): (&[f64], &[f64]),
     gamma: Gamma,
@@ -168,7 +168,7 @@ pub fn class_weight(alpha: Option<Alpha>, target: Target) -> f64 {
     })
 }
 
-/// (1 − p_t)^γ, by which the focal loss multiplies cross-entropy (α apart): in [0, 1], no unit.
+/// (1 − p_t)^γ, the factor by which the focal loss multiplies cross-entropy, apart from α: in [0, 1], no unit.
 ///
 /// ```
 /// use loss_lab::{loss::focal::modulating_factor, params::{Gamma, Prob}};
@@ -182,7 +182,7 @@ pub fn modulating_factor(prob_true: Prob, gamma: Gamma) -> f64 {
     Sigmoid::from_prob(prob_true).complement_power(gamma.get())
 }
 
-/// |dL/dz| of the focal loss by that of cross-entropy (α apart): q_t^γ − γ p_t q_t^(γ−1) ln p_t, no unit.
+/// |dL/dz| of the focal loss divided by that of cross-entropy, apart from α: q_t^γ − γ p_t q_t^(γ−1) ln p_t, no unit.
 ///
 /// 1 at p_t = 0; above 1 up to [`ratio_crossing`]; from there falling to 0 at p_t = 1, for every γ > 0: q_t^(γ−1) grows
 /// without bound for γ < 1, but ln p_t ≈ −q_t there, so that the ratio goes as (1 + γ) q_t^γ. For γ = 0 it is 1.
@@ -201,7 +201,7 @@ pub fn gradient_ratio(prob_true: Prob, gamma: Gamma) -> f64 {
 }
 
 /// The p_t between 0 and 1 where [`gradient_ratio`] is 1: below it the focal loss pulls harder on the logit than
-/// cross-entropy (α apart), above it less. None for γ = 0, where the ratio is 1 throughout.
+/// cross-entropy, above it less, apart from α. `None` for γ = 0, where the ratio is 1 everywhere.
 ///
 /// Falls with γ from ½, which it nears as γ → 0; 1/e for γ = 1. Within a few ULP for any γ.
 ///

@@ -1,4 +1,4 @@
-//! Errors of a predicted number x against the true one t, and the noise for which they are the right ones.
+//! Losses of a predicted number x against the true number t, and the noise that each of them assumes.
 //!
 //! With d = x − t:
 //!
@@ -12,15 +12,15 @@
 //!
 //! for any x and t, and finite δ, σ, b > 0, which are 1 by default.
 //!
-//! The last two are −ln of the probability density of t under noise around x, and are where the first two come from:
-//! whoever takes the noise to be Gaussian of a fixed σ minimises the squared error, whoever takes it to be Laplace's the
-//! absolute one; the rest is scale and constant. An error of 10 costs 100 times an error of 1 by the square, and 10
-//! times by the absolute value: outliers rule the one and not the other. Huber's is the compromise (Huber 1964, "Robust
-//! Estimation of a Location Parameter"): a parabola within δ, its tangents outside, value and slope joined.
+//! The last two are −ln of the probability density of t under noise around x. The first two follow from them: with
+//! Gaussian noise of a fixed σ, maximum likelihood minimises squared error, with Laplace noise absolute error; the rest
+//! is scale and constant. An error of 10 costs 100 times an error of 1 under squared error and 10 times under absolute
+//! error: outliers dominate the former and not the latter. Huber loss is the compromise (Huber 1964, "Robust Estimation
+//! of a Location Parameter"): a parabola within δ and its tangents outside, with no jump in value or slope.
 //!
-//! Who does it differently: PyTorch's `MSELoss` and Keras' `MeanSquaredError` are the squared error as here, optax's
-//! `l2_loss` is half of it. `HuberLoss` is the same everywhere, PyTorch's `SmoothL1Loss(beta)` is Huber(beta)/beta.
-//! PyTorch's `GaussianNLLLoss` leaves ½ ln 2π out unless told `full=True`, and takes the variance.
+//! In other libraries, PyTorch's `MSELoss` and Keras' `MeanSquaredError` are the squared error as here; optax's
+//! `l2_loss` is half of it. `HuberLoss` is the same everywhere; PyTorch's `SmoothL1Loss(beta)` is Huber(beta)/beta.
+//! PyTorch's `GaussianNLLLoss` takes the variance, and includes ½ ln 2π only with `full=True`.
 
 use core::f64::consts::LN_2;
 
@@ -30,7 +30,7 @@ use crate::params::{Delta, Deviation, ParamError, Sigma, Value};
 /// ½ ln 2π.
 const HALF_LN_TAU: f64 = 0.918_938_533_204_672_8;
 
-/// An error of a number at one place: its value and its slope.
+/// A loss of a predicted number: its value and its slope.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RegressionEval {
     /// L, see the table of the [module](self).
@@ -93,7 +93,7 @@ impl Regression {
     }
 
     /// The density of `target` under noise around `prediction`, e^(−loss), for [`Gaussian`](Self::Gaussian) and
-    /// [`Laplace`](Self::Laplace); NaN for losses that no noise is given with.
+    /// [`Laplace`](Self::Laplace); NaN for the other losses.
     ///
     /// ```
     /// use loss_lab::loss::regression::Regression;

@@ -1,9 +1,9 @@
 //! Binary cross-entropy with label smoothing: targets that never ask for certainty.
 //!
-//! Cross-entropy against y' = y(1−s) + s/2, for a share s in [0, 1], customarily 0.1, which makes 0.05 and 0.95 of
-//! hard labels: L = −y' ln p − (1−y') ln q, dL/dp = (1−y')/q − y'/p, dL/dz = p − y', in nats.
-//! The least loss is the entropy of y', at p = y', not 0; being surer than that costs again. s = 0 is plain
-//! cross-entropy, s = 1 the same for both labels.
+//! Cross-entropy against y' = y(1−s) + s/2, for a share s in [0, 1]. The usual 0.1 turns hard labels into 0.05 and
+//! 0.95. L = −y' ln p − (1−y') ln q, dL/dp = (1−y')/q − y'/p, dL/dz = p − y', in nats.
+//! The minimum, at p = y', is the entropy of y', not 0; more confidence costs more. s = 0 is plain cross-entropy; with
+//! s = 1 both labels have the same loss.
 //!
 //! The idea is from Szegedy et al. 2016, "Rethinking the Inception Architecture for Computer Vision". The rule here is
 //! that of Keras' `BinaryCrossentropy(label_smoothing=s)` and of K = 2 classes, which share s evenly; PyTorch's binary

@@ -30,19 +30,19 @@ use crate::params::{ParamError, Smoothing};
 /// The name in links, attributes and the API.
 pub const NAME: &str = "softmax-cross-entropy";
 
-/// What a row of logits ought to have said.
+/// The target of a row of logits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ClassTarget<'a> {
     /// The true class, counted from 0.
     Index(usize),
-    /// A share for each class, in [0, 1] each; they ought to sum to 1, which is not checked.
+    /// A share in [0, 1] for each class; they should sum to 1, which is not checked.
     Distribution(&'a [f64]),
 }
 
 /// Cross-entropy of a row: its value and its slopes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SoftmaxEval {
-    /// L in nats, 0 or more: ∞ where a class of a share above 0 has a logit infinitely below the largest.
+    /// L in nats, 0 or more: ∞ if a class with a share above 0 has a logit infinitely far below the largest.
     pub loss: f64,
     /// dL/dz_k for each class.
     pub d_logits: Vec<f64>,
@@ -51,8 +51,8 @@ pub struct SoftmaxEval {
 /// Cross-entropy of softmax(`logits`) against `target`; see the [module](self).
 ///
 /// # Errors
-/// A [`ParamError`] that names the argument: no logits, a class that is none, shares of another number than the logits
-/// or outside [0, 1].
+/// A [`ParamError`] that names the argument: no logits, a class that does not exist, a share outside [0, 1], or not one
+/// share per logit.
 ///
 /// ```
 /// use loss_lab::loss::softmax::{ClassTarget, softmax_cross_entropy};
@@ -101,7 +101,7 @@ pub fn softmax_cross_entropy(
     Ok(SoftmaxEval { loss, d_logits })
 }
 
-/// The share of a class after smoothing, whose share was `share`.
+/// The share of a class after smoothing, if it was `share` before.
 pub(crate) fn smoothed(share: f64, classes: usize, smoothing: Smoothing) -> f64 {
     let s = smoothing.get();
     share * (1.0 - s) + s / classes as f64
@@ -120,14 +120,14 @@ pub(crate) fn weighted(row: &Softmax, share: &dyn Fn(usize) -> f64, d_logits: &m
         if own != 0.0 {
             loss.add(-own * row.ln_prob(class));
         }
-        // total·p − own, but exactly −own·(1 − p) where there is no other share: nothing cancels for a class index.
+        // total·p − own, but exactly −own·(1 − p) if no other class has a share: nothing cancels for a class index.
         *slope = (total - own) * row.prob(class) - own * row.complement(class) + 0.0;
     }
     loss.total() + 0.0
 }
 
-/// The least that cross-entropy with label smoothing can cost, in nats: the entropy of the smoothed target of a class
-/// index among `classes`. 0 without smoothing, ln K for s = 1. Class weights are taken to be 1.
+/// The minimum of cross-entropy with label smoothing, in nats: the entropy of the smoothed target of a class index
+/// among `classes`. 0 without smoothing, ln K for s = 1. Class weights are taken to be 1.
 ///
 /// # Errors
 /// If `classes` is 0.
@@ -152,7 +152,7 @@ pub fn smoothing_floor(classes: usize, smoothing: Smoothing) -> Result<f64, Para
     })
 }
 
-/// How far above the others the true class' logit is where cross-entropy with label smoothing is least:
+/// How far the true class's logit is above the others at the minimum of cross-entropy with label smoothing:
 /// ln(t_y/t_other) = ln(1 + K(1−s)/s), no unit. ∞ without smoothing, 0 for s = 1.
 ///
 /// # Errors
@@ -174,7 +174,7 @@ pub fn best_logit_gap(classes: usize, smoothing: Smoothing) -> Result<f64, Param
     })
 }
 
-/// ln `classes`, in nats: what cross-entropy costs where all logits are equal, whatever the target. −∞ for no classes.
+/// ln `classes`, in nats: the cost of guessing, with all logits equal, whatever the target. −∞ for no classes.
 ///
 /// ```
 /// use loss_lab::loss::softmax::guessing;
@@ -189,7 +189,7 @@ pub fn guessing(classes: usize) -> f64 {
 /// Cross-entropy with label smoothing where the true class has the probability of `point` and the others share the rest
 /// evenly. Of two classes or more; fewer count as two.
 ///
-/// The slopes are by the true class' probability and by its logit, the latter p − t_y.
+/// The slopes are by the true class's probability and by its logit; the latter is p − t_y.
 ///
 /// ```
 /// use loss_lab::loss::softmax::{even_others, smoothing_floor};
@@ -204,7 +204,7 @@ pub fn guessing(classes: usize) -> f64 {
 pub fn even_others(point: Sigmoid, classes: usize, smoothing: Smoothing) -> Eval {
     let others = classes.max(2) as f64 - 1.0;
     let missing = smoothing.get() * others / (others + 1.0);
-    // −(1 − t) ln(q/others) is that of two classes and a constant.
+    // −(1 − t) ln(q/others) is the term for two classes plus a constant.
     let eval = cross_entropy::weighted(point, 1.0 - missing, missing);
     Eval {
         loss: eval.loss + missing * libm::log(others),

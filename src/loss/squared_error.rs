@@ -1,11 +1,11 @@
 //! Squared error of a probability: the loss that stops pushing where a classifier is most wrong.
 //!
 //! L = (p − y)², dL/dp = 2(p − y), dL/dz = 2(p − y)·p·q, for p and y in [0, 1]; no unit, no parameters.
-//! By the logit the slope is largest at p = 1/3 for y = 1, where it is −8/27, and fades towards p = 0: an utterly wrong
-//! sigmoid hardly learns. As a measure of forecasts it is the Brier score (Brier 1950).
+//! By the logit the slope is steepest at p = 1/3 for y = 1, where it is −8/27, and fades towards p = 0: an utterly
+//! wrong sigmoid hardly learns. As a score for forecasts it is known as the Brier score (after Brier 1950).
 //!
-//! Some texts halve it, so that the slope is p − y; PyTorch's `MSELoss`, Keras and this crate do not, optax's
-//! `l2_loss` does.
+//! Some texts halve it, so that the slope is p − y, as does optax's `l2_loss`. PyTorch's `MSELoss`, Keras and this
+//! crate do not.
 
 use super::eval::Eval;
 use crate::numerics::Sigmoid;

@@ -2,11 +2,11 @@
 
 use super::sum::Sum;
 
-/// The prediction of one row of logits, as every multiclass loss needs it: p_c = e^{z_c}/Σ_j e^{z_j}, their
-/// complements 1 − p_c and their natural logarithms, each accurate to a few ULP however sure the row is.
+/// The prediction of one row of logits, with all that a multiclass loss needs: p_c = e^{z_c}/Σ_j e^{z_j}, the
+/// complements 1 − p_c and the natural logarithms, each accurate to a few ULP however confident the row is.
 ///
-/// All exponentials are taken of z_c − max z, so that none overflows, and the largest logit's own 1 is kept out of the
-/// sum: ln Σ = max z + ln1p(Σ of the others) keeps the digits that 1 + tiny has no room for.
+/// All exponentials are taken of z_c − max z, so none overflows, and the largest logit's own 1 is kept out of the sum:
+/// ln Σ = max z + ln1p(Σ of the others) keeps the digits that 1 + tiny would lose.
 ///
 /// A NaN logit makes everything NaN. Infinite logits give the limit: a class at +∞ has probability 1, one at −∞ has 0;
 /// several at +∞ share evenly, as they would had they grown together, and so do all at −∞.
@@ -29,23 +29,23 @@ pub struct Softmax {
     decays: Vec<f64>,
     /// max z − z_c, 0 or more.
     gaps: Vec<f64>,
-    /// Where the largest logit is; the first of them.
+    /// The index of the largest logit; the first if there are several.
     top: usize,
     max: f64,
-    /// Σ of the decays but the top's own, which is 1. NaN if any logit is.
+    /// Σ of the decays except the top's own, which is 1. NaN if any logit is.
     others: f64,
 }
 
 impl Softmax {
-    /// The prediction of `logits`, any f64, one for each class. Without classes there is nothing to ask for, but the
-    /// [logarithm of the sum](Self::log_sum_exp), −∞.
+    /// The prediction of `logits`, any f64, one for each class. Without classes only the [logarithm of the
+    /// sum](Self::log_sum_exp) is defined: −∞.
     pub fn from_logits(logits: &[f64]) -> Self {
         let mut row = Self::default();
         row.refill(logits);
         row
     }
 
-    /// As [`Self::from_logits`], in the room of another row.
+    /// As [`Self::from_logits`], reusing the memory of another row.
     pub(crate) fn refill(&mut self, logits: &[f64]) {
         self.top = 0;
         self.max = f64::NEG_INFINITY;
@@ -66,7 +66,7 @@ impl Softmax {
             .filter(|&class| class != top)
             .map(|class| self.decays[class])
             .collect();
-        // A NaN may sit at the top, where no comparison has moved it from.
+        // A NaN may be at the top, because comparisons with it are false.
         let is_nan = logits.iter().any(|logit| logit.is_nan());
         self.others = if is_nan { f64::NAN } else { others.total() };
     }
@@ -76,7 +76,7 @@ impl Softmax {
         self.gaps.len()
     }
 
-    /// Whether a logit was NaN, and so everything is.
+    /// Whether a logit was NaN, so that everything is.
     pub fn is_nan(&self) -> bool {
         self.others.is_nan()
     }
@@ -84,7 +84,7 @@ impl Softmax {
     /// p of `class`, in [0, 1].
     ///
     /// # Panics
-    /// If there is no such class, as all methods that take one.
+    /// If there is no such class; so do all methods that take one.
     pub fn prob(&self, class: usize) -> f64 {
         self.decays[class] / (1.0 + self.others)
     }
@@ -96,7 +96,7 @@ impl Softmax {
         if class == self.top {
             self.others / total
         } else {
-            // At least the top's 1 is left, so that little cancels.
+            // At least the top's 1 is left, so little cancels.
             (total - self.decays[class]) / total
         }
     }
@@ -107,7 +107,7 @@ impl Softmax {
         0.0 - (self.gaps[class] + libm::log1p(self.others))
     }
 
-    /// ln Σ_j e^{z_j}: at least the largest logit, at most ln K more. −∞ if all are, or there is none.
+    /// ln Σ_j e^{z_j}: at least the largest logit, and at most ln K more. −∞ if all logits are, or if there is none.
     ///
     /// ```
     /// use loss_lab::numerics::Softmax;
@@ -121,7 +121,7 @@ impl Softmax {
 }
 
 fn gap(max: f64, logit: f64) -> f64 {
-    // ∞ − ∞ is none.
+    // Avoids ∞ − ∞.
     if logit == max { 0.0 } else { max - logit }
 }
 
@@ -129,8 +129,8 @@ fn gap(max: f64, logit: f64) -> f64 {
 fn decay(max: f64, logit: f64) -> f64 {
     let exponent = -gap(max, logit);
     let decay = libm::exp(exponent);
-    // The difference is rounded, one near 700 by up to 6e-14, which is hundreds of ULP of its exponential. What was
-    // lost is known exactly (Knuth's TwoSum), and is NaN if anything is infinite.
+    // The difference is rounded; near 700 by up to 6e-14, which is hundreds of ULP of its exponential. Knuth's TwoSum
+    // gives the lost part exactly; it is NaN if anything is infinite.
     let back = exponent - logit;
     let lost = (logit - (exponent - back)) - (max + back);
     if lost.is_finite() {
@@ -169,7 +169,7 @@ pub fn log_softmax(logits: &[f64]) -> Vec<f64> {
     (0..row.classes()).map(|class| row.ln_prob(class)).collect()
 }
 
-/// e^(`logit` − `other`), how many times the probability of a class is that of another, by their logits.
+/// e^(`logit` − `other`): the ratio of two classes' probabilities, from their logits.
 ///
 /// ```
 /// use loss_lab::numerics::odds;

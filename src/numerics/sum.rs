@@ -1,7 +1,7 @@
 //! Sums whose error does not grow with their length.
 
-/// A running sum with what rounding took from it (Neumaier 1974): the error of the result is about one rounding,
-/// where a plain sum of n terms may lose n of them.
+/// A running sum that also adds up its rounding errors (Neumaier 1974). The result is off by about one rounding; a
+/// plain sum of n terms may be off by n of them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sum {
     sum: f64,
@@ -20,7 +20,7 @@ impl Sum {
     }
 
     pub(crate) fn total(self) -> f64 {
-        // Past the largest number, what was lost is ∞ − ∞; the sum itself says ∞ or NaN as plain addition does.
+        // After overflow the correction is ∞ − ∞, so the plain sum, ∞ or NaN, is returned.
         if self.sum.is_finite() {
             self.sum + self.lost
         } else {

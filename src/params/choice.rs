@@ -1,4 +1,4 @@
-//! Parameters that are one of a few names.
+//! Parameters with a few named values.
 
 use super::values::{Held, ParamValue, Value};
 
@@ -79,23 +79,23 @@ choice!(
         Factor = "factor" "(1 − p_{t})^{γ}",
         /// The loss, with α.
         Loss = "loss" "loss",
-        /// The focal loss' logit gradient over that of cross-entropy, with α.
+        /// The focal loss's logit gradient divided by that of cross-entropy, with α.
         GradientRatio = "gradient-ratio" "gradient ratio",
     }
 );
 choice!(
     /// How the vertical axis maps values to heights.
     YScale {
-        /// Evenly.
+        /// Linear.
         Linear = "linear" "linear",
-        /// Evenly in the logarithm of the size; what is 0 has no place.
+        /// Logarithmic by size; 0 has no place.
         Log = "log" "log",
     }
 );
 choice!(
-    /// Which part of a figure's frame is seen. A figure that lacks a frame of this name shows all.
+    /// Which section of a figure's axes is shown. A figure without a section of this name shows everything.
     Zoom {
-        /// The usual frame.
+        /// Everything.
         Full = "full" "standard",
         /// Probabilities from 0.999 to 1.
         NearOne = "near-1" "near 1",
@@ -108,7 +108,7 @@ choice!(
     }
 );
 choice!(
-    /// The loss of the figure of a batch.
+    /// The loss of the batch figure.
     BatchLoss {
         /// Binary cross-entropy; predictions are probabilities.
         Bce = "bce" "cross-entropy, p",
@@ -123,13 +123,13 @@ choice!(
     }
 );
 choice!(
-    /// What becomes of the losses of a batch.
+    /// How the losses of a batch are reduced.
     Reduction {
-        /// They are added up and divided: by their number, or by the class weights of the labels.
+        /// Their sum, divided by their number or by the class weights of the labels.
         Mean = "mean" "mean",
-        /// They are added up.
+        /// Their sum.
         Sum = "sum" "sum",
-        /// They stay apart; gradients are those of their sum.
+        /// No reduction; gradients are those of the sum.
         None = "none" "none",
     }
 );
@@ -149,7 +149,7 @@ choice!(
 choice!(
     /// How a program might compute binary cross-entropy from a logit z, by way of p = σ(z) or directly.
     Formula {
-        /// −y ln p − (1−y) ln(1−p), as the textbook has it.
+        /// −y ln p − (1−y) ln(1−p), as in textbooks.
         TwoTerm = "two-term" "two terms",
         /// Only the term that counts: −ln p or −ln(1−p).
         OneTerm = "one-term" "one term",
@@ -157,7 +157,7 @@ choice!(
         Clipped = "clipped" "clipped",
         /// −y ln(p+ε) − (1−y) ln(1−p+ε).
         LogEps = "log-eps" "log(p + ε)",
-        /// ln(1 + eᶻ) − yz, softplus as its definition has it.
+        /// ln(1 + eᶻ) − yz, with softplus as it is defined.
         Softplus = "softplus" "log(1 + e^{z})",
         /// max(z, 0) − yz + ln1p(e^−|z|), which neither overflows nor cancels.
         Stable = "stable" "stable",

@@ -80,7 +80,7 @@ domain!(
     FnWeight, "fn_weight", "a finite number, 0 or more", |v| v.is_finite() && v >= 0.0
 );
 domain!(
-    /// δ, the error at which Huber's loss turns from a parabola into a line: finite, more than 0. Default 1.
+    /// δ, the error at which Huber loss turns from a parabola into a line: finite, more than 0. Default 1.
     Delta, "delta", "a finite number more than 0", |v| v.is_finite() && v > 0.0
 );
 domain!(
@@ -147,17 +147,17 @@ impl FnWeight {
 }
 
 impl Delta {
-    /// δ = 1, where PyTorch's `SmoothL1Loss` has its bend too.
+    /// δ = 1, the default of PyTorch's `SmoothL1Loss`, too.
     pub const DEFAULT: Self = Self(1.0);
 }
 
 impl Sigma {
-    /// σ = 1: half the squared error, but for a constant.
+    /// σ = 1: half the squared error, plus a constant.
     pub const DEFAULT: Self = Self(1.0);
 }
 
 impl Deviation {
-    /// b = 1: the absolute error, but for a constant.
+    /// b = 1: the absolute error, plus a constant.
     pub const DEFAULT: Self = Self(1.0);
 
     /// b = σ/√2, which gives Laplace noise the variance σ² of Gaussian noise.
@@ -170,7 +170,7 @@ impl Deviation {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub const fn of_sigma(sigma: Sigma) -> Self {
-        // Even the least f64 rounds back to itself, so that this is never 0.
+        // Never 0, because even the smallest f64 rounds back to itself.
         Self(sigma.0 * core::f64::consts::FRAC_1_SQRT_2)
     }
 }
@@ -186,11 +186,11 @@ impl PositiveRate {
 }
 
 impl Confidence {
-    /// How sure the figures' model is of a positive.
+    /// The figures' default for positives.
     pub const POSITIVE: Self = Self(0.6);
-    /// How sure it is of an easy negative.
+    /// The figures' default for easy negatives.
     pub const EASY: Self = Self(0.95);
-    /// How sure it is of a hard negative.
+    /// The figures' default for hard negatives.
     pub const HARD: Self = Self(0.3);
 }
 

@@ -1,4 +1,4 @@
-//! What is said of a value that cannot be taken.
+//! The error about an invalid value.
 
 use core::fmt;
 
@@ -65,7 +65,7 @@ impl ParamError {
         }
     }
 
-    /// Which element of the argument, where it is an array and one element is at fault.
+    /// The index of the invalid element, if the argument is an array and one element is at fault.
     pub fn index(&self) -> Option<usize> {
         self.index
     }
@@ -80,7 +80,7 @@ impl ParamError {
         &self.value
     }
 
-    /// What the value must be, to follow the words "must be".
+    /// The requirement, as it follows the words "must be".
     pub fn requirement(&self) -> &str {
         &self.requirement
     }
@@ -98,7 +98,7 @@ impl fmt::Display for ParamError {
 
 impl core::error::Error for ParamError {}
 
-/// A text as messages show it: in quotes, its first forty signs, and none that would break or turn what follows.
+/// A text as messages show it: in quotes, its first forty characters, without any that would break or reverse the line.
 ///
 /// ```
 /// use loss_lab::params::quoted;

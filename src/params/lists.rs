@@ -56,7 +56,7 @@ impl Logits {
         Ok(taken)
     }
 
-    /// One logit a class.
+    /// One logit per class.
     pub fn as_slice(&self) -> &[f64] {
         &self.values[..self.classes]
     }
@@ -66,7 +66,7 @@ impl Logits {
         self.classes
     }
 
-    /// The first `classes` logits, with zeros where there are not so many. Fewer than 2 are 2, more than 20 are 20.
+    /// The first `classes` logits, filled up with zeros. `classes` is limited to 2 to 20.
     pub fn resized(self, classes: usize) -> Self {
         let classes = classes.clamp(Self::LEAST, Self::MOST);
         let mut values = [0.0; Self::MOST];
@@ -94,12 +94,12 @@ impl core::str::FromStr for Logits {
     }
 }
 
-/// A row of a batch: what was true, what was predicted, and how much it counts.
+/// A row of a batch: target, prediction and weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BatchRow {
     /// The target.
     pub target: f64,
-    /// The prediction: a probability, a logit or any number, as the loss has it.
+    /// The prediction: a probability, a logit or any number, depending on the loss.
     pub prediction: f64,
     /// The weight, 0 or more.
     pub weight: f64,
@@ -130,7 +130,7 @@ const EMPTY: BatchRow = BatchRow {
 impl Rows {
     /// The most rows.
     pub const MOST: usize = 32;
-    /// Eight rows: right and wrong, sure and unsure.
+    /// Eight rows: right and wrong, confident and not.
     pub const DEFAULT: Self = {
         const EXAMPLES: [(f64, f64); 8] = [
             (1.0, 0.95),
@@ -155,7 +155,7 @@ impl Rows {
         }
     };
 
-    /// Takes up to 32 rows of finite numbers, with weights of 0 or more. There may be none.
+    /// Takes up to 32 rows of finite numbers, with weights of 0 or more. The list may be empty.
     ///
     /// # Errors
     /// A [`ParamError`] that names `rows`, the row and what is wrong with it.
@@ -240,7 +240,7 @@ impl core::str::FromStr for Rows {
     }
 }
 
-/// A decimal number; names such as "inf" and "nan" are none.
+/// A decimal number; names such as "inf" and "nan" are refused.
 fn parse(text: &str, wrong: impl Fn() -> ParamError) -> Result<f64, ParamError> {
     let text = text.trim().replace('−', "-");
     let decimal = text

@@ -8,11 +8,11 @@ use super::values::{Held, Value};
 impl Params {
     /// Sets the parameter called `id` (as the [table](super::TABLE) spells it).
     ///
-    /// The number of classes, the logits and the true class go together: `classes` cuts the logits or adds zeros,
-    /// `logits` brings its own number of classes, and a true class that is no more becomes the last one.
+    /// The number of classes, the logits and the true class depend on each other: `classes` cuts the logits or adds
+    /// zeros, `logits` sets the number of classes, and a true class that no longer exists becomes the last one.
     ///
     /// # Errors
-    /// For an unknown name, or a value that the table does not allow. The setting stays as it was.
+    /// For an unknown name, or a value that the table does not allow. The parameters stay as they were.
     pub fn set(&mut self, id: &str, value: Value<'_>) -> Result<(), ParamError> {
         let place =
             place(id).ok_or_else(|| ParamError::new("parameter", id, "the name of a parameter"))?;

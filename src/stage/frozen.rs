@@ -4,10 +4,10 @@ use crate::figure::Figure;
 use crate::figure::scene::Scene;
 use crate::params::Params;
 
-/// A setting to compare with, and its scene in the frames of the current one.
+/// A frozen setting to compare with, and its scene on the axes of the current one.
 pub(super) struct Frozen {
     setting: Params,
-    /// The setting in those frames.
+    /// The frozen setting, on those axes.
     framed: Params,
     pub(super) scene: Scene,
 }
@@ -22,7 +22,7 @@ impl Frozen {
         }
     }
 
-    /// Makes the scene anew if the frames are others; tells whether they are.
+    /// Updates the scene if the axes have changed, and tells whether they have.
     pub(super) fn follow(&mut self, figure: &dyn Figure, current: &Params) -> bool {
         let moved = in_frames(&self.setting, current) != self.framed;
         if moved {
@@ -31,7 +31,7 @@ impl Frozen {
         moved
     }
 
-    /// The setting in the frames of the current one, with the cursor at `at`.
+    /// The setting on the axes of the current one, with the cursor at `at`.
     pub(super) fn with_cursor(&self, at: Option<f64>) -> Params {
         Params { at, ..self.framed }
     }

@@ -3,22 +3,23 @@
 use crate::chart::LEAST_SIZE;
 use crate::figure::scene::{Mark, Panel};
 
-/// More device pixels than this no engine promises to give a canvas.
+/// The most device pixels that every browser grants a canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
-/// Nor a longer side.
+/// The longest side that every browser grants a canvas.
 const MOST_SIDE: f64 = 16_384.0;
 
 /// The size of a canvas.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CanvasSize {
-    /// Device pixels for each css px.
+    /// Device pixels per css px.
     pub ratio: f64,
     /// Width and height in device pixels.
     pub device_px: (u32, u32),
 }
 
 impl CanvasSize {
-    /// For a panel of this size in css px. Too small a panel has none; too large a one has fewer pixels than asked for.
+    /// The canvas of a panel of this size in css px. `None` for a panel that is too small; a panel that is too large
+    /// gets fewer pixels per css px.
     ///
     /// ```
     /// use loss_lab::stage::CanvasSize;

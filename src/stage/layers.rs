@@ -1,4 +1,4 @@
-//! What the layers of one panel show, so that only what differs is drawn anew.
+//! What the layers of one panel show, so that only what differs is redrawn.
 
 use super::seen::Seen;
 use super::stale::Stale;
@@ -9,13 +9,13 @@ use crate::figure::scene::{AxisSpec, Panel};
 pub struct Layers {
     stale: Stale,
     furniture: Option<Furniture>,
-    /// Where the cursor was pinned that names made way for.
+    /// The pinned cursor that the names made way for.
     pinned: Option<f64>,
-    /// How many marks, from the back, there is a picture of.
+    /// How many marks, from the back, are in the saved picture.
     kept: usize,
 }
 
-/// What the layer of axes shows; when it changes, that layer is drawn anew.
+/// What the layer of axes shows; a change redraws that layer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Furniture {
     x: AxisSpec,
@@ -46,12 +46,12 @@ impl Default for Layers {
 }
 
 impl Layers {
-    /// From this layer on, what was drawn is not what is to be seen.
+    /// This layer and those above it are out of date.
     pub fn mark(&mut self, stale: Stale) {
         self.stale = self.stale.max(stale);
     }
 
-    /// What is to be drawn anew for `seen`: all, if its axes are others.
+    /// What to redraw for `seen`: everything if its axes differ.
     pub fn stale(&mut self, seen: &Seen<'_>) -> Stale {
         if self.furniture != Some(Furniture::of(seen.panel)) {
             self.stale = Stale::Axes;
@@ -64,27 +64,27 @@ impl Layers {
         self.furniture = Some(Furniture::of(seen.panel));
     }
 
-    /// Whether only the cursor moved, and its pin with it, so that names may have to make way.
+    /// Whether only the cursor moved, together with its pin, so that names may have to make way.
     pub fn pin_moved(&self, seen: &Seen<'_>) -> bool {
         self.stale == Stale::Cursor && self.pinned != seen.pinned
     }
 
-    /// The names make way for the pin of `seen`.
+    /// Records that the names make way for the pin of `seen`.
     pub fn pin_spared(&mut self, seen: &Seen<'_>) {
         self.pinned = seen.pinned;
     }
 
-    /// How many marks there is a picture of.
+    /// How many marks are in the saved picture.
     pub fn kept(&self) -> usize {
         self.kept
     }
 
-    /// There is a picture of so many marks.
+    /// Records how many marks the saved picture holds.
     pub fn keep(&mut self, kept: usize) {
         self.kept = kept;
     }
 
-    /// Of how many marks there is to be a picture. Only what something follows is worth to be kept anew.
+    /// How many marks to save as a picture. Saving pays only while something moves.
     pub fn resting(&self, seen: &Seen<'_>) -> usize {
         if self.stale == Stale::Axes {
             return 0;
@@ -95,7 +95,7 @@ impl Layers {
         }
     }
 
-    /// Everything is drawn.
+    /// Records that everything is drawn.
     pub fn drawn(&mut self) {
         self.stale = Stale::Nothing;
     }

@@ -1,7 +1,7 @@
-//! What a figure shows and says at its setting, and which of it is no longer what is seen: all of a view that needs neither
-//! a canvas nor JavaScript.
+//! A figure at its setting: what it shows and says, and what has to be redrawn. The part of a view that needs neither a
+//! canvas nor JavaScript.
 //!
-//! A [`Stage`] is told what changes; it answers how much of the picture is [`Stale`]. For each panel a [`Seen`] says what to
+//! A [`Stage`] takes changes and tells how much of the picture is [`Stale`]. For each panel, a [`Seen`] holds what to
 //! draw, and [`Layers`] remember what was drawn.
 
 mod frozen;

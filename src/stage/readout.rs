@@ -1,4 +1,4 @@
-//! Exact values at the cursor, beside those of the frozen setting.
+//! Exact values at the cursor, and those of the frozen setting.
 
 use super::setting::Stage;
 use crate::figure::scene::{Emphasis, Mark, Table};
@@ -31,7 +31,7 @@ impl Stage {
         Readout { table, emphases }
     }
 
-    /// Of context, if all curves that this row tells of are there to be compared with.
+    /// Context, if every curve of this row is only there to compare with.
     fn emphasis(&self, row: usize) -> Emphasis {
         let marks = self.scene().panels.iter().flat_map(|panel| &panel.marks);
         let mut curves = marks

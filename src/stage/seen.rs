@@ -1,4 +1,4 @@
-//! What is to be seen of one panel.
+//! What to draw of one panel.
 
 use crate::chart::Cursor;
 use crate::figure::scene::{Mark, Panel};
@@ -19,8 +19,8 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// How many marks, from the back, look as they did, if they are worth to be kept: a picture of them costs about as much
-    /// as two curves.
+    /// How many marks, from the back, look as before, if saving them pays: a saved picture costs about as much as two
+    /// curves.
     pub fn resting(&self) -> usize {
         let marks = &self.panel.marks;
         let before = self.before.iter().flat_map(|panel| &panel.marks);

@@ -1,4 +1,4 @@
-//! The setting of a figure, and what it changes.
+//! The setting of a figure, and how to change it.
 
 use super::frozen::Frozen;
 use super::seen::Seen;
@@ -22,15 +22,15 @@ pub struct Stage {
     figure: &'static dyn Figure,
     params: Params,
     scene: Scene,
-    /// The scene that was drawn last, if `scene` is newer.
+    /// The last drawn scene, if `scene` is newer.
     before: Option<Scene>,
     /// Whether anything was drawn.
     drawn: bool,
-    /// Where the hand is, if it is somewhere else than where the cursor is pinned.
+    /// Where the pointer is, if not at the pinned cursor.
     hover: Option<f64>,
-    /// Which curve the keyboard is on, by its row of the readout.
+    /// The curve that the keyboard is on, by its row of the readout.
     curve: Option<usize>,
-    /// The y axes of the panels, while they are held.
+    /// The y axes of the panels while they are held still.
     held: Option<Vec<AxisSpec>>,
     frozen: Option<Frozen>,
 }
@@ -67,7 +67,7 @@ impl Stage {
         &self.scene
     }
 
-    /// Takes parameters.
+    /// Sets the parameters.
     pub fn set_params(&mut self, params: Params) -> Stale {
         if params == self.params {
             return Stale::Nothing;
@@ -87,31 +87,32 @@ impl Stage {
         }
     }
 
-    /// Holds the y frames while something in them is dragged, or lets them go: one that changed under the hand would move
-    /// what the hand is on.
+    /// Holds the y axes still while something is dragged, or releases them. An axis that changed during a drag would
+    /// move the dragged thing.
     pub fn hold_frames(&mut self, hold: bool) -> Stale {
         self.held = hold.then(|| self.scene.panels.iter().map(|panel| panel.y).collect());
         self.set_scene();
         Stale::Data
     }
 
-    /// Tells where the hand is on the x axis: the cursor follows it, and the pin stays.
+    /// Sets where the pointer is on the x axis. The cursor follows it, and the pin stays.
     pub fn set_hover(&mut self, hover: Option<f64>) -> Stale {
         cursor_if(core::mem::replace(&mut self.hover, hover) != hover)
     }
 
-    /// Chooses the curve of which row `curve` of the readout tells.
+    /// Chooses the curve of row `curve` of the readout.
     pub fn set_curve(&mut self, curve: Option<usize>) -> Stale {
         cursor_if(core::mem::replace(&mut self.curve, curve) != curve)
     }
 
-    /// Keeps a setting as a ghost to compare with, or lets it go. What is kept of the picture has another ghost in it.
+    /// Freezes a setting as a ghost to compare with, or clears it. Saved pictures hold the old ghost, so they are
+    /// redrawn.
     pub fn freeze(&mut self, setting: Option<Params>) -> Stale {
         self.frozen = setting.map(|setting| Frozen::new(self.figure, setting, &self.params));
         Stale::Axes
     }
 
-    /// Everything was drawn.
+    /// Records that everything was drawn.
     pub fn mark_drawn(&mut self) {
         self.before = None;
         self.drawn = true;
@@ -132,7 +133,7 @@ impl Stage {
         })
     }
 
-    /// The same for a picture to take along.
+    /// The same for an exported picture.
     pub fn sheet_panel(&self, index: usize) -> Option<SheetPanel<'_>> {
         let seen = self.seen(index)?;
         Some(SheetPanel {
@@ -142,7 +143,7 @@ impl Stage {
         })
     }
 
-    /// The cursor: where the hand is, or else where it is pinned.
+    /// The cursor: at the pointer, or else where it is pinned.
     pub fn cursor(&self) -> Option<Cursor> {
         self.at().map(|x| Cursor {
             x,
@@ -151,7 +152,7 @@ impl Stage {
         })
     }
 
-    /// The number of rows of the readout that tell of a curve; they are the first ones.
+    /// The number of rows of the readout that belong to curves; they come first.
     pub fn curve_count(&self) -> usize {
         let marks = self.scene.panels.iter().flat_map(|panel| &panel.marks);
         let rows = marks.filter_map(|mark| match mark {
@@ -180,7 +181,7 @@ impl Stage {
         self.hover.or(self.params.at)
     }
 
-    /// The parameters with the cursor as it is seen.
+    /// The parameters with the visible cursor.
     pub(super) fn at_cursor(&self) -> Params {
         Params {
             at: self.at(),
@@ -192,7 +193,7 @@ impl Stage {
         self.frozen.as_ref()
     }
 
-    /// The scene of the parameters, in the frames that are held.
+    /// The scene of the parameters, on the held axes if there are any.
     fn set_scene(&mut self) {
         let mut scene = self.figure.scene(&self.params);
         let held = self.held.iter().flatten();
@@ -200,7 +201,7 @@ impl Stage {
             panel.y = y;
         }
         let before = core::mem::replace(&mut self.scene, scene);
-        // Of several changes between two drawings the first one has what is on the canvas.
+        // After several changes between two drawings, the first old scene is the one on the canvas.
         self.before.get_or_insert(before);
     }
 }

@@ -1,15 +1,15 @@
-//! How much of a picture no longer shows the newest state.
+//! How much of a picture is out of date.
 
-/// The lowest layer that no longer shows the newest state. Those over it are drawn anew with it.
+/// The lowest layer that is out of date. Those above it are redrawn with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[must_use]
 pub enum Stale {
-    /// All layers show it.
+    /// Nothing is out of date.
     Nothing,
-    /// The cursor's.
+    /// The layer of the cursor.
     Cursor,
-    /// That of the marks.
+    /// The layer of the marks.
     Data,
-    /// That of the axes, which is the lowest.
+    /// The layer of the axes, which is the lowest.
     Axes,
 }

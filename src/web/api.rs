@@ -1,4 +1,4 @@
-//! What JavaScript asks without a view: figures, parameters, programs.
+//! What JavaScript can ask without a view: figures, parameters, programs.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
@@ -13,9 +13,9 @@ use crate::code::{self, Library};
 use crate::figure::{self, scene::Series};
 use crate::params::{Params, TABLE, XAxis, quoted};
 
-/// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`,
-/// `sliderMax`, `step`, `scale` (also `whole`, `choice` and `list`), `default`, `optional`; for choices `options` and
-/// `labels`, for lists an `example`, and `below`, the parameter that a whole number must be less than.
+/// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`, `sliderMax`,
+/// `step`, `scale` (also `whole`, `choice` and `list`), `default` and `optional`; for choices also `options` and
+/// `labels`, for lists `example`, and for some whole numbers `below`, the parameter that they must be less than.
 #[wasm_bindgen]
 pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
@@ -75,8 +75,8 @@ fn preset(preset: &figure::Preset) -> Object {
 /// `keras` or `optax`.
 ///
 /// # Errors
-/// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure or a library that
-/// there is not; an `Error` if the figure has no prediction there, or the library none of the losses.
+/// A `RangeError` with the property `param` for an invalid value; a `TypeError` for an unknown figure or library; an
+/// `Error` if the figure has no prediction there, or the library none of the losses.
 #[wasm_bindgen]
 pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsValue> {
     let params = params_from_js(params)?;
@@ -119,7 +119,7 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
         .collect())
 }
 
-/// All parameters, once the one that JavaScript calls `id` has a new value: those that go with it follow.
+/// All parameters with a new value for the one that JavaScript calls `id`; parameters that depend on it follow.
 ///
 /// # Errors
 /// A `RangeError` with the property `param`, whose message names the parameter and the value.
@@ -139,7 +139,7 @@ pub fn with_param(params: &JsValue, id: &str, value: &JsValue) -> Result<Object,
         set_param(&mut params, place, value).map_err(|error| param_error(&error))?;
         return Ok(params_to_js(&params));
     }
-    // Nothing goes with the others: those stay what they are.
+    // No other parameter depends on the rest, so those stay as they are.
     let mut taken = Params::default();
     set_param(&mut taken, place, value).map_err(|error| param_error(&error))?;
     let next = Object::try_assign(&Object::new(), params.unchecked_ref())?;
@@ -156,7 +156,7 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
     }
 }
 
-/// The controls of a figure that do nothing at these parameters, by their ids.
+/// The ids of a figure's controls that have no effect at these parameters.
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure that there is not.

@@ -1,4 +1,4 @@
-//! Parameters and figures on their way between JavaScript and Rust.
+//! Converts parameters and figures between JavaScript and Rust.
 
 use std::cell::OnceCell;
 
@@ -95,11 +95,12 @@ pub(super) fn set_param(
     }
 }
 
-/// An array as the list would be written; nothing if there is anything but numbers and texts in it, or too much.
+/// An array as the text of a list; `None` if it is too long or holds anything but numbers and texts.
 ///
-/// What an element of the page's may throw is caught: an exception that passes through wasm leaves its stack unwound.
+/// Errors thrown by an element are caught, because an exception that passes through wasm never restores its stack
+/// pointer.
 fn list_text(array: &JsValue) -> Option<String> {
-    // More than any list takes, and not so many that one waits for the answer.
+    // More than any list takes, but few enough to answer at once.
     const MOST: f64 = 1000.0;
     let length = get(array, "length").ok()?.as_f64().filter(|&n| n <= MOST)?;
     let texts: Option<Vec<String>> = (0..length as u32)
@@ -140,12 +141,12 @@ pub(super) fn held_to_js(params: &Params, place: usize) -> JsValue {
     }
 }
 
-/// All parameters from an object keyed by their JavaScript names; what is left out is at its default.
+/// All parameters from an object keyed by their JavaScript names; missing ones are at their defaults.
 pub(super) fn params_from_js(object: &JsValue) -> Result<Params, JsValue> {
     params_in(object, Params::default())
 }
 
-/// Parameters with those of an object in their places.
+/// The parameters with those of an object replaced.
 pub(super) fn params_in(object: &JsValue, mut params: Params) -> Result<Params, JsValue> {
     with_names(|names| {
         for (place, name) in names.iter().enumerate() {
@@ -174,7 +175,7 @@ pub(super) fn param_to_js(info: &ParamInfo) -> Object {
     object
 }
 
-/// What a kind of parameter says of its values.
+/// The properties of a kind of parameter.
 fn kind_to_js(kind: ParamKind, object: &Object) {
     let text = |key: &'static str, value: &str| set(object, key, &value.into());
     match kind {

@@ -1,4 +1,4 @@
-//! A figure to take along: as a picture, as a drawing, as numbers.
+//! Exports a figure as a picture, an SVG document or numbers.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,12 +1,12 @@
-//! Panics on demand, for the tests of what a page does then. Only with the feature `fault-injection`, which no release has.
+//! Panics on demand, to test how a page recovers. Only with the feature `fault-injection`, which no release has.
 
 use wasm_bindgen::JsValue;
 
-/// The object that counts, by the names of places, how many more times to panic there. It is JavaScript's, so that it
-/// outlives the instance.
+/// Counts, for each named place, how many more times to panic there. It is a JavaScript object, so that it outlives the
+/// instance.
 const COUNTS: &str = "lossLabFaults";
 
-/// Panics if it was asked for at this place.
+/// Panics if a panic was requested at this place.
 ///
 /// # Panics
 /// If `globalThis.lossLabFaults[place]` is above 0; it is one less then.

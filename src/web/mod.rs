@@ -1,4 +1,4 @@
-//! The browser's side: what JavaScript calls, and the canvas. The only module that knows either.
+//! The browser side: what JavaScript calls, and the canvas. No other module knows of either.
 
 mod api;
 mod backend;
@@ -21,7 +21,7 @@ pub use api::{
 pub use evaluate::evaluate;
 pub use view::View;
 
-/// Runs once, when the module is instantiated: a panic says where it happened.
+/// Runs once, when the module is instantiated, so that a panic says where it happened.
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();

@@ -1,4 +1,4 @@
-//! Values and objects of JavaScript, taken apart and put together.
+//! Reads and makes values and objects of JavaScript.
 
 use std::cell::RefCell;
 
@@ -13,7 +13,7 @@ extern "C" {
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 }
 
-/// Whether a value is an array of any elements. A proxy that was revoked cannot be asked, and is none.
+/// Whether a value is an array. A revoked proxy cannot answer and counts as none.
 pub(super) fn is_list(value: &JsValue) -> bool {
     is_array(value).unwrap_or(false)
 }
@@ -43,7 +43,7 @@ pub(super) fn described(value: &JsValue) -> String {
     }
 }
 
-/// Sets an own property; cannot fail on the plain objects made here.
+/// Sets an own property, which cannot fail on the plain objects made here.
 #[inline(never)]
 pub(super) fn set(object: &Object, key: &'static str, value: &JsValue) {
     with_js_name(key, |key| {
@@ -51,7 +51,7 @@ pub(super) fn set(object: &Object, key: &'static str, value: &JsValue) {
     });
 }
 
-/// As `set`, where the key is made for the purpose.
+/// As `set`, for a key that is not a constant.
 #[inline(never)]
 pub(super) fn set_named(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &JsValue::from_str(key), value);
@@ -61,7 +61,7 @@ thread_local! {
     static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A text of the program as a value: each is taken across once, for what is asked for in every frame is asked for by name.
+/// A constant text as a JavaScript value, converted once: every frame asks for many properties by name.
 pub(super) fn with_js_name<T>(name: &'static str, action: impl FnOnce(&JsValue) -> T) -> T {
     let same = |known: &str| core::ptr::eq(known, name);
     NAMES.with_borrow_mut(|names| {

@@ -12,11 +12,11 @@ use super::backend::{CanvasError, HiCanvas, Medium, MediumError, SUBPIXELS};
 use crate::chart::{self, Look, Memory, Plot, State, Theme};
 use crate::stage::{CanvasSize, Layers, PlotArea, Seen, Stale};
 
-/// A panel's canvases, and what was worked out for them.
+/// A panel's canvases, and what has been computed for them.
 pub(super) struct PanelView {
     canvases: [HtmlCanvasElement; 3],
     layers: Option<[Layer; 3]>,
-    /// The css size and the pixel ratio asked for; the ratio drawn with may be less.
+    /// The requested css size and pixel ratio; the actual ratio may be lower.
     size: Option<((f64, f64), f64)>,
     device_ratio: f64,
     state: Option<State>,
@@ -41,20 +41,21 @@ impl PanelView {
         self.shown.mark(stale);
     }
 
-    /// Takes a new size; the same size again changes nothing. Too small a panel is not drawn; too large a one is drawn coarser.
+    /// Sets the size; the same size again changes nothing. A panel that is too small is not drawn, one that is too
+    /// large is drawn more coarsely.
     pub(super) fn resize(&mut self, css: (f64, f64), device_ratio: f64) -> Result<(), CanvasError> {
         let size = (css, device_ratio);
         if self.size == Some(size) {
             return Ok(());
         }
-        // One that fails is tried again.
+        // A size that fails is tried again.
         self.size = None;
         self.layers = None;
         self.shown.mark(Stale::Axes);
         if let Some(fitting) = CanvasSize::fitting(css, device_ratio) {
             self.device_ratio = fitting.ratio;
             for canvas in &self.canvases {
-                // The same size, too: it is what makes a canvas new.
+                // Set even if it is the same: setting the size clears a canvas.
                 canvas.set_width(fitting.device_px.0);
                 canvas.set_height(fitting.device_px.1);
             }
@@ -80,7 +81,7 @@ impl PanelView {
             self.state = Some(chart::draw_static(&axes.area, seen.panel, &look)?);
             self.shown.axes_drawn(seen);
             if data.fresh.get() {
-                // On a canvas that may be one for paper they are lines and letters, as all else, and no picture of them.
+                // While printing, marks are drawn as vectors, like all else, not as a saved picture.
                 chart::draw_static(&data.area, seen.panel, &look)?;
             }
         }
@@ -127,7 +128,7 @@ impl PanelView {
     }
 }
 
-/// Draws the marks that move over a picture of those that rest.
+/// Draws the moving marks over a saved picture of the others.
 fn draw_data(
     layer: &Layer,
     [ground, canvas, _]: &[HtmlCanvasElement; 3],
@@ -147,7 +148,7 @@ fn draw_data(
     }
     if anew && resting > 0 {
         plot.draw_marks(seen.ghost, memory, 0..resting)?;
-        // Where it cannot be kept it is drawn again the next time.
+        // If it cannot be saved, it is drawn again next time.
         if layer.backend.borrow_mut().keep(canvas).is_ok() {
             shown.keep(resting);
         }
@@ -175,8 +176,8 @@ impl Layer {
         })
     }
 
-    /// Takes away what was drawn. Nothing else, for a canvas that is drawn for paper is played back there, and clearing would
-    /// clear what lies under it.
+    /// Clears what was drawn, and only that: while printing, drawing calls are replayed on paper, where clearing would
+    /// also clear what lies below.
     fn clear(&self) {
         if !self.fresh.replace(false) {
             self.backend.borrow().clear();

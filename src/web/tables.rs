@@ -1,4 +1,4 @@
-//! Tables on their way to JavaScript.
+//! Converts tables to JavaScript.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -7,7 +7,7 @@ use super::object::{set, with_js_name};
 use crate::figure::scene::{Row, Series, Table};
 
 /// A table as `{heading, columns: [{label, series}], rows: [{label, series, values, texts}]}`.
-/// A place without a value is `null` and an empty text.
+/// A cell without a value is `null` with an empty text.
 pub(super) fn table_to_js(table: &Table, digits: usize) -> Object {
     let object = Object::new();
     set(&object, "heading", &table.heading.as_str().into());

@@ -1,4 +1,4 @@
-//! One figure on its canvases, driven from JavaScript, which holds the state.
+//! One figure on its canvases. JavaScript drives it and holds the state.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -13,12 +13,12 @@ use crate::figure::scene::{AxisSpec, Table};
 use crate::params::quoted;
 use crate::stage::{Stage, Stale};
 
-/// One figure, for one element. It can be thrown away and made anew at any time.
+/// One figure, for one element. It can be discarded and made again at any time.
 #[wasm_bindgen]
 pub struct View {
     stage: Stage,
     theme: Theme,
-    /// Those of the figure that have canvases, in their places.
+    /// The panels that have canvases, by index.
     panels: Vec<Option<PanelView>>,
 }
 
@@ -46,7 +46,7 @@ impl View {
         })
     }
 
-    /// Gives panel `index` its three canvases, from the back to the front.
+    /// Gives panel `index` its three canvases, from back to front.
     pub fn attach(
         &mut self,
         index: usize,
@@ -59,7 +59,7 @@ impl View {
         }
     }
 
-    /// Tells panel `index` its size in css px and the device pixels for each.
+    /// Sets the size of panel `index` in css px, and the device pixels per css px.
     ///
     /// # Errors
     /// If the browser gives no drawing context.
@@ -78,7 +78,7 @@ impl View {
         }
     }
 
-    /// Takes parameters, as an object keyed by their names; what is left out stays as it is.
+    /// Sets parameters from an object keyed by their names; missing ones stay as they are.
     ///
     /// # Errors
     /// A `RangeError` with the property `param`; the view stays as it was.
@@ -90,22 +90,22 @@ impl View {
         Ok(())
     }
 
-    /// Holds the y frames while something in them is dragged, or lets them go: one that changed under the hand would move
-    /// what the hand is on.
+    /// Holds the y axes still while something is dragged, or releases them. An axis that changed during a drag would
+    /// move the dragged thing.
     #[wasm_bindgen(js_name = holdFrames)]
     pub fn hold_frames(&mut self, hold: bool) {
         let stale = self.stage.hold_frames(hold);
         self.mark(stale);
     }
 
-    /// Tells where the hand is on the x axis: the cursor follows it, and the pin stays. `undefined` for nowhere.
+    /// Sets where the pointer is on the x axis; `undefined` is nowhere. The cursor follows it, and the pin stays.
     #[wasm_bindgen(js_name = setHover)]
     pub fn set_hover(&mut self, hover: Option<f64>) {
         let stale = self.stage.set_hover(hover);
         self.mark(stale);
     }
 
-    /// Keeps a setting of all parameters as a ghost to compare with, or lets it go: `undefined`.
+    /// Freezes a setting of all parameters as a ghost to compare with; `undefined` clears it.
     ///
     /// # Errors
     /// As `setParams`.
@@ -120,8 +120,8 @@ impl View {
         Ok(())
     }
 
-    /// Takes colours and type: paper, ink, soft text, grid, axis, then seven series, four bytes each;
-    /// a CSS font family list; text size and line width in css px.
+    /// Sets colours and type: paper, ink, soft text, grid, axis, then seven series, four bytes each; a CSS font family
+    /// list; text size and line width in css px.
     #[wasm_bindgen(js_name = setTheme)]
     pub fn set_theme(&mut self, rgba: &[u8], font: &str, font_size: f64, line_width: f64) {
         let theme = Theme::custom(rgba, font, font_size, line_width);
@@ -131,14 +131,14 @@ impl View {
         }
     }
 
-    /// Chooses the curve of which row `curve` of the readout tells: its ring is large. `undefined` for none.
+    /// Chooses the curve of row `curve` of the readout, which gets a large ring; `undefined` for none.
     #[wasm_bindgen(js_name = setCurve)]
     pub fn set_curve(&mut self, curve: Option<usize>) {
         let stale = self.stage.set_curve(curve);
         self.mark(stale);
     }
 
-    /// The number of rows of the readout that tell of a curve; they are the first ones.
+    /// The number of rows of the readout that belong to curves; they come first.
     #[wasm_bindgen(js_name = curveCount)]
     pub fn curve_count(&self) -> usize {
         self.stage.curve_count()
@@ -180,7 +180,7 @@ impl View {
         object
     }
 
-    /// Whether the cursor lives on the x axis of panel `index`, so that a pointer over it may move the cursor.
+    /// Whether panel `index` has the cursor's x axis, so that a pointer over it moves the cursor.
     #[wasm_bindgen(js_name = hasCursor)]
     pub fn has_cursor(&self, index: usize) -> bool {
         self.stage.scene().has_cursor(index)
@@ -206,8 +206,8 @@ impl View {
         })
     }
 
-    /// What can be dragged up and down in panel `index`, as `{param, place, top, left, width}` in css px; `place` is the
-    /// number's place in a list parameter, or -1.
+    /// What can be dragged up and down in panel `index`, as `{param, place, top, left, width}` in css px. `place` is
+    /// the index in a list parameter, or -1.
     pub fn handles(&self, index: usize) -> Array {
         let place = self.panel(index).and_then(PanelView::plot_area);
         let Some((area, panel)) = place.zip(self.stage.scene().panels.get(index)) else {
@@ -242,7 +242,7 @@ impl View {
         &self.theme
     }
 
-    /// The panels that have canvases, with all that is around them.
+    /// The panels that have canvases, each with its cursor and ghost.
     pub(super) fn sheet<'a>(&'a self, readout: &'a Table, source: &'a str) -> Sheet<'a> {
         let panels = 0..self.panels.len();
         Sheet {

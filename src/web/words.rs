@@ -1,4 +1,4 @@
-//! What a view says: values, sentences, formulas.
+//! The words of a view: values, sentences and formulas.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -22,8 +22,8 @@ impl View {
             .collect()
     }
 
-    /// Exact values at the cursor, as a table (see `table`); those of the frozen setting follow. `emphases` says how the
-    /// line of each row is drawn: `main`, `context` or `ghost`.
+    /// Exact values at the cursor, as a table (see `table`), followed by those of the frozen setting. `emphases` tells
+    /// how the line of each row is drawn: `main`, `context` or `ghost`.
     pub fn readout(&self) -> Object {
         let readout = self.stage().readout();
         let object = table_to_js(&readout.table, DIGITS);

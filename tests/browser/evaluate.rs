@@ -219,7 +219,7 @@ fn wrong_arrays_are_named() {
         (
             object(&[("target", one.clone())]),
             "TypeError",
-            "logit is undefined, but must be a Float64Array, if prob is none",
+            "logit is undefined, but must be a Float64Array unless prob is given",
         ),
         (
             object(&[
@@ -228,7 +228,7 @@ fn wrong_arrays_are_named() {
                 ("logit", one.clone()),
             ]),
             "TypeError",
-            "prob is an object of the class Float64Array, but must be left out where there is logit",
+            "prob is an object of the class Float64Array, but must be left out when logit is given",
         ),
         (
             object(&[("prob", one.clone())]),

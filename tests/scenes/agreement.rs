@@ -1,4 +1,4 @@
-//! Sentence, curves, readout and table of a figure tell one story.
+//! The sentence, curves, readout and table of a figure agree.
 
 use loss_lab::chart::{Frame, runs};
 use loss_lab::figure::scene::Mark;
@@ -151,9 +151,12 @@ fn sentences_of_the_comparison() {
     let figure = figure::find("mse-vs-bce").expect("the comparison");
     let say = |settings: &[(&str, Value<'_>)]| figure.summary(&with(settings));
     let wrong = say(&[("at", Number(0.1))]);
-    assert!(wrong.contains("*5.56* times less"), "{wrong}");
+    assert!(
+        wrong.contains("*−10*, *5.56* times squared error’s *−1.8*"),
+        "{wrong}"
+    );
     let right = say(&[("at", Number(0.99))]);
-    assert!(!right.contains("times"), "both let go: {right}");
+    assert!(!right.contains("times"), "both fade: {right}");
     let near = say(&[("at", Number(0.999_999))]);
     assert!(near.contains("p = 0.999999"), "{near}");
     let soft = say(&[("at", Number(0.3)), ("target", Number(0.3))]);

@@ -1,4 +1,4 @@
-//! A price for either mistake: the thresholds and the curves of the figure of asymmetric costs.
+//! Asymmetric costs: the thresholds and curves of the figure.
 
 use std::f64::consts::LN_10;
 
@@ -119,7 +119,7 @@ fn a_model_trained_with_the_loss_says_a_half_at_the_threshold_of_a_calibrated_on
         ..weighted(5.0, 1.0)
     };
     let summary = asymmetric().summary(&params);
-    assert!(summary.contains("says *0.5* of such cases"), "{summary}");
+    assert!(summary.contains("says *0.5* instead"), "{summary}");
     // 0.3 · 1/(0.3 · 1 + 0.7 · 5) = 3/38, about .0789.
     let summary = asymmetric().summary(&Params {
         at: Some(0.3),

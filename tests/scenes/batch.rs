@@ -70,7 +70,7 @@ fn ignored_rows_cost_nothing_and_do_not_count() {
     assert_eq!(loss(&told, "the mean divides by"), Some(2.0));
     let sentence = batch().summary(&with(&ignored));
     assert!(sentence.contains("rows that count"), "{sentence}");
-    // All of them: the sum is 0, the mean is no number.
+    // All of them: the sum is 0, the mean is undefined.
     let all = [
         ("batch_loss", Name("cross-entropy")),
         ("rows", Name("-100:7")),

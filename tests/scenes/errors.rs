@@ -1,4 +1,5 @@
-//! Errors of a number: what outliers cost, where Huber's loss bends, and the noise behind squares. Numbers from mpmath.
+//! Losses of a number: what outliers cost, where Huber loss bends, and the noise behind squared error. Numbers from
+//! mpmath.
 
 use loss_lab::figure::scene::{Curve, Emphasis, Mark, Panel, Series, Span, Table};
 use loss_lab::figure::{self, Figure};
@@ -52,7 +53,7 @@ fn an_error_of_10_costs_a_hundred_times_an_error_of_1() {
     }
     let summary = figure("squared-error").summary(&Params::default());
     assert!(summary.contains("*100* times"), "{summary}");
-    // The table ends at an error of 10, far above the frame.
+    // The table ends at an error of 10, far above the y axis.
     let table = figure("squared-error").table(&Params::default());
     assert_eq!(table.rows.last().expect("rows").values[0], Some(100.0));
 }
@@ -261,7 +262,7 @@ fn a_density_above_1_has_a_negative_logarithm_below_0() {
     }
     let summary = figure("noise").summary(&with(&settings));
     assert!(summary.contains("*−1.38* nats"), "{summary}");
-    assert!(summary.contains("minus a constant *1.38*"), "{summary}");
+    assert!(summary.contains("minus the constant *1.38*"), "{summary}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What holds at every setting: no text without a value, tables of a readable length, frames that rest.
+//! What holds at every setting: no text without a value, tables of readable length, axes that stay still.
 
 use loss_lab::figure::scene::{AxisScale, AxisSpec, Mark, Panel, Scene, Table};
 use loss_lab::figure::{self, Figure, text};
@@ -7,7 +7,7 @@ use loss_lab::params::{Params, TABLE, Value};
 use crate::corners::{corners, cursors, varied};
 use crate::settings::with;
 
-/// What no reader should meet: numbers that are none, and signs of a formatting that went wrong.
+/// What no reader should see: NaN, and traces of broken formatting.
 fn faults(text: &str) -> Option<&'static str> {
     const WRONG: [&str; 7] = ["NaN", "nan", "inf", "no value", "-", "−0 ", "{"];
     let text = format!("{text} ").replace("_{", "").replace("^{", "");
@@ -49,7 +49,7 @@ fn check_scene(scene: &Scene, params: &Params) {
                 Mark::Rule(rule) => &rule.label,
                 Mark::Point(point) => &point.label,
                 Mark::Bar(bar) => &bar.label,
-                // A band may say that what a program computes there is no number.
+                // A band may say that a program computes NaN there.
                 Mark::Span(span) if span.label == "NaN" => continue,
                 Mark::Span(span) => &span.label,
                 Mark::Heat(_) => continue,

@@ -1,4 +1,4 @@
-//! Frames that grow in steps: those of typed lists, of costs, of densities.
+//! Axes that grow in steps: for typed lists, costs and densities.
 
 use loss_lab::figure::scene::Mark;
 use loss_lab::figure::{self, Figure};
@@ -29,7 +29,7 @@ fn the_frame_of_logits_grows_in_steps() {
     }
 }
 
-/// The upper ends of both frames.
+/// The upper ends of both y axes.
 fn tops(params: &Params) -> [f64; 2] {
     let scene = figure("batch").scene(params);
     [0, 1].map(|panel| scene.panels[panel].y.hi)
@@ -57,7 +57,7 @@ fn frames_grow_with_the_rows_and_with_no_slider() {
         ("rows", Name("0:7")),
     ];
     assert_eq!(tops(&with(&squares)), [50.0, 20.0]);
-    // Among what is so large nothing else would be seen.
+    // Beside a value this large, nothing else would be visible.
     for (rows, ends) in [("0:1e150,0:1", [50.0, 75.0]), ("0:1e308,0:1", [2.0, 3.0])] {
         let endless = [
             ("batch_loss", Name("squared-error")),
@@ -70,7 +70,7 @@ fn frames_grow_with_the_rows_and_with_no_slider() {
     assert_eq!(tops(&with(&weighted(1e4))), tops(&with(&weighted(0.0))));
 }
 
-/// Most of what a preset is to show is inside its frames: one bar may leave them, and none without a number.
+/// Most of a preset's bars are inside the axes: one may leave them, and none without its number.
 #[test]
 fn presets_fit_their_frames() {
     for preset in figure("batch").info().presets {

@@ -1,4 +1,4 @@
-//! Which controls do nothing to a figure: what it says is what one sees.
+//! A figure's idle controls are exactly those that change nothing it shows.
 
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{ParamKind, Params, Value, find};
@@ -8,7 +8,7 @@ fn with(params: &Params, id: &str, value: Value<'_>) -> Option<Params> {
     params.set(id, value).ok().map(|()| params)
 }
 
-/// All that a figure shows in numbers and words.
+/// Everything that a figure shows in numbers and words.
 fn shown(figure: &dyn Figure, params: &Params) -> String {
     let panels = figure.scene(params).panels.into_iter();
     let titles: Vec<String> = panels.map(|panel| panel.title).collect();
@@ -26,7 +26,7 @@ fn settings(figure: &dyn Figure) -> Vec<Params> {
     let info = figure.info();
     for &id in info.controls {
         let values: Vec<Value<'_>> = match find(id).expect("a parameter").kind {
-            // Frames and scales are looked through, and change nothing of it.
+            // Zooms and scales change only the view, so they are skipped.
             ParamKind::Choice(_) if ["zoom", "y_scale", "reduction"].contains(&id) => continue,
             ParamKind::Choice(choices) => choices.iter().map(|c| Value::Name(c.name)).collect(),
             _ if id == "alpha" => vec![Value::Off, Value::Number(0.25)],
@@ -41,7 +41,7 @@ fn settings(figure: &dyn Figure) -> Vec<Params> {
     all
 }
 
-/// Other values of a parameter, of which one would show.
+/// Other values of a parameter, one of which would make a difference.
 fn others(params: &Params, id: &str) -> Vec<Params> {
     let numbers = match find(id).expect("a parameter").kind {
         ParamKind::Number { min, max, .. } => {

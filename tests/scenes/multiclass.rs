@@ -1,4 +1,4 @@
-//! Softmax and label smoothing: numbers that are known beforehand, through the figures that must show them.
+//! Softmax and label smoothing: known numbers, as the figures show them.
 
 use loss_lab::figure::scene::{Bar, Fill, Mark, Panel, Point, Rule, Series, Table};
 use loss_lab::figure::{self, Figure};
@@ -29,7 +29,7 @@ fn panel(id: &str, index: usize, params: &Params) -> Panel {
     figure(id).scene(params).panels.swap_remove(index)
 }
 
-/// The ends of the bars filled like this, place by place.
+/// The ends of the bars with this fill, in order.
 fn ends(panel: &Panel, fill: Fill) -> Vec<f64> {
     let bars = panel.marks.iter().filter_map(|mark| match mark {
         Mark::Bar(bar) if bar.fill == fill => Some(bar),
@@ -139,7 +139,7 @@ fn a_logit_one_higher_has_e_times_the_probability() {
         let second = with(&[("logits", Name(logits)), ("at", Number(1.0))]);
         let readout = figure("softmax").readout(&second);
         assert_near(
-            told(&readout, "p ÷ the true class’ p", 0),
+            told(&readout, "p ÷ the true class’s p", 0),
             1.0 / odds,
             1e-15,
         );
@@ -190,7 +190,7 @@ fn guessing_costs_ln_k() {
     }
 }
 
-/// At s = 0.1: K, the true class' target, each other's.
+/// At s = 0.1: K, the target of the true class, and of each other class.
 const TARGETS: [(f64, f64, f64); 4] = [
     (2.0, 0.95, 0.05),
     (3.0, 0.9333, 0.0333),
@@ -279,14 +279,14 @@ fn beyond_the_lowest_point_the_gradient_turns() {
     let (pull, summary) = at(0.9);
     assert_near(pull, -0.025, 1e-15);
     assert!(
-        summary.contains("pulls the true class’ logit up"),
+        summary.contains("pulls the true class’s logit up"),
         "{summary}"
     );
     let (push, summary) = at(0.99);
     assert_near(push, 0.065, 1e-15);
     assert!(summary.contains("*back*"), "{summary}");
     let (_, summary) = at(0.925);
-    assert!(summary.contains("the least there is"), "{summary}");
+    assert!(summary.contains("the lowest possible"), "{summary}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Numbers that are known beforehand, through the figures that must show them.
+//! Known numbers, as the figures show them.
 
 use std::f64::consts::LN_10;
 
@@ -30,7 +30,7 @@ fn compared(table: &Table) -> &[Option<f64>] {
     &table.rows.last().expect("rows").values
 }
 
-/// A handful of roundings: every formula behind these takes fewer than ten steps.
+/// A few roundings: every formula behind these takes fewer than ten steps.
 #[track_caller]
 fn assert_value(value: Option<f64>, expected: f64) {
     let value = value.expect("a value");

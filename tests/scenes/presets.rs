@@ -1,4 +1,4 @@
-//! Settings with names.
+//! Presets.
 
 use loss_lab::figure;
 use loss_lab::params::{Held, Params};
@@ -17,7 +17,7 @@ fn presets_hold_what_their_figures_have() {
             let (lo, hi) = figure.domain(&params);
             let inside = params.at.is_none_or(|at| (lo..=hi).contains(&at));
             assert!(inside, "{}: the cursor of {}", info.id, preset.name);
-            // Nothing but the figure's own parameters, the cursor, and what goes with a list.
+            // Only the figure's own parameters, the cursor, and what depends on a list.
             for &(id, _) in preset.settings {
                 let own = info.controls.contains(&id) || id == "at";
                 assert!(own, "{}: {} sets {id}", info.id, preset.name);

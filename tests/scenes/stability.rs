@@ -1,4 +1,4 @@
-//! What the naive formulas do, through the figure that shows it.
+//! The naive formulas, as the figure shows them.
 
 use loss_lab::figure::scene::{Mark, Row, Span};
 use loss_lab::figure::{self, Figure};
@@ -26,7 +26,7 @@ fn row(label: &str) -> Row {
         .expect("a row of this name")
 }
 
-/// The row's values, to half of the last digit that is known; `None` is NaN and is called so.
+/// The row's values, to half of the last known digit; `None` stands for NaN, shown as a word.
 #[track_caller]
 fn assert_row(label: &str, expected: [Option<f64>; 4], half_of_last: [f64; 4]) {
     let row = row(label);
@@ -181,7 +181,7 @@ fn the_readout_calls_things_by_their_name() {
     assert!(sentence.contains("*∞*"), "{sentence}");
 }
 
-/// 20.37 is no f32: what is lost by rounding it is not the formula's fault.
+/// 20.37 is not an f32, and the formula is not to blame for rounding it.
 #[test]
 fn a_formula_is_measured_at_the_logit_that_its_format_holds() {
     let figure = figure::find("stability").expect("a figure");

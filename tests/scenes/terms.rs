@@ -107,7 +107,7 @@ fn clipping_caps_the_loss_and_kills_the_gradient() {
 }
 
 #[test]
-fn a_right_answer_costs_less_than_nothing_with_log_eps() {
+fn a_perfect_answer_scores_below_zero_with_log_eps() {
     for (epsilon, loss) in [(1e-15, -1.00e-15), (0.1, -0.095_310_18)] {
         for y in [0.0, 1.0] {
             let settings = [
@@ -119,7 +119,7 @@ fn a_right_answer_costs_less_than_nothing_with_log_eps() {
             assert_eq!(rows[0][LOSS], Some(0.0));
             assert_digits(rows[2][LOSS], loss, 1e-7 * epsilon);
             let summary = terms().summary(&with(&settings));
-            assert!(summary.contains("less than nothing"), "{summary}");
+            assert!(summary.contains("below zero"), "{summary}");
         }
     }
     let near = with(&[("zoom", Name("near-1")), ("epsilon", Number(1e-4))]);
@@ -231,7 +231,7 @@ fn sentences_of_the_terms() {
     let plain = say(&[]);
     assert!(plain.contains("likelihood of *0.1*"), "{plain}");
     assert!(plain.contains("the loss, *2.303*"), "{plain}");
-    assert!(plain.contains("more than *16.118*"), "{plain}");
+    assert!(plain.contains("caps the loss at *16.118*"), "{plain}");
     assert!(!plain.contains("log(p + ε)"), "no difference: {plain}");
     // −ln(0.3 + 0.1) = 0.91629.
     let moved = say(&[("at", Number(0.3)), ("epsilon", Number(0.1))]);

@@ -1,12 +1,12 @@
-//! Settings at which every figure is drawn and read: the corners of its parameters, and places along its x axis.
+//! Settings to draw and read every figure at: the corners of its parameters, and places along its x axis.
 
 use loss_lab::figure::Figure;
 use loss_lab::params::{ParamKind, Params, Value, find};
 
-/// More settings than this are too many of one figure.
+/// The most settings of one figure.
 const MOST: usize = 400;
 
-/// What each parameter is tried at.
+/// The values to try for each parameter.
 fn tried(id: &str) -> Vec<Value<'static>> {
     let numbers = |values: &[f64]| values.iter().map(|&v| Value::Number(v)).collect();
     let texts = |texts: &[&'static str]| texts.iter().map(|&text| Value::Name(text)).collect();
@@ -45,7 +45,7 @@ fn tried(id: &str) -> Vec<Value<'static>> {
     }
 }
 
-/// `params` with each of the values that `id` is tried at.
+/// `params` with each of the values to try for `id`.
 pub(crate) fn varied(params: Params, id: &str) -> Vec<Params> {
     tried(id)
         .into_iter()
@@ -59,7 +59,7 @@ pub(crate) fn varied(params: Params, id: &str) -> Vec<Params> {
         .collect()
 }
 
-/// Every combination of what the figure's own controls are tried at, or of every two of them where those are too many.
+/// Every combination of the values of the figure's own controls, or of every two controls if there are too many.
 /// Without a cursor.
 pub(crate) fn corners(figure: &dyn Figure) -> Vec<Params> {
     let controls = figure.info().controls;

@@ -1,4 +1,4 @@
-//! A backend that draws nothing and remembers where it was asked to.
+//! A backend that draws nothing and records every call.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -27,7 +27,7 @@ impl fmt::Display for Never {
 
 impl std::error::Error for Never {}
 
-/// What was asked for, in backend pixels.
+/// The recorded calls, in backend pixels.
 #[derive(Default)]
 pub(crate) struct Recorder {
     size: (u32, u32),
@@ -45,9 +45,9 @@ pub(crate) struct Recorder {
     pub(crate) images: Vec<(usize, [BackendCoord; 2])>,
     /// Every rectangle's corners: the plates under names.
     pub(crate) plates: Vec<[BackendCoord; 2]>,
-    /// All that plotters draws by itself: axes, ticks.
+    /// Everything that plotters draws by itself: axes and ticks.
     pub(crate) others: usize,
-    /// What does not lie on the canvas.
+    /// Everything outside the canvas.
     pub(crate) astray: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ pub(crate) struct Record {
     pub(crate) area: [i32; 4],
 }
 
-/// Draws all layers of `panel`, `css` px in size, with `scale` backend pixels for each.
+/// Draws all layers of `panel`, `css` px in size, with `scale` backend pixels per css px.
 pub(crate) fn record(
     panel: &Panel,
     css: (f64, f64),
@@ -168,7 +168,7 @@ impl DrawingBackend for Recorder {
         path: I,
         style: &S,
     ) -> Drawn<Self> {
-        // Transparent axes are asked for and not wanted.
+        // plotters draws transparent axes, which do not count.
         if style.color().alpha > 0.0 {
             self.others += 1;
             for point in path {
@@ -224,7 +224,7 @@ impl DrawingBackend for Recorder {
         Ok(())
     }
 
-    /// Like a common sans-serif: 0.6 em a sign.
+    /// Like a common sans-serif: 0.6 em per character.
     fn estimate_text_size<S: BackendTextStyle>(
         &self,
         text: &str,

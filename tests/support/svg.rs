@@ -8,7 +8,7 @@ use loss_lab::figure::Figure;
 use loss_lab::params::Params;
 use plotters::drawing::DrawingArea;
 
-/// The figure as its reader takes it along.
+/// The figure as the reader exports it.
 pub(crate) fn draw(figure: &dyn Figure, params: &Params, theme: &Theme) -> String {
     let (scene, readout) = (figure.scene(params), figure.readout(params));
     let cursor = params.at.map(|x| Cursor {
@@ -43,8 +43,8 @@ pub(crate) fn draw(figure: &dyn Figure, params: &Params, theme: &Theme) -> Strin
     svg.borrow().document(sheet.question, &sheet.summary)
 }
 
-/// An empty document that measures texts as any sans-serif font about has them, and keeps every eighth cell of a heat
-/// map, eight times as large: all of them make two megabytes. A number made from every byte follows the picture.
+/// An empty document that measures texts like an average sans-serif font. It keeps every eighth cell of a heat map,
+/// eight times as large, because all of them take two megabytes, and adds a hash of every byte.
 fn empty(css: (u32, u32)) -> Svg<'static> {
     Svg::new(
         css,

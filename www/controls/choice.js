@@ -1,5 +1,5 @@
 // @ts-check
-/** A few names beside one another. */
+/** A row of options. */
 
 import { h, rich } from '../shared/dom.js';
 import { Control, unique } from './control.js';
@@ -24,7 +24,7 @@ export class ChoiceControl extends Control {
     const name = unique();
     this.inputs = options.map(({ value }) => h('input', { type: 'radio', name, value: String(value) }));
     const labels = options.map(({ label }, i) => h('label', {}, this.inputs[i], h('span', {}, ...rich(label))));
-    // A column where a row would be too wide.
+    // A column if a row would be too wide.
     const long = options.reduce((length, { label }) => length + label.length + 4, 0) > 34;
     this.segments = h('div', { class: long ? 'segments column' : 'segments' }, ...labels);
     this.element = h('fieldset', { class: 'control choice', 'data-param': row.id }, h('legend', {}, row.label), this.segments);

@@ -10,7 +10,7 @@ import { h } from '../shared/dom.js';
 
 let serial = 0;
 
-/** A name that no other element has. */
+/** A unique name. */
 export function unique() {
   return `control-${++serial}`;
 }
@@ -20,18 +20,18 @@ export function textField(attributes) {
   return h('input', { class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', ...attributes });
 }
 
-/** Writes a value that holds into a field. @param {HTMLInputElement} field @param {Value} value */
+/** Writes a valid value into a field. @param {HTMLInputElement} field @param {Value} value */
 export function write(field, value) {
   field.value = textFromValue(value);
   field.removeAttribute('aria-invalid');
 }
 
-/** One of each kind is made for a figure; what happens in its element it is told by `listen`. */
+/** The base of all controls. `listen` tells a control what happens in its element. */
 export class Control {
-  /** Under which heading it stands. */
+  /** The heading that it is under. */
   group = 'Parameters';
 
-  /** Whether it was shown its value. */
+  /** Whether it has shown its value. */
   shown = false;
   /** @type {HTMLElement} */
   element = h('div');
@@ -43,7 +43,7 @@ export class Control {
     this.value = row.default;
     /** The symbol on the dock's tab. */
     this.tabSymbol = row.symbol;
-    /** The parameter as the reader sees it named, for a sentence to go on. */
+    /** The parameter's name for the reader, ready for a sentence to continue. */
     this.name = `${nameOf(row, ', ')},`;
   }
 
@@ -56,20 +56,20 @@ export class Control {
     this.value = value;
   }
 
-  /** Another setting, on which its range hangs, has this value. */
+  /** The setting that limits its range has this value. */
   limit(/** @type {Value} */ _value) {}
 
   /** While the reader moves it. */
   input(/** @type {HTMLElement} */ _target) {}
 
-  /** Something was chosen, written or let go. */
+  /** The reader chose, typed or released something. */
   change(/** @type {HTMLElement} */ _target) {}
 
   click(/** @type {HTMLElement} */ _target) {}
 
   keydown(/** @type {KeyboardEvent} */ _event) {}
 
-  /** What was refused is quoted in the message; a field goes back to what holds. */
+  /** A field goes back to the valid value; the message quotes the refused one. */
   focusout(/** @type {HTMLElement} */ target) {
     if (target.matches('.field')) this.show(this.value);
   }
@@ -80,14 +80,14 @@ export class Control {
     this.settings.move(this.row.id, value);
   }
 
-  /** The reader sets it at once. */
+  /** The reader sets the parameter in one step. */
   set(/** @type {Value} */ value) {
     this.move(value);
     this.settings.release();
   }
 
   /**
-   * Takes what was written, or refuses it.
+   * Takes what was typed, or refuses it.
    * @param {HTMLElement} field the one that was written in, or the button
    * @param {Element} [after] what a message stands below
    * @param {string} [text]
@@ -111,7 +111,7 @@ export class Control {
 }
 
 /**
- * Tells controls what happens in an element, also by events that do not bubble.
+ * Tells controls what happens in an element, including events that do not bubble.
  * @param {HTMLElement} element
  * @param {Settings} settings
  * @param {(target: HTMLElement) => Control | undefined} controlAround

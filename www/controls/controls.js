@@ -12,12 +12,12 @@ import { Presets } from './presets.js';
 /** @typedef {import('../engine.js').Value} Value */
 /** @typedef {import('./control.js').Control} Control */
 
-/** What is said of a control that does nothing to the figure. */
+/** The note on a control that never affects the figure. */
 const IDLE = 'no effect on this figure';
 /** What is said of one that another setting would wake. */
 const IDLE_NOW = 'no effect as the figure is set now';
 
-/** A form of controls. Where there is little room it is a row of tabs, one of them open. */
+/** A form of controls. On small screens it is a row of tabs, one of them open. */
 export class Controls {
   /** @param {import('../settings/settings.js').Settings} settings @param {(preset: import('../engine.js').Preset) => void} choose */
   constructor(settings, choose) {
@@ -26,7 +26,7 @@ export class Controls {
     this.presetsTab = this.#tab('presets', 'Presets');
     /** @type {{row: Param, control: Control, tab: HTMLButtonElement, tabText: HTMLElement, note: HTMLElement, said: Value | undefined}[]} */
     this.entries = [];
-    /** @type {string[]} ids of controls without an effect on the figure, however it is set */
+    /** @type {string[]} ids of controls that never affect the figure */
     this.idle = [];
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
@@ -61,7 +61,7 @@ export class Controls {
   }
 
   /**
-   * @param {string} id what it opens, and closes
+   * @param {string} id the control that it opens and closes
    * @param {...(Node | string)} children
    */
   #tab(id, ...children) {
@@ -70,7 +70,7 @@ export class Controls {
     return tab;
   }
 
-  /** Says which controls do nothing now, beside those that never do anything to the figure. @param {string[]} ids */
+  /** Marks the controls that have no effect now, and those that never have any here. @param {string[]} ids */
   showIdle(ids) {
     for (const { row, control, tab, note } of this.entries) {
       const idle = this.idle.includes(row.id) || ids.includes(row.id);
@@ -95,7 +95,7 @@ export class Controls {
       if (row.below) control.limit(values[row.below]);
       if (control.value !== values[row.id] || !control.shown) control.show(values[row.id]);
       control.shown = true;
-      // A control that the reader moves has shown its value already; its tab has not.
+      // A control that the reader moves already shows its value, but its tab does not.
       if (entry.said === control.value) continue;
       entry.said = control.value;
       setRich(tabText, control.short);

@@ -1,14 +1,13 @@
 // @ts-check
-/** A field to type the cursor's place in. */
+/** The field for the cursor's place. */
 
 import { h } from '../shared/dom.js';
 import { Control, listen, textField, write } from './control.js';
 
-/** As the reader sees it. */
 const NAME = 'Cursor at';
 
 export class CursorControl extends Control {
-  name = NAME;
+  name = 'Cursor position';
   field = textField({ placeholder: 'none' });
   element = h('label', { class: 'cursor-field' }, NAME, this.field);
 
@@ -24,13 +23,13 @@ export class CursorControl extends Control {
     write(this.field, value ?? '');
   }
 
-  /** @param {import('../engine.js').Value} value what may be shown already */
+  /** @param {import('../engine.js').Value} value which may be shown already */
   update(value) {
     if (value !== this.value || this.field.hasAttribute('aria-invalid')) this.show(value);
   }
 
   change() {
-    // Below all that stands beside it.
+    // A message goes below the whole row.
     this.enter(this.field, this.element.parentElement?.lastElementChild ?? this.element);
   }
 }

@@ -21,7 +21,7 @@ export class NumberControl extends Control {
       step: row.step,
       'aria-label': `${plain(row.symbol)} ${row.label}`,
     });
-    // Where an optional parameter starts when it is switched on.
+    // Where an optional parameter starts when switched on.
     this.lastNumber = row.sliderMin + 0.25 * (row.sliderMax - row.sliderMin);
     if (row.default === null) this.slider.valueAsNumber = this.lastNumber;
     this.toggle = row.optional ? h('button', { type: 'button', class: 'switch', role: 'switch', 'aria-label': `use ${row.symbol}` }, h('i')) : null;

@@ -1,5 +1,5 @@
 // @ts-check
-/** Settings with names: buttons. */
+/** The buttons of presets. */
 
 import { figureCalled, withParam } from '../engine.js';
 import { defaults, withAll } from '../settings/param-text.js';
@@ -9,7 +9,7 @@ import { h, rich } from '../shared/dom.js';
 /** @typedef {import('../settings/param-text.js').Values} Values */
 
 /**
- * All parameters as a preset has them: the figure's others are at their defaults, those of other figures stay.
+ * All parameters under a preset: the figure's other parameters at their defaults, those of other figures unchanged.
  * @param {Preset} preset
  * @param {string} name the figure
  * @param {Values} values
@@ -42,7 +42,7 @@ export class Presets {
     this.list.replaceChildren(...this.entries.map(({ button }) => button));
   }
 
-  /** Marks the preset that is what is set. @param {string} figure @param {Values} values */
+  /** Marks the preset that matches the settings. @param {string} figure @param {Values} values */
   show(figure, values) {
     for (const { preset, button } of this.entries) {
       const setting = settingOf(preset, figure, values);

@@ -1,5 +1,5 @@
 // @ts-check
-/** A batch as a table to write in: target, prediction and weight of each row. */
+/** A batch as an editable table: target, prediction and weight of each row. */
 
 import { BadValue, textFromValue } from '../settings/param-text.js';
 import { h } from '../shared/dom.js';
@@ -40,7 +40,7 @@ export class RowsControl extends Control {
     while (this.lines.length > rows.length) this.lines.pop()?.remove();
     while (this.lines.length < rows.length) this.#addLine(this.lines.length);
     rows.forEach((cells, i) => fieldsOf(this.lines[i]).forEach((field, column) => write(field, cells[column] ?? '1')));
-    // The engine knows how many there may be.
+    // The engine knows how many rows are allowed.
     try {
       this.settings.read(this.row.id, written(this.#longer));
       this.add.disabled = false;
@@ -64,7 +64,7 @@ export class RowsControl extends Control {
     const line = this.lines[index];
     if (!line || !(target instanceof HTMLInputElement)) return;
     const column = fieldsOf(line).indexOf(target);
-    // A colon or a comma would be another number, and a list says only which row is wrong.
+    // A colon or a comma would split the number, and the list's own error names only the row.
     if (!isNumber(target.value)) {
       const message = `${COLUMNS[column]} of row ${index} is "${target.value}", but must be a number`;
       this.refuse(target, new BadValue(this.row.id, message), line);

@@ -6,7 +6,7 @@ import { ChoiceControl } from './choice.js';
 import { textField, write } from './control.js';
 
 export class TargetControl extends ChoiceControl {
-  field = textField({ 'aria-label': 'label y, also between 0 and 1' });
+  field = textField({ 'aria-label': 'label y, from 0 to 1' });
   tabSymbol = '';
 
   /** @param {ConstructorParameters<typeof ChoiceControl>} args */

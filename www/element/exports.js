@@ -1,10 +1,10 @@
 // @ts-check
-/** What an element gives away: pictures, and the code that embeds it. */
+/** Pictures of an element, and the code that embeds it. */
 
 import { frameUrl, scriptUrl } from '../shared/place.js';
 import { formatLink, formatSettings } from '../settings/link.js';
 
-/** Device pixels for each css px of a picture. */
+/** Device pixels per css px of a picture. */
 const RATIO = 2;
 
 /**
@@ -20,12 +20,12 @@ export async function pictureOf(view, type, source) {
   if (type !== 'image/png') throw new RangeError(`type is "${type}", but must be image/png or image/svg+xml`);
   view.picture(canvas, RATIO, source);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => blob ? resolve(blob) : reject(new Error('The browser made no picture.')), type);
+    canvas.toBlob((blob) => blob ? resolve(blob) : reject(new Error('The browser could not make a picture.')), type);
   });
 }
 
 /**
- * The lines that put the figure, as it is, into a page: as an element, and as a frame where there is a page for it.
+ * The code that embeds the figure as it is now: as an element, and as a frame if there is a page for it.
  * @param {string} figure
  * @param {import('../settings/param-text.js').Values} values
  * @param {import('../settings/param-text.js').Values | null} frozen

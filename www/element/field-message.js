@@ -1,5 +1,5 @@
 // @ts-check
-/** What is said below a field of a value that it does not take. An element has one such message: that of the last field. */
+/** The message below a field whose value was refused. An element has one such message, for the last field. */
 
 import { h, setText } from '../shared/dom.js';
 

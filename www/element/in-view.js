@@ -1,7 +1,7 @@
 // @ts-check
-/** Which elements a reader sees, or is about to. */
+/** Tells which elements are in view, or nearly. */
 
-/** How far beyond the view it begins, as shares of the view's height and width. */
+/** How far beyond the view counts as near, as fractions of the view's height and width. */
 const AHEAD = [0.5, 0.25];
 
 /** @type {WeakMap<Element, (near: boolean) => void>} */
@@ -17,7 +17,7 @@ function observerOf(document) {
   if (!observer) {
     const { IntersectionObserver } = document.defaultView ?? globalThis;
     observer = new IntersectionObserver((entries) => {
-      // Only the last news of each counts.
+      // Only the last entry for each element counts.
       const news = new Map(entries.map(({ target, isIntersecting }) => [target, isIntersecting]));
       for (const [target, near] of news) tell(target, near);
     }, { rootMargin: AHEAD.map((share) => `${100 * share}%`).join(' ') });
@@ -31,7 +31,7 @@ const watching = new WeakMap();
 
 /** @type {Set<Element>} those of which nothing is known yet */
 const fresh = new Set();
-/** Whether any was near the view so far. */
+/** Whether any element has been near the view so far. */
 let found = false;
 
 /** @param {Element} element @param {boolean} near */

@@ -1,5 +1,5 @@
 // @ts-check
-/** An element's life: what it is doing, and what takes it on from there. */
+/** The life cycle of an element: its states, and the events that change them. */
 
 import { figures, ready } from '../engine.js';
 import { breaker, events } from '../engine/instance.js';
@@ -9,14 +9,14 @@ import { isNear, unwatchView, watchView } from './in-view.js';
 /**
  * | state | |
  * |---|---|
- * | `resting` | nobody looks: the engine need not keep the figure, nor the canvases their pixels |
- * | `waiting` | somebody looks, and the engine is under way |
- * | `ready` | the engine is there, and has still to draw all of it |
- * | `drawn` | the picture is what is set |
+ * | `resting` | out of view: no engine view, and no pixels in the canvases |
+ * | `waiting` | in view, while the engine is loading |
+ * | `ready` | the engine has loaded but has not drawn everything yet |
+ * | `drawn` | the picture shows the settings |
  * | `failed` | the engine did not load |
- * | `stopped` | somebody looks, and the engine has failed too often to go on |
+ * | `stopped` | in view, but the engine has crashed too often |
  *
- * Of troubles, those that end a state bear its name: `loading`, `drawing`, `stopped`.
+ * A trouble that ends a state is an event here, under its own name: `loading`, `drawing`, `stopped`.
  */
 const TRANSITIONS = /** @type {Record<string, Record<string, string>>} */ ({
   resting: { want: 'waiting', ask: 'ready', loading: 'failed' },
@@ -27,16 +27,16 @@ const TRANSITIONS = /** @type {Record<string, Record<string, string>>} */ ({
   stopped: { restart: 'ready', rest: 'resting' },
 });
 
-/** What the engine tells. */
+/** The events of the engine. */
 const NEWS = ['loaded', 'fault', 'restart'];
-/** How long a view is kept that somebody asked for out of view, in milliseconds. */
+/** How long to keep a view that a script asked for while the element is out of view, in milliseconds. */
 const ASKED = 2000;
 
 export class Lifecycle {
   #state = 'resting';
-  /** Whether there was a picture: from then on the element has been ready. */
+  /** Whether there has been a picture; `ready` resolves with the first. */
   #shown = false;
-  /** When a view that somebody asked for is let go. */
+  /** The timer that drops a view that a script asked for. */
   #letGo = 0;
   #ready = promised();
 
@@ -70,14 +70,14 @@ export class Lifecycle {
     return next !== undefined;
   }
 
-  /** It is in a document. */
+  /** The element has entered a document. */
   connect() {
     for (const type of NEWS) events.addEventListener(type, this);
     watchView(this.host, (near) => this.#seen(near));
     this.wantIfEager();
   }
 
-  /** It is in none any more. */
+  /** The element has left its document. */
   disconnect() {
     unwatchView(this.host);
     for (const type of NEWS) events.removeEventListener(type, this);
@@ -96,7 +96,7 @@ export class Lifecycle {
   /** @param {boolean} near whether the element has come near the view, or left it */
   #seen(near) {
     if (!near) this.rest();
-    // What did not load is loaded again when the reader wants it.
+    // After a failed load, only the reader's button tries again.
     else if (this.#state !== 'failed' || figures().length) this.want();
   }
 
@@ -125,14 +125,14 @@ export class Lifecycle {
     if (isShown(this.host) && figures().length) {
       this.#go('ask');
       this.#start();
-      // Who asks soon again gets the same view.
+      // Another request soon after gets the same view.
       clearTimeout(this.#letGo);
       if (!isNear(this.host)) this.#letGo = setTimeout(() => this.restIfFar(), ASKED);
     }
     return this.drawing.newest;
   }
 
-  /** Nobody looks any more. */
+  /** The element has left the view. */
   rest() {
     if (!this.#eager && !this.printing.active) this.#sleep();
   }
@@ -142,13 +142,13 @@ export class Lifecycle {
   }
 
   #sleep() {
-    // What the hand still held is let go here.
+    // A drag in progress ends here.
     this.settings.release();
     this.#go('rest');
     this.drawing.drop();
   }
 
-  /** The engine is there, or runs again. */
+  /** The engine has loaded, or runs again. */
   #start() {
     const { kind } = this.trouble;
     if (kind === 'loading') this.#mend();
@@ -158,7 +158,7 @@ export class Lifecycle {
     else this.build();
   }
 
-  /** The figure, or what is built for it, is another. Where nobody looks nothing can be measured. */
+  /** The figure or its parts have changed. Out of view nothing can be measured, so nothing is built. */
   rebuild() {
     this.drawing.unbuild();
     if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.build();
@@ -174,12 +174,12 @@ export class Lifecycle {
     tell(this.host, 'loss-ready', {});
   }
 
-  /** The engine did not load: a page that changes the figure is shown another still picture. */
+  /** After a failed load, a page that changes the figure gets another still picture. */
   showStill() {
     if (this.trouble.kind === 'loading') this.still.load(this.host.getAttribute('figure'));
   }
 
-  /** Loads the engine once more, if it is not there, and draws. */
+  /** Loads the engine again, if it has not loaded, and draws. */
   retry() {
     this.#mend();
     this.#go('rest');
@@ -194,7 +194,7 @@ export class Lifecycle {
    * @param {import('../engine/attempts.js').Place} [place] where the reader typed it
    */
   #meet(error, kind, place) {
-    // Who waited twice hears of it once.
+    // Two waits for one load report its failure once.
     if (kind === 'loading' && !this.#go('loading')) return;
     const met = this.trouble.meet(error, kind, place);
     this.#go(met);
@@ -204,7 +204,7 @@ export class Lifecycle {
     this.trouble.tell(met, error);
   }
 
-  /** What failed is forgotten, and may be waited for anew. */
+  /** Forgets the failure, so that `ready` can be awaited again. */
   #mend() {
     this.trouble.end();
     if (this.#shown) return;

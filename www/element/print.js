@@ -1,5 +1,5 @@
 // @ts-check
-/** What an element does while the page is printed: all of it is open, and says where it came from. */
+/** Prepares an element for printing: opens its details and shows its link. */
 
 import { h } from '../shared/dom.js';
 
@@ -23,10 +23,10 @@ export class Printing {
   }
 
   begin() {
-    // Either may come first, or alone: a page can be shown as it would be printed.
+    // Either may come first or alone, because a browser can also emulate print on the screen.
     this.#media.addEventListener('change', this);
     for (const type of MOMENTS) addEventListener(type, this);
-    // It may have come into a page that is being printed.
+    // The element may enter a page that is being printed.
     this.#change(this.#media.matches);
   }
 

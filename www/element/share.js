@@ -1,5 +1,5 @@
 // @ts-check
-/** What a reader takes along: the link, the code to embed, the picture, the numbers, the loss as a program. */
+/** The dialog that shares a figure: as a link, files, a program, or code to embed. */
 
 import { codeLibraries } from '../engine.js';
 import { fitsInLink } from '../settings/link.js';
@@ -19,7 +19,7 @@ import { embedCodes } from './exports.js';
 
 let serial = 0;
 
-/** A text to be copied, and the button that does it. */
+/** A text with a button that copies it. */
 class Copied {
   /**
    * @param {string} label
@@ -48,7 +48,7 @@ class Copied {
   select() {
     this.field.focus();
     this.field.select();
-    this.say(`The browser does not let this page copy. ${this.label} is selected: press Ctrl+C, or ⌘C.`);
+    this.say(`The browser does not allow copying here. ${this.label} is selected: press Ctrl+C or ⌘C.`);
   }
 
   /** @param {string} text */
@@ -57,7 +57,7 @@ class Copied {
   }
 }
 
-/** Names beside one another, one of them chosen. */
+/** A row of options, one of them chosen. */
 class Choice {
   /** @type {{id: string, label: string}[]} */
   #options = [];
@@ -93,7 +93,7 @@ class Choice {
   }
 }
 
-/** A file to save: its ending, what it is called, and how it is made. */
+/** The files to save: extension, name for the reader, and how to make it. */
 const FILES = /** @type {const} */ ([
   ['png', 'picture', (/** @type {Lab} */ lab) => lab.toBlob('image/png')],
   ['svg', 'drawing', (/** @type {Lab} */ lab) => lab.toBlob('image/svg+xml')],
@@ -116,7 +116,7 @@ export class Share {
     this.ways = new Choice('Way to embed', 'element', (way) => this.#showEmbedCode(way));
     const id = `share-${++serial}`;
     const files = FILES.map(([ending, what, make]) => {
-      const button = h('button', { type: 'button', class: 'small', 'data-file': ending }, `${ending.toUpperCase()}, the ${what}`);
+      const button = h('button', { type: 'button', class: 'small', 'data-file': ending }, `${ending.toUpperCase()} ${what}`);
       button.addEventListener('click', async () => {
         try {
           const name = `loss-lab-${lab.figure}.${ending}`;
@@ -129,10 +129,10 @@ export class Share {
     });
     // For frames that may not save files.
     this.shown = h('div', { class: 'shown', hidden: true });
-    this.linkPart = h('div', {}, h('h4', {}, 'Link, which opens on exactly this'), this.link.element);
+    this.linkPart = h('div', {}, h('h4', {}, 'Link to this view'), this.link.element);
     const close = h('button', { type: 'button', class: 'small' }, 'Close');
     this.element = dialog({ class: 'share', 'aria-labelledby': id }, close,
-      h('div', { class: 'dialog-head' }, h('h3', { id }, 'Take this picture along'), close),
+      h('div', { class: 'dialog-head' }, h('h3', { id }, 'Share this figure'), close),
       this.status,
       this.linkPart,
       h('h4', {}, 'Files'),
@@ -141,7 +141,7 @@ export class Share {
       h('h4', {}, 'The loss as a program'),
       this.libraries.element,
       this.code.element,
-      h('h4', {}, 'Embed it in a page'),
+      h('h4', {}, 'Embed in a page'),
       this.ways.element,
       this.embed.element);
     this.element.addEventListener('close', () => this.#hideShown());
@@ -149,7 +149,7 @@ export class Share {
 
   open() {
     const { figure, params, frozen, state } = this.lab;
-    setText(this.status, fitsInLink(figure, params, frozen) ? '' : 'What is frozen is too long for a link, which leaves it out.');
+    setText(this.status, fitsInLink(figure, params, frozen) ? '' : 'The frozen setting is too long for a link, so it is left out.');
     const link = linkTo(state);
     this.linkPart.hidden = link === null;
     this.link.show(link ?? '');
@@ -180,8 +180,8 @@ export class Share {
   }
 
   /**
-   * Has the browser save a file, and says so. A sandboxed frame may be forbidden to, and is not told: there the file is
-   * also shown, to be copied or saved by hand.
+   * Saves a file and returns a message. A sandboxed frame may be forbidden to and never learns of it, so there the file is
+   * also shown, to copy or save by hand.
    * @param {Blob} blob
    * @param {string} name
    */
@@ -192,14 +192,14 @@ export class Share {
     this.shown.hidden = false;
     if (blob.type === 'image/png') {
       this.shown.append(h('img', { src: URL.createObjectURL(blob), alt: name }));
-      return `If ${name} was not saved, this frame may not save files: save the picture below by its menu.`;
+      return `If ${name} was not saved, this frame may not save files: save the picture below from its menu.`;
     }
     const text = h('textarea', { class: 'field', readonly: true, rows: 6, wrap: 'off', 'aria-label': name });
     text.value = await blob.text();
     this.shown.append(h('div', { class: 'copied' }, text));
     text.focus();
     text.select();
-    return `If ${name} was not saved, this frame may not save files: its text is selected below.`;
+    return `If ${name} was not saved, this frame may not save files: copy its text, selected below.`;
   }
 
   #hideShown() {
@@ -214,6 +214,6 @@ export class Share {
 function save(blob, name) {
   const url = URL.createObjectURL(blob);
   h('a', { href: url, download: name }).click();
-  // Some engines fetch it only after the click is over.
+  // Some browsers fetch it only after the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,12 +1,12 @@
 // @ts-check
-/** What a reader did to an element, taken back and done again. */
+/** Undo and redo for an element. */
 
 import { History } from '../settings/history.js';
 import { toldStep } from '../settings/told-step.js';
 
 export class Steps {
   #history = new History();
-  /** Whether the reader has done anything; before, there is nothing to undo. */
+  /** Whether the reader has done anything; until then there is nothing to undo. */
   #touched = false;
 
   /**
@@ -31,7 +31,7 @@ export class Steps {
     return { values, frozen };
   }
 
-  /** The reader changes something at once. @param {() => void} change */
+  /** Makes a change as one step of the reader. @param {() => void} change */
   atOnce(change) {
     this.settings.update();
     this.settings.tell('forgive');
@@ -40,7 +40,7 @@ export class Steps {
     change();
   }
 
-  /** What is set now is a step, if it is new and the hand has let go. */
+  /** Records the current setting as a step, if it is new and no drag is in progress. */
   note() {
     if (this.settings.moving || !this.drawing.awake) return;
     if (this.#touched) this.#history.add(this.#setting, performance.now());
@@ -48,7 +48,7 @@ export class Steps {
     this.toolbar.showHistory(this.#history);
   }
 
-  /** What is set now is no step, though it may differ. */
+  /** Takes the current setting as it is, without recording a step. */
   replace() {
     this.#history.replace(this.#setting);
   }
@@ -61,7 +61,7 @@ export class Steps {
     const before = this.#setting;
     this.settings.restore(setting.values, setting.frozen);
     const told = toldStep(direction, before, this.#setting);
-    // Not all of it may be at home in another figure.
+    // Another figure may not have a place for all of it.
     this.replace();
     this.toolbar.showHistory(this.#history);
     this.settings.tell('forgive');

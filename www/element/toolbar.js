@@ -37,7 +37,7 @@ export class Toolbar {
 
   /** @param {{canUndo: boolean, canRedo: boolean}} history */
   showHistory({ canUndo, canRedo }) {
-    // Not `disabled`, which would take the focus away from a button that was just pressed for the last time.
+    // Not `disabled`, which would take the focus away from the button that was just pressed.
     this.undoButton.setAttribute('aria-disabled', String(!canUndo));
     this.redoButton.setAttribute('aria-disabled', String(!canRedo));
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** What can be wrong with an element, how it is said, and what the reader can do about it. */
+/** What can go wrong in an element, the message about it, and what the reader can do. */
 
 import { EngineFault, breaker, faultCount } from '../engine/instance.js';
 import { messageOf } from '../settings/param-text.js';
@@ -7,33 +7,33 @@ import { h, setText, tell } from '../shared/dom.js';
 import { FieldMessage } from './field-message.js';
 
 /**
- * What can be done about each kind. What has a remedy stays until that is taken, or it is mended; what has none until the reader
- * goes on.
+ * The button of each kind. A message with a button stays until the reader presses it or the trouble is over; one without stays
+ * until the reader does something else.
  *
  * | kind | |
  * |---|---|
- * | `bad-value` | a value that cannot be taken |
- * | `fault` | the engine had a fault and runs again |
- * | `stopped` | it had too many, and is told as a `fault` that is not recoverable |
+ * | `bad-value` | a value was refused |
+ * | `fault` | the engine crashed and runs again |
+ * | `stopped` | it crashed too often; reported as a `fault` that is not recoverable |
  * | `loading` | it did not load |
- * | `drawing` | what is set cannot be drawn |
+ * | `drawing` | this setting cannot be drawn |
  */
 const REMEDIES = /** @type {Record<string, string>} */ ({
-  stopped: 'Start the figures again',
+  stopped: 'Restart the figures',
   loading: 'Try again',
   drawing: 'Try again',
 });
 
 export class Trouble {
-  /** What is said above the figure; nothing if all is well. */
+  /** The kind of the message above the figure; empty if all is well. */
   kind = '';
-  /** How many faults there had been when it last told of one. */
+  /** The number of crashes when it last reported one. */
   #noticed = 0;
   #text = document.createTextNode('');
   #button = h('button', { type: 'button', class: 'small', hidden: true });
   #atField = new FieldMessage();
 
-  /** @param {HTMLElement} host @param {(kind: string) => void} remedy what the reader wants done */
+  /** @param {HTMLElement} host @param {(kind: string) => void} remedy called when the reader presses the button */
   constructor(host, remedy) {
     this.host = host;
     this.element = h('div', { class: 'error', part: 'error', role: 'alert', hidden: true }, h('p', {}, this.#text), this.#button);
@@ -41,11 +41,11 @@ export class Trouble {
   }
 
   /**
-   * Says what happened.
+   * Shows a message.
    * @param {unknown} error
-   * @param {string} kind unless it is the engine's fault
-   * @param {import('../engine/attempts.js').Place} [place] where the reader typed it; else it is said above all
-   * @returns {string} the kind that it is
+   * @param {string} kind ignored if the engine crashed
+   * @param {import('../engine/attempts.js').Place} [place] where the reader typed the value; without it the message is above the figure
+   * @returns {string} the kind of trouble
    */
   meet(error, kind, place) {
     if (error instanceof EngineFault) return this.#fault(error);
@@ -60,31 +60,31 @@ export class Trouble {
     const kind = breaker.open ? 'stopped' : 'fault';
     if (breaker.open) this.stop();
     else this.#say(kind, fault.message);
-    // One fault may be met by more than one call.
+    // More than one call may meet the same crash.
     if (this.#noticed === faultCount()) return kind;
     this.#noticed = faultCount();
     this.tell(kind, fault);
     return kind;
   }
 
-  /** The engine is not tried again unless the reader wants it. */
+  /** The engine is not started again until the reader asks for it. */
   stop() {
     this.#say('stopped', new EngineFault(undefined).message);
   }
 
-  /** Tells those who listen to the element. @param {string} kind @param {unknown} error */
+  /** Dispatches `loss-error`. @param {string} kind @param {unknown} error */
   tell(kind, error) {
     const stopped = kind === 'stopped';
     tell(this.host, 'loss-error', { code: stopped ? 'fault' : kind, message: messageOf(error), recoverable: !stopped });
   }
 
-  /** The reader goes on. */
+  /** The reader does something else. */
   forgive() {
     this.#atField.hide();
     if (this.kind && !REMEDIES[this.kind]) this.end();
   }
 
-  /** It is mended. */
+  /** The trouble is over. */
   end() {
     this.kind = '';
     this.#button.hidden = true;
@@ -94,7 +94,7 @@ export class Trouble {
   /** @param {string} kind @param {string} message */
   #say(kind, message) {
     const remedy = REMEDIES[kind];
-    // What has none does not take the place of what has one.
+    // A message without a button does not replace one with a button.
     if (!remedy && REMEDIES[this.kind]) return;
     this.kind = kind;
     setText(this.#text, message);

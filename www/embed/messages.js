@@ -15,11 +15,11 @@
 const NAMESPACE = 'loss-lab';
 const VERSION = 1;
 
-/** The least and the greatest height, in css px. */
+/** The smallest and the largest height, in css px. */
 export const HEIGHTS = [120, 4000];
-/** Between two messages of one kind, in milliseconds. */
+/** The pause between two messages of one kind, in milliseconds. */
 export const PAUSE = 100;
-/** Longer links are no links. */
+/** The longest valid link. */
 export const LONGEST_STATE = 4096;
 
 /** @typedef {'call' | 'hello' | 'connect'} Plain */
@@ -56,7 +56,7 @@ function isHeight(height) {
   return typeof height === 'number' && Number.isInteger(height) && height >= least && height <= greatest;
 }
 
-/** A height that may be sent. @param {number} height */
+/** The nearest height that may be sent. @param {number} height */
 export function heightFor(height) {
   const [least, greatest] = HEIGHTS;
   return Math.min(greatest, Math.max(least, Math.ceil(height)));

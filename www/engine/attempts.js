@@ -1,18 +1,18 @@
 // @ts-check
-/** Where what fails is caught: an action of the reader's or the browser's has no caller who could be told. */
+/** Catches what fails in actions of the reader or the browser, which have no caller to throw to. */
 
 import { EngineFault, faultCount } from './instance.js';
 
 /**
- * Where a message belongs.
+ * Where to show a message.
  * @typedef {object} Place
- * @property {HTMLElement} field what it is about
- * @property {Element} after what it stands below; in a table that is a row, and the message becomes one
+ * @property {HTMLElement} field the field that it is about
+ * @property {Element} after the element above it; after a table row, the message becomes a row
  */
 
-/** Tells `trouble` of what fails in its attempts, with the `error`, its `kind`, and for a refused value the `place` where it was typed. */
+/** Dispatches `trouble` when an attempt fails, with the `error`, its `kind`, and for a refused value the `place` where it was typed. */
 export class Attempts extends EventTarget {
-  /** Does what may fail, and tells if it does. @template T @param {() => T} action */
+  /** Runs an action; a failure becomes `trouble`. @template T @param {() => T} action */
   attempt(action) {
     try {
       return this.noticing(action);
@@ -22,7 +22,7 @@ export class Attempts extends EventTarget {
     }
   }
 
-  /** Does what may meet a fault of the engine that is mended at once, and tells of it. @template T @param {() => T} action */
+  /** Runs an action; a fault of the engine becomes `trouble` even if a new instance mended it at once. @template T @param {() => T} action */
   noticing(action) {
     const before = faultCount();
     const result = action();
@@ -31,7 +31,7 @@ export class Attempts extends EventTarget {
   }
 
   /**
-   * Listens, and attempts what there is to do.
+   * Adds a listener that runs as an attempt.
    * @template {keyof HTMLElementEventMap} K
    * @param {HTMLElement} element
    * @param {K} type
@@ -42,12 +42,12 @@ export class Attempts extends EventTarget {
     element.addEventListener(type, (event) => this.attempt(() => listener(event)), capture);
   }
 
-  /** Tells of a value that cannot be taken. @param {unknown} error @param {Place} [place] */
+  /** Reports a refused value. @param {unknown} error @param {Place} [place] */
   refuse(error, place) {
     this.#tell(error, 'bad-value', place);
   }
 
-  /** Does what may refuse a value, and tells if it does. @param {() => void} action */
+  /** Runs an action; an error is reported as a refused value. @param {() => void} action */
   orRefuse(action) {
     try {
       action();

@@ -1,13 +1,13 @@
 // @ts-check
-/** Stops what fails again and again. Knows no DOM. */
+/** Stops what keeps failing. Knows no DOM. */
 
-/** So many faults … */
+/** This many faults … */
 const MOST = 3;
-/** … within so many milliseconds are too many. */
+/** … within this many milliseconds are too many. */
 const WINDOW = 10_000;
 
 export class Breaker {
-  /** @type {number[]} when the last faults were */
+  /** @type {number[]} the times of the last faults */
   #times = [];
   #open = false;
 
@@ -16,24 +16,24 @@ export class Breaker {
     this.now = now;
   }
 
-  /** Whether there were too many faults: nothing is tried any more. */
+  /** Whether there were too many faults, so that nothing more is tried. */
   get open() {
     return this.#open;
   }
 
-  /** There was a fault. */
+  /** Records a fault. */
   note() {
     const now = this.now();
     this.#times = [...this.#times.filter((time) => now - time < WINDOW), now];
     if (this.#times.length >= MOST) this.#open = true;
   }
 
-  /** There is nothing that could be tried. */
+  /** Gives up at once. */
   trip() {
     this.#open = true;
   }
 
-  /** Somebody wants to try again. */
+  /** Allows another try. */
   close() {
     this.#times = [];
     this.#open = false;

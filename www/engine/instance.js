@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * The compiled engine's one instance: loaded, called, and made anew after a fault.
+ * The one instance of the compiled engine: loads it, calls it, and replaces it after a fault.
  *
- * A panic leaves an instance that cannot be trusted. It is thrown away, with every view that it made; all state is in
- * JavaScript, so nothing is lost.
+ * After a panic an instance cannot be trusted. It is discarded with all its views. All state is in JavaScript, so nothing
+ * is lost.
  */
 
 import init, * as wasm from '../pkg/loss_lab.js';
@@ -14,17 +14,17 @@ import { Breaker } from './breaker.js';
  * @typedef {import('../pkg/loss_lab.js').InitInput | Promise<import('../pkg/loss_lab.js').InitInput>} Source
  */
 
-/** How long nothing of the wasm may arrive, in milliseconds. */
+/** The longest pause in the wasm's download, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** A name that every version of the engine exports. */
+/** An export of every version of the engine. */
 const EXPORTED = 'params';
 
 /** Whether a load was tried before. */
 let again = false;
 /** Whether there was an instance. */
 let loaded = false;
-/** Whether the instance is one that can be trusted. */
+/** Whether the instance can be trusted. */
 let sound = true;
 /** How many faults there were. */
 let faults = 0;
@@ -33,20 +33,20 @@ let source = () => new URL('../pkg/loss_lab_bg.wasm', import.meta.url);
 
 /** Tells `loaded` when there is an instance, `fault` when one has ended, and `restart` when a stopped engine runs again. */
 export const events = new EventTarget();
-/** Stops an engine that faults again and again. Its clock can be set. */
+/** Stops an engine that keeps crashing. Its clock can be set. */
 export const breaker = new Breaker();
 
-/** The engine had a fault. It was started anew, unless it was too often. */
+/** The engine crashed. It was restarted, unless it crashes too often. */
 export class EngineFault extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
     super(breaker.open
-      ? 'The engine of the figures failed three times in ten seconds and was stopped. What you set is kept.'
-      : 'The engine of the figures had a fault and was started anew. What you set is kept.', { cause });
+      ? 'The figures crashed three times in ten seconds and were stopped. Your settings are kept.'
+      : 'The figures crashed and were restarted. Your settings are kept.', { cause });
   }
 }
 
-/** Has the engine made of something else than the file beside this module, if it was not made yet. @param {() => Source} from */
+/** Sets what the engine is made from, instead of the file beside this module. Has no effect once it is made. @param {() => Source} from */
 export function startFrom(from) {
   source = from;
 }
@@ -54,7 +54,7 @@ export function startFrom(from) {
 /** Loads the engine. @returns {Promise<void>} rejects with an Error that says what the reader can do */
 export async function load() {
   if (typeof WebAssembly !== 'object') {
-    throw new Error('This browser has no WebAssembly, or it is switched off: the figures need it.');
+    throw new Error('The figures need WebAssembly, which this browser lacks or has switched off.');
   }
   const late = new AbortController();
   let timer = 0;
@@ -65,7 +65,7 @@ export async function load() {
   alive();
   try {
     const module = await compiled(await source(), late.signal, alive);
-    // Before it is taken, for one that is taken cannot be given back.
+    // Checked first, because an instance cannot be replaced once init has taken it.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === EXPORTED)) throw new WebAssembly.LinkError(`no ${EXPORTED}`);
     await init({ module_or_path: module });
     loaded = true;
@@ -79,18 +79,18 @@ export async function load() {
 /**
  * @param {Awaited<Source>} given
  * @param {AbortSignal} signal ends the wait for an address
- * @param {() => void} alive told of every piece that arrives
+ * @param {() => void} alive called for every piece that arrives
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compiled(given, signal, alive) {
   if (given instanceof WebAssembly.Module) return given;
   if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer) return WebAssembly.compile(/** @type {BufferSource} */ (given));
-  // What is still under way, as a preload is, would be waited for; another try must not.
+  // A second try must not wait for a preload that may hang.
   const cache = again ? 'no-store' : 'default';
   again = true;
   const answer = given instanceof Response ? given : await fetch(given, { signal, cache });
   if (!answer.ok) throw new Refusal(`The server answered ${answer.status}.`);
-  // Not every server knows what it is, and a parameter behind it is forbidden.
+  // Some servers send another type, and compileStreaming takes none but this one, without parameters.
   const streams = answer.headers.get('Content-Type')?.toLowerCase() === 'application/wasm';
   const pieces = answer.body?.pipeThrough(new TransformStream({
     transform(piece, controller) {
@@ -102,44 +102,44 @@ async function compiled(given, signal, alive) {
   return streams ? WebAssembly.compileStreaming(counted) : WebAssembly.compile(await counted.arrayBuffer());
 }
 
-/** What the server said instead of sending the wasm. */
+/** The server's answer instead of the wasm. */
 class Refusal extends Error {}
 
 /** @param {unknown} cause @param {boolean} late */
 function reason(cause, late) {
-  if (late) return 'The engine of the figures does not arrive. The connection may be slow.';
-  if (cause instanceof Refusal) return `The engine of the figures did not load. ${cause.message}`;
-  // Firefox says "out of memory" where a module ends too early.
+  if (late) return 'The figures did not arrive. The connection may be slow.';
+  if (cause instanceof Refusal) return `The figures did not load. ${cause.message}`;
+  // For a truncated module, Firefox reports "out of memory" as an InternalError.
   if (cause instanceof WebAssembly.CompileError || /** @type {any} */ (cause)?.name === 'InternalError') {
     if (/policy|CSP|unsafe-eval|disallowed/i.test(/** @type {Error} */ (cause).message)) {
-      return 'The engine of the figures was blocked: this page’s security policy allows no WebAssembly.';
+      return 'The figures were blocked: this page’s security policy forbids WebAssembly.';
     }
-    // A function that makes a vector.
+    // A module whose one function makes a vector.
     const simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
     return WebAssembly.validate(Uint8Array.from(simd))
-      ? 'The engine of the figures arrived damaged.'
-      : 'This browser is too old for the engine of the figures, or the computer’s processor is: it needs WebAssembly with SIMD.';
+      ? 'The figures arrived damaged.'
+      : 'This browser or processor is too old: the figures need WebAssembly with SIMD.';
   }
   if (cause instanceof WebAssembly.LinkError) {
-    return 'The engine of the figures is of another version than this page. Reload the page without its cache.';
+    return 'The figures and this page are of different versions. Reload the page without its cache.';
   }
-  return 'The engine of the figures did not load.';
+  return 'The figures did not load.';
 }
 
-/** How many faults there were so far. */
+/** How many faults there have been. */
 export function faultCount() {
   return faults;
 }
 
-/** A call that draws, or gets ready to: not made while the engine is stopped. @template T @param {() => T} action @returns {T} */
+/** Makes a call that draws or prepares to; refused while the engine is stopped. @template T @param {() => T} action @returns {T} */
 export function call(action) {
   if (breaker.open) throw new EngineFault(undefined);
   return attempt(action);
 }
 
 /**
- * A call that does nothing but answer. After a fault it is made once more, by a new instance, and it is made while the
- * engine is stopped, too: what the reader sets then is kept.
+ * Makes a call that only answers. After a fault it is made once more, in a new instance. It works even while the engine is
+ * stopped, so that the reader's settings are kept then.
  * @template T
  * @param {() => T} action
  * @returns {T}
@@ -169,19 +169,19 @@ function attempt(action) {
   }
 }
 
-/** Puts a new instance in the place of one that cannot be trusted. */
+/** Replaces an instance that cannot be trusted. */
 function renew() {
   try {
     wasm.__wbg_reset_state();
     sound = true;
   } catch {
-    // There may be no memory for another one.
+    // There may be no memory for a new one.
     sound = false;
     breaker.trip();
   }
 }
 
-/** Starts an engine that was stopped. */
+/** Restarts a stopped engine. */
 export function restart() {
   if (!breaker.open) return;
   breaker.close();
@@ -189,14 +189,14 @@ export function restart() {
   if (sound) events.dispatchEvent(new Event('restart'));
 }
 
-/** Whether the engine itself failed, rather than refused what it was given. @param {unknown} error */
+/** Whether the engine crashed, rather than refused its arguments. @param {unknown} error */
 function isFault(error) {
   if (error instanceof WebAssembly.RuntimeError) return true;
-  // The stack was too deep; engines have their own names for that.
+  // A stack overflow; each browser has its own name for it.
   return error instanceof Error && !('param' in error) && /call stack|recursion/i.test(error.message);
 }
 
-/** An object of the engine's whose methods are calls into it. @template {object} T @param {T} made @returns {T} */
+/** Wraps an object of the engine, so that each of its methods goes through `call`. @template {object} T @param {T} made @returns {T} */
 export function guarded(made) {
   const prototype = Object.getPrototypeOf(made);
   let guard = guards.get(prototype);

@@ -1,16 +1,16 @@
 // @ts-check
-/** The page's side of a frame: it tells the page around how high it is and what it shows, and opens the links it is given. */
+/** The page inside a frame: it tells the embedding page its height and state, and opens the links that it receives. */
 
 import { PAUSE, heightFor, messageIn, sealed } from '../embed/messages.js';
 import { Paced } from '../shared/paced.js';
 import { isFramed } from '../shared/place.js';
 
 /**
- * Answers the page around, if there is one and it calls.
+ * Answers the embedding page, if there is one.
  * @param {object} page
- * @param {() => string} page.state the link of what is shown; empty before there is anything
+ * @param {() => string} page.state the link to the current view; empty before there is one
  * @param {(link: string) => unknown} page.open
- * @returns {() => void} to be called when what is shown has changed
+ * @returns {() => void} call it when the view has changed
  */
 export function answerHost({ state, open }) {
   /** @type {MessagePort | null} */
@@ -48,7 +48,7 @@ export function answerHost({ state, open }) {
     new ResizeObserver(() => heights.do(tellHeight)).observe(document.body);
     const hello = () => window.parent.postMessage(sealed({ type: 'hello' }), '*');
     addEventListener('message', ({ source, origin, data, ports }) => {
-      // Whoever shows the frame may talk to it, also anew, and nobody else.
+      // Only the embedding page may connect, as often as it likes.
       if (source !== window.parent || origin !== (location.ancestorOrigins?.[0] ?? origin)) return;
       const message = messageIn(data);
       if (message?.type === 'call') hello();

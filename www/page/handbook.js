@@ -1,8 +1,8 @@
 // @ts-check
-/** The chapter: words in the text set the figures beside them. */
+/** The chapter: links in the text change the figures beside it. */
 
 import { offerThemes } from './page-theme.js';
-// Named although what defines it imports it: a release puts it into one part with what is here.
+// Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
 import '../loss-lab-define.js';
 
@@ -18,10 +18,10 @@ document.addEventListener('click', ({ target }) => {
   bringIntoSight(lab.shadowRoot?.querySelector('.panels') ?? lab, button);
 });
 
-/** Room around, in css px. */
+/** The margin around the picture, in css px. */
 const EDGE = 16;
 
-/** Scrolls as far as the picture needs to be seen, and the words that set it allow. @param {Element} picture @param {Element} words */
+/** Scrolls the picture into view, but not so far that the words that set it leave. @param {Element} picture @param {Element} words */
 function bringIntoSight(picture, words) {
   const { top, bottom } = picture.getBoundingClientRect();
   const said = words.getBoundingClientRect();

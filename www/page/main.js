@@ -1,5 +1,5 @@
 // @ts-check
-/** The page: a list of figures, one `<loss-lab>`, and the link that holds the picture. */
+/** The page: a list of figures, one `<loss-lab>`, and an address that links to the current view. */
 
 import { figureCalled, figures, ready } from '../engine.js';
 import { h, setText } from '../shared/dom.js';
@@ -10,13 +10,13 @@ import { offerThemes } from './page-theme.js';
 import { Paced } from '../shared/paced.js';
 import { isFramed } from '../shared/place.js';
 import { formatLink, parseLink } from '../settings/link.js';
-// Named although what defines it imports it: a release puts it into one part with what is here.
+// Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
 import '../loss-lab-define.js';
 
 /** @typedef {import('../loss-lab.js').LossLab} LossLab */
 
-/** The link is written at most this often, in milliseconds; browsers refuse more than about ten a second. */
+/** The shortest time between two changes of the address, in milliseconds; browsers refuse more than about ten a second. */
 const LINK_PAUSE = 250;
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -28,20 +28,20 @@ const copyButton = byId('copy-link');
 let written = '';
 const writing = new Paced(LINK_PAUSE);
 
-/** Shows the picture that the address asks for. */
+/** Opens the link in the address. */
 function openLink() {
   written = location.hash.slice(1);
   if (figures().length) surely(() => show(written));
   else showStill();
 }
 
-/** Without an engine there is at least a still picture of the figure. */
+/** Without an engine, shows a still picture of the figure. */
 function showStill() {
   const figure = new URLSearchParams(location.hash.slice(1)).get('figure');
   if (figure) lab.setAttribute('figure', figure);
 }
 
-/** Does what may meet a fault of the engine, and says so then. @param {() => void} action */
+/** Runs an action, and shows a notice if the engine crashes in it. @param {() => void} action */
 function surely(action) {
   try {
     action();
@@ -55,7 +55,7 @@ function surely(action) {
 /** @param {string} link */
 function show(link) {
   const { figure, values, frozen, notices } = parseLink(link);
-  // What can be read is taken; the notices are the page's.
+  // The valid part is shown; the page shows the notices.
   lab.state = formatLink(figure ?? figures()[0].id, values, frozen);
   markFigure();
   setText(notice, notices.join(' '));
@@ -63,7 +63,7 @@ function show(link) {
   tellHost();
 }
 
-/** Writes the picture into the address, seldom; the last one is always written. */
+/** Writes the current view into the address, not too often; the last one is always written. */
 function writeLink() {
   writing.do(writeNow);
   tellHost();
@@ -71,15 +71,15 @@ function writeLink() {
 
 function writeNow() {
   const link = lab.state;
-  // Before there is an engine the address knows more.
+  // Before the engine has loaded, the address holds more than the element.
   if (!link || link === written) return;
-  // A link that is about to be opened is not written over.
+  // A link that is about to be opened must not be overwritten.
   if (location.hash.slice(1) !== written) return;
   written = link;
   try {
     history.replaceState(null, '', `#${link}`);
   } catch {
-    // A sandbox may forbid it: the picture is then in the shared link alone.
+    // A sandbox may forbid it; the Share dialog still has the link.
   }
 }
 
@@ -112,7 +112,7 @@ async function copyLink() {
     writing.flush();
     await navigator.clipboard.writeText(link.href);
     setText(copyButton, 'Copied');
-    setText(said, 'The link is copied.');
+    setText(said, 'Link copied.');
     setTimeout(() => {
       setText(copyButton, 'Copy link');
       setText(said, '');
@@ -146,15 +146,15 @@ function setProjector(on) {
   document.documentElement.toggleAttribute('data-projector', on);
   lab.toggleAttribute('projector', on);
   projectorButton.setAttribute('aria-pressed', String(on));
-  setText(projectorButton, on ? 'Leave projector' : 'Projector');
+  setText(projectorButton, on ? 'Exit projector' : 'Projector');
 }
 projectorButton.addEventListener('click', () => setProjector(!lab.hasAttribute('projector')));
 addEventListener('keydown', (event) => {
-  // Escape in a picture or a field is theirs first.
+  // Pictures and fields handle Escape first.
   if (event.key === 'Escape' && !event.defaultPrevented && lab.hasAttribute('projector')) setProjector(false);
 });
 addEventListener('keydown', (event) => {
-  // In the element it is the element's.
+  // The element handles its own keys.
   const step = event.composedPath().includes(lab) ? undefined : undoKey(event);
   if (step) surely(() => lab[step]() && event.preventDefault());
 });
@@ -166,12 +166,12 @@ events.addEventListener('restart', () => {
 });
 addEventListener('pagehide', () => writing.flush());
 byId('skip').addEventListener('click', (event) => {
-  // The address is the picture's; the link is for the focus alone.
+  // The address belongs to the view, so this link only moves the focus.
   event.preventDefault();
   byId('picture').focus();
 });
 
-/** The engine is there. */
+/** Starts once the engine has loaded. */
 function begin() {
   byId('figures').append(...figures().map(({ id, title }) => {
     const link = h('a', { href: `#v=1&figure=${id}`, 'data-figure': id }, title);
@@ -180,7 +180,7 @@ function begin() {
       event.preventDefault();
       if (id === lab.figure) return;
       writing.flush();
-      // A new place in the history, with the parameters as they are.
+      // A new entry in the history, with the same parameters.
       written = formatLink(id, lab.params, lab.frozen);
       history.pushState(null, '', `#${written}`);
       lab.figure = id;
@@ -194,7 +194,7 @@ function begin() {
 }
 
 ready().then(begin, () => {
-  // The element says what happened, and can try again.
+  // The element shows the error and offers another try.
   showStill();
   events.addEventListener('loaded', begin, { once: true });
 });

@@ -1,5 +1,5 @@
 // @ts-check
-/** The button that chooses the page's colours; the reader's choice is kept. */
+/** The button that chooses the page's colours and remembers the choice. */
 
 import { setText } from '../shared/dom.js';
 
@@ -23,12 +23,12 @@ export function offerThemes(button, labs) {
     try {
       localStorage.setItem(KEY, current);
     } catch {
-      // Not kept, then.
+      // Storage is forbidden: the choice is not remembered.
     }
   });
 }
 
-/** The reader's theme. Storage may be forbidden; then the choice lasts as long as the page. */
+/** The stored theme, or auto if storage is forbidden. */
 function stored() {
   try {
     const theme = localStorage.getItem(KEY);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The page in one file: the wasm is in it, packed by gzip and written in base64. */
+/** The page in one file: the wasm is inside it, as gzip in base64. */
 
 import { startFrom } from '../engine.js';
 import { inOneFile } from '../shared/place.js';

@@ -1,8 +1,8 @@
 // @ts-check
-/** Where keys take the cursor, and what is said of it. Knows no DOM. */
+/** Where keys move the cursor, and what a screen reader says of it. Knows no DOM. */
 
 /**
- * Where a key takes the cursor; null takes it away, and undefined is none of the cursor's keys.
+ * Where a key moves the cursor; null removes it, and undefined means that the key is not the cursor's.
  * @param {{key: string, shiftKey: boolean}} event
  * @param {{lo: number, hi: number, step: number}} axis whose `step` is 1 if it holds whole places, else 0
  * @param {number | null} at where it is
@@ -29,7 +29,7 @@ export function placeAfter({ key, shiftKey }, axis, at) {
 }
 
 /**
- * A row of a table, to be heard: "cross-entropy: loss 2.303, dL/dp −10".
+ * A row of a table for screen readers: "cross-entropy: loss 2.303, dL/dp −10".
  * @param {import('./number-table.js').TableData} table
  * @param {number} index
  */
@@ -48,6 +48,6 @@ export function spoken({ columns, rows }, index) {
  */
 export function onAxis(x, { lo, hi, step }, decimals = 6) {
   const near = Math.min(hi, Math.max(lo, x));
-  // The ends of an axis of places are half a place off.
+  // An axis of categories ends half a category beyond the last.
   return step ? Math.min(Math.floor(hi), Math.max(Math.ceil(lo), Math.round(near))) + 0 : Number(near.toFixed(decimals));
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The picture of an element and all that is written about it, drawn from its settings.
+ * Draws an element's picture, and the words about it, from its settings.
  *
- * The engine's view is a cache: it is dropped when nobody looks, and made anew when somebody does.
+ * The engine's view is a cache: it is dropped out of view and made again in view.
  */
 
 import { createView, dashes } from '../engine.js';
@@ -14,12 +14,12 @@ import { Stage } from './stage.js';
 import { Theme } from './theme.js';
 import { Words } from './words.js';
 
-/** Tells `rested` when all that is to be seen is of the newest settings. */
+/** Dispatches `rested` when everything shows the newest settings. */
 export class Drawing extends EventTarget {
   /** @type {Plot[]} */
   #plots = [];
   #figure = '';
-  /** The frame in which all is drawn anew. */
+  /** The animation frame in which everything will be redrawn. */
   #renewing = 0;
   theme = new Theme(() => this.settings.attempt(() => this.#themeChanged()));
   panels = h('div', { class: 'panels' });
@@ -27,10 +27,10 @@ export class Drawing extends EventTarget {
   #resolution = null;
   #onResolution = () => this.settings.attempt(() => this.#resolutionChanged());
   #onFault = () => this.#lose();
-  /** Not every browser tells that a canvas has lost its pixels; that happens while nobody sees it. */
+  /** Not every browser reports that a canvas lost its pixels, but it happens only while the page is hidden. */
   #onVisible = () => {
     if (document.hidden) return;
-    // Nobody tells an element that its document has lost its frame.
+    // An element gets no event when its document loses its frame.
     if (isShown(this.settings.host)) this.#onLoss();
     else this.drop();
   };
@@ -47,20 +47,20 @@ export class Drawing extends EventTarget {
     this.words = new Words(this.stage, () => this.#finish());
     for (const type of ['change', 'release']) settings.addEventListener(type, () => this.stage.schedule());
     settings.addEventListener('move', (/** @type {any} */ { param, changed }) => {
-      // The place under the pointer is another on another axis.
+      // After a change of axis, the pointer is at another value.
       if (param === 'axis') this.stage.hover = null;
       if (changed) this.stage.schedule();
     });
-    // It does not bubble, but it can be captured.
+    // This event does not bubble, but it can be captured.
     this.panels.addEventListener('contextrestored', () => this.#onLoss(), true);
   }
 
-  /** Whether the panels are those of the figure. */
+  /** Whether the panels are built for the figure. */
   get built() {
     return this.#figure !== '';
   }
 
-  /** Whether the engine has a view of it, so that a change is drawn. */
+  /** Whether the engine has a view, so that changes are drawn. */
   get awake() {
     return this.stage.view !== null;
   }
@@ -71,7 +71,7 @@ export class Drawing extends EventTarget {
     return this.stage.view;
   }
 
-  /** Makes the panels of a figure; drawn is nothing yet. @param {import('../engine.js').Figure} figure */
+  /** Makes the panels of a figure, without drawing. @param {import('../engine.js').Figure} figure */
   build(figure) {
     this.drop();
     this.#figure = figure.id;
@@ -83,16 +83,16 @@ export class Drawing extends EventTarget {
     this.words.build(figure);
   }
 
-  /** The panels are not those of the figure any more. */
+  /** The panels no longer belong to the figure. */
   unbuild() {
     this.#figure = '';
   }
 
-  /** Has the engine draw the figure that was built, if it does not already. */
+  /** Starts drawing the built figure, unless it is drawn already. */
   raise() {
     const stage = this.stage;
     if (stage.view || !this.#figure) return;
-    // What waited for a frame is done now.
+    // Pending work is done now.
     stage.cancel();
     events.addEventListener('fault', this.#onFault);
     this.words.drawSeries(dashes());
@@ -112,7 +112,7 @@ export class Drawing extends EventTarget {
         refusals.push(error);
       }
     };
-    // Words and numbers come first: they are laid out with the picture's place, and once. It does not wait for them.
+    // Words and numbers come first, so that the page is laid out only once, together with the picture's place.
     orRefuse(() => {
       stage.tell();
       this.#showTitles();
@@ -123,9 +123,9 @@ export class Drawing extends EventTarget {
       plot.connect();
       orRefuse(() => plot.measure());
     }
-    // Where nothing can be drawn there are still words and numbers.
+    // Even if nothing can be drawn, there are words and numbers.
     this.#draw(false);
-    // Who was told of the picture may have let it go.
+    // A listener may have dropped the view.
     if (stage.view) {
       if (stage.held) stage.view.holdFrames(true);
       this.#settle();
@@ -134,7 +134,7 @@ export class Drawing extends EventTarget {
     if (refusals.length) throw refusals[0];
   }
 
-  /** Lets the engine's view go. What is written stays; the canvases keep their places and give their pixels back. */
+  /** Drops the engine's view. The words stay; the canvases keep their places and free their pixels. */
   drop() {
     events.removeEventListener('fault', this.#onFault);
     this.words.settle();
@@ -146,7 +146,7 @@ export class Drawing extends EventTarget {
     try {
       view.free();
     } catch (error) {
-      // It has gone with its instance.
+      // The view is gone with its instance.
       if (!(error instanceof EngineFault)) throw error;
     }
   }
@@ -161,7 +161,7 @@ export class Drawing extends EventTarget {
     for (const plot of this.#plots) plot.disconnect();
   }
 
-  /** The engine's instance has ended, and the view with it: what was drawn stays until a new one draws. */
+  /** The engine's instance has crashed, and the view with it. The picture stays until a new instance draws. */
   #lose() {
     this.words.lose();
     this.#forget();
@@ -190,21 +190,21 @@ export class Drawing extends EventTarget {
 
   #showTitles() {
     const titles = this.stage.view.titles();
-    // Beside one with a second line all have one. (WebKit does not always see that by `:has()`.)
+    // If one title has a second line, all reserve one. (WebKit does not always notice that through `:has()`.)
     this.panels.classList.toggle('numbered', this.#plots.map((plot) => plot.showTitle(titles[plot.index])).includes(true));
   }
 
-  /** The hand rests: sentence, table and names for those who listen follow. */
+  /** The hand rests: update the sentence, the table and the labels for screen readers. */
   #finish() {
     this.#describe();
     this.#settle();
   }
 
-  /** All that is to be seen is of the newest settings. */
+  /** Everything shows the newest settings. */
   #settle() {
     this.words.stopWaiting();
     this.dispatchEvent(new Event('rested'));
-    // After the next frame, which has laid it all out.
+    // After the next frame, when everything is laid out.
     requestAnimationFrame(() => setTimeout(() => this.awake && this.words.letScroll()));
   }
 
@@ -214,20 +214,20 @@ export class Drawing extends EventTarget {
     const { title, lo, hi } = view.xAxis();
     const chosen = curve === null ? '' : spoken(view.readout(), curve);
     for (const plot of this.#plots) {
-      // The sentence is about all panels: it is said once.
+      // The sentence is about all panels, so only the first one says it.
       const said = plot === this.#plots[0] ? sentence : plot.title.textContent ?? '';
       plot.describe(settings.host.getAttribute('label') ?? said, { title, lo, hi, at, chosen });
     }
   }
 
-  /** Draws all of it at once, in the colours that it has now, on new canvases. */
+  /** Redraws everything at once, in the current colours, on fresh canvases. */
   refresh() {
     if (!this.awake) return;
     this.drop();
     this.raise();
   }
 
-  /** Pixels were lost, or may have been. */
+  /** Pixels were lost, or may be. */
   #onLoss() {
     if (!this.awake || this.#renewing) return;
     this.#renewing = requestAnimationFrame(() => {
@@ -248,14 +248,14 @@ export class Drawing extends EventTarget {
     this.panels.classList.toggle('opaque', this.theme.covers());
   }
 
-  /** Canvases of another size are empty, and paper does not wait for a frame. */
+  /** A resized canvas is empty, and printing does not wait for a frame. */
   #resolutionChanged() {
     this.#watchResolution();
     for (const plot of this.#plots) plot.measure();
     this.#draw(false);
   }
 
-  /** A media query holds for one pixel ratio only, so it is made again each time. */
+  /** A media query matches only one pixel ratio, so it is made again each time. */
   #watchResolution() {
     this.#resolution?.removeEventListener('change', this.#onResolution);
     this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);

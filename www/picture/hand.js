@@ -1,5 +1,5 @@
 // @ts-check
-/** The hand on a panel: where it looks, where it pins the cursor, and what keys do there. */
+/** Pointer and keys on a panel: they move and pin the cursor. */
 
 import { hasModifier } from '../shared/dom.js';
 import { onAxis, placeAfter } from './cursor.js';
@@ -12,7 +12,7 @@ import { onAxis, placeAfter } from './cursor.js';
  */
 /** @typedef {import('./stage.js').Stage} Stage */
 
-/** Pointer places closer than this, in css px, are the same place. */
+/** Pointer positions closer than this, in css px, count as the same. */
 export const NEAR = 5;
 
 /** @param {Panel} panel @param {Stage} stage */
@@ -34,13 +34,13 @@ export function followHand(panel, stage) {
     } else if (event.pointerType !== 'touch') stage.look(xUnder(panel, stage, event));
   });
   settings.on(surface, 'pointerup', () => {
-    // A click on the pin takes it out.
+    // A click on the pin removes it.
     if (press?.onPin && !press.moved) stage.pinAt(null);
     if (press) settings.release();
     press = null;
   });
   settings.on(surface, 'pointercancel', () => {
-    // The touch was the page's, for scrolling: nothing was meant.
+    // The touch turned out to scroll the page, so the pin goes back.
     if (press) {
       stage.pinAt(press.before);
       settings.release();
@@ -61,7 +61,7 @@ export function followHand(panel, stage) {
 }
 
 /**
- * The x value under a pointer, as round as a pixel is wide.
+ * The x value under a pointer, rounded to the width of a pixel.
  * @param {Panel} panel
  * @param {Stage} stage
  * @param {PointerEvent} event

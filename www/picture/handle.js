@@ -11,11 +11,11 @@ export class Handle {
   element = h('div', { class: 'handle', role: 'slider', tabindex: '0', 'aria-orientation': 'vertical' }, h('i'));
   /** The parameter that it sets. */
   #param = '';
-  /** Its place in a list; less than nothing for a parameter that is none. */
+  /** Its index in a list; negative for a parameter that is not a list. */
   #place = -1;
-  /** What it was told last. */
+  /** What it showed last. */
   #told = '';
-  /** Where the hand took hold. */
+  /** Where the drag began. */
   #grip = { y: 0, moved: false, value: 0, from: 0 };
 
   /** @param {import('./hand.js').Panel} panel @param {import('./stage.js').Stage} stage */
@@ -52,14 +52,14 @@ export class Handle {
     setAttributes(element, { 'aria-label': label, 'aria-valuenow': value, 'aria-valuemin': min, 'aria-valuemax': max });
   }
 
-  /** What it sets: a parameter, its value now, and how that moves. */
+  /** What it sets: a parameter, its current value, and its range and step. */
   get #held() {
     const { view, settings } = this.stage;
     const row = paramCalled(this.#param);
     const value = settings.values[this.#param];
     if (this.#place < 0) return { row, value: Number(value), min: row?.min ?? 0, max: row?.max ?? 0, step: row?.step ?? 1 };
     const numbers = String(value).split(',').map(Number);
-    // A list has no bounds; the frame has.
+    // A list has no bounds, so the axis gives them.
     const [, top] = view.dataAt(this.panel.index, 0, view.plotArea(this.panel.index)[1] ?? 0);
     return { row, value: numbers[this.#place], min: -top, max: top, step: 0.1, numbers };
   }
@@ -68,7 +68,7 @@ export class Handle {
   #set(value) {
     const { row, value: now, min, max, step, numbers } = this.#held;
     if (!row) return;
-    // What is beyond the frame is moved as freely there, so that a step back takes back a step.
+    // A value beyond the axis moves freely there, so that a step back undoes a step.
     const [least, most] = [now < min ? -Infinity : min, now > max ? Infinity : max];
     const rounded = Math.min(most, Math.max(least, Number((Math.round(value / step) * step).toFixed(6))));
     this.stage.settings.move(row.id, numbers ? numbers.with(this.#place, rounded).join(',') : rounded);
@@ -85,7 +85,7 @@ export class Handle {
     if (event.button !== 0 || !this.stage.view) return;
     const { value, min, max } = this.#held;
     const from = this.#yUnder(event);
-    // A value beyond the frame goes with the hand; one inside comes to it.
+    // A value beyond the axis moves along with the hand; one inside jumps to it.
     this.#grip = { y: event.clientY, moved: false, value, from: value < min || value > max ? from : value };
     this.element.setPointerCapture(event.pointerId);
     this.element.classList.add('held');

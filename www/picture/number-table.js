@@ -1,5 +1,5 @@
 // @ts-check
-/** Tables of numbers: the readout, whose texts follow the hand, and the data table. */
+/** Tables of numbers: the readout, which follows the pointer, and the data table. */
 
 import { h, setRich, setText, swatch } from '../shared/dom.js';
 
@@ -11,7 +11,7 @@ import { h, setRich, setText, swatch } from '../shared/dom.js';
  * @property {string[]} [emphases] how the line of each row is drawn
  */
 
-/** A table whose cells are made once for a shape and then only rewritten. */
+/** A table whose cells are made once per shape and then only rewritten. */
 export class NumberTable {
   /** @param {Record<string, string>} attributes @param {string} empty what stands where there is no value */
   constructor(attributes, empty) {
@@ -43,7 +43,7 @@ export class NumberTable {
     });
   }
 
-  /** Takes the values away. */
+  /** Clears the values. */
   blank() {
     for (const { cells } of this.rows) for (const cell of cells) setText(cell, this.empty);
   }

@@ -5,7 +5,7 @@ import { h, setAttributes, setRich } from '../shared/dom.js';
 import { followHand } from './hand.js';
 import { Handle } from './handle.js';
 
-/** A longer title that holds numbers may need a second line at any moment. */
+/** Longer titles with numbers may need a second line at any moment. */
 const LONG = 30;
 
 export class Plot {
@@ -21,8 +21,8 @@ export class Plot {
     this.title = h('h3', { class: 'panel-title' });
     this.canvases = ['axes', 'data', 'cursor'].map((layer) =>
       h('canvas', layer === 'data' ? { class: layer, part: 'canvas', role: 'img' } : { class: layer, 'aria-hidden': 'true' }));
-    // Here, not in the document that they get into: Firefox would make contexts of that document's own kind, which the
-    // engine does not take.
+    // Made here, not after insertion: in another document, Firefox would make contexts of that document's own class,
+    // which the engine refuses.
     for (const canvas of this.canvases) /** @type {HTMLCanvasElement} */ (canvas).getContext('2d');
     this.surface = h('div', { class: 'surface', tabindex: '0', role: 'slider', 'aria-valuenow': '0' });
     this.plot = h('div', { class: 'plot' }, ...this.canvases, this.surface);
@@ -32,7 +32,7 @@ export class Plot {
     followHand(this, stage);
     /** Whether the browser gave the canvases something to draw with. */
     this.drawable = true;
-    /** The size that the engine was told last. */
+    /** The size last given to the engine. */
     this.told = '';
     /** @type {ResizeObserver | null} */
     this.observer = null;
@@ -41,7 +41,7 @@ export class Plot {
   /** Starts to follow the element's size. */
   connect() {
     this.disconnect();
-    // That of the document it is in: another's would be told in the midst of this one's layout.
+    // The observer of its own document: another document's would fire in the middle of this one's layout.
     const { ResizeObserver } = this.plot.ownerDocument.defaultView ?? globalThis;
     this.observer = new ResizeObserver(([entry]) => {
       this.stage.settings.attempt(() => {
@@ -60,7 +60,7 @@ export class Plot {
     this.observer = null;
   }
 
-  /** Gives the canvases' pixels back; their places stay. */
+  /** Frees the canvases' pixels; their places stay. */
   empty() {
     for (const canvas of this.canvases) canvas.width = canvas.height = 0;
   }
@@ -78,7 +78,7 @@ export class Plot {
     const rect = this.plot.getBoundingClientRect();
     const rounded = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
     const box = entry?.devicePixelContentBoxSize?.[0];
-    // The observer knows how the engine rounded; under emulation it may speak of another screen.
+    // The observer knows how the browser rounded, but under emulation it may report another screen.
     const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
     const device = near ? [box.inlineSize, box.blockSize] : rounded;
     const told = [...device, ratio].join();
@@ -91,7 +91,7 @@ export class Plot {
   }
 
   /**
-   * Says what the panel shows, to those who listen.
+   * Describes the panel for screen readers.
    * @param {string} sentence
    * @param {{title: string, lo: number, hi: number, at: number | null, chosen: string}} cursor and what is said of the
    *   chosen curve there
@@ -113,7 +113,7 @@ export class Plot {
     return this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
   }
 
-  /** What shows nothing costs nothing: the layer of the cursor is not there without one. @param {boolean} there */
+  /** Hides the cursor's layer while there is no cursor, so that it costs nothing. @param {boolean} there */
   showCursor(there) {
     const layer = this.canvases[2];
     if (layer.hidden === there) layer.hidden = !there;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the parts of a picture share: the engine's view, where reader and pointer are in it, and the next frame. */
+/** What the parts of a picture share: the engine's view, the place of pointer and keyboard, and the next frame. */
 
 /** @typedef {import('../settings/settings.js').Settings} Settings */
 /** @typedef {import('../settings/param-text.js').Values} Values */
@@ -15,7 +15,7 @@ export class Stage {
   ghost = null;
   /** @type {Values | null} what the view was told last */
   #told = null;
-  /** Whether frames are to stay as they are. */
+  /** Whether the y axes are held still. */
   held = false;
   #frame = 0;
 
@@ -30,35 +30,35 @@ export class Stage {
     return /** @type {number | null} */ (this.settings.values.at ?? null);
   }
 
-  /** The cursor as it is seen: under the pointer, or else where it is pinned. */
+  /** The visible cursor: at the pointer, or else where it is pinned. */
   get at() {
     return this.hover ?? this.pin;
   }
 
-  /** Another figure is to be shown. */
+  /** Another figure will be shown. */
   clear() {
     this.hover = null;
     this.curve = null;
     this.held = false;
   }
 
-  /** There is no view any more. */
+  /** The view is gone. */
   forget() {
     this.cancel();
     this.view = this.ghost = this.#told = null;
   }
 
-  /** Tells the view, if there is one, what is new in the settings. */
+  /** Passes changed settings to the view, if there is one. */
   tell() {
     const { view } = this;
     if (!view) return;
     const { values, frozen } = this.settings;
-    // Values are replaced and never changed.
+    // Values are replaced, never mutated.
     const told = this.#told;
     if (told !== values) view.setParams(told ? differing(values, told) : values);
     this.#told = values;
     view.setHover(this.hover ?? undefined);
-    // A curve that is no more.
+    // That curve no longer exists.
     if (this.curve !== null && this.curve >= view.curveCount()) this.curve = null;
     view.setCurve(this.curve ?? undefined);
     if (this.ghost !== frozen) view.freeze(frozen ?? undefined);
@@ -78,7 +78,7 @@ export class Stage {
     this.settings.move('at', x);
   }
 
-  /** Has the keyboard on another curve; false if the key is none of these, or there is no curve. @param {string} key */
+  /** Moves the keyboard to another curve; false for any other key, or if there is no curve. @param {string} key */
   choose(key) {
     const count = ['ArrowUp', 'ArrowDown'].includes(key) ? this.view.curveCount() : 0;
     if (!count) return false;
@@ -99,7 +99,7 @@ export class Stage {
     if (this.view && !this.#frame) this.next(() => this.draw(false));
   }
 
-  /** Does something in the next frame, unless something else is to be done in it. @param {() => void} action */
+  /** Runs an action in the next frame, unless another one is scheduled. @param {() => void} action */
   next(action) {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
@@ -107,16 +107,16 @@ export class Stage {
     });
   }
 
-  /** What waited for a frame is not done. */
+  /** Cancels what is scheduled. */
   cancel() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
 }
 
-/** What is otherwise than it was. @param {Values} values @param {Values} before */
+/** The values that have changed. @param {Values} values @param {Values} before */
 function differing(values, before) {
-  // Without a prototype, on which the host may have anything.
+  // No prototype, because the page may have put anything on it.
   const others = /** @type {Values} */ (Object.create(null));
   for (const id of Object.keys(values)) if (!Object.is(values[id], before[id])) others[id] = values[id];
   return others;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What stands in a figure's place while there is no engine: the page's own words; and if there will be none, a still picture and its table. */
+/** The fallback for a figure without an engine: the page's own words, and after a failed load a still picture with its table. */
 
 import { h } from '../shared/dom.js';
 
@@ -14,7 +14,7 @@ export class Still {
     this.element = h('div', { class: 'fallback' }, this.#words, this.#picture);
   }
 
-  /** Shows the figure as it is at its defaults, if its files can be had. @param {string | null} figure */
+  /** Shows the figure at its defaults, if its files can be loaded. @param {string | null} figure */
   async load(figure) {
     const name = /^[a-z-]+$/.test(figure ?? '') ? String(figure) : 'mse-vs-bce';
     if (name === this.#loaded) return;
@@ -22,7 +22,7 @@ export class Still {
     const image = h('img', { src: new URL(`../still/${name}.svg`, here).href, alt: 'The figure at its default settings; its numbers are in the table.' });
     const note = h('p', { class: 'still-note' }, 'This is a still picture of the figure at its defaults.');
     this.#picture.replaceChildren(note, image);
-    // A figure of this name may be unknown, or the files elsewhere.
+    // The figure may be unknown, or the files elsewhere.
     image.addEventListener('error', () => {
       if (name !== this.#loaded) return;
       this.#picture.hidden = true;

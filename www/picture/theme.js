@@ -1,9 +1,9 @@
 // @ts-check
-/** The colours and type of the style sheet, as the engine wants them. */
+/** Reads the colours and type of the style sheet for the engine. */
 
 import { h } from '../shared/dom.js';
 
-/** In the engine's order: furniture first, then the series. */
+/** In the engine's order: paper, text and axes first, then the series. */
 const COLORS = ['bg', 'fg', 'soft', 'grid', 'axis', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6', 'soft'];
 
 /** Reads custom properties through hidden elements, which also notice when a colour changes. */
@@ -14,7 +14,7 @@ export class Theme {
     this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
     this.paper = h('b');
     this.element.append(...this.probes, this.paper);
-    // A probe has a transition of no length to speak of: its end is the news of a new colour.
+    // A probe has an imperceptibly short transition, whose end reports a new colour.
     this.element.addEventListener('transitionend', onChange);
   }
 
@@ -35,7 +35,7 @@ export class Theme {
   }
 
   /**
-   * A page that gives the paper gets the other colours to it, dark or light, unless it has said which it wants.
+   * If the page sets the paper's colour, the other colours follow it, dark or light.
    * @param {boolean} forced whether all colours are the reader's own
    */
   #follow(forced) {
@@ -46,7 +46,7 @@ export class Theme {
     const [now, other] = dark ? ['on-dark', 'on-light'] : ['on-light', 'on-dark'];
     const given = paper[3] > 127 && !forced;
     if (classList.contains(now) === given && !classList.contains(other)) return;
-    // At once: what is read next is read as it will be.
+    // Without transitions, so that the next read sees the new colours.
     this.element.classList.add('still');
     classList.toggle(now, given);
     classList.remove(other);
@@ -54,7 +54,7 @@ export class Theme {
     this.element.classList.remove('still');
   }
 
-  /** Whether what is seen around the pictures is the colour of the paper and nothing else, so that it may lie under them once more. */
+  /** Whether the element's background is plain paper, so that the canvases may be opaque with the same colour. */
   covers() {
     const lab = this.element.closest('.lab');
     if (!lab) return false;
@@ -64,12 +64,12 @@ export class Theme {
   }
 }
 
-/** The luminance that contrasts with black as with white. */
+/** The luminance with the same contrast to black and to white. */
 const MIDDLE = 0.179;
-/** The least contrast with the paper, after WCAG 2, that a line may have. */
+/** The minimum contrast of a line with the paper, by WCAG 2. */
 const LEAST = 3;
 
-/** Lines that the reader's own paper would swallow get the reader's ink. @param {Uint8Array} rgba */
+/** Lines that are too faint on the reader's own background get the reader's text colour. @param {Uint8Array} rgba */
 function keepReadable(rgba) {
   const colorAt = (/** @type {number} */ i) => rgba.subarray(4 * i, 4 * i + 4);
   const paper = luminance(colorAt(0));
@@ -96,7 +96,7 @@ let painter;
 function bytesOf(color) {
   const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
   if (plain) return [Number(plain[1]), Number(plain[2]), Number(plain[3]), 255];
-  // Other notations (oklch, color-mix, opacity): what the browser paints is what it means.
+  // Other notations (oklch, color-mix, opacity): let the browser paint the colour and read the pixel.
   painter ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   if (!painter) return [0, 0, 0, 255];
   painter.clearRect(0, 0, 1, 1);

@@ -1,18 +1,18 @@
 // @ts-check
-/** All that is written about a picture: question and sentence, the numbers at the cursor and of the curves, the explanation. */
+/** The words about a picture: question, sentence, the values at the cursor, the table and the explanation. */
 
 import { h, setRich, setText } from '../shared/dom.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
 
-/** How long the hand rests before sentence and table follow, in milliseconds. */
+/** How long the hand must rest before sentence and table follow, in milliseconds. */
 const REST = 100;
 /**
- * How long numbers stay before others take their places, in milliseconds: nobody reads fifteen a second, and to write them in
- * each frame, of which they would be a third, makes what the eye does follow late.
+ * The shortest time that numbers stay, in milliseconds. Nobody reads fifteen a second, and writing them in every frame
+ * would take a third of it and delay the picture.
  */
 const READING = 60;
-/** How much later the last ones follow when no other frame does, in milliseconds. */
+/** How much later the last numbers follow if no other frame does, in milliseconds. */
 const LATE = 15;
 
 export class Words {
@@ -88,23 +88,23 @@ export class Words {
     this.#readout.choose(this.stage.curve);
   }
 
-  /** What stays to be seen is of one setting. */
+  /** Makes the words that stay visible belong to one setting. */
   settle() {
     if (this.#numbering) this.stage.settings.attempt(() => this.showNumbers());
   }
 
-  /** Numbers of the picture that were not written yet are known to nobody now. */
+  /** The view is lost, so numbers that were not yet written can no longer be known. */
   lose() {
     if (this.#numbering) this.#readout.blank();
   }
 
-  /** There is no picture any more that they could follow. */
+  /** There is no picture left to follow. */
   forget() {
     this.stopWaiting();
     this.#numberedAt = -Infinity;
   }
 
-  /** They are of the newest settings. */
+  /** The words show the newest settings. */
   stopWaiting() {
     clearTimeout(this.#resting);
     clearTimeout(this.#numbering);
@@ -119,7 +119,7 @@ export class Words {
     this.#table.show(view.table());
     this.explanation.show(view.formulas());
     const sentence = view.plainSummary();
-    // The first sentence is there to be read; only what changes it is news, once the hand has let go.
+    // The first sentence is not announced; changes are, once the reader lets go.
     if (!settings.moving) {
       if (this.#sentence && sentence !== this.#sentence) setText(this.live, sentence);
       this.#sentence = sentence;
@@ -127,10 +127,10 @@ export class Words {
     return sentence;
   }
 
-  /** What is wider than its place can be scrolled by keys: it has the focus then. */
+  /** Makes content that is wider than its place focusable, so that keys can scroll it. */
   letScroll() {
     for (const element of this.scrollers) {
-      // What is folded away has no width, and asking for it would lay it out.
+      // Folded content has no width, and asking for it would force a layout.
       if (this.details.contains(element) && !this.details.open) continue;
       const tooWide = element.scrollWidth > element.clientWidth;
       if (tooWide) element.setAttribute('tabindex', '0');
@@ -139,7 +139,7 @@ export class Words {
   }
 }
 
-/** A place that scrolls sideways if need be. @param {string} name @param {HTMLElement} content */
+/** A box that scrolls sideways if necessary. @param {string} name @param {HTMLElement} content */
 function scroller(name, content) {
   return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
 }

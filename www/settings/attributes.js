@@ -1,5 +1,5 @@
 // @ts-check
-/** An element's attributes, as its settings read and write them. What is wrong in them is refused. */
+/** Reads and writes an element's attributes. Invalid values are refused. */
 
 import { params, withParam } from '../engine.js';
 import { formatSettings } from './link.js';
@@ -21,19 +21,19 @@ export class Attributes {
     this.#observer = new MutationObserver((records) => attempts.noticing(() => attempts.orRefuse(() => changed(namesIn(records)))));
   }
 
-  /** From now on what others write is told. */
+  /** Starts to report what others write. */
   follow() {
     this.#observer.observe(this.host, { attributes: true });
   }
 
-  /** The names of those that others wrote and nobody was told of, or null. */
+  /** The names of attributes that others wrote and that were not yet reported, or null. */
   news() {
     const records = this.#observer.takeRecords();
     return records.length ? namesIn(records) : null;
   }
 
   /**
-   * One that must be among `names`; if it is not there, the first of them.
+   * An attribute that must be one of `names`; if it is missing, the first of them.
    * @param {string} attribute
    * @param {string[]} names
    * @param {string} [otherwise] what it is if it is refused
@@ -50,7 +50,7 @@ export class Attributes {
     return this.oneOf('controls', ['own', 'none', 'all']);
   }
 
-  /** The style sheet follows the theme; what it does not know is refused here. */
+  /** Refuses an unknown theme. The style sheet follows the attribute itself. */
   checkTheme() {
     this.oneOf('theme', ['auto', 'light', 'dark']);
   }
@@ -67,14 +67,14 @@ export class Attributes {
   }
 
   /**
-   * Parameters with those among the attributes `names` in their places; what is bad stays as it was.
+   * The parameters, updated from the attributes `names`; invalid ones stay as they were.
    * @param {Values} before
    * @param {string[]} names
    */
   read(before, names) {
     let next = { ...before };
     const changed = params().filter(({ attribute }) => names.includes(attribute));
-    // What is gone first: a default must not undo what goes with another attribute.
+    // Removed attributes first, so that a default does not undo what depends on another attribute.
     const absent = changed.filter(({ attribute }) => !this.host.hasAttribute(attribute));
     for (const row of new Set([...absent, ...changed])) {
       const text = this.host.getAttribute(row.attribute);
@@ -84,7 +84,7 @@ export class Attributes {
   }
 
   /**
-   * Writes the parameters that `belongs` there; that is no news.
+   * Writes the parameters chosen by `belongs`, without reporting them.
    * @param {Values} values
    * @param {(row: import('../engine.js').Param) => boolean} belongs
    */

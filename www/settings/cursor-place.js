@@ -1,5 +1,5 @@
 // @ts-check
-/** Where a figure's cursor may stand, and what becomes of it on another axis. Knows no DOM. */
+/** Where a figure's cursor may stand, and where it goes on another axis. Knows no DOM. */
 
 import { convertAt, xAxis } from '../engine.js';
 import { BadValue } from './param-text.js';
@@ -28,7 +28,7 @@ export class CursorPlace {
   /** The cursor on another axis; null if it has no such place. @param {string} from @param {string} to @param {number | string | null} at */
   on(from, to, at) {
     if (from === to || typeof at !== 'number') return at;
-    // What is a place on one axis is nothing on another that does not show predictions.
+    // Only axes that show predictions have corresponding places.
     if (![from, to].every((kind) => kind === 'probability' || kind === 'logit')) return null;
     const last = this.#converted;
     const back = last.at === at && last.axis === from && last.typedAxis === to;
@@ -39,7 +39,7 @@ export class CursorPlace {
   }
 
   /**
-   * Takes the cursor along when other parameters have changed.
+   * Moves the cursor along when other parameters have changed.
    * @param {string} figure
    * @param {Values} before
    * @param {Values} next its cursor is set

@@ -1,9 +1,9 @@
 // @ts-check
-/** What the reader did, to be undone and done again. Knows no DOM. */
+/** The history of undo and redo. Knows no DOM. */
 
-/** Steps that are kept. */
+/** The most steps kept. */
 const MOST = 200;
-/** Changes of one parameter closer than this, in milliseconds, are one step. */
+/** Changes of one parameter within this time, in milliseconds, are one step. */
 const TOGETHER = 1000;
 
 /**
@@ -21,7 +21,7 @@ export class History {
   #future = [];
   /** @type {Setting | null} */
   #now = null;
-  /** The one parameter that the last step changed, or nothing. */
+  /** The one parameter that the last step changed, or empty. */
   #changed = '';
   #time = -Infinity;
 
@@ -45,7 +45,7 @@ export class History {
     const goesOn = changed !== '' && changed === this.#changed && this.#past.length > 0 && !this.#future.length
       && (changed === 'at' || time - this.#time < TOGETHER);
     if (!goesOn) this.#past.push(this.#now);
-    // There and back is no step at all.
+    // A change and its reversal cancel out.
     else if (!differencesOf(/** @type {Setting} */ (this.#past.at(-1)), setting).length) this.#past.pop();
     if (this.#past.length > MOST) this.#past.shift();
     this.#future = [];
@@ -54,18 +54,18 @@ export class History {
     this.#time = time;
   }
 
-  /** A setting that is no step: the one to start from, or what another figure made of this one. @param {Setting} setting */
+  /** Sets the current setting without a step: at the start, or after another figure adapted it. @param {Setting} setting */
   replace(setting) {
     this.#now = setting;
     this.#changed = '';
   }
 
-  /** The setting before, or nothing. */
+  /** The previous setting, or undefined. */
   undo() {
     return this.#go(this.#past, this.#future);
   }
 
-  /** The setting that was undone, or nothing. */
+  /** The setting that was undone, or undefined. */
   redo() {
     return this.#go(this.#future, this.#past);
   }
@@ -81,7 +81,7 @@ export class History {
   }
 }
 
-/** What two settings differ in: names of parameters, and `frozen`. @param {Setting} a @param {Setting} b */
+/** What differs between two settings: names of parameters, and `frozen`. @param {Setting} a @param {Setting} b */
 export function differencesOf(a, b) {
   const differing = (/** @type {import('./param-text.js').Values} */ x, /** @type {import('./param-text.js').Values} */ y) =>
     Object.keys(x).filter((id) => x[id] !== y[id]);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The picture in the link. Knows no DOM. */
+/** Reads and writes links. Knows no DOM. */
 
 import { figureCalled, figures, params } from '../engine.js';
 import { checkCursor } from './cursor-place.js';
@@ -12,9 +12,9 @@ const VERSION = '1';
 const LONGEST_LINK = 4096;
 
 /**
- * What a link asks for. What is wrong in it is left at its default, with a notice.
+ * Reads a link. Invalid values stay at their defaults, each with a notice.
  * @param {string} link the part after `#`
- * @param {string} [current] the figure that a link without one is for; the first one unless told
+ * @param {string} [current] the figure for a link that names none; by default the first one
  * @returns {{figure: string | null, values: Values, frozen: Values | null, notices: string[]}}
  */
 export function parseLink(link, current = figures()[0].id) {
@@ -22,12 +22,12 @@ export function parseLink(link, current = figures()[0].id) {
   const notices = [];
   const hash = link.startsWith('#') ? link.slice(1) : link;
   if (hash.length > LONGEST_LINK) {
-    return { figure: null, values: defaults(), frozen: null, notices: ['The link is too long to be one of ours; it was not read.'] };
+    return { figure: null, values: defaults(), frozen: null, notices: ['The link is too long, so it was not read.'] };
   }
   const query = new URLSearchParams(hash);
   const version = query.get('v');
   if (version !== null && version !== VERSION) {
-    notices.push(`The link was made by another version of Loss Lab (v=${shortened(version)}); what is known of it is shown.`);
+    notices.push(`The link was made by another version of Loss Lab (v=${shortened(version)}); only what this version knows is shown.`);
   }
   let figure = query.get('figure');
   if (figure !== null && !figureCalled(figure)) {
@@ -53,7 +53,7 @@ export function parseLink(link, current = figures()[0].id) {
 /**
  * The parameters of a link.
  * @param {URLSearchParams} query
- * @param {(error: unknown) => void} refuse told of each value that is left at its default
+ * @param {(error: unknown) => void} refuse called for each invalid value, which stays at its default
  */
 function readSettings(query, refuse) {
   let values = defaults();
@@ -70,7 +70,7 @@ function readSettings(query, refuse) {
 }
 
 /**
- * The setting that an attribute or a link says is frozen, or throws.
+ * The frozen setting of an attribute or a link; throws if it is invalid.
  * @param {string | null} text as `formatSettings` makes it
  * @returns {Values | null}
  */
@@ -82,25 +82,25 @@ export function frozenFromText(text) {
   return withoutCursor(values);
 }
 
-/** A frozen setting: it has no cursor of its own. @param {Values} values */
+/** A setting as it is frozen: without a cursor. @param {Values} values */
 export function withoutCursor(values) {
   return { ...values, at: null };
 }
 
 /**
- * The link that opens on this picture: `v=1&figure=…` and what differs from the defaults.
+ * The link to this view: `v=1&figure=…` and whatever differs from the defaults.
  * @param {string} figure
  * @param {Values} values
  * @param {Values | null} [frozen]
  * @returns {string}
  */
 export function formatLink(figure, values, frozen = null) {
-  // A ghost is the first thing that a link can do without.
+  // If the link gets too long, the ghost is left out first.
   return linkOf(figure, values, fitsInLink(figure, values, frozen) ? frozen : null);
 }
 
 /**
- * Whether a link holds all of it; the longest settings leave no room for a ghost.
+ * Whether a link has room for all of it; very long settings leave none for a ghost.
  * @param {string} figure
  * @param {Values} values
  * @param {Values | null} frozen
@@ -116,7 +116,7 @@ function linkOf(figure, values, frozen) {
   return settings ? `${link}&${settings}` : link;
 }
 
-/** What differs from the defaults, as links have it. @param {Values} values @param {Values | null} [frozen] */
+/** What differs from the defaults, in the form of links. @param {Values} values @param {Values | null} [frozen] */
 export function formatSettings(values, frozen = null) {
   const query = new URLSearchParams();
   for (const row of params()) {
@@ -124,6 +124,6 @@ export function formatSettings(values, frozen = null) {
     if (value !== row.default) query.set(row.attribute, textFromValue(value));
   }
   if (frozen) query.set('frozen', formatSettings(frozen));
-  // Lists stay readable: neither sign means anything there.
+  // Lists stay readable: commas and colons need no escape here.
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

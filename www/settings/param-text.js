@@ -9,7 +9,7 @@ import { paramCalled, params, withParam } from '../engine.js';
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** A value that cannot be taken, with the parameter's name. */
+/** An invalid value, with the parameter's name. */
 export class BadValue extends RangeError {
   /** @param {string} name @param {string} message */
   constructor(name, message) {
@@ -23,7 +23,7 @@ export function defaults() {
   return Object.fromEntries(params().map((row) => [row.id, row.default]));
 }
 
-/** Parameters with others in their places, or throws. @param {Values} values @param {Values} partial */
+/** The parameters with some replaced; throws if one is invalid. @param {Values} values @param {Values} partial */
 export function withAll(values, partial) {
   Object.keys(partial).forEach(rowOf);
   for (const { id } of params()) if (Object.hasOwn(partial, id)) values = withParam(values, id, partial[id]);
@@ -38,7 +38,7 @@ export function rowOf(id) {
 }
 
 /**
- * All parameters, once `text` has given one of them a value. Throws if it is none.
+ * All parameters with one set from `text`; throws if that is invalid.
  * @param {Values} values
  * @param {Param} row
  * @param {string} text
@@ -55,7 +55,7 @@ export function withText(values, row, text) {
   try {
     return withParam(values, row.id, NaN);
   } catch (error) {
-    // The engine knows what it must be; what it was is known here.
+    // The engine knows the requirement; the typed text is known only here.
     if (!(error instanceof RangeError)) throw error;
     throw new BadValue(row.id, error.message.replace('NaN', () => (decimal ? shortened(trimmed) : `"${shortened(trimmed)}"`)));
   }
@@ -81,9 +81,9 @@ export function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** A text as messages show it: its first forty signs, and none that would break or turn what follows. @param {string} text */
+/** A text as messages show it: its first forty characters, without any that would break or reverse the line. @param {string} text */
 export function shortened(text) {
-  // No more of it is looked at than forty signs can take.
+  // Forty characters take at most this many code units.
   const signs = [...text.slice(0, 82)];
   const shown = signs.length > 40 ? `${signs.slice(0, 40).join('')}…` : text;
   return shown.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\ufffd');

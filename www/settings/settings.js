@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * What an element shows: its figure and parameters, kept in step with its attributes.
+ * An element's settings: its figure and parameters, kept in step with its attributes.
  *
- * At rest attributes and values say the same; while the reader moves something the values run ahead, until `release`.
+ * At rest, attributes and values agree. While the reader moves something, the values run ahead until `release`.
  *
  * | event | |
  * |---|---|
- * | `change` | values are new, but not by the reader's hand |
+ * | `change` | values have changed, but not by the reader's hand |
  * | `move` | the reader moves `param` to `value`; `changed` if it had another |
- * | `release` | the hand has let go |
- * | `structure` | the figure, or what is built for it, is new |
- * | `forgive` | the reader or the page goes on: what was refused does not matter any more |
+ * | `release` | the reader has let go |
+ * | `structure` | the figure, or what is built for it, has changed |
+ * | `forgive` | the reader or the page did something else, so messages about refused values can go |
  * | `trouble` | see `Attempts` |
  */
 
@@ -32,7 +32,7 @@ export class Settings extends Attempts {
   #frozen = null;
   /** @type {{values: Values, frozen?: boolean | Values | null, link: string}} set before the engine was there */
   #early = { values: {}, link: '' };
-  /** Whether the reader holds something. */
+  /** Whether the reader is moving something. */
   moving = false;
   #cursor = new CursorPlace();
   #attributes;
@@ -44,7 +44,7 @@ export class Settings extends Attempts {
     this.#attributes = new Attributes(host, this, (names) => this.#attributesChanged(names));
   }
 
-  /** The figure shown; before the engine is there, the one asked for. */
+  /** The figure shown; before the engine has loaded, the requested one. */
   get figure() {
     return this.#figure || this.host.getAttribute('figure') || '';
   }
@@ -55,7 +55,7 @@ export class Settings extends Attempts {
     return this.#values ?? this.#early.values;
   }
 
-  /** The setting that stays as a ghost, or null. */
+  /** The frozen setting, or null. */
   get frozen() {
     this.update();
     return this.#frozen;
@@ -71,14 +71,14 @@ export class Settings extends Attempts {
     return this.#attributes.controls;
   }
 
-  /** All of it as a link; before the engine is there, the one that was set. */
+  /** The settings as a link; before the engine has loaded, the link that was set. */
   get link() {
     if (!figures().length) return this.#early.link;
     const { values, frozen } = this;
     return formatLink(this.#figure, values, frozen);
   }
 
-  /** What is wrong in it is at its default, and refused. */
+  /** Invalid values fall back to their defaults and are refused. */
   set link(text) {
     if (!figures().length) {
       this.#early.link = text;
@@ -94,7 +94,7 @@ export class Settings extends Attempts {
     if (notices.length) this.refuse(new RangeError(notices.join(' ')));
   }
 
-  /** Takes what is new in the attributes; all of them once the engine is there, and then what was set before. */
+  /** Reads changed attributes; once the engine has loaded, all of them, and then what was set earlier. */
   update() {
     if (this.#values) this.#flush();
     else if (params().length) this.#begin();
@@ -104,7 +104,7 @@ export class Settings extends Attempts {
     try {
       this.#readAll();
     } catch (error) {
-      // All or nothing: it is tried again.
+      // All or nothing: the next update tries again.
       this.#values = null;
       throw error;
     }
@@ -116,7 +116,7 @@ export class Settings extends Attempts {
     if (link) this.orRefuse(() => { this.link = link; });
   }
 
-  /** Takes some parameters, or throws and takes none. @param {Values} partial */
+  /** Sets some parameters; throws and sets none if one is invalid. @param {Values} partial */
   take(partial) {
     if (!params().length) {
       this.#early.values = { ...this.#early.values, ...partial };
@@ -131,7 +131,7 @@ export class Settings extends Attempts {
   }
 
   /**
-   * Keeps the setting as it is as a ghost, or lets a ghost go.
+   * Freezes the current setting as a ghost, or clears it.
    * @param {boolean | Values | null} what also another setting, whose other parameters are at their defaults
    */
   freeze(what) {
@@ -148,7 +148,7 @@ export class Settings extends Attempts {
     this.#settle('change');
   }
 
-  /** Takes all that a link says, which was found to be good. @param {string} figure @param {Values} values @param {Values | null} frozen */
+  /** Takes the valid contents of a link. @param {string} figure @param {Values} values @param {Values | null} frozen */
   #open(figure, values, frozen) {
     const other = figure !== this.#figure;
     this.#figure = figure;
@@ -159,7 +159,7 @@ export class Settings extends Attempts {
     this.tell(other ? 'structure' : 'change');
   }
 
-  /** Takes all of an older setting; its cursor only if it is on the figure's axis. @param {Values} values @param {Values | null} frozen */
+  /** Restores an older setting; its cursor only if it is on the figure's axis. @param {Values} values @param {Values | null} frozen */
   restore(values, frozen) {
     this.#flush();
     this.#values = { ...values };
@@ -172,7 +172,7 @@ export class Settings extends Attempts {
     this.#settle('change');
   }
 
-  /** The value that a parameter would have, or throws. @param {string} id @param {string} text */
+  /** The value that a text would give a parameter; throws if it is invalid. @param {string} id @param {string} text */
   read(id, text) {
     const { values } = this;
     const value = withText(values, rowOf(id), text)[id];
@@ -195,7 +195,7 @@ export class Settings extends Attempts {
     });
   }
 
-  /** The reader lets go of what was moved. */
+  /** The reader lets go. */
   release() {
     if (!this.moving) return;
     this.moving = false;
@@ -209,14 +209,14 @@ export class Settings extends Attempts {
     this.dispatchEvent(new Event(type));
   }
 
-  /** Writes to the attributes what is set now, once what is new in them is taken, and tells of it. @param {'change' | 'release'} type */
+  /** Reads changed attributes, then writes the current settings to them and reports it. @param {'change' | 'release'} type */
   #settle(type) {
     this.#flush();
     this.#attributes.reflect(this.#values ?? {}, this.#frozen);
     this.tell(type);
   }
 
-  /** Takes attributes that were set just now, before something newer is. */
+  /** Reads attributes that were just set, before anything newer. */
   #flush() {
     const names = this.#attributes.news();
     if (names) this.#attributesChanged(names);
@@ -251,7 +251,7 @@ export class Settings extends Attempts {
   }
 
   /**
-   * Takes the parameters among the attributes `names`; what is bad is refused and stays as it was.
+   * Reads the parameters among the attributes `names`; invalid ones are refused and stay as they were.
    * @param {string[]} names
    * @param {string} axisBefore
    */
@@ -266,6 +266,6 @@ export class Settings extends Attempts {
       this.refuse(error);
     }
     this.#values = next;
-    // What went with another attribute is written there.
+    // Writes parameters that changed because they depend on another attribute.
     this.#attributes.write(next, ({ id, attribute }) => next[id] !== before[id] && !names.includes(attribute));  }
 }

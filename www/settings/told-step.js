@@ -1,5 +1,5 @@
 // @ts-check
-/** What Undo and Redo did, in a few words: the figure shown need not show it. */
+/** What Undo and Redo did, in a few words, because the figure may not show it. */
 
 import { paramCalled, params } from '../engine.js';
 import { differencesOf } from './history.js';
@@ -15,7 +15,7 @@ const NAMED = 3;
  * @returns {string} `Undone: γ is 2 again`
  */
 export function toldStep(direction, before, after) {
-  const done = direction === 'undo' ? 'Undone' : 'Done again';
+  const done = direction === 'undo' ? 'Undone' : 'Redone';
   const again = direction === 'undo' ? ' again' : '';
   const changed = differencesOf(before, after);
   if (!changed.length) return '';
@@ -26,7 +26,7 @@ export function toldStep(direction, before, after) {
   }
   if (changed[0] === 'frozen') return `${done}: ${after.frozen ? 'frozen' : 'not frozen'}${again}`;
   const row = paramCalled(changed[0]);
-  // Lists are too long to be told.
+  // Lists are too long for the message.
   if (!row || row.scale === 'list') return `${done}: ${names[0]}`;
   const value = after.values[row.id];
   const label = row.labels?.[row.options?.indexOf(String(value)) ?? -1] ?? textFromValue(value);
@@ -36,8 +36,8 @@ export function toldStep(direction, before, after) {
 /** @param {string} id */
 function nameFor(id) {
   const row = paramCalled(id);
-  if (!row) return 'what is frozen';
-  // One symbol is of three parameters.
+  if (!row) return 'the frozen setting';
+  // Three parameters share one symbol.
   const alone = row.symbol && params().filter(({ symbol }) => symbol === row.symbol).length === 1;
   return alone ? plain(row.symbol) : nameOf(row, ' ');
 }

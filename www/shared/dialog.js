@@ -1,10 +1,10 @@
 // @ts-check
-/** Dialogs of an element. */
+/** The dialogs of an element. */
 
 import { h } from './dom.js';
 
 /**
- * A dialog that is closed by a button, by Escape, and by a click beside it.
+ * A dialog that closes by a button, by Escape, and by a click beside it.
  * @param {Record<string, string>} attributes
  * @param {HTMLButtonElement} close one of what is in it
  * @param {...Node} children
@@ -13,7 +13,7 @@ export function dialog(attributes, close, ...children) {
   const element = h('dialog', attributes, ...children);
   close.addEventListener('click', () => element.close());
   element.addEventListener('keydown', (event) => {
-    // It closes the dialog, and nothing else.
+    // Escape closes the dialog and does nothing else.
     if (event.key === 'Escape') event.stopPropagation();
   });
   element.addEventListener('click', (event) => {

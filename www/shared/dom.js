@@ -24,22 +24,22 @@ export function setAttributes(element, attributes) {
   return element;
 }
 
-/** Whether an element is in a document that is shown; one that has lost its frame is not. @param {Element} element */
+/** Whether an element is in a document with a window; a document that has lost its frame has none. @param {Element} element */
 export function isShown(element) {
   return element.isConnected && element.ownerDocument.defaultView !== null;
 }
 
-/** Whether a key is held that makes another one a command of the browser's. @param {KeyboardEvent} event */
+/** Whether a modifier is held, which makes a key a command of the browser. @param {KeyboardEvent} event */
 export function hasModifier({ altKey, ctrlKey, metaKey }) {
   return altKey || ctrlKey || metaKey;
 }
 
-/** Tells those who listen to an element, or around it. @param {Element} element @param {string} type @param {object} detail */
+/** Dispatches a custom event that bubbles. @param {Element} element @param {string} type @param {object} detail */
 export function tell(element, type, detail) {
   element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }
 
-/** Sets a text node only if it differs, so that nothing is laid out for nothing. @param {Node} node @param {string} text */
+/** Sets a node's text only if it differs, to avoid a needless layout. @param {Node} node @param {string} text */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
@@ -59,13 +59,13 @@ export function rich(markup) {
 /** @type {WeakMap<Element, string>} */
 const written = new WeakMap();
 
-/** Fills an element with markup, if it does not show it already. @param {Element} element @param {string} markup */
+/** Fills an element with markup, unless it already shows it. @param {Element} element @param {string} markup */
 export function setRich(element, markup) {
   if (written.get(element) === markup) return;
   written.set(element, markup);
   const text = element.firstChild;
   const plain = text instanceof Text && text === element.lastChild && !/[*_^]/.test(markup);
-  // A number that follows the hand stays in its text node.
+  // A number that follows the pointer keeps its text node.
   if (plain) text.data = markup;
   else element.replaceChildren(...rich(markup));
 }

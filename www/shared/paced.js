@@ -1,7 +1,7 @@
 // @ts-check
-/** Something done often, but not too often. */
+/** Limits how often something is done. */
 
-/** Does it at once, and then at most once in each pause; the newest value is always done in the end. */
+/** Acts at once, and then at most once per pause. The newest action always runs in the end. */
 export class Paced {
   #last = -Infinity;
   #timer = 0;
@@ -28,11 +28,11 @@ export class Paced {
     if (!action) return;
     this.#last = performance.now();
     action();
-    // What takes long is not to be followed at once by the next.
+    // The pause counts from the end, so that slow actions do not follow each other at once.
     this.#last = performance.now();
   }
 
-  /** Forgets what waits. */
+  /** Drops the waiting action. */
   end() {
     clearTimeout(this.#timer);
     this.#timer = 0;

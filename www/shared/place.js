@@ -1,10 +1,10 @@
 // @ts-check
-/** Where this script is: beside its page, in the page itself, or in a package that has none. */
+/** Where this script runs: beside its page, inside the page, or in a package without a page. */
 
-/** Under a name of its own: bundlers take addresses beside `import.meta.url` for files to pack. */
+/** In a variable, because bundlers treat a URL next to `import.meta.url` as a file to bundle. */
 const here = import.meta.url;
 
-/** The address of the site; in a release this is in one of the parts that the site's scripts are made of. */
+/** The address of the site; in a release this code is in one of the site's bundled parts. */
 const site = /^(.*\/)www\/(shared\/place|parts\/[0-9A-Z]{8})\.js$/.exec(here)?.[1] ?? '';
 /** @type {'site' | 'file' | 'package'} */
 let kind = site ? 'site' : 'package';
@@ -14,18 +14,18 @@ export function inOneFile() {
   kind = 'file';
 }
 
-/** Whether the page is shown by another one as a figure alone. */
+/** Whether another page shows this one in a frame, as a figure alone. */
 export function isFramed() {
   return window.parent !== window && (kind === 'file' || location.pathname.endsWith('/embed.html'));
 }
 
-/** The address of the page, or of the file that is both; null where there is no page of ours. */
+/** The address of the page, or of the single file; null without a page of our own. */
 function page() {
   if (kind === 'package') return null;
   return new URL(kind === 'site' ? site : location.href);
 }
 
-/** The link that opens a picture, or null where there is no page to open it. @param {string} state */
+/** The link to a view, or null without a page to open it. @param {string} state */
 export function linkTo(state) {
   const link = page();
   if (!link) return null;
@@ -33,14 +33,14 @@ export function linkTo(state) {
   return link.href;
 }
 
-/** The script that defines the element, or null where it is no file that others can load. */
+/** The script that defines the element, or null if others cannot load it as a file. */
 export function scriptUrl() {
   return kind === 'site' ? `${site}www/loss-lab-define.js` : null;
 }
 
-/** The address for a frame that shows a picture, or null where there is none. @param {string} state */
+/** The address for a frame that shows a view, or null if there is none. @param {string} state */
 export function frameUrl(state) {
-  // A file on a disk is at no address that others have: it must be put on their site first.
+  // A file on disk has no public address, so readers must put it on their site first.
   if (kind === 'file') return location.protocol === 'file:' ? `embed.html#${state}` : linkTo(state);
   return kind === 'site' ? new URL(`embed.html#${state}`, site).href : null;
 }

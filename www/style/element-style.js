@@ -14,7 +14,7 @@ const made = new WeakMap();
  */
 const REM = { name: '--loss-lab-rem', syntax: '<length>', inherits: true, initialValue: '16px' };
 
-/** A sheet can be adopted only where it was made. @param {Document} document */
+/** A sheet can be adopted only in the document that made it. @param {Document} document */
 export function sheetFor(document) {
   let sheet = made.get(document);
   if (!sheet) {
@@ -22,7 +22,7 @@ export function sheetFor(document) {
     try {
       view.CSS.registerProperty(REM);
     } catch {
-      // Another copy of this script was here before.
+      // Another copy of this script has registered it already.
     }
     sheet = new view.CSSStyleSheet();
     sheet.replaceSync([BASE, DIALOGS, CONTROLS, LAYOUT].join('\n').replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * var(${REM.name}))`));

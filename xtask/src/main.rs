@@ -38,7 +38,7 @@ Commands:
   test [<part> [<filter>]] [--all-browsers] [--browser <name>] [--repeat <n>]
                                    run all tests: native, the compiled module, the page, generated input
   bench [--rounds <n>] [--only <names>]
-                                   what a step of a slider costs here and in other chart libraries
+                                   measure a slider step, here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
   reproduce                        build the last commit in two clones and compare the bundles, byte for byte
   help                             print this
@@ -48,10 +48,10 @@ serve:
   --open          open the page in the default browser
 
 bench:
-  --rounds <n>    how often each of them is measured, 5 unless told
+  --rounds <n>    how often to measure each, 5 by default
   --only <names>  only some: loss-lab, uplot, chartjs, echarts, plotly, growth, arrays
-  --python <file> one that has NumPy and PyTorch, python3 unless told
-  --json <file>   write what was measured there, too
+  --python <file> a Python with NumPy and PyTorch, python3 by default
+  --json <file>   also write the results to this file
 
 test:
   <part>          only this part: native, modules (the compiled module in a browser), page (end to end), generated (Node)

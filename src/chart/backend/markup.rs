@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 
 use plotters_backend::{BackendColor, BackendCoord, FontStyle};
 
-/// Backend pixels for each css px: plotters' coordinates are whole numbers.
+/// Backend pixels per css px, because plotters' coordinates are whole numbers.
 pub const SVG_SCALE: u32 = 8;
 
 /// A length in css px.
@@ -24,7 +24,7 @@ impl fmt::Display for Points<'_> {
     }
 }
 
-/// An attribute for a colour, and one for its opacity if it has some.
+/// Attributes for a colour, and for its opacity unless it is opaque.
 pub(super) struct Paint(pub(super) &'static str, pub(super) BackendColor);
 
 impl fmt::Display for Paint {
@@ -38,7 +38,7 @@ impl fmt::Display for Paint {
     }
 }
 
-/// Text as XML has it.
+/// Text escaped for XML.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -48,7 +48,7 @@ impl fmt::Display for Escaped<'_> {
             '<' => f.write_str("&lt;"),
             '>' => f.write_str("&gt;"),
             '"' => f.write_str("&quot;"),
-            // XML has no place for them, however they are written.
+            // XML forbids these characters even when escaped.
             c if c.is_control() => f.write_char(' '),
             c => f.write_char(c),
         })

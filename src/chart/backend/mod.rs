@@ -1,4 +1,4 @@
-//! What is asked of whatever is drawn on, and an SVG document as one of them.
+//! The trait of all backends, and an SVG document as one of them.
 
 mod image;
 mod markup;

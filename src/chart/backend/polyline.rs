@@ -1,4 +1,4 @@
-//! A polyline in data units, stroked by the backend in one go.
+//! A polyline in data units that the backend strokes as one line.
 
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendColor, BackendCoord, DrawingErrorKind};
@@ -10,7 +10,7 @@ use crate::chart::theme::Color;
 pub(in crate::chart) struct Polyline<'a, C = (f64, f64)> {
     pub(in crate::chart) points: &'a [C],
     pub(in crate::chart) color: Color,
-    /// In backend pixels, as the dashes.
+    /// In backend pixels, like the dashes.
     pub(in crate::chart) width: u32,
     pub(in crate::chart) dash: &'a [f64],
 }
@@ -48,8 +48,8 @@ impl<B: Surface, C> Drawable<B> for Polyline<'_, C> {
     }
 }
 
-/// A line that goes on to the right, without the points that can be told from their neighbours: what is left passes every
-/// point within one backend pixel. Any other line as it is.
+/// Simplifies a line that only goes to the right: the result stays within one backend pixel of every point. Other lines
+/// stay as they are.
 pub fn thinned(points: &[BackendCoord]) -> Vec<BackendCoord> {
     let rightwards = points.windows(2).all(|pair| pair[0].0 < pair[1].0);
     if points.len() < 3 || !rightwards {
@@ -57,7 +57,7 @@ pub fn thinned(points: &[BackendCoord]) -> Vec<BackendCoord> {
     }
     let mut kept = vec![points[0]];
     let mut anchor = points[0];
-    // The slopes from the anchor that pass all points since then.
+    // The slopes from the anchor that pass close enough to all points since.
     let (mut least, mut most) = (f64::NEG_INFINITY, f64::INFINITY);
     for pair in points[1..].windows(2) {
         let [here, next] = [pair[0], pair[1]];

@@ -1,4 +1,4 @@
-//! What a chart asks of a plotters backend beyond plotters' own trait.
+//! What a chart needs of a plotters backend beyond plotters' own trait.
 
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
@@ -14,7 +14,7 @@ pub struct Stroke<'a> {
     pub color: BackendColor,
     /// Width.
     pub width: u32,
-    /// Lengths of strokes and gaps; empty is solid.
+    /// Lengths of dashes and gaps; empty is solid.
     pub dash: &'a [f64],
 }
 
@@ -28,10 +28,10 @@ impl BackendStyle for Stroke<'_> {
     }
 }
 
-/// A picture of cells, row by row from the upper left, four bytes (RGBA) a cell.
+/// A picture of cells, row by row from the upper left, with four bytes (RGBA) per cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Image {
-    /// Cells a row.
+    /// Cells per row.
     pub columns: usize,
     /// Rows.
     pub rows: usize,
@@ -54,7 +54,7 @@ pub trait Surface: DrawingBackend {
         self.cells(image, upper_left, lower_right)
     }
 
-    /// Draws a picture cell by cell, neighbours of one colour together.
+    /// Draws a picture cell by cell, merging neighbours of one colour.
     fn cells(
         &mut self,
         image: &Image,

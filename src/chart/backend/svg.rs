@@ -1,5 +1,5 @@
-//! An SVG document as a plotters backend: whole strokes with their dashes, texts measured by whoever knows the fonts,
-//! heat maps as one picture.
+//! An SVG document as a plotters backend, with whole dashed strokes, texts measured by a host that knows the fonts, and
+//! heat maps as images.
 
 use core::fmt::{self, Write};
 
@@ -11,15 +11,15 @@ use plotters_backend::{
 use super::markup::{Escaped, Paint, Points, SVG_SCALE, Slant, css};
 use super::surface::{Drawn, Image, Stroke, Surface};
 
-/// What a document needs to know of the world outside it.
+/// What a document needs from its host.
 pub struct Outside<'a> {
     /// The width in css px of a text in a CSS font, such as `bold 12px sans-serif`.
     pub width: &'a dyn Fn(&str, &str) -> f64,
-    /// A link to a file of the picture, such as a `data:` URL. Without one its cells are drawn one by one.
+    /// A URL of the picture, such as a `data:` URL. Without one, its cells are drawn one by one.
     pub link: &'a dyn Fn(&Image) -> Option<String>,
 }
 
-/// An SVG document in the making.
+/// An SVG document in progress.
 pub struct Svg<'a> {
     size: (u32, u32),
     body: String,
@@ -36,7 +36,7 @@ impl<'a> Svg<'a> {
         }
     }
 
-    /// The document, named for those who listen.
+    /// The finished document, with a title and description for screen readers.
     pub fn document(&self, title: &str, description: &str) -> String {
         let (width, height) = self.size;
         format!(
@@ -124,7 +124,7 @@ impl DrawingBackend for Svg<'_> {
         path: I,
         style: &S,
     ) -> Drawn<Self> {
-        // What cannot be seen is left out, as the axis line that is not wanted.
+        // Invisible lines are left out, such as an unwanted axis line.
         if style.color().alpha == 0.0 {
             return Ok(());
         }
@@ -183,7 +183,7 @@ impl DrawingBackend for Svg<'_> {
             HPos::Center => "middle",
             HPos::Right => "end",
         };
-        // From the line that the style names to the one that letters stand on, as most fonts have it.
+        // From the style's reference line to the baseline, as in most fonts.
         let down = match style.anchor().v_pos {
             VPos::Top => 0.8,
             VPos::Center => 0.35,

@@ -6,13 +6,13 @@ use crate::chart::area::Area;
 use crate::chart::plot::Look;
 use crate::chart::wanted::{Anchor, Wanted};
 
-/// Places tried along the x axis for each curve, and along the y axis.
+/// How many places to try for each curve, along the x axis and along the y axis.
 const TRIES: i32 = 32;
 
 /// How many kinds of places there are for a mark, the preferred ones first.
 pub(super) const PREFERENCES: usize = 2;
 
-/// Places of the kind `preference` for a label of this size.
+/// The places of the kind `preference` for a label of this size.
 pub(super) fn candidates(
     mark: &Wanted,
     size: (i32, i32),
@@ -42,7 +42,7 @@ pub(super) fn candidates(
     }
 }
 
-/// Places above and below a curve, or without a gap on the curve itself, each with its cost.
+/// Places above and below a curve, or on the curve itself without a gap, each with its cost.
 fn along(
     runs: &[Vec<BackendCoord>],
     (width, height): (i32, i32),
@@ -56,7 +56,7 @@ fn along(
         let Some((top_of_line, bottom_of_line)) = extent(runs, left, left + width) else {
             continue;
         };
-        // Flat stretches hug the label; the middle of the frame is easiest to find.
+        // A flat part keeps the label close; the middle of the plot area is easiest to find.
         let steepness = f64::from(bottom_of_line - top_of_line) / f64::from(height);
         let off_centre = libm::fabs(f64::from(2 * i - TRIES) / f64::from(TRIES));
         let on_line = (top_of_line + bottom_of_line + height) / 2;
@@ -90,7 +90,7 @@ fn flanking(
             let slackness = f64::from(greatest - least) / f64::from(height);
             for left in [greatest + gap, least - gap - width] {
                 let area = Area::sized(left, top, (width, height));
-                // Another branch of the same curve may be there.
+                // Another branch of the same curve may run there.
                 if !crosses(runs, area) {
                     candidates.push((slackness + off_centre, area));
                 }
@@ -100,7 +100,7 @@ fn flanking(
     candidates
 }
 
-/// The least and greatest x of each stretch of a line between two y.
+/// The least and greatest x of each part of a line between two y.
 fn stretches(run: &[BackendCoord], top: i32, bottom: i32) -> Vec<(i32, i32)> {
     let mut stretches: Vec<(i32, i32)> = Vec::new();
     let mut inside = false;
@@ -111,7 +111,7 @@ fn stretches(run: &[BackendCoord], top: i32, bottom: i32) -> Vec<(i32, i32)> {
         if !inside {
             continue;
         }
-        // Where the piece enters and leaves the stretch.
+        // Where the segment enters and leaves that range.
         let at = |y: i32| {
             let t = f64::from(y.clamp(top, bottom) - y0) / f64::from(y1 - y0);
             x0 + libm::round(t * f64::from(x1 - x0)) as i32
@@ -139,7 +139,7 @@ fn around((x, y): BackendCoord, (width, height): (i32, i32), gap: i32) -> Vec<(f
     candidates
 }
 
-/// Places from the upper end of the frame downwards, over the middle or as near to it as the frame lets them.
+/// Places from the top of the plot area downwards, centred or as near to the centre as fits.
 fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> Vec<(f64, Area)> {
     let left = ((from + to - width) / 2)
         .min(frame.right - width)
@@ -152,7 +152,7 @@ fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> V
         .collect()
 }
 
-/// Places on both sides of an upright line, from its upper end downwards.
+/// Places on both sides of a vertical line, from its top downwards.
 fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(f64, Area)> {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return Vec::new();
@@ -167,13 +167,13 @@ fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(
         .collect()
 }
 
-/// The lines' least and greatest y between two x, if they span all of it.
+/// The least and greatest y of the lines between two x, if they span the whole range.
 fn extent(runs: &[Vec<BackendCoord>], left: i32, right: i32) -> Option<(i32, i32)> {
     runs.iter()
         .find_map(|run| loss_lab_kernels::extent(run, left, right))
 }
 
-/// Whether one of the lines meets an area.
+/// Whether any of the lines meets an area.
 pub(super) fn crosses(runs: &[Vec<BackendCoord>], area: Area) -> bool {
     let [upper_left, lower_right] = area.corners();
     runs.iter()

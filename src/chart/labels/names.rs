@@ -1,4 +1,4 @@
-//! Puts each curve's name beside it, where nothing crosses.
+//! Places each curve's name beside it, where nothing crosses it.
 
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, TextStyle};
@@ -9,24 +9,24 @@ use crate::chart::backend::Surface;
 use crate::chart::plot::{Look, Plot, Result};
 use crate::chart::wanted::{Anchor, Wanted};
 
-/// How often labels that found no place are tried again before the others.
+/// How often to retry with the labels that found no place first.
 const RETRIES: usize = 3;
 
-/// What covering a stretch of a line of comparison costs, in heights of a label off the best place.
+/// The cost of covering part of a comparison line, in label heights from the best place.
 const COVERING: f64 = 4.0;
 
 /// A name's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chart) struct Name {
-    /// Which of what wants a name has it.
+    /// The index of what it names.
     index: usize,
     area: Area,
-    /// Whether it stands on two lines.
+    /// Whether it is on two lines.
     broken: bool,
 }
 
-/// Finds places beside what is `taken`, and beside what is to be `spared` if there is one; a name that finds none is left
-/// to the legend.
+/// Finds places outside `taken` areas, and outside the `spared` one if possible. A name without a place is left to the
+/// legend.
 pub(in crate::chart) fn place<B: Surface>(
     plot: &Plot<'_, B>,
     marks: &[Wanted],
@@ -34,7 +34,7 @@ pub(in crate::chart) fn place<B: Surface>(
 ) -> Result<Vec<Name>, B> {
     let named = (0..marks.len()).filter(|&index| !marks[index].label.is_empty());
     let (main, context): (Vec<usize>, Vec<usize>) = named.partition(|&index| marks[index].main);
-    // What is drawn in front matters most and chooses first.
+    // The front mark matters most and chooses first.
     let mut order: Vec<usize> = main.iter().rev().chain(&context).copied().collect();
     let mut kept = arrange(plot, marks, &order, (taken, spared))?;
     for _ in 0..RETRIES {
@@ -42,7 +42,7 @@ pub(in crate::chart) fn place<B: Surface>(
         if !order.iter().any(missing) {
             break;
         }
-        // Those that found nothing come first, all others as before.
+        // Names that found no place come first, the others in the same order.
         let (first, then): (Vec<usize>, Vec<usize>) = order.into_iter().partition(missing);
         order = [first, then].concat();
         let other = arrange(plot, marks, &order, (taken, spared))?;
@@ -70,7 +70,7 @@ pub(in crate::chart) fn draw<B: Surface>(
         let lines = lines(&marks[index], broken);
         let (middle, count) = (area.centre().0, lines.len() as i32);
         for (line, number) in lines.into_iter().zip(0..) {
-            // The middle of this share of the height.
+            // The middle of this part of the height.
             let y = area.top + area.height() * (2 * number + 1) / (2 * count);
             plot.write(line, (middle, y), style.clone())?;
         }
@@ -87,8 +87,8 @@ fn style_of<'a>(mark: &Wanted, look: &'a Look<'_>) -> TextStyle<'a> {
     look.text(size, mark.color, weight)
 }
 
-/// A label on one line or, beside a curve that the figure is about and on a band, on two: broken after a space or a hyphen.
-/// Nothing where it cannot be.
+/// A label on one line, or for a main curve or a band on two, broken after a space or a hyphen.
+/// `None` if it cannot be broken.
 fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let label = mark.label.as_str();
     if !broken {
@@ -103,7 +103,7 @@ fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     }
 }
 
-/// Finds places for the labels, each beside those before it.
+/// Finds places for the labels, each clear of those before it.
 fn arrange<B: Surface>(
     plot: &Plot<'_, B>,
     marks: &[Wanted],
@@ -112,13 +112,13 @@ fn arrange<B: Surface>(
 ) -> Result<Vec<Name>, B> {
     let (look, screen, frame) = (plot.look, plot.screen(), plot.frame());
     let mut occupied = [spared, taken].concat();
-    // What is to be spared is not where there is no other place.
+    // The spared area is used if there is no other place.
     let tries = if spared.is_empty() { 1 } else { 2 };
     let mut placed = Vec::new();
     for &index in order {
         let mark = &marks[index];
         let style = style_of(mark, look);
-        // Between lines of comparison there is room for the figures, not for the space around them.
+        // Between comparison lines a label fits only without the space around it.
         let margin = look.px(if mark.main { 3.0 } else { -4.0 });
         let forms = (0..tries).flat_map(|attempt| [(attempt, false), (attempt, true)]);
         for (attempt, broken) in forms {
@@ -151,7 +151,7 @@ fn arrange<B: Surface>(
     Ok(placed)
 }
 
-/// The cheapest candidate inside the frame that meets no other label and no line that matters.
+/// The cheapest candidate inside the plot area that touches no other label and no main line.
 fn best(
     candidates: Vec<(f64, Area)>,
     marks: &[Wanted],
@@ -171,7 +171,7 @@ fn best(
         let better = |cost: f64| best.is_none_or(|(least, _)| cost < least);
         let mut free = true;
         for (other, line) in marks.iter().enumerate() {
-            // Costs only grow: what is dear already need not be looked at.
+            // Costs only grow, so a candidate that is already too expensive can be skipped.
             if !(free && better(cost)) {
                 break;
             }

@@ -1,18 +1,18 @@
-//! Where the number of a bar may stand, and what it is kept from.
+//! Where the number of a bar may stand, and what it must avoid.
 
 use crate::chart::area::Area;
 use crate::chart::marks::Standing;
 use crate::chart::plot::Look;
 use crate::figure::scene::Fill;
 
-/// What numbers are to be kept from, in backend pixels.
+/// What numbers must avoid, in backend pixels.
 pub(super) struct Ground {
     pub(super) frame: Area,
-    /// What is filled of each bar.
+    /// The filled area of each bar.
     pub(super) bodies: Vec<Option<Area>>,
-    /// The edges of each bar that is not.
+    /// The outlines of unfilled bars.
     pub(super) edges: Vec<Vec<Area>>,
-    /// What the hand takes hold of.
+    /// The handles.
     pub(super) handles: Vec<Option<Area>>,
 }
 
@@ -26,7 +26,7 @@ impl Ground {
         }
     }
 
-    /// All of it that lines' names are to be kept from, too.
+    /// The part that the names of lines must avoid, too.
     pub(super) fn areas(self) -> impl Iterator<Item = Area> {
         let edges = self.edges.into_iter().flatten();
         let held = self.bodies.into_iter().chain(self.handles).flatten();
@@ -34,13 +34,13 @@ impl Ground {
     }
 }
 
-/// What is filled of a bar.
+/// The filled area of a bar.
 fn body(bar: &Standing<'_>) -> Option<Area> {
     let filled = bar.bar.fill != Fill::Outlined && !bar.bar.to.is_nan();
     filled.then_some(bar.area)
 }
 
-/// The edges of a bar that is not filled.
+/// The outline of an unfilled bar.
 fn edges(bar: &Standing<'_>, look: &Look<'_>) -> Vec<Area> {
     if bar.bar.fill != Fill::Outlined || bar.bar.to.is_nan() {
         return Vec::new();
@@ -55,7 +55,7 @@ fn edges(bar: &Standing<'_>, look: &Look<'_>) -> Vec<Area> {
         .into()
 }
 
-/// Where the end of a bar can be taken hold of.
+/// The handle at the end of a bar.
 fn handle(bar: &Standing<'_>, look: &Look<'_>) -> Option<Area> {
     bar.bar.drags?;
     let end = if bar.rising {
@@ -67,7 +67,7 @@ fn handle(bar: &Standing<'_>, look: &Look<'_>) -> Option<Area> {
     Some(point.grown(look.px(10.0)))
 }
 
-/// The space between the end of a bar and its number: beyond the handle, where there is one.
+/// The gap between the end of a bar and its number, which starts beyond the handle if there is one.
 pub(super) fn gap(bar: &Standing<'_>, look: &Look<'_>) -> i32 {
     look.px(match (bar.bar.drags, bar.cut) {
         (Some(_), _) => 13.0,
@@ -76,7 +76,7 @@ pub(super) fn gap(bar: &Standing<'_>, look: &Look<'_>) -> i32 {
     })
 }
 
-/// The places for a number of this size, as far as `further` lines from the first.
+/// The places for a number of this size, up to `further` lines from the first.
 pub(super) fn candidates(
     bar: &Standing<'_>,
     size: (i32, i32),
@@ -108,7 +108,7 @@ pub(super) fn candidates(
     let outside = (0..=further).map(|lines| at(outward + sign * lines * height));
     let inside = (0..=further).map(|lines| at(inward - sign * lines * height));
     if bar.cut {
-        // A piece of the bar is to be seen on both sides of its gap.
+        // Part of the bar must show on both sides of its gap.
         let rest = look.px(5.0);
         return inside
             .filter(|area| area.top - rest >= all.top && area.bottom + rest <= all.bottom)
@@ -117,7 +117,7 @@ pub(super) fn candidates(
     if frame.holds(at(outward)) {
         return outside.filter(|&area| frame.holds(area)).collect();
     }
-    // A bar that is narrower than its number has it at the foot rather than be cut in two by it.
+    // A bar that is narrower than its number has it at the foot, or the number would cut the bar in two.
     let foot = at(if bar.rising {
         all.bottom + look.px(3.0)
     } else {

@@ -9,9 +9,9 @@ use crate::chart::marks::Standing;
 use crate::chart::plot::{Plot, Result};
 
 /// How a number may be written: its size as a share of the other texts', and whether a 0 before the point is left out.
-/// Rather small than short, rather short than not at all.
+/// Smaller is better than shorter, and shorter is better than nothing.
 const STYLES: [(f64, bool); 4] = [(1.0, false), (0.84, false), (1.0, true), (0.84, true)];
-/// How many lines further than its own place a number may stand.
+/// How many lines away from its own place a number may stand.
 const FURTHER: i32 = 1;
 
 /// A number with its place.
@@ -22,16 +22,16 @@ pub(super) struct Placed {
     pub(super) area: Area,
 }
 
-/// A way to find places.
+/// A strategy for finding places.
 struct Way<'a> {
     styles: &'a [(f64, bool)],
-    /// Whether numbers may stand further than in their own place.
+    /// Whether numbers may stand away from their own place.
     shifted: bool,
-    /// Whether they may cross the edges of bars that are not filled.
+    /// Whether they may cross the outlines of unfilled bars.
     crossing: bool,
 }
 
-/// Finds places for all numbers in one style, or else for as many as there is room for, the longest bars' first.
+/// Finds places for all numbers in one style, or else for as many as fit, those of the longest bars first.
 pub(super) fn place<B: Surface>(
     plot: &Plot<'_, B>,
     bars: &[Standing<'_>],
@@ -40,7 +40,7 @@ pub(super) fn place<B: Surface>(
     let order: Vec<usize> = (0..bars.len())
         .filter(|&i| !bars[i].bar.label.is_empty())
         .collect();
-    // Those of a stack have their own places, where there is room or none.
+    // Numbers in a stack have fixed places, or none if there is no room.
     let stacked = |&i: &usize| bars[i].bar.stacked;
     let apart = order.iter().any(stacked);
     let one = |shifted: bool| {
@@ -59,7 +59,7 @@ pub(super) fn place<B: Surface>(
         }
     }
     let length = |i: usize| bars[i].area.height();
-    // There are few; a general sort is a page of code.
+    // There are few items, and a general sort would add code to the wasm.
     let mut longest_first = Vec::new();
     for i in order {
         let at = longest_first.partition_point(|&other| length(other) >= length(i));
@@ -73,7 +73,7 @@ pub(super) fn place<B: Surface>(
     attempt(plot, bars, &longest_first, ground, &any)
 }
 
-/// A place for the number of each bar, in this order, in the first of the styles that has one.
+/// Finds a place for the number of each bar, in this order, in the first style that has one.
 fn attempt<B: Surface>(
     plot: &Plot<'_, B>,
     bars: &[Standing<'_>],
@@ -85,7 +85,7 @@ fn attempt<B: Surface>(
     let mut placed: Vec<Option<Placed>> = bars.iter().map(|_| None).collect();
     for &i in order {
         let bar = &bars[i];
-        // Away from another's handle, or in another's height than the next bar's gap.
+        // Away from other handles, and not at the height of the next bar's gap.
         let further = way.shifted || bar.cut || bar.bar.drags.is_some();
         let further = if further { FURTHER } else { 0 };
         for &(share, short) in way.styles {
@@ -106,7 +106,7 @@ fn attempt<B: Surface>(
     Ok(placed)
 }
 
-/// Whether the number of bar `i` may stand in an area, beside the numbers that have places.
+/// Whether the number of bar `i` may stand in an area, next to the numbers already placed.
 fn is_free(
     area: Area,
     i: usize,
@@ -132,7 +132,7 @@ fn is_free(
     !numbers.chain(met).any(|other| other.overlaps(beside))
 }
 
-/// "−0.2", or in short "−.2".
+/// "−0.2", or shortened "−.2".
 fn written(label: &str, short: bool) -> String {
     let (sign, digits) = match label.strip_prefix('−') {
         Some(digits) => ("−", digits),

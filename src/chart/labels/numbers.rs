@@ -1,4 +1,4 @@
-//! The numbers of bars: at their ends, or in the gap of a bar that leaves the frame.
+//! The numbers of bars: at their ends, or in the gap of a bar that leaves the plot area.
 
 use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -11,7 +11,7 @@ use crate::chart::marks::Standing;
 use crate::chart::plot::{Plot, Result};
 use crate::figure::scene::{Fill, Mark};
 
-/// Draws the breaks of bars that leave the frame, and all numbers that find a place. Returns what is taken then.
+/// Draws the breaks of bars that leave the plot area, and all numbers that have a place. Returns the occupied areas.
 pub(in crate::chart) fn draw<B: Surface>(
     plot: &Plot<'_, B>,
     bars: &[Standing<'_>],
@@ -32,7 +32,7 @@ pub(in crate::chart) fn draw<B: Surface>(
     Ok(numbers.chain(ground.areas()).collect())
 }
 
-/// A gap in a bar that goes on beyond the frame, between two slanting lines.
+/// Draws a gap, between two slanted lines, in a bar that goes on beyond the plot area.
 fn draw_break<B: Surface>(
     plot: &Plot<'_, B>,
     bar: &Standing<'_>,
@@ -69,7 +69,7 @@ fn draw_break<B: Surface>(
     Ok(())
 }
 
-/// Writes a number, on a plate where something would strike it through.
+/// Writes a number, on a plate if something would strike it through.
 fn write<B: Surface>(
     plot: &Plot<'_, B>,
     bar: &Standing<'_>,
@@ -100,7 +100,7 @@ fn write<B: Surface>(
     plot.write(&placed.text, area.centre(), style)
 }
 
-/// Whether a rule that lies goes through the area of a bar's number.
+/// Whether a level rule crosses the area of a bar's number.
 fn meets_rule<B: Surface>(plot: &Plot<'_, B>, bar: &Standing<'_>, area: Area) -> bool {
     let y = &plot.panel.y;
     plot.panel.marks.iter().any(|mark| match mark {

@@ -6,19 +6,19 @@ use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
 use crate::figure::scene::{Bar, Panel};
 
-/// A bar that is seen.
+/// A visible bar.
 pub(in crate::chart) struct Standing<'a> {
     pub(in crate::chart) bar: &'a Bar,
-    /// The part inside the frame.
+    /// The part inside the plot area.
     pub(in crate::chart) area: Area,
-    /// Whether it ends above its beginning. What has no value does.
+    /// Whether it ends above its start, as a bar without a value does.
     pub(in crate::chart) rising: bool,
-    /// Whether it leaves the frame.
+    /// Whether it leaves the plot area.
     pub(in crate::chart) cut: bool,
 }
 
 impl<'a> Standing<'a> {
-    /// Where a bar is seen, if it is.
+    /// The visible part of a bar, if there is one.
     pub(in crate::chart) fn of<B: Surface>(plot: &Plot<'_, B>, bar: &'a Bar) -> Option<Self> {
         Some(Self {
             bar,
@@ -29,7 +29,7 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// Draws a bar. What is not a number has none: its label stands at the base line.
+/// Draws a bar. NaN has no bar, only a label at the base line.
 pub(super) fn draw<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Result<(), B> {
     let color = plot.look.theme.ink_of(bar.series);
     match area(plot, bar) {
@@ -38,7 +38,7 @@ pub(super) fn draw<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Result<(), B> {
     }
 }
 
-/// Draws the edge of a bar of the frozen setting.
+/// Draws the outline of a bar of the frozen setting.
 pub(super) fn draw_ghost<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Result<(), B> {
     let color = plot.look.theme.ink_of(bar.series).faded(0.6);
     match area(plot, bar) {
@@ -47,7 +47,7 @@ pub(super) fn draw_ghost<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Result<()
     }
 }
 
-/// Whether `value` is beyond the frame by more than rounding, or a hair that no pixel shows.
+/// Whether `value` is outside the plot area by more than rounding or a fraction of a pixel.
 fn leaves(panel: &Panel, value: f64) -> bool {
     let (low, high) = panel.y.ends();
     let hair = 1e-3 * (high - low);
@@ -55,7 +55,7 @@ fn leaves(panel: &Panel, value: f64) -> bool {
     position > high + hair || position < low - hair
 }
 
-/// The part of a bar inside the frame.
+/// The part of a bar inside the plot area.
 fn area<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Option<Area> {
     let panel = plot.panel;
     let (low, high) = panel.y.ends();

@@ -8,8 +8,8 @@ use crate::chart::sampling::{Frame, runs};
 use crate::chart::wanted::{Anchor, Wanted};
 use crate::figure::scene::{Curve, Emphasis};
 
-/// The opacity of a curve, and its width as a share of a main one's. Pale as they are, all keep a contrast of 3:1 with
-/// the paper.
+/// The opacity of a curve, and its width relative to a main curve. Even pale curves keep a contrast of 3:1 with the
+/// paper.
 const fn strength(emphasis: Emphasis) -> (f64, f64) {
     match emphasis {
         Emphasis::Main => (1.0, 1.0),

@@ -1,4 +1,4 @@
-//! What fills bars and bands.
+//! The fills of bars and bands.
 
 use plotters_backend::BackendCoord;
 
@@ -50,17 +50,18 @@ fn stroke<B: Surface>(
     color: Color,
     dash: &[f64],
 ) -> Result<(), B> {
-    // A bar lower than the gaps between slanting lines has none.
+    // A bar that is lower than the gap between slanted lines has none.
     if points.is_empty() {
         return Ok(());
     }
     plot.stroke(points, color, 1.5, &plot.look.dash(dash))
 }
 
-/// Slanting lines, `gap` apart, that fill a box: one line to and fro, for every stroke costs the canvas alike.
+/// Fills a box with slanted lines, `gap` apart, drawn as one zigzag line because each stroke has a fixed cost on the
+/// canvas.
 fn hatching(area: Area, gap: i32) -> Vec<BackendCoord> {
     let (width, height) = (area.width(), area.height());
-    // Each line rises to the right from the lower left; `at` is where it would meet the lower edge.
+    // Each line rises to the right; `at` is where it would meet the lower edge.
     (1..)
         .map(|i| i * gap.max(1) - height)
         .take_while(|&at| at < width)

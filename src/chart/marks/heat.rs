@@ -1,4 +1,4 @@
-//! Heat maps and their scales of colours.
+//! Heat maps and their colour scales.
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
@@ -28,7 +28,7 @@ pub(super) fn draw<B: Surface>(
         corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
     })?;
     for line in picture.levels() {
-        // Along a level the colour is one and the same.
+        // The colour is the same all along a level.
         let ink = ink_on(heat_color(heat, line.level));
         for points in &line.parts {
             plot.line(points, ink.faded(0.75), 1.0, &[])?;
@@ -45,9 +45,9 @@ pub(super) fn draw<B: Surface>(
     Ok(())
 }
 
-/// Black or white, whichever is easier to read on a colour: at least 4.5:1.
+/// Black or white, whichever is easier to read on a colour. The contrast is at least 4.5:1.
 fn ink_on(color: Color) -> Color {
-    // Where both contrast alike.
+    // The luminance at which both have the same contrast.
     if color.luminance() > 0.179 {
         Color([0, 0, 0, 255])
     } else {
@@ -55,7 +55,7 @@ fn ink_on(color: Color) -> Color {
     }
 }
 
-/// Draws the scale of colours at the right of a heat map, which fills `frame`.
+/// Draws the colour scale to the right of a heat map that fills `frame`.
 pub(in crate::chart) fn draw_scale<B: Surface>(
     screen: &DrawingArea<B, Shift>,
     frame: Area,

@@ -1,4 +1,4 @@
-//! Draws marks: a file for each kind.
+//! Draws marks, with a file for each kind.
 
 mod bar;
 mod curve;
@@ -35,7 +35,7 @@ impl Maps<'_> {
     }
 }
 
-/// Draws the mark in the place `index` of its panel; returns what wants a name.
+/// Draws the mark `index` of its panel; returns what needs a name.
 pub(super) fn draw<B: Surface>(
     plot: &Plot<'_, B>,
     (index, mark): (usize, &Mark),
@@ -51,7 +51,7 @@ pub(super) fn draw<B: Surface>(
     }
 }
 
-/// Draws a mark of the frozen setting, as far as it can be compared: what only fills or points is left out.
+/// Draws a mark of the frozen setting if it can be compared; fills and points are left out.
 pub(super) fn draw_ghost<B: Surface>(
     plot: &Plot<'_, B>,
     mark: &Mark,

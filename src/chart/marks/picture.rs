@@ -1,4 +1,4 @@
-//! Heat maps as pictures, one cell a texel.
+//! Heat maps as pictures with one pixel per cell.
 
 use crate::chart::backend::Image;
 use crate::chart::colormap::{colormap, shades};
@@ -7,20 +7,20 @@ use crate::chart::level_labels::place_labels;
 use crate::chart::theme::Color;
 use crate::figure::scene::{Heat, Panel};
 
-/// Products with a smaller weight lose digits.
+/// With a smaller weight, products lose digits.
 const LEAST_WEIGHT: f64 = 1e-280;
 
-/// Cells of a heat map: fine enough that the eye sees no step once the picture is scaled smoothly.
+/// The cells of a heat map: enough that no steps are visible once the picture is scaled smoothly.
 const CELLS: (usize, usize) = (200, 200);
 
 /// A heat map's image, kept until what it shows changes.
 #[derive(Debug, Clone, Default)]
 pub(in crate::chart) struct Picture {
-    /// Frame and function.
+    /// The axes and the function.
     key: Vec<f64>,
     /// Weight, range and levels.
     dress: Vec<f64>,
-    /// The function for a weight of 1: at the cells, and where level lines look for crossings.
+    /// The function for a weight of 1, at the cells and where level lines look for crossings.
     cells: Vec<f64>,
     corners: Corners,
     image: Image,
@@ -28,18 +28,18 @@ pub(in crate::chart) struct Picture {
 }
 
 impl Picture {
-    /// The image as it is now.
+    /// The current image.
     pub(super) fn image(&self) -> &Image {
         &self.image
     }
 
-    /// The level lines as they are now.
+    /// The current level lines.
     pub(super) fn levels(&self) -> &[LevelLine] {
         &self.levels
     }
 
-    /// Computes anew what is not what it was: values for another frame or function, image and level lines for another
-    /// weight or range, too.
+    /// Recomputes what has changed: the values if the axes or the function did, the image and level lines also if the
+    /// weight or the range did.
     pub(super) fn update(&mut self, panel: &Panel, heat: &Heat) {
         let frame = [panel.x.lo, panel.x.hi, panel.y.lo, panel.y.hi];
         let key = [&frame, &heat.key[..]].concat();
@@ -63,7 +63,7 @@ impl Picture {
         self.paint(heat);
         self.levels = level_lines(panel, heat, &self.corners);
         place_labels(panel, &mut self.levels);
-        // What has next to no weight says next to nothing of what it weighs.
+        // From a product with a tiny weight, the function's own value cannot be recovered.
         self.key = if heat.weight >= LEAST_WEIGHT {
             key
         } else {
@@ -98,7 +98,7 @@ pub fn color_of(heat: &Heat, x: f64, y: f64) -> Color {
     heat_color(heat, (heat.value)(x, y))
 }
 
-/// The colour of `value` on the heat map's scale. An infinite value has a place there: the end.
+/// The colour of `value` on the heat map's scale; an infinite value is at its end.
 pub(super) fn heat_color(heat: &Heat, value: f64) -> Color {
     let (lo, hi) = heat.range;
     colormap(if value == f64::INFINITY {

@@ -12,7 +12,7 @@ pub(super) fn draw<B: Surface>(
     (mark, point): (usize, &Point),
 ) -> Result<Option<Wanted>, B> {
     let (panel, look) = (plot.panel, plot.look);
-    // plotters would move a point outside to the frame's edge.
+    // plotters would move an outside point to the edge.
     if !(panel.x.shows(point.x) && panel.y.shows(point.y)) {
         return Ok(None);
     }

@@ -1,4 +1,4 @@
-//! Straight lines across the frame, with their handles' labels.
+//! Straight lines across the plot area, with the labels of their handles.
 
 use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -11,7 +11,7 @@ use crate::chart::theme::Color;
 use crate::chart::wanted::{Anchor, Wanted};
 use crate::figure::scene::Rule;
 
-/// Draws a rule. One that can be dragged carries its label itself.
+/// Draws a rule. A rule that can be dragged carries its own label.
 pub(super) fn draw<B: Surface>(
     plot: &Plot<'_, B>,
     (mark, rule): (usize, &Rule),
@@ -26,7 +26,7 @@ pub(super) fn draw<B: Surface>(
         return Ok(None);
     }
     let color = plot.look.theme.ink_of(rule.series);
-    // On a heat map a dark line with a light one over it is seen on every colour.
+    // A light line over a dark one can be seen on every colour of a heat map.
     let strokes: &[(Color, f64)] = if on_heat {
         &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
     } else {
@@ -57,7 +57,7 @@ pub(super) fn draw<B: Surface>(
     }))
 }
 
-/// Draws the line of a frozen setting's rule, if a hand moves it.
+/// Draws the line of a frozen setting's rule, if it can be dragged.
 pub(super) fn draw_ghost<B: Surface>(
     plot: &Plot<'_, B>,
     rule: &Rule,
@@ -94,7 +94,7 @@ fn stroke<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, color: Color, css_px: f64
     plot.line(&ends(plot, rule), color, css_px, &[])
 }
 
-/// The label on a plate, over the line or, where there is no room, under it.
+/// Draws the label on a plate above the line, or below it if there is no room.
 fn draw_label<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, height: i32) -> Result<(), B> {
     let look = plot.look;
     let frame = plot.frame();

@@ -1,4 +1,4 @@
-//! Bands over stretches of the x axis.
+//! Bands over ranges of the x axis.
 
 use super::fill::fill;
 use crate::chart::area::Area;
@@ -7,14 +7,14 @@ use crate::chart::plot::{Plot, Result};
 use crate::chart::wanted::{Anchor, Wanted};
 use crate::figure::scene::Span;
 
-/// Draws a band over the whole height; what it says is to be put near its upper end.
+/// Draws a band over the whole height; its label goes near the top.
 pub(super) fn draw<B: Surface>(
     plot: &Plot<'_, B>,
     (mark, span): (usize, &Span),
 ) -> Result<Option<Wanted>, B> {
     let panel = plot.panel;
     let (from, to) = (span.from.max(panel.x.lo), span.to.min(panel.x.hi));
-    // Also where an end is NaN.
+    // This also holds if an end is NaN.
     if from.partial_cmp(&to) != Some(core::cmp::Ordering::Less) {
         return Ok(None);
     }

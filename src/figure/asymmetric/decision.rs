@@ -1,14 +1,14 @@
-//! What either decision costs, and where to cut.
+//! What each decision costs, and the threshold between them.
 
 use crate::figure::scene::{Curve, Mark, Rule, Series};
 use crate::figure::text::number;
 use crate::loss::asymmetric::threshold;
 use crate::params::{Params, Prob};
 
-/// The decisions in the order of the readout, after the losses.
+/// The two decisions; in the readout they follow the losses.
 pub(super) const DECISIONS: [&str; 2] = ["say 1", "say 0"];
 
-/// What saying 1 and saying 0 cost on average where the chance of a positive is what `x` says.
+/// The expected costs of saying 1 and of saying 0, where `x` gives the chance of a positive.
 pub(super) fn expected_costs(params: &Params, x: f64) -> [f64; 2] {
     params.axis.sigmoid(x).map_or([f64::NAN; 2], |chance| {
         [

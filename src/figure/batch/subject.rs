@@ -1,4 +1,4 @@
-//! A batch as a program computes it.
+//! The batch in the form that programs are made from.
 
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
@@ -6,7 +6,7 @@ use crate::loss::regression::Regression;
 use crate::numerics::logit_from_prob;
 use crate::params::{BatchLoss, BatchRow, Params, Prob, Smoothing};
 
-/// The batch; nothing if it has no rows, or one that has no logit.
+/// The batch; nothing if it has no rows, or a row without a logit.
 pub(super) fn subject(params: &Params) -> Option<Subject> {
     let rows = params.rows.as_slice();
     let column = |value: fn(&BatchRow) -> f64| -> Vec<f64> { rows.iter().map(value).collect() };

@@ -1,4 +1,4 @@
-//! The rows of a batch worked through: their losses and gradients, and the frames that hold them.
+//! Computes a batch: the loss and gradient of each row, and axes that fit them.
 
 use crate::batch::{
     BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
@@ -12,10 +12,10 @@ use crate::params::{BatchLoss, BatchRow, ParamError, Params, Reduction};
 /// The target of a row that is ignored, where targets are classes.
 const IGNORE: f64 = -100.0;
 
-/// Losses (apart, or one) and the gradient of each prediction.
+/// The losses (one per row, or one in all) and the gradient of each prediction.
 type Reduced = (Vec<f64>, Vec<f64>);
 
-/// What `reduction` makes of some rows.
+/// The loss and gradients of `rows` under `reduction`.
 fn reduced(
     params: &Params,
     rows: &[BatchRow],
@@ -78,11 +78,11 @@ fn reduced(
     }
 }
 
-/// A batch worked through.
+/// A computed batch.
 pub(super) struct Worked {
-    /// Loss and gradient of each row; `None` for a row that the loss cannot take.
+    /// Loss and gradient of each row; `None` for a row that the loss refuses.
     pub(super) rows: Vec<Option<(f64, f64)>>,
-    /// The first of those, and why.
+    /// The first refused row, and why.
     pub(super) refused: Option<(usize, ParamError)>,
     pub(super) sum: f64,
     pub(super) mean: f64,
@@ -129,11 +129,11 @@ pub(super) fn work(params: &Params) -> Worked {
     }
 }
 
-/// How many times its usual end a frame may reach.
+/// How many times its usual size an axis may grow to.
 const MOST: f64 = 25.0;
 
-/// The ends of the frames of losses and gradients. They grow with the rows, which are typed, and with nothing that has a
-/// slider: what a slider drives out of the frame leaves it.
+/// The ends of the axes of losses and gradients. They grow with the rows, which are typed. They do not grow with a slider,
+/// or the picture would rescale under the reader's hand.
 pub(super) fn frames(params: &Params) -> [(f64, f64); 2] {
     let (loss, slope) = match params.batch_loss {
         BatchLoss::Bce | BatchLoss::Focal => (4.0, 12.0),

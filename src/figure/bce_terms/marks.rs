@@ -1,4 +1,4 @@
-//! What the panels of cross-entropy's terms hold.
+//! The marks of each panel.
 
 use super::terms::{Entry, LINES, cap, entries, likelihood, line, line_name};
 use crate::figure::binary::{Measure, curve};
@@ -8,12 +8,12 @@ use crate::figure::x_axis::axis_title;
 use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, XAxis};
 
-/// Whether a row is a single label's term, other than the loss itself.
+/// Whether a row is the term of the other label, not of the loss itself.
 fn other_term(params: &Params, row: usize, entry: &Entry) -> bool {
     row > 2 && entry.target != params.target
 }
 
-/// The likelihood, in front of that of either label.
+/// The likelihood of the label, in front of those of y = 1 and y = 0.
 pub(super) fn likelihoods(params: &Params) -> Vec<Mark> {
     let axis = params.axis;
     let entries = entries(params).into_iter().enumerate();
@@ -45,7 +45,7 @@ fn emphasis(row: usize) -> Emphasis {
     }
 }
 
-/// The loss in three ways, in front of the other terms, what they end at, and the cap.
+/// The loss in three versions, in front of the other terms, their asymptotes and the cap.
 pub(super) fn losses(params: &Params) -> Vec<Mark> {
     let axis = params.axis;
     let mut marks: Vec<Mark> = Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn losses(params: &Params) -> Vec<Mark> {
     marks
 }
 
-/// What the terms come near to on their way to infinity: an end of the axis of probabilities, a line along the logit.
+/// The asymptotes of the terms: upright at the ends of the probability axis, slanted along the logit.
 fn asymptotes(params: &Params) -> Vec<Mark> {
     let upright = |at, label| Mark::Rule(Rule::upright(at, Series::Neutral, label));
     match params.axis {
@@ -85,7 +85,7 @@ fn asymptotes(params: &Params) -> Vec<Mark> {
     }
 }
 
-/// The gradient in three ways, over the stretches where clipping leaves none.
+/// The gradient in three versions, over the bands where clipping leaves none.
 pub(super) fn gradients(params: &Params) -> Vec<Mark> {
     let axis = params.axis;
     let epsilon = params.epsilon.get();
@@ -97,7 +97,7 @@ pub(super) fn gradients(params: &Params) -> Vec<Mark> {
     let y = params.target.get();
     let frame = axis.frame(axis_title(axis), params.zoom);
     let dead = |from: f64, to: f64, wrong: bool| {
-        // A name is for what can be seen, and for the side where a gradient is missed.
+        // Only a band that is wide enough to see is named, and only where the missing gradient matters.
         let width = f64::min(to, frame.hi) - f64::max(from, frame.lo);
         let named = wrong && width > 0.04 * (frame.hi - frame.lo);
         Mark::Span(Span {

@@ -1,14 +1,14 @@
-//! The terms of cross-entropy: what the readout and the curves are about.
+//! The terms of cross-entropy, which the readout and the curves show.
 
 use crate::figure::scene::Series;
 use crate::loss::{Loss, cross_entropy};
 use crate::numerics::Sigmoid;
 use crate::params::{Params, Target, XAxis};
 
-/// log(p + ε): not clipped, but smoothed over.
+/// The series of log(p + ε).
 pub(super) const LOG_EPS: Series = Series::Smoothed;
 
-/// What a row of the readout, and a curve, is about.
+/// A row of the readout, and its curve.
 pub(super) struct Entry {
     pub(super) series: Series,
     pub(super) name: &'static str,
@@ -16,7 +16,7 @@ pub(super) struct Entry {
     pub(super) target: Target,
 }
 
-/// The rows of the readout: the label's loss in three ways, then the term of either label.
+/// The rows of the readout: the label's loss in three versions, then the term of each label.
 pub(super) fn entries(params: &Params) -> [Entry; 5] {
     let epsilon = params.epsilon;
     let of = |series, name, loss, target| Entry {
@@ -41,7 +41,7 @@ pub(super) fn likelihood(axis: XAxis, x: f64, target: Target) -> f64 {
     point.map_or(f64::NAN, |point| point.likelihood(target))
 }
 
-/// The loss at the prediction that is farthest from the label: what clipping lets it cost at most.
+/// The most that clipping lets an answer cost: the clipped loss of the worst prediction.
 pub(super) fn cap(params: &Params) -> f64 {
     let worst = Sigmoid::from_logit(if params.target.get() < 0.5 {
         f64::INFINITY
@@ -51,10 +51,10 @@ pub(super) fn cap(params: &Params) -> f64 {
     cross_entropy::bce_clipped(worst, params.target, params.epsilon).loss
 }
 
-/// The asymptotes along the logit, in the readout after the terms, with their slopes.
+/// The asymptotes along the logit with their slopes; in the readout they follow the terms.
 pub(super) const LINES: [(&str, f64); 2] = [("−z", -1.0), ("z", 1.0)];
 
-/// An asymptote at `logit`; nothing on the side where its term goes to 0.
+/// An asymptote at `logit`; NaN on the side where its term goes to 0.
 pub(super) fn line(slope: f64, logit: f64) -> f64 {
     let height = slope * logit;
     if height < 0.0 { f64::NAN } else { height + 0.0 }

@@ -48,7 +48,7 @@ impl FocalPlane {
         focal::class_weight(self.alpha, self.target)
     }
 
-    /// The ends of the colour scale, which are the slice's frame too.
+    /// The ends of the colour scale and of the slice's y axis.
     pub(super) fn range(self) -> (f64, f64) {
         match self.quantity {
             Quantity::Factor => (0.0, 1.0),
@@ -73,14 +73,14 @@ impl FocalPlane {
         }
     }
 
-    /// What beside p_t and γ the value depends on, `scale` apart.
+    /// What the value depends on besides p_t, γ and `scale`.
     pub(super) fn key(self) -> Vec<f64> {
         vec![f64::from(self.quantity as u8)]
     }
 
     pub(super) fn title(self) -> &'static str {
         match self.quantity {
-            Quantity::Factor => "Share of the loss that is left, (1 − p_{t})^{γ}",
+            Quantity::Factor => "Share of the loss kept, (1 − p_{t})^{γ}",
             Quantity::Loss => "Focal loss, nats",
             Quantity::GradientRatio => "Logit gradient, focal ÷ cross-entropy",
         }

@@ -1,4 +1,4 @@
-//! Who pulls how hard, group by group.
+//! How hard each group of samples pulls.
 
 use crate::figure::binary::of_true_class;
 use crate::figure::scene::Fill;
@@ -27,7 +27,7 @@ pub(super) fn groups(params: &Params) -> [(f64, Confidence, Target); 3] {
     ]
 }
 
-/// The α of the last bar: the reader's, or the one of the paper that introduced the focal loss.
+/// The α of the last bar: the reader's, or that of the paper that introduced the focal loss.
 pub(super) fn alpha(params: &Params) -> Option<Alpha> {
     params.alpha.or_else(|| Alpha::new(0.25).ok())
 }
@@ -40,7 +40,7 @@ pub(super) fn pulls(
     let Ok(prob) = Prob::new(confidence.get()) else {
         return [f64::NAN; 4];
     };
-    // Seen from the true class, a negative is as a positive.
+    // Along p_t, a negative behaves as a positive does.
     let of = |loss: Loss| libm::fabs(loss.at_prob(prob, Target::POSITIVE).d_logit);
     let plain = of(Loss::Bce);
     let weight = if target == Target::POSITIVE {
@@ -57,7 +57,7 @@ pub(super) fn pulls(
     ]
 }
 
-/// The share of the whole pull that each group has under loss `index`.
+/// How much of the total pull each group has under loss `index`.
 pub(super) fn shares(params: &Params, index: usize) -> [f64; 3] {
     let pulls = groups(params).map(|group| group.0 * pulls(params, group)[index]);
     let whole: f64 = pulls.iter().sum();

@@ -1,4 +1,4 @@
-//! What a smoothed target asks for, and what it costs.
+//! The smoothed target, and the lowest loss that it allows.
 
 use crate::figure::scene::{Emphasis, Series};
 use crate::figure::text::number;
@@ -7,9 +7,9 @@ use crate::loss::Eval;
 use crate::loss::softmax::{best_logit_gap, even_others, smoothed, smoothing_floor};
 use crate::params::{Params, Smoothing};
 
-/// The shares that stay in the picture for comparison.
+/// The amounts of smoothing that stay in the picture for comparison.
 const FIXED: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
-/// The shares that are drawn; the current one is last, in front.
+/// What is drawn; the current amount is last, in front.
 pub(super) fn entries(params: &Params) -> Vec<(Series, Emphasis, Smoothing)> {
     let mut entries: Vec<_> = FIXED
         .into_iter()
@@ -24,21 +24,21 @@ pub(super) fn entries(params: &Params) -> Vec<(Series, Emphasis, Smoothing)> {
     entries
 }
 
-/// What the target of `classes` classes asks for, and costs at least.
+/// A smoothed target and its minimum.
 pub(super) struct Aim {
     /// The target of the true class.
     pub(super) own: f64,
-    /// That of each other class.
+    /// The target of each other class.
     pub(super) other: f64,
-    /// How far apart the best logits are; ∞ without smoothing.
+    /// How far the true logit is above the others at the minimum; ∞ without smoothing.
     pub(super) gap: f64,
-    /// The least loss.
+    /// The lowest loss.
     pub(super) floor: f64,
 }
 
 impl Aim {
     pub(super) fn of(classes: usize, smoothing: Smoothing) -> Self {
-        // Neither fails for one class or more.
+        // These fail only without any class.
         Self {
             own: smoothed(1.0, classes, smoothing),
             other: smoothed(0.0, classes, smoothing),

@@ -1,6 +1,6 @@
-//! The frame of an axis.
+//! The range of an axis.
 
-/// An axis' frame in data units. Frames do not move with the sliders.
+/// An axis in data units. Sliders do not change its range.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AxisSpec {
     /// What is measured, with its unit.
@@ -18,14 +18,14 @@ pub struct AxisSpec {
 pub enum AxisScale {
     /// Evenly.
     Linear,
-    /// Evenly in the logarithm of the size, signs left out; only for y. What is 0 has no position.
+    /// Logarithmically by size, without the sign; only for y. 0 has no position.
     Log,
-    /// One category a whole number, from 0; only for x. These are their names; without names they are numbered.
+    /// Categories at the whole numbers from 0, with these names or else numbered; only for x.
     Categories(&'static [&'static str]),
 }
 
 impl AxisSpec {
-    /// An even axis from `lo` to `hi`.
+    /// A linear axis from `lo` to `hi`.
     pub const fn linear(title: &'static str, lo: f64, hi: f64) -> Self {
         let scale = AxisScale::Linear;
         Self {
@@ -36,7 +36,7 @@ impl AxisSpec {
         }
     }
 
-    /// A logarithmic axis from `lo`, more than 0, to `hi`.
+    /// A logarithmic axis from `lo`, which is more than 0, to `hi`.
     pub const fn log(title: &'static str, lo: f64, hi: f64) -> Self {
         let scale = AxisScale::Log;
         Self {
@@ -52,7 +52,7 @@ impl AxisSpec {
         Self::categories(title, count, &[])
     }
 
-    /// An axis of categories with names.
+    /// An axis of named categories.
     pub const fn named(title: &'static str, names: &'static [&'static str]) -> Self {
         Self::categories(title, names.len(), names)
     }
@@ -71,7 +71,7 @@ impl AxisSpec {
         matches!(self.scale, AxisScale::Categories(_))
     }
 
-    /// Where a cursor at `x` stands, on a category if there are some; nothing off the axis.
+    /// Where a cursor at `x` stands, moved to the nearest category if there are any; `None` off the axis.
     ///
     /// ```
     /// use loss_lab::figure::scene::AxisSpec;

@@ -6,9 +6,9 @@ use super::table::Table;
 use crate::figure::text::{self, MINUS};
 
 impl Table {
-    /// The table as CSV (RFC 4180) for programs: a line of headings, then a line a row. Numbers have every digit that
-    /// tells them from their neighbours, a point and a plain minus; infinities are `inf` and `-inf`; a place without a
-    /// value is empty, or has its word.
+    /// The table as CSV (RFC 4180) for programs: a line of headings, then one line per row. Numbers have all the digits
+    /// that it takes to read them back exactly, with a decimal point and a plain minus; infinities are `inf` and `-inf`;
+    /// a cell without a value is empty or holds its word.
     ///
     /// ```
     /// use loss_lab::figure::scene::{Row, Table};
@@ -22,7 +22,7 @@ impl Table {
         line(&mut csv, text::plain(&self.heading), headings);
         for row in &self.rows {
             let fields = (0..self.columns.len()).map(|column| match row.values.get(column) {
-                // With an exponent where the plain digits would be long.
+                // With an exponent where plain digits would be long.
                 Some(Some(value)) => format!("{value:?}"),
                 _ => row.text(column, 1),
             });

@@ -2,9 +2,9 @@
 
 use super::series::Series;
 
-/// A function of x or of (x, y) in data units. What is not finite has no value there and is not drawn.
+/// A function of x in data units. Where it is not finite, nothing is drawn.
 pub type Function1 = Box<dyn Fn(f64) -> f64>;
-/// See [`Function1`].
+/// The same of x and y.
 pub type Function2 = Box<dyn Fn(f64, f64) -> f64>;
 
 /// Something drawn in a panel.
@@ -13,49 +13,49 @@ pub enum Mark {
     Curve(Curve),
     /// A function of the plane, in colour.
     Heat(Heat),
-    /// A straight line across the frame.
+    /// A straight line across the panel.
     Rule(Rule),
-    /// A point worth pointing at.
+    /// A point worth noting.
     Point(Point),
     /// A bar at a place.
     Bar(Bar),
-    /// A stretch of the x axis.
+    /// A range of the x axis.
     Span(Span),
 }
 
-/// How much a curve asks for the eye.
+/// How prominent a curve is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Emphasis {
-    /// What the figure is about.
+    /// A subject of the figure.
     Main,
-    /// What it is compared with.
+    /// Drawn for comparison.
     Context,
-    /// What was frozen to be compared with.
+    /// A frozen setting to compare with.
     Ghost,
 }
 
 /// A function's graph.
 pub struct Curve {
-    /// Whose it is: colour and dash.
+    /// Its subject, which sets colour and dash.
     pub series: Series,
-    /// The row of the readout that tells its values.
+    /// The row of the readout that has its values.
     pub row: usize,
-    /// What it is called in tables.
+    /// Its name in tables.
     pub name: String,
-    /// What it is called at the line, where there is less room.
+    /// Its shorter name beside the line.
     pub label: String,
     /// Thick or thin.
     pub emphasis: Emphasis,
-    /// The function, evaluated by the chart where it wants.
+    /// The function; the chart chooses where to evaluate it.
     pub value: Function1,
-    /// Where the function bends or jumps: it is sampled on both sides of these.
+    /// Where the function bends or jumps; the chart samples it on both sides of each.
     pub kinks: Vec<f64>,
-    /// What the function depends on beside x: in one figure, two equal keys mean the same graph. Empty says nothing.
+    /// Everything that the function depends on besides x. Within a figure, equal keys mean the same graph; empty means unknown.
     pub key: Vec<f64>,
 }
 
 impl Curve {
-    /// The graph of what the figure is about: without kinks, called the same in tables and at the line.
+    /// A main curve without kinks, with one name for tables and for the line.
     pub fn new(
         row: usize,
         series: Series,
@@ -65,7 +65,7 @@ impl Curve {
         Self::boxed(row, series, name, Box::new(value))
     }
 
-    /// Apart from its many callers, for size; so are those that follow.
+    /// Not inlined, here and below: there are many callers, and the wasm stays small.
     #[inline(never)]
     fn boxed(row: usize, series: Series, name: &str, value: Function1) -> Self {
         Self {
@@ -80,7 +80,7 @@ impl Curve {
         }
     }
 
-    /// The same with another name at the line.
+    /// The same with another name beside the line.
     #[inline(never)]
     pub fn labelled(self, label: String) -> Self {
         Self { label, ..self }
@@ -92,7 +92,7 @@ impl Curve {
         Self { kinks, ..self }
     }
 
-    /// The same, told by `key` from other graphs.
+    /// The same, identified by `key`.
     #[inline(never)]
     pub fn keyed(self, key: Vec<f64>) -> Self {
         Self { key, ..self }
@@ -101,40 +101,40 @@ impl Curve {
 
 /// A function of the plane, in colour.
 pub struct Heat {
-    /// The function, which has no kinks: level lines are interpolated.
+    /// The function. It has no kinks, because level lines are interpolated.
     pub value: Function2,
-    /// What the function depends on beside x and y, `weight` apart: two equal keys mean the same map.
+    /// Everything that the function depends on besides x, y and `weight`; equal keys mean the same map.
     pub key: Vec<f64>,
-    /// A factor of the function, 0 or more: of another weight, all values are in proportion.
+    /// A factor of the function, 0 or more; all values are proportional to it.
     pub weight: f64,
-    /// The values at the two ends of the colour map; beyond them the colour stays.
+    /// The values at the two ends of the colour map, which clamps values beyond them.
     pub range: (f64, f64),
     /// Levels that get a labelled line.
     pub levels: Vec<f64>,
 }
 
-/// A straight line across the frame.
+/// A straight line across the panel.
 #[derive(PartialEq)]
 pub struct Rule {
-    /// Where it stands: at a y if it lies, at an x if it stands upright.
+    /// Its place: an x if it is upright, a y if it is level.
     pub at: f64,
-    /// Whether it stands upright.
+    /// Whether it is upright.
     pub upright: bool,
-    /// Whose it is; the neutral series is for references.
+    /// Its subject; reference lines are neutral.
     pub series: Series,
     /// Its label.
     pub label: String,
-    /// The parameter that dragging it up and down sets; only for one that lies.
+    /// The parameter that dragging it up and down sets; only for a level line.
     pub drags: Option<&'static str>,
 }
 
 impl Rule {
-    /// One that lies at a y.
+    /// A level line at a y.
     pub fn level(at: f64, series: Series, label: impl Into<String>) -> Self {
         Self::new(at, false, series, label.into())
     }
 
-    /// One that stands at an x.
+    /// An upright line at an x.
     pub fn upright(at: f64, series: Series, label: impl Into<String>) -> Self {
         Self::new(at, true, series, label.into())
     }
@@ -153,30 +153,30 @@ impl Rule {
 /// A bar at a place of the x axis.
 #[derive(PartialEq)]
 pub struct Bar {
-    /// The place of its middle.
+    /// The place of its centre.
     pub x: f64,
-    /// Its width, where 1 is from one place to the next.
+    /// Its width, where 1 is the distance between places.
     pub width: f64,
     /// Where it begins.
     pub from: f64,
-    /// Where it ends, above or below.
+    /// Where it ends, above or below its start.
     pub to: f64,
-    /// Whose it is: its colour.
+    /// Its subject, which sets its colour.
     pub series: Series,
     /// How it is filled.
     pub fill: Fill,
-    /// What is written at its end, or inside if it is one of a stack.
+    /// The label at its end, or inside if it is one of a stack.
     pub label: String,
     /// Whether it is one of a stack.
     pub stacked: bool,
-    /// The row of the readout that tells its value.
+    /// The row of the readout that has its value.
     pub row: usize,
     /// The list parameter, and the place in the list, that dragging its end sets.
     pub drags: Option<(&'static str, usize)>,
 }
 
 impl Bar {
-    /// A bar from 0, told by the first row of the readout.
+    /// A bar from 0, whose value is in the first row of the readout.
     #[inline(never)]
     pub fn new(
         (x, width): (f64, f64),
@@ -204,30 +204,30 @@ impl Bar {
 pub enum Fill {
     /// With its colour.
     Solid,
-    /// With slanting lines of its colour.
+    /// With slanted lines of its colour.
     Hatched,
     /// With a tint of its colour.
     Tinted,
-    /// Not at all: its edge is drawn.
+    /// Not filled: only its edge is drawn.
     Outlined,
 }
 
-/// A stretch of the x axis that is unlike the rest: a band over the whole height.
+/// A band over the whole height that sets a range of the x axis apart.
 #[derive(PartialEq)]
 pub struct Span {
     /// Where it begins.
     pub from: f64,
     /// Where it ends.
     pub to: f64,
-    /// Whose it is.
+    /// Its subject.
     pub series: Series,
     /// How it is filled.
     pub fill: Fill,
-    /// What is so there.
+    /// What holds in this range.
     pub label: String,
 }
 
-/// A point worth pointing at.
+/// A point worth noting.
 #[derive(PartialEq)]
 pub struct Point {
     /// Place in data units.
@@ -236,13 +236,13 @@ pub struct Point {
     pub y: f64,
     /// Colour.
     pub series: Series,
-    /// What is remarkable about it.
+    /// What is noteworthy about it.
     pub label: String,
 }
 
 impl Mark {
-    /// Whether this looks like `other` of another scene of the same figure, in the same frame. What cannot tell says no, and
-    /// so does a bar: its label gives way to rules.
+    /// Whether this surely looks like `other`, a mark of another scene of the same figure with the same axes. Never for a
+    /// bar, whose label makes way for rules.
     pub fn looks_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Curve(a), Self::Curve(b)) => {

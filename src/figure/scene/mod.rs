@@ -1,4 +1,4 @@
-//! What a figure says: panels, marks, numbers and sentences, with no pixel and no colour in sight.
+//! What a figure shows: panels, marks and numbers, still without pixels and colours.
 
 mod axis;
 mod csv;
@@ -21,7 +21,7 @@ pub struct Scene {
 
 /// One chart: two axes and what is drawn between them.
 pub struct Panel {
-    /// The name by which `panels="…"` picks it.
+    /// The name that `panels="…"` uses.
     pub id: &'static str,
     /// The title, as [markup](crate::figure::text).
     pub title: String,
@@ -44,8 +44,8 @@ impl Panel {
 }
 
 impl Scene {
-    /// Whether the cursor is seen in panel `index`: its place is on the first panel's x axis, and on every other panel
-    /// that has the same one.
+    /// Whether panel `index` shows the cursor. The cursor's place is on the first panel's x axis; panels with the same axis
+    /// show it too.
     pub fn has_cursor(&self, index: usize) -> bool {
         let (first, panel) = (self.panels.first(), self.panels.get(index));
         first
@@ -53,7 +53,7 @@ impl Scene {
             .is_some_and(|(first, panel)| panel.x == first.x)
     }
 
-    /// Every curve of every panel at `count` places, evenly from end to end of the x axis.
+    /// Every curve of every panel at `count` evenly spaced places of the x axis.
     pub fn tabulate(&self, count: usize) -> Table {
         let Some(x) = self.panels.first().map(|panel| panel.x) else {
             return Table::new("", [], Vec::new());
@@ -67,7 +67,7 @@ impl Scene {
                 _ => None,
             })
             .collect();
-        // As round as the axis is wide, so that a place is what its row says.
+        // Rounded to suit the axis, so that a row's heading is its exact place.
         let decimals = (6.0 - libm::floor(libm::log10(x.hi - x.lo))).max(0.0) as usize;
         let places = (0..count).map(|i| {
             let t = i as f64 / (count.max(2) - 1) as f64;

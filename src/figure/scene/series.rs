@@ -1,6 +1,6 @@
-//! Whose a line is.
+//! The subjects of marks.
 
-/// Which loss (or other subject) a mark is about. It keeps its colour and its dash in every figure.
+/// The loss, or other subject, that a mark shows. It has the same colour and dash in every figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Series {
     /// Squared error.
@@ -44,7 +44,7 @@ impl Series {
         }
     }
 
-    /// Lengths of strokes and gaps in css px, so that lines differ without colour. Empty is solid.
+    /// Lengths of dashes and gaps in css px, so that lines differ even without colour. Empty is solid.
     pub const fn dash(self) -> &'static [f64] {
         match self {
             Self::CrossEntropy => &[],

@@ -3,28 +3,28 @@
 use super::series::Series;
 use crate::figure::text;
 
-/// Numbers under headings. `None` is a place without a value.
+/// Numbers under headings. `None` is a cell without a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// What the rows' labels are, as [markup](crate::figure::text); empty if they speak for themselves.
+    /// The heading above the rows' labels, as [markup](crate::figure::text); may be empty.
     pub heading: String,
     /// Headings of the value columns.
     pub columns: Vec<Heading>,
-    /// One row a line.
+    /// The rows.
     pub rows: Vec<Row>,
 }
 
 /// The heading of a column of a [`Table`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// Whose numbers stand under it.
+    /// The subject of the numbers below it.
     pub series: Option<Series>,
     /// The text, as markup.
     pub label: String,
 }
 
 impl Heading {
-    /// A heading that is nobody's.
+    /// A heading without a subject.
     pub fn plain(label: &str) -> Self {
         Self {
             series: None,
@@ -36,18 +36,18 @@ impl Heading {
 /// A row of a [`Table`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Whose numbers these are.
+    /// The subject of these numbers.
     pub series: Option<Series>,
     /// The row's heading, as markup.
     pub label: String,
-    /// One value a column.
+    /// One value per column.
     pub values: Vec<Option<f64>>,
-    /// Words where a column has no value, each with its column: "NaN".
+    /// Words for columns without a value, each with its column: "NaN".
     pub words: Vec<(usize, &'static str)>,
 }
 
 impl Row {
-    /// A row of finite and infinite values; NaN becomes a place without a value.
+    /// A row of values, finite or infinite; NaN becomes a cell without a value.
     pub fn new(series: Option<Series>, label: impl Into<String>, values: &[f64]) -> Self {
         Self {
             series,
@@ -57,7 +57,7 @@ impl Row {
         }
     }
 
-    /// What stands in column `column`: the value with `digits` significant digits, or else its word, or nothing.
+    /// The text of column `column`: the value with `digits` significant digits, or else its word, or nothing.
     pub fn text(&self, column: usize, digits: usize) -> String {
         if let Some(Some(value)) = self.values.get(column) {
             return text::number(*value, digits);

@@ -5,7 +5,7 @@ use crate::figure::scene::{Bar, Fill, Mark, Rule, Series, Span};
 use crate::figure::text::number;
 use crate::params::Params;
 
-/// Among more classes than this, numbers are short.
+/// With more classes than this, bars have room for short numbers only.
 const FEW: usize = 6;
 
 /// A bar of class `class` among `classes`, told by row `row` of the readout.
@@ -18,7 +18,7 @@ fn bar(class: usize, classes: usize, row: usize, to: f64) -> Bar {
     }
 }
 
-/// The same without its number if it is next to nothing among many classes.
+/// The same, but without its number if it is close to 0 among many classes.
 fn small(class: usize, classes: usize, row: usize, to: f64) -> Mark {
     let mut bar = bar(class, classes, row, to);
     if classes > FEW && libm::fabs(to) < 0.01 {
@@ -27,7 +27,7 @@ fn small(class: usize, classes: usize, row: usize, to: f64) -> Mark {
     Mark::Bar(bar)
 }
 
-/// Bars to be dragged. As in the picture beside it, what is true has an outline.
+/// Bars to drag. The true class is outlined, as targets are in the next panel.
 pub(super) fn of_logits(params: &Params) -> Vec<Mark> {
     let logits = params.logits.as_slice();
     let place = params.true_class as f64;
@@ -48,7 +48,7 @@ pub(super) fn of_logits(params: &Params) -> Vec<Mark> {
     marks
 }
 
-/// Each probability in its target's outline, over the line of guessing.
+/// Each probability with its target's outline, and the line of guessing.
 pub(super) fn of_probs(row: &ClassRow) -> Vec<Mark> {
     let classes = row.targets.len();
     let guess = Rule::level(1.0 / classes as f64, Series::Neutral, "");
@@ -64,7 +64,7 @@ pub(super) fn of_probs(row: &ClassRow) -> Vec<Mark> {
     marks
 }
 
-/// What is over the target, less what is missing.
+/// How far each probability is above or below its target.
 pub(super) fn of_gradient(row: &ClassRow) -> Vec<Mark> {
     let slopes = row.gradient.iter().enumerate();
     let classes = row.gradient.len();

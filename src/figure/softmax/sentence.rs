@@ -1,11 +1,11 @@
-//! What is said of the row, or of the class at the cursor.
+//! The sentence about the row, or about the class at the cursor.
 
 use crate::figure::class_row::{ClassRow, guessing_text, rival};
 use crate::figure::text::number;
 use crate::numerics::odds;
 use crate::params::{Params, Smoothing};
 
-/// What the true class has, and what guessing costs.
+/// The true class, its loss, and what guessing costs.
 pub(super) fn of_row(params: &Params) -> String {
     let row = ClassRow::of(params);
     let (y, classes) = (params.true_class, params.logits.classes());
@@ -13,16 +13,16 @@ pub(super) fn of_row(params: &Params) -> String {
     let gradient = number(row.gradient[y], 3);
     let push = if params.smoothing == Smoothing::NONE {
         format!(
-            "The gradient of its logit is *{gradient}*, and each other class’ is its own probability."
+            "The gradient on its logit is *{gradient}*; on each other logit it is that class’s probability."
         )
     } else {
         let target = number(row.targets[y], 3);
         format!(
-            "Smoothing asks for *{target}* there, so that the gradient of its logit is *{gradient}*."
+            "Smoothing asks for *{target}* there, so the gradient on its logit is *{gradient}*."
         )
     };
     format!(
-        "Class {y}, the true one, has probability *{prob}*: the loss is *{}*, where guessing costs ln {classes} = *{}*. {push}",
+        "Class {y}, the true one, has probability *{prob}*. The loss is *{}*; guessing costs ln {classes} = *{}*. {push}",
         number(row.loss, 3),
         guessing_text(classes),
     )
@@ -47,7 +47,7 @@ pub(super) fn of_class(params: &Params, class: usize) -> String {
     let lead = logits[class] - logits[other];
     let ratio = odds(logits[class], logits[other]);
     let compared = if lead == 0.0 {
-        format!("as much as {whose}")
+        format!("the same as {whose}")
     } else {
         let side = if lead > 0.0 { "above" } else { "below" };
         let ratio = if ratio.is_finite() {
@@ -56,20 +56,20 @@ pub(super) fn of_class(params: &Params, class: usize) -> String {
             "more than 1e308".into()
         };
         format!(
-            "*{ratio}* times that of {whose}, since its logit is *{}* {side}",
+            "*{ratio}* times that of {whose}, because its logit is *{}* {side}",
             number(libm::fabs(lead), 3)
         )
     };
     let gradient = row.gradient[class];
     let push = if gradient < 0.0 {
-        "up"
+        "pushes this logit up"
     } else if gradient > 0.0 {
-        "down"
+        "pushes this logit down"
     } else {
-        "nowhere"
+        "leaves this logit alone"
     };
     format!(
-        "{who} has probability *{}*, {compared}. The target is *{}*, so the gradient is *{}* and a step pushes this logit {push}.",
+        "{who} has probability *{}*, {compared}. The target is *{}*, so the gradient is *{}* and a step {push}.",
         number(row.prediction.prob(class), 3),
         number(row.targets[class], 3),
         number(gradient, 3),

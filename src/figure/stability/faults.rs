@@ -4,15 +4,15 @@ use super::computed::computed;
 use crate::figure::scene::{Fill, Mark, Series, Span};
 use crate::params::{Formula, Params};
 
-/// Places at which bands are looked for; their edges are searched between two of these.
+/// How many logits are tried in search of bands; bisection between two of them finds an edge.
 const PLACES: i32 = 300;
 
-/// What is wrong with a number that a program gets.
+/// What is wrong with a computed number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     Infinite,
     NotANumber,
-    /// A gradient of 0 where the stable formula in the same format has another.
+    /// A gradient of 0 where the stable formula in the same format gives another number.
     Dead,
 }
 

@@ -1,11 +1,11 @@
-//! Formulas and formats at their worst.
+//! The inputs at which formulas fail worst, in every format.
 
 use crate::figure::scene::{Row, Table};
 use crate::numerics;
 use crate::params::{Epsilon, Formula, Precision, Target};
 use crate::precision::{self, rounded};
 
-/// The least logit of the format, found between 0 and 1000, at which `formula` has no finite loss for y = 0.
+/// The smallest logit between 0 and 1000 at which `formula` gives no finite loss for y = 0.
 fn first_fault(precision: Precision, formula: Formula) -> f64 {
     let breaks = |logit: f64| {
         let loss = precision::cross_entropy(
@@ -29,7 +29,7 @@ fn first_fault(precision: Precision, formula: Formula) -> f64 {
     rounded(precision, broken)
 }
 
-/// A loss that goes wrong: what is said of it, the formula, z, y and ε.
+/// An input at which some formula fails: its label, the formula, z, y and ε.
 type Case = (&'static str, Formula, f64, Target, f64);
 
 #[rustfmt::skip]

@@ -1,4 +1,5 @@
-//! plotters-canvas' backend, made sharp: eighths of device pixels, snapped hair-lines, cached text metrics, scaled pictures.
+//! A sharper plotters-canvas backend: eighths of device pixels, snapped hairlines, cached text metrics, scaled
+//! pictures.
 
 use std::cell::RefCell;
 
@@ -23,9 +24,9 @@ pub(in crate::web) struct HiCanvas {
     size: (u32, u32),
     texts: RefCell<Texts>,
     scaled: Scaled,
-    /// What was drawn when it was to be kept.
+    /// The saved picture.
     kept: Option<Offscreen>,
-    /// Whether that is still wanted.
+    /// Whether the saved picture is still valid.
     keeps: bool,
 }
 
@@ -56,7 +57,7 @@ impl HiCanvas {
         Ok(this)
     }
 
-    /// Makes everything transparent. plotters' `fill` cannot.
+    /// Makes everything transparent, which plotters' `fill` cannot do.
     pub(in crate::web) fn clear(&self) {
         let (width, height) = self.size;
         self.context
@@ -68,7 +69,7 @@ impl HiCanvas {
         self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
     }
 
-    /// Keeps what is drawn now, for `restore`.
+    /// Saves what is drawn now, for `restore`.
     pub(in crate::web) fn keep(&mut self, canvas: &HtmlCanvasElement) -> Result<(), CanvasError> {
         let kept = Offscreen::of_size(&mut self.kept, canvas.width(), canvas.height())?;
         kept.context.set_global_composite_operation("copy")?;
@@ -78,8 +79,8 @@ impl HiCanvas {
         Ok(())
     }
 
-    /// Draws what was kept, in the place of everything; if nothing was, what is on `ground`, which is as large. It clears, so
-    /// that a canvas that is drawn for paper must do without.
+    /// Replaces everything with the saved picture, or with `ground`, which has the same size, if none is saved. It
+    /// clears the canvas first, so it cannot be used while printing.
     pub(in crate::web) fn restore(&self, ground: &HtmlCanvasElement) -> Result<(), CanvasError> {
         if self.size.0 == 0 || self.size.1 == 0 {
             return Ok(());
@@ -98,7 +99,7 @@ impl HiCanvas {
         Ok(self.scale_down()?)
     }
 
-    /// Keeps nothing any more, but the place for it.
+    /// Invalidates the saved picture, but keeps its canvas.
     pub(in crate::web) fn forget(&mut self) {
         self.keeps = false;
     }
@@ -189,7 +190,7 @@ impl DrawingBackend for HiCanvas {
             rgb: (r, g, b),
             alpha,
         } = style.color();
-        // Glyphs are hinted for real pixel sizes, so the scaled coordinates are left for them.
+        // Glyphs are hinted for real pixel sizes, so text is drawn in unscaled coordinates.
         self.context
             .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
             .map_err(js)?;
@@ -210,7 +211,7 @@ impl DrawingBackend for HiCanvas {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
-        // plotters asks for sizes through `&self`.
+        // A cell, because plotters asks for sizes through `&self`.
         let mut texts = self.texts.borrow_mut();
         let width = texts.width(&self.context, text, style).map_err(js)?;
         let subpixels = f64::from(SUBPIXELS);
@@ -220,7 +221,7 @@ impl DrawingBackend for HiCanvas {
 
 impl Surface for HiCanvas {
     fn stroke(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
-        // Two points are a hair-line; a curve that is level for now is still a curve.
+        // Two points make a hairline. A curve that happens to be level is still a curve.
         let hairline = points.len() == 2;
         let draw = |this: &mut Self| match thinned(points) {
             points if hairline => this.draw_path(points, stroke),

@@ -1,4 +1,4 @@
-//! What may go wrong on a canvas.
+//! Drawing errors of a canvas.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ impl fmt::Display for CanvasError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "The canvas could not be drawn on: {}. Words and numbers are right without it.",
+            "The picture could not be drawn: {}. Words and numbers are still correct.",
             self.0
         )
     }
@@ -31,7 +31,7 @@ pub(super) fn js(value: JsValue) -> DrawingErrorKind<CanvasError> {
     DrawingErrorKind::DrawingError(value.into())
 }
 
-/// The error of an inner call, as ours.
+/// Converts the error of an inner call.
 pub(super) fn outer<T, E: std::error::Error + Send + Sync>(
     result: Result<T, DrawingErrorKind<E>>,
 ) -> Result<T, DrawingErrorKind<CanvasError>> {

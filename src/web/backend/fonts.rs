@@ -1,4 +1,4 @@
-//! Fonts and widths of texts, so that a context is asked once.
+//! Caches fonts and text widths, so that the context is asked only once.
 
 use plotters_backend::BackendTextStyle;
 use plotters_backend::text_anchor::{HPos, VPos};
@@ -7,20 +7,20 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::pixels::SUBPIXELS;
 
-/// Measured widths kept; labels that follow a slider would fill the memory in the end.
+/// The most widths to keep. Without a limit, labels that follow a slider would fill the memory.
 const MOST_WIDTHS: usize = 64;
-/// Fonts kept, for the same reason: type may follow something, too.
+/// The most fonts to keep, for the same reason.
 const MOST_FONTS: usize = 16;
 
-/// Fonts as they were asked for, and widths that the context has measured with each.
+/// The requested fonts, each with the widths measured in it.
 #[derive(Default)]
 pub(super) struct Texts {
     fonts: Vec<Font>,
-    /// The font that the context has, by its place.
+    /// The index of the context's current font.
     used: Option<usize>,
-    /// Where its texts stand: across and down from their place.
+    /// How the context aligns texts, across and down.
     anchor: [&'static str; 2],
-    /// Font, text and width, in the order of measuring.
+    /// Font, text and width, in the order in which they were measured.
     widths: Vec<(usize, String, f64)>,
 }
 
@@ -32,7 +32,7 @@ struct Font {
 }
 
 impl Texts {
-    /// The place of a style's font.
+    /// The index of a style's font.
     fn font<S: BackendTextStyle>(&mut self, style: &S) -> usize {
         let (size, weight, family) = (style.size(), style.style(), style.family());
         let (weight, family) = (weight.as_str(), family.as_str());
@@ -55,7 +55,7 @@ impl Texts {
         })
     }
 
-    /// Gives the context a style's font, if it has another one.
+    /// Sets the context's font to a style's, if it differs.
     pub(super) fn put_on<S: BackendTextStyle>(
         &mut self,
         context: &CanvasRenderingContext2d,
@@ -72,7 +72,7 @@ impl Texts {
         }
     }
 
-    /// Says where texts stand. Nobody else does: they are not left to plotters-canvas.
+    /// Sets the context's text alignment. Nothing else may set it, not even plotters-canvas.
     pub(super) fn hang<S: BackendTextStyle>(
         &mut self,
         context: &CanvasRenderingContext2d,

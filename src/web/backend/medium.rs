@@ -1,4 +1,4 @@
-//! The canvas and the SVG document as one backend, so that all that draws is compiled once.
+//! The canvas and the SVG document as one backend type, so that drawing code is compiled once.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -12,13 +12,13 @@ use super::canvas::HiCanvas;
 use super::error::CanvasError;
 use crate::chart::{Drawn, Image, Stroke, Surface, Svg};
 
-/// What a picture is drawn on, shared with whoever keeps it.
+/// The backend of a picture, shared with its owner.
 pub(in crate::web) enum Medium<'a> {
     Canvas(Rc<RefCell<HiCanvas>>),
     Svg(Rc<RefCell<Svg<'a>>>),
 }
 
-/// A medium that could not be drawn on, in its own words.
+/// A drawing error of either backend.
 #[derive(Debug)]
 pub(in crate::web) enum MediumError {
     Canvas(CanvasError),
@@ -58,7 +58,7 @@ where
     }
 }
 
-/// The same call of whichever backend it is.
+/// Forwards a call to whichever backend this is.
 macro_rules! on {
     ($medium:ident.$borrow:ident(), $method:ident($($argument:expr),*)) => {
         match $medium {
@@ -68,7 +68,7 @@ macro_rules! on {
     };
 }
 
-/// What both backends look at of a style, as one type.
+/// The parts of a style that both backends use, as one type.
 fn plain(style: &impl BackendStyle) -> Stroke<'static> {
     Stroke {
         color: style.color(),

@@ -1,9 +1,9 @@
-//! Canvases that are not seen.
+//! Offscreen canvases.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
-/// A canvas that is not seen.
+/// An offscreen canvas.
 pub(super) struct Offscreen {
     pub(super) canvas: OffscreenCanvas,
     pub(super) context: OffscreenCanvasRenderingContext2d,
@@ -19,7 +19,7 @@ impl Offscreen {
         Ok(Self { canvas, context })
     }
 
-    /// The one in `slot` if it has this size, or else a new one there.
+    /// The canvas in `slot` if it has this size; otherwise a new one is put there.
     pub(super) fn of_size(
         slot: &mut Option<Self>,
         width: u32,

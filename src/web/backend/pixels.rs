@@ -1,12 +1,12 @@
-//! Eighths of device pixels, and lines that fall on whole ones.
+//! Eighths of device pixels, and lines that snap to whole ones.
 
 use plotters_backend::BackendCoord;
 
-/// Backend pixels for each device pixel. plotters' coordinates are whole numbers; eighths make
-/// curves smooth and fractional line widths possible.
+/// Backend pixels per device pixel. plotters' coordinates are whole numbers; eighths make curves smooth and allow
+/// fractional line widths.
 pub(in crate::web) const SUBPIXELS: i32 = 8;
 
-/// A line along an axis, moved so that its edges fall on device pixels, and its whole width.
+/// A line along an axis, shifted so that its edges fall on device pixels, and its width in whole pixels.
 pub(super) fn snapped(
     from: BackendCoord,
     to: BackendCoord,

@@ -1,4 +1,4 @@
-//! Pictures of few cells, blended as large as they are seen.
+//! Scales a picture of few cells smoothly to its size on the screen.
 
 use plotters_backend::BackendCoord;
 use wasm_bindgen::{Clamped, JsValue};
@@ -8,16 +8,16 @@ use super::offscreen::Offscreen;
 use super::pixels::SUBPIXELS;
 use crate::chart::Image;
 
-/// From cell to cell a map is blended over at least so many pixels. Where there are twice as many, every second one is blended,
-/// and drawn twice as wide: blending is the most costly part of the picture.
+/// Each cell is blended over at least this many pixels. If a cell is twice as wide, only every second pixel is blended
+/// and drawn twice as wide, because blending costs more than anything else in the picture.
 const LEAST_SMOOTH: u32 = 2;
 
-/// The canvases that a picture passes on its way.
+/// The canvases that a picture passes through.
 #[derive(Default)]
 pub(super) struct Scaled {
     /// The picture before it is scaled.
     cells: Option<Offscreen>,
-    /// The same when it is blended, and not yet as large as it is seen.
+    /// The picture when it is blended but not yet at full size.
     smooth: Option<Offscreen>,
 }
 
@@ -64,7 +64,8 @@ impl Scaled {
     }
 }
 
-/// How many pixels of each side are blended, if those are fewer than half of all. Sizes are in backend pixels and in cells.
+/// How many pixels to blend along each side, if that is fewer than half of them all. Sizes are in backend pixels and in
+/// cells.
 fn blended((width, height): (i32, i32), (columns, rows): (u32, u32)) -> Option<(u32, u32)> {
     let fewer = |length: i32, cells: u32| {
         let pixels = (length / SUBPIXELS).max(0) as u32;

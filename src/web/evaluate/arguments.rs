@@ -1,4 +1,4 @@
-//! What `evaluate()` is given, read and checked.
+//! Reads and checks the arguments of `evaluate()`.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -9,7 +9,7 @@ use crate::params::{ParamError, Reduction, Value, legible};
 use crate::web::convert::{camel_case, param_error};
 use crate::web::object::get;
 
-/// What messages call the two objects, and what they put before the names in them.
+/// How messages name the two objects, and the prefix of the names in them.
 pub(super) const SETTINGS: (&str, &str) = ("settings", "");
 pub(super) const ARRAYS: (&str, &str) = ("arrays", "");
 /// The settings of every loss.
@@ -32,8 +32,8 @@ impl<'a> Arguments<'a> {
         get(self.object, &camel_case(id))
     }
 
-    /// Refuses keys that mean nothing: a misspelt setting must not pass for a default. What is one of `others` is told
-    /// to belong `elsewhere`.
+    /// Refuses unknown keys, so that a misspelt setting does not pass for a default. For one of `others`, the message
+    /// says that it belongs `elsewhere`.
     #[inline(never)]
     pub(super) fn only(
         &self,
@@ -62,7 +62,7 @@ impl<'a> Arguments<'a> {
         Ok(())
     }
 
-    /// The number called `id`, made what it stands for, or `default` where it is left out.
+    /// The number called `id`, validated by `new`; `default` if it is missing.
     pub(super) fn number<T>(
         &self,
         id: &'static str,
@@ -75,7 +75,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// Apart from its many callers, for size.
+    /// Not inlined: there are many callers, and the wasm stays small.
     #[inline(never)]
     fn given(&self, id: &'static str) -> Result<Option<f64>, JsValue> {
         let value = self.get(id)?;
@@ -123,7 +123,7 @@ impl<'a> Arguments<'a> {
         })
     }
 
-    /// The array of weights called `id`, where there is one.
+    /// The array of weights called `id`, if there is one.
     pub(super) fn weights(&self, id: &'static str) -> Result<Option<Vec<f64>>, JsValue> {
         let value = self.get(id)?;
         if value.is_undefined() {
@@ -133,7 +133,7 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// The array called `id`, which must be there.
+    /// The array called `id`, which is required.
     pub(super) fn numbers(&self, id: &'static str) -> Result<Vec<f64>, JsValue> {
         numbers(id, &self.get(id)?)
     }
@@ -148,9 +148,9 @@ pub(super) fn is_array(value: &JsValue) -> bool {
     value.is_object()
 }
 
-/// A number that is a whole one.
+/// A whole number.
 pub(super) fn whole(name: &'static str, number: f64) -> Result<i64, ParamError> {
-    // Beyond it not every whole number is an f64.
+    // Beyond this, an f64 cannot hold every whole number.
     const LARGEST: i64 = (1 << 53) - 1;
     if number == number.trunc() && number.abs() <= LARGEST as f64 {
         Ok(number as i64)

@@ -1,4 +1,4 @@
-//! The caller's arrays: their numbers, and where they are.
+//! Reads the caller's arrays and finds where they are in memory.
 
 use std::cell::OnceCell;
 
@@ -9,11 +9,11 @@ use super::refusal::wrong;
 use crate::params::ParamError;
 use crate::web::convert::param_error;
 
-/// An array may be this long: with all that one loss takes and gives, a memory of 4 GB holds it.
+/// The longest array. All inputs and outputs of one loss then fit into 4 GB.
 const LONGEST: u32 = 1 << 25;
 
-// `js_sys` lets pass what the constructors throw. An exception that passes through wasm leaves its stack as it was, and
-// a page that goes on after thousands of them would have none left.
+// Constructors may throw, and `js_sys` does not catch that. An exception that passes through wasm never restores its
+// stack pointer, so thousands of them would use up the stack.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = Float64Array)]
@@ -35,12 +35,12 @@ extern "C" {
 }
 
 thread_local! {
-    /// What all typed arrays inherit from.
+    /// The prototype of all typed arrays.
     static TYPED: OnceCell<Object> = const { OnceCell::new() };
 }
 
-/// Where the numbers of a typed array are. The array is not asked itself, for it may say what it likes, and nothing of
-/// the caller's runs.
+/// Where the numbers of a typed array are. Uses the original getters, because the array's own properties may lie or run
+/// the caller's code.
 pub(super) struct MemoryRange {
     buffer: JsValue,
     /// In bytes.
@@ -49,7 +49,7 @@ pub(super) struct MemoryRange {
 }
 
 impl MemoryRange {
-    /// Of a typed array; nothing if it is none.
+    /// The range of a typed array; `None` for anything else.
     #[inline(never)]
     fn of(value: &JsValue) -> Option<Self> {
         Some(Self {
@@ -59,7 +59,7 @@ impl MemoryRange {
         })
     }
 
-    /// Whether two arrays share a byte; what is no typed array shares none.
+    /// Whether two arrays overlap in memory; anything but a typed array never does.
     pub(super) fn meet(a: &JsValue, b: &JsValue) -> bool {
         let (Some(a), Some(b)) = (Self::of(a), Self::of(b)) else {
             return false;
@@ -69,7 +69,7 @@ impl MemoryRange {
     }
 }
 
-/// What typed arrays have by birth. Other things have no buffer, and are of the kind undefined.
+/// The built-in getters of typed arrays. For anything else the buffer and kind are undefined.
 #[inline(never)]
 fn of_array(value: &JsValue, key: &JsValue) -> Option<JsValue> {
     TYPED.with(|typed| {
@@ -81,7 +81,7 @@ fn of_array(value: &JsValue, key: &JsValue) -> Option<JsValue> {
     })
 }
 
-/// A new array, or the browser's error if it has no room for it.
+/// A new array, or the browser's error if there is no memory for it.
 pub(super) fn new_array(length: usize) -> Result<Float64Array, JsValue> {
     Floats::long(length as u32).map(JsCast::unchecked_into)
 }
@@ -91,8 +91,8 @@ pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsV
     float64_array(id, value).map(|array| array.to_vec())
 }
 
-/// A `Float64Array` over the memory of one, whose class and length cannot become others. The memory is still the
-/// caller's: nothing of the caller's may run before the last use.
+/// A plain `Float64Array` over the same memory, whose class and length cannot change. The memory stays the caller's, so
+/// none of the caller's code may run before the last use.
 #[inline(never)]
 pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64Array, JsValue> {
     let Some(range) = range_of(id, value, "Float64Array")? else {
@@ -104,7 +104,7 @@ pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64
         return Err(wrong(id, value, requirement));
     };
     let view = if range.bytes == 0.0 {
-        // What has lost its memory looks like this, too, and cannot be copied.
+        // A detached array looks empty, too, and cannot be copied.
         Floats::copied(value)
     } else {
         Floats::over(&range.buffer, range.start, range.bytes / 8.0)
@@ -112,7 +112,7 @@ pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64
     view.map(JsCast::unchecked_into).map_err(|_| lost(id))
 }
 
-/// The numbers of an `Int32Array`, or nothing if it is something else.
+/// The numbers of an `Int32Array`; `None` for anything else.
 #[inline(never)]
 pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i32>>, JsValue> {
     if range_of(id, value, "Int32Array")?.is_none() {
@@ -123,7 +123,7 @@ pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i
     Ok(Some(copy.to_vec()))
 }
 
-/// Where an array of the kind is; nothing if it is of another, and refused if it is too long.
+/// Where an array of this kind is; `None` if it is of another kind, an error if it is too long.
 fn range_of(id: &'static str, value: &JsValue, kind: &str) -> Result<Option<MemoryRange>, JsValue> {
     let own = of_array(value, &Symbol::to_string_tag().into());
     if own.and_then(|own| own.as_string()).as_deref() != Some(kind) {

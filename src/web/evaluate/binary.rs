@@ -83,7 +83,7 @@ fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue, Space), 
 /// How many numbers cross at once where they can: their copies stay close to the processor, and the memory small.
 const BLOCK: u32 = 4096;
 
-/// Losses that stay apart, block after block.
+/// Computes unreduced losses block by block.
 fn by_blocks(
     predicted: &Float64Array,
     target: &Float64Array,
@@ -94,7 +94,7 @@ fn by_blocks(
     let outputs = outputs.open(&[count as usize; 3])?;
     let [mut numbers, mut targets] = [(); 2].map(|()| vec![0.0; count.min(BLOCK) as usize]);
     let mut start = 0;
-    // Once also if there is nothing: what is wrong with the settings is found there.
+    // Runs once even for empty arrays, so that wrong settings are found.
     loop {
         let end = count.min(start + BLOCK);
         let length = (end - start) as usize;

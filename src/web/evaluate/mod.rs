@@ -23,13 +23,14 @@ use refusal::wrong;
 ///
 /// `docs/evaluate.md` lists the losses with their settings, arrays and results.
 ///
-/// All take `reduction` ("none", "sum" or "mean"; none if left out) and `weight` (a `Float64Array`, one for each
-/// element or row). Arrays are `Float64Array`s, in and out, and `target` of classes may be an `Int32Array` of class
-/// indices; `classes` is a number. Under a reduction `loss` has one number.
+/// All take `reduction` ("none", the default, "sum" or "mean") and `weight` (a `Float64Array`, one for each element or
+/// row). Arrays are `Float64Array`s, in and out; `target` of classes may also be an `Int32Array` of class indices.
+/// `classes` is a number. Under a reduction `loss` has one number.
 ///
-/// With a third object `into`, results are written into its arrays, which have their names and lengths, and no others are
-/// handed out: new arrays of megabytes cost more than the losses in them. None may share memory with another array of the
-/// call; that two shared buffers are the same memory is not noticed. After an error they may hold a part of the results.
+/// For repeated calls, pass output arrays as a third object `into`, with the names and lengths of the results, to avoid
+/// allocation: new arrays of megabytes cost more than the losses in them. Only these results are returned. None may
+/// share memory with another array of the call (two shared buffers over the same memory are not noticed). After an
+/// error they may hold part of the results.
 ///
 /// # Errors
 /// An `Error` that names the argument and its value, with the argument's name as its property `param`: an unknown loss

@@ -1,4 +1,4 @@
-//! Where results go: into new arrays, or into the caller's.
+//! Where results go: to new arrays or to the caller's.
 
 use js_sys::{Array, ArrayBuffer, Float64Array, Object};
 use wasm_bindgen::prelude::*;
@@ -10,7 +10,7 @@ use crate::params::ParamError;
 use crate::web::convert::{camel_case, param_error};
 use crate::web::object::{get, is_list, set_named};
 
-/// What ids of results begin with: a loss is a setting, too.
+/// The prefix of result ids, because `loss` is a setting, too.
 const INTO: &str = "into.";
 
 const NEEDED: &str = "an object with at least one array for a result";
@@ -21,16 +21,16 @@ extern "C" {
     fn values_of(object: &JsValue) -> Result<Array, JsValue>;
 }
 
-/// The results that are wanted.
+/// The requested results.
 pub(super) struct Outputs {
-    /// Which they are, and the caller's array for each or undefined.
+    /// Their ids, each with the caller's array or undefined.
     wanted: Vec<(&'static str, usize, JsValue)>,
-    /// What else was given.
+    /// The other arguments.
     others: Array,
 }
 
 impl Outputs {
-    /// Those of `ids` for which there is an array in `into`; all of them if it is undefined.
+    /// The `ids` that have an array in `into`, or all of them if `into` is undefined.
     #[inline(never)]
     pub(super) fn new(
         loss: &'static str,
@@ -65,7 +65,7 @@ impl Outputs {
         Ok(Self { wanted, others })
     }
 
-    /// Ready to be written, each result of the length in its place. From then on nothing of the caller's may run.
+    /// Prepares the outputs, with these lengths. After this, no code of the caller's may run.
     #[inline(never)]
     pub(super) fn open(self, lengths: &[usize]) -> Result<Open, JsValue> {
         let mut open = Vec::with_capacity(self.wanted.len());
@@ -94,7 +94,7 @@ impl Outputs {
         Ok(Open(open))
     }
 
-    /// Whole results, and the object that holds the arrays.
+    /// The finished results as an object of arrays.
     #[inline(never)]
     pub(super) fn filled(self, columns: &[&[f64]]) -> Result<Object, JsValue> {
         let lengths: Vec<usize> = columns.iter().map(|column| column.len()).collect();
@@ -104,7 +104,7 @@ impl Outputs {
     }
 }
 
-/// Arrays that fit: which result, its place among those of the loss, what is written into, and what is returned.
+/// Checked arrays: the result, its place among those of the loss, the array to write to, and the one to return.
 pub(super) struct Open(Vec<(&'static str, usize, Float64Array, JsValue)>);
 
 impl Open {

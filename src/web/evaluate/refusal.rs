@@ -1,4 +1,4 @@
-//! What is said of an argument that cannot be taken.
+//! Messages about refused arguments.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -7,7 +7,7 @@ use crate::params::legible;
 use crate::web::convert::{camel_case, type_error};
 use crate::web::object::{described, set};
 
-/// The error about an argument that a `value` of this kind cannot be.
+/// The error about an argument whose `value` is of the wrong kind.
 #[inline(never)]
 pub(super) fn wrong(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {
     let name = camel_case(id);
@@ -21,7 +21,7 @@ pub(super) fn named_type_error(name: &str, message: &str) -> JsValue {
     error
 }
 
-/// How messages show a value: typed arrays by their kind.
+/// How messages show a value; a typed array by its class.
 pub(super) fn kind_of(value: &JsValue) -> String {
     let class = || -> Option<String> {
         let constructor = Reflect::get(value, &"constructor".into()).ok()?;

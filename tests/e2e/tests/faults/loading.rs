@@ -119,7 +119,7 @@ fn a_flipped_bit_is_told() {
             }
             answer
         }),
-        "The engine of the figures",
+        "The figures",
     );
 }
 
@@ -131,7 +131,7 @@ fn a_wasm_of_another_version_is_told() {
             body: b"\0asm\x01\0\0\0".to_vec(),
             ..answer
         }),
-        "another version",
+        "different versions",
     );
 }
 
@@ -150,7 +150,7 @@ fn a_wasm_whose_imports_are_of_another_build_is_told() {
             *digit = if *digit == b'0' { b'1' } else { b'0' };
             answer
         }),
-        "another version",
+        "different versions",
     );
 }
 
@@ -174,7 +174,7 @@ fn a_wasm_that_does_not_arrive_is_told_after_ten_seconds() {
             thread::sleep(Duration::from_secs(25));
             answer
         }),
-        "does not arrive",
+        "did not arrive",
     );
 }
 
@@ -184,7 +184,7 @@ fn a_browser_without_webassembly_has_still_pictures() {
     page.goto("/?webassembly=off#v=1&figure=noise");
     let message = page.until("the reason is told", Page::error, Option::is_some);
     assert!(message.is_some_and(
-        |message| message.contains("no WebAssembly") && message.ends_with("Try again")
+        |message| message.contains("need WebAssembly") && message.ends_with("Try again")
     ));
     still_is_shown(&page, "noise");
     // Another link, another picture.

@@ -55,7 +55,7 @@ fn a_hundred_panics_spread_over_time_are_survived() {
                  window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; window.asked = performance.now(); \
                    for (const canvas of __read.lab().shadowRoot.querySelectorAll('canvas')) canvas.width = canvas.width; }} }}; \
                  const look = () => {{ \
-                   if (window.asked < Infinity && window.told === Infinity && __read.error()?.includes('had a fault')) window.told = performance.now() - window.asked; \
+                   if (window.asked < Infinity && window.told === Infinity && __read.error()?.includes('were restarted')) window.told = performance.now() - window.asked; \
                    if (window.told < Infinity && window.back === Infinity && {DRAWN}) window.back = performance.now() - window.asked; \
                    if (window.back === Infinity) requestAnimationFrame(look); }}; \
                  requestAnimationFrame(look); \
@@ -120,9 +120,9 @@ fn three_panics_within_ten_seconds_stop_it_until_the_reader_wants_it() {
     let message = page.until("it has stopped", Page::error, |message| {
         message
             .as_deref()
-            .is_some_and(|message| message.contains("was stopped"))
+            .is_some_and(|message| message.contains("were stopped"))
     });
-    assert!(message.is_some_and(|message| message.contains("Start the figures again")));
+    assert!(message.is_some_and(|message| message.contains("Restart the figures")));
     let left = page.get("lossLabFaults.draw");
     assert_eq!(left, json!(997), "three tries");
     page.settle();
@@ -150,7 +150,7 @@ fn three_panics_within_ten_seconds_stop_it_until_the_reader_wants_it() {
     );
     assert!(
         page.error()
-            .is_some_and(|message| message.contains("Start the figures again"))
+            .is_some_and(|message| message.contains("Restart the figures"))
     );
     page.run("lossLabFaults.draw = 0;", &[]);
     press_remedy(&page);

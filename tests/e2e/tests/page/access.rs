@@ -153,7 +153,7 @@ fn the_live_region_speaks_once_after_a_change_and_not_during_it() {
     assert_eq!(
         page.get("said"),
         json!([
-            "At p t = 0.5 the model is undecided. Focal loss keeps 6.25 % of cross-entropy’s value and 23.6 % of its pull on the logit."
+            "At p t = 0.5 the model is undecided. Focal loss is 6.25 % of cross-entropy and keeps 23.6 % of its pull on the logit."
         ])
     );
     // A button is one change, too.

@@ -11,7 +11,7 @@ fn the_link_is_copied_where_that_is_allowed() {
     page.until_true("document.querySelector('#copy-link').textContent === 'Copied'");
     assert_eq!(
         page.text("document.querySelector('#said').textContent"),
-        "The link is copied."
+        "Link copied."
     );
     assert_eq!(
         page.text("copied"),

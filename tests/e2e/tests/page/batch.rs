@@ -97,7 +97,7 @@ const IDLE: &str = "Object.fromEntries([...__read.lab().shadowRoot.querySelector
 #[test]
 fn what_the_loss_does_not_have_says_that_it_does_nothing() {
     let page = Page::open("#v=1&figure=batch");
-    let now = "no effect as the figure is set now";
+    let now = "no effect with the current settings";
     let never = "no effect on this figure";
     for (loss, idle) in [
         ("cross-entropy", vec!["gamma", "alpha", "posWeight"]),

@@ -208,7 +208,9 @@ fn a_place_is_typed() {
     page.enter(FIELD, "1.5");
     let error = page.until("it is refused", Page::error, Option::is_some);
     assert!(
-        error.is_some_and(|error| error.starts_with("Cursor at is 1.5, but must be on the x axis")),
+        error.is_some_and(
+            |error| error.starts_with("Cursor position is 1.5, but must be on the x axis")
+        ),
         "the place is named"
     );
     assert_eq!(page.param("at"), json!(0.1));

@@ -158,7 +158,7 @@ fn a_refused_value_is_explained_below_its_field_and_moves_nothing_above() {
         (
             ".cursor-field .field",
             "99",
-            "Cursor at is 99, but must be on the x axis, between -0.5 and 7.5",
+            "Cursor position is 99, but must be on the x axis, between -0.5 and 7.5",
             60.0,
         ),
     ] {

@@ -157,7 +157,7 @@ fn steps_of_one_figure_are_undone_in_another() {
     assert_eq!(page.text(SAID), "Undone: γ is 2 again");
     page.keys(&["Control+y"]);
     page.settle();
-    assert_eq!(page.text(SAID), "Done again: γ is 5");
+    assert_eq!(page.text(SAID), "Redone: γ is 5");
     page.enter(".control[data-param=\"delta\"] .field", "2");
     assert_eq!(page.text(SAID), "", "that is over");
     page.run("__read.lab().reset();", &[]);

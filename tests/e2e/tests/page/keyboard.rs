@@ -69,7 +69,7 @@ fn a_figure_is_chosen_changed_frozen_and_shared_without_a_mouse() {
         format!("#v=1&figure=focal-curves&gamma=0&at={pinned}&frozen=")
     );
 
-    tab_to(&page, "SVG, the drawing");
+    tab_to(&page, "SVG drawing");
     page.keys(&["Enter"]);
     page.until(
         "the file is saved",
