@@ -42,7 +42,7 @@ function tell(element, near) {
   listeners.get(element)?.(near);
 }
 
-/** An observer tells only after the next frame; for the first on a page the engine has yet to come, so they do not wait where it is plain to see. */
+/** An observer reports only after the next frame. The first elements of a page have an engine to load, so they do not wait if they are plainly in view. */
 function lookAtFresh() {
   const near = [...fresh].filter(isPlainlyNear);
   fresh.clear();
@@ -76,7 +76,7 @@ function around(element) {
 }
 
 /**
- * Tells whether the element is near the view, soon and at every change.
+ * Reports whether the element is near the view, soon and at every change.
  * @param {Element} element
  * @param {(near: boolean) => void} listener
  */

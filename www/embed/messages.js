@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What a frame and the page around it say to each other: `{ns: 'loss-lab', v: 1, type, …}`. Knows no DOM.
+ * The messages between a frame and the page around it: `{ns: 'loss-lab', v: 1, type, …}`. Knows no DOM.
  *
  * | type | from | way | |
  * |---|---|---|---|
@@ -30,7 +30,7 @@ export function sealed(message) {
   return { ns: NAMESPACE, v: VERSION, ...message };
 }
 
-/** The message in something that came, or null if it is none of ours or not as it must be. @param {unknown} data @returns {Message | null} */
+/** The message in received data, or null if it is not a valid one of ours. @param {unknown} data @returns {Message | null} */
 export function messageIn(data) {
   if (typeof data !== 'object' || data === null) return null;
   const { ns, v, type, height, state } = /** @type {Record<string, unknown>} */ (data);

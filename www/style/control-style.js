@@ -26,7 +26,7 @@ export const CONTROLS = `
   margin: .35rem 0 .5rem; padding: .35rem .6rem; border-inline-start: 3px solid var(--series-1); overflow-wrap: anywhere;
   background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); font-size: .86rem; line-height: 1.4; scroll-margin-block: .75rem;
 }
-/* Over what follows: the picture takes what room is left, and would make some for it. */
+/* Absolute, above what follows: in the flow it would take room from the picture. */
 .tools .refused { position: absolute; z-index: 1; top: 100%; left: 0; max-width: min(46rem, 100%); }
 .switch { flex: none; width: 2.1rem; height: 1.5rem; padding: 0; border: 0; background: none; cursor: pointer; border-radius: 1rem; }
 .switch i { display: block; position: relative; height: 1.1rem; margin: .2rem 0; border-radius: 1rem; background: var(--line); }

@@ -1,5 +1,5 @@
 // @ts-check
-/** The element's own style sheet, made once for all elements of a document: the picture and what is written about it are here. */
+/** The element's style sheet, made once per document. This file has the styles of the picture and the words about it. */
 
 import { CONTROLS } from './control-style.js';
 import { DIALOGS } from './dialog-style.js';
@@ -32,10 +32,10 @@ export function sheetFor(document) {
 }
 
 const BASE = `
-/* Where nobody says how wide it is, it is as wide as a figure likes to be, and no wider than its place. */
+/* Without a given width, it takes a figure's preferred width, up to that of its container. */
 :host { display: block; flex: 1 1 auto; min-width: 0; max-width: 100%; }
 :host([hidden]) { display: none; }
-/* Nothing of the page around comes in but what is hidden there, and the custom properties. */
+/* Nothing is inherited from the page except visibility and custom properties. */
 .lab {
   all: initial;
   visibility: inherit;
@@ -46,7 +46,7 @@ const BASE = `
   container-type: inline-size;
   contain-intrinsic-inline-size: 40rem;
   font-size: medium;
-  /* WebKit lets the page's in. */
+  /* WebKit would let the page's value in. */
   font-family: serif;
   --loss-lab-rem: 1em;
   --stroke: var(--loss-lab-line-width, 2px);
@@ -82,13 +82,13 @@ const BASE = `
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
 .probes { forced-color-adjust: none; }
 .probes i, .probes b { transition: color 1ms; }
-/* On paper: ink and the light colours, whatever the reader's theme and the page's colours are. */
+/* In print: black ink and light colours, whatever the theme and the page's colours are. */
 .lab.printing {
   color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
   --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500;
 }
 .printing .probes i, .probes.still i { transition: none; }
-/* The page's paper, as it is without regard to what follows from it. */
+/* The page's own background, before the derived colours. */
 .probes b { color-scheme: light dark; color: var(--loss-lab-bg, transparent); }
 .probes [data-color="bg"] { color: var(--bg); }
 .probes [data-color="fg"] { color: var(--fg); }
@@ -109,7 +109,7 @@ const BASE = `
 }
 .error p { margin: 0; flex: 1 1 16rem; }
 
-/* About as high as a figure: a page of them is not all in view before the first is drawn. */
+/* About as high as a figure, so that not all figures of a page are in view before the first is drawn. */
 .fallback { min-height: 30rem; }
 .error:not([hidden]) ~ .fallback { min-height: 0; }
 .fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
@@ -125,10 +125,10 @@ sub, sup { font-size: .72em; line-height: 0; }
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
 .panel { display: flex; flex-direction: column; min-width: 0; }
 .panel-title { margin: 0 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
-/* Room for two lines, so that a longer number moves nothing. */
+/* Room for two lines, so that a longer number does not move the page. */
 .panel-title.numbers { min-height: 3em; align-content: end; }
 .plot { position: relative; flex: 1 1 300px; min-height: 240px; }
-/* One layer of one colour. The compositor need not lay what lies below under the canvas again, frame after frame. */
+/* An opaque background, so that the compositor need not blend the canvas with what is below in every frame. */
 .opaque .plot { background: var(--bg); will-change: transform; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
 canvas.axes { visibility: hidden; }
@@ -140,7 +140,7 @@ canvas.axes { visibility: hidden; }
 
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
-/* What goes on beyond an edge casts a shade there: covers of paper go along with what is scrolled, the shades do not. */
+/* Content beyond an edge casts a shadow there: covers in the paper's colour scroll along, the shadows stay. */
 .scroll, .formulas {
   --shade: color-mix(in srgb, var(--fg) 22%, transparent);
   background: linear-gradient(to right, var(--bg) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
@@ -170,7 +170,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .tools { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
 .cursor-field { display: flex; align-items: center; gap: .6rem; margin-inline-end: .6rem; color: var(--soft); font-size: .88rem; }
 .cursor-field .field { width: 5.5rem; }
-/* Its place is kept, and two lines are no higher than a button. */
+/* Its place is reserved, and two lines are no higher than a button. */
 .said { flex: 1 0 7rem; min-width: 0; min-height: 1.2em; margin: 0; color: var(--soft); font-size: .86rem; line-height: 1.15; overflow-wrap: anywhere; }
 .small, .remove {
   min-height: 1.9rem; padding: .15rem .7rem; border: 1px solid var(--line); border-radius: 6px; cursor: pointer;

@@ -1,8 +1,8 @@
 // @ts-check
-/** How an element is laid out: in a room, in any width, on paper, in the reader’s own colours. */
+/** The layout of an element: on a projector, at any width, in print, in forced colours. */
 
 export const LAYOUT = `
-/* For a room to read: large, and nothing but the picture. Sizes go with the screen's height, for all of it is to be seen at once. */
+/* The projector view: large, and only the picture. Sizes follow the screen's height, so that everything fits on it. */
 :host([projector]) .lab { --stroke: 4px; }
 :host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
@@ -23,7 +23,7 @@ export const LAYOUT = `
 @container (min-width: 900px) {
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
   .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
-  /* A long list of controls makes no picture higher than one can see. */
+  /* A long list of controls must not make the picture higher than the screen. */
   .main.with-controls .plot { max-height: max(460px, calc(.58 * var(--screen))); }
   .main.with-controls .panels:not([data-count="3"]) { max-height: calc(max(460px, .58 * var(--screen)) + 4rem); }
 }
@@ -35,7 +35,7 @@ export const LAYOUT = `
   .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
   .panels[data-count="3"] .panel:last-child { grid-column: auto; }
 }
-/* Three panels beside one another, and formulas beside the readout; plots have the height that is left. */
+/* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
   :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 3rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
@@ -47,22 +47,22 @@ export const LAYOUT = `
   :host([projector]) .panels .panel-title { min-height: 0; align-self: end; }
   :host([projector]) .panels .plot { min-height: 0; }
   :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
-  /* One number a row: two rows beside one another. */
+  /* With one number per row, two rows fit side by side. */
   :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
   :host([projector]) .formulas { flex-direction: column; flex-wrap: nowrap; }
 }
-/* Little room: a dock at the lower edge, one control open at a time, so that hand and picture are in sight together. */
+/* Small screens: a dock at the lower edge with one control open at a time, so that control and picture are both in view. */
 @container (max-width: 899.98px) {
-  /* What height there is to spare is the picture's, not the dock's. */
+  /* Spare height goes to the picture, not to the dock. */
   .main.with-controls { grid-template-rows: 1fr auto; }
   .controls {
     position: sticky; bottom: 0; z-index: 2; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px));
     padding: .5rem var(--loss-lab-bleed, 0px) calc(.5rem + env(safe-area-inset-bottom, 0px));
     background: var(--bg); border-top: 1px solid var(--line);
   }
-  /* What is long scrolls by itself, and leaves the picture more than half of the screen. */
+  /* Long controls scroll, and leave more than half of the screen to the picture. */
   .control-list {
     --shade: color-mix(in srgb, var(--fg) 22%, transparent);
     max-height: calc(.38 * var(--screen)); overflow-y: auto; overscroll-behavior: contain;
@@ -102,7 +102,7 @@ export const LAYOUT = `
 @container (max-width: 620px) {
   .summary { min-height: 6.2em; }
 }
-/* Many numbers: what a row is called stands above them, and they have the whole width. */
+/* With many numbers, a row's name is above them, and they get the whole width. */
 @container (max-width: 400px) {
   .readout:has(td:nth-child(6)) tr { position: relative; }
   .readout:has(td:nth-child(6)) th:first-child { position: absolute; left: 0; padding: .3rem 0 0; }
@@ -121,7 +121,7 @@ export const LAYOUT = `
 @container (min-width: 1080px) {
   .summary { min-height: 3.1em; }
 }
-/* Hardly any height, as at great zoom: a dock would leave no room for the picture. */
+/* Very low screens, as at high zoom: a dock would leave no room for the picture. */
 @media (max-height: 420px) {
   .main.with-controls .controls { position: static; }
 }
@@ -134,15 +134,15 @@ export const LAYOUT = `
   .panel, .readout, tr { break-inside: avoid; }
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .plot { flex: 0 0 300px; }
-  /* They were drawn for the screen: on paper they may be smaller, but not narrower. */
+  /* They were drawn for the screen: in print they may shrink, but keep their proportions. */
   canvas { object-fit: contain; object-position: 0 0; }
   .scroll, .formulas { overflow: visible; background: none; }
   .data table { font-size: .72rem; }
-  /* No word is broken: where there are many columns they are small instead. */
+  /* Words are not broken; many columns get small text instead. */
   .data :is(th, td) { padding-left: .5rem; white-space: normal; }
   .data table:has(td:nth-child(9)) :is(th, td) { padding-left: .25rem; font-size: .66rem; }
 }
-/* The reader's own few colours: what is pressed or filled says so with theirs, and lines keep ours. */
+/* Forced colours: pressed and filled parts use the reader's colours, lines keep ours. */
 @media (forced-colors: active) {
   .lab { --bg: Canvas; --fg: CanvasText; --soft: CanvasText; --line: CanvasText; --field: Canvas; --grid: color-mix(in srgb, CanvasText 30%, Canvas); --axis: CanvasText; --focus: Highlight; }
   .swatch { forced-color-adjust: none; }
@@ -152,7 +152,7 @@ export const LAYOUT = `
   .tabs button[aria-expanded="true"] .symbol { color: HighlightText; }
   .small[aria-disabled="true"] { color: GrayText; opacity: 1; }
   input[type="range"], .switch i { forced-color-adjust: none; --accent: Highlight; --line: GrayText; --soft: CanvasText; --bg: Canvas; }
-  /* What is off or does nothing is hollow: the reader's grey may be bright. */
+  /* Controls that are off or idle are hollow, because the reader's grey may be bright. */
   :is(.off, .idle) input[type="range"] { --accent: GrayText; }
   :is(.off, .idle) input[type="range"]::-webkit-slider-runnable-track { background: Canvas; box-shadow: 0 0 0 1px GrayText; }
   :is(.off, .idle) input[type="range"]::-moz-range-track { background: Canvas; box-shadow: 0 0 0 1px GrayText; }

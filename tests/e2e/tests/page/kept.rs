@@ -273,7 +273,7 @@ fn what_is_set_out_of_view_or_out_of_the_page_is_kept_in_its_order() {
     assert_eq!(page.get(states), expected);
     assert_eq!(
         page.get("c.shadowRoot.querySelector('.question').textContent"),
-        "Which loss pulls, and where?"
+        "Which loss pulls hardest, and where?"
     );
     assert_eq!(
         page.get("heard.filter(([type]) => type === 'loss-error')"),

@@ -188,8 +188,8 @@ fn what_was_set_early_is_there() {
     );
     page.until_true("done && typeof loose === 'string'");
     assert_eq!(page.get("early"), "v=1&figure=noise&sigma=2");
-    assert!(page.text("refused").contains("wait for ready"));
-    assert!(page.text("loose").contains("in no document"));
+    assert!(page.text("refused").contains("await ready"));
+    assert!(page.text("loose").contains("not in a document"));
     ready(&page, "lab");
     assert_eq!(page.state(), "v=1&figure=noise&sigma=2");
     assert_eq!(count(&page, "lab", "loss-error"), 0);
