@@ -149,17 +149,14 @@ fn the_manifest_has_every_parameter() {
 }
 
 #[test]
-fn the_types_have_every_parameter() {
+fn the_types_have_every_parameter_and_loss() {
     compare(
         "www/engine.js",
         " * @typedef {object} Params\n",
         " */",
         &types(),
     );
-}
-
-#[test]
-fn the_types_have_every_binary_loss() {
+    // In the same test, for both write the same file.
     let start = " * @typedef {object} BinaryLoss\n";
     let end = " * @property {number | Float64Array} [posWeight]";
     compare("www/engine.js", start, end, &binary_losses());

@@ -7,7 +7,7 @@
 /// id: Type = default => what the table says of it;
 /// ```
 ///
-/// or, where its value is a part of another one, as `id through (get, set) => …;`.
+/// or, where its value is a part of another one, as `id, through (get, set) => …;`.
 macro_rules! parameters {
     ($(
         #[doc = $meaning:literal]
