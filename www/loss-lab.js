@@ -81,7 +81,7 @@ export class LossLab extends Base {
     this.setAttribute('figure', name);
   }
 
-  /** All parameters, by their names. Setting takes some or all of them, or throws and takes none. @returns {import('./engine.js').Params} */
+  /** All parameters by name. Assign some or all of them; if one is invalid it throws and changes none. @returns {import('./engine.js').Params} */
   get params() {
     return /** @type {any} */ ({ ...this.#settings.values });
   }

@@ -59,7 +59,7 @@ losses! {
     Absolute = "absolute-error" => absolute(error);
     /// A parabola up to δ, a line beyond.
     Huber = "huber" {
-        /// δ, where one becomes the other.
+        /// δ, where the parabola becomes a line.
         delta: Delta = Delta::DEFAULT,
     } => huber(error, delta);
     /// −ln of the density of a normal distribution around x at t.
@@ -75,7 +75,7 @@ losses! {
 }
 
 impl Regression {
-    /// The loss of `prediction` where `target` was right. NaN in either gives NaN; infinite errors cost ∞.
+    /// The loss of `prediction` against `target`. NaN in either gives NaN; infinite errors cost ∞.
     ///
     /// ```
     /// use loss_lab::loss::regression::Regression;
@@ -88,7 +88,7 @@ impl Regression {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn at(self, prediction: f64, target: f64) -> RegressionEval {
-        // −0 made 0, as everywhere.
+        // Turns −0 into 0, as everywhere.
         self.evaluate(prediction - target + 0.0)
     }
 

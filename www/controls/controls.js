@@ -15,7 +15,7 @@ import { Presets } from './presets.js';
 /** The note on a control that never affects the figure. */
 const IDLE = 'no effect on this figure';
 /** What is said of one that another setting would wake. */
-const IDLE_NOW = 'no effect as the figure is set now';
+const IDLE_NOW = 'no effect with the current settings';
 
 /** A form of controls. On small screens it is a row of tabs, one of them open. */
 export class Controls {

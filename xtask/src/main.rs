@@ -55,11 +55,11 @@ bench:
 
 test:
   <part>          only this part: native, modules (the compiled module in a browser), page (end to end), generated (Node)
-  <filter>        only tests with this text in their names; of generated input, only files
+  <filter>        only tests of that part whose names contain this; of generated input, only files
   --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
   --browser <name>
-                  in this one instead: chromium, firefox or webkitgtk
-  --repeat <n>    run everything n times, and count how often each test fails
+                  in this browser instead: chromium, firefox or webkitgtk
+  --repeat <n>    run it this many times, and count how often each test fails
 ";
 
 enum Command {

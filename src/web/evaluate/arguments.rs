@@ -143,7 +143,7 @@ fn no_number(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {
     param_error(&ParamError::new(id, kind_of(value), requirement))
 }
 
-/// Whether a value is an object and not a number, so that it can only be meant as an array.
+/// Whether a value is an object, which can only be meant as an array.
 pub(super) fn is_array(value: &JsValue) -> bool {
     value.is_object()
 }

@@ -75,8 +75,12 @@ fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue, Space), 
     match (logit.is_undefined(), prob.is_undefined()) {
         (false, true) => Ok(("logit", logit, |numbers| Predictions::Logits(numbers))),
         (true, false) => Ok(("prob", prob, |numbers| Predictions::Probs(numbers))),
-        (true, true) => Err(wrong("logit", &logit, "a Float64Array, if prob is none")),
-        (false, false) => Err(wrong("prob", &prob, "left out where there is logit")),
+        (true, true) => Err(wrong(
+            "logit",
+            &logit,
+            "a Float64Array unless prob is given",
+        )),
+        (false, false) => Err(wrong("prob", &prob, "left out when logit is given")),
     }
 }
 

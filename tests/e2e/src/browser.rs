@@ -17,7 +17,7 @@ use crate::engine::Engine;
 /// How long a driver may take to start.
 const START: Duration = Duration::from_secs(60);
 /// How long a page may leave a question unanswered. This is the driver's own deadline.
-const ANSWER: Duration = Duration::from_secs(30);
+pub const ANSWER: Duration = Duration::from_secs(30);
 /// How much later we give up ourselves: Firefox' driver waits with the page.
 const GRACE: Duration = Duration::from_secs(5);
 /// How long a page may take to load, or to print.
