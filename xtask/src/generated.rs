@@ -1,16 +1,18 @@
 //! Tests of the page's modules with generated input, run by Node.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Context, ensure};
 
 use crate::npm;
 use crate::project::Project;
 
-/// The oldest major version of Node that has what the tests use.
-const OLDEST: u32 = 20;
+/// The oldest version of Node that has what the tests use: `--test-concurrency`.
+const OLDEST: (u32, u32) = (20, 10);
 
 /// What is missing to run them, as a clause for the report.
 pub(crate) fn needs(project: &Project) -> anyhow::Result<Option<String>> {
@@ -21,13 +23,17 @@ pub(crate) fn needs(project: &Project) -> anyhow::Result<Option<String>> {
     }
     let version = project.program("node", &["--version"]).output()?.stdout;
     let version = String::from_utf8_lossy(&version).trim().to_owned();
-    Ok((release_line(&version) < Some(OLDEST))
-        .then(|| format!("they need node {OLDEST} or newer, but this is {version}")))
+    let (major, minor) = OLDEST;
+    Ok((number(&version) < Some(OLDEST))
+        .then(|| format!("they need node {major}.{minor} or newer, but this is {version}")))
 }
 
 /// The command that runs them, or only files with `filter` in their names, with the engine as it was last built.
 pub(crate) fn command(project: &Project, filter: Option<&str>) -> anyhow::Result<Command> {
     let mut command = project.program("node", &["--test", "--test-reporter=spec"]);
+    // Node itself would leave one processor free.
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    command.arg(format!("--test-concurrency={processors}"));
     command.args(files(project, filter.unwrap_or_default())?);
     Ok(command)
 }
@@ -50,9 +56,10 @@ fn files(project: &Project, filter: &str) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// 20 from `v20.20.2`.
-fn release_line(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+/// 20 and 9 from `v20.9.2`.
+fn number(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.strip_prefix('v')?.split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -61,9 +68,10 @@ mod tests {
 
     #[test]
     fn versions_are_read() {
-        assert_eq!(release_line("v20.20.2"), Some(20));
-        assert_eq!(release_line("v4.0.0"), Some(4));
-        assert_eq!(release_line("20.1"), None);
-        assert!(release_line("") < Some(OLDEST));
+        assert_eq!(number("v20.20.2"), Some((20, 20)));
+        assert!(number("v20.9.0") < Some(OLDEST));
+        assert!(number("v4.10.0") < Some(OLDEST));
+        assert_eq!(number("20.1"), None);
+        assert!(number("") < Some(OLDEST));
     }
 }

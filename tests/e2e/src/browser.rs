@@ -4,7 +4,7 @@ use std::future::Future;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -71,22 +71,12 @@ pub fn answer_of_page<T>(answer: impl Future<Output = WebDriverResult<T>>) -> We
     })
 }
 
-/// How many browsers there are at a time, for as many tests.
-const SESSIONS: usize = 2;
-
-/// The browsers that no test uses just now, and how many are in use.
+/// The browsers that no test uses just now.
 pub struct Browsers {
     /// The engine that is tested.
     pub engine: Engine,
     program: PathBuf,
-    sessions: Mutex<Sessions>,
-    returned: Condvar,
-}
-
-#[derive(Default)]
-struct Sessions {
-    idle: Vec<Session>,
-    lent: usize,
+    idle: Mutex<Vec<Session>>,
 }
 
 /// A browser, and a driver for it alone: not every driver can have two browsers.
@@ -133,34 +123,22 @@ impl Browsers {
             let browsers = Arc::new(Self {
                 engine,
                 program,
-                sessions: Mutex::default(),
-                returned: Condvar::new(),
+                idle: Mutex::default(),
             });
             *shared = Arc::downgrade(&browsers);
             browsers
         })
     }
 
-    /// A browser for one test: one that is idle, or a new one, or the next that comes back.
+    /// A browser for one test: one that is idle, or a new one. So there are as many as tests that run at a time.
     pub fn lend(self: &Arc<Self>) -> Lent {
-        let mut sessions = self.sessions();
-        while sessions.lent == SESSIONS {
-            sessions = self
-                .returned
-                .wait(sessions)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        sessions.lent += 1;
-        let idle = sessions.idle.pop();
-        drop(sessions);
-        let mut lent = Lent {
+        let idle = self.idle().pop();
+        Lent {
             browsers: self.clone(),
-            session: None,
+            session: Some(idle.unwrap_or_else(|| self.open(1.0))),
             shared: true,
             keep: false,
-        };
-        lent.session = Some(idle.unwrap_or_else(|| self.open(1.0)));
-        lent
+        }
     }
 
     fn open(&self, ratio: f64) -> Session {
@@ -202,8 +180,8 @@ impl Browsers {
         Session { browser, driver }
     }
 
-    fn sessions(&self) -> MutexGuard<'_, Sessions> {
-        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    fn idle(&self) -> MutexGuard<'_, Vec<Session>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -247,28 +225,18 @@ impl Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        let session = self.session.take();
-        let kept = match session {
-            Some(session) if self.keep => Some(session),
-            Some(session) => {
-                // After a failure, whatever state it is in ends with it.
-                session.quit();
-                None
-            }
-            None => None,
-        };
-        if self.shared {
-            let mut sessions = self.browsers.sessions();
-            sessions.lent -= 1;
-            sessions.idle.extend(kept);
-            self.browsers.returned.notify_one();
+        match self.session.take() {
+            Some(session) if self.keep => self.browsers.idle().push(session),
+            // After a failure, whatever state it is in ends with it.
+            Some(session) => session.quit(),
+            None => {}
         }
     }
 }
 
 impl Drop for Browsers {
     fn drop(&mut self) {
-        for session in std::mem::take(&mut self.sessions().idle) {
+        for session in std::mem::take(&mut *self.idle()) {
             session.quit();
         }
     }

@@ -27,6 +27,9 @@ const DRIVERS: [(Engine, &str); 3] = [
     (Engine::WebKit, "LOSS_LAB_WEBKITDRIVER"),
 ];
 
+/// Names Chromium's program, where it is not the one that the driver finds by itself.
+const CHROMIUM: &str = "LOSS_LAB_CHROMIUM";
+
 impl Engine {
     /// The engine whose tests are not ignored: see `build.rs`.
     const BUILT_FOR: Self = if cfg!(engine = "firefox") {
@@ -132,9 +135,13 @@ impl Engine {
                 if is_root() {
                     arguments.push("--no-sandbox".into());
                 }
+                let mut options = json!({ "args": arguments });
+                if let Ok(program) = env::var(CHROMIUM) {
+                    options["binary"] = json!(program);
+                }
                 json!({
                     "browserName": "chrome",
-                    "goog:chromeOptions": {"args": arguments},
+                    "goog:chromeOptions": options,
                     "goog:loggingPrefs": {"browser": "ALL"},
                 })
             }

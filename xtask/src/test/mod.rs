@@ -76,11 +76,9 @@ impl Options {
         self.part.is_none_or(|only| only == part)
     }
 
-    /// Adds the filter to a command whose test programs take it as an argument.
-    fn filtered(&self, command: &mut Command) {
-        if let Some(filter) = &self.filter {
-            command.arg("--").arg(filter);
-        }
+    /// Adds the filter and `others` to the arguments of a command's test programs.
+    fn select(&self, command: &mut Command, others: &[&str]) {
+        command.arg("--").args(others).args(&self.filter);
     }
 }
 
@@ -151,7 +149,7 @@ fn native(project: &Project, options: &Options) -> Outcome {
     let build = || crate::process::run(project.cargo(&arguments).arg("--no-run"));
     stage::timed(build, || {
         let mut command = project.cargo(&arguments);
-        options.filtered(&mut command);
+        options.select(&mut command, &[]);
         run_tests(&mut command)
     })
     .into()

@@ -39,7 +39,7 @@ impl Modules {
         stage::timed(build, || {
             let programs = self.0.get().context("the programs were made")?;
             let mut command = command();
-            options.filtered(&mut command);
+            options.select(&mut command, &[&page::at_once()]);
             run_tests(command.env("LOSS_LAB_MODULES", programs))
         })
     }

@@ -1,8 +1,10 @@
 //! The end-to-end tests: of the checkout's page, of the release bundle, and of an engine that has faults.
 
 use std::cell::OnceCell;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 
 use anyhow::bail;
 
@@ -44,10 +46,17 @@ impl Pages {
         };
         stage::timed(build, || {
             let mut command = command();
-            options.filtered(&mut command);
+            options.select(&mut command, &[&at_once()]);
             run_tests(&mut command)
         })
     }
+}
+
+/// How many tests run at a time, each in a browser of its own: one more than there are processors, for a test often waits for
+/// a frame. More than a few browsers would need much memory.
+pub(super) fn at_once() -> String {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    format!("--test-threads={}", (processors + 1).min(6))
 }
 
 /// Makes the bundle, `www/pkg` with it, the site with the package, and the engine with faults.
@@ -91,6 +100,6 @@ pub(super) fn command(
             command.env_remove(variable);
         }
     }
-    driven.show_on_screen(&mut command);
+    driven.prepare(&mut command);
     command
 }

@@ -174,6 +174,13 @@ fn what_a_frame_may_not_save_or_copy_is_shown() {
     page.click_in_page("[data-file=\"png\"]");
     page.until_true("__read.find('dialog.share .shown img')?.naturalWidth > 1000");
     page.leave_frame();
+    // Chromium may say that it has refused the clipboard.
+    let said = page.complaints();
+    assert!(
+        said.iter()
+            .all(|said| said.contains("Clipboard API has been blocked")),
+        "{said:?}"
+    );
 }
 
 #[test]
