@@ -108,7 +108,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
                 serve.port = Some(arguments.value()?.parse()?);
             }
             Arg::Long("open") if name == "serve" => serve.open = true,
-            Arg::Long("all-browsers") if name == "test" => test.in_all_browsers(),
+            Arg::Long("all-browsers") if name == "test" => test.choose(&browsers::ALL)?,
             Arg::Long("browser") if name == "test" => {
                 let name = arguments.value()?.string()?;
                 let Some(browser) = Browser::from_name(&name) else {
@@ -116,7 +116,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
                         "there is no browser '{name}'; there are chromium, firefox and webkitgtk"
                     );
                 };
-                test.browsers = vec![browser];
+                test.choose(&[browser])?;
             }
             Arg::Long("repeat") if name == "test" => {
                 test.rounds = arguments.value()?.parse::<NonZeroU32>()?.get();
@@ -143,7 +143,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
     Ok(match name.as_str() {
         "serve" => Command::Serve(serve),
         "build" => Command::Build,
-        "test" => Command::Test(test),
+        "test" => Command::Test(test.checked()?),
         "bench" => Command::Bench(bench),
         "check" => Command::Check,
         "reproduce" => Command::Reproduce,
@@ -205,6 +205,7 @@ mod tests {
         };
         assert_eq!(options("test"), test::Options::default());
         assert_eq!(options("test --all-browsers").browsers, browsers::ALL);
+        assert_eq!(options("test").browsers(), [Browser::Chromium]);
         let one = options("test page sliders --browser firefox --repeat 20");
         assert_eq!((one.part, one.rounds), (Some(Part::Page), 20));
         assert_eq!(one.filter.as_deref(), Some("sliders"));
@@ -241,6 +242,10 @@ mod tests {
             "test page a b",
             "test --repeat 0",
             "test --browser opera",
+            "test --browser firefox --browser chromium",
+            "test --all-browsers --browser firefox",
+            "test native --browser firefox",
+            "test generated --all-browsers",
             "reproduce twice",
         ] {
             assert!(parsed(line).is_err(), "{line}");

@@ -13,7 +13,9 @@ use std::process::Command;
 use std::thread;
 use std::time::Instant;
 
-use crate::browsers::{ALL, Browser, Driven};
+use anyhow::ensure;
+
+use crate::browsers::{Browser, Driven};
 use crate::generated;
 use crate::npm;
 use crate::project::Project;
@@ -47,6 +49,7 @@ impl Part {
 /// What the command's options say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Options {
+    /// Those that were chosen.
     pub(crate) browsers: Vec<Browser>,
     /// One part, or all.
     pub(crate) part: Option<Part>,
@@ -59,7 +62,7 @@ pub(crate) struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            browsers: vec![Browser::Chromium],
+            browsers: Vec::new(),
             part: None,
             filter: None,
             rounds: 1,
@@ -68,8 +71,29 @@ impl Default for Options {
 }
 
 impl Options {
-    pub(crate) fn in_all_browsers(&mut self) {
-        self.browsers = ALL.to_vec();
+    pub(crate) fn choose(&mut self, browsers: &[Browser]) -> anyhow::Result<()> {
+        ensure!(
+            self.browsers.is_empty(),
+            "browsers can be chosen once: with --all-browsers or one --browser"
+        );
+        self.browsers = browsers.to_vec();
+        Ok(())
+    }
+
+    /// The same, unless browsers were chosen for what runs in none.
+    pub(crate) fn checked(self) -> anyhow::Result<Self> {
+        ensure!(
+            self.browsers.is_empty() || self.has(Part::Modules) || self.has(Part::Page),
+            "only the parts modules and page run in browsers"
+        );
+        Ok(self)
+    }
+
+    pub(crate) fn browsers(&self) -> &[Browser] {
+        match self.browsers.as_slice() {
+            [] => &[Browser::Chromium],
+            chosen => chosen,
+        }
     }
 
     fn has(&self, part: Part) -> bool {
@@ -91,11 +115,12 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<bool> 
     let mut report = report::Report::new(options.rounds);
     thread::scope(|scope| {
         // Packages are fetched while the native tests are compiled and run.
-        let found = scope.spawn(|| fetch(project, options));
+        let found = scope.spawn(|| (fetch(project, options), start.elapsed()));
         if options.has(Part::Native) {
             report.repeat("native", || native(project, options));
         }
-        let found = found.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let (found, fetched) = found.join().unwrap_or_else(|panic| resume_unwind(panic));
+        report.fetched = fetched;
         let (modules, pages) = (modules::Modules::default(), page::Pages::default());
         for (browser, driven) in &found {
             let in_it = |run: &dyn Fn(&Driven) -> anyhow::Result<Results>| match driven {
@@ -131,7 +156,7 @@ fn fetch(project: &Project, options: &Options) -> Vec<Found> {
     if !options.has(Part::Modules) && !options.has(Part::Page) {
         return Vec::new();
     }
-    let browsers = options.browsers.iter();
+    let browsers = options.browsers().iter();
     browsers
         .map(|browser| (*browser, browser.driven(project)))
         .collect()

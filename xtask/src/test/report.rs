@@ -19,12 +19,17 @@ struct Stage {
 pub(super) struct Report {
     rounds: u32,
     stages: Vec<Stage>,
+    /// How long fetching took, beside the first stage.
+    pub(super) fetched: Duration,
 }
 
 impl Report {
     pub(super) fn new(rounds: u32) -> Self {
-        let stages = Vec::new();
-        Self { rounds, stages }
+        Self {
+            rounds,
+            stages: Vec::new(),
+            fetched: Duration::ZERO,
+        }
     }
 
     /// Runs a stage as often as there are rounds.
@@ -59,7 +64,11 @@ impl Report {
         for stage in &self.stages {
             total += stage.print(on_ci);
         }
-        println!("all of it, with what was fetched, in {}", readable(time));
+        println!(
+            "all of it in {}; what was missing was fetched beside it, in {}",
+            readable(time),
+            readable(self.fetched)
+        );
         for (heading, failure, times) in self.failed() {
             match self.rounds {
                 1 => println!("\nfailed: {heading}: {}", failure.name),
