@@ -34,6 +34,7 @@ pub mod accuracy {}
 pub mod batch;
 pub mod chart;
 pub mod code;
+mod decimal;
 pub mod figure;
 pub mod loss;
 pub mod numerics;

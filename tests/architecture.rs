@@ -19,7 +19,8 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 10] = [
+const ROOMS: [&str; 11] = [
+    "decimal",
     "params",
     "numerics",
     "loss",
@@ -34,7 +35,8 @@ const ROOMS: [&str; 10] = [
 
 /// What only some rooms may name.
 const OUTSIDE: [(&str, &[&str]); 7] = [
-    ("wasm_bindgen", &["web"]),
+    // The browser reads decimals.
+    ("wasm_bindgen", &["decimal", "web"]),
     ("js_sys", &["web"]),
     ("web_sys", &["web"]),
     ("plotters_canvas", &["web"]),

@@ -22,12 +22,6 @@ pub(super) fn general(value: f64) -> String {
     format!("{}e{sign}{:02}", trimmed(mantissa), exponent.abs())
 }
 
-/// `value` rounded as by Python's `round(value, decimals)`.
-pub(super) fn rounded(value: f64, decimals: usize) -> f64 {
-    // NaN and infinities stay as they are.
-    format!("{value:.decimals$}").parse().unwrap_or(value)
-}
-
 fn trimmed(digits: &str) -> &str {
     if digits.contains('.') {
         digits.trim_end_matches('0').trim_end_matches('.')
@@ -88,21 +82,6 @@ mod tests {
         ] {
             assert_eq!(general(value), text, "{value:?}");
         }
-    }
-
-    /// What CPython 3.11 returns for round(v, 10).
-    #[test]
-    fn numbers_are_rounded_as_python_rounds_them() {
-        for (value, expected) in [
-            (1.0 / 3.0, 0.3333333333),
-            (-8.326672684688674e-17, 0.0),
-            (5e-11, 1e-10),
-            (1e300, 1e300),
-            (f64::INFINITY, f64::INFINITY),
-        ] {
-            assert_eq!(rounded(value, 10), expected, "{value:?}");
-        }
-        assert!(rounded(f64::NAN, 10).is_nan());
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The numbers that a program prints, and those that Loss Lab shows.
 
-use super::python::{general, rounded};
+use super::python::general;
 use super::subject::{Kind, Subject};
 use crate::batch::{
     BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
     binary, regression, softmax_cross_entropy,
 };
+use crate::decimal::rounded;
 use crate::params::{Reduction, Target};
 use crate::precision;
 

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::error::{ParamError, quoted, short};
+use crate::decimal;
 
 /// z₁ … z_K: 2 to 20 finite logits, written `2,1,0.1`.
 ///
@@ -240,13 +241,10 @@ impl core::str::FromStr for Rows {
     }
 }
 
-/// A decimal number; names such as "inf" and "nan" are refused.
+/// A decimal number, also with a minus sign instead of a hyphen.
 fn parse(text: &str, wrong: impl Fn() -> ParamError) -> Result<f64, ParamError> {
     let text = text.trim().replace('−', "-");
-    let decimal = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
-    text.parse().ok().filter(|_| decimal).ok_or_else(wrong)
+    decimal::parse(&text).ok_or_else(wrong)
 }
 
 fn joined(numbers: &[f64], between: &str) -> String {

@@ -12,6 +12,7 @@ pub use series::Series;
 pub use table::{Heading, Row, Table};
 
 use super::text;
+use crate::decimal;
 
 /// Everything that is drawn for one setting of the parameters.
 pub struct Scene {
@@ -72,7 +73,7 @@ impl Scene {
         let places = (0..count).map(|i| {
             let t = i as f64 / (count.max(2) - 1) as f64;
             let place = x.lo * (1.0 - t) + x.hi * t;
-            format!("{place:.decimals$}").parse().unwrap_or(place)
+            decimal::rounded(place, decimals)
         });
         Table {
             heading: x.title.to_owned(),

@@ -126,8 +126,16 @@ pub(crate) fn optimise(
         project
             .program("node", &[])
             .arg(wasm_opt)
+            // Nothing lies below 1024: a stack that is about to overflow comes there first.
+            .args([
+                "-Os",
+                "--flatten",
+                "--rereloop",
+                "--low-memory-unused",
+                "-Os",
+            ])
             // Hundreds of similar loops behind `collect` have one caller each; kept apart, they compress well.
-            .args(["-O3", "--one-caller-inline-max-function-size", "20"])
+            .args(["--one-caller-inline-max-function-size", "20"])
             // Functions that drawing calls for every point are slightly above the default limit.
             .args(["--flexible-inline-max-function-size", "40"])
             // Similar functions have similar names, and compress best side by side.
