@@ -29,14 +29,14 @@ const EXAMPLES: [Example; 3] = [
     },
     Example {
         recipe: "A loss",
-        most: 8,
+        most: 9,
         name: "smoothing",
         marks: &["bce-smoothed", "bce_smoothed", "BceSmoothed"],
         used: &["src/figure/", "docs/accuracy.md", "docs/speed.md"],
     },
     Example {
         recipe: "A kind of control",
-        most: 3,
+        most: 5,
         name: "rows",
         marks: &["RowsControl", "control(\"rows\")"],
         used: &[],

@@ -1,5 +1,7 @@
 //! Points and losses to try, and short ways to spell them.
 
+use std::collections::BTreeSet;
+
 use loss_lab::loss::{Eval, Loss};
 use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
 
@@ -81,7 +83,14 @@ pub(crate) fn all_losses() -> Vec<Loss> {
     ];
     losses.extend(GAMMAS.map(|gamma| focal(gamma, None)));
     losses.extend(GAMMAS.map(|gamma| focal(gamma, Some(0.75))));
+    assert_all(&losses);
     losses
+}
+
+/// A loss that is in no list would not be tried.
+pub(crate) fn assert_all<'a>(losses: impl IntoIterator<Item = &'a Loss>) {
+    let names: BTreeSet<&str> = losses.into_iter().map(|loss| loss.name()).collect();
+    assert_eq!(names, BTreeSet::from(Loss::NAMES));
 }
 
 /// The loss everywhere on the grids, with a name for the place.

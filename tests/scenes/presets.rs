@@ -8,7 +8,11 @@ fn presets_hold_what_their_figures_have() {
     for figure in figure::ALL {
         let info = figure.info();
         let mut names: Vec<&str> = info.presets.iter().map(|preset| preset.name).collect();
-        assert!(names.len() >= 2, "{}", info.id);
+        assert!(
+            names.len() >= 2,
+            "{}: a figure has at least two presets",
+            info.id
+        );
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), info.presets.len(), "{}: a name twice", info.id);

@@ -2,7 +2,7 @@
 
 use loss_lab::loss::Loss;
 
-use super::cases::{asymmetric, clipped, focal, log_eps, smoothed};
+use super::cases::{assert_all, asymmetric, clipped, focal, log_eps, smoothed};
 
 /// A prediction to be tried.
 #[derive(Debug, Clone, Copy)]
@@ -140,5 +140,6 @@ pub(crate) fn losses(random: &mut Random) -> Vec<(Loss, &'static [bool])> {
         };
         losses.push((focal(gamma, alpha), BOTH));
     }
+    assert_all(losses.iter().map(|(loss, _)| loss));
     losses
 }

@@ -46,9 +46,8 @@ impl Prediction {
         (2.0 * gamma * (-rounded(ln_miss)).min(1.0)) as u64
     }
 
-    /// Value, dL/dp and dL/dz for the label 1 or 0, or for a smoothed one. Nothing for a loss that the sweep leaves to
-    /// vectors.txt alone.
-    pub(crate) fn truth(&self, exact: &mut Exact, loss: Loss, positive: bool) -> Option<[f64; 3]> {
+    /// Value, dL/dp and dL/dz for the label 1 or 0, or for a smoothed one.
+    pub(crate) fn truth(&self, exact: &mut Exact, loss: Loss, positive: bool) -> [f64; 3] {
         let label = if positive { 1.0 } else { 0.0 };
         let (y, one) = (exact.from(label), exact.from(1.0));
         let not_y = exact.sub(&one, &y);
@@ -125,7 +124,7 @@ impl Prediction {
                     Some(alpha) => exact.sub(&one, &exact.from(alpha.get())),
                 };
                 if weight.is_zero() {
-                    return Some([0.0; 3]);
+                    return [0.0; 3];
                 }
                 if gamma.get() == 0.0 {
                     let (w1, w0) = (exact.mul(&weight, &y), exact.mul(&weight, &not_y));
@@ -134,10 +133,8 @@ impl Prediction {
                     self.focal(exact, gamma.get(), &weight, positive)
                 }
             }
-            #[allow(unreachable_patterns, reason = "today it has them all")]
-            _ => return None,
         };
-        Some(numbers.map(|number| rounded(&number)))
+        numbers.map(|number| rounded(&number))
     }
 
     /// −w₁ ln p − w₀ ln q.

@@ -51,7 +51,7 @@ fn what_pages_import_is_where_it_was_and_the_same_for_all() {
     // The engine of the page itself: nobody had to wait for another.
     assert_eq!(
         page.get("__read.imported()"),
-        json!([13, 13, true, "function"])
+        json!([FIGURES.len(), FIGURES.len(), true, "function"])
     );
     let engines = page
         .requests()

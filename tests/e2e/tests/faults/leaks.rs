@@ -160,8 +160,8 @@ fn ten_thousand_moves_of_sliders_leave_nothing() {
     // There and back, through all of the travel, on every slider that there is.
     let work = "
         const sliders = [...labs[i % labs.length].shadowRoot.querySelectorAll('.control:not([hidden]) input[type=\"range\"]')];
-        const slider = sliders[Math.floor(i / 13) % 12 % sliders.length];
-        const share = Math.floor(i / (13 * 12)) % 7 / 6;
+        const slider = sliders[Math.floor(i / figures.length) % 12 % sliders.length];
+        const share = Math.floor(i / (figures.length * 12)) % 7 / 6;
         slider.value = String(Number(slider.min) + share * (slider.max - slider.min));
         slider.dispatchEvent(new Event('input', { bubbles: true }));
         if (i % 10 === 0) slider.dispatchEvent(new Event('change', { bubbles: true }));
@@ -169,7 +169,7 @@ fn ten_thousand_moves_of_sliders_leave_nothing() {
         heard.length = __watch.draws.length = 0;
     ";
     // Every slider of every figure at seven places, twice.
-    let warm = 2 * 13 * 12 * 7;
+    let warm = 2 * FIGURES.len() * 12 * 7;
     for start in (0..warm).step_by(546) {
         each(&page, start..start + 546, work);
     }

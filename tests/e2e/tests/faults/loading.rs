@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use e2e::page::Page;
+use e2e::page::{FIGURES, Page};
 use serde_json::json;
 use site_server::Answer;
 
@@ -50,7 +50,7 @@ fn is_told_and_mended((page, mended): (Page, Arc<AtomicBool>), reason: &str) {
     assert_eq!((page.error(), page.notice()), (None, None));
     assert_eq!(
         page.get("document.querySelectorAll('#figures a').length"),
-        json!(13)
+        json!(FIGURES.len())
     );
     assert_eq!(
         page.get("__read.shown(__read.find('.fallback'))"),

@@ -1,6 +1,6 @@
 //! Settings with names.
 
-use e2e::page::Page;
+use e2e::page::{FIGURES, Page};
 use serde_json::json;
 
 /// Presses the preset with this name.
@@ -45,7 +45,7 @@ fn every_preset_of_every_figure_can_be_chosen() {
     let page = Page::open("");
     let figures = page.get("__read.figures()");
     let figures = figures.as_array().expect("a list").clone();
-    assert_eq!(figures.len(), 13);
+    assert_eq!(figures.len(), FIGURES.len());
     for figure in figures {
         let id = figure["id"].as_str().expect("a name");
         page.run("__read.lab().figure = arguments[0];", &[json!(id)]);
