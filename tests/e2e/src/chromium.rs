@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use http::Method;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
@@ -85,6 +86,14 @@ impl Page {
         let mut lines = String::new();
         write_node(root.expect("a node above all"), &nodes, 0, "", &mut lines);
         lines
+    }
+
+    /// The page as PDF. chromedriver's own command gives up after ten seconds.
+    #[track_caller]
+    pub(crate) fn print_by_devtools(&self) -> Vec<u8> {
+        let answer = self.devtools("Page.printToPDF", json!({}));
+        let pdf = answer["data"].as_str().expect("a PDF");
+        BASE64_STANDARD.decode(pdf).expect("base64")
     }
 
     /// Lets what the page saves go into a folder.

@@ -11,6 +11,7 @@ use thirtyfour::WebDriver;
 use thirtyfour::common::print::PrintParameters;
 
 use crate::browser::{Browsers, Lent, answer_of_page, wait};
+use crate::engine::Engine;
 use crate::reading::RESTED;
 use crate::server::WatchedSite;
 
@@ -186,6 +187,9 @@ impl Page {
     /// Prints the page; what a printer would get, as PDF.
     #[track_caller]
     pub fn print(&self) -> Vec<u8> {
+        if self.session.engine() == Engine::Chromium {
+            return self.print_by_devtools();
+        }
         let parameters = PrintParameters::default();
         wait("printing", self.driver().print_page(parameters))
     }
