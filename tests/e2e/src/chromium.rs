@@ -96,6 +96,12 @@ impl Page {
         BASE64_STANDARD.decode(pdf).expect("base64")
     }
 
+    /// Drops what the page saves. Without windows, Chromium would put it into the folder that the tests run in.
+    #[track_caller]
+    pub(crate) fn save_nothing(&self) {
+        self.devtools("Browser.setDownloadBehavior", json!({ "behavior": "deny" }));
+    }
+
     /// Lets what the page saves go into a folder.
     #[track_caller]
     pub fn save_into(&self, folder: &std::path::Path) {

@@ -94,6 +94,9 @@ impl Page {
             driver.switch_to_window(new).await?;
             driver.set_window_rect(0, 0, WINDOW.0, WINDOW.1).await
         });
+        if page.session.engine() == Engine::Chromium {
+            page.save_nothing();
+        }
         page.browser_log();
         page
     }
