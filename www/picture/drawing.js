@@ -10,6 +10,7 @@ import { EngineFault, breaker, events } from '../engine/instance.js';
 import { h, isShown } from '../shared/dom.js';
 import { spoken } from './cursor.js';
 import { Plot } from './plot.js';
+import { watchScale } from './scale.js';
 import { Stage } from './stage.js';
 import { Theme } from './theme.js';
 import { Words } from './words.js';
@@ -25,7 +26,12 @@ export class Drawing extends EventTarget {
   panels = h('div', { class: 'panels' });
   /** @type {MediaQueryList | null} */
   #resolution = null;
-  #onResolution = () => this.settings.attempt(() => this.#resolutionChanged());
+  #onResolution = () => this.settings.attempt(() => {
+    this.#watchResolution();
+    this.#measure();
+  });
+  /** Ends to watch the scale. */
+  #unwatch = () => {};
   #onFault = () => this.#lose();
   /** Not every browser reports that a canvas lost its pixels, but it happens only while the page is hidden. */
   #onVisible = () => {
@@ -130,6 +136,7 @@ export class Drawing extends EventTarget {
       if (stage.held) stage.view.holdFrames(true);
       this.#settle();
       this.#watchResolution();
+      this.#unwatch = watchScale(this.settings.host, () => this.settings.attempt(() => this.#measure()));
     }
     if (refusals.length) throw refusals[0];
   }
@@ -158,6 +165,7 @@ export class Drawing extends EventTarget {
     this.stage.forget();
     document.removeEventListener('visibilitychange', this.#onVisible);
     this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#unwatch();
     for (const plot of this.#plots) plot.disconnect();
   }
 
@@ -249,10 +257,8 @@ export class Drawing extends EventTarget {
   }
 
   /** A resized canvas is empty, and printing does not wait for a frame. */
-  #resolutionChanged() {
-    this.#watchResolution();
-    for (const plot of this.#plots) plot.measure();
-    this.#draw(false);
+  #measure() {
+    if (this.#plots.filter((plot) => plot.measure()).length) this.#draw(false);
   }
 
   /** A media query matches only one pixel ratio, so it is made again each time. */

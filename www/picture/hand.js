@@ -7,8 +7,8 @@ import { onAxis, placeAfter } from './cursor.js';
 /**
  * @typedef {object} Panel
  * @property {number} index the panel's number in the figure
- * @property {HTMLElement} plot
  * @property {HTMLElement} surface
+ * @property {(event: PointerEvent) => number[]} under the place under a pointer, in css px of the plot
  */
 /** @typedef {import('./stage.js').Stage} Stage */
 
@@ -67,20 +67,19 @@ export function followHand(panel, stage) {
  * @param {PointerEvent} event
  * @returns {number | null}
  */
-function xUnder({ index, plot }, { view }, event) {
-  if (!view?.hasCursor(index)) return null;
-  const rect = plot.getBoundingClientRect();
-  const [x] = view.dataAt(index, event.clientX - rect.left, event.clientY - rect.top) ?? [];
+function xUnder(panel, { view }, event) {
+  if (!view?.hasCursor(panel.index)) return null;
+  const [x] = view.dataAt(panel.index, ...panel.under(event)) ?? [];
   if (x === undefined) return null;
   const axis = view.xAxis();
   return onAxis(x, axis, Math.max(0, 3 - Math.round(Math.log10(axis.hi - axis.lo))));
 }
 
 /** Whether a pointer is at the pinned cursor. @param {Panel} panel @param {Stage} stage @param {PointerEvent} event */
-function isOnPin({ index, plot }, { view, pin }, event) {
-  const [left, , right] = view?.plotArea(index) ?? [];
+function isOnPin(panel, { view, pin }, event) {
+  const [left, , right] = view?.plotArea(panel.index) ?? [];
   if (pin === null || left === undefined || right === undefined) return false;
   const { lo, hi } = view.xAxis();
-  const x = plot.getBoundingClientRect().left + left + ((pin - lo) / (hi - lo)) * (right - left);
-  return Math.abs(event.clientX - x) < NEAR;
+  const x = left + ((pin - lo) / (hi - lo)) * (right - left);
+  return Math.abs(panel.under(event)[0] - x) < NEAR;
 }

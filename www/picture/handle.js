@@ -76,8 +76,7 @@ export class Handle {
 
   /** @param {PointerEvent} event */
   #yUnder(event) {
-    const rect = this.panel.plot.getBoundingClientRect();
-    return this.stage.view.dataAt(this.panel.index, 0, event.clientY - rect.top)[1];
+    return this.stage.view.dataAt(this.panel.index, ...this.panel.under(event))[1];
   }
 
   /** @param {PointerEvent} event */
