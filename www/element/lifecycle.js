@@ -160,6 +160,8 @@ export class Lifecycle {
 
   /** The figure or its parts have changed. Out of view nothing can be measured, so nothing is built. */
   rebuild() {
+    // What the hand holds goes.
+    this.settings.release();
     this.drawing.unbuild();
     if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.build();
   }

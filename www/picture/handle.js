@@ -3,7 +3,7 @@
 
 import { paramCalled } from '../engine.js';
 import { h, hasModifier, setAttributes } from '../shared/dom.js';
-import { NEAR } from './hand.js';
+import { NEAR, isDown } from './hand.js';
 
 /** @typedef {{param: string, place: number, top: number, left: number, width: number}} Shown where the engine has one */
 
@@ -81,7 +81,7 @@ export class Handle {
 
   /** @param {PointerEvent} event */
   #down(event) {
-    if (event.button !== 0 || !this.stage.view) return;
+    if (event.button !== 0 || !event.isPrimary || !this.stage.view) return;
     const { value, min, max } = this.#held;
     const from = this.#yUnder(event);
     // A value beyond the axis moves along with the hand; one inside jumps to it.
@@ -94,6 +94,10 @@ export class Handle {
   /** @param {PointerEvent} event */
   #drag(event) {
     if (!this.element.hasPointerCapture(event.pointerId) || !this.stage.view) return;
+    if (!isDown(event)) {
+      this.element.releasePointerCapture(event.pointerId);
+      return;
+    }
     const grip = this.#grip;
     grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
     const y = this.#yUnder(event);

@@ -6,7 +6,7 @@ import { h } from '../shared/dom.js';
 /** In the engine's order: paper, text and axes first, then the series. */
 const COLORS = ['bg', 'fg', 'soft', 'grid', 'axis', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6', 'soft'];
 
-/** Reads custom properties through hidden elements, which also notice when a colour changes. */
+/** Reads custom properties through hidden elements, which also notice when one changes. */
 export class Theme {
   /** @param {() => void} onChange */
   constructor(onChange) {
@@ -14,7 +14,7 @@ export class Theme {
     this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
     this.paper = h('b');
     this.element.append(...this.probes, this.paper);
-    // A probe has an imperceptibly short transition, whose end reports a new colour.
+    // A probe has an imperceptibly short transition, whose end reports the change.
     this.element.addEventListener('transitionend', onChange);
   }
 

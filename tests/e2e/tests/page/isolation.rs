@@ -225,3 +225,22 @@ fn a_height_that_is_given_is_the_pictures() {
         );
     }
 }
+
+#[test]
+fn type_and_lines_that_change_later_are_drawn() {
+    for (name, value) in [("font", "monospace"), ("line-width", "5px")] {
+        let given = format!("loss-lab {{ --loss-lab-{name}: {value} }}");
+        let right = styled(&given, "noise");
+        right.rest();
+        let wanted = right.pixels("data");
+        let page = styled("", "noise");
+        page.rest();
+        let before = page.pixels("data");
+        assert_ne!(before, wanted, "{name}");
+        let set = "__read.lab().style.setProperty(arguments[0], arguments[1]);";
+        for (now, picture) in [(value, &wanted), ("", &before)] {
+            page.run(set, &[json!(format!("--loss-lab-{name}")), json!(now)]);
+            page.until(name, |page| page.pixels("data"), |seen| seen == picture);
+        }
+    }
+}
