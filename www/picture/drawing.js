@@ -8,6 +8,8 @@
 import { createView, dashes } from '../engine.js';
 import { EngineFault, breaker, events } from '../engine/instance.js';
 import { h, isShown } from '../shared/dom.js';
+import { isNear } from '../shared/in-view.js';
+import { takeTurn } from '../shared/turns.js';
 import { spoken } from './cursor.js';
 import { Plot } from './plot.js';
 import { watchScale } from './scale.js';
@@ -49,7 +51,7 @@ export class Drawing extends EventTarget {
     super();
     this.settings = settings;
     this.drawn = drawn;
-    this.stage = new Stage(settings, (resized) => this.#draw(resized));
+    this.stage = new Stage(settings, () => this.#draw(), () => this.#resized());
     this.words = new Words(this.stage, () => this.#finish());
     for (const type of ['change', 'release']) settings.addEventListener(type, () => this.stage.schedule());
     settings.addEventListener('move', (/** @type {any} */ { param, changed }) => {
@@ -130,13 +132,13 @@ export class Drawing extends EventTarget {
       orRefuse(() => plot.measure());
     }
     // Even if nothing can be drawn, there are words and numbers.
-    this.#draw(false);
+    this.#draw();
     // A listener may have dropped the view.
     if (stage.view) {
       if (stage.held) stage.view.holdFrames(true);
       this.#settle();
       this.#watchResolution();
-      this.#unwatch = watchScale(this.settings.host, () => this.settings.attempt(() => this.#measure()));
+      this.#unwatch = watchScale(this.settings.host, () => this.#resized());
     }
     if (refusals.length) throw refusals[0];
   }
@@ -176,14 +178,10 @@ export class Drawing extends EventTarget {
     if (!breaker.open) this.stage.next(() => this.raise());
   }
 
-  /**
-   * Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests.
-   * @param {boolean} resized whether that may have changed how it looks
-   */
-  #draw(resized) {
+  /** Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests. */
+  #draw() {
     const { view } = this.stage;
     if (!view) return;
-    if (resized) this.#readTheme();
     this.stage.tell();
     view.draw();
     this.#showTitles();
@@ -258,7 +256,18 @@ export class Drawing extends EventTarget {
 
   /** A resized canvas is empty, and printing does not wait for a frame. */
   #measure() {
-    if (this.#plots.filter((plot) => plot.measure()).length) this.#draw(false);
+    if (!this.#plots.filter((plot) => plot.measure()).length) return;
+    // Type may follow the size.
+    this.#readTheme();
+    this.#draw();
+  }
+
+  /** Nobody sees the others stretched for a moment. */
+  #resized() {
+    const { host } = this.settings;
+    const measure = () => this.settings.attempt(() => this.#measure());
+    if (isNear(host)) measure();
+    else takeTurn(this.panels, measure);
   }
 
   /** A media query matches only one pixel ratio, so it is made again each time. */

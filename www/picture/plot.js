@@ -51,10 +51,8 @@ export class Plot {
     // The observer of its own document: another document's would fire in the middle of this one's layout.
     const { ResizeObserver } = this.plot.ownerDocument.defaultView ?? globalThis;
     this.observer = new ResizeObserver(([entry]) => {
-      this.stage.settings.attempt(() => {
-        this.box = entry.devicePixelContentBoxSize?.[0];
-        if (this.measure()) this.stage.draw(true);
-      });
+      this.box = entry.devicePixelContentBoxSize?.[0];
+      this.stage.resized();
     });
     try {
       this.observer.observe(this.plot, { box: 'device-pixel-content-box' });

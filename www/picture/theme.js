@@ -58,9 +58,9 @@ export class Theme {
   covers() {
     const lab = this.element.closest('.lab');
     if (!lab) return false;
-    const paper = getComputedStyle(this.probes[0]).color;
+    const paper = getComputedStyle(this.probes[0]);
     const { backgroundColor, backgroundImage } = getComputedStyle(lab);
-    return backgroundImage === 'none' && backgroundColor === paper && bytesOf(paper)[3] === 255;
+    return backgroundImage === 'none' && backgroundColor === paper.backgroundColor && bytesOf(paper.color)[3] === 255;
   }
 }
 
@@ -89,18 +89,12 @@ function luminance(color) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** @type {OffscreenCanvasRenderingContext2D | null | undefined} */
-let painter;
-
-/** Red, green, blue and opacity of any CSS colour. @param {string} color @returns {ArrayLike<number>} */
+/**
+ * Red, green, blue and opacity of a probe's colour, which the style sheet has mixed in sRGB: `color(srgb 1 .5 0 / .5)`.
+ * Nothing is painted and read back, for browsers that hide what they are answer with other colours.
+ * @param {string} color
+ */
 function bytesOf(color) {
-  const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
-  if (plain) return [Number(plain[1]), Number(plain[2]), Number(plain[3]), 255];
-  // Other notations (oklch, color-mix, opacity): let the browser paint the colour and read the pixel.
-  painter ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  if (!painter) return [0, 0, 0, 255];
-  painter.clearRect(0, 0, 1, 1);
-  painter.fillStyle = color;
-  painter.fillRect(0, 0, 1, 1);
-  return painter.getImageData(0, 0, 1, 1).data;
+  const [r = 0, g = 0, b = 0, alpha = 1] = color.replaceAll('none', '0').match(/-?\d[\d.]*(e-?\d+)?/g)?.map(Number) ?? [];
+  return Uint8ClampedArray.of(255 * r, 255 * g, 255 * b, 255 * alpha);
 }

@@ -260,32 +260,29 @@ fn undo_then_redo_is_the_identity(page: &Page) {
 #[test]
 fn a_drag_ends_when_what_is_dragged_is_built_anew() {
     let slider = ".control[data-param=\"gamma\"] input[type=\"range\"]";
-    for (figure, hand, from, to) in [
-        ("softmax", ".handle", (0.5, 0.5), (0.5, -1.5)),
-        ("focal-curves", ".surface", (0.3, 0.5), (0.5, 0.5)),
-        ("focal-curves", slider, (0.4, 0.5), (0.7, 0.5)),
+    let handle = ("softmax", ".handle", (0.5, 0.5), (0.5, -1.5));
+    let pin = ("focal-curves", ".surface", (0.3, 0.5), (0.5, 0.5));
+    let slider = ("focal-curves", slider, (0.4, 0.5), (0.7, 0.5));
+    for ((figure, hand, from, to), rebuild) in [
+        (handle, "lab.figure = 'gradients'"),
+        (handle, "lab.setAttribute('panels', 'logits')"),
+        (pin, "lab.state = 'v=1&figure=noise'"),
+        (slider, "lab.setAttribute('controls', 'all')"),
     ] {
-        for rebuild in [
-            "lab.figure = 'gradients'",
-            "lab.setAttribute('panels', __read.lab().shadowRoot.querySelector('.panel').dataset.panel)",
-            "lab.setAttribute('controls', 'all')",
-            "lab.state = 'v=1&figure=noise'",
-        ] {
-            let page = super::element::open(json!({"figure": figure, "controls": "own"}));
-            let places = [from, to].map(|(x, y)| page.place(hand, x, y));
-            let before = page.state();
-            page.hold(&places);
-            page.settle();
-            assert_ne!(page.state(), before, "{hand}");
-            page.run(&format!("{rebuild};"), &[]);
-            page.settle();
-            let changes = super::element::count(&page, "lab", "loss-change");
-            assert_eq!(changes, 1, "{hand}, {rebuild}");
-            page.let_go();
-            page.settle();
-            page.run("lab.params = { gamma: 7, fpWeight: 50 };", &[]);
-            undo_then_redo_is_the_identity(&page);
-        }
+        let page = super::element::open(json!({"figure": figure, "controls": "own"}));
+        let places = [from, to].map(|(x, y)| page.place(hand, x, y));
+        let before = page.state();
+        page.hold(&places);
+        page.settle();
+        assert_ne!(page.state(), before, "{hand}");
+        page.run(&format!("{rebuild};"), &[]);
+        page.settle();
+        let changes = super::element::count(&page, "lab", "loss-change");
+        assert_eq!(changes, 1, "{hand}, {rebuild}");
+        page.let_go();
+        page.settle();
+        page.run("lab.params = { gamma: 7, fpWeight: 50 };", &[]);
+        undo_then_redo_is_the_identity(&page);
     }
 }
 

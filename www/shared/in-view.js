@@ -1,7 +1,7 @@
 // @ts-check
 /** Tells which elements are in view, or nearly. */
 
-import { around } from '../shared/dom.js';
+import { around } from './dom.js';
 
 /** How far beyond the view counts as near, as fractions of the view's height and width. */
 const AHEAD = [0.5, 0.25];
