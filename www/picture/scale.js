@@ -18,7 +18,7 @@ export function zoomLeftOut(element) {
 }
 
 /** After these, a box around may be shown at another scale. */
-const SIGNS = ['transitionend', 'animationend', 'pointerover'];
+const SIGNS = ['transitionend', 'animationend', 'pointerover', 'resize'];
 
 /**
  * Calls back when the scale of an element may have changed, at most once a frame, and not at all while nothing happens.
@@ -35,17 +35,17 @@ export function watchScale(element, look) {
       look();
     });
   };
-  const ended = new AbortController();
-  const { signal } = ended;
   const restyled = new MutationObserver(soon);
+  /** @type {EventTarget[]} */
+  const roots = [element.ownerDocument.defaultView ?? window];
   // Events of a shadow tree may not leave it.
   for (let node = /** @type {any} */ (element); node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
     if (node.nodeType === Node.ELEMENT_NODE) restyled.observe(node, { attributeFilter: ['class', 'style'] });
-    else for (const sign of SIGNS) node.addEventListener(sign, soon, { capture: true, signal });
+    else roots.push(node);
   }
-  element.ownerDocument.defaultView?.addEventListener('resize', soon, { signal });
+  for (const root of roots) for (const sign of SIGNS) root.addEventListener(sign, soon, true);
   return () => {
-    ended.abort();
+    for (const root of roots) for (const sign of SIGNS) root.removeEventListener(sign, soon, true);
     restyled.disconnect();
     cancelAnimationFrame(frame);
   };

@@ -23,7 +23,7 @@ export class Theme {
     const forced = matchMedia('(forced-colors: active)').matches;
     this.#follow(forced);
     const rgba = new Uint8Array(4 * COLORS.length);
-    this.probes.forEach((probe, i) => rgba.set(bytesOf(getComputedStyle(probe).color), 4 * i));
+    this.probes.forEach((probe, i) => rgba.set(bytesOf(probe), 4 * i));
     if (forced) keepReadable(rgba);
     const style = getComputedStyle(this.element);
     return {
@@ -41,7 +41,7 @@ export class Theme {
   #follow(forced) {
     const classList = this.element.closest('.lab')?.classList;
     if (!classList) return;
-    const paper = bytesOf(getComputedStyle(this.paper).color);
+    const paper = bytesOf(this.paper);
     const dark = luminance(paper) < MIDDLE;
     const [now, other] = dark ? ['on-dark', 'on-light'] : ['on-light', 'on-dark'];
     const given = paper[3] > 127 && !forced;
@@ -58,9 +58,9 @@ export class Theme {
   covers() {
     const lab = this.element.closest('.lab');
     if (!lab) return false;
-    const paper = getComputedStyle(this.probes[0]);
+    const [paper] = this.probes;
     const { backgroundColor, backgroundImage } = getComputedStyle(lab);
-    return backgroundImage === 'none' && backgroundColor === paper.backgroundColor && bytesOf(paper.color)[3] === 255;
+    return backgroundImage === 'none' && backgroundColor === getComputedStyle(paper).color && bytesOf(paper)[3] === 255;
   }
 }
 
@@ -92,9 +92,9 @@ function luminance(color) {
 /**
  * Red, green, blue and opacity of a probe's colour, which the style sheet has mixed in sRGB: `color(srgb 1 .5 0 / .5)`.
  * Nothing is painted and read back, for browsers that hide what they are answer with other colours.
- * @param {string} color
+ * @param {Element} probe
  */
-function bytesOf(color) {
-  const [r = 0, g = 0, b = 0, alpha = 1] = color.replaceAll('none', '0').match(/-?\d[\d.]*(e-?\d+)?/g)?.map(Number) ?? [];
+function bytesOf(probe) {
+  const [r = 0, g = 0, b = 0, alpha = 1] = getComputedStyle(probe).backgroundColor.replaceAll('none', '0').match(/-?\d[\d.]*(e-?\d+)?/g)?.map(Number) ?? [];
   return Uint8ClampedArray.of(255 * r, 255 * g, 255 * b, 255 * alpha);
 }
