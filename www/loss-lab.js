@@ -297,5 +297,4 @@ export class LossLab extends Base {
   #tellChange() {
     tell(this, 'loss-change', { state: this.state });
   }
-
 }
