@@ -90,11 +90,15 @@ function luminance(color) {
 }
 
 /**
- * Red, green, blue and opacity of a probe's colour, which the style sheet has mixed in sRGB: `color(srgb 1 .5 0 / .5)`.
- * Nothing is painted and read back, for browsers that hide what they are answer with other colours.
+ * Red, green, blue and opacity of a probe's colour, which the style sheet has mixed in sRGB: `color(srgb 1 .5 0 / .5)`, or
+ * `rgb(255, 128, 0)` where it cannot. Nothing is painted and read back, for browsers that hide what they are answer with
+ * other colours.
  * @param {Element} probe
  */
 function bytesOf(probe) {
-  const [r = 0, g = 0, b = 0, alpha = 1] = getComputedStyle(probe).backgroundColor.replaceAll('none', '0').match(/-?\d[\d.]*(e-?\d+)?/g)?.map(Number) ?? [];
-  return Uint8ClampedArray.of(255 * r, 255 * g, 255 * b, 255 * alpha);
+  const { backgroundColor } = getComputedStyle(probe);
+  const numbers = backgroundColor.replaceAll('none', '0').match(/-?\d[\d.]*(e-?\d+)?/g) ?? [];
+  const [r = 0, g = 0, b = 0, alpha = 1] = numbers.map(Number);
+  const unit = backgroundColor.startsWith('rgb') ? 1 : 255;
+  return Uint8ClampedArray.of(unit * r, unit * g, unit * b, 255 * alpha);
 }

@@ -81,8 +81,9 @@ const BASE = `
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
 .probes { forced-color-adjust: none; transition: font-family 1ms, outline-width 1ms; transition-behavior: allow-discrete; }
+.probes i, .probes b { background: currentcolor; transition: color 1ms; }
 /* The mixture is the colour itself, in numbers that can be read. */
-.probes i, .probes b { background: color-mix(in srgb, currentcolor 100%, transparent); transition: color 1ms; }
+.probes i, .probes b { background: color-mix(in srgb, currentcolor 100%, transparent); }
 /* In print: black ink and light colours, whatever the theme and the page's colours are. */
 .lab.printing {
   color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
