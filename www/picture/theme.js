@@ -12,6 +12,7 @@ export class Theme {
   constructor(onChange) {
     this.element = h('div', { class: 'probes', 'aria-hidden': 'true' });
     this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
+    for (const { style, dataset } of this.probes) style.color = `var(--${dataset.color})`;
     this.paper = h('b');
     this.element.append(...this.probes, this.paper);
     // A probe has an imperceptibly short transition, whose end reports the change.

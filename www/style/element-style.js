@@ -92,17 +92,6 @@ const BASE = `
 .printing :is(.probes, .probes i), .probes.still i { transition: none; }
 /* The page's own background, before the derived colours. */
 .probes b { color-scheme: light dark; color: var(--loss-lab-bg, transparent); }
-.probes [data-color="bg"] { color: var(--bg); }
-.probes [data-color="fg"] { color: var(--fg); }
-.probes [data-color="soft"] { color: var(--soft); }
-.probes [data-color="grid"] { color: var(--grid); }
-.probes [data-color="axis"] { color: var(--axis); }
-.probes [data-color="series-1"] { color: var(--series-1); }
-.probes [data-color="series-2"] { color: var(--series-2); }
-.probes [data-color="series-3"] { color: var(--series-3); }
-.probes [data-color="series-4"] { color: var(--series-4); }
-.probes [data-color="series-5"] { color: var(--series-5); }
-.probes [data-color="series-6"] { color: var(--series-6); }
 
 .error {
   margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);
