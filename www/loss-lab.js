@@ -205,7 +205,8 @@ export class LossLab extends Base {
   }
 
   #adoptSheet() {
-    if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheetFor(this.ownerDocument)];
+    // Without a window there are no sheets, and nobody looks.
+    if (this.shadowRoot && this.ownerDocument.defaultView) this.shadowRoot.adoptedStyleSheets = [sheetFor(this.ownerDocument)];
   }
 
   /** Listens to the parts of the element. */
@@ -296,5 +297,4 @@ export class LossLab extends Base {
   #tellChange() {
     tell(this, 'loss-change', { state: this.state });
   }
-
 }

@@ -67,7 +67,13 @@ export class Control {
 
   click(/** @type {HTMLElement} */ _target) {}
 
-  keydown(/** @type {KeyboardEvent} */ _event) {}
+  /** Escape gives a field its value back. @param {KeyboardEvent} event */
+  keydown(event) {
+    if (event.key !== 'Escape' || !(event.target instanceof Element && event.target.matches('.field'))) return;
+    event.preventDefault();
+    this.show(this.value);
+    this.settings.tell('forgive');
+  }
 
   /** A field goes back to the valid value; the message quotes the refused one. */
   focusout(/** @type {HTMLElement} */ target) {

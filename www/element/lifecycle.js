@@ -4,7 +4,8 @@
 import { figures, ready } from '../engine.js';
 import { breaker, events } from '../engine/instance.js';
 import { isShown, tell } from '../shared/dom.js';
-import { isNear, unwatchView, watchView } from './in-view.js';
+import { isNear, unwatchView, watchView } from '../shared/in-view.js';
+import { takeTurn } from '../shared/turns.js';
 
 /**
  * | state | |
@@ -117,7 +118,8 @@ export class Lifecycle {
       this.#go(here ? 'arrive' : 'rest');
       if (here) this.#start();
     };
-    ready().then(() => this.settings.attempt(arrived), (error) => this.#meet(error, 'loading'));
+    const begin = () => this.settings.attempt(arrived);
+    ready().then(() => takeTurn(this.host, begin), (error) => this.#meet(error, 'loading'));
   }
 
   /** The view with the newest settings for one who asks out of turn; null before the engine is there. */
@@ -160,6 +162,8 @@ export class Lifecycle {
 
   /** The figure or its parts have changed. Out of view nothing can be measured, so nothing is built. */
   rebuild() {
+    // What the hand holds goes.
+    this.settings.release();
     this.drawing.unbuild();
     if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.build();
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Undo and redo for an element. */
 
+import { figures } from '../engine.js';
 import { History } from '../settings/history.js';
 import { toldStep } from '../settings/told-step.js';
 
@@ -42,7 +43,10 @@ export class Steps {
 
   /** Records the current setting as a step, if it is new and no drag is in progress. */
   note() {
-    if (this.settings.moving || !this.drawing.awake) return;
+    if (!this.settings.moving && this.drawing.awake) this.#add();
+  }
+
+  #add() {
     if (this.#touched) this.#history.add(this.#setting, performance.now());
     else this.replace();
     this.toolbar.showHistory(this.#history);
@@ -55,7 +59,10 @@ export class Steps {
 
   /** Takes a step, and says which; false if there is none. @param {'undo' | 'redo'} direction */
   take(direction) {
-    this.note();
+    if (!figures().length) return false;
+    // What the hand holds, and what was set out of view, can be done again.
+    this.settings.release();
+    this.#add();
     const setting = this.#history[direction]();
     if (!setting) return false;
     const before = this.#setting;

@@ -8,8 +8,11 @@
 import { createView, dashes } from '../engine.js';
 import { EngineFault, breaker, events } from '../engine/instance.js';
 import { h, isShown } from '../shared/dom.js';
+import { isNear } from '../shared/in-view.js';
+import { takeTurn } from '../shared/turns.js';
 import { spoken } from './cursor.js';
 import { Plot } from './plot.js';
+import { watchScale } from './scale.js';
 import { Stage } from './stage.js';
 import { Theme } from './theme.js';
 import { Words } from './words.js';
@@ -25,7 +28,12 @@ export class Drawing extends EventTarget {
   panels = h('div', { class: 'panels' });
   /** @type {MediaQueryList | null} */
   #resolution = null;
-  #onResolution = () => this.settings.attempt(() => this.#resolutionChanged());
+  #onResolution = () => this.settings.attempt(() => {
+    this.#watchResolution();
+    this.#measure();
+  });
+  /** Ends to watch the scale. */
+  #unwatch = () => {};
   #onFault = () => this.#lose();
   /** Not every browser reports that a canvas lost its pixels, but it happens only while the page is hidden. */
   #onVisible = () => {
@@ -43,7 +51,7 @@ export class Drawing extends EventTarget {
     super();
     this.settings = settings;
     this.drawn = drawn;
-    this.stage = new Stage(settings, (resized) => this.#draw(resized));
+    this.stage = new Stage(settings, () => this.#draw(), () => this.#resized());
     this.words = new Words(this.stage, () => this.#finish());
     for (const type of ['change', 'release']) settings.addEventListener(type, () => this.stage.schedule());
     settings.addEventListener('move', (/** @type {any} */ { param, changed }) => {
@@ -124,12 +132,13 @@ export class Drawing extends EventTarget {
       orRefuse(() => plot.measure());
     }
     // Even if nothing can be drawn, there are words and numbers.
-    this.#draw(false);
+    this.#draw();
     // A listener may have dropped the view.
     if (stage.view) {
       if (stage.held) stage.view.holdFrames(true);
       this.#settle();
       this.#watchResolution();
+      this.#unwatch = watchScale(this.settings.host, () => this.#resized());
     }
     if (refusals.length) throw refusals[0];
   }
@@ -158,6 +167,7 @@ export class Drawing extends EventTarget {
     this.stage.forget();
     document.removeEventListener('visibilitychange', this.#onVisible);
     this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#unwatch();
     for (const plot of this.#plots) plot.disconnect();
   }
 
@@ -168,14 +178,10 @@ export class Drawing extends EventTarget {
     if (!breaker.open) this.stage.next(() => this.raise());
   }
 
-  /**
-   * Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests.
-   * @param {boolean} resized whether that may have changed how it looks
-   */
-  #draw(resized) {
+  /** Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests. */
+  #draw() {
     const { view } = this.stage;
     if (!view) return;
-    if (resized) this.#readTheme();
     this.stage.tell();
     view.draw();
     this.#showTitles();
@@ -249,10 +255,19 @@ export class Drawing extends EventTarget {
   }
 
   /** A resized canvas is empty, and printing does not wait for a frame. */
-  #resolutionChanged() {
-    this.#watchResolution();
-    for (const plot of this.#plots) plot.measure();
-    this.#draw(false);
+  #measure() {
+    if (!this.#plots.filter((plot) => plot.measure()).length) return;
+    // Type may follow the size.
+    this.#readTheme();
+    this.#draw();
+  }
+
+  /** Nobody sees the others stretched for a moment. */
+  #resized() {
+    const { host } = this.settings;
+    const measure = () => this.settings.attempt(() => this.#measure());
+    if (isNear(host)) measure();
+    else takeTurn(this.panels, measure);
   }
 
   /** A media query matches only one pixel ratio, so it is made again each time. */

@@ -7,13 +7,18 @@ import { onAxis, placeAfter } from './cursor.js';
 /**
  * @typedef {object} Panel
  * @property {number} index the panel's number in the figure
- * @property {HTMLElement} plot
  * @property {HTMLElement} surface
+ * @property {(event: PointerEvent) => number[]} under the place under a pointer, in css px of the plot
  */
 /** @typedef {import('./stage.js').Stage} Stage */
 
 /** Pointer positions closer than this, in css px, count as the same. */
 export const NEAR = 5;
+
+/** Whether a pointer presses. @param {PointerEvent} event */
+export function isDown({ buttons }) {
+  return (buttons & 1) === 1;
+}
 
 /** @param {Panel} panel @param {Stage} stage */
 export function followHand(panel, stage) {
@@ -21,13 +26,27 @@ export function followHand(panel, stage) {
   const { surface } = panel;
   /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean} | null} */
   let press = null;
+  const end = () => {
+    if (press) settings.release();
+    press = null;
+  };
+  /** The pin goes back to where it was. */
+  const cancel = () => {
+    if (press) stage.pinAt(press.before);
+    end();
+  };
   settings.on(surface, 'pointerdown', (event) => {
-    if (event.button !== 0 || !stage.view?.hasCursor(panel.index)) return;
+    // A second finger: they pinch.
+    if (!event.isPrimary) cancel();
+    if (!event.isPrimary || event.button !== 0 || !stage.view?.hasCursor(panel.index)) return;
+    end();
     press = { before: stage.pin, x: event.clientX, onPin: isOnPin(panel, stage, event), moved: false };
     surface.setPointerCapture(event.pointerId);
     if (!press.onPin) stage.pinAt(xUnder(panel, stage, event));
   });
   settings.on(surface, 'pointermove', (event) => {
+    // A dialog of the browser's, or another page, took the release.
+    if (!isDown(event)) end();
     if (press) {
       press.moved ||= Math.abs(event.clientX - press.x) >= NEAR;
       if (press.moved || !press.onPin) stage.pinAt(xUnder(panel, stage, event));
@@ -36,17 +55,11 @@ export function followHand(panel, stage) {
   settings.on(surface, 'pointerup', () => {
     // A click on the pin removes it.
     if (press?.onPin && !press.moved) stage.pinAt(null);
-    if (press) settings.release();
-    press = null;
+    end();
   });
-  settings.on(surface, 'pointercancel', () => {
-    // The touch turned out to scroll the page, so the pin goes back.
-    if (press) {
-      stage.pinAt(press.before);
-      settings.release();
-    }
-    press = null;
-  });
+  // The touch turned out to scroll the page.
+  settings.on(surface, 'pointercancel', cancel);
+  settings.on(surface, 'lostpointercapture', end);
   settings.on(surface, 'pointerleave', () => stage.look(null));
   settings.on(surface, 'keydown', (event) => {
     if (hasModifier(event) || !stage.view) return;
@@ -67,20 +80,19 @@ export function followHand(panel, stage) {
  * @param {PointerEvent} event
  * @returns {number | null}
  */
-function xUnder({ index, plot }, { view }, event) {
-  if (!view?.hasCursor(index)) return null;
-  const rect = plot.getBoundingClientRect();
-  const [x] = view.dataAt(index, event.clientX - rect.left, event.clientY - rect.top) ?? [];
+function xUnder(panel, { view }, event) {
+  if (!view?.hasCursor(panel.index)) return null;
+  const [x] = view.dataAt(panel.index, ...panel.under(event)) ?? [];
   if (x === undefined) return null;
   const axis = view.xAxis();
   return onAxis(x, axis, Math.max(0, 3 - Math.round(Math.log10(axis.hi - axis.lo))));
 }
 
 /** Whether a pointer is at the pinned cursor. @param {Panel} panel @param {Stage} stage @param {PointerEvent} event */
-function isOnPin({ index, plot }, { view, pin }, event) {
-  const [left, , right] = view?.plotArea(index) ?? [];
+function isOnPin(panel, { view, pin }, event) {
+  const [left, , right] = view?.plotArea(panel.index) ?? [];
   if (pin === null || left === undefined || right === undefined) return false;
   const { lo, hi } = view.xAxis();
-  const x = plot.getBoundingClientRect().left + left + ((pin - lo) / (hi - lo)) * (right - left);
-  return Math.abs(event.clientX - x) < NEAR;
+  const x = left + ((pin - lo) / (hi - lo)) * (right - left);
+  return Math.abs(panel.under(event)[0] - x) < NEAR;
 }

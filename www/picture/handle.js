@@ -3,7 +3,7 @@
 
 import { paramCalled } from '../engine.js';
 import { h, hasModifier, setAttributes } from '../shared/dom.js';
-import { NEAR } from './hand.js';
+import { NEAR, isDown } from './hand.js';
 
 /** @typedef {{param: string, place: number, top: number, left: number, width: number}} Shown where the engine has one */
 
@@ -76,13 +76,12 @@ export class Handle {
 
   /** @param {PointerEvent} event */
   #yUnder(event) {
-    const rect = this.panel.plot.getBoundingClientRect();
-    return this.stage.view.dataAt(this.panel.index, 0, event.clientY - rect.top)[1];
+    return this.stage.view.dataAt(this.panel.index, ...this.panel.under(event))[1];
   }
 
   /** @param {PointerEvent} event */
   #down(event) {
-    if (event.button !== 0 || !this.stage.view) return;
+    if (event.button !== 0 || !event.isPrimary || !this.stage.view) return;
     const { value, min, max } = this.#held;
     const from = this.#yUnder(event);
     // A value beyond the axis moves along with the hand; one inside jumps to it.
@@ -95,6 +94,10 @@ export class Handle {
   /** @param {PointerEvent} event */
   #drag(event) {
     if (!this.element.hasPointerCapture(event.pointerId) || !this.stage.view) return;
+    if (!isDown(event)) {
+      this.element.releasePointerCapture(event.pointerId);
+      return;
+    }
     const grip = this.#grip;
     grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
     const y = this.#yUnder(event);

@@ -4,6 +4,7 @@
 import { h, setAttributes, setRich } from '../shared/dom.js';
 import { followHand } from './hand.js';
 import { Handle } from './handle.js';
+import { zoomLeftOut } from './scale.js';
 
 /** Longer titles with numbers may need a second line at any moment. */
 const LONG = 30;
@@ -32,8 +33,13 @@ export class Plot {
     followHand(this, stage);
     /** Whether the browser gave the canvases something to draw with. */
     this.drawable = true;
-    /** The size last given to the engine. */
+    /** The size in css px that the engine has, and what it was told in all. */
+    this.size = [0, 0];
     this.told = '';
+    /** What `zoom` adds to the plot's rectangle on the screen. */
+    this.zoom = 1;
+    /** @type {ResizeObserverSize | undefined} in device pixels, as the browser rounded it */
+    this.box = undefined;
     /** @type {ResizeObserver | null} */
     this.observer = null;
   }
@@ -41,12 +47,12 @@ export class Plot {
   /** Starts to follow the element's size. */
   connect() {
     this.disconnect();
+    this.told = '';
     // The observer of its own document: another document's would fire in the middle of this one's layout.
     const { ResizeObserver } = this.plot.ownerDocument.defaultView ?? globalThis;
     this.observer = new ResizeObserver(([entry]) => {
-      this.stage.settings.attempt(() => {
-        if (this.measure(entry)) this.stage.draw(true);
-      });
+      this.box = entry.devicePixelContentBoxSize?.[0];
+      this.stage.resized();
     });
     try {
       this.observer.observe(this.plot, { box: 'device-pixel-content-box' });
@@ -66,28 +72,40 @@ export class Plot {
   }
 
   /**
-   * Tells the engine the panel's size.
-   * @param {ResizeObserverEntry} [entry] what may be no news
+   * Tells the engine the panel's size: that of its layout, with a pixel for each on which it is shown.
    * @returns {boolean} whether there was anybody to tell, and anything
    * @throws {Error} if the browser lets nobody draw
    */
-  measure(entry) {
+  measure() {
     const { view } = this.stage;
     if (!view) return false;
-    const ratio = devicePixelRatio;
+    const { width, height } = getComputedStyle(this.plot);
+    const [across, down] = [width, height].map((length) => Number.parseFloat(length) || 0);
     const rect = this.plot.getBoundingClientRect();
-    const rounded = [Math.round(rect.width * ratio), Math.round(rect.height * ratio)];
-    const box = entry?.devicePixelContentBoxSize?.[0];
-    // The observer knows how the browser rounded, but under emulation it may report another screen.
+    this.zoom = zoomLeftOut(this.plot);
+    // Browsers round lengths to six digits. What is scaled to nothing may be about to open.
+    const scale = Math.round(1e4 * this.zoom * Math.max(rect.width / across, rect.height / down)) / 1e4 || 1;
+    const ratio = devicePixelRatio * scale;
+    const rounded = [Math.round(across * ratio), Math.round(down * ratio)];
+    const { box } = this;
+    // The observer knows how the browser rounded, but not of transforms, and under emulation it may report another screen.
     const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
     const device = near ? [box.inlineSize, box.blockSize] : rounded;
     const told = [...device, ratio].join();
-    if (entry && this.drawable && told === this.told) return false;
+    if (this.drawable && told === this.told) return false;
     this.told = told;
     this.drawable = false;
-    view.resize(this.index, device[0] / ratio, device[1] / ratio, ratio);
+    this.size = device.map((length) => length / ratio);
+    view.resize(this.index, ...this.size, ratio);
     this.drawable = true;
     return true;
+  }
+
+  /** The place under a pointer, in css px from the plot's upper left. @param {PointerEvent} event */
+  under({ clientX, clientY }) {
+    const { left, top, width, height } = this.plot.getBoundingClientRect();
+    const [across, down] = this.size;
+    return [(clientX / this.zoom - left) * across / (width || 1), (clientY / this.zoom - top) * down / (height || 1)];
   }
 
   /**

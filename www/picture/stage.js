@@ -19,10 +19,11 @@ export class Stage {
   held = false;
   #frame = 0;
 
-  /** @param {Settings} settings @param {(resized: boolean) => void} draw */
-  constructor(settings, draw) {
+  /** @param {Settings} settings @param {() => void} draw @param {() => void} resized told when a panel may have another size */
+  constructor(settings, draw, resized) {
     this.settings = settings;
     this.draw = draw;
+    this.resized = resized;
   }
 
   /** Where the cursor is pinned. */
@@ -96,7 +97,7 @@ export class Stage {
 
   /** Draws in the next frame. */
   schedule() {
-    if (this.view && !this.#frame) this.next(() => this.draw(false));
+    if (this.view && !this.#frame) this.next(this.draw);
   }
 
   /** Runs an action in the next frame, unless another one is scheduled. @param {() => void} action */

@@ -6,15 +6,16 @@ import { h } from '../shared/dom.js';
 /** In the engine's order: paper, text and axes first, then the series. */
 const COLORS = ['bg', 'fg', 'soft', 'grid', 'axis', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6', 'soft'];
 
-/** Reads custom properties through hidden elements, which also notice when a colour changes. */
+/** Reads custom properties through hidden elements, which also notice when one changes. */
 export class Theme {
   /** @param {() => void} onChange */
   constructor(onChange) {
     this.element = h('div', { class: 'probes', 'aria-hidden': 'true' });
     this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
+    for (const { style, dataset } of this.probes) style.color = `var(--${dataset.color})`;
     this.paper = h('b');
     this.element.append(...this.probes, this.paper);
-    // A probe has an imperceptibly short transition, whose end reports a new colour.
+    // A probe has an imperceptibly short transition, whose end reports the change.
     this.element.addEventListener('transitionend', onChange);
   }
 
@@ -23,7 +24,7 @@ export class Theme {
     const forced = matchMedia('(forced-colors: active)').matches;
     this.#follow(forced);
     const rgba = new Uint8Array(4 * COLORS.length);
-    this.probes.forEach((probe, i) => rgba.set(bytesOf(getComputedStyle(probe).color), 4 * i));
+    this.probes.forEach((probe, i) => rgba.set(bytesOf(probe), 4 * i));
     if (forced) keepReadable(rgba);
     const style = getComputedStyle(this.element);
     return {
@@ -41,7 +42,7 @@ export class Theme {
   #follow(forced) {
     const classList = this.element.closest('.lab')?.classList;
     if (!classList) return;
-    const paper = bytesOf(getComputedStyle(this.paper).color);
+    const paper = bytesOf(this.paper);
     const dark = luminance(paper) < MIDDLE;
     const [now, other] = dark ? ['on-dark', 'on-light'] : ['on-light', 'on-dark'];
     const given = paper[3] > 127 && !forced;
@@ -58,9 +59,9 @@ export class Theme {
   covers() {
     const lab = this.element.closest('.lab');
     if (!lab) return false;
-    const paper = getComputedStyle(this.probes[0]).color;
+    const [paper] = this.probes;
     const { backgroundColor, backgroundImage } = getComputedStyle(lab);
-    return backgroundImage === 'none' && backgroundColor === paper && bytesOf(paper)[3] === 255;
+    return backgroundImage === 'none' && backgroundColor === getComputedStyle(paper).color && bytesOf(paper)[3] === 255;
   }
 }
 
@@ -89,18 +90,16 @@ function luminance(color) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** @type {OffscreenCanvasRenderingContext2D | null | undefined} */
-let painter;
-
-/** Red, green, blue and opacity of any CSS colour. @param {string} color @returns {ArrayLike<number>} */
-function bytesOf(color) {
-  const plain = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color);
-  if (plain) return [Number(plain[1]), Number(plain[2]), Number(plain[3]), 255];
-  // Other notations (oklch, color-mix, opacity): let the browser paint the colour and read the pixel.
-  painter ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  if (!painter) return [0, 0, 0, 255];
-  painter.clearRect(0, 0, 1, 1);
-  painter.fillStyle = color;
-  painter.fillRect(0, 0, 1, 1);
-  return painter.getImageData(0, 0, 1, 1).data;
+/**
+ * Red, green, blue and opacity of a probe's colour, which the style sheet has mixed in sRGB: `color(srgb 1 .5 0 / .5)`, or
+ * `rgb(255, 128, 0)` where it cannot. Nothing is painted and read back, for browsers that hide what they are answer with
+ * other colours.
+ * @param {Element} probe
+ */
+function bytesOf(probe) {
+  const { backgroundColor } = getComputedStyle(probe);
+  const numbers = backgroundColor.replaceAll('none', '0').match(/-?\d[\d.]*(e-?\d+)?/g) ?? [];
+  const [r = 0, g = 0, b = 0, alpha = 1] = numbers.map(Number);
+  const unit = backgroundColor.startsWith('rgb') ? 1 : 255;
+  return Uint8ClampedArray.of(unit * r, unit * g, unit * b, 255 * alpha);
 }

@@ -29,6 +29,12 @@ export function isShown(element) {
   return element.isConnected && element.ownerDocument.defaultView !== null;
 }
 
+/** The element whose box another one's is in. @param {Element} element @returns {Element | null} */
+export function around(element) {
+  const root = /** @type {Partial<ShadowRoot> | null} */ (element.parentNode);
+  return element.assignedSlot ?? element.parentElement ?? root?.host ?? null;
+}
+
 /** Whether a modifier is held, which makes a key a command of the browser. @param {KeyboardEvent} event */
 export function hasModifier({ altKey, ctrlKey, metaKey }) {
   return altKey || ctrlKey || metaKey;

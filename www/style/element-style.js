@@ -80,27 +80,18 @@ const BASE = `
 
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
-.probes { forced-color-adjust: none; }
-.probes i, .probes b { transition: color 1ms; }
+.probes { forced-color-adjust: none; transition: font-family 1ms, outline-width 1ms; transition-behavior: allow-discrete; }
+.probes i, .probes b { background: currentcolor; transition: color 1ms; }
+/* The mixture is the colour itself, in numbers that can be read. */
+.probes i, .probes b { background: color-mix(in srgb, currentcolor 100%, transparent); }
 /* In print: black ink and light colours, whatever the theme and the page's colours are. */
 .lab.printing {
   color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
   --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500;
 }
-.printing .probes i, .probes.still i { transition: none; }
+.printing :is(.probes, .probes i), .probes.still i { transition: none; }
 /* The page's own background, before the derived colours. */
 .probes b { color-scheme: light dark; color: var(--loss-lab-bg, transparent); }
-.probes [data-color="bg"] { color: var(--bg); }
-.probes [data-color="fg"] { color: var(--fg); }
-.probes [data-color="soft"] { color: var(--soft); }
-.probes [data-color="grid"] { color: var(--grid); }
-.probes [data-color="axis"] { color: var(--axis); }
-.probes [data-color="series-1"] { color: var(--series-1); }
-.probes [data-color="series-2"] { color: var(--series-2); }
-.probes [data-color="series-3"] { color: var(--series-3); }
-.probes [data-color="series-4"] { color: var(--series-4); }
-.probes [data-color="series-5"] { color: var(--series-5); }
-.probes [data-color="series-6"] { color: var(--series-6); }
 
 .error {
   margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);

@@ -99,15 +99,38 @@ impl Page {
     /// Goes to the first place, presses, goes on over the others, and lets go.
     #[track_caller]
     pub fn drag(&self, pointer: Pointer, places: &[Place]) {
-        let mut actions = Vec::new();
-        for (i, place) in places.iter().enumerate() {
-            actions.push(move_to(*place));
-            if i == 0 {
-                actions.push(json!({"type": "pointerDown", "button": 0}));
-            }
-        }
-        actions.push(json!({"type": "pointerUp", "button": 0}));
+        let mut actions = pressed(places);
+        actions.push(lift());
         self.point(pointer, &actions);
+    }
+
+    /// Goes to the first place, presses, goes on over the others, and holds the mouse there.
+    #[track_caller]
+    pub fn hold(&self, places: &[Place]) {
+        self.point(Pointer::Mouse, &pressed(places));
+    }
+
+    /// Lets the mouse go where it is.
+    #[track_caller]
+    pub fn let_go(&self) {
+        self.point(Pointer::Mouse, &[lift()]);
+    }
+
+    /// Puts one finger down after the other, moves both at once, and lifts them. Each has a list of places.
+    #[track_caller]
+    pub fn pinch(&self, fingers: [&[Place]; 2]) {
+        let pause = json!({"type": "pause", "duration": 0});
+        let finger = |i: usize| {
+            let mut actions = pressed(fingers[i]);
+            // The second one comes when the first is down, which waits before it moves on.
+            let at = if i == 0 { 2 } else { 0 };
+            actions.splice(at..at, [pause.clone(), pause.clone()]);
+            actions.push(lift());
+            json!({
+                "type": "pointer", "id": format!("finger {i}"), "parameters": {"pointerType": "touch"}, "actions": actions,
+            })
+        };
+        self.act(json!([finger(0), finger(1)]));
     }
 
     /// Moves the mouse to a place.
@@ -135,6 +158,17 @@ impl Page {
             self.driver().handle().cmd(command),
         );
     }
+}
+
+/// The actions that press at the first place and go on over the others.
+fn pressed(places: &[Place]) -> Vec<Value> {
+    let mut actions: Vec<_> = places.iter().map(|place| move_to(*place)).collect();
+    actions.insert(1, json!({"type": "pointerDown", "button": 0}));
+    actions
+}
+
+fn lift() -> Value {
+    json!({"type": "pointerUp", "button": 0})
 }
 
 fn move_to((x, y): Place) -> Value {

@@ -218,3 +218,133 @@ fn a_place_is_typed() {
     page.until_link("v=1&figure=mse-vs-bce");
     assert_eq!(page.error(), None);
 }
+
+/// A place where the pin follows, as a share of the picture's width.
+fn pinned_at(page: &Page) -> f64 {
+    page.settle();
+    page.param("at").as_f64().expect("the cursor is pinned")
+}
+
+#[test]
+fn a_hand_that_let_go_unseen_moves_nothing() {
+    // A dialog of the browser's, or another page, took the event; or both.
+    for lost in [
+        json!(["pointerup"]),
+        json!(["pointerup", "lostpointercapture"]),
+    ] {
+        let page = open();
+        let places = [0.3, 0.4].map(|share| page.place(SURFACE, share, 0.5));
+        page.run(
+            "window.changes = []; addEventListener('loss-change', ({ detail }) => changes.push(detail.state)); \
+             for (const type of arguments[0]) addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, once: true });",
+            &[lost],
+        );
+        page.hold(&places);
+        let at = pinned_at(&page);
+        page.let_go();
+        page.hover(page.place(SURFACE, 0.7, 0.5));
+        assert_eq!(pinned_at(&page), at);
+        let state = format!("v=1&figure=mse-vs-bce&at={at}");
+        assert_eq!(page.get("changes"), json!([state]));
+        page.until_link(&state);
+        page.until("the values follow the pointer", Page::readout, |readout| {
+            readout.corner.starts_with("at p = ") && readout.corner != format!("at p = {at}")
+        });
+    }
+}
+
+#[test]
+fn a_handle_that_was_let_go_unseen_stays() {
+    let page = Page::open("#v=1&figure=softmax");
+    let (x, y) = page.place(".handle", 0.5, 0.5);
+    page.run(
+        "addEventListener('pointerdown', ({ pointerId }) => { window.pointer = pointerId; });",
+        &[],
+    );
+    page.hold(&[(x, y), (x, y + 20)]);
+    page.settle();
+    let moved = page.param("logits");
+    assert_ne!(moved, json!("2,1,0.1"));
+    // What a browser sends when the release went to a dialog of its own.
+    page.run(
+        "const [clientX, clientY] = arguments; const of = { clientX, clientY, pointerId: pointer, isPrimary: true, bubbles: true }; \
+         const handle = __read.find('.handle'); window.captured = handle.hasPointerCapture(pointer); \
+         handle.dispatchEvent(new PointerEvent('pointermove', { ...of, buttons: 0 }));",
+        &[json!(x), json!(y + 60)],
+    );
+    page.settle();
+    assert_eq!(page.get("captured"), true);
+    assert_eq!(page.param("logits"), moved);
+    page.until_link(&format!(
+        "v=1&figure=softmax&logits={}",
+        moved.as_str().unwrap_or_default()
+    ));
+    page.hover((x, y + 60));
+    page.settle();
+    assert_eq!(page.param("logits"), moved);
+    page.let_go();
+    assert!(page.get("__read.find('.handle.held')").is_null());
+}
+
+#[test]
+#[cfg_attr(
+    engine = "webkit",
+    ignore = "its driver makes one mouse of two fingers"
+)]
+fn two_fingers_move_no_pin() {
+    for (link, at) in [("", None), ("&at=0.9", Some(0.9))] {
+        let page = Page::open(&format!("#v=1&figure=mse-vs-bce{link}"));
+        let along = |shares: [f64; 3]| shares.map(|share| page.place(SURFACE, share, 0.5));
+        page.pinch([&along([0.45, 0.4, 0.3]), &along([0.55, 0.6, 0.7])]);
+        page.settle();
+        assert_eq!(page.param("at").as_f64(), at);
+        assert_eq!(page.state(), format!("v=1&figure=mse-vs-bce{link}"));
+    }
+}
+
+#[test]
+fn escape_gives_a_field_its_value_back() {
+    for (link, field, value) in [
+        ("figure=mse-vs-bce&at=0.3", FIELD, "0.3"),
+        ("figure=mse-vs-bce", FIELD, ""),
+        (
+            "figure=softmax",
+            ".control[data-param=\"logits\"] .field",
+            "2,1,0.1",
+        ),
+        (
+            "figure=focal-curves",
+            ".control[data-param=\"target\"] .field",
+            "1",
+        ),
+        (
+            "figure=focal-curves",
+            ".control[data-param=\"gamma\"] .field",
+            "2",
+        ),
+        ("figure=batch", ".control[data-param=\"rows\"] .field", ""),
+    ] {
+        let page = Page::open(&format!("#v=1&{link}"));
+        let text = format!("__read.find({}).value", json!(field));
+        let before = page.text(&text);
+        if !link.contains("batch") {
+            assert_eq!(before, value, "{link}");
+        }
+        page.focus(field);
+        page.keys(&["4", "x", "Escape"]);
+        page.settle();
+        assert_eq!(page.text(&text), before, "{link}");
+        page.focus(SURFACE_OF_ANY);
+        page.settle();
+        assert_eq!(page.text(&text), before, "{link}");
+        assert_eq!(page.error(), None, "{link}");
+        // After one that was refused, too.
+        page.enter(field, "4x");
+        page.until("it is refused", Page::error, Option::is_some);
+        page.keys(&["Escape"]);
+        page.settle();
+        assert_eq!((page.text(&text), page.error()), (before, None), "{link}");
+    }
+}
+
+const SURFACE_OF_ANY: &str = ".surface";

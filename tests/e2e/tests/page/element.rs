@@ -353,3 +353,22 @@ fn fewer_classes_than_the_pinned_one_let_the_cursor_go() {
     );
     assert_eq!(page.error(), None);
 }
+
+#[test]
+fn a_document_without_a_window_keeps_it_until_it_comes_back() {
+    let page = open(json!({"figure": "noise"}));
+    page.run("window.lab = __read.lab();", &[]);
+    let drawn = "__read.hash('data', lab.shadowRoot)";
+    let before = page.get(drawn);
+    for away in [
+        "document.createElement('template').content.append(lab)",
+        "document.implementation.createHTMLDocument().body.append(lab)",
+        "document.implementation.createHTMLDocument().adoptNode(lab)",
+    ] {
+        page.run(&format!("{away};"), &[]);
+        page.settle();
+        page.run("lab.params = { sigma: 2 }; lab.params = { sigma: 1 };", &[]);
+        page.run("document.body.append(lab);", &[]);
+        page.until(away, |page| page.get(drawn), |hash| *hash == before);
+    }
+}

@@ -245,3 +245,68 @@ fn there_and_back_at_once_is_no_step() {
     page.rest();
     assert_eq!(offered(&page), [false, false]);
 }
+
+/// Undone and done again, everything is as it was.
+fn undo_then_redo_is_the_identity(page: &Page) {
+    let before = page.get("[lab.state, lab.params, lab.frozen]");
+    assert_eq!(page.get("lab.undo()"), true);
+    page.settle();
+    assert_ne!(page.get("[lab.state, lab.params, lab.frozen]"), before);
+    assert_eq!(page.get("lab.redo()"), true);
+    page.settle();
+    assert_eq!(page.get("[lab.state, lab.params, lab.frozen]"), before);
+}
+
+#[test]
+fn a_drag_ends_when_what_is_dragged_is_built_anew() {
+    let slider = ".control[data-param=\"gamma\"] input[type=\"range\"]";
+    let handle = ("softmax", ".handle", (0.5, 0.5), (0.5, -1.5));
+    let pin = ("focal-curves", ".surface", (0.3, 0.5), (0.5, 0.5));
+    let slider = ("focal-curves", slider, (0.4, 0.5), (0.7, 0.5));
+    for ((figure, hand, from, to), rebuild) in [
+        (handle, "lab.figure = 'gradients'"),
+        (handle, "lab.setAttribute('panels', 'logits')"),
+        (pin, "lab.state = 'v=1&figure=noise'"),
+        (slider, "lab.setAttribute('controls', 'all')"),
+    ] {
+        let page = super::element::open(json!({"figure": figure, "controls": "own"}));
+        let places = [from, to].map(|(x, y)| page.place(hand, x, y));
+        let before = page.state();
+        page.hold(&places);
+        page.settle();
+        assert_ne!(page.state(), before, "{hand}");
+        page.run(&format!("{rebuild};"), &[]);
+        page.settle();
+        let changes = super::element::count(&page, "lab", "loss-change");
+        assert_eq!(changes, 1, "{hand}, {rebuild}");
+        page.let_go();
+        page.settle();
+        page.run("lab.params = { gamma: 7, fpWeight: 50 };", &[]);
+        undo_then_redo_is_the_identity(&page);
+    }
+}
+
+#[test]
+fn what_is_undone_during_a_drag_is_done_again() {
+    let page = super::element::open(json!({"figure": "softmax"}));
+    let (x, y) = page.place(".handle", 0.5, 0.5);
+    page.hold(&[(x, y), (x, y + 20)]);
+    page.settle();
+    undo_then_redo_is_the_identity(&page);
+    page.let_go();
+}
+
+#[test]
+fn what_was_set_out_of_view_is_done_again() {
+    let page = super::element::open(json!({"figure": "softmax"}));
+    page.focus(".handle");
+    page.keys(&["ArrowUp"]);
+    page.rest();
+    page.run(
+        "const tall = document.createElement('div'); tall.style.height = '20000px'; document.body.prepend(tall); scrollTo(0, 0);",
+        &[],
+    );
+    page.until_true("__read.find('canvas.data').width === 0");
+    page.run("lab.params = { gamma: 7, fpWeight: 50 };", &[]);
+    undo_then_redo_is_the_identity(&page);
+}

@@ -225,3 +225,54 @@ fn a_height_that_is_given_is_the_pictures() {
         );
     }
 }
+
+#[test]
+fn type_and_lines_that_change_later_are_drawn() {
+    for (name, value) in [("font", "monospace"), ("line-width", "5px")] {
+        let given = format!("loss-lab {{ --loss-lab-{name}: {value} }}");
+        let right = styled(&given, "noise");
+        right.rest();
+        let wanted = right.pixels("data");
+        let page = styled("", "noise");
+        page.rest();
+        let before = page.pixels("data");
+        assert_ne!(before, wanted, "{name}");
+        let set = "__read.lab().style.setProperty(arguments[0], arguments[1]);";
+        for (now, picture) in [(value, &wanted), ("", &before)] {
+            page.run(set, &[json!(format!("--loss-lab-{name}")), json!(now)]);
+            page.until(name, |page| page.pixels("data"), |seen| seen == picture);
+        }
+    }
+}
+
+#[test]
+fn colours_are_right_where_nothing_can_be_read_back() {
+    // The same colours in other words, by the definitions of these spaces.
+    let plain = "loss-lab { --loss-lab-bg: rgb(255 255 255); --loss-lab-fg: rgb(0 0 0); --loss-lab-series-1: rgb(51 102 153) }";
+    let other = "loss-lab { --loss-lab-bg: lab(100 0 0); --loss-lab-fg: color-mix(in oklch, black, black); --loss-lab-series-1: color(srgb .2 .4 .6) }";
+    let picture = |style: &str, answer: &str| {
+        let page = Page::open_own("element.html");
+        page.run(
+            &format!(
+                "OffscreenCanvasRenderingContext2D.prototype.getImageData = function () {{ {answer} }}; \
+                 const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]); document.adoptedStyleSheets = [sheet]; \
+                 make('lab', {{ figure: 'mse-vs-bce', loading: 'eager' }}); define();"
+            ),
+            &[json!(style)],
+        );
+        ready(&page, "lab");
+        page.rest();
+        let opaque = page.get("__read.find('.panels').classList.contains('opaque')");
+        (["axes", "data"].map(|layer| page.pixels(layer)), opaque)
+    };
+    let white = "return new ImageData(Uint8ClampedArray.of(255, 255, 255, 255), 1, 1);";
+    let black = "return new ImageData(Uint8ClampedArray.of(0, 0, 0, 255), 1, 1);";
+    let right = picture(plain, white);
+    assert_eq!(right.1, json!(true));
+    for answer in [white, black, "throw new Error('Nobody reads.');"] {
+        assert_eq!(picture(plain, answer), right, "{answer}");
+        assert_eq!(picture(other, answer), right, "{answer}");
+    }
+    // Without a colour of the page's, it is the reader's wish.
+    assert_eq!(picture("", black), picture("", white));
+}

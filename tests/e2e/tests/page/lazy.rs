@@ -194,3 +194,50 @@ fn what_was_set_early_is_there() {
     assert_eq!(page.state(), "v=1&figure=noise&sigma=2");
     assert_eq!(count(&page, "lab", "loss-error"), 0);
 }
+
+/// Counts the tasks that timers begin, and notes in which one an element is drawn first.
+const TASKS: &str = "
+window.task = 0;
+const { setTimeout } = window;
+window.setTimeout = (action, ...rest) => setTimeout(() => { window.task += 1; action(); }, ...rest);
+window.started = [];
+addEventListener('loss-ready', ({ target }) => started.push([target.id, task]));
+// The last is the uppermost, and the only one in view.
+document.body.style.cssText = 'display: flex; flex-direction: column';
+for (let i = 0; i < 8; i += 1) {
+  const lab = make(`lab${i}`, { figure: 'noise', controls: 'none', loading: 'eager' });
+  if (i === 7) { lab.style.order = '-1'; lab.style.marginBottom = '3000px'; }
+}
+define();";
+
+#[test]
+fn eager_elements_start_one_a_task_and_those_in_view_first() {
+    let page = Page::open_own("element.html");
+    page.run(TASKS, &[]);
+    page.until_true("started.length === 8");
+    assert_eq!(page.get("started[0][0]"), "lab7");
+    assert_eq!(
+        page.get("new Set(started.map(([, task]) => task)).size"),
+        8,
+        "{}",
+        page.get("started")
+    );
+    // A new width, too, is drawn at once in view only.
+    page.settle();
+    page.run(
+        "window.resized = []; \
+         for (const lab of document.querySelectorAll('loss-lab')) { \
+           const canvas = lab.shadowRoot.querySelector('canvas.data'); \
+           new MutationObserver(() => resized.push([lab.id, task])).observe(canvas, { attributeFilter: ['width'] }); } \
+         document.body.style.width = '700px';",
+        &[],
+    );
+    page.until_true("new Set(resized.map(([id]) => id)).size === 8");
+    assert_eq!(page.get("resized[0][0]"), "lab7");
+    assert_eq!(
+        page.get("new Set(resized.map(([, task]) => task)).size"),
+        8,
+        "{}",
+        page.get("resized")
+    );
+}

@@ -28,6 +28,7 @@ mod manifest;
 mod opening;
 mod presets;
 mod printing;
+mod scaled;
 mod share;
 mod sliders;
 mod stills;

@@ -1,6 +1,8 @@
 // @ts-check
 /** Tells which elements are in view, or nearly. */
 
+import { around } from './dom.js';
+
 /** How far beyond the view counts as near, as fractions of the view's height and width. */
 const AHEAD = [0.5, 0.25];
 
@@ -67,12 +69,6 @@ function isPlainlyNear(element) {
     if ([overflow, contain, contentVisibility, clipPath].join() !== 'visible,none,visible,none') return false;
   }
   return true;
-}
-
-/** The element whose box another one's is in. @param {Element} element @returns {Element | null} */
-function around(element) {
-  const root = /** @type {Partial<ShadowRoot> | null} */ (element.parentNode);
-  return element.assignedSlot ?? element.parentElement ?? root?.host ?? null;
 }
 
 /**

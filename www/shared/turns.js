@@ -1,0 +1,33 @@
+// @ts-check
+/** Lets many elements work one after the other, each in a task of its own, so that the page answers in between. */
+
+import { isNear } from './in-view.js';
+
+/** @type {Map<Element, () => void>} */
+const waiting = new Map();
+/** Ends the task in which somebody had a turn. */
+let timer = 0;
+
+function next() {
+  timer = 0;
+  const elements = [...waiting.keys()];
+  const element = elements.find(isNear) ?? elements[0];
+  if (!element) return;
+  const action = waiting.get(element);
+  waiting.delete(element);
+  timer = setTimeout(next);
+  action?.();
+}
+
+/**
+ * Acts when it is the element's turn, once for all that waits. One near the view goes first, and at once if nobody else has
+ * had a turn in this task.
+ * @param {Element} element
+ * @param {() => void} action
+ */
+export function takeTurn(element, action) {
+  waiting.set(element, action);
+  if (timer) return;
+  if (isNear(element)) next();
+  else timer = setTimeout(next);
+}
