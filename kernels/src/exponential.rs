@@ -1,4 +1,6 @@
-//! e^−x and ln(1 + x), each within about 1 ULP over the range in use.
+//! e^−x, ln(1 + x) and powers, each within about 1 ULP over the range in use.
+
+use crate::logarithm::Ln;
 
 use core::f64::consts::{LN_2, LOG2_E};
 
@@ -83,4 +85,47 @@ pub fn ln_1p(x: f64) -> f64 {
     // 2s equals part − s·part, and part is exact.
     let correction = s * (part - w * tail);
     base + (part - correction)
+}
+
+/// The largest exponent that [`power`] accepts.
+const STEEPEST: f64 = 1e6;
+
+/// Whether [`power`] can raise a number with this logarithm to this exponent: the result is a normal number then.
+#[inline(always)]
+pub fn has_power(ln: Ln, exponent: f64) -> bool {
+    exponent <= STEEPEST && exponent * -ln.total() <= FARTHEST
+}
+
+/// A number in (0, 1] to the power of `exponent`, 0 or more, from the number's logarithm. The error is about that of the
+/// logarithm's lower part times the exponent. Meaningless unless [`has_power`].
+///
+/// ```
+/// use loss_lab_kernels::{ln, power};
+///
+/// assert_eq!(power(ln(0.25), 0.5), 0.5);
+/// assert!((power(ln(0.1), 10.0) - 1e-10).abs() < 1e-25);
+/// ```
+#[inline(always)]
+pub fn power(ln: Ln, exponent: f64) -> f64 {
+    let (product, lost) = exact_product(exponent, -ln.high);
+    let rest = lost - exponent * ln.low;
+    // The sum, and what its rounding loses (Knuth's TwoSum).
+    let sum = product + rest;
+    let taken = sum - product;
+    let lost = (product - (sum - taken)) + (rest - taken);
+    let near = decay(sum);
+    near - near * lost
+}
+
+/// A product and its rounding error (Dekker 1971).
+#[inline(always)]
+fn exact_product(a: f64, b: f64) -> (f64, f64) {
+    let split = |x: f64| {
+        let shifted = 134_217_729.0 * x; // 2²⁷ + 1
+        let high = shifted - (shifted - x);
+        (high, x - high)
+    };
+    let product = a * b;
+    let ((a1, a2), (b1, b2)) = (split(a), split(b));
+    (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
 }

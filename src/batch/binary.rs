@@ -1,18 +1,13 @@
 //! Batches of yes-or-no predictions.
 
-use super::tally::{Tally, check_weights, same_length, weight_error, weight_of};
-use crate::loss::{Eval, Loss, cross_entropy, focal};
-use crate::numerics::Sigmoid;
-use crate::params::{Alpha, Gamma, ParamError, Prob, Reduction, Target};
+use core::ops::Range;
 
-/// The predictions, one number for each element.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Predictions<'a> {
-    /// Logits z, any f64.
-    Logits(&'a [f64]),
-    /// Probabilities p, in [0, 1].
-    Probs(&'a [f64]),
-}
+use loss_lab_kernels::Predictions;
+
+use super::tally::{Tally, by_blocks, check_weights, same_length, weight_error};
+use crate::loss::{Eval, Loss, cross_entropy};
+use crate::numerics::Sigmoid;
+use crate::params::{ParamError, Prob, Reduction, Target};
 
 /// The weight of a positive relative to a negative: pw ≥ 0, finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,29 +77,113 @@ pub fn binary(
     targets: &[f64],
     options: &BinaryOptions<'_>,
 ) -> Result<BinaryBatch, ParamError> {
-    let (name, count) = match predictions {
-        Predictions::Logits(logits) => ("logit", logits.len()),
-        Predictions::Probs(probs) => ("prob", probs.len()),
-    };
-    same_length("target", targets.len(), name, count)?;
-    if let Some(weights) = options.weight {
-        same_length("weight", weights.len(), name, count)?;
-        check_weights("weight", weights)?;
-    }
-    let with_logits = matches!(predictions, Predictions::Logits(_));
-    check_pos_weight(loss, with_logits, options.pos_weight, count)?;
+    let count = predictions.len();
+    check(
+        loss,
+        predictions_id(predictions),
+        [count, targets.len()],
+        options,
+    )?;
+    let tally = Tally::new(options.reduction, count as f64);
+    let mut evaluate =
+        |range: Range<usize>, tally: &mut Tally, losses: &mut [f64], slopes: [&mut [f64]; 2]| {
+            let block = Block {
+                first: range.start,
+                predictions: predictions.part(range.start, range.end),
+                targets: &targets[range.clone()],
+                weight: options.weight.map(|weights| &weights[range.clone()]),
+                pos_weight: match options.pos_weight {
+                    Some(PosWeights::Each(weights)) => Some(PosWeights::Each(&weights[range])),
+                    same => same,
+                },
+            };
+            block.evaluate(loss, tally, losses, slopes)
+        };
+    let (loss, [d_prob, d_logit]) = by_blocks((count, 1), tally, &mut evaluate)?;
+    Ok(BinaryBatch {
+        loss,
+        d_prob,
+        d_logit,
+    })
+}
 
-    let mut tally = Tally::new(options.reduction, count, count as f64);
-    if let (Loss::Focal { gamma, alpha }, Predictions::Logits(logits), None) =
-        (loss, predictions, options.weight)
-    {
-        return focal_of_logits((logits, targets), (gamma, alpha), tally);
+/// The name of the predictions.
+fn predictions_id(predictions: Predictions<'_>) -> &'static str {
+    match predictions {
+        Predictions::Logits(_) => "logit",
+        Predictions::Probs(_) => "prob",
     }
-    let mut d_prob = Vec::with_capacity(count);
-    let mut d_logit = Vec::with_capacity(count);
-    for (i, &target) in targets.iter().enumerate() {
-        let target = Target::new(target).map_err(|error| error.at(i))?;
-        let eval = match (predictions, options.pos_weight) {
+}
+
+/// Checks all but numbers in arrays: that the `count` of targets is that of the predictions, called `id`, and the options.
+pub(crate) fn check(
+    loss: Loss,
+    id: &'static str,
+    [count, targets]: [usize; 2],
+    options: &BinaryOptions<'_>,
+) -> Result<(), ParamError> {
+    same_length("target", targets, id, count)?;
+    if let Some(weights) = options.weight {
+        same_length("weight", weights.len(), id, count)?;
+    }
+    check_pos_weight(loss, id, options.pos_weight, count)
+}
+
+/// Some of a batch's elements.
+#[derive(Clone, Copy)]
+pub(crate) struct Block<'a> {
+    /// The index of its first element in the batch.
+    pub(crate) first: usize,
+    pub(crate) predictions: Predictions<'a>,
+    pub(crate) targets: &'a [f64],
+    pub(crate) weight: Option<&'a [f64]>,
+    pub(crate) pos_weight: Option<PosWeights<'a>>,
+}
+
+impl Block<'_> {
+    /// Writes the losses and the slopes of what is returned, dL/dp and dL/dz.
+    pub(crate) fn evaluate(
+        self,
+        loss: Loss,
+        tally: &mut Tally,
+        losses: &mut [f64],
+        [d_prob, d_logit]: [&mut [f64]; 2],
+    ) -> Result<(), ParamError> {
+        let kernel = match self.pos_weight {
+            None => Some(loss.kernel(1.0)),
+            Some(PosWeights::Same(weight)) => Some(loss.kernel(weight)),
+            Some(PosWeights::Each(weights)) => {
+                check_weights("pos_weight", weights, self.first)?;
+                None
+            }
+        };
+        let outputs = [&mut *losses, &mut *d_prob, &mut *d_logit];
+        if !kernel.is_some_and(|kernel| kernel.all(self.predictions, self.targets, outputs)) {
+            for i in 0..self.targets.len() {
+                let eval = self
+                    .one(loss, i)
+                    .map_err(|error| error.at(self.first + i))?;
+                (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
+            }
+        }
+        if let Some(weights) = self.weight {
+            check_weights("weight", weights, self.first)?;
+            for (i, &weight) in weights.iter().enumerate() {
+                // 0·∞ is 0 here.
+                let silent = weight == 0.0 && !losses[i].is_nan();
+                for number in [&mut losses[i], &mut d_prob[i], &mut d_logit[i]] {
+                    *number = if silent { 0.0 } else { *number * weight };
+                }
+            }
+        }
+        tally.take(losses, &mut [d_prob, d_logit]);
+        Ok(())
+    }
+
+    /// The loss of one element, whatever it is.
+    fn one(&self, loss: Loss, i: usize) -> Result<Eval, ParamError> {
+        let target = Target::new(self.targets[i])?;
+        Ok(match (self.predictions, self.pos_weight) {
             (Predictions::Logits(logits), None) => loss.at_logit(logits[i], target),
             (Predictions::Logits(logits), Some(PosWeights::Same(pos_weight))) => {
                 with_pos_weight(logits[i], target, pos_weight)
@@ -112,72 +191,14 @@ pub fn binary(
             (Predictions::Logits(logits), Some(PosWeights::Each(pos_weights))) => {
                 with_pos_weight(logits[i], target, pos_weights[i])
             }
-            (Predictions::Probs(probs), _) => {
-                let prob = Prob::new(probs[i]).map_err(|error| error.at(i))?;
-                loss.at_prob(prob, target)
-            }
-        };
-        let eval = weighed(eval, weight_of(options.weight, i));
-        tally.add(eval.loss);
-        d_prob.push(tally.slope(eval.d_prob));
-        d_logit.push(tally.slope(eval.d_logit));
+            (Predictions::Probs(probs), _) => loss.at_prob(Prob::new(probs[i])?, target),
+        })
     }
-    Ok(BinaryBatch {
-        loss: tally.finish(),
-        d_prob,
-        d_logit,
-    })
-}
-
-/// How many losses are computed at once: few enough for the processor's cache.
-const BLOCK: usize = 512;
-
-/// The focal loss, block by block where possible.
-fn focal_of_logits(
-    (logits, targets): (&[f64], &[f64]),
-    (gamma, alpha): (Gamma, Option<Alpha>),
-    mut tally: Tally,
-) -> Result<BinaryBatch, ParamError> {
-    let count = logits.len();
-    let [mut losses, mut d_prob, mut d_logit] = [(); 3].map(|()| vec![0.0; count]);
-    for start in (0..count).step_by(BLOCK) {
-        let block = start..count.min(start + BLOCK);
-        let inputs = (&logits[block.clone()], &targets[block.clone()]);
-        let (loss, by_prob, by_logit) = (
-            &mut losses[block.clone()],
-            &mut d_prob[block.clone()],
-            &mut d_logit[block.clone()],
-        );
-        if focal::many(inputs, gamma, alpha, loss, by_prob, by_logit) {
-            continue;
-        }
-        for i in block {
-            let target = Target::new(targets[i]).map_err(|error| error.at(i))?;
-            let eval = Loss::Focal { gamma, alpha }.at_logit(logits[i], target);
-            (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
-        }
-    }
-    if tally.keeps_apart() {
-        return Ok(BinaryBatch {
-            loss: losses,
-            d_prob,
-            d_logit,
-        });
-    }
-    losses.into_iter().for_each(|loss| tally.add(loss));
-    for slope in d_prob.iter_mut().chain(&mut d_logit) {
-        *slope = tally.slope(*slope);
-    }
-    Ok(BinaryBatch {
-        loss: tally.finish(),
-        d_prob,
-        d_logit,
-    })
 }
 
 fn check_pos_weight(
     loss: Loss,
-    with_logits: bool,
+    predictions: &str,
     pos_weight: Option<PosWeights<'_>>,
     count: usize,
 ) -> Result<(), ParamError> {
@@ -185,7 +206,7 @@ fn check_pos_weight(
     let Some(pos_weight) = pos_weight else {
         return Ok(());
     };
-    if loss != Loss::Bce || !with_logits {
+    if loss != Loss::Bce || predictions != "logit" {
         let requirement = "left out: only bce of logits takes it";
         return Err(match pos_weight {
             PosWeights::Same(weight) => ParamError::of_number(NAME, weight, requirement),
@@ -195,10 +216,7 @@ fn check_pos_weight(
     match pos_weight {
         PosWeights::Same(weight) if weight.is_finite() && weight >= 0.0 => Ok(()),
         PosWeights::Same(weight) => Err(weight_error(NAME, weight)),
-        PosWeights::Each(weights) => {
-            same_length(NAME, weights.len(), "logit", count)?;
-            check_weights(NAME, weights)
-        }
+        PosWeights::Each(weights) => same_length(NAME, weights.len(), "logit", count),
     }
 }
 
@@ -209,16 +227,4 @@ fn with_pos_weight(logit: f64, target: Target, pos_weight: f64) -> Eval {
     let y = target.get();
     let point = Sigmoid::from_logit(logit);
     cross_entropy::weighted(point, pos_weight * y, 1.0 - y).without_negative_zero()
-}
-
-fn weighed(eval: Eval, weight: f64) -> Eval {
-    if weight == 0.0 && !eval.loss.is_nan() {
-        // 0·∞ is 0 here.
-        return Eval::ZERO;
-    }
-    Eval {
-        loss: eval.loss * weight,
-        d_prob: eval.d_prob * weight,
-        d_logit: eval.d_logit * weight,
-    }
 }

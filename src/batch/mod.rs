@@ -26,6 +26,7 @@ mod regression;
 mod softmax;
 mod tally;
 
-pub use binary::{BinaryBatch, BinaryOptions, PosWeights, Predictions, binary};
+pub use binary::{BinaryBatch, BinaryOptions, PosWeights, binary};
+pub use loss_lab_kernels::Predictions;
 pub use regression::{RegressionBatch, RegressionOptions, regression};
 pub use softmax::{ClassTargets, SoftmaxBatch, SoftmaxOptions, softmax_cross_entropy};

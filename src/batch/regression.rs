@@ -1,6 +1,8 @@
 //! Batches of predicted numbers.
 
-use super::tally::{Tally, check_weights, same_length, weight_of};
+use core::ops::Range;
+
+use super::tally::{Tally, by_blocks, check_weights, same_length};
 use crate::loss::regression::Regression;
 use crate::params::{ParamError, Reduction};
 
@@ -54,24 +56,69 @@ pub fn regression(
     options: &RegressionOptions<'_>,
 ) -> Result<RegressionBatch, ParamError> {
     let count = predictions.len();
-    same_length("target", targets.len(), "prediction", count)?;
-    if let Some(weights) = options.weight {
-        same_length("weight", weights.len(), "prediction", count)?;
-        check_weights("weight", weights)?;
+    check([count, targets.len()], options)?;
+    let tally = Tally::new(options.reduction, count as f64);
+    let mut evaluate =
+        |range: Range<usize>, tally: &mut Tally, losses: &mut [f64], slopes: [&mut [f64]; 1]| {
+            let block = Block {
+                first: range.start,
+                predictions: &predictions[range.clone()],
+                targets: &targets[range.clone()],
+                weight: options.weight.map(|weights| &weights[range]),
+            };
+            block.evaluate(loss, tally, losses, slopes)
+        };
+    let (loss, [d_prediction]) = by_blocks((count, 1), tally, &mut evaluate)?;
+    Ok(RegressionBatch { loss, d_prediction })
+}
+
+/// Checks lengths.
+pub(crate) fn check(
+    [count, targets]: [usize; 2],
+    options: &RegressionOptions<'_>,
+) -> Result<(), ParamError> {
+    same_length("target", targets, "prediction", count)?;
+    match options.weight {
+        Some(weights) => same_length("weight", weights.len(), "prediction", count),
+        None => Ok(()),
     }
-    let mut tally = Tally::new(options.reduction, count, count as f64);
-    let mut d_prediction = Vec::with_capacity(count);
-    for (i, (&prediction, &target)) in predictions.iter().zip(targets).enumerate() {
-        if target.is_nan() {
-            return Err(ParamError::of_number("target", target, "a number").at(i));
+}
+
+/// Some of a batch's elements.
+#[derive(Clone, Copy)]
+pub(crate) struct Block<'a> {
+    /// The index of its first element in the batch.
+    pub(crate) first: usize,
+    pub(crate) predictions: &'a [f64],
+    pub(crate) targets: &'a [f64],
+    pub(crate) weight: Option<&'a [f64]>,
+}
+
+impl Block<'_> {
+    /// Writes the losses, and the slopes of what is returned.
+    pub(crate) fn evaluate(
+        self,
+        loss: Regression,
+        tally: &mut Tally,
+        losses: &mut [f64],
+        [slopes]: [&mut [f64]; 1],
+    ) -> Result<(), ParamError> {
+        if !loss
+            .kernel()
+            .all(self.predictions, self.targets, losses, slopes)
+        {
+            let wrong = self.targets.iter().position(|target| target.is_nan());
+            let error = ParamError::of_number("target", f64::NAN, "a number");
+            return Err(error.at(self.first + wrong.unwrap_or_default()));
         }
-        let eval = loss.at(prediction, target);
-        let weight = weight_of(options.weight, i);
-        tally.add(eval.loss * weight);
-        d_prediction.push(tally.slope(eval.d_prediction * weight) + 0.0);
+        if let Some(weights) = self.weight {
+            check_weights("weight", weights, self.first)?;
+            for (i, &weight) in weights.iter().enumerate() {
+                losses[i] *= weight;
+                slopes[i] = slopes[i] * weight + 0.0;
+            }
+        }
+        tally.take(losses, &mut [slopes]);
+        Ok(())
     }
-    Ok(RegressionBatch {
-        loss: tally.finish(),
-        d_prediction,
-    })
 }

@@ -1,7 +1,9 @@
 //! Batches of rows of logits, one for each class.
 
-use super::tally::{Tally, check_weights, same_length, weight_of};
-use crate::loss::softmax::{smoothed, weighted};
+use core::ops::Range;
+
+use super::tally::{Tally, by_blocks, check_weights, same_length};
+use crate::loss::softmax::{class_shares, smoothed, weighted};
 use crate::numerics::{Softmax, Sum};
 use crate::params::{ParamError, Reduction, Smoothing, Target};
 
@@ -77,118 +79,216 @@ pub fn softmax_cross_entropy(
     targets: ClassTargets<'_>,
     options: &SoftmaxOptions<'_>,
 ) -> Result<SoftmaxBatch, ParamError> {
-    let count = check_shapes(logits, classes, targets, options)?;
-    let class_weight = |class| weight_of(options.class_weight, class);
+    let target_count = match targets {
+        ClassTargets::Indices(indices) => indices.len(),
+        ClassTargets::Distributions(shares) => shares.len(),
+    };
+    let by_index = matches!(targets, ClassTargets::Indices(_));
+    let shape = Shape {
+        logits: logits.len(),
+        classes,
+        targets: target_count,
+        by_index,
+    };
+    let count = shape.check(options)?;
     let divisor = match targets {
-        ClassTargets::Distributions(shares) => {
-            check_distributions(shares, options.ignore_index)?;
-            count as f64
-        }
+        ClassTargets::Distributions(_) => count as f64,
         ClassTargets::Indices(indices) => {
-            check_indices(indices, classes, options.ignore_index)?;
-            let kept = indices.iter().filter(|&&index| !options.ignores(index));
-            let weights: Sum = kept.map(|&index| class_weight(index as usize)).collect();
-            weights.total()
+            let mut kept = Sum::default();
+            options.weigh_classes(indices, &mut kept, (0, classes))?;
+            kept.total()
         }
     };
-
-    let mut tally = Tally::new(options.reduction, count, divisor);
-    let mut d_logits = vec![0.0; logits.len()];
-    let mut row = Softmax::default();
-    let rows = logits.chunks_exact(classes);
-    for (i, (logits, slopes)) in rows.zip(d_logits.chunks_exact_mut(classes)).enumerate() {
-        let ignored =
-            matches!(targets, ClassTargets::Indices(indices) if options.ignores(indices[i]));
-        if ignored {
-            tally.add(0.0);
-            continue;
-        }
-        let weight = weight_of(options.weight, i);
-        let share = |class: usize| {
-            let share = match targets {
-                ClassTargets::Indices(indices) => f64::from(indices[i] as usize == class),
-                ClassTargets::Distributions(shares) => shares[i * classes + class],
-            };
-            weight * class_weight(class) * smoothed(share, classes, options.smoothing)
+    let tally = Tally::new(options.reduction, divisor);
+    let mut rows = Rows::default();
+    let mut evaluate = |range: Range<usize>,
+                        tally: &mut Tally,
+                        losses: &mut [f64],
+                        slopes: [&mut [f64]; 1]| {
+        let numbers = range.start * classes..range.end * classes;
+        let block = Block {
+            first: range.start,
+            logits: &logits[numbers.clone()],
+            targets: match targets {
+                ClassTargets::Indices(indices) => ClassTargets::Indices(&indices[range.clone()]),
+                ClassTargets::Distributions(shares) => {
+                    ClassTargets::Distributions(&shares[numbers])
+                }
+            },
+            weight: options.weight.map(|weights| &weights[range]),
         };
-        row.refill(logits);
-        let loss = weighted(&row, &share, slopes);
-        tally.add(loss);
-        for slope in slopes {
-            *slope = tally.slope(*slope);
+        rows.evaluate(block, classes, options, tally, losses, slopes)
+    };
+    let (loss, [d_logits]) = by_blocks((count, classes), tally, &mut evaluate)?;
+    Ok(SoftmaxBatch { loss, d_logits })
+}
+
+/// Some of a batch's rows.
+#[derive(Clone, Copy)]
+pub(crate) struct Block<'a> {
+    /// The index of its first row in the batch.
+    pub(crate) first: usize,
+    pub(crate) logits: &'a [f64],
+    /// Indices of classes that exist.
+    pub(crate) targets: ClassTargets<'a>,
+    pub(crate) weight: Option<&'a [f64]>,
+}
+
+/// What is used again for every row.
+#[derive(Default)]
+pub(crate) struct Rows {
+    row: Softmax,
+    /// Of the row's target, times the weights.
+    shares: Vec<f64>,
+}
+
+impl Rows {
+    /// Writes the losses, and the slopes of what is returned.
+    pub(crate) fn evaluate(
+        &mut self,
+        block: Block<'_>,
+        classes: usize,
+        options: &SoftmaxOptions<'_>,
+        tally: &mut Tally,
+        losses: &mut [f64],
+        [slopes]: [&mut [f64]; 1],
+    ) -> Result<(), ParamError> {
+        if let ClassTargets::Distributions(shares) = block.targets {
+            check_shares(shares, block.first * classes)?;
+        }
+        if let Some(weights) = block.weight {
+            check_weights("weight", weights, block.first)?;
+        }
+        let rows = block.logits.chunks_exact(classes);
+        let outputs = losses.iter_mut().zip(slopes.chunks_exact_mut(classes));
+        for (i, (logits, (loss, slopes))) in rows.zip(outputs).enumerate() {
+            let ignored = matches!(block.targets, ClassTargets::Indices(indices) if options.ignores(indices[i]));
+            if ignored {
+                *loss = 0.0;
+                slopes.fill(0.0);
+                continue;
+            }
+            self.target(block, i, classes, options);
+            self.row.refill(logits);
+            *loss = weighted(&self.row, &self.shares, slopes);
+            // Row by row, because a mean over no weight at all leaves ignored rows their slopes of 0.
+            tally.take(&[*loss], &mut [slopes]);
+        }
+        Ok(())
+    }
+
+    /// Sets the shares to those of the row `i`.
+    fn target(&mut self, block: Block<'_>, i: usize, classes: usize, options: &SoftmaxOptions<'_>) {
+        match block.targets {
+            ClassTargets::Indices(indices) => {
+                let class = indices[i] as usize;
+                class_shares(class, classes, options.smoothing, &mut self.shares);
+            }
+            ClassTargets::Distributions(shares) => {
+                self.shares.clear();
+                let own = shares[i * classes..][..classes].iter();
+                self.shares
+                    .extend(own.map(|&share| smoothed(share, classes, options.smoothing)));
+            }
+        }
+        let weight = block.weight.map_or(1.0, |weights| weights[i]);
+        if let Some(weights) = options.class_weight {
+            for (share, class_weight) in self.shares.iter_mut().zip(weights) {
+                *share *= weight * class_weight;
+            }
+        } else if weight != 1.0 {
+            self.shares.iter_mut().for_each(|share| *share *= weight);
         }
     }
-    Ok(SoftmaxBatch {
-        loss: tally.finish(),
-        d_logits,
-    })
 }
 
 impl SoftmaxOptions<'_> {
     fn ignores(&self, index: i32) -> bool {
         i64::from(index) == self.ignore_index
     }
+
+    /// Checks class indices, the first of which is that of the row `first`, and adds the weights of those that are not ignored.
+    pub(crate) fn weigh_classes(
+        &self,
+        indices: &[i32],
+        kept: &mut Sum,
+        (first, classes): (usize, usize),
+    ) -> Result<(), ParamError> {
+        for (row, &index) in indices.iter().enumerate() {
+            if self.ignores(index) {
+                continue;
+            }
+            let class = usize::try_from(index).ok().filter(|&class| class < classes);
+            let Some(class) = class else {
+                let (last, ignored) = (classes - 1, self.ignore_index);
+                let requirement = format!("a class from 0 to {last}, or {ignored} to be ignored");
+                return Err(ParamError::new("target", index, requirement).at(first + row));
+            };
+            kept.add(self.class_weight.map_or(1.0, |weights| weights[class]));
+        }
+        Ok(())
+    }
 }
 
-/// The number of rows, once all lengths are checked.
-fn check_shapes(
-    logits: &[f64],
-    classes: usize,
-    targets: ClassTargets<'_>,
-    options: &SoftmaxOptions<'_>,
-) -> Result<usize, ParamError> {
-    if classes == 0 {
-        return Err(ParamError::new("classes", classes, "1 or more"));
-    }
-    if !logits.len().is_multiple_of(classes) {
-        let requirement = format!("a multiple of {classes} long, as classes says");
-        return Err(ParamError::of_length("logits", logits.len(), requirement));
-    }
-    let count = logits.len() / classes;
-    match targets {
-        ClassTargets::Indices(indices) => {
-            same_length("target", indices.len(), "the number of rows", count)?;
-        }
-        ClassTargets::Distributions(shares) => {
-            same_length("target", shares.len(), "logits", logits.len())?;
-        }
-    }
-    if let Some(weights) = options.weight {
-        same_length("weight", weights.len(), "the number of rows", count)?;
-        check_weights("weight", weights)?;
-    }
-    if let Some(weights) = options.class_weight {
-        same_length(
-            "class_weight",
-            weights.len(),
-            "the number of classes",
+/// The lengths of the arrays.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape {
+    pub(crate) logits: usize,
+    pub(crate) classes: usize,
+    pub(crate) targets: usize,
+    /// Whether a target is a class index.
+    pub(crate) by_index: bool,
+}
+
+impl Shape {
+    /// The number of rows, once lengths and options are checked.
+    pub(crate) fn check(self, options: &SoftmaxOptions<'_>) -> Result<usize, ParamError> {
+        let Self {
+            logits,
             classes,
-        )?;
-        check_weights("class_weight", weights)?;
-    }
-    Ok(count)
-}
-
-fn check_indices(indices: &[i32], classes: usize, ignored: i64) -> Result<(), ParamError> {
-    let is_class = |index: i32| usize::try_from(index).is_ok_and(|index| index < classes);
-    let wrong = |&index: &i32| !is_class(index) && i64::from(index) != ignored;
-    match indices.iter().position(wrong) {
-        None => Ok(()),
-        Some(row) => {
-            let last = classes - 1;
-            let requirement = format!("a class from 0 to {last}, or {ignored} to be ignored");
-            Err(ParamError::new("target", indices[row], requirement).at(row))
+            targets,
+            by_index,
+        } = self;
+        if classes == 0 {
+            return Err(ParamError::new("classes", classes, "1 or more"));
         }
+        if !logits.is_multiple_of(classes) {
+            let requirement = format!("a multiple of {classes} long, as classes says");
+            return Err(ParamError::of_length("logits", logits, requirement));
+        }
+        let count = logits / classes;
+        if by_index {
+            same_length("target", targets, "the number of rows", count)?;
+        } else {
+            same_length("target", targets, "logits", logits)?;
+        }
+        if let Some(weights) = options.weight {
+            same_length("weight", weights.len(), "the number of rows", count)?;
+        }
+        if let Some(weights) = options.class_weight {
+            same_length(
+                "class_weight",
+                weights.len(),
+                "the number of classes",
+                classes,
+            )?;
+            check_weights("class_weight", weights, 0)?;
+        }
+        if !by_index && options.ignore_index >= 0 {
+            let requirement = "negative, and so without effect: distributions are never ignored";
+            return Err(ParamError::new(
+                "ignore_index",
+                options.ignore_index,
+                requirement,
+            ));
+        }
+        Ok(count)
     }
 }
 
-fn check_distributions(shares: &[f64], ignored: i64) -> Result<(), ParamError> {
-    if ignored >= 0 {
-        let requirement = "negative, and so without effect: distributions are never ignored";
-        return Err(ParamError::new("ignore_index", ignored, requirement));
-    }
+fn check_shares(shares: &[f64], first: usize) -> Result<(), ParamError> {
     for (i, &share) in shares.iter().enumerate() {
-        Target::new(share).map_err(|error| error.at(i))?;
+        Target::new(share).map_err(|error| error.at(first + i))?;
     }
     Ok(())
 }

@@ -1,0 +1,307 @@
+//! Losses of yes-or-no predictions, for labels y from 0 to 1. `loss_lab::loss` has the formulas with their sources; here they
+//! are without what is needed only where a number is not finite.
+
+use crate::exponential::{FARTHEST, power};
+use crate::logarithm::either;
+use crate::points::{BLOCK, Point, Points, Predictions, all, fit};
+
+/// A loss, with what it makes of its settings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Binary {
+    /// (p − y)².
+    Squared,
+    /// −(`positive`·y + `spread`) ln p − (`negative`·(1 − y) + `spread`) ln q.
+    CrossEntropy {
+        /// The weight of label 1.
+        positive: f64,
+        /// The weight of label 0.
+        negative: f64,
+        /// What is added to both terms' weights.
+        spread: f64,
+    },
+    /// Cross-entropy of p limited to [ε, 1 − ε], constant beyond.
+    Clipped {
+        /// ε.
+        bound: f64,
+        /// ln ε.
+        ln_bound: f64,
+        /// ln(1 − ε).
+        ln_rest: f64,
+    },
+    /// −y ln(p + ε) − (1 − y) ln(q + ε).
+    LogEpsilon {
+        /// ε, less than ½.
+        epsilon: f64,
+    },
+    /// −y max(ln p, `least_ln`) − (1 − y) max(ln q, `least_ln`); dL/dp divides by at least `least_spread` for pq.
+    Torch {
+        /// The least logarithm.
+        least_ln: f64,
+        /// The least divisor of dL/dp.
+        least_spread: f64,
+    },
+    /// −α_t q_t^γ ln p_t, for labels of 0 or 1 only.
+    Focal {
+        /// γ.
+        gamma: f64,
+        /// α_t of label 1.
+        positive: f64,
+        /// α_t of label 0.
+        negative: f64,
+    },
+}
+
+/// A loss with its gradients by the probability and by the logit.
+struct Slopes {
+    loss: f64,
+    d_prob: f64,
+    d_logit: f64,
+}
+
+/// Where losses, dL/dp and dL/dz go.
+pub type Outputs<'a> = [&'a mut [f64]; 3];
+
+impl Binary {
+    /// The loss of every prediction against the label in the same place, with dL/dp and dL/dz. All slices have the same length.
+    /// Returns false, without writing anything, if lengths differ, or if any prediction or label is not for this function: a
+    /// logit that is NaN or beyond ±700, a probability whose logit would be, a label that is no number from 0 to 1. For the
+    /// focal loss labels are 0 or 1, and logits within ±(700/γ − 1), for γ above 1 and other than 2.
+    ///
+    /// ```
+    /// use loss_lab_kernels::{Binary, Predictions};
+    ///
+    /// let focal = Binary::Focal { gamma: 2.0, positive: 1.0, negative: 1.0 };
+    /// let [mut loss, mut d_prob, mut d_logit] = [[0.0; 2]; 3];
+    /// let outputs = [&mut loss[..], &mut d_prob, &mut d_logit];
+    /// assert!(focal.all(Predictions::Logits(&[0.0, 40.0]), &[1.0, 0.0], outputs));
+    /// // ln 2 / 4, and 40 for a confident mistake.
+    /// assert_eq!(loss, [core::f64::consts::LN_2 / 4.0, 40.0]);
+    /// assert_eq!(d_logit[0], -0.25 * (0.5 + core::f64::consts::LN_2));
+    /// // A soft label, then NaN.
+    /// for (logits, labels) in [([0.0, 1.0], [0.5, 0.0]), ([0.0, f64::NAN], [1.0, 0.0])] {
+    ///     let outputs = [&mut loss[..], &mut d_prob, &mut d_logit];
+    ///     assert!(!focal.all(Predictions::Logits(&logits), &labels, outputs));
+    /// }
+    /// ```
+    pub fn all(
+        self,
+        predictions: Predictions<'_>,
+        labels: &[f64],
+        mut outputs: Outputs<'_>,
+    ) -> bool {
+        let count = predictions.len();
+        if labels.len() != count
+            || outputs.iter().any(|output| output.len() != count)
+            || !fit(predictions, self.reach())
+            || !labels_fit(labels, matches!(self, Self::Focal { .. }))
+        {
+            return false;
+        }
+        let mut points = Points::new();
+        for start in (0..count).step_by(BLOCK) {
+            let end = count.min(start + BLOCK);
+            points.fill(predictions.part(start, end));
+            let [loss, d_prob, d_logit] = outputs.each_mut().map(|output| &mut output[start..end]);
+            evaluate(self, &points, &labels[start..end], loss, d_prob, d_logit);
+        }
+        true
+    }
+
+    /// The largest magnitude of a logit for which no part of the loss is a subnormal number.
+    fn reach(self) -> f64 {
+        match self {
+            // σ(−z)^γ is at least e^(−γ(z + ln 2)). A square is taken without exponentials.
+            Self::Focal { gamma, .. } if gamma != 2.0 => FARTHEST / gamma.max(1.0) - 1.0,
+            _ => FARTHEST,
+        }
+    }
+}
+
+lanes! {
+    fn labels_fit(labels: &[f64], hard: bool) -> bool {
+        if hard {
+            all(labels, |y| (y == 0.0) | (y == 1.0))
+        } else {
+            all(labels, |y| (y >= 0.0) & (y <= 1.0))
+        }
+    }
+
+    fn evaluate(
+        of: Binary,
+        points: &Points,
+        labels: &[f64],
+        loss: &mut [f64],
+        d_prob: &mut [f64],
+        d_logit: &mut [f64],
+    ) {
+        let outputs = [loss, d_prob, d_logit];
+        match of {
+            Binary::Squared => each(points, labels, outputs, squared),
+            Binary::CrossEntropy { positive, negative, spread } => {
+                each(points, labels, outputs, |point, y| {
+                    cross_entropy(point, positive * y + spread, negative * (1.0 - y) + spread)
+                });
+            }
+            Binary::Clipped { bound, ln_bound, ln_rest } => {
+                each(points, labels, outputs, |point, y| clipped(point, y, bound, ln_bound, ln_rest));
+            }
+            Binary::LogEpsilon { epsilon } => {
+                each(points, labels, outputs, |point, y| log_epsilon(point, y, epsilon));
+            }
+            Binary::Torch { least_ln, least_spread } => {
+                each(points, labels, outputs, |point, y| torch(point, y, least_ln, least_spread));
+            }
+            Binary::Focal { gamma, positive, negative } => {
+                let weights = [negative, positive];
+                if gamma == 2.0 {
+                    each(points, labels, outputs, |point, y| {
+                        focal(point, y, gamma, weights, |point| point.complement * point.complement)
+                    });
+                } else {
+                    each(points, labels, outputs, |point, y| {
+                        focal(point, y, gamma, weights, |point| power(point.ln_complement, gamma))
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn each(
+    points: &Points,
+    labels: &[f64],
+    [loss, d_prob, d_logit]: Outputs<'_>,
+    at: impl Fn(Point, f64) -> Slopes,
+) {
+    let outputs = loss.iter_mut().zip(d_prob).zip(d_logit);
+    let inputs = points.iter(labels.len()).zip(labels);
+    for ((point, &y), ((loss, d_prob), d_logit)) in inputs.zip(outputs) {
+        let here = at(point, y);
+        // Turns −0 into 0, as everywhere.
+        *loss = here.loss + 0.0;
+        *d_prob = here.d_prob + 0.0;
+        *d_logit = here.d_logit + 0.0;
+    }
+}
+
+#[inline(always)]
+fn squared(
+    Point {
+        prob, complement, ..
+    }: Point,
+    y: f64,
+) -> Slopes {
+    let residual = prob * (1.0 - y) - complement * y;
+    let d_prob = 2.0 * residual;
+    Slopes {
+        loss: residual * residual,
+        d_prob,
+        d_logit: d_prob * prob * complement,
+    }
+}
+
+#[inline(always)]
+fn cross_entropy(point: Point, positive: f64, negative: f64) -> Slopes {
+    let Point {
+        prob, complement, ..
+    } = point;
+    Slopes {
+        loss: -positive * point.ln_prob.total() - negative * point.ln_complement.total(),
+        d_prob: negative / complement - positive / prob,
+        d_logit: negative * prob - positive * complement,
+    }
+}
+
+#[inline(always)]
+fn clipped(point: Point, y: f64, bound: f64, ln_bound: f64, ln_rest: f64) -> Slopes {
+    let within = cross_entropy(point, y, 1.0 - y);
+    let (low, high) = (point.prob <= bound, point.complement <= bound);
+    let (ln_prob, ln_complement) = if low {
+        (ln_bound, ln_rest)
+    } else {
+        (ln_rest, ln_bound)
+    };
+    let constant = -y * ln_prob - (1.0 - y) * ln_complement;
+    let flat = low | high;
+    Slopes {
+        loss: if flat { constant } else { within.loss },
+        d_prob: if flat { 0.0 } else { within.d_prob },
+        d_logit: if flat { 0.0 } else { within.d_logit },
+    }
+}
+
+#[inline(always)]
+fn log_epsilon(
+    Point {
+        prob, complement, ..
+    }: Point,
+    y: f64,
+    epsilon: f64,
+) -> Slopes {
+    // ln(part + ε); near 1 from what is missing there.
+    let ln = |part: f64, rest: f64| {
+        let near_one = part >= 0.5;
+        let missing = epsilon - rest;
+        let sum = if near_one {
+            1.0 + missing
+        } else {
+            part + epsilon
+        };
+        either(sum, missing, near_one).total()
+    };
+    let slope = (1.0 - y) / (complement + epsilon) - y / (prob + epsilon);
+    Slopes {
+        loss: -y * ln(prob, complement) + -(1.0 - y) * ln(complement, prob),
+        d_prob: slope,
+        d_logit: slope * prob * complement,
+    }
+}
+
+#[inline(always)]
+fn torch(point: Point, y: f64, least_ln: f64, least_spread: f64) -> Slopes {
+    let Point {
+        prob, complement, ..
+    } = point;
+    let at_least = |number: f64, least: f64| if number > least { number } else { least };
+    let ln_prob = at_least(point.ln_prob.total(), least_ln);
+    let ln_complement = at_least(point.ln_complement.total(), least_ln);
+    let residual = prob * (1.0 - y) - complement * y;
+    let spread = prob * complement;
+    let fading = residual * (spread / least_spread);
+    Slopes {
+        loss: -y * ln_prob + -(1.0 - y) * ln_complement,
+        d_prob: residual / at_least(spread, least_spread),
+        d_logit: if spread >= least_spread {
+            residual
+        } else {
+            fading
+        },
+    }
+}
+
+/// For a label of 0 or 1; `factor` is q_t^γ of the point as the true class sees it.
+#[inline(always)]
+fn focal(
+    point: Point,
+    label: f64,
+    gamma: f64,
+    [negative, positive]: [f64; 2],
+    factor: impl Fn(Point) -> f64,
+) -> Slopes {
+    let is_positive = label > 0.5;
+    let (sign, class_weight) = if is_positive {
+        (-1.0, positive)
+    } else {
+        (1.0, negative)
+    };
+    let seen = if is_positive { point } else { point.mirrored() };
+    let (hit, miss, ln_hit) = (seen.prob, seen.complement, seen.ln_prob.total());
+    let weight = class_weight * factor(seen);
+    let pull = weight * (gamma * (-ln_hit / miss));
+    Slopes {
+        loss: -weight * ln_hit,
+        d_prob: sign * (pull + weight / hit),
+        d_logit: sign * weight * (miss - gamma * (hit * ln_hit)),
+    }
+}
