@@ -122,7 +122,7 @@ lanes! {
         if hard {
             all(labels, |y| (y == 0.0) | (y == 1.0))
         } else {
-            all(labels, |y| (y >= 0.0) & (y <= 1.0))
+            all(labels, |y| (0.0..=1.0).contains(&y))
         }
     }
 

@@ -17,7 +17,7 @@ pub enum Predictions<'a> {
 
 impl<'a> Predictions<'a> {
     /// How many there are.
-    pub fn len(self) -> usize {
+    pub(crate) fn len(self) -> usize {
         match self {
             Self::Logits(numbers) | Self::Probs(numbers) => numbers.len(),
         }

@@ -1,10 +1,9 @@
 //! Batches of yes-or-no predictions.
 
-use core::ops::Range;
-
 use loss_lab_kernels::Predictions;
 
-use super::tally::{Tally, by_blocks, check_weights, same_length, weight_error};
+use super::stream::{Results, Shape, Sink, Source, stream};
+use super::tally::{Tally, check_weights, is_weight, same_length, weight_error};
 use crate::loss::{Eval, Loss, cross_entropy};
 use crate::numerics::Sigmoid;
 use crate::params::{ParamError, Prob, Reduction, Target};
@@ -77,29 +76,30 @@ pub fn binary(
     targets: &[f64],
     options: &BinaryOptions<'_>,
 ) -> Result<BinaryBatch, ParamError> {
-    let count = predictions.len();
-    check(
+    let (space, mut predictions) = match predictions {
+        Predictions::Logits(logits) => (Space::Logit, logits),
+        Predictions::Probs(probs) => (Space::Prob, probs),
+    };
+    let (mut targets, mut weight) = (targets, options.weight);
+    let (pos_weight, mut pos_weights) = match options.pos_weight {
+        Some(PosWeights::Each(weights)) => (None, Some(weights)),
+        Some(PosWeights::Same(weight)) => (Some(weight), None),
+        None => (None, None),
+    };
+    let stream = BinaryStream {
         loss,
-        predictions_id(predictions),
-        [count, targets.len()],
-        options,
-    )?;
-    let tally = Tally::new(options.reduction, count as f64);
-    let mut evaluate =
-        |range: Range<usize>, tally: &mut Tally, losses: &mut [f64], slopes: [&mut [f64]; 2]| {
-            let block = Block {
-                first: range.start,
-                predictions: predictions.part(range.start, range.end),
-                targets: &targets[range.clone()],
-                weight: options.weight.map(|weights| &weights[range.clone()]),
-                pos_weight: match options.pos_weight {
-                    Some(PosWeights::Each(weights)) => Some(PosWeights::Each(&weights[range])),
-                    same => same,
-                },
-            };
-            block.evaluate(loss, tally, losses, slopes)
-        };
-    let (loss, [d_prob, d_logit]) = by_blocks((count, 1), tally, &mut evaluate)?;
+        space,
+        predictions: &mut predictions,
+        targets: &mut targets,
+        weight: weight.as_mut().map(|weights| weights as _),
+        pos_weight,
+        pos_weights: pos_weights.as_mut().map(|weights| weights as _),
+        reduction: options.reduction,
+    };
+    let count = stream.check()?;
+    let mut results = [(); 3].map(|()| Vec::with_capacity(count));
+    stream.write(&mut results)?;
+    let [loss, d_prob, d_logit] = results;
     Ok(BinaryBatch {
         loss,
         d_prob,
@@ -107,47 +107,128 @@ pub fn binary(
     })
 }
 
-/// The name of the predictions.
-fn predictions_id(predictions: Predictions<'_>) -> &'static str {
-    match predictions {
-        Predictions::Logits(_) => "logit",
-        Predictions::Probs(_) => "prob",
+/// What a number predicts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Space {
+    Logit,
+    Prob,
+}
+
+impl Space {
+    /// The name of the predictions.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Logit => "logit",
+            Self::Prob => "prob",
+        }
+    }
+
+    fn predictions(self, numbers: &[f64]) -> Predictions<'_> {
+        match self {
+            Self::Logit => Predictions::Logits(numbers),
+            Self::Prob => Predictions::Probs(numbers),
+        }
     }
 }
 
-/// Checks all but numbers in arrays: that the `count` of targets is that of the predictions, called `id`, and the options.
-pub(crate) fn check(
-    loss: Loss,
-    id: &'static str,
-    [count, targets]: [usize; 2],
-    options: &BinaryOptions<'_>,
-) -> Result<(), ParamError> {
-    same_length("target", targets, id, count)?;
-    if let Some(weights) = options.weight {
-        same_length("weight", weights.len(), id, count)?;
+/// The arguments of [`binary`], wherever they are.
+pub(crate) struct BinaryStream<'a> {
+    pub(crate) loss: Loss,
+    pub(crate) space: Space,
+    pub(crate) predictions: &'a mut dyn Source<f64>,
+    pub(crate) targets: &'a mut dyn Source<f64>,
+    pub(crate) weight: Option<&'a mut dyn Source<f64>>,
+    /// The same for all, or one for each.
+    pub(crate) pos_weight: Option<f64>,
+    pub(crate) pos_weights: Option<&'a mut dyn Source<f64>>,
+    pub(crate) reduction: Reduction,
+}
+
+impl BinaryStream<'_> {
+    /// The number of elements, once all is checked but the numbers in arrays.
+    pub(crate) fn check(&self) -> Result<usize, ParamError> {
+        const POS_WEIGHT: &str = "pos_weight";
+        let (count, id) = (self.predictions.length(), self.space.id());
+        same_length("target", self.targets.length(), id, count)?;
+        if let Some(weights) = &self.weight {
+            same_length("weight", weights.length(), id, count)?;
+        }
+        let takes_pos_weight = self.loss == Loss::Bce && self.space == Space::Logit;
+        let left_out = "left out: only bce of logits takes it";
+        match (self.pos_weight, &self.pos_weights) {
+            (Some(weight), _) if !takes_pos_weight => {
+                return Err(ParamError::of_number(POS_WEIGHT, weight, left_out));
+            }
+            (_, Some(weights)) if !takes_pos_weight => {
+                return Err(ParamError::of_length(
+                    POS_WEIGHT,
+                    weights.length(),
+                    left_out,
+                ));
+            }
+            (Some(weight), _) if !is_weight(weight) => {
+                return Err(weight_error(POS_WEIGHT, weight));
+            }
+            (_, Some(weights)) => same_length(POS_WEIGHT, weights.length(), id, count)?,
+            _ => {}
+        }
+        Ok(count)
     }
-    check_pos_weight(loss, id, options.pos_weight, count)
+
+    /// Writes the losses, dL/dp and dL/dz.
+    pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<(), ParamError> {
+        let Self {
+            loss,
+            space,
+            predictions,
+            targets,
+            mut weight,
+            pos_weight,
+            mut pos_weights,
+            reduction,
+        } = self;
+        let shape = Shape {
+            count: predictions.length(),
+            width: 1,
+            kinds: 2,
+        };
+        let tally = Tally::new(reduction, shape.count as f64);
+        stream(shape, tally, sink, &mut |range, tally, results| {
+            let block = Block {
+                first: range.start,
+                predictions: space.predictions(predictions.read(range.clone())),
+                targets: targets.read(range.clone()),
+                weight: weight.as_mut().map(|weights| weights.read(range.clone())),
+                pos_weight: match &mut pos_weights {
+                    Some(weights) => Some(PosWeights::Each(weights.read(range))),
+                    None => pos_weight.map(PosWeights::Same),
+                },
+            };
+            block.evaluate(loss, tally, results)
+        })
+    }
 }
 
 /// Some of a batch's elements.
 #[derive(Clone, Copy)]
-pub(crate) struct Block<'a> {
+struct Block<'a> {
     /// The index of its first element in the batch.
-    pub(crate) first: usize,
-    pub(crate) predictions: Predictions<'a>,
-    pub(crate) targets: &'a [f64],
-    pub(crate) weight: Option<&'a [f64]>,
-    pub(crate) pos_weight: Option<PosWeights<'a>>,
+    first: usize,
+    predictions: Predictions<'a>,
+    targets: &'a [f64],
+    weight: Option<&'a [f64]>,
+    pos_weight: Option<PosWeights<'a>>,
 }
 
+/// How many elements are computed one by one if one of them must be.
+const LANES: usize = 256;
+
 impl Block<'_> {
-    /// Writes the losses and the slopes of what is returned, dL/dp and dL/dz.
-    pub(crate) fn evaluate(
+    fn evaluate(
         self,
         loss: Loss,
         tally: &mut Tally,
-        losses: &mut [f64],
-        [d_prob, d_logit]: [&mut [f64]; 2],
+        (losses, [d_prob, d_logit]): Results<'_>,
     ) -> Result<(), ParamError> {
         let kernel = match self.pos_weight {
             None => Some(loss.kernel(1.0)),
@@ -157,9 +238,17 @@ impl Block<'_> {
                 None
             }
         };
-        let outputs = [&mut *losses, &mut *d_prob, &mut *d_logit];
-        if !kernel.is_some_and(|kernel| kernel.all(self.predictions, self.targets, outputs)) {
-            for i in 0..self.targets.len() {
+        let count = self.targets.len();
+        for start in (0..count).step_by(LANES) {
+            let end = count.min(start + LANES);
+            let outputs =
+                [&mut *losses, &mut *d_prob, &mut *d_logit].map(|all| &mut all[start..end]);
+            let (predictions, targets) =
+                (self.predictions.part(start, end), &self.targets[start..end]);
+            if kernel.is_some_and(|kernel| kernel.all(predictions, targets, outputs)) {
+                continue;
+            }
+            for i in start..end {
                 let eval = self
                     .one(loss, i)
                     .map_err(|error| error.at(self.first + i))?;
@@ -193,30 +282,6 @@ impl Block<'_> {
             }
             (Predictions::Probs(probs), _) => loss.at_prob(Prob::new(probs[i])?, target),
         })
-    }
-}
-
-fn check_pos_weight(
-    loss: Loss,
-    predictions: &str,
-    pos_weight: Option<PosWeights<'_>>,
-    count: usize,
-) -> Result<(), ParamError> {
-    const NAME: &str = "pos_weight";
-    let Some(pos_weight) = pos_weight else {
-        return Ok(());
-    };
-    if loss != Loss::Bce || predictions != "logit" {
-        let requirement = "left out: only bce of logits takes it";
-        return Err(match pos_weight {
-            PosWeights::Same(weight) => ParamError::of_number(NAME, weight, requirement),
-            PosWeights::Each(weights) => ParamError::of_length(NAME, weights.len(), requirement),
-        });
-    }
-    match pos_weight {
-        PosWeights::Same(weight) if weight.is_finite() && weight >= 0.0 => Ok(()),
-        PosWeights::Same(weight) => Err(weight_error(NAME, weight)),
-        PosWeights::Each(weights) => same_length(NAME, weights.len(), "logit", count),
     }
 }
 

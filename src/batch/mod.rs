@@ -24,9 +24,17 @@
 mod binary;
 mod regression;
 mod softmax;
+mod stream;
 mod tally;
 
 pub use binary::{BinaryBatch, BinaryOptions, PosWeights, binary};
 pub use loss_lab_kernels::Predictions;
 pub use regression::{RegressionBatch, RegressionOptions, regression};
 pub use softmax::{ClassTargets, SoftmaxBatch, SoftmaxOptions, softmax_cross_entropy};
+#[cfg(target_family = "wasm")]
+pub(crate) use {
+    binary::{BinaryStream, Space},
+    regression::RegressionStream,
+    softmax::{SoftmaxStream, TargetSource},
+    stream::{Sink, Source},
+};

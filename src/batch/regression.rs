@@ -1,8 +1,7 @@
 //! Batches of predicted numbers.
 
-use core::ops::Range;
-
-use super::tally::{Tally, by_blocks, check_weights, same_length};
+use super::stream::{Shape, Sink, Source, stream};
+use super::tally::{Tally, check_weights, same_length};
 use crate::loss::regression::Regression;
 use crate::params::{ParamError, Reduction};
 
@@ -55,70 +54,79 @@ pub fn regression(
     targets: &[f64],
     options: &RegressionOptions<'_>,
 ) -> Result<RegressionBatch, ParamError> {
-    let count = predictions.len();
-    check([count, targets.len()], options)?;
-    let tally = Tally::new(options.reduction, count as f64);
-    let mut evaluate =
-        |range: Range<usize>, tally: &mut Tally, losses: &mut [f64], slopes: [&mut [f64]; 1]| {
-            let block = Block {
-                first: range.start,
-                predictions: &predictions[range.clone()],
-                targets: &targets[range.clone()],
-                weight: options.weight.map(|weights| &weights[range]),
-            };
-            block.evaluate(loss, tally, losses, slopes)
-        };
-    let (loss, [d_prediction]) = by_blocks((count, 1), tally, &mut evaluate)?;
+    let (mut predictions, mut targets, mut weight) = (predictions, targets, options.weight);
+    let stream = RegressionStream {
+        loss,
+        predictions: &mut predictions,
+        targets: &mut targets,
+        weight: weight.as_mut().map(|weights| weights as _),
+        reduction: options.reduction,
+    };
+    let count = stream.check()?;
+    let mut results = [(); 2].map(|()| Vec::with_capacity(count));
+    stream.write(&mut results)?;
+    let [loss, d_prediction] = results;
     Ok(RegressionBatch { loss, d_prediction })
 }
 
-/// Checks lengths.
-pub(crate) fn check(
-    [count, targets]: [usize; 2],
-    options: &RegressionOptions<'_>,
-) -> Result<(), ParamError> {
-    same_length("target", targets, "prediction", count)?;
-    match options.weight {
-        Some(weights) => same_length("weight", weights.len(), "prediction", count),
-        None => Ok(()),
+/// The arguments of [`regression`], wherever they are.
+pub(crate) struct RegressionStream<'a> {
+    pub(crate) loss: Regression,
+    pub(crate) predictions: &'a mut dyn Source<f64>,
+    pub(crate) targets: &'a mut dyn Source<f64>,
+    pub(crate) weight: Option<&'a mut dyn Source<f64>>,
+    pub(crate) reduction: Reduction,
+}
+
+impl RegressionStream<'_> {
+    /// The number of elements, once lengths are checked.
+    pub(crate) fn check(&self) -> Result<usize, ParamError> {
+        let count = self.predictions.length();
+        same_length("target", self.targets.length(), "prediction", count)?;
+        if let Some(weights) = &self.weight {
+            same_length("weight", weights.length(), "prediction", count)?;
+        }
+        Ok(count)
     }
-}
 
-/// Some of a batch's elements.
-#[derive(Clone, Copy)]
-pub(crate) struct Block<'a> {
-    /// The index of its first element in the batch.
-    pub(crate) first: usize,
-    pub(crate) predictions: &'a [f64],
-    pub(crate) targets: &'a [f64],
-    pub(crate) weight: Option<&'a [f64]>,
-}
-
-impl Block<'_> {
-    /// Writes the losses, and the slopes of what is returned.
-    pub(crate) fn evaluate(
-        self,
-        loss: Regression,
-        tally: &mut Tally,
-        losses: &mut [f64],
-        [slopes]: [&mut [f64]; 1],
-    ) -> Result<(), ParamError> {
-        if !loss
-            .kernel()
-            .all(self.predictions, self.targets, losses, slopes)
-        {
-            let wrong = self.targets.iter().position(|target| target.is_nan());
-            let error = ParamError::of_number("target", f64::NAN, "a number");
-            return Err(error.at(self.first + wrong.unwrap_or_default()));
-        }
-        if let Some(weights) = self.weight {
-            check_weights("weight", weights, self.first)?;
-            for (i, &weight) in weights.iter().enumerate() {
-                losses[i] *= weight;
-                slopes[i] = slopes[i] * weight + 0.0;
-            }
-        }
-        tally.take(losses, &mut [slopes]);
-        Ok(())
+    /// Writes the losses and dL/dx.
+    pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<(), ParamError> {
+        let Self {
+            loss,
+            predictions,
+            targets,
+            mut weight,
+            reduction,
+        } = self;
+        let shape = Shape {
+            count: predictions.length(),
+            width: 1,
+            kinds: 1,
+        };
+        let tally = Tally::new(reduction, shape.count as f64);
+        let kernel = loss.kernel();
+        stream(
+            shape,
+            tally,
+            sink,
+            &mut |range, tally, (losses, [slopes, _])| {
+                let targets = targets.read(range.clone());
+                if !kernel.all(predictions.read(range.clone()), targets, losses, slopes) {
+                    let wrong = targets.iter().position(|target| target.is_nan());
+                    let error = ParamError::of_number("target", f64::NAN, "a number");
+                    return Err(error.at(range.start + wrong.unwrap_or_default()));
+                }
+                if let Some(weights) = &mut weight {
+                    let weights = weights.read(range.clone());
+                    check_weights("weight", weights, range.start)?;
+                    for (i, &weight) in weights.iter().enumerate() {
+                        losses[i] *= weight;
+                        slopes[i] = slopes[i] * weight + 0.0;
+                    }
+                }
+                tally.take(losses, &mut [slopes]);
+                Ok(())
+            },
+        )
     }
 }

@@ -1,8 +1,7 @@
 //! Batches of rows of logits, one for each class.
 
-use core::ops::Range;
-
-use super::tally::{Tally, by_blocks, check_weights, same_length};
+use super::stream::{BLOCK, Results, Shape, Sink, Source, stream};
+use super::tally::{Tally, check_weights, same_length};
 use crate::loss::softmax::{class_shares, smoothed, weighted};
 use crate::numerics::{Softmax, Sum};
 use crate::params::{ParamError, Reduction, Smoothing, Target};
@@ -79,86 +78,153 @@ pub fn softmax_cross_entropy(
     targets: ClassTargets<'_>,
     options: &SoftmaxOptions<'_>,
 ) -> Result<SoftmaxBatch, ParamError> {
-    let target_count = match targets {
-        ClassTargets::Indices(indices) => indices.len(),
-        ClassTargets::Distributions(shares) => shares.len(),
+    let (mut logits, mut weight) = (logits, options.weight);
+    let (mut indices, mut shares): (&[i32], &[f64]) = match targets {
+        ClassTargets::Indices(indices) => (indices, &[]),
+        ClassTargets::Distributions(shares) => (&[], shares),
     };
-    let by_index = matches!(targets, ClassTargets::Indices(_));
-    let shape = Shape {
-        logits: logits.len(),
+    let stream = SoftmaxStream {
+        logits: &mut logits,
         classes,
-        targets: target_count,
-        by_index,
+        targets: match targets {
+            ClassTargets::Indices(_) => TargetSource::Indices(&mut indices),
+            ClassTargets::Distributions(_) => TargetSource::Distributions(&mut shares),
+        },
+        weight: weight.as_mut().map(|weights| weights as _),
+        options: SoftmaxOptions {
+            weight: None,
+            ..*options
+        },
     };
-    let count = shape.check(options)?;
-    let divisor = match targets {
-        ClassTargets::Distributions(_) => count as f64,
-        ClassTargets::Indices(indices) => {
-            let mut kept = Sum::default();
-            options.weigh_classes(indices, &mut kept, (0, classes))?;
-            kept.total()
-        }
-    };
-    let tally = Tally::new(options.reduction, divisor);
-    let mut rows = Rows::default();
-    let mut evaluate = |range: Range<usize>,
-                        tally: &mut Tally,
-                        losses: &mut [f64],
-                        slopes: [&mut [f64]; 1]| {
-        let numbers = range.start * classes..range.end * classes;
-        let block = Block {
-            first: range.start,
-            logits: &logits[numbers.clone()],
-            targets: match targets {
-                ClassTargets::Indices(indices) => ClassTargets::Indices(&indices[range.clone()]),
-                ClassTargets::Distributions(shares) => {
-                    ClassTargets::Distributions(&shares[numbers])
-                }
-            },
-            weight: options.weight.map(|weights| &weights[range]),
-        };
-        rows.evaluate(block, classes, options, tally, losses, slopes)
-    };
-    let (loss, [d_logits]) = by_blocks((count, classes), tally, &mut evaluate)?;
+    let count = stream.check()?;
+    let mut results = [count, count * classes].map(Vec::with_capacity);
+    stream.write(&mut results)?;
+    let [loss, d_logits] = results;
     Ok(SoftmaxBatch { loss, d_logits })
 }
 
-/// Some of a batch's rows.
+/// Where the targets of rows come from.
+pub(crate) enum TargetSource<'a> {
+    Indices(&'a mut dyn Source<i32>),
+    Distributions(&'a mut dyn Source<f64>),
+}
+
+/// The arguments of [`softmax_cross_entropy`], wherever they are.
+pub(crate) struct SoftmaxStream<'a> {
+    pub(crate) logits: &'a mut dyn Source<f64>,
+    pub(crate) classes: usize,
+    pub(crate) targets: TargetSource<'a>,
+    pub(crate) weight: Option<&'a mut dyn Source<f64>>,
+    /// All but the weights of rows.
+    pub(crate) options: SoftmaxOptions<'a>,
+}
+
+impl SoftmaxStream<'_> {
+    /// The number of rows, once lengths and options are checked.
+    pub(crate) fn check(&self) -> Result<usize, ParamError> {
+        let (classes, logits) = (self.classes, self.logits.length());
+        if classes == 0 {
+            return Err(ParamError::new("classes", classes, "1 or more"));
+        }
+        if !logits.is_multiple_of(classes) {
+            let requirement = format!("a multiple of {classes} long, as classes says");
+            return Err(ParamError::of_length("logits", logits, requirement));
+        }
+        let (count, rows) = (logits / classes, "the number of rows");
+        match &self.targets {
+            TargetSource::Indices(indices) => {
+                same_length("target", indices.length(), rows, count)?;
+            }
+            TargetSource::Distributions(shares) => {
+                same_length("target", shares.length(), "logits", logits)?;
+            }
+        }
+        if let Some(weights) = &self.weight {
+            same_length("weight", weights.length(), rows, count)?;
+        }
+        if let Some(weights) = self.options.class_weight {
+            let length = weights.len();
+            same_length("class_weight", length, "the number of classes", classes)?;
+            check_weights("class_weight", weights, 0)?;
+        }
+        let ignored = self.options.ignore_index;
+        if matches!(self.targets, TargetSource::Distributions(_)) && ignored >= 0 {
+            let requirement = "negative, and so without effect: distributions are never ignored";
+            return Err(ParamError::new("ignore_index", ignored, requirement));
+        }
+        Ok(count)
+    }
+
+    /// Writes the losses and dL/dz.
+    pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<(), ParamError> {
+        let Self {
+            logits,
+            classes,
+            mut targets,
+            mut weight,
+            options,
+        } = self;
+        let shape = Shape {
+            count: logits.length() / classes,
+            width: classes,
+            kinds: 1,
+        };
+        let divisor = match &mut targets {
+            TargetSource::Distributions(_) => shape.count as f64,
+            TargetSource::Indices(indices) => options.kept_weight(*indices, classes)?,
+        };
+        let tally = Tally::new(options.reduction, divisor);
+        let mut rows = Rows::default();
+        stream(shape, tally, sink, &mut |range, tally, results| {
+            let numbers = range.start * classes..range.end * classes;
+            let block = Block {
+                logits: logits.read(numbers.clone()),
+                targets: match &mut targets {
+                    TargetSource::Indices(indices) => {
+                        ClassTargets::Indices(indices.read(range.clone()))
+                    }
+                    TargetSource::Distributions(shares) => {
+                        let shares = shares.read(numbers.clone());
+                        check_shares(shares, numbers.start)?;
+                        ClassTargets::Distributions(shares)
+                    }
+                },
+                weight: weight.as_mut().map(|weights| weights.read(range.clone())),
+            };
+            if let Some(weights) = block.weight {
+                check_weights("weight", weights, range.start)?;
+            }
+            rows.evaluate(block, classes, &options, tally, results);
+            Ok(())
+        })
+    }
+}
+
+/// Some of a batch's rows, checked.
 #[derive(Clone, Copy)]
-pub(crate) struct Block<'a> {
-    /// The index of its first row in the batch.
-    pub(crate) first: usize,
-    pub(crate) logits: &'a [f64],
-    /// Indices of classes that exist.
-    pub(crate) targets: ClassTargets<'a>,
-    pub(crate) weight: Option<&'a [f64]>,
+struct Block<'a> {
+    logits: &'a [f64],
+    targets: ClassTargets<'a>,
+    weight: Option<&'a [f64]>,
 }
 
 /// What is used again for every row.
 #[derive(Default)]
-pub(crate) struct Rows {
+struct Rows {
     row: Softmax,
     /// Of the row's target, times the weights.
     shares: Vec<f64>,
 }
 
 impl Rows {
-    /// Writes the losses, and the slopes of what is returned.
-    pub(crate) fn evaluate(
+    fn evaluate(
         &mut self,
         block: Block<'_>,
         classes: usize,
         options: &SoftmaxOptions<'_>,
         tally: &mut Tally,
-        losses: &mut [f64],
-        [slopes]: [&mut [f64]; 1],
-    ) -> Result<(), ParamError> {
-        if let ClassTargets::Distributions(shares) = block.targets {
-            check_shares(shares, block.first * classes)?;
-        }
-        if let Some(weights) = block.weight {
-            check_weights("weight", weights, block.first)?;
-        }
+        (losses, [slopes, _]): Results<'_>,
+    ) {
         let rows = block.logits.chunks_exact(classes);
         let outputs = losses.iter_mut().zip(slopes.chunks_exact_mut(classes));
         for (i, (logits, (loss, slopes))) in rows.zip(outputs).enumerate() {
@@ -174,7 +240,6 @@ impl Rows {
             // Row by row, because a mean over no weight at all leaves ignored rows their slopes of 0.
             tally.take(&[*loss], &mut [slopes]);
         }
-        Ok(())
     }
 
     /// Sets the shares to those of the row `i`.
@@ -207,82 +272,30 @@ impl SoftmaxOptions<'_> {
         i64::from(index) == self.ignore_index
     }
 
-    /// Checks class indices, the first of which is that of the row `first`, and adds the weights of those that are not ignored.
-    pub(crate) fn weigh_classes(
+    /// Checks class indices, and adds up the weights of those that are not ignored.
+    fn kept_weight(
         &self,
-        indices: &[i32],
-        kept: &mut Sum,
-        (first, classes): (usize, usize),
-    ) -> Result<(), ParamError> {
-        for (row, &index) in indices.iter().enumerate() {
-            if self.ignores(index) {
-                continue;
+        indices: &mut dyn Source<i32>,
+        classes: usize,
+    ) -> Result<f64, ParamError> {
+        let (count, mut kept) = (indices.length(), Sum::default());
+        for start in (0..count).step_by(BLOCK) {
+            let block = indices.read(start..count.min(start + BLOCK));
+            for (row, &index) in block.iter().enumerate() {
+                if self.ignores(index) {
+                    continue;
+                }
+                let class = usize::try_from(index).ok().filter(|&class| class < classes);
+                let Some(class) = class else {
+                    let (last, ignored) = (classes - 1, self.ignore_index);
+                    let requirement =
+                        format!("a class from 0 to {last}, or {ignored} to be ignored");
+                    return Err(ParamError::new("target", index, requirement).at(start + row));
+                };
+                kept.add(self.class_weight.map_or(1.0, |weights| weights[class]));
             }
-            let class = usize::try_from(index).ok().filter(|&class| class < classes);
-            let Some(class) = class else {
-                let (last, ignored) = (classes - 1, self.ignore_index);
-                let requirement = format!("a class from 0 to {last}, or {ignored} to be ignored");
-                return Err(ParamError::new("target", index, requirement).at(first + row));
-            };
-            kept.add(self.class_weight.map_or(1.0, |weights| weights[class]));
         }
-        Ok(())
-    }
-}
-
-/// The lengths of the arrays.
-#[derive(Clone, Copy)]
-pub(crate) struct Shape {
-    pub(crate) logits: usize,
-    pub(crate) classes: usize,
-    pub(crate) targets: usize,
-    /// Whether a target is a class index.
-    pub(crate) by_index: bool,
-}
-
-impl Shape {
-    /// The number of rows, once lengths and options are checked.
-    pub(crate) fn check(self, options: &SoftmaxOptions<'_>) -> Result<usize, ParamError> {
-        let Self {
-            logits,
-            classes,
-            targets,
-            by_index,
-        } = self;
-        if classes == 0 {
-            return Err(ParamError::new("classes", classes, "1 or more"));
-        }
-        if !logits.is_multiple_of(classes) {
-            let requirement = format!("a multiple of {classes} long, as classes says");
-            return Err(ParamError::of_length("logits", logits, requirement));
-        }
-        let count = logits / classes;
-        if by_index {
-            same_length("target", targets, "the number of rows", count)?;
-        } else {
-            same_length("target", targets, "logits", logits)?;
-        }
-        if let Some(weights) = options.weight {
-            same_length("weight", weights.len(), "the number of rows", count)?;
-        }
-        if let Some(weights) = options.class_weight {
-            same_length(
-                "class_weight",
-                weights.len(),
-                "the number of classes",
-                classes,
-            )?;
-            check_weights("class_weight", weights, 0)?;
-        }
-        if !by_index && options.ignore_index >= 0 {
-            let requirement = "negative, and so without effect: distributions are never ignored";
-            return Err(ParamError::new(
-                "ignore_index",
-                options.ignore_index,
-                requirement,
-            ));
-        }
-        Ok(count)
+        Ok(kept.total())
     }
 }
 
