@@ -5,7 +5,7 @@
 
 mod softmax;
 
-use loss_lab_kernels::{FARTHEST, Ln, has_power, ln, ln_1p, ln_one_plus, power};
+use loss_lab_kernels::{FARTHEST, Ln, has_power, ln_1p, ln_sum, power};
 
 use crate::params::{Prob, Target};
 
@@ -133,7 +133,9 @@ impl Sigmoid {
                 high: logit.min(0.0),
                 low: -ln_1p(decay),
             },
-            Origin::Prob if self.prob >= f64::MIN_POSITIVE => ln(self.prob),
+            Origin::Prob if self.prob >= f64::MIN_POSITIVE => {
+                ln_sum(self.prob, self.complement, 0.0)
+            }
             Origin::Prob => Ln {
                 high: libm::log(self.prob),
                 low: 0.0,
@@ -147,7 +149,7 @@ impl Sigmoid {
                 high: -logit.max(0.0),
                 low: -ln_1p(decay),
             },
-            Origin::Prob if self.complement > 0.0 => ln_one_plus(-self.prob),
+            Origin::Prob if self.complement > 0.0 => ln_sum(self.complement, self.prob, 0.0),
             Origin::Prob => Ln {
                 high: f64::NEG_INFINITY,
                 low: 0.0,
@@ -180,12 +182,12 @@ impl Sigmoid {
 
     /// ln(p + `addend`), for an addend of more than 0 and less than ½.
     pub(crate) fn ln_prob_plus(self, addend: f64) -> f64 {
-        ln_sum(self.prob, self.complement, addend)
+        ln_sum(self.prob, self.complement, addend).total()
     }
 
     /// ln(q + `addend`), for an addend of more than 0 and less than ½.
     pub(crate) fn ln_complement_plus(self, addend: f64) -> f64 {
-        ln_sum(self.complement, self.prob, addend)
+        ln_sum(self.complement, self.prob, addend).total()
     }
 
     /// `weight` / p, for a weight of 0 or more; a weight of 0 gives 0, also at p = 0.
@@ -246,15 +248,6 @@ fn decay(magnitude: f64) -> f64 {
         loss_lab_kernels::decay(magnitude)
     } else {
         libm::exp(-magnitude)
-    }
-}
-
-/// ln(`part` + `addend`), where `rest` is 1 − `part`, and is more precise when `part` is close to 1.
-fn ln_sum(part: f64, rest: f64, addend: f64) -> f64 {
-    if part < 0.5 {
-        libm::log(part + addend)
-    } else {
-        libm::log1p(addend - rest)
     }
 }
 

@@ -1,9 +1,8 @@
 //! Losses of yes-or-no predictions, for labels y from 0 to 1. `loss_lab::loss` has the formulas with their sources; here they
 //! are without what is needed only where a number is not finite.
 
-use crate::exponential::{FARTHEST, power};
-use crate::logarithm::either;
-use crate::points::{BLOCK, Point, Points, Predictions, all, fit};
+use crate::exponential::FARTHEST;
+use crate::points::{BLOCK, Column, Logs, Point, Points, Predictions, all, fit, padded, within};
 
 /// A loss, with what it makes of its settings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,10 +61,10 @@ struct Slopes {
 pub type Outputs<'a> = [&'a mut [f64]; 3];
 
 impl Binary {
-    /// The loss of every prediction against the label in the same place, with dL/dp and dL/dz. All slices have the same length.
-    /// Returns false, without writing anything, if lengths differ, or if any prediction or label is not for this function: a
+    /// The loss of at most [`BLOCK`] predictions, each against the label in the same place, with dL/dp and dL/dz. Returns false,
+    /// without writing anything, if there are more, if lengths differ, or if any prediction or label is not for this function: a
     /// logit that is NaN or beyond ±700, a probability whose logit would be, a label that is no number from 0 to 1. For the
-    /// focal loss labels are 0 or 1, and logits within ±(700/γ − 1), for γ above 1 and other than 2.
+    /// focal loss labels are 0 or 1, and for γ other than 2 logits within ±(700/max(γ, 1) − 1).
     ///
     /// ```
     /// use loss_lab_kernels::{Binary, Predictions};
@@ -73,38 +72,56 @@ impl Binary {
     /// let focal = Binary::Focal { gamma: 2.0, positive: 1.0, negative: 1.0 };
     /// let [mut loss, mut d_prob, mut d_logit] = [[0.0; 2]; 3];
     /// let outputs = [&mut loss[..], &mut d_prob, &mut d_logit];
-    /// assert!(focal.all(Predictions::Logits(&[0.0, 40.0]), &[1.0, 0.0], outputs));
+    /// assert!(focal.block(Predictions::Logits(&[0.0, 40.0]), &[1.0, 0.0], outputs));
     /// // ln 2 / 4, and 40 for a confident mistake.
     /// assert_eq!(loss, [core::f64::consts::LN_2 / 4.0, 40.0]);
     /// assert_eq!(d_logit[0], -0.25 * (0.5 + core::f64::consts::LN_2));
     /// // A soft label, then NaN.
     /// for (logits, labels) in [([0.0, 1.0], [0.5, 0.0]), ([0.0, f64::NAN], [1.0, 0.0])] {
     ///     let outputs = [&mut loss[..], &mut d_prob, &mut d_logit];
-    ///     assert!(!focal.all(Predictions::Logits(&logits), &labels, outputs));
+    ///     assert!(!focal.block(Predictions::Logits(&logits), &labels, outputs));
     /// }
     /// ```
-    pub fn all(
-        self,
-        predictions: Predictions<'_>,
-        labels: &[f64],
-        mut outputs: Outputs<'_>,
-    ) -> bool {
+    pub fn block(self, predictions: Predictions<'_>, labels: &[f64], outputs: Outputs<'_>) -> bool {
         let count = predictions.len();
-        if labels.len() != count
+        let hard = matches!(self, Self::Focal { .. });
+        if count > BLOCK
+            || labels.len() != count
             || outputs.iter().any(|output| output.len() != count)
             || !fit(predictions, self.reach())
-            || !labels_fit(labels, matches!(self, Self::Focal { .. }))
+            || !within(labels, 0.0, 1.0)
+            || hard && !all_hard(labels)
         {
             return false;
         }
-        let mut points = Points::new();
-        for start in (0..count).step_by(BLOCK) {
-            let end = count.min(start + BLOCK);
-            points.fill(predictions.part(start, end));
-            let [loss, d_prob, d_logit] = outputs.each_mut().map(|output| &mut output[start..end]);
-            evaluate(self, &points, &labels[start..end], loss, d_prob, d_logit);
+        let points = Points::of(predictions, self.logs());
+        let labels = padded(labels);
+        let factors = match self {
+            Self::Focal { gamma, .. } => points.factors(&labels, gamma),
+            _ => [0.0; BLOCK],
+        };
+        let [mut loss, mut d_prob, mut d_logit] = [[0.0; BLOCK]; 3];
+        evaluate(
+            self,
+            &points,
+            &labels,
+            &factors,
+            &mut loss,
+            &mut d_prob,
+            &mut d_logit,
+        );
+        for (output, column) in outputs.into_iter().zip([loss, d_prob, d_logit]) {
+            output.copy_from_slice(&column[..count]);
         }
         true
+    }
+
+    fn logs(self) -> Logs {
+        match self {
+            Self::Squared => Logs::None,
+            Self::LogEpsilon { epsilon } => Logs::Plus(epsilon),
+            _ => Logs::Plain,
+        }
     }
 
     /// The largest magnitude of a logit for which no part of the loss is a subnormal number.
@@ -118,70 +135,56 @@ impl Binary {
 }
 
 lanes! {
-    fn labels_fit(labels: &[f64], hard: bool) -> bool {
-        if hard {
-            all(labels, |y| (y == 0.0) | (y == 1.0))
-        } else {
-            all(labels, |y| (0.0..=1.0).contains(&y))
-        }
+    fn all_hard(labels: &[f64]) -> bool {
+        all(labels, |y| (y == 0.0) | (y == 1.0))
     }
 
     fn evaluate(
         of: Binary,
         points: &Points,
-        labels: &[f64],
-        loss: &mut [f64],
-        d_prob: &mut [f64],
-        d_logit: &mut [f64],
+        labels: &Column,
+        factors: &Column,
+        loss: &mut Column,
+        d_prob: &mut Column,
+        d_logit: &mut Column,
     ) {
-        let outputs = [loss, d_prob, d_logit];
+        let each = Each { points, labels, outputs: [loss, d_prob, d_logit] };
         match of {
-            Binary::Squared => each(points, labels, outputs, squared),
-            Binary::CrossEntropy { positive, negative, spread } => {
-                each(points, labels, outputs, |point, y| {
-                    cross_entropy(point, positive * y + spread, negative * (1.0 - y) + spread)
-                });
-            }
+            Binary::Squared => each.set(|point, y, _| squared(point, y)),
+            Binary::CrossEntropy { positive, negative, spread } => each.set(|point, y, _| {
+                cross_entropy(point, positive * y + spread, negative * (1.0 - y) + spread)
+            }),
             Binary::Clipped { bound, ln_bound, ln_rest } => {
-                each(points, labels, outputs, |point, y| clipped(point, y, bound, ln_bound, ln_rest));
+                each.set(|point, y, _| clipped(point, y, bound, ln_bound, ln_rest));
             }
-            Binary::LogEpsilon { epsilon } => {
-                each(points, labels, outputs, |point, y| log_epsilon(point, y, epsilon));
-            }
+            Binary::LogEpsilon { epsilon } => each.set(|point, y, _| log_epsilon(point, y, epsilon)),
             Binary::Torch { least_ln, least_spread } => {
-                each(points, labels, outputs, |point, y| torch(point, y, least_ln, least_spread));
+                each.set(|point, y, _| torch(point, y, least_ln, least_spread));
             }
-            Binary::Focal { gamma, positive, negative } => {
-                let weights = [negative, positive];
-                if gamma == 2.0 {
-                    each(points, labels, outputs, |point, y| {
-                        focal(point, y, gamma, weights, |point| point.complement * point.complement)
-                    });
-                } else {
-                    each(points, labels, outputs, |point, y| {
-                        focal(point, y, gamma, weights, |point| power(point.ln_complement, gamma))
-                    });
-                }
-            }
+            Binary::Focal { gamma, positive, negative } => each.set(|point, y, i| {
+                focal(point, y, gamma, [negative, positive], factors[i])
+            }),
         }
     }
 }
 
-#[inline(always)]
-fn each(
-    points: &Points,
-    labels: &[f64],
-    [loss, d_prob, d_logit]: Outputs<'_>,
-    at: impl Fn(Point, f64) -> Slopes,
-) {
-    let outputs = loss.iter_mut().zip(d_prob).zip(d_logit);
-    let inputs = points.iter(labels.len()).zip(labels);
-    for ((point, &y), ((loss, d_prob), d_logit)) in inputs.zip(outputs) {
-        let here = at(point, y);
-        // Turns −0 into 0, as everywhere.
-        *loss = here.loss + 0.0;
-        *d_prob = here.d_prob + 0.0;
-        *d_logit = here.d_logit + 0.0;
+struct Each<'a> {
+    points: &'a Points,
+    labels: &'a Column,
+    outputs: [&'a mut Column; 3],
+}
+
+impl Each<'_> {
+    #[inline(always)]
+    fn set(self, at: impl Fn(Point, f64, usize) -> Slopes) {
+        let [loss, d_prob, d_logit] = self.outputs;
+        for i in 0..BLOCK {
+            let here = at(self.points.at(i), self.labels[i], i);
+            // Turns −0 into 0, as everywhere.
+            loss[i] = here.loss + 0.0;
+            d_prob[i] = here.d_prob + 0.0;
+            d_logit[i] = here.d_logit + 0.0;
+        }
     }
 }
 
@@ -231,28 +234,15 @@ fn clipped(point: Point, y: f64, bound: f64, ln_bound: f64, ln_rest: f64) -> Slo
     }
 }
 
+/// At a point with ln(p + ε) and ln(q + ε).
 #[inline(always)]
-fn log_epsilon(
-    Point {
+fn log_epsilon(point: Point, y: f64, epsilon: f64) -> Slopes {
+    let Point {
         prob, complement, ..
-    }: Point,
-    y: f64,
-    epsilon: f64,
-) -> Slopes {
-    // ln(part + ε); near 1 from what is missing there.
-    let ln = |part: f64, rest: f64| {
-        let near_one = part >= 0.5;
-        let missing = epsilon - rest;
-        let sum = if near_one {
-            1.0 + missing
-        } else {
-            part + epsilon
-        };
-        either(sum, missing, near_one).total()
-    };
+    } = point;
     let slope = (1.0 - y) / (complement + epsilon) - y / (prob + epsilon);
     Slopes {
-        loss: -y * ln(prob, complement) + -(1.0 - y) * ln(complement, prob),
+        loss: -y * point.ln_prob.total() + -(1.0 - y) * point.ln_complement.total(),
         d_prob: slope,
         d_logit: slope * prob * complement,
     }
@@ -280,24 +270,19 @@ fn torch(point: Point, y: f64, least_ln: f64, least_spread: f64) -> Slopes {
     }
 }
 
-/// For a label of 0 or 1; `factor` is q_t^γ of the point as the true class sees it.
+/// For a label of 0 or 1; `factor` is q_t^γ.
 #[inline(always)]
-fn focal(
-    point: Point,
-    label: f64,
-    gamma: f64,
-    [negative, positive]: [f64; 2],
-    factor: impl Fn(Point) -> f64,
-) -> Slopes {
+fn focal(point: Point, label: f64, gamma: f64, weights: [f64; 2], factor: f64) -> Slopes {
+    let [negative, positive] = weights;
     let is_positive = label > 0.5;
     let (sign, class_weight) = if is_positive {
         (-1.0, positive)
     } else {
         (1.0, negative)
     };
-    let seen = if is_positive { point } else { point.mirrored() };
+    let seen = point.seen_by(label);
     let (hit, miss, ln_hit) = (seen.prob, seen.complement, seen.ln_prob.total());
-    let weight = class_weight * factor(seen);
+    let weight = class_weight * factor;
     let pull = weight * (gamma * (-ln_hit / miss));
     Slopes {
         loss: -weight * ln_hit,

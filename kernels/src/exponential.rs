@@ -100,21 +100,39 @@ pub fn has_power(ln: Ln, exponent: f64) -> bool {
 /// logarithm's lower part times the exponent. Meaningless unless [`has_power`].
 ///
 /// ```
-/// use loss_lab_kernels::{ln, power};
+/// use loss_lab_kernels::{ln_sum, power};
 ///
-/// assert_eq!(power(ln(0.25), 0.5), 0.5);
-/// assert!((power(ln(0.1), 10.0) - 1e-10).abs() < 1e-25);
+/// assert_eq!(power(ln_sum(0.25, 0.75, 0.0), 0.5), 0.5);
+/// assert!((power(ln_sum(0.1, 0.9, 0.0), 10.0) - 1e-10).abs() < 1e-25);
 /// ```
-#[inline(always)]
 pub fn power(ln: Ln, exponent: f64) -> f64 {
+    let (magnitude, lost) = magnitude(ln, exponent);
+    corrected(decay(magnitude), lost)
+}
+
+/// −`exponent`·ln, and what its rounding loses.
+#[inline(always)]
+pub(crate) fn magnitude(ln: Ln, exponent: f64) -> (f64, f64) {
     let (product, lost) = exact_product(exponent, -ln.high);
     let rest = lost - exponent * ln.low;
-    // The sum, and what its rounding loses (Knuth's TwoSum).
+    // Knuth's TwoSum.
     let sum = product + rest;
     let taken = sum - product;
-    let lost = (product - (sum - taken)) + (rest - taken);
-    let near = decay(sum);
-    near - near * lost
+    (sum, (product - (sum - taken)) + (rest - taken))
+}
+
+/// e^−(m + `lost`), from e^−m.
+#[inline(always)]
+pub(crate) fn corrected(decay: f64, lost: f64) -> f64 {
+    decay - decay * lost
+}
+
+lanes! {
+    /// [`decay`] of each number, in its place.
+    #[inline(never)]
+    pub(crate) fn decays(magnitudes: &mut [f64]) {
+        magnitudes.iter_mut().for_each(|magnitude| *magnitude = decay(*magnitude));
+    }
 }
 
 /// A product and its rounding error (Dekker 1971).

@@ -1,5 +1,5 @@
-//! ln x and ln(1 + x) in two parts. Their sums have the bits of `log` and `log1p` in libm, whose algorithm this is (FreeBSD's
-//! `e_log.c`), without branches.
+//! Logarithms in two parts. Their sums have the bits of `log` and `log1p` in libm, whose algorithm this is (FreeBSD's `e_log.c`),
+//! without branches.
 
 /// A logarithm that is not added up yet. The sum is within 1 ULP; the parts together hold more digits than it does.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,42 +42,34 @@ const ROOT: u64 = 0x3fe6_a09e << 32;
 const WHOLE: f64 = 4_503_599_627_370_496.0;
 const EXPONENT_BIAS: f64 = 1023.0;
 
-/// ln `x`, for any normal x of more than 0.
+/// ln(`part` + `addend`), where `rest` is 1 − `part` and holds what it has lost near 1, and 0 ≤ `addend` < ½. The sum is a normal
+/// number.
 ///
 /// ```
-/// assert_eq!(loss_lab_kernels::ln(1.0).total(), 0.0);
-/// assert_eq!(loss_lab_kernels::ln(2.0).total(), core::f64::consts::LN_2);
-/// ```
-#[inline(always)]
-pub fn ln(x: f64) -> Ln {
-    let (fraction, exponent) = reduced(x);
-    series(fraction, exponent, 0.0)
-}
-
-/// ln(1 + `x`), for −1 < x ≤ 1.
+/// use loss_lab_kernels::ln_sum;
 ///
-/// ```
-/// assert_eq!(loss_lab_kernels::ln_one_plus(-1e-20).total(), -1e-20);
-/// assert_eq!(loss_lab_kernels::ln_one_plus(1.0).total(), core::f64::consts::LN_2);
+/// assert_eq!(ln_sum(0.5, 0.5, 0.0).total(), -core::f64::consts::LN_2);
+/// assert_eq!(ln_sum(1.0, 1e-20, 0.0).total(), -1e-20);
 /// ```
 #[inline(always)]
-pub fn ln_one_plus(x: f64) -> Ln {
-    either(1.0 + x, x, true)
-}
-
-/// ln(1 + `x`) if `near_one`, and otherwise ln `sum`, at the cost of one of them.
-#[inline(always)]
-pub(crate) fn either(sum: f64, x: f64, near_one: bool) -> Ln {
+pub fn ln_sum(part: f64, rest: f64, addend: f64) -> Ln {
+    let near_one = part >= 0.5;
+    let missing = addend - rest;
+    let sum = if near_one {
+        1.0 + missing
+    } else {
+        part + addend
+    };
     let (fraction, exponent) = reduced(sum);
-    // What 1 + x has lost.
+    // What 1 + missing has lost.
     let lost = if near_one {
-        (x - (sum - 1.0)) / sum
+        (missing - (sum - 1.0)) / sum
     } else {
         0.0
     };
     let [least, most] = UNREDUCED;
-    let (fraction, exponent, lost) = if near_one & (x > least) & (x < most) {
-        (x, 0.0, 0.0)
+    let (fraction, exponent, lost) = if near_one & (missing > least) & (missing < most) {
+        (missing, 0.0, 0.0)
     } else {
         (fraction, exponent, lost)
     };

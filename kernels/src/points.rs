@@ -1,10 +1,13 @@
 //! Predictions with what losses need of them, many at once: apart from the losses, because all of them need the same.
 
-use crate::exponential::{FARTHEST, decay, ln_1p};
-use crate::logarithm::{Ln, ln, ln_one_plus};
+use crate::exponential::{FARTHEST, corrected, decay, decays, ln_1p, magnitude};
+use crate::logarithm::{Ln, ln_sum};
 
-/// How many predictions are held at once: few enough for the processor's nearest cache.
-pub(crate) const BLOCK: usize = 256;
+/// How many predictions are computed at once: few enough for the processor's nearest cache. Loops of a fixed length have no rest.
+pub const BLOCK: usize = 256;
+
+/// One number of each prediction.
+pub(crate) type Column = [f64; BLOCK];
 
 /// The predictions, one number for each element.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,99 +48,206 @@ pub(crate) struct Point {
 }
 
 impl Point {
-    /// The point of the other class.
+    /// The point as the class with this `label`, 0 or 1, sees it.
     #[inline(always)]
-    pub(crate) fn mirrored(self) -> Self {
-        Self {
-            prob: self.complement,
-            complement: self.prob,
-            ln_prob: self.ln_complement,
-            ln_complement: self.ln_prob,
+    pub(crate) fn seen_by(self, label: f64) -> Self {
+        if label > 0.5 {
+            self
+        } else {
+            Self {
+                prob: self.complement,
+                complement: self.prob,
+                ln_prob: self.ln_complement,
+                ln_complement: self.ln_prob,
+            }
         }
     }
 }
 
-/// The numbers of up to [`BLOCK`] points, each kind by itself.
-pub(crate) struct Points([[f64; BLOCK]; 6]);
+/// Which logarithms a loss takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Logs {
+    /// None.
+    None,
+    /// ln p and ln q.
+    Plain,
+    /// ln(p + ε) and ln(q + ε).
+    Plus(f64),
+}
+
+/// The points of a block, column by column.
+pub(crate) struct Points {
+    prob: Column,
+    complement: Column,
+    ln_prob: [Column; 2],
+    ln_complement: [Column; 2],
+}
 
 impl Points {
-    pub(crate) fn new() -> Self {
-        Self([[0.0; BLOCK]; 6])
+    /// Those of predictions that [`fit`].
+    pub(crate) fn of(predictions: Predictions<'_>, logs: Logs) -> Self {
+        const ZEROS: Column = [0.0; BLOCK];
+        let mut points = Self {
+            prob: ZEROS,
+            complement: ZEROS,
+            ln_prob: [ZEROS; 2],
+            ln_complement: [ZEROS; 2],
+        };
+        let Self {
+            prob,
+            complement,
+            ln_prob,
+            ln_complement,
+        } = &mut points;
+        let ([p_high, p_low], [q_high, q_low]) = (ln_prob, ln_complement);
+        let addend = match (predictions, logs) {
+            (Predictions::Logits(logits), _) => {
+                let (logits, decays) = (padded(logits), p_low);
+                sigmoids(&logits, prob, complement, [p_high, q_high], decays);
+                match logs {
+                    Logs::None => return points,
+                    Logs::Plain => {
+                        soften(decays, q_low);
+                        return points;
+                    }
+                    Logs::Plus(addend) => addend,
+                }
+            }
+            (Predictions::Probs(probs), _) => {
+                *prob = padded(probs);
+                complements(prob, complement);
+                match logs {
+                    Logs::None => return points,
+                    Logs::Plain => 0.0,
+                    Logs::Plus(addend) => addend,
+                }
+            }
+        };
+        let [p_high, p_low] = &mut points.ln_prob;
+        let [q_high, q_low] = &mut points.ln_complement;
+        lns(&points.prob, &points.complement, addend, p_high, p_low);
+        lns(&points.complement, &points.prob, addend, q_high, q_low);
+        points
     }
 
-    /// The points of at most [`BLOCK`] predictions, which [`fit`].
-    pub(crate) fn fill(&mut self, predictions: Predictions<'_>) {
-        match predictions {
-            Predictions::Logits(logits) => of_logits(logits, &mut self.0),
-            Predictions::Probs(probs) => of_probs(probs, &mut self.0),
+    #[inline(always)]
+    pub(crate) fn at(&self, i: usize) -> Point {
+        let ln = |[high, low]: &[Column; 2]| Ln {
+            high: high[i],
+            low: low[i],
+        };
+        Point {
+            prob: self.prob[i],
+            complement: self.complement[i],
+            ln_prob: ln(&self.ln_prob),
+            ln_complement: ln(&self.ln_complement),
         }
     }
 
-    /// The first `count` of them.
-    #[inline(always)]
-    pub(crate) fn iter(&self, count: usize) -> impl Iterator<Item = Point> {
-        let [
-            prob,
-            complement,
-            high,
-            low,
-            high_of_complement,
-            low_of_complement,
-        ] = self.0.each_ref().map(|numbers| numbers[..count].iter());
-        let ln_prob = high.zip(low);
-        let ln_complement = high_of_complement.zip(low_of_complement);
-        prob.zip(complement).zip(ln_prob.zip(ln_complement)).map(
-            |((&prob, &complement), ((&p1, &p2), (&q1, &q2)))| Point {
-                prob,
-                complement,
-                ln_prob: Ln { high: p1, low: p2 },
-                ln_complement: Ln { high: q1, low: q2 },
-            },
-        )
+    /// q_t^`gamma`, of the classes that labels of 0 or 1 call true.
+    pub(crate) fn factors(&self, labels: &Column, gamma: f64) -> Column {
+        let [mut factors, mut lost] = [[0.0; BLOCK]; 2];
+        if gamma == 2.0 {
+            squares(self, labels, &mut factors);
+        } else {
+            magnitudes(self, labels, gamma, &mut factors, &mut lost);
+            decays(&mut factors);
+            correct(&mut factors, &lost);
+        }
+        factors
     }
+}
+
+/// A block of these numbers, and of ½ after their end.
+pub(crate) fn padded(numbers: &[f64]) -> Column {
+    let mut column = [0.5; BLOCK];
+    column[..numbers.len()].copy_from_slice(numbers);
+    column
 }
 
 /// Whether all predictions can be used, and no logit is beyond ±`reach`. Checks every one, because stopping at the first misfit
 /// would be slower.
 pub(crate) fn fit(predictions: Predictions<'_>, reach: f64) -> bool {
     match predictions {
-        Predictions::Logits(logits) => logits_fit(logits, reach.min(FARTHEST)),
-        // From the probability of the logit −reach on; with a negative reach, from 1 on.
-        Predictions::Probs(probs) => probs_fit(probs, decay(reach.clamp(0.0, FARTHEST))),
+        Predictions::Logits(logits) => within(logits, -reach.min(FARTHEST), reach.min(FARTHEST)),
+        Predictions::Probs(probs) => {
+            // From the probability of the logit −reach on; with a negative reach, from 1 on.
+            let least = decay(reach.clamp(0.0, FARTHEST));
+            // The greatest number below 1 has an exact complement.
+            within(probs, least, 1.0 - least.max(f64::EPSILON / 2.0))
+        }
     }
 }
 
 lanes! {
-    fn logits_fit(logits: &[f64], reach: f64) -> bool {
-        all(logits, |z| z.abs() <= reach)
+    /// Whether all numbers are in a closed interval.
+    #[inline(never)]
+    pub(crate) fn within(numbers: &[f64], least: f64, most: f64) -> bool {
+        all(numbers, |number| (least..=most).contains(&number))
     }
 
-    fn probs_fit(probs: &[f64], least: f64) -> bool {
-        all(probs, |p| (p >= least) & (1.0 - p >= least))
-    }
-
-    fn of_logits(logits: &[f64], points: &mut [[f64; BLOCK]; 6]) {
-        fill(logits, points, |z| {
-            let e = decay(z.abs());
-            let low = -ln_1p(e);
+    fn sigmoids(
+        logits: &Column,
+        prob: &mut Column,
+        complement: &mut Column,
+        [p_high, q_high]: [&mut Column; 2],
+        e: &mut Column,
+    ) {
+        for i in 0..BLOCK {
+            e[i] = logits[i].abs();
+        }
+        decays(e);
+        for i in 0..BLOCK {
+            let (z, e) = (logits[i], e[i]);
             let (larger, smaller) = (1.0 / (1.0 + e), e / (1.0 + e));
             let right = z >= 0.0;
-            Point {
-                prob: if right { larger } else { smaller },
-                complement: if right { smaller } else { larger },
-                ln_prob: Ln { high: if right { 0.0 } else { z }, low },
-                ln_complement: Ln { high: if right { -z } else { 0.0 }, low },
-            }
-        });
+            prob[i] = if right { larger } else { smaller };
+            complement[i] = if right { smaller } else { larger };
+            p_high[i] = if right { 0.0 } else { z };
+            q_high[i] = if right { -z } else { 0.0 };
+        }
     }
 
-    fn of_probs(probs: &[f64], points: &mut [[f64; BLOCK]; 6]) {
-        fill(probs, points, |prob| Point {
-            prob,
-            complement: 1.0 - prob,
-            ln_prob: ln(prob),
-            ln_complement: ln_one_plus(-prob),
-        });
+    /// −ln(1 + e), into both columns.
+    fn soften(e: &mut Column, copy: &mut Column) {
+        for i in 0..BLOCK {
+            e[i] = -ln_1p(e[i]);
+            copy[i] = e[i];
+        }
+    }
+
+    fn complements(prob: &Column, complement: &mut Column) {
+        for i in 0..BLOCK {
+            complement[i] = 1.0 - prob[i];
+        }
+    }
+
+    #[inline(never)]
+    fn lns(part: &Column, rest: &Column, addend: f64, high: &mut Column, low: &mut Column) {
+        for i in 0..BLOCK {
+            let ln = ln_sum(part[i], rest[i], addend);
+            (high[i], low[i]) = (ln.high, ln.low);
+        }
+    }
+
+    fn squares(points: &Points, labels: &Column, factors: &mut Column) {
+        for i in 0..BLOCK {
+            let miss = points.at(i).seen_by(labels[i]).complement;
+            factors[i] = miss * miss;
+        }
+    }
+
+    fn magnitudes(points: &Points, labels: &Column, gamma: f64, sum: &mut Column, lost: &mut Column) {
+        for i in 0..BLOCK {
+            let ln_miss = points.at(i).seen_by(labels[i]).ln_complement;
+            (sum[i], lost[i]) = magnitude(ln_miss, gamma);
+        }
+    }
+
+    fn correct(factors: &mut Column, lost: &Column) {
+        for i in 0..BLOCK {
+            factors[i] = corrected(factors[i], lost[i]);
+        }
     }
 }
 
@@ -148,19 +258,4 @@ pub(crate) fn all(numbers: &[f64], fits: impl Fn(f64) -> bool) -> bool {
         misfits | (u64::from(fits(number)) ^ 1)
     });
     misfits == 0
-}
-
-#[inline(always)]
-fn fill(numbers: &[f64], points: &mut [[f64; BLOCK]; 6], point: impl Fn(f64) -> Point) {
-    let [prob, complement, p1, p2, q1, q2] = points;
-    let outputs = prob.iter_mut().zip(complement);
-    let lns = p1.iter_mut().zip(p2).zip(q1.iter_mut().zip(q2));
-    for (&number, ((prob, complement), ((p1, p2), (q1, q2)))) in
-        numbers.iter().zip(outputs.zip(lns))
-    {
-        let point = point(number);
-        (*prob, *complement) = (point.prob, point.complement);
-        (*p1, *p2) = (point.ln_prob.high, point.ln_prob.low);
-        (*q1, *q2) = (point.ln_complement.high, point.ln_complement.low);
-    }
 }

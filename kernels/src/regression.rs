@@ -1,6 +1,6 @@
 //! Losses of predicted numbers, by the error d = prediction − target. `loss_lab::loss` has their table.
 
-use crate::points::all;
+use crate::points::{BLOCK, Column, all};
 
 /// A loss, with what it makes of its settings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,10 +38,28 @@ impl Regression {
     ///
     /// assert_eq!(Regression::Huber { delta: 1.0 }.at(10.0), (9.5, 1.0));
     /// ```
+    #[inline(always)]
     pub fn at(self, error: f64) -> (f64, f64) {
-        let (mut loss, mut slope) = ([0.0], [0.0]);
-        self.all(&[error], &[0.0], &mut loss, &mut slope);
-        (loss[0], slope[0])
+        match self {
+            Self::Squared => (error * error, 2.0 * error),
+            Self::Absolute => (error.abs(), sign(error)),
+            Self::Huber { delta } => {
+                let size = error.abs();
+                if size > delta {
+                    (delta * (size - delta / 2.0), delta * sign(error))
+                } else {
+                    (0.5 * error * error, error)
+                }
+            }
+            Self::Gaussian { sigma, constant } => {
+                let deviations = error / sigma;
+                (0.5 * deviations * deviations + constant, deviations / sigma)
+            }
+            Self::Laplace {
+                deviation,
+                constant,
+            } => (error.abs() / deviation + constant, sign(error) / deviation),
+        }
     }
 
     /// The loss of every prediction against the target in the same place, and its slope by the prediction. A prediction of NaN
@@ -61,58 +79,50 @@ impl Regression {
         loss: &mut [f64],
         slope: &mut [f64],
     ) -> bool {
-        evaluate(self, predictions, targets, loss, slope)
+        let inputs = predictions.chunks(BLOCK).zip(targets.chunks(BLOCK));
+        let outputs = loss.chunks_mut(BLOCK).zip(slope.chunks_mut(BLOCK));
+        let mut numbers = true;
+        let [mut errors, mut losses, mut slopes] = [[0.0; BLOCK]; 3];
+        for ((predictions, targets), (loss, slope)) in inputs.zip(outputs) {
+            numbers &= subtract(predictions, targets, &mut errors);
+            evaluate(self, &errors, &mut losses, &mut slopes);
+            loss.copy_from_slice(&losses[..loss.len()]);
+            slope.copy_from_slice(&slopes[..slope.len()]);
+        }
+        numbers
     }
 }
 
 lanes! {
-    fn evaluate(
-        of: Regression,
-        predictions: &[f64],
-        targets: &[f64],
-        loss: &mut [f64],
-        slope: &mut [f64],
-    ) -> bool {
-        let each = Each { predictions, targets, loss, slope };
-        match of {
-            Regression::Squared => each.error(|error| (error * error, 2.0 * error)),
-            Regression::Absolute => each.error(|error| (error.abs(), sign(error))),
-            Regression::Huber { delta } => each.error(|error| {
-                let size = error.abs();
-                if size > delta {
-                    (delta * (size - delta / 2.0), delta * sign(error))
-                } else {
-                    (0.5 * error * error, error)
-                }
-            }),
-            Regression::Gaussian { sigma, constant } => each.error(|error| {
-                let deviations = error / sigma;
-                (0.5 * deviations * deviations + constant, deviations / sigma)
-            }),
-            Regression::Laplace { deviation, constant } => {
-                each.error(|error| (error.abs() / deviation + constant, sign(error) / deviation));
-            }
+    /// Writes the errors, and returns whether no target is NaN.
+    fn subtract(predictions: &[f64], targets: &[f64], errors: &mut Column) -> bool {
+        for ((error, prediction), target) in errors.iter_mut().zip(predictions).zip(targets) {
+            // Turns −0 into 0, as everywhere.
+            *error = prediction - target + 0.0;
         }
         all(targets, |target| !target.is_nan())
     }
-}
 
-struct Each<'a> {
-    predictions: &'a [f64],
-    targets: &'a [f64],
-    loss: &'a mut [f64],
-    slope: &'a mut [f64],
-}
-
-impl Each<'_> {
-    #[inline(always)]
-    fn error(self, at: impl Fn(f64) -> (f64, f64)) {
-        let inputs = self.predictions.iter().zip(self.targets);
-        let outputs = self.loss.iter_mut().zip(self.slope);
-        for ((prediction, target), (loss, slope)) in inputs.zip(outputs) {
-            // Turns −0 into 0, as everywhere.
-            (*loss, *slope) = at(prediction - target + 0.0);
+    fn evaluate(of: Regression, errors: &Column, loss: &mut Column, slope: &mut Column) {
+        // Each loss has a loop of its own, of which the compiler knows which it is.
+        match of {
+            Regression::Squared => each(Regression::Squared, errors, loss, slope),
+            Regression::Absolute => each(Regression::Absolute, errors, loss, slope),
+            Regression::Huber { delta } => each(Regression::Huber { delta }, errors, loss, slope),
+            Regression::Gaussian { sigma, constant } => {
+                each(Regression::Gaussian { sigma, constant }, errors, loss, slope);
+            }
+            Regression::Laplace { deviation, constant } => {
+                each(Regression::Laplace { deviation, constant }, errors, loss, slope);
+            }
         }
+    }
+}
+
+#[inline(always)]
+fn each(of: Regression, errors: &Column, loss: &mut Column, slope: &mut Column) {
+    for i in 0..BLOCK {
+        (loss[i], slope[i]) = of.at(errors[i]);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A row of logits, one for each class, and its cross-entropy.
 
-use crate::exponential::{FARTHEST, decay};
+use crate::exponential::{FARTHEST, decays};
 use crate::sum::Sum;
 
 /// What all classes of a row share.
@@ -77,18 +77,21 @@ pub fn surprise(gaps: &[f64], shares: &[f64], ln_whole: f64) -> f64 {
 }
 
 lanes! {
-    fn spread(logits: &[f64], max: f64, gaps: &mut [f64], decays: &mut [f64]) -> bool {
+    fn spread(logits: &[f64], max: f64, gaps: &mut [f64], results: &mut [f64]) -> bool {
         let mut misfits = 0;
-        for ((&logit, gap), result) in logits.iter().zip(gaps).zip(decays) {
+        for (&logit, gap) in logits.iter().zip(&mut *gaps) {
             *gap = max - logit;
             misfits |= u64::from(*gap <= FARTHEST) ^ 1;
-            let near = decay(*gap);
+        }
+        results.copy_from_slice(gaps);
+        decays(results);
+        for ((&logit, gap), result) in logits.iter().zip(gaps).zip(results) {
             // The difference is rounded; near 700 by up to 6e-14, which is hundreds of ULP of its exponential. Knuth's TwoSum
             // gives the lost part exactly.
             let exponent = -*gap;
             let back = exponent - logit;
             let lost = (logit - (exponent - back)) - (max + back);
-            *result = near + near * lost;
+            *result += *result * lost;
         }
         misfits == 0
     }

@@ -1,6 +1,6 @@
 //! Batches of yes-or-no predictions.
 
-use loss_lab_kernels::Predictions;
+use loss_lab_kernels::{BLOCK, Predictions};
 
 use super::stream::{Results, Shape, Sink, Source, stream};
 use super::tally::{Tally, check_weights, is_weight, same_length, weight_error};
@@ -220,9 +220,6 @@ struct Block<'a> {
     pos_weight: Option<PosWeights<'a>>,
 }
 
-/// How many elements are computed one by one if one of them must be.
-const LANES: usize = 256;
-
 impl Block<'_> {
     fn evaluate(
         self,
@@ -239,13 +236,13 @@ impl Block<'_> {
             }
         };
         let count = self.targets.len();
-        for start in (0..count).step_by(LANES) {
-            let end = count.min(start + LANES);
+        for start in (0..count).step_by(BLOCK) {
+            let end = count.min(start + BLOCK);
             let outputs =
                 [&mut *losses, &mut *d_prob, &mut *d_logit].map(|all| &mut all[start..end]);
             let (predictions, targets) =
                 (self.predictions.part(start, end), &self.targets[start..end]);
-            if kernel.is_some_and(|kernel| kernel.all(predictions, targets, outputs)) {
+            if kernel.is_some_and(|kernel| kernel.block(predictions, targets, outputs)) {
                 continue;
             }
             for i in start..end {
