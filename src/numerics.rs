@@ -3,11 +3,13 @@
 //! The only place that takes exponentials and logarithms of logits, except the kernels of whole arrays, which take the same
 //! ones. All come from the `libm` crate or the kernels, so a native test and a browser compute the same bits.
 
+mod decay;
 mod softmax;
 
-use loss_lab_kernels::{FARTHEST, Ln, has_power, ln_1p, ln_sum, power};
+use loss_lab_kernels::{Ln, has_power, ln_1p, ln_sum, power};
 
 use crate::params::{Prob, Target};
+use decay::decay;
 
 pub(crate) use loss_lab_kernels::Sum;
 pub use softmax::{Softmax, log_softmax, odds, softmax};
@@ -239,15 +241,6 @@ fn raised(part: f64, exponent: f64, ln_part: impl Fn() -> Ln) -> f64 {
             // Near 1 the logarithm, and near 0 the logit, holds digits that the part has lost.
             libm::exp(exponent * ln_part.total())
         }
-    }
-}
-
-/// e^−`magnitude`, for a magnitude of 0 or more.
-fn decay(magnitude: f64) -> f64 {
-    if magnitude <= FARTHEST {
-        loss_lab_kernels::decay(magnitude)
-    } else {
-        libm::exp(-magnitude)
     }
 }
 

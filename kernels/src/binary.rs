@@ -2,7 +2,9 @@
 //! are without what is needed only where a number is not finite.
 
 use crate::exponential::FARTHEST;
-use crate::points::{BLOCK, Column, Logs, Point, Points, Predictions, all, fit, padded, within};
+use crate::points::{
+    BLOCK, Column, Logs, Point, Points, Predictions, START, all, begin, fit, within,
+};
 
 /// A loss, with what it makes of its settings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +62,27 @@ struct Slopes {
 /// Where losses, dL/dp and dL/dz go.
 pub type Outputs<'a> = [&'a mut [f64]; 3];
 
+/// Memory for a block, to be used again for the next.
+pub struct Workspace {
+    points: Points,
+    logits: Column,
+    labels: Column,
+    factors: [Column; 2],
+    results: [Column; 3],
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self {
+            points: Points::START,
+            logits: START,
+            labels: START,
+            factors: [START; 2],
+            results: [START; 3],
+        }
+    }
+}
+
 impl Binary {
     /// The loss of at most [`BLOCK`] predictions, each against the label in the same place, with dL/dp and dL/dz. Returns false,
     /// without writing anything, if there are more, if lengths differ, or if any prediction or label is not for this function: a
@@ -67,22 +90,29 @@ impl Binary {
     /// focal loss labels are 0 or 1, and for γ other than 2 logits within ±(700/max(γ, 1) − 1).
     ///
     /// ```
-    /// use loss_lab_kernels::{Binary, Predictions};
+    /// use loss_lab_kernels::{Binary, Predictions, Workspace};
     ///
+    /// let mut memory = Workspace::default();
     /// let focal = Binary::Focal { gamma: 2.0, positive: 1.0, negative: 1.0 };
     /// let [mut loss, mut d_prob, mut d_logit] = [[0.0; 2]; 3];
     /// let outputs = [&mut loss[..], &mut d_prob, &mut d_logit];
-    /// assert!(focal.block(Predictions::Logits(&[0.0, 40.0]), &[1.0, 0.0], outputs));
+    /// assert!(focal.block(&mut memory, Predictions::Logits(&[0.0, 40.0]), &[1.0, 0.0], outputs));
     /// // ln 2 / 4, and 40 for a confident mistake.
     /// assert_eq!(loss, [core::f64::consts::LN_2 / 4.0, 40.0]);
     /// assert_eq!(d_logit[0], -0.25 * (0.5 + core::f64::consts::LN_2));
     /// // A soft label, then NaN.
     /// for (logits, labels) in [([0.0, 1.0], [0.5, 0.0]), ([0.0, f64::NAN], [1.0, 0.0])] {
     ///     let outputs = [&mut loss[..], &mut d_prob, &mut d_logit];
-    ///     assert!(!focal.block(Predictions::Logits(&logits), &labels, outputs));
+    ///     assert!(!focal.block(&mut memory, Predictions::Logits(&logits), &labels, outputs));
     /// }
     /// ```
-    pub fn block(self, predictions: Predictions<'_>, labels: &[f64], outputs: Outputs<'_>) -> bool {
+    pub fn block(
+        self,
+        memory: &mut Workspace,
+        predictions: Predictions<'_>,
+        labels: &[f64],
+        outputs: Outputs<'_>,
+    ) -> bool {
         let count = predictions.len();
         let hard = matches!(self, Self::Focal { .. });
         if count > BLOCK
@@ -94,22 +124,19 @@ impl Binary {
         {
             return false;
         }
-        let points = Points::of(predictions, self.logs());
-        let labels = padded(labels);
-        let factors = match self {
-            Self::Focal { gamma, .. } => points.factors(&labels, gamma),
-            _ => [0.0; BLOCK],
-        };
-        let [mut loss, mut d_prob, mut d_logit] = [[0.0; BLOCK]; 3];
-        evaluate(
-            self,
-            &points,
-            &labels,
-            &factors,
-            &mut loss,
-            &mut d_prob,
-            &mut d_logit,
-        );
+        let Workspace {
+            points,
+            logits,
+            labels: column,
+            factors: [factors, lost],
+            results: [loss, d_prob, d_logit],
+        } = memory;
+        points.set(predictions, self.logs(), logits);
+        begin(column, labels);
+        if let Self::Focal { gamma, .. } = self {
+            points.factors(column, gamma, factors, lost);
+        }
+        evaluate(self, points, column, factors, loss, d_prob, d_logit);
         for (output, column) in outputs.into_iter().zip([loss, d_prob, d_logit]) {
             output.copy_from_slice(&column[..count]);
         }

@@ -91,7 +91,6 @@ pub fn ln_1p(x: f64) -> f64 {
 const STEEPEST: f64 = 1e6;
 
 /// Whether [`power`] can raise a number with this logarithm to this exponent: the result is a normal number then.
-#[inline(always)]
 pub fn has_power(ln: Ln, exponent: f64) -> bool {
     exponent <= STEEPEST && exponent * -ln.total() <= FARTHEST
 }

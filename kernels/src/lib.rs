@@ -31,7 +31,7 @@ mod regression;
 mod row;
 mod sum;
 
-pub use binary::{Binary, Outputs};
+pub use binary::{Binary, Outputs, Workspace};
 pub use exponential::{FARTHEST, decay, has_power, ln_1p, power};
 pub use line::{extent, meets};
 pub use logarithm::{Ln, ln_sum};

@@ -51,8 +51,13 @@ const EXPONENT_BIAS: f64 = 1023.0;
 /// assert_eq!(ln_sum(0.5, 0.5, 0.0).total(), -core::f64::consts::LN_2);
 /// assert_eq!(ln_sum(1.0, 1e-20, 0.0).total(), -1e-20);
 /// ```
-#[inline(always)]
 pub fn ln_sum(part: f64, rest: f64, addend: f64) -> Ln {
+    ln_sum_inlined(part, rest, addend)
+}
+
+/// [`ln_sum`] for loops over many.
+#[inline(always)]
+pub(crate) fn ln_sum_inlined(part: f64, rest: f64, addend: f64) -> Ln {
     let near_one = part >= 0.5;
     let missing = addend - rest;
     let sum = if near_one {
@@ -62,11 +67,8 @@ pub fn ln_sum(part: f64, rest: f64, addend: f64) -> Ln {
     };
     let (fraction, exponent) = reduced(sum);
     // What 1 + missing has lost.
-    let lost = if near_one {
-        (missing - (sum - 1.0)) / sum
-    } else {
-        0.0
-    };
+    let lost = (missing - (sum - 1.0)) / sum;
+    let lost = if near_one { lost } else { 0.0 };
     let [least, most] = UNREDUCED;
     let (fraction, exponent, lost) = if near_one & (missing > least) & (missing < most) {
         (missing, 0.0, 0.0)

@@ -1,7 +1,7 @@
 //! Predictions with what losses need of them, many at once: apart from the losses, because all of them need the same.
 
 use crate::exponential::{FARTHEST, corrected, decay, decays, ln_1p, magnitude};
-use crate::logarithm::{Ln, ln_sum};
+use crate::logarithm::{Ln, ln_sum_inlined};
 
 /// How many predictions are computed at once: few enough for the processor's nearest cache. Loops of a fixed length have no rest.
 pub const BLOCK: usize = 256;
@@ -84,50 +84,44 @@ pub(crate) struct Points {
 }
 
 impl Points {
-    /// Those of predictions that [`fit`].
-    pub(crate) fn of(predictions: Predictions<'_>, logs: Logs) -> Self {
-        const ZEROS: Column = [0.0; BLOCK];
-        let mut points = Self {
-            prob: ZEROS,
-            complement: ZEROS,
-            ln_prob: [ZEROS; 2],
-            ln_complement: [ZEROS; 2],
-        };
+    /// ½ everywhere.
+    pub(crate) const START: Self = Self {
+        prob: START,
+        complement: START,
+        ln_prob: [START; 2],
+        ln_complement: [START; 2],
+    };
+
+    /// Changes to these predictions, which [`fit`]. After their end, what was there may stay.
+    pub(crate) fn set(&mut self, predictions: Predictions<'_>, logs: Logs, logits: &mut Column) {
         let Self {
             prob,
             complement,
-            ln_prob,
-            ln_complement,
-        } = &mut points;
-        let ([p_high, p_low], [q_high, q_low]) = (ln_prob, ln_complement);
-        let addend = match (predictions, logs) {
-            (Predictions::Logits(logits), _) => {
-                let (logits, decays) = (padded(logits), p_low);
-                sigmoids(&logits, prob, complement, [p_high, q_high], decays);
+            ln_prob: [p_high, p_low],
+            ln_complement: [q_high, q_low],
+        } = self;
+        let addend = match predictions {
+            Predictions::Logits(numbers) => {
+                begin(logits, numbers);
+                sigmoids(logits, prob, complement, [p_high, q_high], p_low);
                 match logs {
-                    Logs::None => return points,
-                    Logs::Plain => {
-                        soften(decays, q_low);
-                        return points;
-                    }
+                    Logs::None => return,
+                    Logs::Plain => return soften(p_low, q_low),
                     Logs::Plus(addend) => addend,
                 }
             }
-            (Predictions::Probs(probs), _) => {
-                *prob = padded(probs);
+            Predictions::Probs(numbers) => {
+                begin(prob, numbers);
                 complements(prob, complement);
                 match logs {
-                    Logs::None => return points,
+                    Logs::None => return,
                     Logs::Plain => 0.0,
                     Logs::Plus(addend) => addend,
                 }
             }
         };
-        let [p_high, p_low] = &mut points.ln_prob;
-        let [q_high, q_low] = &mut points.ln_complement;
-        lns(&points.prob, &points.complement, addend, p_high, p_low);
-        lns(&points.complement, &points.prob, addend, q_high, q_low);
-        points
+        lns(prob, complement, addend, p_high, p_low);
+        lns(complement, prob, addend, q_high, q_low);
     }
 
     #[inline(always)]
@@ -145,24 +139,29 @@ impl Points {
     }
 
     /// q_t^`gamma`, of the classes that labels of 0 or 1 call true.
-    pub(crate) fn factors(&self, labels: &Column, gamma: f64) -> Column {
-        let [mut factors, mut lost] = [[0.0; BLOCK]; 2];
+    pub(crate) fn factors(
+        &self,
+        labels: &Column,
+        gamma: f64,
+        factors: &mut Column,
+        lost: &mut Column,
+    ) {
         if gamma == 2.0 {
-            squares(self, labels, &mut factors);
+            squares(self, labels, factors);
         } else {
-            magnitudes(self, labels, gamma, &mut factors, &mut lost);
-            decays(&mut factors);
-            correct(&mut factors, &lost);
+            magnitudes(self, labels, gamma, factors, lost);
+            decays(factors);
+            correct(factors, lost);
         }
-        factors
     }
 }
 
-/// A block of these numbers, and of ½ after their end.
-pub(crate) fn padded(numbers: &[f64]) -> Column {
-    let mut column = [0.5; BLOCK];
+/// A column of predictions or labels that fit.
+pub(crate) const START: Column = [0.5; BLOCK];
+
+/// Sets the first numbers of a column.
+pub(crate) fn begin(column: &mut Column, numbers: &[f64]) {
     column[..numbers.len()].copy_from_slice(numbers);
-    column
 }
 
 /// Whether all predictions can be used, and no logit is beyond ±`reach`. Checks every one, because stopping at the first misfit
@@ -225,7 +224,7 @@ lanes! {
     #[inline(never)]
     fn lns(part: &Column, rest: &Column, addend: f64, high: &mut Column, low: &mut Column) {
         for i in 0..BLOCK {
-            let ln = ln_sum(part[i], rest[i], addend);
+            let ln = ln_sum_inlined(part[i], rest[i], addend);
             (high[i], low[i]) = (ln.high, ln.low);
         }
     }

@@ -85,9 +85,13 @@ impl Regression {
         let [mut errors, mut losses, mut slopes] = [[0.0; BLOCK]; 3];
         for ((predictions, targets), (loss, slope)) in inputs.zip(outputs) {
             numbers &= subtract(predictions, targets, &mut errors);
-            evaluate(self, &errors, &mut losses, &mut slopes);
-            loss.copy_from_slice(&losses[..loss.len()]);
-            slope.copy_from_slice(&slopes[..slope.len()]);
+            if let (Ok(loss), Ok(slope)) = ((&mut *loss).try_into(), (&mut *slope).try_into()) {
+                evaluate(self, &errors, loss, slope);
+            } else {
+                evaluate(self, &errors, &mut losses, &mut slopes);
+                loss.copy_from_slice(&losses[..loss.len()]);
+                slope.copy_from_slice(&slopes[..slope.len()]);
+            }
         }
         numbers
     }

@@ -1,6 +1,6 @@
 //! Batches of yes-or-no predictions.
 
-use loss_lab_kernels::{BLOCK, Predictions};
+use loss_lab_kernels::{BLOCK, Predictions, Workspace};
 
 use super::stream::{Results, Shape, Sink, Source, stream};
 use super::tally::{Tally, check_weights, is_weight, same_length, weight_error};
@@ -193,6 +193,7 @@ impl BinaryStream<'_> {
             kinds: 2,
         };
         let tally = Tally::new(reduction, shape.count as f64);
+        let mut memory = Workspace::default();
         stream(shape, tally, sink, &mut |range, tally, results| {
             let block = Block {
                 first: range.start,
@@ -204,7 +205,7 @@ impl BinaryStream<'_> {
                     None => pos_weight.map(PosWeights::Same),
                 },
             };
-            block.evaluate(loss, tally, results)
+            block.evaluate(loss, &mut memory, tally, results)
         })
     }
 }
@@ -224,6 +225,7 @@ impl Block<'_> {
     fn evaluate(
         self,
         loss: Loss,
+        memory: &mut Workspace,
         tally: &mut Tally,
         (losses, [d_prob, d_logit]): Results<'_>,
     ) -> Result<(), ParamError> {
@@ -242,7 +244,7 @@ impl Block<'_> {
                 [&mut *losses, &mut *d_prob, &mut *d_logit].map(|all| &mut all[start..end]);
             let (predictions, targets) =
                 (self.predictions.part(start, end), &self.targets[start..end]);
-            if kernel.is_some_and(|kernel| kernel.block(predictions, targets, outputs)) {
+            if kernel.is_some_and(|kernel| kernel.block(memory, predictions, targets, outputs)) {
                 continue;
             }
             for i in start..end {

@@ -1,48 +1,10 @@
 //! Batches of rows of logits, one for each class.
 
-use super::stream::{BLOCK, Results, Shape, Sink, Source, stream};
+use super::rows::{Block, Rows};
+use super::softmax_options::{ClassTargets, SoftmaxOptions};
+use super::stream::{Shape, Sink, Source, stream};
 use super::tally::{Tally, check_weights, same_length};
-use crate::loss::softmax::{class_shares, smoothed, weighted};
-use crate::numerics::{Softmax, Sum};
-use crate::params::{ParamError, Reduction, Smoothing, Target};
-
-/// The targets of the rows.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum ClassTargets<'a> {
-    /// The true class of each row, counted from 0, or [`SoftmaxOptions::ignore_index`].
-    Indices(&'a [i32]),
-    /// A share in [0, 1] for each class of each row, row by row; each row should sum to 1, which is not checked.
-    Distributions(&'a [f64]),
-}
-
-/// How the losses of a batch are weighted, reduced and smoothed. By default, none of these.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SoftmaxOptions<'a> {
-    /// None, sum or mean. For class indices the mean divides by Σ w_{y_i} over the rows kept, for distributions by the
-    /// number of rows.
-    pub reduction: Reduction,
-    /// s, the share of the target that is spread evenly.
-    pub smoothing: Smoothing,
-    /// w_c, a factor for the terms of each class, finite, 0 or more.
-    pub class_weight: Option<&'a [f64]>,
-    /// A factor for the loss of each row, finite, 0 or more; the divisor is the same with or without.
-    pub weight: Option<&'a [f64]>,
-    /// Rows with this target cost 0 and have no gradient. It may be any number, a class or not; −100 by convention. For
-    /// distributions a negative number has no effect, and any other is an error.
-    pub ignore_index: i64,
-}
-
-impl Default for SoftmaxOptions<'_> {
-    fn default() -> Self {
-        Self {
-            reduction: Reduction::None,
-            smoothing: Smoothing::NONE,
-            class_weight: None,
-            weight: None,
-            ignore_index: -100,
-        }
-    }
-}
+use crate::params::{ParamError, Target};
 
 /// Losses of rows of logits, and the slopes of what is returned.
 #[derive(Debug, Clone, PartialEq)]
@@ -197,105 +159,6 @@ impl SoftmaxStream<'_> {
             rows.evaluate(block, classes, &options, tally, results);
             Ok(())
         })
-    }
-}
-
-/// Some of a batch's rows, checked.
-#[derive(Clone, Copy)]
-struct Block<'a> {
-    logits: &'a [f64],
-    targets: ClassTargets<'a>,
-    weight: Option<&'a [f64]>,
-}
-
-/// What is used again for every row.
-#[derive(Default)]
-struct Rows {
-    row: Softmax,
-    /// Of the row's target, times the weights.
-    shares: Vec<f64>,
-}
-
-impl Rows {
-    fn evaluate(
-        &mut self,
-        block: Block<'_>,
-        classes: usize,
-        options: &SoftmaxOptions<'_>,
-        tally: &mut Tally,
-        (losses, [slopes, _]): Results<'_>,
-    ) {
-        let rows = block.logits.chunks_exact(classes);
-        let outputs = losses.iter_mut().zip(slopes.chunks_exact_mut(classes));
-        for (i, (logits, (loss, slopes))) in rows.zip(outputs).enumerate() {
-            let ignored = matches!(block.targets, ClassTargets::Indices(indices) if options.ignores(indices[i]));
-            if ignored {
-                *loss = 0.0;
-                slopes.fill(0.0);
-                continue;
-            }
-            self.target(block, i, classes, options);
-            self.row.refill(logits);
-            *loss = weighted(&self.row, &self.shares, slopes);
-            // Row by row, because a mean over no weight at all leaves ignored rows their slopes of 0.
-            tally.take(&[*loss], &mut [slopes]);
-        }
-    }
-
-    /// Sets the shares to those of the row `i`.
-    fn target(&mut self, block: Block<'_>, i: usize, classes: usize, options: &SoftmaxOptions<'_>) {
-        match block.targets {
-            ClassTargets::Indices(indices) => {
-                let class = indices[i] as usize;
-                class_shares(class, classes, options.smoothing, &mut self.shares);
-            }
-            ClassTargets::Distributions(shares) => {
-                self.shares.clear();
-                let own = shares[i * classes..][..classes].iter();
-                self.shares
-                    .extend(own.map(|&share| smoothed(share, classes, options.smoothing)));
-            }
-        }
-        let weight = block.weight.map_or(1.0, |weights| weights[i]);
-        if let Some(weights) = options.class_weight {
-            for (share, class_weight) in self.shares.iter_mut().zip(weights) {
-                *share *= weight * class_weight;
-            }
-        } else if weight != 1.0 {
-            self.shares.iter_mut().for_each(|share| *share *= weight);
-        }
-    }
-}
-
-impl SoftmaxOptions<'_> {
-    fn ignores(&self, index: i32) -> bool {
-        i64::from(index) == self.ignore_index
-    }
-
-    /// Checks class indices, and adds up the weights of those that are not ignored.
-    fn kept_weight(
-        &self,
-        indices: &mut dyn Source<i32>,
-        classes: usize,
-    ) -> Result<f64, ParamError> {
-        let (count, mut kept) = (indices.length(), Sum::default());
-        for start in (0..count).step_by(BLOCK) {
-            let block = indices.read(start..count.min(start + BLOCK));
-            for (row, &index) in block.iter().enumerate() {
-                if self.ignores(index) {
-                    continue;
-                }
-                let class = usize::try_from(index).ok().filter(|&class| class < classes);
-                let Some(class) = class else {
-                    let (last, ignored) = (classes - 1, self.ignore_index);
-                    let requirement =
-                        format!("a class from 0 to {last}, or {ignored} to be ignored");
-                    return Err(ParamError::new("target", index, requirement).at(start + row));
-                };
-                kept.add(self.class_weight.map_or(1.0, |weights| weights[class]));
-            }
-        }
-        Ok(kept.total())
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) type Evaluate<'a> =
     &'a mut dyn FnMut(Range<usize>, &mut Tally, Results<'_>) -> Result<(), ParamError>;
 
 /// How many numbers are in memory at once: few enough for the processor's cache.
-pub(super) const BLOCK: usize = 2048;
+pub(super) const BLOCK: usize = 4096;
 
 /// Has `evaluate` compute every loss of a batch, and writes losses and slopes, or what the losses come to.
 pub(super) fn stream(

@@ -140,7 +140,7 @@ fn gap(max: f64, logit: f64) -> f64 {
 /// e^(logit − max), for a logit of at most max.
 fn decay(max: f64, logit: f64) -> f64 {
     let exponent = -gap(max, logit);
-    let decay = super::decay(-exponent);
+    let decay = super::decay::decay(-exponent);
     // The difference is rounded; near 700 by up to 6e-14, which is hundreds of ULP of its exponential. Knuth's TwoSum
     // gives the lost part exactly; it is NaN if anything is infinite.
     let back = exponent - logit;
