@@ -114,13 +114,12 @@ impl Binary {
         outputs: Outputs<'_>,
     ) -> bool {
         let count = predictions.len();
-        let hard = matches!(self, Self::Focal { .. });
+        let hard = all_hard(labels);
         if count > BLOCK
             || labels.len() != count
             || outputs.iter().any(|output| output.len() != count)
             || !fit(predictions, self.reach())
-            || !within(labels, 0.0, 1.0)
-            || hard && !all_hard(labels)
+            || !(hard || within(labels, 0.0, 1.0) && !matches!(self, Self::Focal { .. }))
         {
             return false;
         }
@@ -131,8 +130,14 @@ impl Binary {
             factors: [factors, lost],
             results: [loss, d_prob, d_logit],
         } = memory;
-        points.set(predictions, self.logs(), logits);
         begin(column, labels);
+        let one_log = hard && !self.takes_both_logs();
+        points.set(
+            predictions,
+            self.logs(),
+            one_log.then_some(&*column),
+            logits,
+        );
         if let Self::Focal { gamma, .. } = self {
             points.factors(column, gamma, factors, lost);
         }
@@ -141,6 +146,15 @@ impl Binary {
             output.copy_from_slice(&column[..count]);
         }
         true
+    }
+
+    /// Whether a hard label needs the logarithms of both classes.
+    fn takes_both_logs(self) -> bool {
+        match self {
+            Self::CrossEntropy { spread, .. } => spread != 0.0,
+            Self::Focal { gamma, .. } => gamma != 2.0,
+            _ => false,
+        }
     }
 
     fn logs(self) -> Logs {

@@ -87,12 +87,13 @@ pub fn ln_1p(x: f64) -> f64 {
     base + (part - correction)
 }
 
-/// The largest exponent that [`power`] accepts.
-const STEEPEST: f64 = 1e6;
+/// The largest exponent and logarithm that [`power`] accepts: the parts of their product do not overflow.
+const LARGEST: f64 = 1e6;
 
 /// Whether [`power`] can raise a number with this logarithm to this exponent: the result is a normal number then.
 pub fn has_power(ln: Ln, exponent: f64) -> bool {
-    exponent <= STEEPEST && exponent * -ln.total() <= FARTHEST
+    let magnitude = -ln.total();
+    exponent.max(magnitude) <= LARGEST && exponent * magnitude <= FARTHEST
 }
 
 /// A number in (0, 1] to the power of `exponent`, 0 or more, from the number's logarithm. The error is about that of the

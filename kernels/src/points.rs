@@ -92,8 +92,15 @@ impl Points {
         ln_complement: [START; 2],
     };
 
-    /// Changes to these predictions, which [`fit`]. After their end, what was there may stay.
-    pub(crate) fn set(&mut self, predictions: Predictions<'_>, logs: Logs, logits: &mut Column) {
+    /// Changes to these predictions, which [`fit`]. After their end, what was there may stay. With `hard` labels, 0 or 1, both
+    /// logarithms may be those of the true class, since the other one counts nothing.
+    pub(crate) fn set(
+        &mut self,
+        predictions: Predictions<'_>,
+        logs: Logs,
+        hard: Option<&Column>,
+        logits: &mut Column,
+    ) {
         let Self {
             prob,
             complement,
@@ -120,8 +127,14 @@ impl Points {
                 }
             }
         };
-        lns(prob, complement, addend, p_high, p_low);
-        lns(complement, prob, addend, q_high, q_low);
+        if let Some(labels) = hard {
+            seen(prob, complement, labels, q_high, q_low);
+            lns(q_high, q_low, addend, p_high, p_low);
+            (*q_high, *q_low) = (*p_high, *p_low);
+        } else {
+            lns(prob, complement, addend, p_high, p_low);
+            lns(complement, prob, addend, q_high, q_low);
+        }
     }
 
     #[inline(always)]
@@ -212,6 +225,15 @@ lanes! {
         for i in 0..BLOCK {
             e[i] = -ln_1p(e[i]);
             copy[i] = e[i];
+        }
+    }
+
+    /// p_t and q_t.
+    fn seen(prob: &Column, complement: &Column, labels: &Column, hit: &mut Column, miss: &mut Column) {
+        for i in 0..BLOCK {
+            let positive = labels[i] > 0.5;
+            hit[i] = if positive { prob[i] } else { complement[i] };
+            miss[i] = if positive { complement[i] } else { prob[i] };
         }
     }
 

@@ -36,10 +36,9 @@ pub fn row(logits: &[f64], gaps: &mut [f64], decays: &mut [f64]) -> Option<Row> 
     if !spread(logits, max, gaps, decays) {
         return None;
     }
-    let classes = decays.iter().enumerate();
-    let others: Sum = classes
-        .filter_map(|(class, &decay)| (class != top).then_some(decay))
-        .collect();
+    let mut others = Sum::default();
+    others.add_all(&decays[..top]);
+    others.add_all(decays.get(top + 1..).unwrap_or_default());
     let others = others.total();
     Some(Row { top, max, others })
 }

@@ -28,7 +28,8 @@ impl Sum {
 
     /// Adds all terms, in order.
     pub fn add_all(&mut self, terms: &[f64]) {
-        terms.iter().for_each(|&term| self.add(term));
+        let some = terms.iter().filter(|&&term| term != 0.0);
+        some.for_each(|&term| self.add(term));
     }
 
     /// The sum.

@@ -124,8 +124,8 @@ pub(crate) fn weighted(row: &Softmax, shares: &[f64], d_logits: &mut [f64]) -> f
         d_logits.fill(f64::NAN);
         return f64::NAN;
     }
-    let some = shares.iter().copied().filter(|&share| share != 0.0);
-    let total = some.collect::<Sum>();
+    let mut total = Sum::default();
+    total.add_all(shares);
     // total·p − t, but exactly −t·(1 − p) if no other class has a share: nothing cancels for a class index.
     row.slopes(shares, total.total(), d_logits);
     row.cross_entropy(shares) + 0.0
