@@ -13,7 +13,7 @@
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
 //!
 //! Before all of them comes the crate `loss_lab_kernels`, the loops that are compiled for speed: [`numerics`] has its
-//! exponentials and logarithms from there, [`loss::focal`] whole arrays, [`chart`] what a map or a name asks of many places.
+//! exponentials and logarithms from there, [`batch`] whole arrays, [`chart`] what a map or a name asks of many places.
 //!
 //! A loss, natively or in the browser, with the same bits:
 //!

@@ -1,18 +1,18 @@
 //! Logits, probabilities and their logarithms, to the last digits.
 //!
-//! The only place that takes exponentials and logarithms of logits, except the kernel of the focal loss with γ = 2,
-//! which takes the same ones. All come from the `libm` crate or the kernels, so a native test and a browser compute the
-//! same bits.
+//! The only place that takes exponentials and logarithms of logits, except the kernels of whole arrays, which take the same
+//! ones. All come from the `libm` crate or the kernels, so a native test and a browser compute the same bits.
 
+mod decay;
 mod softmax;
-mod sum;
 
-use loss_lab_kernels::{FARTHEST, ln_1p};
+use loss_lab_kernels::{Ln, has_power, ln_1p, ln_sum, power};
 
 use crate::params::{Prob, Target};
+use decay::decay;
 
+pub(crate) use loss_lab_kernels::Sum;
 pub use softmax::{Softmax, log_softmax, odds, softmax};
-pub(crate) use sum::Sum;
 
 /// One prediction, with all that a binary loss needs: p = σ(z), q = 1 − p and their natural logarithms, each accurate
 /// to a few ULP however close p is to 0 or 1.
@@ -98,14 +98,6 @@ impl Sigmoid {
         }
     }
 
-    /// The logit, if the prediction came from one and e⁻ᶻ is at least the smallest normal number.
-    pub(crate) fn near_logit(self) -> Option<f64> {
-        match self.origin {
-            Origin::Logit { logit, .. } if logit.abs() <= FARTHEST => Some(logit),
-            _ => None,
-        }
-    }
-
     /// p, in [0, 1].
     pub fn prob(self) -> f64 {
         self.prob
@@ -118,18 +110,12 @@ impl Sigmoid {
 
     /// ln p, in nats: 0 or less, −∞ at p = 0.
     pub fn ln_prob(self) -> f64 {
-        match self.origin {
-            Origin::Logit { logit, decay } => logit.min(0.0) - ln_1p(decay),
-            Origin::Prob => libm::log(self.prob),
-        }
+        self.ln_prob_parts().total()
     }
 
     /// ln q, in nats: 0 or less, −∞ at p = 1.
     pub fn ln_complement(self) -> f64 {
-        match self.origin {
-            Origin::Logit { logit, decay } => -logit.max(0.0) - ln_1p(decay),
-            Origin::Prob => libm::log1p(-self.prob),
-        }
+        self.ln_complement_parts().total()
     }
 
     /// (ln p, ln q), at the cost of one logarithm if the prediction came from a logit.
@@ -140,6 +126,36 @@ impl Sigmoid {
                 (logit.min(0.0) - shared, -logit.max(0.0) - shared)
             }
             Origin::Prob => (self.ln_prob(), self.ln_complement()),
+        }
+    }
+
+    fn ln_prob_parts(self) -> Ln {
+        match self.origin {
+            Origin::Logit { logit, decay } => Ln {
+                high: logit.min(0.0),
+                low: -ln_1p(decay),
+            },
+            Origin::Prob if self.prob >= f64::MIN_POSITIVE => {
+                ln_sum(self.prob, self.complement, 0.0)
+            }
+            Origin::Prob => Ln {
+                high: libm::log(self.prob),
+                low: 0.0,
+            },
+        }
+    }
+
+    fn ln_complement_parts(self) -> Ln {
+        match self.origin {
+            Origin::Logit { logit, decay } => Ln {
+                high: -logit.max(0.0),
+                low: -ln_1p(decay),
+            },
+            Origin::Prob if self.complement > 0.0 => ln_sum(self.complement, self.prob, 0.0),
+            Origin::Prob => Ln {
+                high: f64::NEG_INFINITY,
+                low: 0.0,
+            },
         }
     }
 
@@ -168,12 +184,12 @@ impl Sigmoid {
 
     /// ln(p + `addend`), for an addend of more than 0 and less than ½.
     pub(crate) fn ln_prob_plus(self, addend: f64) -> f64 {
-        ln_sum(self.prob, self.complement, addend)
+        ln_sum(self.prob, self.complement, addend).total()
     }
 
     /// ln(q + `addend`), for an addend of more than 0 and less than ½.
     pub(crate) fn ln_complement_plus(self, addend: f64) -> f64 {
-        ln_sum(self.complement, self.prob, addend)
+        ln_sum(self.complement, self.prob, addend).total()
     }
 
     /// `weight` / p, for a weight of 0 or more; a weight of 0 gives 0, also at p = 0.
@@ -188,27 +204,12 @@ impl Sigmoid {
 
     /// p^`exponent`, for an exponent of 0 or more; 0⁰ is 1.
     pub(crate) fn prob_power(self, exponent: f64) -> f64 {
-        self.power(exponent, self.prob, Self::ln_prob)
+        raised(self.prob, exponent, || self.ln_prob_parts())
     }
 
     /// q^`exponent`, for an exponent of 0 or more; 0⁰ is 1.
     pub(crate) fn complement_power(self, exponent: f64) -> f64 {
-        self.power(exponent, self.complement, Self::ln_complement)
-    }
-
-    fn power(self, exponent: f64, part: f64, ln_part: impl Fn(Self) -> f64) -> f64 {
-        if exponent == 0.0 {
-            1.0
-        } else if exponent == 2.0 {
-            // The usual case: no transcendental function, and at most 3 ULP.
-            part * part
-        } else if (f64::MIN_POSITIVE..0.5).contains(&part) {
-            libm::pow(part, exponent)
-        } else {
-            // Near 1 the logarithm, and near 0 the logit, holds digits that the part has lost. In between it is the
-            // other way round, because the error of exp(a) grows with |a|.
-            libm::exp(exponent * ln_part(self))
-        }
+        raised(self.complement, exponent, || self.ln_complement_parts())
     }
 
     fn quotient(self, weight: f64, part: f64, ln_part: impl Fn(Self) -> f64) -> f64 {
@@ -223,21 +224,23 @@ impl Sigmoid {
     }
 }
 
-/// e^−`magnitude`, for a magnitude of 0 or more.
-fn decay(magnitude: f64) -> f64 {
-    if magnitude <= FARTHEST {
-        loss_lab_kernels::decay(magnitude)
+/// `part`^`exponent`, from the part's logarithm.
+fn raised(part: f64, exponent: f64, ln_part: impl Fn() -> Ln) -> f64 {
+    if exponent == 0.0 {
+        1.0
+    } else if exponent == 2.0 {
+        // The usual case: no transcendental function, and at most 3 ULP.
+        part * part
     } else {
-        libm::exp(-magnitude)
-    }
-}
-
-/// ln(`part` + `addend`), where `rest` is 1 − `part`, and is more precise when `part` is close to 1.
-fn ln_sum(part: f64, rest: f64, addend: f64) -> f64 {
-    if part < 0.5 {
-        libm::log(part + addend)
-    } else {
-        libm::log1p(addend - rest)
+        let ln_part = ln_part();
+        if has_power(ln_part, exponent) {
+            power(ln_part, exponent)
+        } else if (f64::MIN_POSITIVE..0.5).contains(&part) {
+            libm::pow(part, exponent)
+        } else {
+            // Near 1 the logarithm, and near 0 the logit, holds digits that the part has lost.
+            libm::exp(exponent * ln_part.total())
+        }
     }
 }
 

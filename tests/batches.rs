@@ -235,19 +235,47 @@ fn sums_do_not_lose_what_is_small() {
 }
 
 #[test]
-fn blocks_of_focal_losses_are_the_losses_one_by_one() {
-    for case in reference::focal_arrays::cases() {
+fn blocks_of_losses_are_the_losses_one_by_one() {
+    for case in reference::arrays::cases() {
         let expected = case.one_by_one();
         for reduction in [Reduction::None, Reduction::Sum, Reduction::Mean] {
             let options = BinaryOptions {
                 reduction,
                 ..Default::default()
             };
-            let predictions = Predictions::Logits(&case.logits);
-            let batch = binary(case.loss(), predictions, &case.targets, &options);
+            let batch = binary(case.loss, case.predictions(), &case.targets, &options);
             let batch = batch.expect("a batch");
             let columns = [&batch.loss[..], &batch.d_prob, &batch.d_logit];
             case.assert_same(&expected, reduction, columns);
         }
     }
+}
+
+#[test]
+fn an_error_names_the_element_in_whichever_block_it_is() {
+    let count = 5_000;
+    let (zeros, mut wrong) = (vec![0.0; count], vec![0.5; count]);
+    wrong[4_321] = -1.0;
+    let options = BinaryOptions {
+        weight: Some(&wrong),
+        ..Default::default()
+    };
+    let logits = Predictions::Logits(&zeros);
+    let of_binary = [
+        binary(Loss::Bce, logits, &zeros, &options),
+        binary(Loss::Bce, logits, &wrong, &BinaryOptions::default()),
+    ];
+    for (error, name) in of_binary.into_iter().zip(["weight", "target"]) {
+        let error = error.expect_err("an element below 0");
+        assert_eq!((error.name(), error.index()), (name, Some(4_321)));
+    }
+    // The target of class 1 of row 2160.
+    let shares = ClassTargets::Distributions(&wrong);
+    let error = softmax_cross_entropy(&zeros, 2, shares, &SoftmaxOptions::default());
+    assert_eq!(error.expect_err("a share below 0").index(), Some(4_321));
+    let mut indices = vec![0; count / 2];
+    indices[2_160] = 2;
+    let indices = ClassTargets::Indices(&indices);
+    let error = softmax_cross_entropy(&zeros, 2, indices, &SoftmaxOptions::default());
+    assert_eq!(error.expect_err("no such class").index(), Some(2_160));
 }

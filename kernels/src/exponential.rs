@@ -1,4 +1,6 @@
-//! e^−x and ln(1 + x), each within about 1 ULP over the range in use.
+//! e^−x, ln(1 + x) and powers, each within about 1 ULP over the range in use.
+
+use crate::logarithm::Ln;
 
 use core::f64::consts::{LN_2, LOG2_E};
 
@@ -83,4 +85,65 @@ pub fn ln_1p(x: f64) -> f64 {
     // 2s equals part − s·part, and part is exact.
     let correction = s * (part - w * tail);
     base + (part - correction)
+}
+
+/// The largest exponent and logarithm that [`power`] accepts: the parts of their product do not overflow.
+const LARGEST: f64 = 1e6;
+
+/// Whether [`power`] can raise a number with this logarithm to this exponent: the result is a normal number then.
+pub fn has_power(ln: Ln, exponent: f64) -> bool {
+    let magnitude = -ln.total();
+    exponent.max(magnitude) <= LARGEST && exponent * magnitude <= FARTHEST
+}
+
+/// A number in (0, 1] to the power of `exponent`, 0 or more, from the number's logarithm. The error is about that of the
+/// logarithm's lower part times the exponent. Meaningless unless [`has_power`].
+///
+/// ```
+/// use loss_lab_kernels::{ln_sum, power};
+///
+/// assert_eq!(power(ln_sum(0.25, 0.75, 0.0), 0.5), 0.5);
+/// assert!((power(ln_sum(0.1, 0.9, 0.0), 10.0) - 1e-10).abs() < 1e-25);
+/// ```
+pub fn power(ln: Ln, exponent: f64) -> f64 {
+    let (magnitude, lost) = magnitude(ln, exponent);
+    corrected(decay(magnitude), lost)
+}
+
+/// −`exponent`·ln, and what its rounding loses.
+#[inline(always)]
+pub(crate) fn magnitude(ln: Ln, exponent: f64) -> (f64, f64) {
+    let (product, lost) = exact_product(exponent, -ln.high);
+    let rest = lost - exponent * ln.low;
+    // Knuth's TwoSum.
+    let sum = product + rest;
+    let taken = sum - product;
+    (sum, (product - (sum - taken)) + (rest - taken))
+}
+
+/// e^−(m + `lost`), from e^−m.
+#[inline(always)]
+pub(crate) fn corrected(decay: f64, lost: f64) -> f64 {
+    decay - decay * lost
+}
+
+lanes! {
+    /// [`decay`] of each number, in its place.
+    #[inline(never)]
+    pub(crate) fn decays(magnitudes: &mut [f64]) {
+        magnitudes.iter_mut().for_each(|magnitude| *magnitude = decay(*magnitude));
+    }
+}
+
+/// A product and its rounding error (Dekker 1971).
+#[inline(always)]
+fn exact_product(a: f64, b: f64) -> (f64, f64) {
+    let split = |x: f64| {
+        let shifted = 134_217_729.0 * x; // 2²⁷ + 1
+        let high = shifted - (shifted - x);
+        (high, x - high)
+    };
+    let product = a * b;
+    let ((a1, a2), (b1, b2)) = (split(a), split(b));
+    (product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2)
 }

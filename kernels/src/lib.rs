@@ -1,19 +1,43 @@
 //! The inner loops, where a step of a slider or a large array spends its time.
 //!
-//! Exponentials and logarithms of logits, and the focal loss over arrays, use only +, −, ×, ÷ and bit shifts, without branches
-//! or tables, so that the compiler can vectorise them. Every target computes the same bits, with SIMD or without. Other loops
-//! colour a heat map, find where its levels pass, and find where names fit beside lines.
+//! Exponentials and logarithms, and all losses over arrays, use only +, −, ×, ÷ and bit shifts, without branches or tables, so
+//! that the compiler can vectorise them. Every target computes the same bits, with SIMD or without. Other loops colour a heat
+//! map, find where its levels pass, and find where names fit beside lines.
 //!
 //! This is a crate of its own because it is compiled for speed, and its callers for size.
 
 #![no_std]
 
-mod exponential;
-mod focal;
-mod line;
-mod plane;
+/// Functions that the browser runs on two numbers at a time.
+macro_rules! lanes {
+    ($($function:item)+) => {
+        $(
+            #[cfg_attr(
+                all(target_family = "wasm", not(feature = "scalar")),
+                target_feature(enable = "simd128")
+            )]
+            $function
+        )+
+    };
+}
 
-pub use exponential::{FARTHEST, decay, ln_1p};
-pub use focal::{Focal, Slopes, focal, focal_all};
+mod binary;
+mod exponential;
+mod formulas;
+mod line;
+mod logarithm;
+mod plane;
+mod points;
+mod regression;
+mod row;
+mod sum;
+
+pub use binary::{Binary, Outputs, Workspace};
+pub use exponential::{FARTHEST, decay, has_power, ln_1p, power};
 pub use line::{extent, meets};
+pub use logarithm::{Ln, ln_sum};
 pub use plane::{MOST_LEVELS, next_mixed, reached, shade};
+pub use points::{BLOCK, Predictions};
+pub use regression::Regression;
+pub use row::{Row, row, slopes, surprise};
+pub use sum::{Sum, divide};

@@ -1,18 +1,12 @@
 //! Batches of yes-or-no predictions.
 
-use super::tally::{Tally, check_weights, same_length, weight_error, weight_of};
-use crate::loss::{Eval, Loss, cross_entropy, focal};
-use crate::numerics::Sigmoid;
-use crate::params::{Alpha, Gamma, ParamError, Prob, Reduction, Target};
+use loss_lab_kernels::{BLOCK, Predictions, Workspace};
 
-/// The predictions, one number for each element.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Predictions<'a> {
-    /// Logits z, any f64.
-    Logits(&'a [f64]),
-    /// Probabilities p, in [0, 1].
-    Probs(&'a [f64]),
-}
+use super::stream::{Results, Shape, Sink, Source, stream};
+use super::tally::{Tally, check_weights, is_weight, same_length, weight_error};
+use crate::loss::{Eval, Loss, cross_entropy};
+use crate::numerics::Sigmoid;
+use crate::params::{ParamError, Prob, Reduction, Target};
 
 /// The weight of a positive relative to a negative: pw ≥ 0, finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,29 +76,202 @@ pub fn binary(
     targets: &[f64],
     options: &BinaryOptions<'_>,
 ) -> Result<BinaryBatch, ParamError> {
-    let (name, count) = match predictions {
-        Predictions::Logits(logits) => ("logit", logits.len()),
-        Predictions::Probs(probs) => ("prob", probs.len()),
+    let (space, mut predictions) = match predictions {
+        Predictions::Logits(logits) => (Space::Logit, logits),
+        Predictions::Probs(probs) => (Space::Prob, probs),
     };
-    same_length("target", targets.len(), name, count)?;
-    if let Some(weights) = options.weight {
-        same_length("weight", weights.len(), name, count)?;
-        check_weights("weight", weights)?;
-    }
-    let with_logits = matches!(predictions, Predictions::Logits(_));
-    check_pos_weight(loss, with_logits, options.pos_weight, count)?;
+    let (mut targets, mut weight) = (targets, options.weight);
+    let (pos_weight, mut pos_weights) = match options.pos_weight {
+        Some(PosWeights::Each(weights)) => (None, Some(weights)),
+        Some(PosWeights::Same(weight)) => (Some(weight), None),
+        None => (None, None),
+    };
+    let stream = BinaryStream {
+        loss,
+        space,
+        predictions: &mut predictions,
+        targets: &mut targets,
+        weight: weight.as_mut().map(|weights| weights as _),
+        pos_weight,
+        pos_weights: pos_weights.as_mut().map(|weights| weights as _),
+        reduction: options.reduction,
+    };
+    let count = stream.check()?;
+    let mut results = [(); 3].map(|()| Vec::with_capacity(count));
+    stream.write(&mut results)?;
+    let [loss, d_prob, d_logit] = results;
+    Ok(BinaryBatch {
+        loss,
+        d_prob,
+        d_logit,
+    })
+}
 
-    let mut tally = Tally::new(options.reduction, count, count as f64);
-    if let (Loss::Focal { gamma, alpha }, Predictions::Logits(logits), None) =
-        (loss, predictions, options.weight)
-    {
-        return focal_of_logits((logits, targets), (gamma, alpha), tally);
+/// What a number predicts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Space {
+    Logit,
+    Prob,
+}
+
+impl Space {
+    /// The name of the predictions.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Logit => "logit",
+            Self::Prob => "prob",
+        }
     }
-    let mut d_prob = Vec::with_capacity(count);
-    let mut d_logit = Vec::with_capacity(count);
-    for (i, &target) in targets.iter().enumerate() {
-        let target = Target::new(target).map_err(|error| error.at(i))?;
-        let eval = match (predictions, options.pos_weight) {
+
+    fn predictions(self, numbers: &[f64]) -> Predictions<'_> {
+        match self {
+            Self::Logit => Predictions::Logits(numbers),
+            Self::Prob => Predictions::Probs(numbers),
+        }
+    }
+}
+
+/// The arguments of [`binary`], wherever they are.
+pub(crate) struct BinaryStream<'a> {
+    pub(crate) loss: Loss,
+    pub(crate) space: Space,
+    pub(crate) predictions: &'a mut dyn Source<f64>,
+    pub(crate) targets: &'a mut dyn Source<f64>,
+    pub(crate) weight: Option<&'a mut dyn Source<f64>>,
+    /// The same for all, or one for each.
+    pub(crate) pos_weight: Option<f64>,
+    pub(crate) pos_weights: Option<&'a mut dyn Source<f64>>,
+    pub(crate) reduction: Reduction,
+}
+
+impl BinaryStream<'_> {
+    /// The number of elements, once all is checked but the numbers in arrays.
+    pub(crate) fn check(&self) -> Result<usize, ParamError> {
+        const POS_WEIGHT: &str = "pos_weight";
+        let (count, id) = (self.predictions.length(), self.space.id());
+        same_length("target", self.targets.length(), id, count)?;
+        if let Some(weights) = &self.weight {
+            same_length("weight", weights.length(), id, count)?;
+        }
+        let takes_pos_weight = self.loss == Loss::Bce && self.space == Space::Logit;
+        let left_out = "left out: only bce of logits takes it";
+        match (self.pos_weight, &self.pos_weights) {
+            (Some(weight), _) if !takes_pos_weight => {
+                return Err(ParamError::of_number(POS_WEIGHT, weight, left_out));
+            }
+            (_, Some(weights)) if !takes_pos_weight => {
+                return Err(ParamError::of_length(
+                    POS_WEIGHT,
+                    weights.length(),
+                    left_out,
+                ));
+            }
+            (Some(weight), _) if !is_weight(weight) => {
+                return Err(weight_error(POS_WEIGHT, weight));
+            }
+            (_, Some(weights)) => same_length(POS_WEIGHT, weights.length(), id, count)?,
+            _ => {}
+        }
+        Ok(count)
+    }
+
+    /// Writes the losses, dL/dp and dL/dz.
+    pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<(), ParamError> {
+        let Self {
+            loss,
+            space,
+            predictions,
+            targets,
+            mut weight,
+            pos_weight,
+            mut pos_weights,
+            reduction,
+        } = self;
+        let shape = Shape {
+            count: predictions.length(),
+            width: 1,
+            kinds: 2,
+        };
+        let tally = Tally::new(reduction, shape.count as f64);
+        let mut memory = Workspace::default();
+        stream(shape, tally, sink, &mut |range, tally, results| {
+            let block = Block {
+                first: range.start,
+                predictions: space.predictions(predictions.read(range.clone())),
+                targets: targets.read(range.clone()),
+                weight: weight.as_mut().map(|weights| weights.read(range.clone())),
+                pos_weight: match &mut pos_weights {
+                    Some(weights) => Some(PosWeights::Each(weights.read(range))),
+                    None => pos_weight.map(PosWeights::Same),
+                },
+            };
+            block.evaluate(loss, &mut memory, tally, results)
+        })
+    }
+}
+
+/// Some of a batch's elements.
+#[derive(Clone, Copy)]
+struct Block<'a> {
+    /// The index of its first element in the batch.
+    first: usize,
+    predictions: Predictions<'a>,
+    targets: &'a [f64],
+    weight: Option<&'a [f64]>,
+    pos_weight: Option<PosWeights<'a>>,
+}
+
+impl Block<'_> {
+    fn evaluate(
+        self,
+        loss: Loss,
+        memory: &mut Workspace,
+        tally: &mut Tally,
+        (losses, [d_prob, d_logit]): Results<'_>,
+    ) -> Result<(), ParamError> {
+        let kernel = match self.pos_weight {
+            None => Some(loss.kernel(1.0)),
+            Some(PosWeights::Same(weight)) => Some(loss.kernel(weight)),
+            Some(PosWeights::Each(weights)) => {
+                check_weights("pos_weight", weights, self.first)?;
+                None
+            }
+        };
+        let count = self.targets.len();
+        for start in (0..count).step_by(BLOCK) {
+            let end = count.min(start + BLOCK);
+            let outputs =
+                [&mut *losses, &mut *d_prob, &mut *d_logit].map(|all| &mut all[start..end]);
+            let (predictions, targets) =
+                (self.predictions.part(start, end), &self.targets[start..end]);
+            if kernel.is_some_and(|kernel| kernel.block(memory, predictions, targets, outputs)) {
+                continue;
+            }
+            for i in start..end {
+                let eval = self
+                    .one(loss, i)
+                    .map_err(|error| error.at(self.first + i))?;
+                (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
+            }
+        }
+        if let Some(weights) = self.weight {
+            check_weights("weight", weights, self.first)?;
+            for (i, &weight) in weights.iter().enumerate() {
+                // 0·∞ is 0 here.
+                let silent = weight == 0.0 && !losses[i].is_nan();
+                for number in [&mut losses[i], &mut d_prob[i], &mut d_logit[i]] {
+                    *number = if silent { 0.0 } else { *number * weight };
+                }
+            }
+        }
+        tally.take(losses, &mut [d_prob, d_logit]);
+        Ok(())
+    }
+
+    /// The loss of one element, whatever it is.
+    fn one(&self, loss: Loss, i: usize) -> Result<Eval, ParamError> {
+        let target = Target::new(self.targets[i])?;
+        Ok(match (self.predictions, self.pos_weight) {
             (Predictions::Logits(logits), None) => loss.at_logit(logits[i], target),
             (Predictions::Logits(logits), Some(PosWeights::Same(pos_weight))) => {
                 with_pos_weight(logits[i], target, pos_weight)
@@ -112,93 +279,8 @@ pub fn binary(
             (Predictions::Logits(logits), Some(PosWeights::Each(pos_weights))) => {
                 with_pos_weight(logits[i], target, pos_weights[i])
             }
-            (Predictions::Probs(probs), _) => {
-                let prob = Prob::new(probs[i]).map_err(|error| error.at(i))?;
-                loss.at_prob(prob, target)
-            }
-        };
-        let eval = weighed(eval, weight_of(options.weight, i));
-        tally.add(eval.loss);
-        d_prob.push(tally.slope(eval.d_prob));
-        d_logit.push(tally.slope(eval.d_logit));
-    }
-    Ok(BinaryBatch {
-        loss: tally.finish(),
-        d_prob,
-        d_logit,
-    })
-}
-
-/// How many losses are computed at once: few enough for the processor's cache.
-const BLOCK: usize = 512;
-
-/// The focal loss, block by block where possible.
-fn focal_of_logits(
-    (logits, targets): (&[f64], &[f64]),
-    (gamma, alpha): (Gamma, Option<Alpha>),
-    mut tally: Tally,
-) -> Result<BinaryBatch, ParamError> {
-    let count = logits.len();
-    let [mut losses, mut d_prob, mut d_logit] = [(); 3].map(|()| vec![0.0; count]);
-    for start in (0..count).step_by(BLOCK) {
-        let block = start..count.min(start + BLOCK);
-        let inputs = (&logits[block.clone()], &targets[block.clone()]);
-        let (loss, by_prob, by_logit) = (
-            &mut losses[block.clone()],
-            &mut d_prob[block.clone()],
-            &mut d_logit[block.clone()],
-        );
-        if focal::many(inputs, gamma, alpha, loss, by_prob, by_logit) {
-            continue;
-        }
-        for i in block {
-            let target = Target::new(targets[i]).map_err(|error| error.at(i))?;
-            let eval = Loss::Focal { gamma, alpha }.at_logit(logits[i], target);
-            (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
-        }
-    }
-    if tally.keeps_apart() {
-        return Ok(BinaryBatch {
-            loss: losses,
-            d_prob,
-            d_logit,
-        });
-    }
-    losses.into_iter().for_each(|loss| tally.add(loss));
-    for slope in d_prob.iter_mut().chain(&mut d_logit) {
-        *slope = tally.slope(*slope);
-    }
-    Ok(BinaryBatch {
-        loss: tally.finish(),
-        d_prob,
-        d_logit,
-    })
-}
-
-fn check_pos_weight(
-    loss: Loss,
-    with_logits: bool,
-    pos_weight: Option<PosWeights<'_>>,
-    count: usize,
-) -> Result<(), ParamError> {
-    const NAME: &str = "pos_weight";
-    let Some(pos_weight) = pos_weight else {
-        return Ok(());
-    };
-    if loss != Loss::Bce || !with_logits {
-        let requirement = "left out: only bce of logits takes it";
-        return Err(match pos_weight {
-            PosWeights::Same(weight) => ParamError::of_number(NAME, weight, requirement),
-            PosWeights::Each(weights) => ParamError::of_length(NAME, weights.len(), requirement),
-        });
-    }
-    match pos_weight {
-        PosWeights::Same(weight) if weight.is_finite() && weight >= 0.0 => Ok(()),
-        PosWeights::Same(weight) => Err(weight_error(NAME, weight)),
-        PosWeights::Each(weights) => {
-            same_length(NAME, weights.len(), "logit", count)?;
-            check_weights(NAME, weights)
-        }
+            (Predictions::Probs(probs), _) => loss.at_prob(Prob::new(probs[i])?, target),
+        })
     }
 }
 
@@ -209,16 +291,4 @@ fn with_pos_weight(logit: f64, target: Target, pos_weight: f64) -> Eval {
     let y = target.get();
     let point = Sigmoid::from_logit(logit);
     cross_entropy::weighted(point, pos_weight * y, 1.0 - y).without_negative_zero()
-}
-
-fn weighed(eval: Eval, weight: f64) -> Eval {
-    if weight == 0.0 && !eval.loss.is_nan() {
-        // 0·∞ is 0 here.
-        return Eval::ZERO;
-    }
-    Eval {
-        loss: eval.loss * weight,
-        d_prob: eval.d_prob * weight,
-        d_logit: eval.d_logit * weight,
-    }
 }

@@ -23,9 +23,21 @@
 
 mod binary;
 mod regression;
+mod rows;
 mod softmax;
+mod softmax_options;
+mod stream;
 mod tally;
 
-pub use binary::{BinaryBatch, BinaryOptions, PosWeights, Predictions, binary};
+pub use binary::{BinaryBatch, BinaryOptions, PosWeights, binary};
+pub use loss_lab_kernels::Predictions;
 pub use regression::{RegressionBatch, RegressionOptions, regression};
-pub use softmax::{ClassTargets, SoftmaxBatch, SoftmaxOptions, softmax_cross_entropy};
+pub use softmax::{SoftmaxBatch, softmax_cross_entropy};
+pub use softmax_options::{ClassTargets, SoftmaxOptions};
+#[cfg(target_family = "wasm")]
+pub(crate) use {
+    binary::{BinaryStream, Space},
+    regression::RegressionStream,
+    softmax::{SoftmaxStream, TargetSource},
+    stream::{Sink, Source},
+};

@@ -1,6 +1,7 @@
 //! Batches of predicted numbers.
 
-use super::tally::{Tally, check_weights, same_length, weight_of};
+use super::stream::{Shape, Sink, Source, stream};
+use super::tally::{Tally, check_weights, same_length};
 use crate::loss::regression::Regression;
 use crate::params::{ParamError, Reduction};
 
@@ -53,25 +54,79 @@ pub fn regression(
     targets: &[f64],
     options: &RegressionOptions<'_>,
 ) -> Result<RegressionBatch, ParamError> {
-    let count = predictions.len();
-    same_length("target", targets.len(), "prediction", count)?;
-    if let Some(weights) = options.weight {
-        same_length("weight", weights.len(), "prediction", count)?;
-        check_weights("weight", weights)?;
-    }
-    let mut tally = Tally::new(options.reduction, count, count as f64);
-    let mut d_prediction = Vec::with_capacity(count);
-    for (i, (&prediction, &target)) in predictions.iter().zip(targets).enumerate() {
-        if target.is_nan() {
-            return Err(ParamError::of_number("target", target, "a number").at(i));
+    let (mut predictions, mut targets, mut weight) = (predictions, targets, options.weight);
+    let stream = RegressionStream {
+        loss,
+        predictions: &mut predictions,
+        targets: &mut targets,
+        weight: weight.as_mut().map(|weights| weights as _),
+        reduction: options.reduction,
+    };
+    let count = stream.check()?;
+    let mut results = [(); 2].map(|()| Vec::with_capacity(count));
+    stream.write(&mut results)?;
+    let [loss, d_prediction] = results;
+    Ok(RegressionBatch { loss, d_prediction })
+}
+
+/// The arguments of [`regression`], wherever they are.
+pub(crate) struct RegressionStream<'a> {
+    pub(crate) loss: Regression,
+    pub(crate) predictions: &'a mut dyn Source<f64>,
+    pub(crate) targets: &'a mut dyn Source<f64>,
+    pub(crate) weight: Option<&'a mut dyn Source<f64>>,
+    pub(crate) reduction: Reduction,
+}
+
+impl RegressionStream<'_> {
+    /// The number of elements, once lengths are checked.
+    pub(crate) fn check(&self) -> Result<usize, ParamError> {
+        let count = self.predictions.length();
+        same_length("target", self.targets.length(), "prediction", count)?;
+        if let Some(weights) = &self.weight {
+            same_length("weight", weights.length(), "prediction", count)?;
         }
-        let eval = loss.at(prediction, target);
-        let weight = weight_of(options.weight, i);
-        tally.add(eval.loss * weight);
-        d_prediction.push(tally.slope(eval.d_prediction * weight) + 0.0);
+        Ok(count)
     }
-    Ok(RegressionBatch {
-        loss: tally.finish(),
-        d_prediction,
-    })
+
+    /// Writes the losses and dL/dx.
+    pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<(), ParamError> {
+        let Self {
+            loss,
+            predictions,
+            targets,
+            mut weight,
+            reduction,
+        } = self;
+        let shape = Shape {
+            count: predictions.length(),
+            width: 1,
+            kinds: 1,
+        };
+        let tally = Tally::new(reduction, shape.count as f64);
+        let kernel = loss.kernel();
+        stream(
+            shape,
+            tally,
+            sink,
+            &mut |range, tally, (losses, [slopes, _])| {
+                let targets = targets.read(range.clone());
+                if !kernel.all(predictions.read(range.clone()), targets, losses, slopes) {
+                    let wrong = targets.iter().position(|target| target.is_nan());
+                    let error = ParamError::of_number("target", f64::NAN, "a number");
+                    return Err(error.at(range.start + wrong.unwrap_or_default()));
+                }
+                if let Some(weights) = &mut weight {
+                    let weights = weights.read(range.clone());
+                    check_weights("weight", weights, range.start)?;
+                    for (i, &weight) in weights.iter().enumerate() {
+                        losses[i] *= weight;
+                        slopes[i] = slopes[i] * weight + 0.0;
+                    }
+                }
+                tally.take(losses, &mut [slopes]);
+                Ok(())
+            },
+        )
+    }
 }

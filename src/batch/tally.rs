@@ -1,24 +1,20 @@
 //! What all batches share: checked weights, and losses that are reduced or kept apart.
 
+use loss_lab_kernels::divide;
+
 use crate::numerics::Sum;
 use crate::params::{ParamError, Reduction};
 
-/// Reduces losses one by one.
+/// Reduces losses block by block.
 pub(super) struct Tally {
     reduction: Reduction,
     divisor: f64,
-    each: Vec<f64>,
     sum: Sum,
 }
 
 impl Tally {
-    /// For `count` losses whose mean divides by `divisor`; the mean is NaN if that is 0.
-    pub(super) fn new(reduction: Reduction, count: usize, divisor: f64) -> Self {
-        let apart = if reduction == Reduction::None {
-            count
-        } else {
-            0
-        };
+    /// For losses whose mean divides by `divisor`; the mean is NaN if that is 0.
+    pub(super) fn new(reduction: Reduction, divisor: f64) -> Self {
         Self {
             reduction,
             divisor: match reduction {
@@ -26,34 +22,30 @@ impl Tally {
                 Reduction::Mean => divisor,
                 Reduction::Sum | Reduction::None => 1.0,
             },
-            each: Vec::with_capacity(apart),
             sum: Sum::default(),
         }
     }
 
-    pub(super) fn add(&mut self, loss: f64) {
-        match self.reduction {
-            Reduction::None => self.each.push(loss),
-            Reduction::Sum | Reduction::Mean => self.sum.add(loss),
+    /// Adds losses, and turns their own slopes into those of the returned loss.
+    pub(super) fn take(&mut self, losses: &[f64], slopes: &mut [&mut [f64]]) {
+        if !self.keeps_apart() {
+            self.sum.add_all(losses);
+        }
+        if self.divisor != 1.0 {
+            for slopes in slopes {
+                divide(slopes, self.divisor);
+            }
         }
     }
 
-    /// Whether the losses are kept apart, with their own slopes.
+    /// Whether losses are kept apart.
     pub(super) fn keeps_apart(&self) -> bool {
         self.reduction == Reduction::None
     }
 
-    /// The slope of the returned loss by a prediction, from the slope of that prediction's own loss.
-    pub(super) fn slope(&self, of_own_loss: f64) -> f64 {
-        of_own_loss / self.divisor
-    }
-
-    /// The losses, or their reduction.
-    pub(super) fn finish(self) -> Vec<f64> {
-        match self.reduction {
-            Reduction::None => self.each,
-            Reduction::Sum | Reduction::Mean => vec![self.sum.total() / self.divisor],
-        }
+    /// The sum or mean; `None` if losses are kept apart.
+    pub(super) fn reduced(&self) -> Option<f64> {
+        (!self.keeps_apart()).then(|| self.sum.total() / self.divisor)
     }
 }
 
@@ -72,19 +64,22 @@ pub(super) fn same_length(
     }
 }
 
-/// Checks weights of any kind.
-pub(super) fn check_weights(name: &'static str, weights: &[f64]) -> Result<(), ParamError> {
-    match weights.iter().position(|w| !(w.is_finite() && *w >= 0.0)) {
+/// Checks weights of any kind, the first of which is the one at `first`.
+pub(super) fn check_weights(
+    name: &'static str,
+    weights: &[f64],
+    first: usize,
+) -> Result<(), ParamError> {
+    match weights.iter().position(|&weight| !is_weight(weight)) {
         None => Ok(()),
-        Some(index) => Err(weight_error(name, weights[index]).at(index)),
+        Some(index) => Err(weight_error(name, weights[index]).at(first + index)),
     }
+}
+
+pub(super) fn is_weight(weight: f64) -> bool {
+    weight.is_finite() && weight >= 0.0
 }
 
 pub(super) fn weight_error(name: &'static str, weight: f64) -> ParamError {
     ParamError::of_number(name, weight, "a finite number, 0 or more")
-}
-
-/// The weight of an element or row, where there are any.
-pub(super) fn weight_of(weights: Option<&[f64]>, index: usize) -> f64 {
-    weights.map_or(1.0, |weights| weights[index])
 }

@@ -1,7 +1,7 @@
 //! One row of logits with its target: probabilities, gradient and loss.
 
 use super::text::fixed;
-use crate::loss::softmax::{guessing, smoothed, weighted};
+use crate::loss::softmax::{class_shares, guessing, weighted};
 use crate::numerics::Softmax;
 use crate::params::Params;
 
@@ -22,17 +22,12 @@ impl ClassRow {
     pub(super) fn of(params: &Params) -> Self {
         let prediction = Softmax::from_logits(params.logits.as_slice());
         let classes = prediction.classes();
-        let share = |class| {
-            smoothed(
-                f64::from(class == params.true_class),
-                classes,
-                params.smoothing,
-            )
-        };
+        let mut targets = Vec::new();
+        class_shares(params.true_class, classes, params.smoothing, &mut targets);
         let mut gradient = vec![0.0; classes];
-        let loss = weighted(&prediction, &share, &mut gradient);
+        let loss = weighted(&prediction, &targets, &mut gradient);
         Self {
-            targets: (0..classes).map(share).collect(),
+            targets,
             prediction,
             gradient,
             loss,

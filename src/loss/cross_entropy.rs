@@ -112,6 +112,11 @@ pub fn bce_log_eps(point: Sigmoid, target: Target, epsilon: Epsilon) -> Eval {
     }
 }
 
+/// The least logarithm of PyTorch's `BCELoss`.
+pub(super) const LEAST_LN: f64 = -100.0;
+/// The least pq that its gradient divides by.
+pub(super) const LEAST_SPREAD: f64 = 9.999_999_960_041_972e-13;
+
 /// PyTorch's `BCELoss`; see the [module](self).
 ///
 /// ```
@@ -123,8 +128,6 @@ pub fn bce_log_eps(point: Sigmoid, target: Target, epsilon: Epsilon) -> Eval {
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
 pub fn bce_torch(point: Sigmoid, target: Target) -> Eval {
-    const LEAST_LN: f64 = -100.0;
-    const LEAST_SPREAD: f64 = 9.999_999_960_041_972e-13;
     let y = target.get();
     let term = |weight: f64, ln: fn(Sigmoid) -> f64| {
         if weight == 0.0 {

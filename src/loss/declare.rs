@@ -6,17 +6,17 @@ use crate::params::{Held, ParamError, ParamValue, Value};
 ///
 /// ```text
 /// /// what it is
-/// Variant = "name" { setting: Type = default, … } => value and gradients, of the family's inputs and the settings;
+/// Variant = "name" { setting: Type = default, … } => what the family's method gives, of its inputs and the settings;
 /// ```
 macro_rules! losses {
     (
         $(#[$docs:meta])*
-        $family:ident, by ($($input:ident: $input_type:ty),+) -> $output:ty;
+        $family:ident, by $evaluate:ident($($input:ident: $input_type:ty),*) -> $output:ty;
         $(
             $(#[$variant_docs:meta])*
             $variant:ident = $name:literal
             $({ $( $(#[$setting_docs:meta])* $setting:ident: $type:ty = $default:expr, )+ })?
-            => $evaluate:expr;
+            => $evaluation:expr;
         )+
     ) => {
         $(#[$docs])*
@@ -81,9 +81,9 @@ macro_rules! losses {
                 numbers
             }
 
-            fn evaluate(self, $($input: $input_type),+) -> $output {
+            pub(crate) fn $evaluate(self, $($input: $input_type),*) -> $output {
                 match self {
-                    $(Self::$variant $({ $($setting),+ })? => $evaluate,)+
+                    $(Self::$variant $({ $($setting),+ })? => $evaluation,)+
                 }
             }
         }

@@ -21,8 +21,6 @@
 //! The value shrinks by the factor q_t^γ. The slope by the logit shrinks less, and below [`ratio_crossing`] it is
 //! steeper than that of cross-entropy; see [`gradient_ratio`].
 
-use loss_lab_kernels::{Focal as Weights, Slopes, focal_all};
-
 use super::cross_entropy;
 use super::eval::Eval;
 use crate::numerics::Sigmoid;
@@ -52,26 +50,6 @@ pub fn focal(point: Sigmoid, target: Target, gamma: Gamma, alpha: Option<Alpha>)
 
 /// For γ > 0 and a label of 0 or 1.
 fn hard(point: Sigmoid, positive: bool, gamma: f64, class_weight: f64) -> Eval {
-    // The usual case, with the same bits as `many`.
-    if let Some(logit) = point
-        .near_logit()
-        .filter(|_| gamma == 2.0 && class_weight > 0.0)
-    {
-        let weights = Weights {
-            positive: class_weight,
-            negative: class_weight,
-        };
-        let Slopes {
-            loss,
-            d_prob,
-            d_logit,
-        } = loss_lab_kernels::focal(logit, if positive { 1.0 } else { 0.0 }, weights);
-        return Eval {
-            loss,
-            d_prob,
-            d_logit,
-        };
-    }
     let (p, q) = (point.prob(), point.complement());
     let (prob_true, miss, ln_true, factor) = if positive {
         (p, q, point.ln_prob(), point.complement_power(gamma))
@@ -127,26 +105,6 @@ fn soft(point: Sigmoid, y: f64, gamma: f64, class_weight: f64) -> Eval {
         d_prob: slope + pull * (bce.loss / miss),
         d_logit: weight * bce.d_logit + pull * (spread_loss / miss),
     }
-}
-
-/// [`focal`] of many logits at once, each against its own label, if that is faster than one by one: γ = 2, hard labels,
-/// no weight of 0, logits within ±700. Otherwise it returns false, and what it wrote is meaningless.
-pub(crate) fn many(
-    (logits, targets): (&[f64], &[f64]),
-    gamma: Gamma,
-    alpha: Option<Alpha>,
-    loss: &mut [f64],
-    d_prob: &mut [f64],
-    d_logit: &mut [f64],
-) -> bool {
-    let weights = Weights {
-        positive: class_weight(alpha, Target::POSITIVE),
-        negative: class_weight(alpha, Target::NEGATIVE),
-    };
-    gamma.get() == 2.0
-        && weights.positive > 0.0
-        && weights.negative > 0.0
-        && focal_all(logits, targets, weights, loss, d_prob, d_logit)
 }
 
 /// α_t = αy + (1−α)(1−y), the weight that a label has in the focal loss; 1 without α.

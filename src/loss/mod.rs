@@ -31,6 +31,8 @@ pub mod squared_error;
 
 pub use eval::Eval;
 
+use loss_lab_kernels::Binary as Kernel;
+
 use crate::numerics::Sigmoid;
 use crate::params::{
     Alpha, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Prob, Smoothing, Target, Value,
@@ -51,7 +53,7 @@ losses! {
     /// assert_eq!(Loss::called("focal"), Some(focal));
     /// assert_eq!(Loss::NAMES.len(), 8);
     /// ```
-    Loss, by (point: Sigmoid, target: Target) -> Eval;
+    Loss, by evaluate(point: Sigmoid, target: Target) -> Eval;
 
     /// Squared error (p − y)²: [`squared_error`].
     Mse = "mse" => squared_error::mse(point, target);
@@ -123,6 +125,47 @@ impl Loss {
 
     fn at(self, point: Sigmoid, target: Target) -> Eval {
         self.evaluate(point, target).without_negative_zero()
+    }
+
+    /// What computes many of them at once, with positives weighted by `pos_weight`, which is 1 for all but [`Bce`](Self::Bce).
+    pub(crate) fn kernel(self, pos_weight: f64) -> Kernel {
+        let weighted = |positive, negative, spread| Kernel::CrossEntropy {
+            positive,
+            negative,
+            spread,
+        };
+        match self {
+            Self::Mse => Kernel::Squared,
+            Self::Bce => weighted(pos_weight, 1.0, 0.0),
+            Self::BceClipped { epsilon } => {
+                let bound = Sigmoid::from_unit(epsilon.get());
+                Kernel::Clipped {
+                    bound: bound.prob(),
+                    ln_bound: bound.ln_prob(),
+                    ln_rest: bound.ln_complement(),
+                }
+            }
+            Self::BceLogEps { epsilon } => Kernel::LogEpsilon {
+                epsilon: epsilon.get(),
+            },
+            Self::BceSmoothed { smoothing } => {
+                let (kept, spread) = smoothing::shares(smoothing);
+                weighted(kept, kept, spread)
+            }
+            Self::Focal { gamma, alpha } => Kernel::Focal {
+                gamma: gamma.get(),
+                positive: focal::class_weight(alpha, Target::POSITIVE),
+                negative: focal::class_weight(alpha, Target::NEGATIVE),
+            },
+            Self::Asymmetric {
+                fp_weight,
+                fn_weight,
+            } => weighted(fn_weight.get(), fp_weight.get(), 0.0),
+            Self::BceTorch => Kernel::Torch {
+                least_ln: cross_entropy::LEAST_LN,
+                least_spread: cross_entropy::LEAST_SPREAD,
+            },
+        }
     }
 
     /// The probabilities at which it bends or jumps.

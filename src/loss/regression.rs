@@ -24,6 +24,8 @@
 
 use core::f64::consts::LN_2;
 
+use loss_lab_kernels::Regression as Kernel;
+
 use super::declare::{losses, number_of, refused, take};
 use crate::params::{Delta, Deviation, ParamError, Sigma, Value};
 
@@ -51,27 +53,27 @@ losses! {
     /// assert_eq!((huber.loss, huber.d_prediction), (9.5, 1.0));
     /// assert_eq!(Regression::Absolute.name(), "absolute-error");
     /// ```
-    Regression, by (error: f64) -> RegressionEval;
+    Regression, by kernel() -> Kernel;
 
     /// (x − t)².
-    Squared = "squared-error" => squared(error);
+    Squared = "squared-error" => Kernel::Squared;
     /// |x − t|.
-    Absolute = "absolute-error" => absolute(error);
+    Absolute = "absolute-error" => Kernel::Absolute;
     /// A parabola up to δ, a line beyond.
     Huber = "huber" {
         /// δ, where the parabola becomes a line.
         delta: Delta = Delta::DEFAULT,
-    } => huber(error, delta);
+    } => Kernel::Huber { delta: delta.get() };
     /// −ln of the density of a normal distribution around x at t.
     Gaussian = "gaussian" {
         /// σ, its standard deviation.
         sigma: Sigma = Sigma::DEFAULT,
-    } => gaussian(error, sigma);
+    } => gaussian(sigma.get());
     /// −ln of the density of a Laplace distribution around x at t.
     Laplace = "laplace" {
         /// b, its mean absolute deviation; the variance is 2b².
         deviation: Deviation = Deviation::DEFAULT,
-    } => laplace(error, deviation);
+    } => laplace(deviation.get());
 }
 
 impl Regression {
@@ -89,7 +91,8 @@ impl Regression {
     /// ```
     pub fn at(self, prediction: f64, target: f64) -> RegressionEval {
         // Turns −0 into 0, as everywhere.
-        self.evaluate(prediction - target + 0.0)
+        let (loss, d_prediction) = self.kernel().at(prediction - target + 0.0);
+        RegressionEval { loss, d_prediction }
     }
 
     /// The density of `target` under noise around `prediction`, e^(−loss), for [`Gaussian`](Self::Gaussian) and
@@ -114,45 +117,15 @@ impl Regression {
     }
 }
 
-const fn eval(loss: f64, d_prediction: f64) -> RegressionEval {
-    RegressionEval { loss, d_prediction }
+fn gaussian(sigma: f64) -> Kernel {
+    let constant = libm::log(sigma) + HALF_LN_TAU;
+    Kernel::Gaussian { sigma, constant }
 }
 
-fn squared(error: f64) -> RegressionEval {
-    eval(error * error, 2.0 * error)
-}
-
-fn absolute(error: f64) -> RegressionEval {
-    eval(error.abs(), sign(error))
-}
-
-fn huber(error: f64, delta: Delta) -> RegressionEval {
-    let (size, delta) = (error.abs(), delta.get());
-    if size > delta {
-        eval(delta * (size - delta / 2.0), delta * sign(error))
-    } else {
-        eval(0.5 * error * error, error)
-    }
-}
-
-fn gaussian(error: f64, sigma: Sigma) -> RegressionEval {
-    let sigma = sigma.get();
-    let deviations = error / sigma;
-    let loss = 0.5 * deviations * deviations + (libm::log(sigma) + HALF_LN_TAU);
-    eval(loss, deviations / sigma)
-}
-
-fn laplace(error: f64, deviation: Deviation) -> RegressionEval {
-    let deviation = deviation.get();
-    let loss = error.abs() / deviation + (libm::log(deviation) + LN_2);
-    eval(loss, sign(error) / deviation)
-}
-
-/// −1, 0 or 1; NaN for NaN.
-fn sign(x: f64) -> f64 {
-    if x == 0.0 || x.is_nan() {
-        x
-    } else {
-        1f64.copysign(x)
+fn laplace(deviation: f64) -> Kernel {
+    let constant = libm::log(deviation) + LN_2;
+    Kernel::Laplace {
+        deviation,
+        constant,
     }
 }

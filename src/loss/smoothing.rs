@@ -23,7 +23,12 @@ use crate::params::{Smoothing, Target};
 /// assert!((undecided.d_logit - (0.5 - 0.95)).abs() < 1e-15);
 /// ```
 pub fn bce_smoothed(point: Sigmoid, target: Target, smoothing: Smoothing) -> Eval {
-    let (y, s) = (target.get(), smoothing.get());
-    let (kept, spread) = (1.0 - s, s / 2.0);
+    let (y, (kept, spread)) = (target.get(), shares(smoothing));
     cross_entropy::weighted(point, y * kept + spread, (1.0 - y) * kept + spread)
+}
+
+/// What a label keeps of its weight, and what either label gets.
+pub(super) fn shares(smoothing: Smoothing) -> (f64, f64) {
+    let s = smoothing.get();
+    (1.0 - s, s / 2.0)
 }

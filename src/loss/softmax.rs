@@ -73,31 +73,28 @@ pub fn softmax_cross_entropy(
         return Err(ParamError::of_length("logits", 0, "1 long or more"));
     }
     let row = Softmax::from_logits(logits);
-    let mut d_logits = vec![0.0; classes];
-    let loss = match target {
+    let mut shares = Vec::new();
+    match target {
         ClassTarget::Index(class) if class < classes => {
-            let share = |c| smoothed(f64::from(c == class), classes, smoothing);
-            weighted(&row, &share, &mut d_logits)
+            class_shares(class, classes, smoothing, &mut shares);
         }
         ClassTarget::Index(class) => {
             let requirement = format!("a class from 0 to {}", classes - 1);
             return Err(ParamError::new("target", class, requirement));
         }
-        ClassTarget::Distribution(shares) => {
-            if shares.len() != classes {
+        ClassTarget::Distribution(given) => {
+            if given.len() != classes {
                 let requirement = format!("{classes} long, as logits is");
-                return Err(ParamError::of_length("target", shares.len(), requirement));
+                return Err(ParamError::of_length("target", given.len(), requirement));
             }
-            for (class, &share) in shares.iter().enumerate() {
+            for (class, &share) in given.iter().enumerate() {
                 crate::params::Target::new(share).map_err(|error| error.at(class))?;
+                shares.push(smoothed(share, classes, smoothing));
             }
-            weighted(
-                &row,
-                &|c| smoothed(shares[c], classes, smoothing),
-                &mut d_logits,
-            )
         }
-    };
+    }
+    let mut d_logits = vec![0.0; classes];
+    let loss = weighted(&row, &shares, &mut d_logits);
     Ok(SoftmaxEval { loss, d_logits })
 }
 
@@ -107,23 +104,31 @@ pub(crate) fn smoothed(share: f64, classes: usize, smoothing: Smoothing) -> f64 
     share * (1.0 - s) + s / classes as f64
 }
 
-/// −Σ_c `share`(c)·ln p_c, and its slopes into `d_logits`. The shares are 0 or more: targets times class weights.
-pub(crate) fn weighted(row: &Softmax, share: &dyn Fn(usize) -> f64, d_logits: &mut [f64]) -> f64 {
+/// Sets the shares to those of a class index after smoothing. A class that does not exist has none.
+pub(crate) fn class_shares(
+    class: usize,
+    classes: usize,
+    smoothing: Smoothing,
+    shares: &mut Vec<f64>,
+) {
+    shares.clear();
+    shares.resize(classes, smoothed(0.0, classes, smoothing));
+    if let Some(share) = shares.get_mut(class) {
+        *share = smoothed(1.0, classes, smoothing);
+    }
+}
+
+/// −Σ_c t_c·ln p_c, and its slopes into `d_logits`. The shares t_c are 0 or more: targets times class weights.
+pub(crate) fn weighted(row: &Softmax, shares: &[f64], d_logits: &mut [f64]) -> f64 {
     if row.is_nan() {
         d_logits.fill(f64::NAN);
         return f64::NAN;
     }
-    let total = (0..row.classes()).map(share).collect::<Sum>().total();
-    let mut loss = Sum::default();
-    for (class, slope) in d_logits.iter_mut().enumerate() {
-        let own = share(class);
-        if own != 0.0 {
-            loss.add(-own * row.ln_prob(class));
-        }
-        // total·p − own, but exactly −own·(1 − p) if no other class has a share: nothing cancels for a class index.
-        *slope = (total - own) * row.prob(class) - own * row.complement(class) + 0.0;
-    }
-    loss.total() + 0.0
+    let mut total = Sum::default();
+    total.add_all(shares);
+    // total·p − t, but exactly −t·(1 − p) if no other class has a share: nothing cancels for a class index.
+    row.slopes(shares, total.total(), d_logits);
+    row.cross_entropy(shares) + 0.0
 }
 
 /// The minimum of cross-entropy with label smoothing, in nats: the entropy of the smoothed target of a class index

@@ -1,6 +1,6 @@
 //! A row of logits, one for each class.
 
-use super::sum::Sum;
+use loss_lab_kernels::{Row, Sum, row, slopes, surprise};
 
 /// The prediction of one row of logits, with all that a multiclass loss needs: p_c = e^{z_c}/Σ_j e^{z_j}, the
 /// complements 1 − p_c and the natural logarithms, each accurate to a few ULP however confident the row is.
@@ -29,11 +29,8 @@ pub struct Softmax {
     decays: Vec<f64>,
     /// max z − z_c, 0 or more.
     gaps: Vec<f64>,
-    /// The index of the largest logit; the first if there are several.
-    top: usize,
-    max: f64,
-    /// Σ of the decays except the top's own, which is 1. NaN if any logit is.
-    others: f64,
+    /// The top's own decay is 1. The sum of the others is NaN if any logit is.
+    shared: Row,
 }
 
 impl Softmax {
@@ -47,28 +44,33 @@ impl Softmax {
 
     /// As [`Self::from_logits`], reusing the memory of another row.
     pub(crate) fn refill(&mut self, logits: &[f64]) {
-        self.top = 0;
-        self.max = f64::NEG_INFINITY;
+        let classes = logits.len();
+        self.gaps.resize(classes, 0.0);
+        self.decays.resize(classes, 0.0);
+        let usual = row(logits, &mut self.gaps, &mut self.decays);
+        self.shared = usual.unwrap_or_else(|| self.refill_with_care(logits));
+    }
+
+    /// For a logit that is not finite, or far below the largest.
+    fn refill_with_care(&mut self, logits: &[f64]) -> Row {
+        let (mut top, mut max) = (0, f64::NEG_INFINITY);
         for (class, &logit) in logits.iter().enumerate() {
-            if logit > self.max {
-                (self.top, self.max) = (class, logit);
+            if logit > max {
+                (top, max) = (class, logit);
             }
         }
-        let max = self.max;
-        self.gaps.clear();
-        self.gaps
-            .extend(logits.iter().map(|&logit| gap(max, logit)));
-        self.decays.clear();
-        self.decays
-            .extend(logits.iter().map(|&logit| decay(max, logit)));
-        let top = self.top;
+        for (class, &logit) in logits.iter().enumerate() {
+            self.gaps[class] = gap(max, logit);
+            self.decays[class] = decay(max, logit);
+        }
         let others: Sum = (0..logits.len())
             .filter(|&class| class != top)
             .map(|class| self.decays[class])
             .collect();
         // A NaN may be at the top, because comparisons with it are false.
         let is_nan = logits.iter().any(|logit| logit.is_nan());
-        self.others = if is_nan { f64::NAN } else { others.total() };
+        let others = if is_nan { f64::NAN } else { others.total() };
+        Row { top, max, others }
     }
 
     /// K, the number of classes.
@@ -78,7 +80,7 @@ impl Softmax {
 
     /// Whether a logit was NaN, so that everything is.
     pub fn is_nan(&self) -> bool {
-        self.others.is_nan()
+        self.shared.others.is_nan()
     }
 
     /// p of `class`, in [0, 1].
@@ -86,25 +88,35 @@ impl Softmax {
     /// # Panics
     /// If there is no such class; so do all methods that take one.
     pub fn prob(&self, class: usize) -> f64 {
-        self.decays[class] / (1.0 + self.others)
+        self.decays[class] / (1.0 + self.shared.others)
     }
 
     /// 1 − p of `class`, in [0, 1], as the sum of the other classes' probabilities: without the cancellation of that
     /// subtraction.
     pub fn complement(&self, class: usize) -> f64 {
-        let total = 1.0 + self.others;
-        if class == self.top {
-            self.others / total
+        let total = 1.0 + self.shared.others;
+        if class == self.shared.top {
+            self.shared.others / total
         } else {
             // At least the top's 1 is left, so little cancels.
             (total - self.decays[class]) / total
         }
     }
 
+    /// (Σt − t_c)·p_c − t_c·(1 − p_c) of each class c, from its share t_c of the target, whose sum is `total`.
+    pub(crate) fn slopes(&self, shares: &[f64], total: f64, into: &mut [f64]) {
+        slopes(self.shared, &self.decays, shares, total, into);
+    }
+
+    /// −Σ t_c ln p_c over the classes with a share t_c of more than 0.
+    pub(crate) fn cross_entropy(&self, shares: &[f64]) -> f64 {
+        surprise(&self.gaps, shares, libm::log1p(self.shared.others))
+    }
+
     /// ln p of `class`, in nats: z_c − ln Σ e^{z_j}, 0 or less.
     pub fn ln_prob(&self, class: usize) -> f64 {
         // Two terms of one sign.
-        0.0 - (self.gaps[class] + libm::log1p(self.others))
+        0.0 - (self.gaps[class] + libm::log1p(self.shared.others))
     }
 
     /// ln Σ_j e^{z_j}: at least the largest logit, and at most ln K more. −∞ if all logits are, or if there is none.
@@ -116,7 +128,7 @@ impl Softmax {
     /// assert_eq!(sum, 1000.0 + std::f64::consts::LN_2);
     /// ```
     pub fn log_sum_exp(&self) -> f64 {
-        self.max + libm::log1p(self.others)
+        self.shared.max + libm::log1p(self.shared.others)
     }
 }
 
@@ -128,7 +140,7 @@ fn gap(max: f64, logit: f64) -> f64 {
 /// e^(logit − max), for a logit of at most max.
 fn decay(max: f64, logit: f64) -> f64 {
     let exponent = -gap(max, logit);
-    let decay = libm::exp(exponent);
+    let decay = super::decay::decay(-exponent);
     // The difference is rounded; near 700 by up to 6e-14, which is hundreds of ULP of its exponential. Knuth's TwoSum
     // gives the lost part exactly; it is NaN if anything is infinite.
     let back = exponent - logit;

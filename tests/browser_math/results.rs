@@ -2,13 +2,14 @@
 
 use std::f64::consts::LN_2;
 
+use js_sys::{Float64Array, Int32Array, Reflect};
 use loss_lab::loss::{Eval, Loss, regression::Regression};
 use loss_lab::params::{Gamma, Reduction, Target};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::{column, floats, integers, result};
-use crate::reference::focal_arrays;
+use crate::reference::arrays;
 
 const LN_3: f64 = 1.0986122886681098;
 
@@ -174,29 +175,74 @@ fn two_million_focal_losses_are_one_call() {
 }
 
 #[wasm_bindgen_test]
-fn blocks_of_focal_losses_are_the_losses_one_by_one() {
-    for case in focal_arrays::cases() {
+fn blocks_of_losses_are_the_losses_one_by_one() {
+    for case in arrays::cases() {
         let expected = case.one_by_one();
+        let predicted = if case.of_probs { "prob" } else { "logit" };
         let inputs = [
-            ("logit", floats(&case.logits)),
+            (predicted, floats(&case.numbers)),
             ("target", floats(&case.targets)),
         ];
-        let alpha = case.alpha.map_or(JsValue::NULL, JsValue::from);
+        let mut settings = vec![("loss", case.loss.name().into())];
+        let numbers = case.loss.numbers();
+        for (id, &number) in case.loss.settings().iter().zip(&numbers[1..]) {
+            let (key, off) = match *id {
+                "fp_weight" => ("fpWeight", false),
+                "fn_weight" => ("fnWeight", false),
+                id => (id, id == "alpha" && number < 0.0),
+            };
+            settings.push((key, if off { JsValue::NULL } else { number.into() }));
+        }
         for (name, reduction) in [
             ("none", Reduction::None),
             ("sum", Reduction::Sum),
             ("mean", Reduction::Mean),
         ] {
-            let settings = [
-                ("loss", "focal".into()),
-                ("gamma", 2.0.into()),
-                ("alpha", alpha.clone()),
-                ("reduction", name.into()),
-            ];
+            let settings = [&settings[..], &[("reduction", name.into())]].concat();
             let result = result(&settings, &inputs);
             let [loss, d_prob, d_logit] =
                 ["loss", "dProb", "dLogit"].map(|key| column(&result, key));
             case.assert_same(&expected, reduction, [&loss, &d_prob, &d_logit]);
         }
     }
+}
+
+/// The memory of the wasm, in bytes.
+fn memory() -> f64 {
+    let buffer = Reflect::get(&wasm_bindgen::memory(), &"buffer".into()).expect("an object");
+    let length = Reflect::get(&buffer, &"byteLength".into()).expect("an object");
+    length.as_f64().expect("a number")
+}
+
+/// A copy of any array would be 16 MB.
+#[wasm_bindgen_test]
+fn memory_does_not_grow_with_the_arrays() {
+    const COUNT: u32 = 2_000_000;
+    let floats = |value| JsValue::from(Float64Array::new_with_length(COUNT).fill(value, 0, COUNT));
+    let reductions = ["none", "sum", "mean"].map(|name| ("reduction", JsValue::from(name)));
+    let binary = [("logit", floats(0.5)), ("target", floats(1.0))];
+    let numbers = [("prediction", floats(0.5)), ("target", floats(1.0))];
+    let weights = || ("weight", floats(2.0));
+    let before = memory();
+    for reduction in reductions {
+        let called = |name: &str| vec![("loss", name.into()), reduction.clone()];
+        result(&called("focal"), &binary);
+        result(
+            &[called("bce"), vec![weights(), ("posWeight", floats(3.0))]].concat(),
+            &binary,
+        );
+        result(&[called("huber"), vec![weights()]].concat(), &numbers);
+        for (classes, target) in [
+            (1, Int32Array::new_with_length(COUNT).into()),
+            (4, floats(0.25)),
+        ] {
+            let rows = [
+                ("logits", floats(0.5)),
+                ("classes", classes.into()),
+                ("target", target),
+            ];
+            result(&called("softmax-cross-entropy"), &rows);
+        }
+    }
+    assert!(memory() - before < 1e6, "{} bytes more", memory() - before);
 }

@@ -3,10 +3,10 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub(crate) mod arrays;
 pub(crate) mod bar;
 pub(crate) mod batches;
 mod digest;
-pub(crate) mod focal_arrays;
 mod formats;
 
 use std::fmt::{self, Display};

@@ -3,6 +3,7 @@
 
 import { evaluate, ready } from '/site/www/engine.js';
 import init, * as scalar from '/scalar/loss_lab.js';
+import * as loops from './loops.js';
 
 const COUNT = 1_000_000;
 const { tf } = /** @type {any} */ (globalThis);
@@ -60,16 +61,27 @@ const ways = /** @type {Record<string, () => unknown>} */ ({
 /** The length of the arrays with which every loss is measured. */
 const FEW = 100_000;
 const few = { logit: logit.slice(0, FEW), target: target.slice(0, FEW) };
-const ones = new Float64Array(FEW).fill(1);
 const numbers = { prediction: few.logit, target: few.target };
+const [loss, dProb, dLogit, dPrediction] = Array.from({ length: 4 }, () => new Float64Array(FEW));
+const given = { logit: { loss, dProb, dLogit }, prediction: { loss, dPrediction } };
+const classes = Int32Array.from({ length: FEW / 10 }, (_, row) => (row * 7) % 10);
+
+/** Every loss, and where there is one a plain loop that stores the same. */
 const everyLoss = /** @type {Record<string, () => unknown>} */ ({
-  ...Object.fromEntries([0.5, 1.5, 2, 5].map((gamma) => [`focal, γ = ${gamma}`, () => evaluate({ loss: 'focal', gamma }, few)])),
-  // With weights there is no vectorised loop.
-  'focal, γ = 2, one by one': () => evaluate({ loss: 'focal', gamma: 2, weight: ones }, few),
+  ...Object.fromEntries([0.5, 1.5, 2, 5].flatMap((gamma) => {
+    const loop = loops.focal(gamma);
+    return [
+      [`focal, γ = ${gamma}`, () => evaluate({ loss: 'focal', gamma }, few, given.logit)],
+      [`focal, γ = ${gamma}, a plain loop`, () => loop(few.logit, few.target, { ...given.logit, dPrediction })],
+    ];
+  })),
   ...Object.fromEntries(['mse', 'bce', 'bce-clipped', 'bce-log-eps', 'bce-smoothed', 'asymmetric', 'bce-torch']
-    .map((loss) => [loss, () => evaluate({ loss }, few)])),
+    .map((name) => [name, () => evaluate({ loss: name }, few, given.logit)])),
   ...Object.fromEntries(['squared-error', 'absolute-error', 'huber', 'gaussian', 'laplace']
-    .map((loss) => [loss, () => evaluate({ loss }, numbers)])),
+    .map((name) => [name, () => evaluate({ loss: name }, numbers, given.prediction)])),
+  'softmax-cross-entropy, 10 classes': () => evaluate({ loss: 'softmax-cross-entropy' }, { logits: few.logit, classes: 10, target: classes }),
+  ...Object.fromEntries(Object.entries({ mse: loops.mse, bce: loops.bce, 'squared-error': loops.squaredError, 'absolute-error': loops.absoluteError, huber: loops.huber })
+    .map(([name, loop]) => [`${name}, a plain loop`, () => loop(few.logit, few.target, { loss, dProb, dLogit, dPrediction })])),
 });
 
 /**

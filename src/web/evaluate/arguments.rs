@@ -132,11 +132,6 @@ impl<'a> Arguments<'a> {
             numbers(id, &value).map(Some)
         }
     }
-
-    /// The array called `id`, which is required.
-    pub(super) fn numbers(&self, id: &'static str) -> Result<Vec<f64>, JsValue> {
-        numbers(id, &self.get(id)?)
-    }
 }
 
 fn no_number(id: &'static str, value: &JsValue, requirement: &str) -> JsValue {

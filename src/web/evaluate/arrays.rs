@@ -1,11 +1,13 @@
 //! Reads the caller's arrays and finds where they are in memory.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use js_sys::{Float64Array, Int32Array, Object, Symbol};
 use wasm_bindgen::prelude::*;
 
 use super::refusal::wrong;
+use crate::batch::Source;
 use crate::params::ParamError;
 use crate::web::convert::param_error;
 
@@ -29,6 +31,8 @@ extern "C" {
     type Integers;
     #[wasm_bindgen(constructor, catch, js_class = "Int32Array")]
     fn copied(array: &JsValue) -> Result<Integers, JsValue>;
+    #[wasm_bindgen(constructor, catch, js_class = "Int32Array")]
+    fn over(buffer: &JsValue, start: f64, length: f64) -> Result<Integers, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
     fn get_of(target: &JsValue, key: &JsValue, receiver: &JsValue) -> Result<JsValue, JsValue>;
@@ -112,15 +116,78 @@ pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64
     view.map(JsCast::unchecked_into).map_err(|_| lost(id))
 }
 
-/// The numbers of an `Int32Array`; `None` for anything else.
-#[inline(never)]
-pub(super) fn integers(id: &'static str, value: &JsValue) -> Result<Option<Vec<i32>>, JsValue> {
-    if range_of(id, value, "Int32Array")?.is_none() {
-        return Ok(None);
+/// The numbers of a `Float64Array`, copied block by block. The array stays the caller's, so none of the caller's code may run
+/// before the last use.
+pub(super) struct Numbers {
+    array: Float64Array,
+    block: Vec<f64>,
+}
+
+impl Numbers {
+    pub(super) fn new(id: &'static str, value: &JsValue) -> Result<Self, JsValue> {
+        let array = float64_array(id, value)?;
+        let block = Vec::new();
+        Ok(Self { array, block })
     }
-    let copy = Integers::copied(value).map_err(|_| lost(id))?;
-    let copy: Int32Array = copy.unchecked_into();
-    Ok(Some(copy.to_vec()))
+
+    /// `None` for undefined.
+    pub(super) fn optional(id: &'static str, value: &JsValue) -> Result<Option<Self>, JsValue> {
+        if value.is_undefined() {
+            return Ok(None);
+        }
+        Self::new(id, value).map(Some)
+    }
+}
+
+impl Source<f64> for Numbers {
+    fn length(&self) -> usize {
+        self.array.length() as usize
+    }
+
+    fn read(&mut self, range: Range<usize>) -> &[f64] {
+        self.block.resize(range.len(), 0.0);
+        let part = self.array.subarray(range.start as u32, range.end as u32);
+        part.copy_to(&mut self.block);
+        &self.block
+    }
+}
+
+/// The same of an `Int32Array`.
+pub(super) struct Indices {
+    array: Int32Array,
+    block: Vec<i32>,
+}
+
+impl Indices {
+    /// `None` for anything else.
+    #[inline(never)]
+    pub(super) fn of(id: &'static str, value: &JsValue) -> Result<Option<Self>, JsValue> {
+        let Some(range) = range_of(id, value, "Int32Array")? else {
+            return Ok(None);
+        };
+        let view = if range.bytes == 0.0 {
+            Integers::copied(value)
+        } else {
+            Integers::over(&range.buffer, range.start, range.bytes / 4.0)
+        };
+        Ok(Some(Self {
+            array: view.map_err(|_| lost(id))?.unchecked_into(),
+            block: Vec::new(),
+        }))
+    }
+}
+
+impl Source<i32> for Indices {
+    fn length(&self) -> usize {
+        self.array.length() as usize
+    }
+
+    fn read(&mut self, range: Range<usize>) -> &[i32] {
+        self.block.resize(range.len(), 0);
+        let part = self.array.subarray(range.start as u32, range.end as u32);
+        part.copy_to(&mut self.block);
+        &self.block
+    }
 }
 
 /// Where an array of this kind is; `None` if it is of another kind, an error if it is too long.

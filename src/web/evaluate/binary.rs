@@ -1,15 +1,14 @@
 //! Losses of yes-or-no predictions.
 
-use js_sys::{Float64Array, Object};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::arguments::{ARRAYS, Arguments, SETTINGS, SHARED, is_array};
-use super::arrays::float64_array;
-use super::outputs::Outputs;
+use super::arrays::Numbers;
+use super::outputs::{Outputs, reduced};
 use super::refusal::wrong;
-use crate::batch::{self, BinaryBatch, BinaryOptions, PosWeights, Predictions};
+use crate::batch::{BinaryStream, Space};
 use crate::loss::Loss;
-use crate::params::{ParamError, Reduction};
 use crate::web::convert::param_error;
 
 pub(super) fn evaluate(
@@ -28,53 +27,49 @@ pub(super) fn evaluate(
     let arrays = ["logit", "prob", "target"];
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     settings.set(loss.settings(), &mut |id, value| loss.set(id, value))?;
-    let weight = settings.weights("weight")?;
-    let pos_weight_given = settings.get("pos_weight")?;
-    let pos_weights = if is_array(&pos_weight_given) {
-        settings.weights("pos_weight")?
+    let weight = settings.get("weight")?;
+    let given = settings.get("pos_weight")?;
+    let (pos_weight, pos_weights) = if is_array(&given) {
+        (None, given)
     } else {
-        None
+        let pos_weight = settings.number("pos_weight", None, |weight| Ok(Some(weight)))?;
+        (pos_weight, JsValue::UNDEFINED)
     };
-    let pos_weight = match &pos_weights {
-        Some(weights) => Some(PosWeights::Each(weights)),
-        None => settings.number("pos_weight", None, |weight| {
-            Ok(Some(PosWeights::Same(weight)))
-        })?,
-    };
+    let reduction = settings.reduction()?;
 
     let inputs = Arguments::new(loss.name(), inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
-    let (id, given, predictions) = prediction(&inputs)?;
+    let (space, predictions) = prediction(&inputs)?;
     let target = inputs.get("target")?;
-    let reduction = settings.reduction()?;
-    let predicted = float64_array(id, &given)?;
-    let target = float64_array("target", &target)?;
-    let options = BinaryOptions {
-        reduction,
-        weight: weight.as_deref(),
+    // From here on, none of the caller's code runs.
+    let mut predictions = Numbers::new(space.id(), &predictions)?;
+    let mut targets = Numbers::new("target", &target)?;
+    let mut weight = Numbers::optional("weight", &weight)?;
+    let mut pos_weights = Numbers::optional("pos_weight", &pos_weights)?;
+    let batch = BinaryStream {
+        loss,
+        space,
+        predictions: &mut predictions,
+        targets: &mut targets,
+        weight: weight.as_mut().map(|weights| weights as _),
         pos_weight,
+        pos_weights: pos_weights.as_mut().map(|weights| weights as _),
+        reduction,
     };
-    let apart = options.reduction == Reduction::None && weight.is_none() && pos_weights.is_none();
-    if apart && predicted.length() == target.length() {
-        return by_blocks(&predicted, &target, outputs, |numbers, targets| {
-            batch::binary(loss, predictions(numbers), targets, &options)
-        });
-    }
-    let (predicted, target) = (predicted.to_vec(), target.to_vec());
-    let batch = batch::binary(loss, predictions(&predicted), &target, &options)
+    let count = batch.check().map_err(|error| param_error(&error))?;
+    let mut outputs = outputs.open(&[reduced(reduction, count), count, count])?;
+    batch
+        .write(&mut outputs)
         .map_err(|error| param_error(&error))?;
-    outputs.filled(&[&batch.loss, &batch.d_prob, &batch.d_logit])
+    Ok(outputs.object())
 }
 
-/// Numbers as logits or as probabilities.
-type Space = for<'a> fn(&'a [f64]) -> Predictions<'a>;
-
-/// What was predicted, with its name and what it is.
-fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue, Space), JsValue> {
+/// What was predicted, and in which space.
+fn prediction(inputs: &Arguments<'_>) -> Result<(Space, JsValue), JsValue> {
     let (logit, prob) = (inputs.get("logit")?, inputs.get("prob")?);
     match (logit.is_undefined(), prob.is_undefined()) {
-        (false, true) => Ok(("logit", logit, |numbers| Predictions::Logits(numbers))),
-        (true, false) => Ok(("prob", prob, |numbers| Predictions::Probs(numbers))),
+        (false, true) => Ok((Space::Logit, logit)),
+        (true, false) => Ok((Space::Prob, prob)),
         (true, true) => Err(wrong(
             "logit",
             &logit,
@@ -82,41 +77,4 @@ fn prediction(inputs: &Arguments<'_>) -> Result<(&'static str, JsValue, Space), 
         )),
         (false, false) => Err(wrong("prob", &prob, "left out when logit is given")),
     }
-}
-
-/// How many numbers cross at once where they can: their copies stay close to the processor, and the memory small.
-const BLOCK: u32 = 4096;
-
-/// Computes unreduced losses block by block.
-fn by_blocks(
-    predicted: &Float64Array,
-    target: &Float64Array,
-    outputs: Outputs,
-    evaluate: impl Fn(&[f64], &[f64]) -> Result<BinaryBatch, ParamError>,
-) -> Result<Object, JsValue> {
-    let count = predicted.length();
-    let outputs = outputs.open(&[count as usize; 3])?;
-    let [mut numbers, mut targets] = [(); 2].map(|()| vec![0.0; count.min(BLOCK) as usize]);
-    let mut start = 0;
-    // Runs once even for empty arrays, so that wrong settings are found.
-    loop {
-        let end = count.min(start + BLOCK);
-        let length = (end - start) as usize;
-        let (numbers, targets) = (&mut numbers[..length], &mut targets[..length]);
-        predicted.subarray(start, end).copy_to(numbers);
-        target.subarray(start, end).copy_to(targets);
-        let batch = evaluate(numbers, targets).map_err(|error| {
-            let at = error.index().map(|index| index + start as usize);
-            param_error(&match at {
-                Some(at) => error.at(at),
-                None => error,
-            })
-        })?;
-        outputs.write(start, &[&batch.loss, &batch.d_prob, &batch.d_logit]);
-        start = end;
-        if start == count {
-            break;
-        }
-    }
-    Ok(outputs.object())
 }

@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::*;
 use super::arguments::Arguments;
 use super::arrays::{MemoryRange, float64_array, new_array};
 use super::refusal::wrong;
-use crate::params::ParamError;
+use crate::batch::Sink;
+use crate::params::{ParamError, Reduction};
 use crate::web::convert::{camel_case, param_error};
 use crate::web::object::{get, is_list, set_named};
 
@@ -93,30 +94,12 @@ impl Outputs {
         }
         Ok(Open(open))
     }
-
-    /// The finished results as an object of arrays.
-    #[inline(never)]
-    pub(super) fn filled(self, columns: &[&[f64]]) -> Result<Object, JsValue> {
-        let lengths: Vec<usize> = columns.iter().map(|column| column.len()).collect();
-        let open = self.open(&lengths)?;
-        open.write(0, columns);
-        Ok(open.object())
-    }
 }
 
 /// Checked arrays: the result, its place among those of the loss, the array to write to, and the one to return.
 pub(super) struct Open(Vec<(&'static str, usize, Float64Array, JsValue)>);
 
 impl Open {
-    /// Writes a part of each result, from the element `start`.
-    pub(super) fn write(&self, start: u32, columns: &[&[f64]]) {
-        for (_, index, array, _) in &self.0 {
-            let column = columns[*index];
-            let end = start + column.len() as u32;
-            array.subarray(start, end).copy_from(column);
-        }
-    }
-
     /// The arrays by their names.
     pub(super) fn object(self) -> Object {
         let object = Object::new();
@@ -124,6 +107,25 @@ impl Open {
             set_named(&object, &name(id), &returned);
         }
         object
+    }
+}
+
+impl Sink for Open {
+    fn write(&mut self, result: usize, start: usize, numbers: &[f64]) {
+        for (_, index, array, _) in &self.0 {
+            if *index == result {
+                let end = start + numbers.len();
+                array.subarray(start as u32, end as u32).copy_from(numbers);
+            }
+        }
+    }
+}
+
+/// How many losses are returned of `count`.
+pub(super) fn reduced(reduction: Reduction, count: usize) -> usize {
+    match reduction {
+        Reduction::None => count,
+        Reduction::Sum | Reduction::Mean => 1,
     }
 }
 

@@ -4,8 +4,9 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::arguments::{ARRAYS, Arguments, SETTINGS, SHARED};
-use super::outputs::Outputs;
-use crate::batch::{self, RegressionOptions};
+use super::arrays::Numbers;
+use super::outputs::{Outputs, reduced};
+use crate::batch::RegressionStream;
 use crate::loss::regression::Regression;
 use crate::web::convert::param_error;
 
@@ -20,15 +21,26 @@ pub(super) fn evaluate(
     let arrays = ["prediction", "target"];
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     settings.set(loss.settings(), &mut |id, value| loss.set(id, value))?;
-    let weight = settings.weights("weight")?;
+    let weight = settings.get("weight")?;
+    let reduction = settings.reduction()?;
     let inputs = Arguments::new(loss.name(), inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
-    let options = RegressionOptions {
-        reduction: settings.reduction()?,
-        weight: weight.as_deref(),
+    let (prediction, target) = (inputs.get("prediction")?, inputs.get("target")?);
+    // From here on, none of the caller's code runs.
+    let mut predictions = Numbers::new("prediction", &prediction)?;
+    let mut targets = Numbers::new("target", &target)?;
+    let mut weight = Numbers::optional("weight", &weight)?;
+    let batch = RegressionStream {
+        loss,
+        predictions: &mut predictions,
+        targets: &mut targets,
+        weight: weight.as_mut().map(|weights| weights as _),
+        reduction,
     };
-    let (prediction, target) = (inputs.numbers("prediction")?, inputs.numbers("target")?);
-    let batch = batch::regression(loss, &prediction, &target, &options)
+    let count = batch.check().map_err(|error| param_error(&error))?;
+    let mut outputs = outputs.open(&[reduced(reduction, count), count])?;
+    batch
+        .write(&mut outputs)
         .map_err(|error| param_error(&error))?;
-    outputs.filled(&[&batch.loss, &batch.d_prediction])
+    Ok(outputs.object())
 }

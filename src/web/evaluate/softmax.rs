@@ -4,10 +4,10 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::arguments::{ARRAYS, Arguments, SETTINGS, SHARED, is_array, whole};
-use super::arrays::{integers, numbers};
-use super::outputs::Outputs;
+use super::arrays::{Indices, Numbers};
+use super::outputs::{Outputs, reduced};
 use super::refusal::wrong;
-use crate::batch::{ClassTargets, SoftmaxOptions, softmax_cross_entropy};
+use crate::batch::{SoftmaxOptions, SoftmaxStream, Source, TargetSource};
 use crate::loss::softmax::NAME;
 use crate::params::{ParamError, Smoothing};
 use crate::web::convert::param_error;
@@ -22,14 +22,14 @@ pub(super) fn evaluate(
     let own = [&["loss"], &own[..], &SHARED].concat();
     let arrays = ["logits", "classes", "target"];
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
-    let weight = settings.weights("weight")?;
+    let weight = settings.get("weight")?;
     let class_weight = settings.weights("class_weight")?;
     let defaults = SoftmaxOptions::default();
     let options = SoftmaxOptions {
         reduction: settings.reduction()?,
         smoothing: settings.number("smoothing", defaults.smoothing, Smoothing::new)?,
         class_weight: class_weight.as_deref(),
-        weight: weight.as_deref(),
+        weight: None,
         ignore_index: settings.number("ignore_index", defaults.ignore_index, |index| {
             whole("ignore_index", index)
         })?,
@@ -37,7 +37,7 @@ pub(super) fn evaluate(
 
     let inputs = Arguments::new(NAME, inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
-    let logits = inputs.numbers("logits")?;
+    let logits = inputs.get("logits")?;
     let classes = inputs.number("classes", None, |classes| {
         let count = whole("classes", classes)?;
         let range_error = |_| ParamError::of_number("classes", classes, "1 or more");
@@ -47,32 +47,44 @@ pub(super) fn evaluate(
         return Err(wrong("classes", &JsValue::UNDEFINED, "a number"));
     };
     let target = inputs.get("target")?;
-    let batch = if let Some(indices) = integers("target", &target)? {
-        softmax_cross_entropy(&logits, classes, ClassTargets::Indices(&indices), &options)
+    // From here on, none of the caller's code runs.
+    let mut logits = Numbers::new("logits", &logits)?;
+    let mut weight = Numbers::optional("weight", &weight)?;
+    let (mut indices, mut shares);
+    let targets = if let Some(found) = Indices::of("target", &target)? {
+        indices = found;
+        TargetSource::Indices(&mut indices)
     } else if is_array(&target) {
-        let shares = shares(&target, logits.len())?;
-        softmax_cross_entropy(
-            &logits,
-            classes,
-            ClassTargets::Distributions(&shares),
-            &options,
-        )
+        shares = self::shares(&target, logits.length())?;
+        TargetSource::Distributions(&mut shares)
     } else {
         let requirement = "an Int32Array of classes or a Float64Array of their shares";
         return Err(wrong("target", &target, requirement));
     };
-    let batch = batch.map_err(|error| param_error(&error))?;
-    outputs.filled(&[&batch.loss, &batch.d_logits])
+    let reduction = options.reduction;
+    let batch = SoftmaxStream {
+        logits: &mut logits,
+        classes,
+        targets,
+        weight: weight.as_mut().map(|weights| weights as _),
+        options,
+    };
+    let count = batch.check().map_err(|error| param_error(&error))?;
+    let mut outputs = outputs.open(&[reduced(reduction, count), count * classes])?;
+    batch
+        .write(&mut outputs)
+        .map_err(|error| param_error(&error))?;
+    Ok(outputs.object())
 }
 
 /// The target of each class in each row.
-fn shares(target: &JsValue, needed: usize) -> Result<Vec<f64>, JsValue> {
-    let shares = numbers("target", target)?;
-    if shares.len() == needed {
+fn shares(target: &JsValue, needed: usize) -> Result<Numbers, JsValue> {
+    let shares = Numbers::new("target", target)?;
+    if shares.length() == needed {
         return Ok(shares);
     }
     let requirement =
         format!("{needed} long, as logits is, with a share for each, or an Int32Array of classes");
-    let error = ParamError::of_length("target", shares.len(), requirement);
+    let error = ParamError::of_length("target", shares.length(), requirement);
     Err(param_error(&error))
 }
