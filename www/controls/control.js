@@ -2,7 +2,8 @@
 /** What all controls of a parameter have in common. */
 
 import { BadValue, messageOf, nameOf, textFromValue } from '../settings/param-text.js';
-import { h } from '../shared/dom.js';
+import { undoKey } from '../element/keys.js';
+import { h, isBeingTyped } from '../shared/dom.js';
 
 /** @typedef {import('../engine.js').Param} Param */
 /** @typedef {import('../engine.js').Value} Value */
@@ -22,7 +23,7 @@ export function textField(attributes) {
 
 /** Writes a valid value into a field. @param {HTMLInputElement} field @param {Value} value */
 export function write(field, value) {
-  field.value = textFromValue(value);
+  field.value = field.defaultValue = textFromValue(value);
   field.removeAttribute('aria-invalid');
 }
 
@@ -67,7 +68,14 @@ export class Control {
 
   click(/** @type {HTMLElement} */ _target) {}
 
-  keydown(/** @type {KeyboardEvent} */ _event) {}
+  /** Escape and undo take back what is being typed. @param {KeyboardEvent} event */
+  keydown(event) {
+    if (!isBeingTyped(event.target)) return;
+    if (event.key !== 'Escape' && !undoKey(event, this.element.getRootNode())) return;
+    event.preventDefault();
+    this.show(this.value);
+    this.settings.tell('forgive');
+  }
 
   /** A field goes back to the valid value; the message quotes the refused one. */
   focusout(/** @type {HTMLElement} */ target) {
@@ -94,7 +102,9 @@ export class Control {
    */
   enter(field, after = field, text = /** @type {HTMLInputElement} */ (field).value) {
     try {
-      this.set(this.settings.read(this.row.id, text));
+      const value = this.settings.read(this.row.id, text);
+      this.show(value);
+      this.settings.enter(this.row.id, value);
     } catch (error) {
       this.refuse(field, error, after);
     }

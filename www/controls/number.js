@@ -66,14 +66,6 @@ export class NumberControl extends Control {
     if (this.toggle?.contains(target)) this.set(this.value === null ? this.lastNumber : null);
   }
 
-  /** @param {KeyboardEvent} event */
-  keydown(event) {
-    if (event.key !== 'Escape' || event.target !== this.field) return;
-    event.preventDefault();
-    this.show(this.value);
-    this.settings.tell('forgive');
-  }
-
   /** @param {number} value */
   #place(value) {
     const { scale, sliderMin } = this.row;

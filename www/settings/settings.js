@@ -9,6 +9,7 @@
  * | `change` | values have changed, but not by the reader's hand |
  * | `move` | the reader moves `param` to `value`; `changed` if it had another |
  * | `release` | the reader has let go |
+ * | `entry` | the reader is about to enter a value in one step, or has done so |
  * | `structure` | the figure, or what is built for it, has changed |
  * | `forgive` | the reader or the page did something else, so messages about refused values can go |
  * | `trouble` | see `Attempts` |
@@ -195,6 +196,14 @@ export class Settings extends Attempts {
     });
   }
 
+  /** The reader enters a value, which is a step of its own. @param {string} id @param {Value} value which the parameter may have */
+  enter(id, value) {
+    this.tell('entry');
+    this.move(id, value);
+    this.release();
+    this.tell('entry');
+  }
+
   /** The reader lets go. */
   release() {
     if (!this.moving) return;
@@ -204,7 +213,7 @@ export class Settings extends Attempts {
     });
   }
 
-  /** @param {'change' | 'structure' | 'release' | 'forgive'} type */
+  /** @param {'change' | 'structure' | 'release' | 'entry' | 'forgive'} type */
   tell(type) {
     this.dispatchEvent(new Event(type));
   }

@@ -82,7 +82,20 @@ fn escape_brings_the_last_good_value_back() {
     page.until("a message is shown", Page::error, Option::is_some);
     page.focus(GAMMA);
     page.keys(&["Escape"]);
-    assert_eq!(page.field("gamma"), "3");
+    assert_eq!((page.field("gamma").as_str(), page.error()), ("3", None));
+    // In other kinds of fields, too.
+    for field in [
+        ".cursor-field .field",
+        ".control[data-param=\"target\"] .field",
+    ] {
+        let held = page.text(&format!("__read.find({}).value", serde_json::json!(field)));
+        page.focus(field);
+        page.keys(&["7", "Escape"]);
+        assert_eq!(
+            page.text(&format!("__read.find({}).value", serde_json::json!(field))),
+            held
+        );
+    }
 }
 
 #[test]
