@@ -68,6 +68,8 @@ export class Control {
 
   click(/** @type {HTMLElement} */ _target) {}
 
+  paste(/** @type {ClipboardEvent} */ _event) {}
+
   /** Escape and undo take back what is being typed. @param {KeyboardEvent} event */
   keydown(event) {
     if (!isBeingTyped(event.target)) return;
@@ -130,5 +132,7 @@ export function listen(element, settings, controlAround) {
   for (const type of /** @type {const} */ (['input', 'change', 'click', 'focusout'])) {
     settings.on(element, type, ({ target }) => target instanceof HTMLElement && controlAround(target)?.[type](target), true);
   }
-  settings.on(element, 'keydown', (event) => event.target instanceof HTMLElement && controlAround(event.target)?.keydown(event), true);
+  for (const type of /** @type {const} */ (['keydown', 'paste'])) {
+    settings.on(element, type, (event) => event.target instanceof HTMLElement && controlAround(event.target)?.[type](/** @type {any} */ (event)), true);
+  }
 }

@@ -21,6 +21,7 @@ import { Attributes } from './attributes.js';
 import { CursorPlace, axisOf, checkCursor } from './cursor-place.js';
 import { formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
 import { defaults, rowOf, shortened, withAll, withText } from './param-text.js';
+import { writtenList, writtenNumber } from './written.js';
 
 /** @typedef {import('../engine.js').Value} Value */
 /** @typedef {import('./param-text.js').Values} Values */
@@ -173,10 +174,11 @@ export class Settings extends Attempts {
     this.#settle('change');
   }
 
-  /** The value that a text would give a parameter; throws if it is invalid. @param {string} id @param {string} text */
+  /** The value that a text in a field would give a parameter; throws if it is invalid. @param {string} id @param {string} text */
   read(id, text) {
     const { values } = this;
-    const value = withText(values, rowOf(id), text)[id];
+    const row = rowOf(id);
+    const value = withText(values, row, row.scale === 'list' ? writtenList(id, text) : writtenNumber(id, text))[id];
     if (id === 'at') checkCursor(this.#figure, { ...values, at: value });
     return value;
   }

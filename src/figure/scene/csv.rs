@@ -26,11 +26,11 @@ impl Table {
                 Some(Some(value)) => format!("{value:?}"),
                 _ => row.text(column, 1),
             });
-            line(
-                &mut csv,
-                text::plain(&row.label).replace(MINUS, "-"),
-                fields,
-            );
+            let label = text::plain(&row.label);
+            let number = label.replace(MINUS, "-");
+            // Other words keep their minus: with a hyphen in front, a spreadsheet takes them for a formula.
+            let is_number = number.parse::<f64>().is_ok();
+            line(&mut csv, if is_number { number } else { label }, fields);
         }
         csv
     }
