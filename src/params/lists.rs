@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::error::{ParamError, quoted, short};
+use super::error::{ParamError, legible, quoted, short};
 
 /// z₁ … z_K: 2 to 20 finite logits, written `2,1,0.1`.
 ///
@@ -88,7 +88,11 @@ impl core::str::FromStr for Logits {
     fn from_str(text: &str) -> Result<Self, ParamError> {
         let numbers: Vec<f64> = text
             .split(',')
-            .map(|part| parse(part, || refused("logits", text, "numbers such as 2,1,0.1")))
+            .enumerate()
+            .map(|(i, part)| {
+                let wrong = || refused("logits", text, "numbers such as 2,1,0.1");
+                parse(("logits", i), part, wrong)
+            })
             .collect::<Result<_, _>>()?;
         Self::new(&numbers)
     }
@@ -216,10 +220,11 @@ impl core::str::FromStr for Rows {
         let wrong = || refused("rows", text, "rows such as 1:0.9,0:0.2:3");
         let rows: Vec<BatchRow> = text
             .split(',')
-            .map(|row| {
+            .enumerate()
+            .map(|(i, row)| {
                 let numbers: Vec<f64> = row
                     .split(':')
-                    .map(|part| parse(part, wrong))
+                    .map(|part| parse(("rows", i), part, wrong))
                     .collect::<Result<_, _>>()?;
                 match numbers[..] {
                     [target, prediction] => Ok(BatchRow {
@@ -240,13 +245,22 @@ impl core::str::FromStr for Rows {
     }
 }
 
-/// A decimal number; names such as "inf" and "nan" are refused.
-fn parse(text: &str, wrong: impl Fn() -> ParamError) -> Result<f64, ParamError> {
+/// A finite decimal number, at this place of this list; names such as "inf" and "nan" are `wrong`.
+fn parse(
+    (name, index): (&'static str, usize),
+    text: &str,
+    wrong: impl Fn() -> ParamError,
+) -> Result<f64, ParamError> {
     let text = text.trim().replace('−', "-");
     let decimal = text
         .chars()
         .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
-    text.parse().ok().filter(|_| decimal).ok_or_else(wrong)
+    let number: f64 = text.parse().ok().filter(|_| decimal).ok_or_else(wrong)?;
+    if number.is_finite() {
+        return Ok(number);
+    }
+    // As it was written, for the number that came of it is infinite.
+    Err(ParamError::new(name, legible(&text), "finite").at(index))
 }
 
 fn joined(numbers: &[f64], between: &str) -> String {

@@ -13,7 +13,7 @@
   if (wishes.get('webassembly') === 'off') delete window.WebAssembly;
   if (wishes.get('webassembly') === 'old') WebAssembly.validate = () => false;
   if (wishes.get('browser') === 'oldest') {
-    // What Chrome 105, Firefox 110 and Safari 16.4 lack.
+    // What Chrome 105, Firefox 113 and Safari 16.4 lack.
     const newer = [
       [Promise, 'withResolvers', 'try'], [Object, 'groupBy'], [Map, 'groupBy'], [Array, 'fromAsync'], [AbortSignal, 'any'], [URL, 'canParse', 'parse'],
       [Array.prototype, 'with', 'toSpliced', 'toSorted', 'toReversed'], [String.prototype, 'isWellFormed', 'toWellFormed'],
