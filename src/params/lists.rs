@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::error::{ParamError, legible, quoted, short};
+use super::error::{ParamError, quoted, short};
 
 /// z₁ … z_K: 2 to 20 finite logits, written `2,1,0.1`.
 ///
@@ -88,10 +88,10 @@ impl core::str::FromStr for Logits {
     fn from_str(text: &str) -> Result<Self, ParamError> {
         let numbers: Vec<f64> = text
             .split(',')
-            .enumerate()
-            .map(|(i, part)| {
-                let wrong = || refused("logits", text, "numbers such as 2,1,0.1");
-                parse(("logits", i), part, wrong)
+            .map(|part| {
+                parse(part, || {
+                    refused("logits", text, "finite numbers such as 2,1,0.1")
+                })
             })
             .collect::<Result<_, _>>()?;
         Self::new(&numbers)
@@ -217,14 +217,13 @@ impl core::str::FromStr for Rows {
         if text.trim().is_empty() {
             return Self::new(&[]);
         }
-        let wrong = || refused("rows", text, "rows such as 1:0.9,0:0.2:3");
+        let wrong = || refused("rows", text, "rows of finite numbers such as 1:0.9,0:0.2:3");
         let rows: Vec<BatchRow> = text
             .split(',')
-            .enumerate()
-            .map(|(i, row)| {
+            .map(|row| {
                 let numbers: Vec<f64> = row
                     .split(':')
-                    .map(|part| parse(("rows", i), part, wrong))
+                    .map(|part| parse(part, wrong))
                     .collect::<Result<_, _>>()?;
                 match numbers[..] {
                     [target, prediction] => Ok(BatchRow {
@@ -245,22 +244,14 @@ impl core::str::FromStr for Rows {
     }
 }
 
-/// A finite decimal number, at this place of this list; names such as "inf" and "nan" are `wrong`.
-fn parse(
-    (name, index): (&'static str, usize),
-    text: &str,
-    wrong: impl Fn() -> ParamError,
-) -> Result<f64, ParamError> {
+/// A finite decimal number; names such as "inf" and "nan" are refused.
+fn parse(text: &str, wrong: impl Fn() -> ParamError) -> Result<f64, ParamError> {
     let text = text.trim().replace('−', "-");
     let decimal = text
         .chars()
         .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
-    let number: f64 = text.parse().ok().filter(|_| decimal).ok_or_else(wrong)?;
-    if number.is_finite() {
-        return Ok(number);
-    }
-    // As it was written, for the number that came of it is infinite.
-    Err(ParamError::new(name, legible(&text), "finite").at(index))
+    let finite = |number: &f64| decimal && number.is_finite();
+    text.parse().ok().filter(finite).ok_or_else(wrong)
 }
 
 fn joined(numbers: &[f64], between: &str) -> String {

@@ -28,9 +28,9 @@ impl Table {
             });
             let label = text::plain(&row.label);
             let number = label.replace(MINUS, "-");
-            // Other words keep their minus: with a hyphen in front, a spreadsheet takes them for a formula.
-            let is_number = number.parse::<f64>().is_ok();
-            line(&mut csv, if is_number { number } else { label }, fields);
+            // With a hyphen in front, a spreadsheet takes words for a formula.
+            let is_formula = number.starts_with('-') && number.parse::<f64>().is_err();
+            line(&mut csv, if is_formula { label } else { number }, fields);
         }
         csv
     }
