@@ -9,7 +9,7 @@ use loss_lab::batch::{
 };
 use loss_lab::loss::softmax::{ClassTarget, softmax_cross_entropy as softmax_row};
 use loss_lab::loss::{Loss, regression::Regression};
-use loss_lab::params::{ParamError, Smoothing};
+use loss_lab::params::{Logits, ParamError, Rows, Smoothing};
 
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
@@ -215,7 +215,6 @@ fn parameters_that_are_refused() {
 
 #[test]
 fn lists_that_are_refused() {
-    use loss_lab::params::{Logits, Rows};
     for bad in [
         "",
         "1",
@@ -279,5 +278,17 @@ fn the_true_class_is_one_of_the_classes() {
     assert_eq!(
         (params.logits.as_slice(), params.true_class),
         (&[1.0, 2.0][..], 1)
+    );
+}
+
+#[test]
+fn a_number_too_large_for_a_list_is_named_as_it_was_written() {
+    assert_refused(
+        "1,-1e400".parse::<Logits>(),
+        "logits is \"1,-1e400\", but must be finite numbers such as 2,1,0.1",
+    );
+    assert_refused(
+        "1:1,0:0:1e999".parse::<Rows>(),
+        "rows is \"1:1,0:0:1e999\", but must be rows of finite numbers such as 1:0.9,0:0.2:3",
     );
 }

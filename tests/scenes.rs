@@ -35,6 +35,8 @@ mod settings;
 mod stability;
 #[path = "support/svg.rs"]
 mod svg;
+#[path = "scenes/tables.rs"]
+mod tables;
 #[path = "scenes/terms.rs"]
 mod terms;
 

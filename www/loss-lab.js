@@ -6,7 +6,7 @@ import { sheetFor } from './style/element-style.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
 import { pictureOf } from './element/exports.js';
-import { keyHelp, pictureKey, undoKey } from './element/keys.js';
+import { OwnKeys, keyHelp } from './element/keys.js';
 import { Lifecycle } from './element/lifecycle.js';
 import { Printing } from './element/print.js';
 import { Share } from './element/share.js';
@@ -46,6 +46,7 @@ export class LossLab extends Base {
   }, () => this.#build());
   #main = h('div', { class: 'main', hidden: true });
   #lab = h('div', { class: 'lab', part: 'figure', lang: 'en' });
+  #keys = new OwnKeys(this.#lab, this.#drawing, (action) => this.#settings.attempt(() => this.#act(action)));
 
   constructor() {
     super();
@@ -183,6 +184,7 @@ export class LossLab extends Base {
   }
 
   connectedCallback() {
+    this.#keys.begin();
     this.#printing.begin();
     this.#life.connect();
   }
@@ -190,6 +192,7 @@ export class LossLab extends Base {
   disconnectedCallback() {
     this.#life.disconnect();
     this.#printing.end();
+    this.#keys.end();
   }
 
   adoptedCallback() {
@@ -221,10 +224,6 @@ export class LossLab extends Base {
     this.#drawing.addEventListener('rested', () => settings.attempt(() => {
       if (!this.#controls.element.hidden) this.#controls.presets.show(settings.figure, settings.values);
     }));
-    this.addEventListener('keydown', (event) => {
-      const action = undoKey(event) ?? (this.#drawing.awake ? pictureKey(event) : undefined);
-      if (action && settings.attempt(() => this.#act(action))) event.preventDefault();
-    });
   }
 
   /** Makes panels and controls for the figure, and draws it. */

@@ -59,9 +59,10 @@ replace(/\n\s*<link rel="modulepreload"[^>]*>/, '');
 replace(/\n\s*<link rel="preload"[^>]*>/, '');
 replace(/\n\s*<script type="module" src="www\/page\/main.js"><\/script>/, '');
 replace(/(?<=<h1 class="brand"><a href=")[^"]*/, '#');
-// In one file nothing can be missing, so these messages are not needed.
-replace(/\n\s*<p class="notice late">.*<\/p>/, '');
+// In one file nothing can be missing, so that these messages are not needed; and no picture is beside it.
+replace(/(?<=<p class="notice late">.*)<span>.*<\/span>/, '');
 replace(/\n\s*<figure class="still">.*<\/figure>/, '');
+replace(/\n\s*<figure class="late still">.*<\/figure>/, '');
 // The single file has no chapter beside it.
 replace(/\n\s*<p class="chapter">.*<\/p>/, '');
 // The script comes after the data that it reads.

@@ -89,7 +89,11 @@ impl core::str::FromStr for Logits {
     fn from_str(text: &str) -> Result<Self, ParamError> {
         let numbers: Vec<f64> = text
             .split(',')
-            .map(|part| parse(part, || refused("logits", text, "numbers such as 2,1,0.1")))
+            .map(|part| {
+                parse(part, || {
+                    refused("logits", text, "finite numbers such as 2,1,0.1")
+                })
+            })
             .collect::<Result<_, _>>()?;
         Self::new(&numbers)
     }
@@ -214,7 +218,7 @@ impl core::str::FromStr for Rows {
         if text.trim().is_empty() {
             return Self::new(&[]);
         }
-        let wrong = || refused("rows", text, "rows such as 1:0.9,0:0.2:3");
+        let wrong = || refused("rows", text, "rows of finite numbers such as 1:0.9,0:0.2:3");
         let rows: Vec<BatchRow> = text
             .split(',')
             .map(|row| {
@@ -241,10 +245,11 @@ impl core::str::FromStr for Rows {
     }
 }
 
-/// A decimal number, also with a minus sign instead of a hyphen.
+/// A finite decimal number, also with a minus sign instead of a hyphen.
 fn parse(text: &str, wrong: impl Fn() -> ParamError) -> Result<f64, ParamError> {
     let text = text.trim().replace('−', "-");
-    decimal::parse(&text).ok_or_else(wrong)
+    let number = decimal::parse(&text).filter(|number| number.is_finite());
+    number.ok_or_else(wrong)
 }
 
 fn joined(numbers: &[f64], between: &str) -> String {

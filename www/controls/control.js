@@ -2,7 +2,8 @@
 /** What all controls of a parameter have in common. */
 
 import { BadValue, messageOf, nameOf, textFromValue } from '../settings/param-text.js';
-import { h } from '../shared/dom.js';
+import { undoKey } from '../element/keys.js';
+import { h, isBeingTyped } from '../shared/dom.js';
 
 /** @typedef {import('../engine.js').Param} Param */
 /** @typedef {import('../engine.js').Value} Value */
@@ -22,7 +23,7 @@ export function textField(attributes) {
 
 /** Writes a valid value into a field. @param {HTMLInputElement} field @param {Value} value */
 export function write(field, value) {
-  field.value = textFromValue(value);
+  field.value = field.defaultValue = textFromValue(value);
   field.removeAttribute('aria-invalid');
 }
 
@@ -67,9 +68,12 @@ export class Control {
 
   click(/** @type {HTMLElement} */ _target) {}
 
-  /** Escape gives a field its value back. @param {KeyboardEvent} event */
+  paste(/** @type {ClipboardEvent} */ _event) {}
+
+  /** Escape and undo take back what is being typed. @param {KeyboardEvent} event */
   keydown(event) {
-    if (event.key !== 'Escape' || !(event.target instanceof Element && event.target.matches('.field'))) return;
+    if (!isBeingTyped(event.target)) return;
+    if (event.key !== 'Escape' && !undoKey(event, this.element.getRootNode())) return;
     event.preventDefault();
     this.show(this.value);
     this.settings.tell('forgive');
@@ -100,7 +104,9 @@ export class Control {
    */
   enter(field, after = field, text = /** @type {HTMLInputElement} */ (field).value) {
     try {
-      this.set(this.settings.read(this.row.id, text));
+      const value = this.settings.read(this.row.id, text);
+      this.show(value);
+      this.settings.enter(this.row.id, value);
     } catch (error) {
       this.refuse(field, error, after);
     }
@@ -126,5 +132,7 @@ export function listen(element, settings, controlAround) {
   for (const type of /** @type {const} */ (['input', 'change', 'click', 'focusout'])) {
     settings.on(element, type, ({ target }) => target instanceof HTMLElement && controlAround(target)?.[type](target), true);
   }
-  settings.on(element, 'keydown', (event) => event.target instanceof HTMLElement && controlAround(event.target)?.keydown(event), true);
+  for (const type of /** @type {const} */ (['keydown', 'paste'])) {
+    settings.on(element, type, (event) => event.target instanceof HTMLElement && controlAround(event.target)?.[type](/** @type {any} */ (event)), true);
+  }
 }

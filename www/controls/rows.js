@@ -1,7 +1,8 @@
 // @ts-check
 /** A batch as an editable table: target, prediction and weight of each row. */
 
-import { BadValue, textFromValue } from '../settings/param-text.js';
+import { BadValue, DECIMAL, shortened, textFromValue } from '../settings/param-text.js';
+import { pastedCells, writtenNumber } from '../settings/written.js';
 import { h } from '../shared/dom.js';
 import { Control, textField, write } from './control.js';
 
@@ -27,12 +28,6 @@ export class RowsControl extends Control {
     return text ? text.split(',').map((row) => row.split(':')) : [];
   }
 
-  /** The rows with one more, a copy of the last. */
-  get #longer() {
-    const { rows } = this;
-    return [...rows, rows.at(-1) ?? ['1', '0.5']];
-  }
-
   /** @param {import('../engine.js').Value} value */
   show(value) {
     super.show(value);
@@ -42,7 +37,7 @@ export class RowsControl extends Control {
     rows.forEach((cells, i) => fieldsOf(this.lines[i]).forEach((field, column) => write(field, cells[column] ?? '1')));
     // The engine knows how many rows are allowed.
     try {
-      this.settings.read(this.row.id, written(this.#longer));
+      this.settings.read(this.row.id, written([...this.rows, nextAfter(this.rows)]));
       this.add.disabled = false;
     } catch {
       this.add.disabled = true;
@@ -60,29 +55,47 @@ export class RowsControl extends Control {
 
   /** @param {HTMLElement} target */
   change(target) {
-    const index = this.lines.findIndex((line) => line.contains(target));
-    const line = this.lines[index];
-    if (!line || !(target instanceof HTMLInputElement)) return;
-    const column = fieldsOf(line).indexOf(target);
-    // A colon or a comma would split the number, and the list's own error names only the row.
-    if (!isNumber(target.value)) {
-      const message = `${COLUMNS[column]} of row ${index} is "${target.value}", but must be a number`;
-      this.refuse(target, new BadValue(this.row.id, message), line);
+    if (target instanceof HTMLInputElement) this.#fill(target, [[target.value]]);
+  }
+
+  /** Cells of a spreadsheet go into the cells from here on, and into new rows. @param {ClipboardEvent} event */
+  paste(event) {
+    const cells = pastedCells(event.clipboardData?.getData('text') ?? '');
+    if (!cells || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    this.#fill(event.target, cells);
+  }
+
+  /** Enters texts from a cell on. @param {HTMLInputElement} field @param {string[][]} texts */
+  #fill(field, texts) {
+    const first = this.lines.findIndex((line) => line.contains(field));
+    const line = this.lines[first];
+    if (!line) return;
+    const left = fieldsOf(line).indexOf(field);
+    const { rows } = this;
+    try {
+      texts.forEach((cells, down) => cells.forEach((text, right) => {
+        const [index, name] = [first + down, COLUMNS[left + right]];
+        if (!name) throw new BadValue(this.row.id, `row ${index} has no column for "${shortened(text)}"`);
+        if (index === rows.length) rows.push(nextAfter(rows));
+        rows[index][2] ??= '1';
+        rows[index][left + right] = number(`${name} of row ${index}`, text);
+      }));
+    } catch (error) {
+      this.refuse(field, error, line);
       return;
     }
-    const rows = this.rows.map((cells) => [...cells, '1'].slice(0, COLUMNS.length));
-    rows[index][column] = target.value;
-    this.enter(target, line, written(rows));
+    this.enter(field, line, written(rows));
   }
 
   /** @param {HTMLElement} target */
   click(target) {
     if (target === this.add) {
-      this.enter(target, target, written(this.#longer));
+      this.enter(target, target, written([...this.rows, nextAfter(this.rows)]));
       fieldsOf(this.lines[this.lines.length - 1])[0]?.focus();
     } else if (target.matches('.remove')) {
       const index = this.lines.findIndex((line) => line.contains(target));
-      this.enter(target, this.lines[index], written(this.rows.toSpliced(index, 1)));
+      this.enter(target, this.lines[index], written(this.rows.filter((_, row) => row !== index)));
       (this.lines[Math.min(index, this.lines.length - 1)]?.querySelector('button') ?? this.add).focus();
     }
   }
@@ -98,7 +111,14 @@ function written(rows) {
   return rows.map((cells) => cells.join(':')).join(',');
 }
 
-/** @param {string} text */
-function isNumber(text) {
-  return Number.isFinite(Number(text.trim().replaceAll('−', '-') || NaN));
+/** A new row, a copy of the last. @param {string[][]} rows */
+function nextAfter(rows) {
+  return [...rows[rows.length - 1] ?? ['1', '0.5']];
+}
+
+/** A number as a link has it; throws if the text is none, as the list's own error names only the row. @param {string} name @param {string} text */
+function number(name, text) {
+  const number = writtenNumber(name, text).trim().replaceAll('−', '-');
+  if (DECIMAL.test(number) && Number.isFinite(Number(number))) return number;
+  throw new BadValue(name, `${name} is "${shortened(text)}", but must be a number`);
 }

@@ -2,13 +2,13 @@
 /** What keys do in an element, and the dialog that lists them. */
 
 import { dialog } from '../shared/dialog.js';
-import { h, hasModifier } from '../shared/dom.js';
+import { h, hasModifier, isBeingTyped } from '../shared/dom.js';
 
 const KEYS = /** @type {[string[], string][]} */ ([
   [['←', '→'], 'move the cursor; with Shift, ten steps'],
   [['Home', 'End'], 'go to the ends of the axis'],
   [['↑', '↓'], 'choose a curve; on a handle, change its value'],
-  [['Esc'], 'remove the cursor'],
+  [['Esc'], 'remove the cursor; in a field, take back what was typed'],
   [['F'], 'freeze the figure to compare with; press again to clear'],
   [['?'], 'show this list'],
   [['Ctrl+Z'], 'undo, wherever the focus is'],
@@ -24,8 +24,93 @@ export function keyHelp() {
     close);
 }
 
+const TEXTS = 'input[type="text"], textarea';
+/** Keys that write or move in a text; with Ctrl or ⌘, those that edit it. */
+const WRITING = /^(.|Enter|Backspace|Delete|Insert|Home|End|Page.*|Arrow.*|Process|Dead)$/u;
+const EDITING = /^([acvxyz]|Backspace|Delete|Insert|Home|End|Arrow.*)$/i;
+/** Keys that other parts use by themselves or by our doing. */
+const USES = /** @type {[string, RegExp][]} */ ([
+  ['.surface', /^(Arrow.*|Home|End|f|\?)$/i],
+  ['.handle', /^(Arrow.*|Home|End)$/],
+  ['input[type="range"]', /^(Arrow.*|Page.*|Home|End)$/],
+  ['input[type="radio"]', /^(Arrow.*| )$/],
+  ['button, summary', /^(Enter| )$/],
+  ['a', /^Enter$/],
+  ['.scroll', /^(Arrow.*|Page.*|Home|End| )$/],
+]);
+
+/**
+ * Keeps an element's own keys from the page around it, which may have commands of its own: whatever is typed in a field, and the
+ * keys that the part with the focus uses. They are caught at the window, because some pages listen on their way down, and go to
+ * their target in a copy that does not leave the shadow root.
+ */
+export class OwnKeys {
+  /** @type {Window | null} */
+  #view = null;
+  /** Its own keys that are down: what they do may end what made them its own. */
+  #down = new Set();
+
+  /**
+   * @param {HTMLElement} lab what holds all that is in the shadow root
+   * @param {import('../picture/drawing.js').Drawing} drawing
+   * @param {(action: string) => void} act `undo`, `redo`, `freeze` or `help`
+   */
+  constructor(lab, drawing, act) {
+    this.lab = lab;
+    this.drawing = drawing;
+    lab.addEventListener('keydown', (event) => {
+      const action = undoKey(event, lab.getRootNode()) ?? (drawing.awake ? pictureKey(event) : undefined);
+      if (!action) return;
+      // The browser's own undo would change a field but not the picture.
+      event.preventDefault();
+      act(action);
+    });
+  }
+
+  /** The element has entered a document. */
+  begin() {
+    this.#view = this.lab.ownerDocument.defaultView;
+    for (const type of STROKES) this.#view?.addEventListener(type, this, true);
+  }
+
+  /** It has left its document. */
+  end() {
+    for (const type of STROKES) this.#view?.removeEventListener(type, this, true);
+  }
+
+  /** @param {KeyboardEvent} event */
+  handleEvent(event) {
+    const [target] = event.composedPath();
+    if (!(target instanceof Element) || !this.lab.contains(target)) return;
+    const { type, code, key, shiftKey, ctrlKey, altKey, metaKey } = event;
+    if (type === 'keydown') {
+      if (this.#isOwn(event, target)) this.#down.add(code);
+      else this.#down.delete(code);
+    }
+    if (!this.#down.has(code)) return;
+    if (type === 'keyup') this.#down.delete(code);
+    event.stopImmediatePropagation();
+    const copy = new KeyboardEvent(type, { key, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true });
+    if (!target.dispatchEvent(copy)) event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event @param {Element} target */
+  #isOwn(event, target) {
+    const { key } = event;
+    const command = hasModifier(event) && !event.getModifierState('AltGraph');
+    if (undoKey(event, this.lab.getRootNode())) return true;
+    if (key === 'Escape' && !command) {
+      return target.closest('dialog') !== null || isBeingTyped(target) || (target.matches('.surface') && this.drawing.stage.at !== null);
+    }
+    if (target.matches(TEXTS)) return command ? !event.altKey && EDITING.test(key) : WRITING.test(key);
+    return !command && USES.some(([part, keys]) => target.matches(part) && keys.test(key));
+  }
+}
+
+const STROKES = /** @type {const} */ (['keydown', 'keypress', 'keyup']);
+
 /** What a key on a picture asks for, unless it moves the cursor. @param {KeyboardEvent} event */
-export function pictureKey(event) {
+function pictureKey(event) {
   if (event.defaultPrevented || hasModifier(event)) return undefined;
   const [target] = event.composedPath();
   if (!(target instanceof Element) || !target.matches('.surface')) return undefined;
@@ -34,16 +119,17 @@ export function pictureKey(event) {
 }
 
 /**
- * Whether a key asks to undo or redo. Text fields have an undo of their own.
+ * Whether a key asks to undo or redo. Text fields of others have an undo of their own.
  * @param {KeyboardEvent} event
+ * @param {Node} [root] what the element's own fields are in
  * @returns {'undo' | 'redo' | undefined}
  */
-export function undoKey(event) {
+export function undoKey(event, root) {
   if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return undefined;
-  const [target, ...around] = event.composedPath();
+  const [target] = event.composedPath();
   // A dialog shows the state at the moment when it was opened.
-  if (around.some((node) => node instanceof HTMLDialogElement)) return undefined;
-  if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')) return undefined;
+  if (!(target instanceof Element) || target.closest('dialog')) return undefined;
+  if (target.matches(TEXTS) && target.getRootNode() !== root) return undefined;
   const key = event.key.toLowerCase();
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
   return key === 'y' && !event.shiftKey ? 'redo' : undefined;

@@ -218,7 +218,8 @@ export class Lifecycle {
 
 /** A promise of which whoever waits for it hears a failure; nobody has to. @returns {PromiseWithResolvers<void>} */
 function promised() {
-  const made = Promise.withResolvers();
+  const made = /** @type {PromiseWithResolvers<void>} */ ({});
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
   made.promise.catch(() => {});
   return made;
 }

@@ -97,8 +97,13 @@ class Choice {
 const FILES = /** @type {const} */ ([
   ['png', 'picture', (/** @type {Lab} */ lab) => lab.toBlob('image/png')],
   ['svg', 'drawing', (/** @type {Lab} */ lab) => lab.toBlob('image/svg+xml')],
-  ['csv', 'values', async (/** @type {Lab} */ lab) => new Blob([lab.toCSV()], { type: 'text/csv' })],
+  ['csv', 'values', async (/** @type {Lab} */ lab) => csvFile(lab.toCSV())],
 ]);
+
+/** Without a byte-order mark, Excel takes more than ASCII for another encoding. @param {string} csv */
+function csvFile(csv) {
+  return new Blob([/[^\0-\x7f]/.test(csv) ? '\ufeff' : '', csv], { type: 'text/csv' });
+}
 
 export class Share {
   /** @type {{id: string, label: string, code: string}[]} */

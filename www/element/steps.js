@@ -22,6 +22,7 @@ export class Steps {
     settings.addEventListener('move', () => {
       this.#touched ||= settings.moving;
     });
+    settings.addEventListener('entry', () => this.#history.part());
     settings.addEventListener('release', () => settings.attempt(() => this.note()));
     drawing.addEventListener('rested', () => settings.attempt(() => this.note()));
   }

@@ -96,8 +96,10 @@ export class Trouble {
     const remedy = REMEDIES[kind];
     // A message without a button does not replace one with a button.
     if (!remedy && REMEDIES[this.kind]) return;
+    // Of several refused values, each is told; the next change of any forgives them all.
+    const told = this.kind === 'bad-value' && kind === this.kind ? this.#text.data : '';
     this.kind = kind;
-    setText(this.#text, message);
+    setText(this.#text, told && !told.includes(message) ? `${told.replace(/\.?$/, '.')} ${message}` : message);
     this.#button.hidden = !remedy;
     setText(this.#button, remedy ?? '');
     this.element.hidden = false;

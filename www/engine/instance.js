@@ -20,6 +20,9 @@ const PATIENCE = 10_000;
 /** An export of every version of the engine. */
 const EXPORTED = 'params';
 
+/** A module with what is newest in the engine: its one function takes a reference and makes a vector. */
+const NEWEST = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 111, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+
 /** Whether a load was tried before. */
 let again = false;
 /** Whether there was an instance. */
@@ -55,6 +58,9 @@ export function startFrom(from) {
 export async function load() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('The figures need WebAssembly, which this browser lacks or has switched off.');
+  }
+  if (!WebAssembly.validate(Uint8Array.from(NEWEST))) {
+    throw new Error('This browser or processor is too old: the figures need WebAssembly with SIMD and references.');
   }
   const late = new AbortController();
   let timer = 0;
@@ -114,11 +120,7 @@ function reason(cause, late) {
     if (/policy|CSP|unsafe-eval|disallowed/i.test(/** @type {Error} */ (cause).message)) {
       return 'The figures were blocked: this page’s security policy forbids WebAssembly.';
     }
-    // A module whose one function makes a vector.
-    const simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
-    return WebAssembly.validate(Uint8Array.from(simd))
-      ? 'The figures arrived damaged.'
-      : 'This browser or processor is too old: the figures need WebAssembly with SIMD.';
+    return 'The figures arrived damaged.';
   }
   if (cause instanceof WebAssembly.LinkError) {
     return 'The figures and this page are of different versions. Reload the page without its cache.';

@@ -17,6 +17,8 @@ export function offerThemes(button, labs) {
     button.setAttribute('aria-label', NAMES[current]);
   };
   show();
+  // Where the browser is too old for the element, a notice stays.
+  document.documentElement.toggleAttribute('data-started', [...labs].some((lab) => lab.matches(':defined')));
   button.addEventListener('click', () => {
     current = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length];
     show();

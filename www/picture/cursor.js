@@ -22,7 +22,7 @@ export function placeAfter({ key, shiftKey }, axis, at) {
     case 'End':
       return onAxis(hi, axis);
     case 'Escape':
-      return null;
+      return at === null ? undefined : null;
     default:
       return undefined;
   }

@@ -71,7 +71,7 @@ export class Handle {
     // A value beyond the axis moves freely there, so that a step back undoes a step.
     const [least, most] = [now < min ? -Infinity : min, now > max ? Infinity : max];
     const rounded = Math.min(most, Math.max(least, Number((Math.round(value / step) * step).toFixed(6))));
-    this.stage.settings.move(row.id, numbers ? numbers.with(this.#place, rounded).join(',') : rounded);
+    this.stage.settings.move(row.id, numbers ? numbers.map((number, i) => (i === this.#place ? rounded : number)).join(',') : rounded);
   }
 
   /** @param {PointerEvent} event */

@@ -54,10 +54,15 @@ export class History {
     this.#time = time;
   }
 
+  /** What comes next does not go on with the last step. */
+  part() {
+    this.#changed = '';
+  }
+
   /** Sets the current setting without a step: at the start, or after another figure adapted it. @param {Setting} setting */
   replace(setting) {
     this.#now = setting;
-    this.#changed = '';
+    this.part();
   }
 
   /** The previous setting, or undefined. */
@@ -76,7 +81,7 @@ export class History {
     if (next === undefined) return undefined;
     if (this.#now !== null) to.push(this.#now);
     this.#now = next;
-    this.#changed = '';
+    this.part();
     return next;
   }
 }

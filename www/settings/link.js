@@ -10,6 +10,8 @@ import { BadValue, defaults, messageOf, shortened, textFromValue, withText } fro
 const VERSION = '1';
 /** Longer links are refused unread. */
 const LONGEST_LINK = 4096;
+/** More unknown keys than this are counted. */
+const NAMED = 3;
 
 /**
  * Reads a link. Invalid values stay at their defaults, each with a notice.
@@ -31,9 +33,11 @@ export function parseLink(link, current = figures()[0].id) {
   }
   let figure = query.get('figure');
   if (figure !== null && !figureCalled(figure)) {
-    notices.push(`There is no figure called "${shortened(figure)}".`);
+    notices.push(`There is no figure called "${shortened(figure)}", so "${figureCalled(current)?.title}" is shown.`);
     figure = null;
   }
+  const unknown = unknownIn(query);
+  if (unknown) notices.push(`Not known, and so ignored: ${unknown}.`);
   const values = readSettings(query, (error) => notices.push(`${messageOf(error)}. The default is shown.`));
   try {
     checkCursor(figure ?? current, values);
@@ -48,6 +52,15 @@ export function parseLink(link, current = figures()[0].id) {
     notices.push(`${messageOf(error)}. Nothing is frozen.`);
   }
   return { figure, values, frozen, notices };
+}
+
+/** The keys of a link that mean nothing, in the frozen setting too; a few are named. @param {URLSearchParams} query */
+function unknownIn(query) {
+  const known = ['v', 'figure', 'frozen', ...params().map(({ attribute }) => attribute)];
+  const keys = new Set([...query.keys(), ...new URLSearchParams(query.get('frozen') ?? '').keys()]);
+  const unknown = [...keys].filter((key) => !known.includes(key)).map((key) => `"${shortened(key)}"`);
+  const rest = unknown.length - NAMED;
+  return unknown.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 /**

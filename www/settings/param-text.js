@@ -7,7 +7,8 @@ import { paramCalled, params, withParam } from '../engine.js';
 /** @typedef {import('../engine.js').Value} Value */
 /** @typedef {Record<string, Value>} Values */
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** A number in a link. */
+export const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** An invalid value, with the parameter's name. */
 export class BadValue extends RangeError {

@@ -9,6 +9,7 @@
  * | `change` | values have changed, but not by the reader's hand |
  * | `move` | the reader moves `param` to `value`; `changed` if it had another |
  * | `release` | the reader has let go |
+ * | `entry` | the reader is about to enter a value in one step, or has done so |
  * | `structure` | the figure, or what is built for it, has changed |
  * | `forgive` | the reader or the page did something else, so messages about refused values can go |
  * | `trouble` | see `Attempts` |
@@ -20,6 +21,7 @@ import { Attributes } from './attributes.js';
 import { CursorPlace, axisOf, checkCursor } from './cursor-place.js';
 import { formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
 import { defaults, rowOf, shortened, withAll, withText } from './param-text.js';
+import { writtenList, writtenNumber } from './written.js';
 
 /** @typedef {import('../engine.js').Value} Value */
 /** @typedef {import('./param-text.js').Values} Values */
@@ -172,10 +174,11 @@ export class Settings extends Attempts {
     this.#settle('change');
   }
 
-  /** The value that a text would give a parameter; throws if it is invalid. @param {string} id @param {string} text */
+  /** The value that a text in a field would give a parameter; throws if it is invalid. @param {string} id @param {string} text */
   read(id, text) {
     const { values } = this;
-    const value = withText(values, rowOf(id), text)[id];
+    const row = rowOf(id);
+    const value = withText(values, row, row.scale === 'list' ? writtenList(id, text) : writtenNumber(id, text))[id];
     if (id === 'at') checkCursor(this.#figure, { ...values, at: value });
     return value;
   }
@@ -195,6 +198,14 @@ export class Settings extends Attempts {
     });
   }
 
+  /** The reader enters a value, which is a step of its own. @param {string} id @param {Value} value which the parameter may have */
+  enter(id, value) {
+    this.tell('entry');
+    this.move(id, value);
+    this.release();
+    this.tell('entry');
+  }
+
   /** The reader lets go. */
   release() {
     if (!this.moving) return;
@@ -204,7 +215,7 @@ export class Settings extends Attempts {
     });
   }
 
-  /** @param {'change' | 'structure' | 'release' | 'forgive'} type */
+  /** @param {'change' | 'structure' | 'release' | 'entry' | 'forgive'} type */
   tell(type) {
     this.dispatchEvent(new Event(type));
   }

@@ -12,10 +12,6 @@ import { h } from './dom.js';
 export function dialog(attributes, close, ...children) {
   const element = h('dialog', attributes, ...children);
   close.addEventListener('click', () => element.close());
-  element.addEventListener('keydown', (event) => {
-    // Escape closes the dialog and does nothing else.
-    if (event.key === 'Escape') event.stopPropagation();
-  });
   element.addEventListener('click', (event) => {
     if (event.target === element) element.close();
   });

@@ -40,6 +40,11 @@ export function hasModifier({ altKey, ctrlKey, metaKey }) {
   return altKey || ctrlKey || metaKey;
 }
 
+/** Whether a field has a text that nobody has entered. @param {EventTarget | null} field */
+export function isBeingTyped(field) {
+  return field instanceof HTMLInputElement && field.matches('.field') && field.value !== field.defaultValue;
+}
+
 /** Dispatches a custom event that bubbles. @param {Element} element @param {string} type @param {object} detail */
 export function tell(element, type, detail) {
   element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));

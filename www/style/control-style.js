@@ -57,6 +57,8 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .segments label + label span { border-inline-start: 1px solid var(--line); }
 .segments input:checked + span { background: var(--fg); color: var(--bg); }
 .segments label:has(:focus-visible) { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: 7px; }
+/* Where there is no :has(). */
+.segments :focus-visible + span { outline: 2px solid var(--focus); outline-offset: -2px; border-radius: 7px; }
 .segments sub, .segments sup { font-size: .68em; }
 .segments.column { flex-direction: column; display: flex; width: fit-content; }
 .segments.column label + label span { border-inline-start: 0; border-top: 1px solid var(--line); }

@@ -25,10 +25,21 @@ export function sheetFor(document) {
       // Another copy of this script has registered it already.
     }
     sheet = new view.CSSStyleSheet();
-    sheet.replaceSync([BASE, DIALOGS, CONTROLS, LAYOUT].join('\n').replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * var(${REM.name}))`));
+    const base = view.CSS.supports('color', 'light-dark(red, red)') ? BASE : withoutLightDark(BASE);
+    sheet.replaceSync([base, DIALOGS, CONTROLS, LAYOUT].join('\n').replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * var(${REM.name}))`));
     made.set(document, sheet);
   }
   return sheet;
+}
+
+/** The sheet for browsers that have no `light-dark()`: all is light, and where it is to be dark the dark colours come after. @param {string} css */
+function withoutLightDark(css) {
+  const BOTH = /light-dark\((.*?), (.*?)\)/g;
+  const dark = css.split('\n').filter((line) => line.includes('light-dark')).join('').replace(BOTH, '$2');
+  const own = ':host(:not([theme="light"]))';
+  return `${css.replace(BOTH, '$1')}
+    :host([theme="dark"]) .lab:not(.printing), ${own} .lab.on-dark:not(.printing) { ${dark} }
+    @media (prefers-color-scheme: dark) { ${own} .lab:not(.on-light):not(.printing) { ${dark} } }`;
 }
 
 const BASE = `

@@ -26,11 +26,11 @@ impl Table {
                 Some(Some(value)) => format!("{value:?}"),
                 _ => row.text(column, 1),
             });
-            line(
-                &mut csv,
-                text::plain(&row.label).replace(MINUS, "-"),
-                fields,
-            );
+            let label = text::plain(&row.label);
+            let number = label.replace(MINUS, "-");
+            // With a hyphen in front, a spreadsheet takes words for a formula.
+            let is_formula = number.starts_with('-') && number.parse::<f64>().is_err();
+            line(&mut csv, if is_formula { label } else { number }, fields);
         }
         csv
     }

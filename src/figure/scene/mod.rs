@@ -68,6 +68,11 @@ impl Scene {
                 _ => None,
             })
             .collect();
+        let names: Vec<String> = curves
+            .iter()
+            .map(|(panel, curve)| format!("{}: {}", panel.y.title, curve.name))
+            .collect();
+        let is_repeated = |name: &str| names.iter().filter(|other| *other == name).count() > 1;
         // Rounded to suit the axis, so that a row's heading is its exact place.
         let decimals = (6.0 - libm::floor(libm::log10(x.hi - x.lo))).max(0.0) as usize;
         let places = (0..count).map(|i| {
@@ -79,9 +84,14 @@ impl Scene {
             heading: x.title.to_owned(),
             columns: curves
                 .iter()
-                .map(|(panel, curve)| Heading {
+                .zip(&names)
+                .map(|((panel, curve), name)| Heading {
                     series: Some(curve.series),
-                    label: format!("{}: {}", panel.y.title, curve.name),
+                    label: if is_repeated(name) {
+                        format!("{name} ({})", panel.id)
+                    } else {
+                        name.clone()
+                    },
                 })
                 .collect(),
             rows: places

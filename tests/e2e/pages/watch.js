@@ -11,6 +11,19 @@
     });
   }
   if (wishes.get('webassembly') === 'off') delete window.WebAssembly;
+  if (wishes.get('webassembly') === 'old') WebAssembly.validate = () => false;
+  if (wishes.get('browser') === 'oldest') {
+    // What Chrome 105, Firefox 113 and Safari 16.4 lack.
+    const newer = [
+      [Promise, 'withResolvers', 'try'], [Object, 'groupBy'], [Map, 'groupBy'], [Array, 'fromAsync'], [AbortSignal, 'any'], [URL, 'canParse', 'parse'],
+      [Array.prototype, 'with', 'toSpliced', 'toSorted', 'toReversed'], [String.prototype, 'isWellFormed', 'toWellFormed'],
+      [Set.prototype, 'union', 'difference', 'intersection', 'isSubsetOf'], [URLSearchParams.prototype, 'size'],
+      [Element.prototype, 'checkVisibility'], [Iterator.prototype, 'map', 'filter', 'some', 'every', 'find', 'toArray', 'take', 'drop'],
+    ];
+    for (const [owner, ...names] of newer) for (const name of names) delete owner[name];
+    const { supports } = CSS;
+    CSS.supports = (...what) => !what.join().includes('light-dark') && supports.apply(CSS, what);
+  }
 
   const seen = [];
   for (const level of ['assert', 'debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn']) {

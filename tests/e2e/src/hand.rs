@@ -192,6 +192,8 @@ fn key_value(key: &str) -> &str {
         "ArrowRight" => "\u{e014}",
         "ArrowDown" => "\u{e015}",
         "Delete" => "\u{e017}",
+        "Backspace" => "\u{e003}",
+        "PageUp" => "\u{e00e}",
         character => character,
     }
 }

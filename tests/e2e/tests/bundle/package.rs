@@ -65,6 +65,50 @@ fn a_page_without_a_bundler_takes_its_files() {
 
 #[test]
 #[cfg_attr(not(trial), ignore = "installing the package needs npm")]
+fn slides_keep_their_keys_and_the_element_its_own() {
+    let page = Page::beside(&trial());
+    page.goto("/slides.html");
+    page.until_true("window.deck?.isReady() && __read.hash('data') !== null");
+    let at = || page.get("[deck.getIndices().h, deck.isPaused(), deck.isOverview()]");
+    let here = json!([0, false, false]);
+    let gamma = ".control[data-param=\"gamma\"]";
+    for (part, keys) in [
+        (
+            format!("{gamma} .field"),
+            &["b", " ", "ArrowRight", "Escape"][..],
+        ),
+        (
+            format!("{gamma} input[type=\"range\"]"),
+            &["ArrowRight", "End", "PageUp"],
+        ),
+        (
+            "[data-panel=\"loss\"] .surface".into(),
+            &["ArrowRight", "f", "Escape"],
+        ),
+        (".tools button".into(), &["Space"]),
+    ] {
+        page.focus(&part);
+        page.keys(keys);
+        page.settle();
+        assert_eq!(at(), here, "{part}");
+    }
+    assert_eq!(page.param("at"), json!(null));
+    assert_ne!(page.param("gamma"), json!(3));
+    page.focus("[data-panel=\"loss\"] .surface");
+    page.keys(&["b"]);
+    assert_eq!(at(), json!([0, true, false]));
+    page.keys(&["b"]);
+    page.run("__read.lab().shadowRoot.activeElement.blur();", &[]);
+    page.keys(&["ArrowRight"]);
+    page.until(
+        "the next slide",
+        |_| at(),
+        |at| *at == json!([1, false, false]),
+    );
+}
+
+#[test]
+#[cfg_attr(not(trial), ignore = "installing the package needs npm")]
 fn it_has_types_a_manifest_and_nothing_of_the_page() {
     let package = trial().join("node_modules/loss-lab");
     let has = |name: &str| package.join(name).is_file();

@@ -254,6 +254,90 @@ fn without_scripts_there_is_a_still_picture_and_the_reason() {
 }
 
 #[test]
+fn the_oldest_browsers_have_all_that_the_page_asks_for() {
+    let page = Page::beside_all_but(|_| None);
+    page.goto("/?browser=oldest#v=1&figure=softmax&logits=2,1,0.1");
+    page.wait_for_picture();
+    page.focus(".handle");
+    page.keys(&["ArrowUp"]);
+    page.until(
+        "the handle moves",
+        |page| page.param("logits"),
+        |held| held == "2.1,1,0.1",
+    );
+    page.run("__read.lab().state = 'figure=batch&rows=1:0.5,0:0.2';", &[]);
+    page.settle();
+    page.click_in_page("[aria-label=\"remove row 0\"]");
+    page.until(
+        "the row goes",
+        |page| page.param("rows"),
+        |held| held == "0:0.2",
+    );
+    // Colours without light-dark().
+    let paper = "((lab) => { const { backgroundColor, color } = getComputedStyle(lab); return [backgroundColor, color]; })(__read.find('.lab'))";
+    let light = json!(["rgb(251, 250, 247)", "rgb(29, 33, 37)"]);
+    let dark = json!(["rgb(20, 23, 26)", "rgb(232, 230, 225)"]);
+    for (theme, colours) in [("dark", &dark), ("light", &light), ("auto", &light)] {
+        page.run(
+            "__read.lab().setAttribute('theme', arguments[0]);",
+            &[json!(theme)],
+        );
+        page.settle();
+        assert_eq!(page.get(paper), *colours, "{theme}");
+    }
+    // Dark paper of the page's own.
+    page.run(
+        "__read.lab().style.setProperty('--loss-lab-bg', '#101010');",
+        &[],
+    );
+    page.until(
+        "light ink",
+        |page| page.get(paper),
+        |seen| *seen == json!(["rgb(16, 16, 16)", dark[1]]),
+    );
+}
+
+#[test]
+fn a_browser_that_is_too_old_is_told_so_beside_the_still_picture() {
+    let page = Page::beside_all_but(|_| None);
+    page.goto("/?webassembly=old#v=1&figure=noise");
+    page.until("it is told", Page::error, |error| {
+        error
+            .as_ref()
+            .is_some_and(|error| error.contains("too old"))
+    });
+    page.until_true("__read.find('.fallback img')?.naturalWidth > 300");
+    assert!(
+        page.text("__read.find('.fallback img').src")
+            .ends_with("noise.svg")
+    );
+}
+
+#[test]
+fn where_the_element_cannot_be_made_the_page_says_so_beside_a_still_picture() {
+    let page = Page::beside_all_but(|path| {
+        // As where its script cannot be read.
+        (path == "/www/loss-lab.js").then(|| Answer {
+            status: "404 Not Found",
+            ..served("/www/loss-lab.js")
+        })
+    });
+    page.goto("/");
+    let shown = "[...document.querySelectorAll('.late')].every((part) => part.checkVisibility({ visibilityProperty: true }))";
+    page.until_true(shown);
+    assert!(
+        page.text("document.querySelector('.late').textContent")
+            .contains("too old")
+    );
+    page.until_true("document.querySelector('figure.late img').naturalWidth > 300");
+    // The browser complains of a preload that nothing uses, later than the rest.
+    page.goto("/pages/blank.html");
+    page.forgive();
+    let page = Page::open("");
+    page.until_true("getComputedStyle(document.querySelector('.late')).display === 'none'");
+}
+
+#[test]
 fn opened_from_a_disk_the_pages_name_the_file_that_can_be() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")

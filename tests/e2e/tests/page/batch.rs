@@ -38,7 +38,7 @@ fn what_is_typed_is_reduced() {
 fn what_is_no_number_is_refused_and_the_table_stays() {
     let page = Page::open(&format!("#{LINK}"));
     let before = page.picture();
-    for text in ["x", "1:2", "0,3", "-1e999"] {
+    for text in ["x", "1:2", "0,3,", "-1e999", "0x10"] {
         page.enter(&field(0, "prediction"), text);
         let error = page.until("it is refused", Page::error, Option::is_some);
         let wanted = format!("prediction of row 0 is \"{text}\", but must be a number");
@@ -62,6 +62,65 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
         assert_eq!(page.error(), None);
         assert_eq!(page.picture(), before, "{text}");
     }
+}
+
+/// Pastes a text into a cell, as from a spreadsheet; whether the browser is left to paste it.
+fn pasted(page: &Page, selector: &str, text: &str) -> bool {
+    let body = "const field = __read.find(arguments[0]); field.focus();
+        const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', arguments[1]);
+        return field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));";
+    page.run(body, &[json!(selector), json!(text)]) == true
+}
+
+#[test]
+fn columns_of_a_spreadsheet_are_pasted() {
+    let link = |rows: &str| format!("v=1&figure=batch&batch-loss=squared-error&rows={rows}");
+    let page = Page::open(&format!("#{LINK}"));
+    // One column, longer than the batch: new rows are copies of the last.
+    assert!(!pasted(&page, &field(1, "prediction"), "0.5\n−1\n2,5\n"));
+    page.until_link(&link("0:1,2:0.5,2:-1,2:2.5"));
+    // Two columns, and a third.
+    assert!(!pasted(&page, &field(0, "target"), "1\t0.9\r\n0\t0.2\r\n"));
+    page.until_link(&link("1:0.9,0:0.2,2:-1,2:2.5"));
+    assert!(!pasted(&page, &field(2, "target"), "5\t6\t7"));
+    page.until_link(&link("1:0.9,0:0.2,5:6:7,2:2.5"));
+    // A step to undo, from where the hand is.
+    page.keys(&["Control+z"]);
+    page.until_link(&link("1:0.9,0:0.2,2:-1,2:2.5"));
+    assert!(
+        pasted(&page, &field(0, "target"), "3\n"),
+        "one cell is a text like any other"
+    );
+    for (at, text, said) in [
+        (
+            field(1, "target"),
+            "1\n1,234",
+            "target of row 2 is \"1,234\", which may mean 1.234 or 1234: write one of them",
+        ),
+        (
+            field(1, "target"),
+            "y\n1",
+            "target of row 1 is \"y\", but must be a number",
+        ),
+        (
+            field(1, "prediction"),
+            "1\t2\t3",
+            "row 1 has no column for \"3\"",
+        ),
+    ] {
+        pasted(&page, &at, text);
+        page.until(text, Page::error, |error| error.as_deref() == Some(said));
+        page.settle();
+        assert_eq!(page.state(), link("1:0.9,0:0.2,2:-1,2:2.5"));
+    }
+    // More than a batch can have.
+    pasted(&page, &field(0, "target"), &"1\n".repeat(100_000));
+    let error = page.until("refused", Page::error, |error| {
+        error
+            .as_ref()
+            .is_some_and(|error| error.contains("at most 32 rows"))
+    });
+    assert!(error.is_some_and(|error| error.contains("100000")));
 }
 
 #[test]

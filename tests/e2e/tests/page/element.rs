@@ -46,6 +46,25 @@ pub(super) fn ready(page: &Page, id: &str) {
 }
 
 #[test]
+fn every_wrong_attribute_is_told() {
+    let page =
+        open(json!({ "figure": "focal-curves", "gamma": "11", "alpha": "x", "theme": "pink" }));
+    assert_eq!(
+        page.error().as_deref(),
+        Some(
+            "theme is \"pink\", but must be one of auto, light, dark. gamma is 11, but must be a number between 0 and 10. \
+             alpha is \"x\", but must be a number between 0 and 1, or off"
+        )
+    );
+    page.run("__read.lab().setAttribute('gamma', '12');", &[]);
+    page.settle();
+    assert_eq!(
+        page.error().as_deref(),
+        Some("gamma is 12, but must be a number between 0 and 10")
+    );
+}
+
+#[test]
 fn attributes_set_before_the_definition_count() {
     let page = Page::open_own("element.html");
     page.run("make('lab', { figure: 'focal-curves', gamma: '3.5', alpha: '0.25', axis: 'logit', at: '-1' });", &[]);

@@ -53,7 +53,8 @@ fn what_is_no_gamma_is_refused_and_named() {
         ("1e400", "1e400"),
         ("-1", "-1"),
         ("0x2", "\"0x2\""),
-        ("1,5", "\"1,5\""),
+        ("1,5,2", "\"1,5,2\""),
+        ("2;5", "\"2;5\""),
         ("", "\"\""),
     ] {
         page.enter(GAMMA, text);
@@ -76,13 +77,87 @@ fn what_is_no_gamma_is_refused_and_named() {
 }
 
 #[test]
+fn numbers_are_taken_as_people_write_them() {
+    let page = Page::open("#v=1&figure=softmax");
+    let logits = ".control[data-param=\"logits\"] .field";
+    for (text, taken) in [
+        ("1 2 3", "1,2,3"),
+        ("[1, 2, −3]", "1,2,-3"),
+        ("2,5; 1; 0,1", "2.5,1,0.1"),
+        ("4,5", "4,5"),
+    ] {
+        page.enter(logits, text);
+        page.until(text, |page| page.param("logits"), |held| held == taken);
+        assert_eq!((page.field("logits").as_str(), page.error()), (taken, None));
+    }
+    page.enter(logits, "2,5 1,5");
+    let asked = page.until("it is asked", Page::error, Option::is_some);
+    assert_eq!(
+        asked.as_deref(),
+        Some("z, logits, is \"2,5 1,5\", which may mean 2.5 1.5 or 2 5 1 5: write one of them")
+    );
+    assert_eq!(page.param("logits"), "4,5");
+
+    let page = Page::open("#v=1&figure=squared-error");
+    page.enter(".cursor-field .field", "−3");
+    page.until("−3", |page| page.param("at"), |at| *at == -3);
+    page.enter(".control[data-param=\"delta\"] .field", "2,5");
+    page.until("2,5", |page| page.param("delta"), |delta| *delta == 2.5);
+    page.enter(".control[data-param=\"delta\"] .field", "1,234");
+    let asked = page.until("it is asked", Page::error, Option::is_some);
+    assert!(
+        asked.is_some_and(|asked| asked.contains("is \"1,234\", which may mean 1.234 or 1234"))
+    );
+    assert_eq!(page.param("delta"), 2.5);
+    // A link has one way of writing.
+    page.run("__read.lab().state = 'delta=2,5';", &[]);
+    page.settle();
+    assert!(
+        page.error()
+            .is_some_and(|error| error.contains("delta is \"2,5\""))
+    );
+}
+
+#[test]
+fn a_pasted_column_is_a_list() {
+    let page = Page::open("#v=1&figure=softmax");
+    // By the browser's own clipboard.
+    page.run(
+        "const field = document.body.appendChild(document.createElement('textarea')); field.value = arguments[0]; field.select();",
+        &[serde_json::json!("3\n-1\n0.5\n")],
+    );
+    page.keys(&["Control+c"]);
+    page.run("document.querySelector('body > textarea').remove();", &[]);
+    page.run("const field = __read.find('.control[data-param=\"logits\"] .field'); field.focus(); field.select();", &[]);
+    page.keys(&["Control+v", "Enter"]);
+    page.until(
+        "the column",
+        |page| page.param("logits"),
+        |held| held == "3,-1,0.5",
+    );
+}
+
+#[test]
 fn escape_brings_the_last_good_value_back() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3");
     page.enter(GAMMA, "abc");
     page.until("a message is shown", Page::error, Option::is_some);
     page.focus(GAMMA);
     page.keys(&["Escape"]);
-    assert_eq!(page.field("gamma"), "3");
+    assert_eq!((page.field("gamma").as_str(), page.error()), ("3", None));
+    // In other kinds of fields, too.
+    for field in [
+        ".cursor-field .field",
+        ".control[data-param=\"target\"] .field",
+    ] {
+        let held = page.text(&format!("__read.find({}).value", serde_json::json!(field)));
+        page.focus(field);
+        page.keys(&["7", "Escape"]);
+        assert_eq!(
+            page.text(&format!("__read.find({}).value", serde_json::json!(field))),
+            held
+        );
+    }
 }
 
 #[test]

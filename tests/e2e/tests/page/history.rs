@@ -122,15 +122,71 @@ fn what_was_frozen_is_undone_too() {
 }
 
 #[test]
-fn a_field_keeps_the_undo_of_what_is_typed_in_it() {
+fn what_was_entered_is_undone_in_its_field() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    let start = page.picture();
+    let field = ".control[data-param=\"gamma\"] .field";
+    for entered in ["3", "4", ".5"] {
+        page.enter(field, entered);
+    }
+    page.until_link("v=1&figure=focal-curves&gamma=0.5");
+    // What is being typed goes first, however much of it there is.
+    page.keys(&["End", "2", "3"]);
+    assert_eq!(page.field("gamma"), "0.523");
+    page.keys(&["Control+z"]);
+    assert_eq!(
+        (page.field("gamma").as_str(), page.param("gamma")),
+        ("0.5", json!(0.5))
+    );
+    for (field, gamma) in [
+        ("4", json!(4)),
+        ("3", json!(3)),
+        ("2", json!(2)),
+        ("2", json!(2)),
+    ] {
+        page.keys(&["Control+z"]);
+        page.settle();
+        assert_eq!(
+            (page.field("gamma").as_str(), page.param("gamma")),
+            (field, gamma)
+        );
+    }
+    assert_eq!(page.picture(), start);
+    page.keys(&["Control+y", "Control+Shift+z"]);
+    page.settle();
+    assert_eq!(
+        (page.field("gamma").as_str(), page.param("gamma")),
+        ("4", json!(4))
+    );
+    // A refused text is taken back with its message.
+    page.enter(field, "x");
+    page.until("it is refused", Page::error, Option::is_some);
+    page.keys(&["Control+z"]);
+    page.settle();
+    assert_eq!((page.error(), page.field("gamma").as_str()), (None, "4"));
+}
+
+#[test]
+fn what_was_entered_is_undone_by_itself() {
     let page = Page::open("#v=1&figure=focal-curves");
     page.focus(GAMMA);
     page.keys(&["ArrowRight"]);
-    page.until_link("v=1&figure=focal-curves&gamma=2.05");
-    page.focus(".control[data-param=\"gamma\"] .field");
-    page.keys(&["Control+z"]);
-    page.settle();
-    assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=2.05");
+    page.enter(".cursor-field .field", "0.25");
+    page.enter(".cursor-field .field", "0.5");
+    page.enter(".control[data-param=\"gamma\"] .field", "3");
+    page.focus(GAMMA);
+    page.keys(&["ArrowRight"]);
+    page.until_link("v=1&figure=focal-curves&gamma=3.05&at=0.5");
+    for link in [
+        "&gamma=3&at=0.5",
+        "&gamma=2.05&at=0.5",
+        "&gamma=2.05&at=0.25",
+        "&gamma=2.05",
+        "",
+    ] {
+        page.keys(&["Control+z"]);
+        page.until_link(&format!("v=1&figure=focal-curves{link}"));
+    }
 }
 
 #[test]

@@ -138,15 +138,42 @@ fn the_good_values_beside_a_bad_one_are_taken() {
 }
 
 #[test]
-fn the_first_of_two_values_wins_and_unknown_keys_do_nothing() {
+fn the_first_of_two_values_wins_and_unknown_keys_are_told_once() {
     let page = Page::open(
         "#v=1&figure=focal-curves&gamma=3&gamma=4&colour=red&constructor=1&__proto__=1&__proto__[x]=1",
     );
     assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3");
-    assert_eq!(page.notice(), None);
+    assert_eq!(
+        page.notice().as_deref(),
+        Some("Not known, and so ignored: \"colour\", \"constructor\", \"__proto__\" and 1 more.")
+    );
     assert_eq!(
         page.get("[{}.colour, {}.x, Object.keys(Object.prototype).length]"),
         json!([null, null, 0])
+    );
+}
+
+#[test]
+fn a_wrong_figure_says_which_is_shown() {
+    let page = Page::open("#v=1&figure=focal");
+    assert_eq!(page.state(), "v=1&figure=mse-vs-bce");
+    assert_eq!(
+        page.notice().as_deref(),
+        Some(
+            "There is no figure called \"focal\", so \"Squared error or cross-entropy\" is shown."
+        )
+    );
+    page.run(
+        "__read.lab().state = 'figure=noise'; __read.lab().state = 'figure=focal&garbage';",
+        &[],
+    );
+    page.settle();
+    assert_eq!(page.state(), "v=1&figure=noise");
+    assert_eq!(
+        page.error().as_deref(),
+        Some(
+            "There is no figure called \"focal\", so \"Noise behind the losses\" is shown. Not known, and so ignored: \"garbage\"."
+        )
     );
 }
 
@@ -167,7 +194,7 @@ fn a_link_of_more_than_four_kilobytes_is_not_read() {
 fn markup_in_a_link_is_text() {
     let page = Page::open("");
     let markup = "<img src=/nothing onerror=window.ran=1><script>window.ran=1</script>*x*";
-    let images = "document.querySelectorAll('img, body script').length + __read.lab().shadowRoot.querySelectorAll('img, script').length";
+    let images = "document.querySelectorAll('img:not(.late img), body script').length + __read.lab().shadowRoot.querySelectorAll('img, script').length";
     for key in ["gamma", "axis", "figure", "at", "v"] {
         follow(&page, "");
         page.run(

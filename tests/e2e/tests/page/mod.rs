@@ -18,6 +18,7 @@ mod frames;
 mod heatmap;
 mod history;
 mod hostile;
+mod hosts;
 mod isolation;
 mod kept;
 mod keyboard;
