@@ -3,6 +3,7 @@
 use core::fmt::Write;
 
 use super::table::Table;
+use crate::decimal;
 use crate::figure::text::{self, MINUS};
 
 impl Table {
@@ -29,7 +30,7 @@ impl Table {
             let label = text::plain(&row.label);
             let number = label.replace(MINUS, "-");
             // With a hyphen in front, a spreadsheet takes words for a formula.
-            let is_formula = number.starts_with('-') && number.parse::<f64>().is_err();
+            let is_formula = number.starts_with('-') && decimal::parse(&number).is_none();
             line(&mut csv, if is_formula { label } else { number }, fields);
         }
         csv
