@@ -228,6 +228,8 @@ impl Sigmoid {
 fn raised(part: f64, exponent: f64, ln_part: impl Fn() -> Ln) -> f64 {
     if exponent == 0.0 {
         1.0
+    } else if exponent == 1.0 {
+        part
     } else if exponent == 2.0 {
         // The usual case: no transcendental function, and at most 3 ULP.
         part * part

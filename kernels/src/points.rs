@@ -159,8 +159,8 @@ impl Points {
         factors: &mut Column,
         lost: &mut Column,
     ) {
-        if gamma == 2.0 {
-            squares(self, labels, factors);
+        if gamma == 1.0 || gamma == 2.0 {
+            products(self, labels, gamma == 2.0, factors);
         } else {
             magnitudes(self, labels, gamma, factors, lost);
             decays(factors);
@@ -251,10 +251,10 @@ lanes! {
         }
     }
 
-    fn squares(points: &Points, labels: &Column, factors: &mut Column) {
+    fn products(points: &Points, labels: &Column, squared: bool, factors: &mut Column) {
         for i in 0..BLOCK {
             let miss = points.at(i).seen_by(labels[i]).complement;
-            factors[i] = miss * miss;
+            factors[i] = if squared { miss * miss } else { miss };
         }
     }
 
