@@ -24,6 +24,15 @@ fn bce(logits: &[f64], targets: &[f64], options: &BinaryOptions<'_>) -> (Vec<f64
     (batch.loss, batch.d_logit)
 }
 
+/// No rows of any number of classes need no memory.
+#[test]
+fn nothing_of_many_classes_is_nothing() {
+    let none = ClassTargets::Indices(&[]);
+    let options = SoftmaxOptions::default();
+    let losses = softmax_cross_entropy(&[], usize::MAX, none, &options);
+    assert!(losses.is_ok_and(|batch| batch.loss.is_empty() && batch.d_logits.is_empty()));
+}
+
 fn ce(logits: &[f64], indices: &[i32], options: &SoftmaxOptions<'_>) -> (Vec<f64>, Vec<f64>) {
     let targets = ClassTargets::Indices(indices);
     let batch = softmax_cross_entropy(logits, 3, targets, options).expect("a batch");

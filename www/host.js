@@ -3,6 +3,7 @@
 
 import { LONGEST_STATE, PAUSE, messageIn, sealed } from './embed/messages.js';
 import { Paced } from './shared/paced.js';
+import { promised } from './shared/promised.js';
 
 /**
  * A frame of `embed.html`, or of the page, in an `<iframe>`.
@@ -21,8 +22,7 @@ export class LossLabFrame extends EventTarget {
   #height = new Paced(PAUSE);
   #onMessage = (/** @type {MessageEvent} */ event) => this.#receive(event);
   #onLoad = () => this.#call();
-  /** @type {PromiseWithResolvers<void>} */
-  #ready = Promise.withResolvers();
+  #ready = promised();
 
   /**
    * @param {HTMLIFrameElement} iframe

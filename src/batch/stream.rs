@@ -69,8 +69,10 @@ pub(super) fn stream(
     evaluate: Evaluate<'_>,
 ) -> Result<(), ParamError> {
     let rows = (BLOCK / width.max(1)).clamp(1, count.max(1));
-    let mut losses = vec![0.0; rows];
-    let mut slopes = [1, 2].map(|kind| vec![0.0; if kind <= kinds { rows * width } else { 0 }]);
+    // Without a loss there may still be a width of any size.
+    let room = rows.min(count);
+    let mut losses = vec![0.0; room];
+    let mut slopes = [1, 2].map(|kind| vec![0.0; if kind <= kinds { room * width } else { 0 }]);
     for start in (0..count).step_by(rows) {
         let end = count.min(start + rows);
         let losses = &mut losses[..end - start];

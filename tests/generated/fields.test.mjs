@@ -43,6 +43,7 @@ test('what has two readings is asked about, with both', () => {
     [() => writtenList('logits', '2,5 1,5 0,1'), '2.5 1.5 0.1', '2 5 1 5 0 1'],
     [() => writtenList('logits', '[1,5\t2]'), '1.5\ufffd2', '1 5\ufffd2'],
     [() => writtenList('logits', '1,234; 5'), '1.234', '1234'],
+    [() => writtenList('logits', '1, 2,5, 3'), '1, 2.5, 3', '1, 2, 5, 3'],
   ];
   for (const [ask, one, other] of cases) assert.throws(ask, (/** @type {Error} */ { message }) => message.endsWith(`which may mean ${one} or ${other}: write one of them`));
   // Nothing else could be meant.
@@ -52,6 +53,11 @@ test('what has two readings is asked about, with both', () => {
   assert.equal(writtenNumber('gamma', '1,2345'), '1.2345');
   assert.equal(writtenList('logits', '1,234'), '1,234');
   assert.equal(writtenList('logits', '1,2,3 4'), '1,2,3,4');
+});
+
+test('a space around a pasted number makes no cells of it', () => {
+  for (const text of ['0.5 ', ' 0.5', ' 0.5 \n']) assert.equal(pastedCells(text), null);
+  assert.deepEqual(pastedCells('1 0.5 \n 0 0.2'), [['1', '0.5'], ['0', '0.2']]);
 });
 
 test('another text stays as it was typed, so that a message quotes it', () => {

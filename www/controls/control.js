@@ -70,11 +70,13 @@ export class Control {
 
   paste(/** @type {ClipboardEvent} */ _event) {}
 
-  /** Escape and undo take back what is being typed. @param {KeyboardEvent} event */
+  /** Escape and undo take back what is being typed; there is nothing to redo then. @param {KeyboardEvent} event */
   keydown(event) {
     if (!isBeingTyped(event.target)) return;
-    if (event.key !== 'Escape' && !undoKey(event, this.element.getRootNode())) return;
+    const step = undoKey(event, this.element.getRootNode());
+    if (event.key !== 'Escape' && !step) return;
     event.preventDefault();
+    if (step === 'redo') return;
     this.show(this.value);
     this.settings.tell('forgive');
   }

@@ -18,7 +18,7 @@ const KEYS = /** @type {[string[], string][]} */ ([
 export function keyHelp() {
   const close = h('button', { type: 'button', class: 'small' }, 'Close');
   return dialog({ class: 'keys', 'aria-label': 'Keys' }, close,
-    h('h3', {}, 'Keys when a picture has the focus'),
+    h('h3', {}, 'Keys'),
     h('dl', {}, ...KEYS.flatMap(([keys, what]) => [h('dt', {}, ...keys.map((key) => h('kbd', {}, key))), h('dd', {}, what)])),
     h('p', {}, 'Click a picture to pin the cursor; click the pin to remove it. Number fields have a wider range than sliders.'),
     close);
@@ -102,7 +102,9 @@ export class OwnKeys {
     if (key === 'Escape' && !command) {
       return target.closest('dialog') !== null || isBeingTyped(target) || (target.matches('.surface') && this.drawing.stage.at !== null);
     }
-    if (target.matches(TEXTS)) return command ? !event.altKey && EDITING.test(key) : WRITING.test(key);
+    // With Alt alone, keyboards write letters or move by words.
+    const writes = !command || (event.altKey && !event.ctrlKey && !event.metaKey);
+    if (target.matches(TEXTS)) return writes ? WRITING.test(key) : !event.altKey && EDITING.test(key);
     return !command && USES.some(([part, keys]) => target.matches(part) && keys.test(key));
   }
 }

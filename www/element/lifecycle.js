@@ -5,6 +5,7 @@ import { figures, ready } from '../engine.js';
 import { breaker, events } from '../engine/instance.js';
 import { isShown, tell } from '../shared/dom.js';
 import { isNear, unwatchView, watchView } from '../shared/in-view.js';
+import { promised } from '../shared/promised.js';
 import { takeTurn } from '../shared/turns.js';
 
 /**
@@ -39,7 +40,7 @@ export class Lifecycle {
   #shown = false;
   /** The timer that drops a view that a script asked for. */
   #letGo = 0;
-  #ready = promised();
+  #ready = silent();
 
   /**
    * @param {HTMLElement} host
@@ -212,14 +213,13 @@ export class Lifecycle {
   #mend() {
     this.trouble.end();
     if (this.#shown) return;
-    this.#ready = promised();
+    this.#ready = silent();
   }
 }
 
 /** A promise of which whoever waits for it hears a failure; nobody has to. @returns {PromiseWithResolvers<void>} */
-function promised() {
-  const made = /** @type {PromiseWithResolvers<void>} */ ({});
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+function silent() {
+  const made = promised();
   made.promise.catch(() => {});
   return made;
 }

@@ -32,7 +32,7 @@ export class Drawing extends EventTarget {
     this.#watchResolution();
     this.#measure();
   });
-  /** Ends to watch the scale. */
+  /** Stops watching the scale. */
   #unwatch = () => {};
   #onFault = () => this.#lose();
   /** Not every browser reports that a canvas lost its pixels, but it happens only while the page is hidden. */

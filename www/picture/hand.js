@@ -24,7 +24,7 @@ export function isDown({ buttons }) {
 export function followHand(panel, stage) {
   const { settings } = stage;
   const { surface } = panel;
-  /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean} | null} */
+  /** @type {{before: number | null, x: number, onPin: boolean, moved: boolean, moving: boolean} | null} */
   let press = null;
   const end = () => {
     if (press) settings.release();
@@ -40,16 +40,20 @@ export function followHand(panel, stage) {
     if (!event.isPrimary) cancel();
     if (!event.isPrimary || event.button !== 0 || !stage.view?.hasCursor(panel.index)) return;
     end();
-    press = { before: stage.pin, x: event.clientX, onPin: isOnPin(panel, stage, event), moved: false };
+    press = { before: stage.pin, x: event.clientX, onPin: isOnPin(panel, stage, event), moved: false, moving: false };
     surface.setPointerCapture(event.pointerId);
     if (!press.onPin) stage.pinAt(xUnder(panel, stage, event));
+    press.moving = settings.moving;
   });
   settings.on(surface, 'pointermove', (event) => {
     // A dialog of the browser's, or another page, took the release.
     if (!isDown(event)) end();
+    // An undo has taken what the hand held.
+    if (press?.moving && !settings.moving) press = null;
     if (press) {
       press.moved ||= Math.abs(event.clientX - press.x) >= NEAR;
       if (press.moved || !press.onPin) stage.pinAt(xUnder(panel, stage, event));
+      press.moving = settings.moving;
     } else if (event.pointerType !== 'touch') stage.look(xUnder(panel, stage, event));
   });
   settings.on(surface, 'pointerup', () => {

@@ -16,7 +16,7 @@ export class Handle {
   /** What it showed last. */
   #told = '';
   /** Where the drag began. */
-  #grip = { y: 0, moved: false, value: 0, from: 0 };
+  #grip = { y: 0, moved: false, moving: false, value: 0, from: 0 };
 
   /** @param {import('./hand.js').Panel} panel @param {import('./stage.js').Stage} stage */
   constructor(panel, stage) {
@@ -85,7 +85,7 @@ export class Handle {
     const { value, min, max } = this.#held;
     const from = this.#yUnder(event);
     // A value beyond the axis moves along with the hand; one inside jumps to it.
-    this.#grip = { y: event.clientY, moved: false, value, from: value < min || value > max ? from : value };
+    this.#grip = { y: event.clientY, moved: false, moving: false, value, from: value < min || value > max ? from : value };
     this.element.setPointerCapture(event.pointerId);
     this.element.classList.add('held');
     this.stage.hold(true);
@@ -94,14 +94,16 @@ export class Handle {
   /** @param {PointerEvent} event */
   #drag(event) {
     if (!this.element.hasPointerCapture(event.pointerId) || !this.stage.view) return;
-    if (!isDown(event)) {
+    const grip = this.#grip;
+    // An undo may have taken what the hand held.
+    if (!isDown(event) || (grip.moving && !this.stage.settings.moving)) {
       this.element.releasePointerCapture(event.pointerId);
       return;
     }
-    const grip = this.#grip;
     grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
     const y = this.#yUnder(event);
     if (grip.moved && y !== undefined) this.#set(grip.value + y - grip.from);
+    grip.moving = this.stage.settings.moving;
   }
 
   /** @param {KeyboardEvent} event */

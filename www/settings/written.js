@@ -28,6 +28,10 @@ export function writtenList(name, text) {
   // Where semicolons separate, a comma is a decimal comma.
   const parts = typed.split(typed.includes(';') ? /\s*;\s*/ : /\s+/);
   if (typed.includes(';')) return joined(parts.map((part) => writtenNumber(name, part)), text);
+  // With a space behind some of them only, the other commas may be decimal ones.
+  if (/,\s/.test(typed) && /\d,\d/.test(typed)) {
+    throw ambiguous(name, text, typed.replace(/(\d),(?=\d)/g, '$1.'), typed.replace(/\s*,\s*/g, ', '));
+  }
   if (parts.length > 1 && parts.every((part) => DECIMAL.test(part) || COMMA.test(part)) && parts.some((part) => COMMA.test(part))) {
     throw ambiguous(name, text, typed.replaceAll(',', '.'), typed.replaceAll(',', ' '));
   }
@@ -44,7 +48,7 @@ function joined(parts, otherwise) {
  * @param {string} text
  */
 export function pastedCells(text) {
-  const lines = text.replace(/[\r\n]+$/, '').split(/\r\n|\r|\n/).map((line) => line.split(/ *[\t;] *| +/));
+  const lines = text.replace(/[\r\n]+$/, '').split(/\r\n|\r|\n/).map((line) => line.replace(/^ +| +$/g, '').split(/ *[\t;] *| +/));
   return lines.length > 1 || lines[0].length > 1 ? lines : null;
 }
 

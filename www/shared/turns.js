@@ -15,13 +15,15 @@ function next() {
   if (!element) return;
   const action = waiting.get(element);
   waiting.delete(element);
-  timer = setTimeout(next);
+  // In a hidden tab a timer may take a second or a minute, and nobody waits for an answer.
+  if (!document.hidden) timer = setTimeout(next);
   action?.();
+  if (document.hidden) next();
 }
 
 /**
- * Acts when it is the element's turn, once for all that waits. One near the view goes first, and at once if nobody else has
- * had a turn in this task.
+ * Acts when it is the element's turn; a later request of the same element replaces the earlier one. One near the view goes
+ * first, and at once if nobody else has had a turn in this task.
  * @param {Element} element
  * @param {() => void} action
  */

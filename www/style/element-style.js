@@ -19,14 +19,16 @@ export function sheetFor(document) {
   let sheet = made.get(document);
   if (!sheet) {
     const view = document.defaultView ?? globalThis;
+    // Firefox has it since 128. Before, a rem is what most readers have.
+    const rem = 'registerProperty' in view.CSS ? `var(${REM.name})` : REM.initialValue;
     try {
-      view.CSS.registerProperty(REM);
+      view.CSS.registerProperty?.(REM);
     } catch {
       // Another copy of this script has registered it already.
     }
     sheet = new view.CSSStyleSheet();
     const base = view.CSS.supports('color', 'light-dark(red, red)') ? BASE : withoutLightDark(BASE);
-    sheet.replaceSync([base, DIALOGS, CONTROLS, LAYOUT].join('\n').replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * var(${REM.name}))`));
+    sheet.replaceSync([base, DIALOGS, CONTROLS, LAYOUT].join('\n').replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * ${rem})`));
     made.set(document, sheet);
   }
   return sheet;
@@ -38,8 +40,8 @@ function withoutLightDark(css) {
   const dark = css.split('\n').filter((line) => line.includes('light-dark')).join('').replace(BOTH, '$2');
   const own = ':host(:not([theme="light"]))';
   return `${css.replace(BOTH, '$1')}
-    :host([theme="dark"]) .lab:not(.printing), ${own} .lab.on-dark:not(.printing) { ${dark} }
-    @media (prefers-color-scheme: dark) { ${own} .lab:not(.on-light):not(.printing) { ${dark} } }`;
+    @media (forced-colors: none) { :host([theme="dark"]) .lab:not(.printing), ${own} .lab.on-dark:not(.printing) { ${dark} } }
+    @media (forced-colors: none) and (prefers-color-scheme: dark) { ${own} .lab:not(.on-light):not(.printing) { ${dark} } }`;
 }
 
 const BASE = `

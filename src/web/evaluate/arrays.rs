@@ -11,7 +11,7 @@ use crate::batch::Source;
 use crate::params::ParamError;
 use crate::web::convert::param_error;
 
-/// The longest array. All inputs and outputs of one loss then fit into 4 GB.
+/// The longest array that is taken.
 const LONGEST: u32 = 1 << 25;
 
 // Constructors may throw, and `js_sys` does not catch that. An exception that passes through wasm never restores its

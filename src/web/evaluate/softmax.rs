@@ -40,7 +40,7 @@ pub(super) fn evaluate(
     let logits = inputs.get("logits")?;
     let classes = inputs.number("classes", None, |classes| {
         let count = whole("classes", classes)?;
-        let range_error = |_| ParamError::of_number("classes", classes, "1 or more");
+        let range_error = |_| ParamError::of_number("classes", classes, "from 1 to 4294967295");
         usize::try_from(count).map(Some).map_err(range_error)
     })?;
     let Some(classes) = classes else {

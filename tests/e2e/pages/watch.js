@@ -18,7 +18,7 @@
       [Promise, 'withResolvers', 'try'], [Object, 'groupBy'], [Map, 'groupBy'], [Array, 'fromAsync'], [AbortSignal, 'any'], [URL, 'canParse', 'parse'],
       [Array.prototype, 'with', 'toSpliced', 'toSorted', 'toReversed'], [String.prototype, 'isWellFormed', 'toWellFormed'],
       [Set.prototype, 'union', 'difference', 'intersection', 'isSubsetOf'], [URLSearchParams.prototype, 'size'],
-      [Element.prototype, 'checkVisibility'], [Iterator.prototype, 'map', 'filter', 'some', 'every', 'find', 'toArray', 'take', 'drop'],
+      [Element.prototype, 'checkVisibility'], [CSS, 'registerProperty'], [Iterator.prototype, 'map', 'filter', 'some', 'every', 'find', 'toArray', 'take', 'drop'],
     ];
     for (const [owner, ...names] of newer) for (const name of names) delete owner[name];
     const { supports } = CSS;

@@ -353,6 +353,26 @@ fn what_is_undone_during_a_drag_is_done_again() {
 }
 
 #[test]
+fn what_is_undone_during_a_drag_stays_undone_while_the_hand_moves_on() {
+    for (figure, hand) in [("softmax", ".handle"), ("focal-curves", ".surface")] {
+        let page = super::element::open(json!({"figure": figure}));
+        let before = page.state();
+        let (x, y) = page.place(hand, 0.4, 0.5);
+        page.hold(&[(x, y), (x + 20, y + 20)]);
+        page.settle();
+        assert_ne!(page.state(), before, "{figure}");
+        page.run("lab.undo();", &[]);
+        page.hover((x + 40, y + 40));
+        page.settle();
+        assert_eq!(page.state(), before, "{figure}");
+        page.let_go();
+        page.settle();
+        assert_eq!(page.get("lab.redo()"), json!(true), "{figure}");
+        assert_ne!(page.state(), before, "{figure}");
+    }
+}
+
+#[test]
 fn what_was_set_out_of_view_is_done_again() {
     let page = super::element::open(json!({"figure": "softmax"}));
     page.focus(".handle");
