@@ -56,7 +56,7 @@ test('a link opens what it says, and what it cannot have is named', () => {
     const unknown = [...all.map(([key]) => key), ...frozenKeys].filter((key) => !known.includes(key));
     if (unknown.length) {
       notices += 1;
-      assert.ok(opened.notices.some((notice) => notice.startsWith('Not known, and so ignored: "')));
+      assert.ok(opened.notices.some((notice) => notice.startsWith('Unknown keys are ignored: "')));
     }
     assert.equal(opened.figure, named);
     if (values.at !== null) {
@@ -107,7 +107,7 @@ test('a link of more than four kilobytes is refused unread', () => {
     const link = 'v=1&gamma=3&x='.padEnd(length, sign);
     const { values, notices } = state.parseLink(link);
     assert.equal(values.gamma, length > 4096 ? 2 : 3);
-    assert.deepEqual(notices, [length > 4096 ? 'The link is too long, so it was not read.' : 'Not known, and so ignored: "x".']);
+    assert.deepEqual(notices, [length > 4096 ? 'The link is too long, so it was not read.' : 'Unknown keys are ignored: "x".']);
   }));
 });
 

@@ -37,7 +37,7 @@ export function parseLink(link, current = figures()[0].id) {
     figure = null;
   }
   const unknown = unknownIn(query);
-  if (unknown) notices.push(`Not known, and so ignored: ${unknown}.`);
+  if (unknown) notices.push(`Unknown keys are ignored: ${unknown}.`);
   const values = readSettings(query, (error) => notices.push(`${messageOf(error)}. The default is shown.`));
   try {
     checkCursor(figure ?? current, values);

@@ -145,7 +145,7 @@ fn the_first_of_two_values_wins_and_unknown_keys_are_told_once() {
     assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3");
     assert_eq!(
         page.notice().as_deref(),
-        Some("Not known, and so ignored: \"colour\", \"constructor\", \"__proto__\" and 1 more.")
+        Some("Unknown keys are ignored: \"colour\", \"constructor\", \"__proto__\" and 1 more.")
     );
     assert_eq!(
         page.get("[{}.colour, {}.x, Object.keys(Object.prototype).length]"),
@@ -172,7 +172,7 @@ fn a_wrong_figure_says_which_is_shown() {
     assert_eq!(
         page.error().as_deref(),
         Some(
-            "There is no figure called \"focal\", so \"Noise behind the losses\" is shown. Not known, and so ignored: \"garbage\"."
+            "There is no figure called \"focal\", so \"Noise behind the losses\" is shown. Unknown keys are ignored: \"garbage\"."
         )
     );
 }
