@@ -90,8 +90,9 @@ export class OwnKeys {
     if (!this.#down.has(code)) return;
     if (type === 'keyup') this.#down.delete(code);
     event.stopImmediatePropagation();
-    const copy = new KeyboardEvent(type, { key, shiftKey, ctrlKey, altKey, metaKey, bubbles: true, cancelable: true });
-    if (!target.dispatchEvent(copy)) event.preventDefault();
+    // A plain event: in Firefox, one of the keyboard's leaves the shadow root, whatever it is told.
+    const copy = new Event(type, { bubbles: true, cancelable: true });
+    if (!target.dispatchEvent(Object.assign(copy, { key, shiftKey, ctrlKey, altKey, metaKey }))) event.preventDefault();
   }
 
   /** @param {KeyboardEvent} event @param {Element} target */
