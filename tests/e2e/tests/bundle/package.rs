@@ -87,6 +87,7 @@ fn slides_keep_their_keys_and_the_element_its_own() {
         ),
         (".tools button".into(), &["Space"]),
     ] {
+        page.until_true(&format!("__read.find({}) !== null", json!(part)));
         page.focus(&part);
         page.keys(keys);
         page.settle();
