@@ -9,7 +9,7 @@ use crate::wasm::Size;
 
 /// Limits in bytes: for the wasm, and for the page with everything it can request. Lower them when you can.
 const WASM: usize = 207_500;
-const PAGE: usize = 255_300;
+const PAGE: usize = 255_600;
 
 /// Reports the size of the bundle in `dist`; an error if it exceeds a limit.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
