@@ -362,7 +362,12 @@ fn what_is_undone_during_a_drag_stays_undone_while_the_hand_moves_on() {
         page.settle();
         assert_ne!(page.state(), before, "{figure}");
         page.run("lab.undo();", &[]);
-        page.hover((x + 40, y + 40));
+        // The driver's own next move does not go on with the drag.
+        page.run(
+            "const [selector, clientX, clientY] = arguments; __read.find(selector).dispatchEvent( \
+               new PointerEvent('pointermove', { pointerId: 1, pointerType: 'mouse', isPrimary: true, buttons: 1, clientX, clientY }));",
+            &[json!(hand), json!(x + 40), json!(y + 40)],
+        );
         page.settle();
         assert_eq!(page.state(), before, "{figure}");
         page.let_go();
