@@ -1,4 +1,5 @@
-//! Generated input, a hundred thousand cases for each property: axes, sampling and drawing, whatever the numbers are.
+//! Generated input, ten thousand cases for each property and ten times as many in long runs: axes, sampling and drawing,
+//! whatever the numbers are.
 //! The page's JavaScript is tested so beside it, by Node.
 
 #![cfg(not(target_family = "wasm"))]
@@ -20,9 +21,16 @@ use std::env;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseResult, TestRunner};
 
-const CASES: u32 = 100_000;
+/// How often each property is looked at; LOSS_LAB_LONG asks for more.
+fn cases() -> u32 {
+    if env::var_os("LOSS_LAB_LONG").is_some() {
+        100_000
+    } else {
+        10_000
+    }
+}
 
-/// Asserts that a property holds for [`CASES`] values: the same in every run, so that a commit passes or fails;
+/// Asserts that a property holds for so many values: the same in every run, so that a commit passes or fails;
 /// LOSS_LAB_SEED makes others.
 #[track_caller]
 fn holds<S: Strategy>(values: &S, test: impl Fn(S::Value) -> TestCaseResult) {
@@ -30,7 +38,7 @@ fn holds<S: Strategy>(values: &S, test: impl Fn(S::Value) -> TestCaseResult) {
         seed.parse().expect("LOSS_LAB_SEED is a whole number")
     });
     let config = ProptestConfig {
-        cases: CASES,
+        cases: cases(),
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(seed),
         ..ProptestConfig::default()

@@ -1,6 +1,7 @@
 //! The site as it is released, its scripts put together.
 
 use e2e::page::{FIGURES, Page, strings};
+use e2e::server::checkout;
 use serde_json::json;
 
 use super::{DRAWN, dist};
@@ -32,16 +33,20 @@ fn a_page_asks_once_for_each_of_few_files() {
     }
 }
 
+/// Most tests open the bundle. This is the page that `cargo xtask serve` shows.
 #[test]
-#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
-fn every_figure_is_drawn() {
-    let page = open("/index.html");
+fn the_checkouts_own_page_draws_every_figure() {
+    let page = Page::beside(&checkout());
+    page.goto("/index.html");
+    page.wait_for_picture();
     for figure in FIGURES {
         page.run("__read.lab().figure = arguments[0];", &[json!(figure)]);
         page.rest();
         assert_eq!(page.get(DRAWN), json!([figure, true]));
         assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
     }
+    page.goto("/www/handbook.html");
+    page.until_true("window.__read?.find('canvas.data') && __read.hash('data') !== null");
 }
 
 #[test]

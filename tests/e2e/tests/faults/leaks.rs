@@ -1,5 +1,6 @@
 //! What comes and goes leaves nothing behind: memory of the engine, listeners, observers, nodes.
 
+use e2e::is_long;
 use e2e::page::{FIGURES, Page};
 use serde_json::json;
 
@@ -89,12 +90,12 @@ fn left(page: &Page) -> [i64; 6] {
     [bytes, observed, listening, elements, nodes, listeners]
 }
 
-/// How many nodes and listeners to nodes there may be more: texts differ with the settings that were last. What each of a
-/// thousand elements or ten thousand moves leaves behind is ten times that.
+/// How many nodes and listeners to nodes there may be more: texts differ with the settings that were last. What each of 300
+/// elements or 3000 moves leaves behind is more.
 const OTHER_TEXTS: i64 = 100;
 
 /// How much larger the engine's memory may be, in bytes: it grows by such pages, and one more may be needed for what lies
-/// between others. Seven bytes that each of ten thousand moves leaves behind are more.
+/// between others. 22 bytes that each of 3000 moves leaves behind are more.
 const PAGE: i64 = 65_536;
 
 /// Asserts that nothing has grown.
@@ -124,7 +125,7 @@ fn each(page: &Page, numbers: std::ops::Range<usize>, work: &str) {
     not(engine = "chromium"),
     ignore = "only Chromium says what is left when the garbage is collected"
 )]
-fn a_thousand_elements_that_came_and_went_leave_nothing() {
+fn elements_that_came_and_went_leave_nothing() {
     let page = counting();
     let work = "
         const lab = make('lab', { figure: figures[i % figures.length], controls: 'all', loading: 'eager', at: 'off' });
@@ -137,8 +138,9 @@ fn a_thousand_elements_that_came_and_went_leave_nothing() {
     ";
     each(&page, 0..78, work);
     let before = left(&page);
-    for hundred in 0..10 {
-        each(&page, 100 * hundred..100 * (hundred + 1), work);
+    let elements = if is_long() { 1000 } else { 300 };
+    for start in (0..elements).step_by(100) {
+        each(&page, start..start + 100, work);
     }
     assert_no_more(left(&page), before);
     assert_eq!(before[1..4], [0, 0, 0], "nothing is left of the elements");
@@ -149,7 +151,7 @@ fn a_thousand_elements_that_came_and_went_leave_nothing() {
     not(engine = "chromium"),
     ignore = "only Chromium says what is left when the garbage is collected"
 )]
-fn ten_thousand_moves_of_sliders_leave_nothing() {
+fn moves_of_sliders_leave_nothing() {
     let page = counting();
     page.run(
         "window.labs = arguments[0].map((figure, i) => make(`lab${i}`, { figure, controls: 'all', loading: 'eager' })); \
@@ -174,7 +176,8 @@ fn ten_thousand_moves_of_sliders_leave_nothing() {
         each(&page, start..start + 546, work);
     }
     let before = left(&page);
-    for start in (warm..warm + 10_000).step_by(500) {
+    let moves = if is_long() { 10_000 } else { 3000 };
+    for start in (warm..warm + moves).step_by(500) {
         each(&page, start..start + 500, work);
     }
     assert_no_more(left(&page), before);
