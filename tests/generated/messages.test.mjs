@@ -73,7 +73,7 @@ test('only messages are taken for messages, and with nothing beside what they ho
     // What was taken can be passed on, and is taken again.
     assert.deepEqual(messageIn(sent(sealed(message))), message);
   }));
-  assert.ok(Math.min(taken, refused) > 10_000, `${taken} taken, ${refused} refused`);
+  assert.ok(Math.min(taken, refused) > (taken + refused) / 10, `${taken} taken, ${refused} refused`);
 });
 
 test('every height that is measured can be sent', () => {
