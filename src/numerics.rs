@@ -4,6 +4,7 @@
 //! ones. All come from the `libm` crate or the kernels, so a native test and a browser compute the same bits.
 
 mod decay;
+mod focal;
 mod softmax;
 
 use loss_lab_kernels::{Ln, has_power, ln_1p, ln_sum, power};
@@ -11,6 +12,7 @@ use loss_lab_kernels::{Ln, has_power, ln_1p, ln_sum, power};
 use crate::params::{Prob, Target};
 use decay::decay;
 
+pub use focal::focal_log_odds;
 pub(crate) use loss_lab_kernels::Sum;
 pub use softmax::{Softmax, log_softmax, odds, softmax};
 

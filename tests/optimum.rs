@@ -1,0 +1,181 @@
+//! What losses make of true probabilities, against mpmath and against what must be true.
+
+#![cfg(not(target_family = "wasm"))]
+
+use loss_lab::loss::Loss;
+use loss_lab::loss::optimum::{optimum, undo};
+use loss_lab::numerics::focal_log_odds;
+use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
+
+/// By tests/reference/make_optimum.py.
+const REFERENCE: &str = include_str!("reference/optimum.txt");
+
+fn prob(value: f64) -> Prob {
+    Prob::new(value).expect("a probability")
+}
+
+fn focal(gamma: f64, alpha: Option<f64>) -> Loss {
+    Loss::Focal {
+        gamma: Gamma::new(gamma).expect("a gamma"),
+        alpha: alpha.map(|alpha| Alpha::new(alpha).expect("an alpha")),
+    }
+}
+
+fn asymmetric(fp: f64, r#fn: f64) -> Loss {
+    Loss::Asymmetric {
+        fp_weight: FpWeight::new(fp).expect("a weight"),
+        fn_weight: FnWeight::new(r#fn).expect("a weight"),
+    }
+}
+
+fn smoothed(s: f64) -> Loss {
+    Loss::BceSmoothed {
+        smoothing: Smoothing::new(s).expect("a share"),
+    }
+}
+
+fn log_eps(epsilon: f64) -> Loss {
+    Loss::BceLogEps {
+        epsilon: Epsilon::new(epsilon).expect("an epsilon"),
+    }
+}
+
+/// The losses that have an optimum for every η, and one η for each.
+fn losses() -> Vec<Loss> {
+    let clipped = Loss::BceClipped {
+        epsilon: Epsilon::new(0.01).expect("an epsilon"),
+    };
+    let mut losses = vec![Loss::Mse, Loss::Bce, Loss::BceTorch, clipped];
+    losses.extend([log_eps(1e-7), log_eps(0.1), smoothed(0.1), smoothed(0.9)]);
+    losses.extend([asymmetric(5.0, 1.0), asymmetric(0.1, 10.0)]);
+    for gamma in [0.0, 0.5, 2.0, 10.0] {
+        losses.extend([None, Some(0.25), Some(0.99)].map(|alpha| focal(gamma, alpha)));
+    }
+    losses
+}
+
+const SHARES: [f64; 9] = [0.0, 1e-6, 0.01, 0.11, 0.3, 0.5, 0.77, 0.999, 1.0];
+
+#[test]
+fn log_odds_of_focal_loss_are_right_to_the_last_digits() {
+    let mut seen = 0;
+    for line in REFERENCE.lines() {
+        let Some(numbers) = line.strip_prefix("h ") else {
+            continue;
+        };
+        let numbers: Vec<f64> = numbers
+            .split(' ')
+            .map(|number| number.parse().expect("a number"))
+            .collect();
+        let &[gamma, logit, expected] = numbers.as_slice() else {
+            panic!("{line}");
+        };
+        let found = focal_log_odds(logit, Gamma::new(gamma).expect("a gamma"));
+        let error = (found - expected).abs() / expected.abs().max(1.0);
+        assert!(error <= 1e-15, "{line}: {found} is off by {error:e}");
+        seen += 1;
+    }
+    assert_eq!(seen, 504);
+}
+
+#[test]
+fn focal_loss_ends_where_its_mean_is_least() {
+    let mut seen = 0;
+    for line in REFERENCE.lines() {
+        let Some(numbers) = line.strip_prefix("p ") else {
+            continue;
+        };
+        let words: Vec<&str> = numbers.split(' ').collect();
+        let &[gamma, alpha, eta, expected] = words.as_slice() else {
+            panic!("{line}");
+        };
+        let number = |word: &str| word.parse::<f64>().expect("a number");
+        let loss = focal(number(gamma), (alpha != "off").then(|| number(alpha)));
+        let found = optimum(loss, prob(number(eta))).expect("an optimum").get();
+        let error = (found / number(expected) - 1.0).abs();
+        // A few ULP of the logit, which is up to 30.
+        assert!(error <= 2e-14, "{line}: {found} is off by {error:e}");
+        seen += 1;
+    }
+    assert_eq!(seen, 168);
+}
+
+/// By the losses themselves: nothing beside the optimum costs less.
+#[test]
+fn nothing_beside_the_optimum_costs_less() {
+    for loss in losses() {
+        for share in SHARES {
+            let best = optimum(loss, prob(share)).expect("an optimum").get();
+            let mean = |p: f64| {
+                let [on, off] = [(share, Target::POSITIVE), (1.0 - share, Target::NEGATIVE)].map(
+                    |(weight, target)| {
+                        // No samples cost nothing, whatever each would.
+                        if weight == 0.0 {
+                            0.0
+                        } else {
+                            weight * loss.at_prob(prob(p), target).loss
+                        }
+                    },
+                );
+                on + off
+            };
+            let least = mean(best);
+            for p in (0..=1000).map(|step| f64::from(step) / 1000.0) {
+                assert!(
+                    mean(p) >= least - 1e-12 * least.abs() - 1e-15,
+                    "{loss:?}, η = {share}: {p} costs {}, the optimum {best} {least}",
+                    mean(p)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn undoing_the_optimum_is_the_identity() {
+    for loss in losses() {
+        for share in SHARES
+            .into_iter()
+            .chain((1..200).map(|i| f64::from(i) / 200.0))
+        {
+            let made = optimum(loss, prob(share)).expect("an optimum");
+            let cut = matches!(loss, Loss::BceLogEps { .. }) && [0.0, 1.0].contains(&made.get());
+            if cut {
+                // All η within ε of an end lead there.
+                continue;
+            }
+            let back = undo(loss, made).expect("a share").get();
+            assert!((back - share).abs() <= 1e-12, "{loss:?}: {share}, {back}");
+        }
+    }
+}
+
+/// Costs 1 and 10; values of mpmath, and 1/11 moved by hand for the two that are fractions.
+#[test]
+fn thresholds_follow_costs() {
+    let cut = |loss| optimum(loss, prob(1.0 / 11.0)).expect("a threshold").get();
+    assert!((cut(focal(2.0, None)) - 0.297530).abs() < 5e-7);
+    assert!((cut(focal(2.0, Some(0.25))) - 0.219830).abs() < 5e-7);
+    assert_eq!(cut(asymmetric(1.0, 10.0)), 0.5);
+    assert!((cut(smoothed(0.1)) - (0.9 / 11.0 + 0.05)).abs() < 1e-16);
+    // The α of the costs puts it at ½ for every γ.
+    for gamma in [0.5, 2.0, 7.0] {
+        assert!((cut(focal(gamma, Some(10.0 / 11.0))) - 0.5).abs() < 1e-15);
+    }
+}
+
+#[test]
+fn what_weighs_nothing_has_no_optimum_and_cannot_be_undone() {
+    assert_eq!(optimum(asymmetric(0.0, 0.0), prob(0.3)), None);
+    assert_eq!(optimum(focal(2.0, Some(0.0)), prob(1.0)), None);
+    assert_eq!(optimum(focal(2.0, Some(0.0)), prob(0.9)), Some(prob(0.0)));
+    assert_eq!(optimum(focal(2.0, Some(1.0)), prob(0.0)), None);
+    assert_eq!(undo(focal(2.0, Some(0.0)), prob(0.4)), None);
+    assert_eq!(undo(asymmetric(0.0, 1.0), prob(0.4)), None);
+    assert_eq!(optimum(smoothed(1.0), prob(0.2)), Some(prob(0.5)));
+    assert_eq!(undo(smoothed(1.0), prob(0.5)), None);
+    // Beyond what smoothing leads to: the nearest.
+    assert_eq!(undo(smoothed(0.1), prob(0.01)), Some(prob(0.0)));
+    let huge = asymmetric(1e308, 1e308);
+    assert_eq!(optimum(huge, prob(0.25)), Some(prob(0.25)));
+}
