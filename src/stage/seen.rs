@@ -29,11 +29,7 @@ impl Seen<'_> {
             .zip(before)
             .take_while(|(mark, before)| mark.looks_like(before));
         let count = alike.count();
-        let cost = marks.iter().take(count).map(|mark| match mark {
-            Mark::Heat(_) => 2,
-            Mark::Curve(_) => 1,
-            Mark::Rule(_) | Mark::Point(_) | Mark::Bar(_) | Mark::Span(_) => 0,
-        });
+        let cost = marks.iter().take(count).map(Mark::cost);
         if cost.sum::<u32>() >= 2 { count } else { 0 }
     }
 }
