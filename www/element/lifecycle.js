@@ -65,6 +65,11 @@ export class Lifecycle {
     return this.#ready.promise;
   }
 
+  /** One of the states above. */
+  get state() {
+    return this.#state;
+  }
+
   /** Goes to the next state; false if there is none. */
   #go(/** @type {string} */ event) {
     const next = TRANSITIONS[this.#state][event];
