@@ -1,4 +1,4 @@
-//! What is generated from declarations: the documents' table, the elements manifest, the page's types.
+//! What is generated from declarations: the documents' tables, the elements manifest, the page's types.
 //!
 //! `LOSS_LAB_BLESS=1 cargo test --test declared` writes them anew.
 
@@ -7,7 +7,9 @@
 use std::fs;
 use std::path::Path;
 
-use loss_lab::loss::Loss;
+use loss_lab::batch::SoftmaxOptions;
+use loss_lab::loss::regression::Regression;
+use loss_lab::loss::{self, Loss};
 use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
 
 fn attribute(info: &ParamInfo) -> String {
@@ -90,31 +92,105 @@ fn types() -> String {
     rows.collect()
 }
 
-/// The names of the losses, and each setting with the losses that have it.
-fn binary_losses() -> String {
-    let names = Loss::NAMES.map(|name| format!("'{name}'")).join(" | ");
-    let mut settings: Vec<(&str, Vec<String>, String)> = Vec::new();
-    for name in Loss::NAMES {
-        let mut loss = Loss::called(name).expect("a loss");
-        let defaults = loss.numbers().into_iter().skip(1);
-        for (&id, default) in loss.settings().iter().zip(defaults) {
-            let default = match loss.set(id, Value::Off) {
-                Ok(()) => "null".to_owned(),
-                Err(_) => short(default),
-            };
-            match settings.iter_mut().find(|setting| setting.0 == id) {
-                Some((_, losses, _)) => losses.push(format!("`{name}`")),
-                None => settings.push((id, vec![format!("`{name}`")], default)),
+/// A loss of `evaluate()`: its name, and its settings with their defaults as JavaScript writes them.
+type Declared = (&'static str, Vec<(String, String)>);
+
+/// All losses of a family, each made and tried by the family's own methods.
+macro_rules! declared {
+    ($family:ident) => {
+        $family::NAMES.map(|name| {
+            let mut loss = $family::called(name).expect("a loss");
+            let defaults = loss.numbers().into_iter().skip(1);
+            let settings = loss.settings().iter().zip(defaults);
+            let settings = settings.map(|(id, default)| {
+                let may_be_off = loss.set(id, Value::Off).is_ok();
+                let default = if may_be_off {
+                    "null".to_owned()
+                } else {
+                    short(default)
+                };
+                (camel_case(id), default)
+            });
+            (name, settings.collect())
+        })
+    };
+}
+
+/// The type of a family: the names of its losses, and each setting with the losses that have it.
+fn loss_type(losses: &[Declared]) -> String {
+    let names: Vec<String> = losses.iter().map(|(name, _)| format!("'{name}'")).collect();
+    let mut properties: Vec<(&str, Vec<String>, &str)> = Vec::new();
+    for (name, settings) in losses {
+        for (id, default) in settings {
+            match properties.iter_mut().find(|property| property.0 == id) {
+                Some((_, names, _)) => names.push(format!("`{name}`")),
+                None => properties.push((id, vec![format!("`{name}`")], default)),
             }
         }
     }
-    let settings = settings.iter().map(|(id, losses, default)| {
-        let or_null = if default == "null" { " | null" } else { "" };
-        let (id, losses) = (camel_case(id), losses.join(" and "));
-        format!(" * @property {{number{or_null}}} [{id}] of {losses}: {default}\n")
+    let properties = properties.iter().map(|(id, names, default)| {
+        let or_null = if *default == "null" { " | null" } else { "" };
+        let names = names.join(" and ");
+        format!(" * @property {{number{or_null}}} [{id}] of {names}: {default}\n")
     });
-    let names = format!(" * @property {{{names}}} loss\n");
-    [names].into_iter().chain(settings).collect()
+    let names = format!(" * @property {{{}}} loss\n", names.join(" | "));
+    [names].into_iter().chain(properties).collect()
+}
+
+/// The rows of a family's losses, those with the same settings in one.
+fn loss_rows(losses: &[Declared], arrays: &str, results: &str) -> String {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for (name, settings) in losses {
+        let settings = settings
+            .iter()
+            .map(|(id, default)| format!("`{id}`: {default}"));
+        let settings = match *name {
+            // The one setting that may also be an array.
+            "bce" => "`posWeight` (with `logit` only): a number or an array".to_owned(),
+            _ => settings.collect::<Vec<_>>().join(", "),
+        };
+        match rows.iter_mut().find(|(_, other)| *other == settings) {
+            Some((names, _)) => *names += &format!(", `{name}`"),
+            None => rows.push((format!("`{name}`"), settings)),
+        }
+    }
+    let same = ("the same", "the same");
+    let told = [(arrays, results)]
+        .into_iter()
+        .chain(std::iter::repeat(same));
+    let rows = rows
+        .iter()
+        .zip(told)
+        .map(|((names, settings), (arrays, results))| {
+            format!("| {names} | {settings} | {arrays} | {results} |\n")
+        });
+    rows.collect()
+}
+
+fn losses() -> String {
+    let head = "| `loss` | its settings, with defaults | arrays | results |\n|---|---|---|---|\n";
+    let softmax = SoftmaxOptions::default();
+    let softmax = format!(
+        "| `{}` | `smoothing`: {}, `classWeight`, `ignoreIndex`: {} | `logits`, `classes`, `target` | `loss`, `dLogits` |\n",
+        loss::softmax::NAME,
+        short(softmax.smoothing.get()),
+        short(softmax.ignore_index as f64).replace('-', "−")
+    );
+    [
+        head.to_owned(),
+        loss_rows(
+            &declared!(Loss),
+            "`target`, and `logit` or `prob`",
+            "`loss`, `dProb`, `dLogit`",
+        ),
+        loss_rows(
+            &declared!(Regression),
+            "`prediction`, `target`",
+            "`loss`, `dPrediction`",
+        ),
+        softmax,
+    ]
+    .concat()
 }
 
 /// Compares what stands in a file between `start` and `end`, or writes it.
@@ -136,9 +212,11 @@ fn compare(file: &str, start: &str, end: &str, generated: &str) {
 }
 
 #[test]
-fn the_documents_have_the_table_of_parameters() {
+fn the_documents_have_the_tables_of_parameters_and_losses() {
     let marks = ("<!-- parameters: generated -->\n", "<!-- /parameters -->");
     compare("docs/element.md", marks.0, marks.1, &table());
+    let marks = ("<!-- losses: generated -->\n", "<!-- /losses -->");
+    compare("docs/evaluate.md", marks.0, marks.1, &losses());
 }
 
 #[test]
@@ -156,10 +234,17 @@ fn the_types_have_every_parameter_and_loss() {
         " */",
         &types(),
     );
-    // In the same test, for both write the same file.
+    // In the same test, for all write the same file.
     let start = " * @typedef {object} BinaryLoss\n";
     let end = " * @property {number | Float64Array} [posWeight]";
-    compare("www/engine.js", start, end, &binary_losses());
+    compare("www/engine.js", start, end, &loss_type(&declared!(Loss)));
+    let start = " * @typedef {object} RegressionLoss\n";
+    compare(
+        "www/engine.js",
+        start,
+        " */",
+        &loss_type(&declared!(Regression)),
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod table;
 
 pub use axis::{AxisScale, AxisSpec};
 pub use marks::{Bar, Curve, Emphasis, Fill, Function1, Function2, Heat, Mark, Point, Rule, Span};
-pub(crate) use marks::{Grip, Kind, of_any_kind};
+pub(crate) use marks::{Grip, Inside, of_any_kind};
 pub use series::Series;
 pub use table::{Heading, Row, Table};
 
@@ -37,8 +37,8 @@ pub struct Panel {
 
 impl Panel {
     /// Its marks of kind `K`.
-    pub(crate) fn all<K: Kind>(&self) -> impl Iterator<Item = &K> {
-        self.marks.iter().filter_map(Mark::of)
+    pub(crate) fn all<K: Inside>(&self) -> impl Iterator<Item = &K> {
+        self.marks.iter().filter_map(K::of)
     }
 
     /// The first of its heat maps.

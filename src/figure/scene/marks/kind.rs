@@ -1,7 +1,7 @@
 //! What a panel, a chart and the page ask of a mark.
 
 /// What every kind of mark answers. The defaults suit a mark that only stands where it is drawn.
-pub(crate) trait Kind: 'static {
+pub(crate) trait Kind {
     /// Whether this surely looks like `other`, a mark of another scene of the same figure with the same axes.
     fn looks_like(&self, other: &Self) -> bool;
 

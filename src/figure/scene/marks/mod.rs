@@ -18,8 +18,6 @@ pub use point::Point;
 pub use rule::Rule;
 pub use span::Span;
 
-use core::any::Any;
-
 /// Something drawn in a panel.
 pub enum Mark {
     /// A function's graph.
@@ -52,16 +50,26 @@ macro_rules! of_any_kind {
 }
 pub(crate) use of_any_kind;
 
-impl Mark {
-    /// The contents of a mark of kind `K`.
-    pub(crate) fn of<K: Kind>(&self) -> Option<&K> {
-        let any: &dyn Any = of_any_kind!(self, mark => mark);
-        any.downcast_ref()
-    }
+/// Takes the contents out of a mark, if it is of their kind.
+pub(crate) trait Inside: Kind + 'static {
+    fn of(mark: &Mark) -> Option<&Self>;
+}
 
+macro_rules! inside {
+    ($($kind:ident)+) => {
+        $(impl Inside for $kind {
+            fn of(mark: &Mark) -> Option<&Self> {
+                if let Mark::$kind(inner) = mark { Some(inner) } else { None }
+            }
+        })+
+    };
+}
+inside!(Curve Heat Rule Point Bar Span);
+
+impl Mark {
     /// Whether this surely looks like `other`, a mark of another scene of the same figure with the same axes.
     pub fn looks_like(&self, other: &Self) -> bool {
-        of_any_kind!(self, mark => other.of().is_some_and(|other| mark.looks_like(other)))
+        of_any_kind!(self, mark => Inside::of(other).is_some_and(|other| mark.looks_like(other)))
     }
 
     /// About how long drawing takes, where 1 is the time of a curve.
