@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use loss_lab::batch::SoftmaxOptions;
+use loss_lab::code::Library;
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::{self, Loss};
 use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
@@ -212,18 +213,33 @@ fn compare(file: &str, start: &str, end: &str, generated: &str) {
 }
 
 #[test]
-fn the_documents_have_the_tables_of_parameters_and_losses() {
+fn the_documents_have_the_parameters_losses_and_libraries() {
     let marks = ("<!-- parameters: generated -->\n", "<!-- /parameters -->");
     compare("docs/element.md", marks.0, marks.1, &table());
+    // In the same test, for both write the same file.
+    let [first, others @ ..] = Library::ALL.map(Library::name);
+    let libraries = format!("{first}')`, or `{}", others.join("`, `"));
+    compare(
+        "docs/element.md",
+        "| `toCode('",
+        "` | a Python program",
+        &libraries,
+    );
     let marks = ("<!-- losses: generated -->\n", "<!-- /losses -->");
     compare("docs/evaluate.md", marks.0, marks.1, &losses());
 }
 
 #[test]
-fn the_manifest_has_every_parameter() {
+fn the_manifest_has_every_parameter_and_library() {
     let start = "\"name\": \"panels\",\n              \"description\": \"only the named panels of the figure, such as loss\"\n            },\n";
     let end = "            {\n              \"name\": \"frozen\"";
     compare("www/custom-elements.json", start, end, &manifest());
+    // In the same test, for both write the same file.
+    let (space, library) = (" ".repeat(18), "\"name\": \"library\",\n");
+    let start = format!("{library}{space}\"type\": {{\n{space}  \"text\": \"");
+    let libraries = Library::ALL.map(|library| format!("'{}'", library.name()));
+    let libraries = libraries.join(" | ");
+    compare("www/custom-elements.json", &start, "\"", &libraries);
 }
 
 #[test]
