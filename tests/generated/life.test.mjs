@@ -169,10 +169,12 @@ for (const [place, ...cells] of ROWS) {
       }
       const before = [element.state, trouble.kind];
       assert.equal(before[0], place.split(',')[0]);
+      const [state, kind = ''] = cell.split('+');
       const happened = happens[EVENTS[i]]();
       if (happened) await happened;
+      // Who asks does not wait.
+      if (EVENTS[i] === 'ask' && state === 'ready') assert.equal(element.state, state);
       await settled();
-      const [state, kind = ''] = cell.split('+');
       const after = cell === '.' ? before : [state || before[0], kind];
       assert.deepEqual([element.state, trouble.kind], after, EVENTS[i]);
       // Views are held only while they can be seen.

@@ -207,7 +207,7 @@ export class Lifecycle {
     // Two waits for one load report its failure once.
     if (kind === 'loading' && !this.#go('loading')) return;
     const met = this.trouble.meet(error, kind, place);
-    this.#go(met);
+    if (met !== 'loading') this.#go(met);
     if (met !== 'loading' && met !== 'drawing') return;
     this.showStill();
     this.#ready.reject(error);
