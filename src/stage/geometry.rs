@@ -1,7 +1,7 @@
 //! Where things are on a panel, in css px, and how large its canvas is.
 
 use crate::chart::LEAST_SIZE;
-use crate::figure::scene::{Grip, Mark, Panel};
+use crate::figure::scene::{Grip, Kind, Panel, of_any_kind};
 
 /// The most device pixels that every browser grants a canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
@@ -107,7 +107,7 @@ impl PlotArea {
         panel
             .marks
             .iter()
-            .filter_map(Mark::grip)
+            .filter_map(|mark| of_any_kind!(mark, mark => mark.grip()))
             .map(handle)
             .collect()
     }

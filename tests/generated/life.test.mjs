@@ -120,7 +120,14 @@ async function life() {
     },
     restarts: () => instance.restart(),
     retries: () => element.retry(),
-    leaves: () => element.disconnect(),
+    leaves: () => {
+      host.isConnected = false;
+      element.disconnect();
+    },
+    enters: () => {
+      host.isConnected = true;
+      element.connect();
+    },
   });
   // A load that is under way would keep Node waiting.
   return { element, trouble, drawing, happens, end: () => answer(new Error('over')) };
@@ -135,7 +142,9 @@ const WAYS = /** @type {Record<string, string>} */ ({
   'waiting, engine': 'near loads far near',
   ready: 'near loads',
   drawn: 'near loads draws',
-  failed: 'near fails',
+  'failed, no engine': 'near fails',
+  // It was away while another element loaded the engine.
+  'failed, engine': 'near fails leaves loads enters',
   stopped: 'near loads draws stops',
 });
 
@@ -152,7 +161,8 @@ waiting, no engine      | .               | resting         | .               | 
 waiting, engine         | ready           | resting         | ready           | ready | ready          | ready | ready+drawing | ready+bad-value | ready+fault | stopped+stopped | ready    | ready           | resting
 ready                   | .               | resting         | .               | .     | .              | drawn | +drawing      | +bad-value      | +fault      | stopped+stopped | .        | .               | resting
 drawn                   | .               | resting         | .               | .     | .              | .     | ready+drawing | +bad-value      | +fault      | stopped+stopped | .        | ready           | resting
-failed                  | .               | .               | .               | ready | .              | .     | +drawing      | .               | .           | .               | .        | waiting         | .
+failed, no engine       | .               | .               | .               | ready | .              | .     | +drawing      | .               | .           | .               | .        | waiting         | .
+failed, engine          | ready           | .               | ready           | .     | .              | .     | +drawing      | .               | .           | .               | .        | ready           | .
 stopped                 | .               | resting+stopped | .               | .     | .              | .     | +drawing      | .               | .           | .               | ready    | .               | resting+stopped
 `;
 

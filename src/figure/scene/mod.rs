@@ -7,8 +7,11 @@ mod series;
 mod table;
 
 pub use axis::{AxisScale, AxisSpec};
-pub use marks::{Bar, Curve, Emphasis, Fill, Function1, Function2, Heat, Mark, Point, Rule, Span};
-pub(crate) use marks::{Grip, Inside, of_any_kind};
+pub(crate) use marks::of_any_kind;
+pub use marks::{
+    Bar, Curve, Emphasis, Fill, Function1, Function2, Grip, Heat, Inside, Kind, Mark, Point, Rule,
+    Span,
+};
 pub use series::Series;
 pub use table::{Heading, Row, Table};
 
@@ -37,7 +40,15 @@ pub struct Panel {
 
 impl Panel {
     /// Its marks of kind `K`.
-    pub(crate) fn all<K: Inside>(&self) -> impl Iterator<Item = &K> {
+    ///
+    /// ```
+    /// use loss_lab::{figure, figure::scene::{Curve, Heat}, params::Params};
+    ///
+    /// let scene = figure::find("gradients").expect("a figure of this name").scene(&Params::default());
+    /// assert_eq!(scene.panels[0].all::<Curve>().count(), 5);
+    /// assert_eq!(scene.panels[0].all::<Heat>().count(), 0);
+    /// ```
+    pub fn all<K: Inside>(&self) -> impl Iterator<Item = &K> {
         self.marks.iter().filter_map(K::of)
     }
 

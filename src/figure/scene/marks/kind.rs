@@ -1,7 +1,7 @@
 //! What a panel, a chart and the page ask of a mark.
 
 /// What every kind of mark answers. The defaults suit a mark that only stands where it is drawn.
-pub(crate) trait Kind {
+pub trait Kind {
     /// Whether this surely looks like `other`, a mark of another scene of the same figure with the same axes.
     fn looks_like(&self, other: &Self) -> bool;
 
@@ -22,13 +22,13 @@ pub(crate) trait Kind {
 }
 
 /// The part of a mark that can be dragged up and down.
-pub(crate) struct Grip {
+pub struct Grip {
     /// The parameter that it sets.
-    pub(crate) param: &'static str,
+    pub param: &'static str,
     /// Which number of a list it sets.
-    pub(crate) index: Option<usize>,
+    pub index: Option<usize>,
     /// Its height, a y.
-    pub(crate) at: f64,
+    pub at: f64,
     /// The x of its left end, and its width; it may cross the whole panel instead.
-    pub(crate) across: Option<(f64, f64)>,
+    pub across: Option<(f64, f64)>,
 }

@@ -13,25 +13,45 @@ pub use bar::Bar;
 pub use curve::{Curve, Emphasis, Function1};
 pub use fill::Fill;
 pub use heat::{Function2, Heat};
-pub(crate) use kind::{Grip, Kind};
+pub use kind::{Grip, Kind};
 pub use point::Point;
 pub use rule::Rule;
 pub use span::Span;
 
-/// Something drawn in a panel.
-pub enum Mark {
+/// Takes the contents out of a mark, if it is of their kind.
+pub trait Inside: Kind + 'static {
+    /// The contents of `mark`.
+    fn of(mark: &Mark) -> Option<&Self>;
+}
+
+macro_rules! marks {
+    ($($(#[$docs:meta])+ $kind:ident,)+) => {
+        /// Something drawn in a panel.
+        pub enum Mark {
+            $($(#[$docs])+ $kind($kind),)+
+        }
+
+        $(impl Inside for $kind {
+            fn of(mark: &Mark) -> Option<&Self> {
+                if let Mark::$kind(inner) = mark { Some(inner) } else { None }
+            }
+        })+
+    };
+}
+
+marks! {
     /// A function's graph.
-    Curve(Curve),
+    Curve,
     /// A function of the plane, in colour.
-    Heat(Heat),
+    Heat,
     /// A straight line across the panel.
-    Rule(Rule),
+    Rule,
     /// A point worth noting.
-    Point(Point),
+    Point,
     /// A bar at a place.
-    Bar(Bar),
+    Bar,
     /// A range of the x axis.
-    Span(Span),
+    Span,
 }
 
 /// Evaluates an expression about a mark's contents, whatever its kind.
@@ -50,40 +70,9 @@ macro_rules! of_any_kind {
 }
 pub(crate) use of_any_kind;
 
-/// Takes the contents out of a mark, if it is of their kind.
-pub(crate) trait Inside: Kind + 'static {
-    fn of(mark: &Mark) -> Option<&Self>;
-}
-
-macro_rules! inside {
-    ($($kind:ident)+) => {
-        $(impl Inside for $kind {
-            fn of(mark: &Mark) -> Option<&Self> {
-                if let Mark::$kind(inner) = mark { Some(inner) } else { None }
-            }
-        })+
-    };
-}
-inside!(Curve Heat Rule Point Bar Span);
-
 impl Mark {
     /// Whether this surely looks like `other`, a mark of another scene of the same figure with the same axes.
     pub fn looks_like(&self, other: &Self) -> bool {
         of_any_kind!(self, mark => Inside::of(other).is_some_and(|other| mark.looks_like(other)))
-    }
-
-    /// About how long drawing takes, where 1 is the time of a curve.
-    pub(crate) fn cost(&self) -> u32 {
-        of_any_kind!(self, mark => mark.cost())
-    }
-
-    /// What dragging it up and down sets.
-    pub(crate) fn grip(&self) -> Option<Grip> {
-        of_any_kind!(self, mark => mark.grip())
-    }
-
-    /// The y of a line that crosses the whole panel.
-    pub(crate) fn level(&self) -> Option<f64> {
-        of_any_kind!(self, mark => mark.level())
     }
 }
