@@ -5,10 +5,11 @@
 #![cfg(not(target_family = "wasm"))]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use loss_lab::batch::SoftmaxOptions;
 use loss_lab::code::Library;
+use loss_lab::figure::scene::Series;
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::{self, Loss};
 use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
@@ -194,15 +195,22 @@ fn losses() -> String {
     .concat()
 }
 
+fn path(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(path(file)).expect("a file of the checkout")
+}
+
 /// Compares what stands in a file between `start` and `end`, or writes it.
 fn compare(file: &str, start: &str, end: &str, generated: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let text = fs::read_to_string(&path).expect("a file of the checkout");
+    let text = read(file);
     let (before, rest) = text.split_once(start).expect("where it starts");
     let (there, after) = rest.split_once(end).expect("where it ends");
     if std::env::var_os("LOSS_LAB_BLESS").is_some() {
         let text = [before, start, generated, end, after].concat();
-        fs::write(&path, text).expect("the file is written");
+        fs::write(path(file), text).expect("the file is written");
     } else {
         assert!(
             there == generated,
@@ -264,9 +272,31 @@ fn the_types_have_every_parameter_and_loss() {
 }
 
 #[test]
+fn the_colours_of_series_are_in_their_order() {
+    let document = read("docs/element.md");
+    let start = "| `--loss-lab-series-1` to `-6` | ";
+    let (_, rest) = document.split_once(start).expect("the colours");
+    let (listed, _) = rest.split_once(" |").expect("the end of the cell");
+    let manifest = read("www/custom-elements.json").to_lowercase();
+    // The last one has the colour of the text.
+    let [coloured @ .., _] = Series::ALL;
+    assert_eq!(listed.split(", ").count(), coloured.len());
+    for ((series, listed), number) in coloured.iter().zip(listed.split(", ")).zip(1..) {
+        let property = format!("\"--loss-lab-series-{number}\"");
+        let (_, rest) = manifest.split_once(&property).expect("a property");
+        let described = rest.split('"').nth(3).expect("its description");
+        let words = |text: &str| text.replace('-', " ");
+        assert_eq!(words(listed), words(series.name()));
+        assert!(
+            words(described).starts_with(&words(series.name())),
+            "{described}"
+        );
+    }
+}
+
+#[test]
 fn every_kind_of_control_is_in_the_registry() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/controls/kinds.js");
-    let registry = fs::read_to_string(path).expect("the registry");
+    let registry = read("www/controls/kinds.js");
     for info in TABLE.iter().filter(|info| info.id != "at") {
         let line = format!("\n  {}: ", info.control);
         assert!(
