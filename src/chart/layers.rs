@@ -13,8 +13,8 @@ use crate::figure::scene::{Bar, Panel, of_any_kind};
 /// What a panel keeps from one drawing of its data to the next.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// An image for each mark, empty but for heat maps.
-    pictures: Vec<Picture>,
+    /// The picture of the heat map, if the panel has one.
+    picture: Picture,
     /// The name that each drawn mark needs.
     wanted: Vec<Wanted>,
     /// The names that have a place.
@@ -50,11 +50,10 @@ impl<B: Surface> Plot<'_, B> {
             return Ok(());
         }
         let Memory {
-            pictures, wanted, ..
+            picture, wanted, ..
         } = memory;
         let marks = &self.panel.marks;
         wanted.truncate(some.start);
-        pictures.resize_with(marks.len(), Picture::default);
         let ground = marks
             .iter()
             .take_while(|mark| of_any_kind!(mark, mark => mark.is_ground()));
@@ -65,7 +64,6 @@ impl<B: Surface> Plot<'_, B> {
                     of_any_kind!(mark, mark => mark.draw_ghost(self)?);
                 }
             }
-            let picture = &mut pictures[index];
             let name = of_any_kind!(&marks[index], mark => mark.draw(self, picture)?);
             wanted.push(name.unwrap_or(Wanted::NONE));
         }

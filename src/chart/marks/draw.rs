@@ -8,7 +8,7 @@ use crate::chart::wanted::Wanted;
 
 /// How a kind of mark is drawn. The defaults suit a mark that has no ghost and no ring.
 pub(in crate::chart) trait Draw {
-    /// Draws it; returns what needs a name. `picture` is its image, if it is a heat map.
+    /// Draws it; returns what needs a name. `picture` is that of the panel's heat map.
     fn draw<B: Surface>(
         &self,
         plot: &Plot<'_, B>,
