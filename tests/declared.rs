@@ -1,13 +1,17 @@
-//! What is generated from declarations: the documents' table, the elements manifest, the page's types.
+//! What is generated from declarations: the documents' tables, the elements manifest, the page's types.
 //!
 //! `LOSS_LAB_BLESS=1 cargo test --test declared` writes them anew.
 
 #![cfg(not(target_family = "wasm"))]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use loss_lab::loss::Loss;
+use loss_lab::batch::SoftmaxOptions;
+use loss_lab::code::Library;
+use loss_lab::figure::scene::Series;
+use loss_lab::loss::regression::Regression;
+use loss_lab::loss::{self, Loss};
 use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
 
 fn attribute(info: &ParamInfo) -> String {
@@ -90,42 +94,123 @@ fn types() -> String {
     rows.collect()
 }
 
-/// The names of the losses, and each setting with the losses that have it.
-fn binary_losses() -> String {
-    let names = Loss::NAMES.map(|name| format!("'{name}'")).join(" | ");
-    let mut settings: Vec<(&str, Vec<String>, String)> = Vec::new();
-    for name in Loss::NAMES {
-        let mut loss = Loss::called(name).expect("a loss");
-        let defaults = loss.numbers().into_iter().skip(1);
-        for (&id, default) in loss.settings().iter().zip(defaults) {
-            let default = match loss.set(id, Value::Off) {
-                Ok(()) => "null".to_owned(),
-                Err(_) => short(default),
-            };
-            match settings.iter_mut().find(|setting| setting.0 == id) {
-                Some((_, losses, _)) => losses.push(format!("`{name}`")),
-                None => settings.push((id, vec![format!("`{name}`")], default)),
+/// A loss of `evaluate()`: its name, and its settings with their defaults as JavaScript writes them.
+type Declared = (&'static str, Vec<(String, String)>);
+
+/// All losses of a family, each made and tried by the family's own methods.
+macro_rules! declared {
+    ($family:ident) => {
+        $family::NAMES.map(|name| {
+            let mut loss = $family::called(name).expect("a loss");
+            let defaults = loss.numbers().into_iter().skip(1);
+            let settings = loss.settings().iter().zip(defaults);
+            let settings = settings.map(|(id, default)| {
+                let may_be_off = loss.set(id, Value::Off).is_ok();
+                let default = if may_be_off {
+                    "null".to_owned()
+                } else {
+                    short(default)
+                };
+                (camel_case(id), default)
+            });
+            (name, settings.collect())
+        })
+    };
+}
+
+/// The type of a family: the names of its losses, and each setting with the losses that have it.
+fn loss_type(losses: &[Declared]) -> String {
+    let names: Vec<String> = losses.iter().map(|(name, _)| format!("'{name}'")).collect();
+    let mut properties: Vec<(&str, Vec<String>, &str)> = Vec::new();
+    for (name, settings) in losses {
+        for (id, default) in settings {
+            match properties.iter_mut().find(|property| property.0 == id) {
+                Some((_, names, _)) => names.push(format!("`{name}`")),
+                None => properties.push((id, vec![format!("`{name}`")], default)),
             }
         }
     }
-    let settings = settings.iter().map(|(id, losses, default)| {
-        let or_null = if default == "null" { " | null" } else { "" };
-        let (id, losses) = (camel_case(id), losses.join(" and "));
-        format!(" * @property {{number{or_null}}} [{id}] of {losses}: {default}\n")
+    let properties = properties.iter().map(|(id, names, default)| {
+        let or_null = if *default == "null" { " | null" } else { "" };
+        let names = names.join(" and ");
+        format!(" * @property {{number{or_null}}} [{id}] of {names}: {default}\n")
     });
-    let names = format!(" * @property {{{names}}} loss\n");
-    [names].into_iter().chain(settings).collect()
+    let names = format!(" * @property {{{}}} loss\n", names.join(" | "));
+    [names].into_iter().chain(properties).collect()
+}
+
+/// The rows of a family's losses, those with the same settings in one.
+fn loss_rows(losses: &[Declared], arrays: &str, results: &str) -> String {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for (name, settings) in losses {
+        let settings = settings
+            .iter()
+            .map(|(id, default)| format!("`{id}`: {default}"));
+        let settings = match *name {
+            // The one setting that may also be an array.
+            "bce" => "`posWeight` (with `logit` only): a number or an array".to_owned(),
+            _ => settings.collect::<Vec<_>>().join(", "),
+        };
+        match rows.iter_mut().find(|(_, other)| *other == settings) {
+            Some((names, _)) => *names += &format!(", `{name}`"),
+            None => rows.push((format!("`{name}`"), settings)),
+        }
+    }
+    let same = ("the same", "the same");
+    let told = [(arrays, results)]
+        .into_iter()
+        .chain(std::iter::repeat(same));
+    let rows = rows
+        .iter()
+        .zip(told)
+        .map(|((names, settings), (arrays, results))| {
+            format!("| {names} | {settings} | {arrays} | {results} |\n")
+        });
+    rows.collect()
+}
+
+fn losses() -> String {
+    let head = "| `loss` | its settings, with defaults | arrays | results |\n|---|---|---|---|\n";
+    let softmax = SoftmaxOptions::default();
+    let softmax = format!(
+        "| `{}` | `smoothing`: {}, `classWeight`, `ignoreIndex`: {} | `logits`, `classes`, `target` | `loss`, `dLogits` |\n",
+        loss::softmax::NAME,
+        short(softmax.smoothing.get()),
+        short(softmax.ignore_index as f64).replace('-', "−")
+    );
+    [
+        head.to_owned(),
+        loss_rows(
+            &declared!(Loss),
+            "`target`, and `logit` or `prob`",
+            "`loss`, `dProb`, `dLogit`",
+        ),
+        loss_rows(
+            &declared!(Regression),
+            "`prediction`, `target`",
+            "`loss`, `dPrediction`",
+        ),
+        softmax,
+    ]
+    .concat()
+}
+
+fn path(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(file)
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(path(file)).expect("a file of the checkout")
 }
 
 /// Compares what stands in a file between `start` and `end`, or writes it.
 fn compare(file: &str, start: &str, end: &str, generated: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let text = fs::read_to_string(&path).expect("a file of the checkout");
+    let text = read(file);
     let (before, rest) = text.split_once(start).expect("where it starts");
     let (there, after) = rest.split_once(end).expect("where it ends");
     if std::env::var_os("LOSS_LAB_BLESS").is_some() {
         let text = [before, start, generated, end, after].concat();
-        fs::write(&path, text).expect("the file is written");
+        fs::write(path(file), text).expect("the file is written");
     } else {
         assert!(
             there == generated,
@@ -136,16 +221,33 @@ fn compare(file: &str, start: &str, end: &str, generated: &str) {
 }
 
 #[test]
-fn the_documents_have_the_table_of_parameters() {
+fn the_documents_have_the_parameters_losses_and_libraries() {
     let marks = ("<!-- parameters: generated -->\n", "<!-- /parameters -->");
     compare("docs/element.md", marks.0, marks.1, &table());
+    // In the same test, for both write the same file.
+    let [first, others @ ..] = Library::ALL.map(Library::name);
+    let libraries = format!("{first}')`, or `{}", others.join("`, `"));
+    compare(
+        "docs/element.md",
+        "| `toCode('",
+        "` | a Python program",
+        &libraries,
+    );
+    let marks = ("<!-- losses: generated -->\n", "<!-- /losses -->");
+    compare("docs/evaluate.md", marks.0, marks.1, &losses());
 }
 
 #[test]
-fn the_manifest_has_every_parameter() {
+fn the_manifest_has_every_parameter_and_library() {
     let start = "\"name\": \"panels\",\n              \"description\": \"only the named panels of the figure, such as loss\"\n            },\n";
     let end = "            {\n              \"name\": \"frozen\"";
     compare("www/custom-elements.json", start, end, &manifest());
+    // In the same test, for both write the same file.
+    let (space, library) = (" ".repeat(18), "\"name\": \"library\",\n");
+    let start = format!("{library}{space}\"type\": {{\n{space}  \"text\": \"");
+    let libraries = Library::ALL.map(|library| format!("'{}'", library.name()));
+    let libraries = libraries.join(" | ");
+    compare("www/custom-elements.json", &start, "\"", &libraries);
 }
 
 #[test]
@@ -156,16 +258,45 @@ fn the_types_have_every_parameter_and_loss() {
         " */",
         &types(),
     );
-    // In the same test, for both write the same file.
+    // In the same test, for all write the same file.
     let start = " * @typedef {object} BinaryLoss\n";
     let end = " * @property {number | Float64Array} [posWeight]";
-    compare("www/engine.js", start, end, &binary_losses());
+    compare("www/engine.js", start, end, &loss_type(&declared!(Loss)));
+    let start = " * @typedef {object} RegressionLoss\n";
+    compare(
+        "www/engine.js",
+        start,
+        " */",
+        &loss_type(&declared!(Regression)),
+    );
+}
+
+#[test]
+fn the_colours_of_series_are_in_their_order() {
+    let document = read("docs/element.md");
+    let start = "| `--loss-lab-series-1` to `-6` | ";
+    let (_, rest) = document.split_once(start).expect("the colours");
+    let (listed, _) = rest.split_once(" |").expect("the end of the cell");
+    let manifest = read("www/custom-elements.json").to_lowercase();
+    // The last one has the colour of the text.
+    let [coloured @ .., _] = Series::ALL;
+    assert_eq!(listed.split(", ").count(), coloured.len());
+    for ((series, listed), number) in coloured.iter().zip(listed.split(", ")).zip(1..) {
+        let property = format!("\"--loss-lab-series-{number}\"");
+        let (_, rest) = manifest.split_once(&property).expect("a property");
+        let described = rest.split('"').nth(3).expect("its description");
+        let words = |text: &str| text.replace('-', " ");
+        assert_eq!(words(listed), words(series.name()));
+        assert!(
+            words(described).starts_with(&words(series.name())),
+            "{described}"
+        );
+    }
 }
 
 #[test]
 fn every_kind_of_control_is_in_the_registry() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/controls/kinds.js");
-    let registry = fs::read_to_string(path).expect("the registry");
+    let registry = read("www/controls/kinds.js");
     for info in TABLE.iter().filter(|info| info.id != "at") {
         let line = format!("\n  {}: ", info.control);
         assert!(

@@ -22,7 +22,7 @@ mod settings;
 
 use corners::{corners, cursors};
 use loss_lab::chart::{Cursor, LEAST_SIZE, Theme};
-use loss_lab::figure::scene::{Mark, Panel, Point, Rule, Series};
+use loss_lab::figure::scene::{Bar, Curve, Mark, Panel, Point, Rule, Series};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Gamma, Params};
 use recorder::{Record, record, record_over};
@@ -77,8 +77,7 @@ fn faults(panel: &Panel, record: &Record) -> Vec<String> {
             faults.push(format!("{columns} columns between {corners:?}"));
         }
     }
-    let has_heat = panel.marks.iter().any(|mark| matches!(mark, Mark::Heat(_)));
-    if record.data.images.len() != usize::from(has_heat) {
+    if record.data.images.len() != usize::from(panel.heat().is_some()) {
         faults.push(format!("{} pictures", record.data.images.len()));
     }
     faults
@@ -204,17 +203,10 @@ fn a_panel_draws_what_its_scene_has() {
             })
             .filter(|_| scene.has_cursor(i));
             let record = record(panel, SIZES[4], SCALES[0], &Theme::light(), cursor);
-            let curves = panel
-                .marks
-                .iter()
-                .filter(|mark| matches!(mark, Mark::Curve(_)));
-            assert!(record.data.strokes.len() >= curves.count(), "{}", panel.id);
-            let bars = panel
-                .marks
-                .iter()
-                .filter(|mark| matches!(mark, Mark::Bar(_)));
+            let (curves, bars) = (panel.all::<Curve>().count(), panel.all::<Bar>().count());
+            assert!(record.data.strokes.len() >= curves, "{}", panel.id);
             let drawn = record.data.strokes.len() + record.data.plates.len();
-            assert!(drawn >= bars.count(), "{}", panel.id);
+            assert!(drawn >= bars, "{}", panel.id);
             if cursor.is_some() && panel.x.has_categories() {
                 assert_eq!(record.cursor.plates.len(), 1, "{}", panel.id);
             } else if cursor.is_some() {

@@ -19,7 +19,7 @@ struct Example {
     used: &'static [&'static str],
 }
 
-const EXAMPLES: [Example; 3] = [
+const EXAMPLES: [Example; 4] = [
     Example {
         recipe: "A figure",
         most: 4,
@@ -29,7 +29,7 @@ const EXAMPLES: [Example; 3] = [
     },
     Example {
         recipe: "A loss",
-        most: 9,
+        most: 8,
         name: "smoothing",
         marks: &["bce-smoothed", "bce_smoothed", "BceSmoothed"],
         used: &["src/figure/", "docs/accuracy.md", "docs/speed.md"],
@@ -40,6 +40,13 @@ const EXAMPLES: [Example; 3] = [
         name: "rows",
         marks: &["RowsControl", "control(\"rows\")"],
         used: &[],
+    },
+    Example {
+        recipe: "A kind of mark",
+        most: 4,
+        name: "span",
+        marks: &["Span", "mod span;"],
+        used: &["src/figure/"],
     },
 ];
 

@@ -147,7 +147,9 @@ impl Binary {
         match self {
             Self::CrossEntropy { spread, .. } => spread != 0.0,
             Self::Focal { gamma, .. } => gamma != 2.0,
-            _ => false,
+            Self::Squared | Self::Clipped { .. } | Self::LogEpsilon { .. } | Self::Torch { .. } => {
+                false
+            }
         }
     }
 
@@ -155,7 +157,10 @@ impl Binary {
         match self {
             Self::Squared => Logs::None,
             Self::LogEpsilon { epsilon } => Logs::Plus(epsilon),
-            _ => Logs::Plain,
+            Self::CrossEntropy { .. }
+            | Self::Clipped { .. }
+            | Self::Torch { .. }
+            | Self::Focal { .. } => Logs::Plain,
         }
     }
 
@@ -164,7 +169,12 @@ impl Binary {
         match self {
             // σ(−z)^γ is at least e^(−γ(z + ln 2)). A square is taken without exponentials.
             Self::Focal { gamma, .. } if gamma != 2.0 => FARTHEST / gamma.max(1.0) - 1.0,
-            _ => FARTHEST,
+            Self::Focal { .. }
+            | Self::Squared
+            | Self::CrossEntropy { .. }
+            | Self::Clipped { .. }
+            | Self::LogEpsilon { .. }
+            | Self::Torch { .. } => FARTHEST,
         }
     }
 }

@@ -97,11 +97,12 @@ impl Axis {
     pub fn of(spec: &AxisSpec, wanted: usize) -> Self {
         let (lo, hi) = spec.ends();
         let axis = Self::new(lo, hi, wanted);
-        if spec.scale == AxisScale::Linear {
-            return axis;
-        }
+        let named = match spec.scale {
+            AxisScale::Linear => return axis,
+            AxisScale::Log => false,
+            AxisScale::Categories(names) => !names.is_empty(),
+        };
         let (first, last) = (libm::ceil(axis.lo), libm::floor(axis.hi));
-        let named = matches!(spec.scale, AxisScale::Categories(names) if !names.is_empty());
         // Names are never left out; numbers only if there is no room for all.
         let step = if named {
             1

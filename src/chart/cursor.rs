@@ -4,9 +4,10 @@ use plotters::element::Circle;
 
 use super::area::Area;
 use super::backend::Surface;
+use super::marks::{Draw, Ring};
 use super::plot::{Plot, Result};
 use super::theme::Color;
-use crate::figure::scene::{Mark, Panel};
+use crate::figure::scene::of_any_kind;
 
 /// A cursor: its place, and the curve that the keyboard is on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,22 +32,18 @@ pub(super) fn areas<B: Surface>(plot: &Plot<'_, B>, pinned: Option<f64>) -> Vec<
     };
     let (lo, hi) = panel.y.ends();
     let line = Area::between(plot.pixel(x, hi), plot.pixel(x, lo));
-    let rings = rings(panel, x).map(|(y, _)| {
-        let at = plot.pixel(x, panel.y.position(y));
+    let rings = rings(plot, x).map(|ring| {
+        let at = plot.pixel(x, panel.y.position(ring.y));
         Area::between(at, at).grown(plot.look.px(RING))
     });
     core::iter::once(line).chain(rings).collect()
 }
 
-/// The marks with a ring, each with its y.
-fn rings(panel: &Panel, x: f64) -> impl Iterator<Item = (f64, &Mark)> {
-    let on_heat = panel.heat().is_some();
-    let heights = panel.marks.iter().filter_map(move |mark| match mark {
-        Mark::Curve(curve) => Some(((curve.value)(x), mark)),
-        Mark::Rule(rule) if on_heat => Some((rule.at, mark)),
-        Mark::Rule(_) | Mark::Heat(_) | Mark::Point(_) | Mark::Bar(_) | Mark::Span(_) => None,
-    });
-    heights.filter(|&(y, _)| panel.y.shows(y))
+/// The rings of a cursor at `x`.
+fn rings<B: Surface>(plot: &Plot<'_, B>, x: f64) -> impl Iterator<Item = Ring> {
+    let marks = plot.panel.marks.iter();
+    let rings = marks.filter_map(move |mark| of_any_kind!(mark, mark => mark.ring(plot, x)));
+    rings.filter(|ring| plot.panel.y.shows(ring.y))
 }
 
 impl<B: Surface> Plot<'_, B> {
@@ -68,22 +65,14 @@ impl<B: Surface> Plot<'_, B> {
         if panel.x.has_categories() {
             return draw_tint(self, x);
         }
-        let hair = if panel.heat().is_some() {
+        let hair = if self.on_heat() {
             Color([255; 4])
         } else {
             look.theme.soft
         };
         draw_upright(self, x, hair, &look.dash(&[2.0, 3.0]))?;
-        for (y, mark) in rings(panel, x) {
-            let (color, chosen) = match mark {
-                Mark::Curve(curve) => {
-                    let color = look.theme.color_of(curve.series);
-                    (color, cursor.curve == Some(curve.row))
-                }
-                Mark::Rule(_) | Mark::Heat(_) | Mark::Point(_) | Mark::Bar(_) | Mark::Span(_) => {
-                    (look.theme.ink, false)
-                }
-            };
+        for Ring { y, color, curve } in rings(self, x) {
+            let chosen = curve.is_some() && curve == cursor.curve;
             let radius = look.px(if chosen { 5.5 } else { RING });
             let ring = look.line(color, if chosen { 3.0 } else { 2.0 });
             let at = self.pixel(x, panel.y.position(y));

@@ -5,17 +5,17 @@ use core::ops::Range;
 use super::backend::Surface;
 use super::cursor;
 use super::labels::{Name, draw_name_plates, draw_numbers, place_names};
-use super::marks::{self, Maps, Picture, Standing};
+use super::marks::{Draw, Picture, Standing};
 use super::plot::{Plot, Result};
 use super::wanted::Wanted;
-use crate::figure::scene::{Mark, Panel};
+use crate::figure::scene::{Bar, Panel, of_any_kind};
 
 /// What a panel keeps from one drawing of its data to the next.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// One image per heat map.
-    pictures: Vec<Picture>,
-    /// What was drawn and needs a name, in the order of the marks.
+    /// The picture of the heat map, if the panel has one.
+    picture: Picture,
+    /// The name that each drawn mark needs.
     wanted: Vec<Wanted>,
     /// The names that have a place.
     names: Vec<Name>,
@@ -50,26 +50,22 @@ impl<B: Surface> Plot<'_, B> {
             return Ok(());
         }
         let Memory {
-            pictures, wanted, ..
+            picture, wanted, ..
         } = memory;
-        let before = wanted.partition_point(|wanted| wanted.mark < some.start);
-        wanted.truncate(before);
-        let count_heats = |marks: &[Mark]| {
-            let heats = marks.iter().filter(|mark| matches!(mark, Mark::Heat(_)));
-            heats.count()
-        };
         let marks = &self.panel.marks;
-        let heats = count_heats(marks);
-        let drawn = count_heats(&marks[..some.start]);
-        let mut maps = Maps { pictures, drawn };
+        wanted.truncate(some.start);
+        let ground = marks
+            .iter()
+            .take_while(|mark| of_any_kind!(mark, mark => mark.is_ground()));
+        let ground = ground.count();
         for index in some {
-            // Over a heat map, under all else.
-            if index == heats {
+            if index == ground {
                 for mark in ghost.iter().flat_map(|ghost| &ghost.marks) {
-                    marks::draw_ghost(self, mark, heats > 0)?;
+                    of_any_kind!(mark, mark => mark.draw_ghost(self)?);
                 }
             }
-            wanted.extend(marks::draw(self, (index, &marks[index]), &mut maps)?);
+            let name = of_any_kind!(&marks[index], mark => mark.draw(self, picture)?);
+            wanted.push(name.unwrap_or(Wanted::NONE));
         }
         Ok(())
     }
@@ -83,10 +79,7 @@ impl<B: Surface> Plot<'_, B> {
         if !self.has_frame() {
             return Ok(());
         }
-        let bars = self.panel.marks.iter().filter_map(|mark| match mark {
-            Mark::Bar(bar) => Standing::of(self, bar),
-            _ => None,
-        });
+        let bars = self.panel.all().filter_map(|bar| Standing::of(self, bar));
         let taken = draw_numbers(self, &bars.collect::<Vec<_>>())?;
         let spared = cursor::areas(self, pinned);
         memory.names = place_names(self, &memory.wanted, (&taken, &spared))?;
@@ -102,8 +95,7 @@ impl<B: Surface> Plot<'_, B> {
             return Ok(true);
         }
         // Names make way for the numbers of bars, too.
-        let mut marks = self.panel.marks.iter();
-        if marks.any(|mark| matches!(mark, Mark::Bar(_))) {
+        if self.panel.all::<Bar>().next().is_some() {
             return Ok(false);
         }
         let spared = cursor::areas(self, pinned);

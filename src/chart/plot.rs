@@ -81,6 +81,11 @@ impl<'a, B: Surface> Plot<'a, B> {
         Self { chart, panel, look }
     }
 
+    /// Whether marks are drawn over a heat map.
+    pub(super) fn on_heat(&self) -> bool {
+        self.panel.heat().is_some()
+    }
+
     /// Whether the drawn axes are the panel's own. An invalid range is drawn as 0…1, and then no marks are.
     pub(super) fn has_frame(&self) -> bool {
         self.panel.x.is_usable() && self.panel.y.is_usable()

@@ -7,8 +7,6 @@ use super::theme::Color;
 /// Something drawn whose name goes beside it.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    /// The index of the mark in its panel.
-    pub(super) mark: usize,
     pub(super) label: String,
     pub(super) color: Color,
     /// Whether it is a main subject: its name is placed first, and its line is never covered.
@@ -32,6 +30,14 @@ pub(super) enum Anchor {
 }
 
 impl Wanted {
+    /// Stands for a mark without a name.
+    pub(super) const NONE: Self = Self {
+        label: String::new(),
+        color: Color([0; 4]),
+        main: false,
+        anchor: Anchor::Along(Vec::new()),
+    };
+
     /// The lines that names may not cross.
     pub(super) fn runs(&self) -> &[Vec<BackendCoord>] {
         match &self.anchor {

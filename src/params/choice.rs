@@ -11,7 +11,7 @@ pub struct Choice {
     pub label: &'static str,
 }
 
-/// Apart from the many choices that ask, for size.
+/// Not inlined: every choice calls it, and the wasm stays small.
 #[inline(never)]
 fn place(choices: &[Choice], name: &str) -> Option<usize> {
     choices.iter().position(|choice| choice.name == name)

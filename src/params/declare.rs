@@ -48,7 +48,7 @@ macro_rules! parameters {
         /// What each of them means, in the same order, with code in backticks.
         pub const MEANINGS: [&str; TABLE.len()] = [$($meaning.trim_ascii()),+];
 
-        /// How to get and put each of them. One without a type and without a way through others makes this too short.
+        /// How to get and put each of them. It does not compile if a row has neither a type nor a `through`.
         pub(super) static FIELDS: [Field<Params>; TABLE.len()] = [
             $($(Field {
                 get: |params| <$type>::held(params.$id),

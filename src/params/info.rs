@@ -134,23 +134,26 @@ impl ParamInfo {
 
     /// Its slider ends at `lo` and `hi`.
     pub(super) const fn slider(mut self, lo: f64, hi: f64) -> Self {
-        if let ParamKind::Number { slider, .. } = &mut self.kind {
-            *slider = (lo, hi);
-        }
+        let ParamKind::Number { slider, .. } = &mut self.kind else {
+            panic!("only numbers have a slider")
+        };
+        *slider = (lo, hi);
         self
     }
 
     pub(super) const fn on(mut self, new: Scale) -> Self {
-        if let ParamKind::Number { scale, .. } = &mut self.kind {
-            *scale = new;
-        }
+        let ParamKind::Number { scale, .. } = &mut self.kind else {
+            panic!("only numbers have a scale")
+        };
+        *scale = new;
         self
     }
 
     pub(super) const fn below(mut self, id: &'static str) -> Self {
-        if let ParamKind::Whole { below, .. } = &mut self.kind {
-            *below = Some(id);
-        }
+        let ParamKind::Whole { below, .. } = &mut self.kind else {
+            panic!("only whole numbers are below another")
+        };
+        *below = Some(id);
         self
     }
 

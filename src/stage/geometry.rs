@@ -1,7 +1,7 @@
 //! Where things are on a panel, in css px, and how large its canvas is.
 
 use crate::chart::LEAST_SIZE;
-use crate::figure::scene::{Mark, Panel};
+use crate::figure::scene::{Grip, Kind, Panel, of_any_kind};
 
 /// The most device pixels that every browser grants a canvas.
 const MOST_PIXELS: f64 = 16_777_216.0;
@@ -91,26 +91,24 @@ impl PlotArea {
             self.top + t.clamp(0.0, 1.0) * (self.bottom - self.top)
         };
         let slot = (self.right - self.left) / (panel.x.hi - panel.x.lo);
-        let handle = |mark: &Mark| match mark {
-            Mark::Rule(rule) => Some(Handle {
-                param: rule.drags?,
-                index: None,
-                top: down(rule.at),
-                left: self.left,
-                width: self.right - self.left,
-            }),
-            Mark::Bar(bar) => {
-                let (param, index) = bar.drags?;
-                Some(Handle {
-                    param,
-                    index: Some(index),
-                    top: down(bar.to),
-                    left: self.left + (bar.x - bar.width / 2.0 - panel.x.lo) * slot,
-                    width: bar.width * slot,
-                })
+        let handle = |grip: Grip| {
+            let (left, width) = match grip.across {
+                Some((x, width)) => (self.left + (x - panel.x.lo) * slot, width * slot),
+                None => (self.left, self.right - self.left),
+            };
+            Handle {
+                param: grip.param,
+                index: grip.index,
+                top: down(grip.at),
+                left,
+                width,
             }
-            Mark::Curve(_) | Mark::Heat(_) | Mark::Point(_) | Mark::Span(_) => None,
         };
-        panel.marks.iter().filter_map(handle).collect()
+        panel
+            .marks
+            .iter()
+            .filter_map(|mark| of_any_kind!(mark, mark => mark.grip()))
+            .map(handle)
+            .collect()
     }
 }

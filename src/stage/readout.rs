@@ -1,7 +1,7 @@
 //! Exact values at the cursor, and those of the frozen setting.
 
 use super::setting::Stage;
-use crate::figure::scene::{Emphasis, Mark, Table};
+use crate::figure::scene::{Curve, Emphasis, Panel, Table};
 
 /// Values at the cursor.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,14 +33,9 @@ impl Stage {
 
     /// Context, if every curve of this row is only there to compare with.
     fn emphasis(&self, row: usize) -> Emphasis {
-        let marks = self.scene().panels.iter().flat_map(|panel| &panel.marks);
-        let mut curves = marks
-            .filter_map(|mark| match mark {
-                Mark::Curve(curve) if curve.row == row => Some(curve.emphasis),
-                _ => None,
-            })
-            .peekable();
-        let context = |emphasis| emphasis == Emphasis::Context;
+        let curves = self.scene().panels.iter().flat_map(Panel::all::<Curve>);
+        let mut curves = curves.filter(|curve| curve.row == row).peekable();
+        let context = |curve: &Curve| curve.emphasis == Emphasis::Context;
         if curves.peek().is_some() && curves.all(context) {
             Emphasis::Context
         } else {

@@ -1,7 +1,7 @@
 //! What to draw of one panel.
 
 use crate::chart::Cursor;
-use crate::figure::scene::{Mark, Panel};
+use crate::figure::scene::{Kind, Panel, of_any_kind};
 
 /// What a panel shows, and what it showed last.
 #[derive(Clone, Copy)]
@@ -29,11 +29,10 @@ impl Seen<'_> {
             .zip(before)
             .take_while(|(mark, before)| mark.looks_like(before));
         let count = alike.count();
-        let cost = marks.iter().take(count).map(|mark| match mark {
-            Mark::Heat(_) => 2,
-            Mark::Curve(_) => 1,
-            Mark::Rule(_) | Mark::Point(_) | Mark::Bar(_) | Mark::Span(_) => 0,
-        });
+        let cost = marks
+            .iter()
+            .take(count)
+            .map(|mark| of_any_kind!(mark, mark => mark.cost()));
         if cost.sum::<u32>() >= 2 { count } else { 0 }
     }
 }

@@ -4,7 +4,7 @@ use super::frozen::Frozen;
 use super::seen::Seen;
 use super::stale::Stale;
 use crate::chart::{Cursor, SheetPanel};
-use crate::figure::scene::{AxisSpec, Mark, Scene, Table};
+use crate::figure::scene::{AxisSpec, Curve, Panel, Scene, Table};
 use crate::figure::{Equation, Figure};
 use crate::params::Params;
 
@@ -154,12 +154,8 @@ impl Stage {
 
     /// The number of rows of the readout that belong to curves; they come first.
     pub fn curve_count(&self) -> usize {
-        let marks = self.scene.panels.iter().flat_map(|panel| &panel.marks);
-        let rows = marks.filter_map(|mark| match mark {
-            Mark::Curve(curve) => Some(curve.row + 1),
-            _ => None,
-        });
-        rows.max().unwrap_or(0)
+        let curves = self.scene.panels.iter().flat_map(Panel::all::<Curve>);
+        curves.map(|curve| curve.row + 1).max().unwrap_or(0)
     }
 
     /// The sentence about the picture, as [markup](crate::figure::text).

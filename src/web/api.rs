@@ -25,19 +25,11 @@ pub fn params() -> Array {
 /// are `{name, params}`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
-    let camel: Vec<(&figure::Info, Vec<String>)> = figure::ALL
+    figure::ALL
         .iter()
-        .map(|figure| figure.info())
-        .map(|info| {
-            (
-                info,
-                info.controls.iter().map(|id| camel_case(id)).collect(),
-            )
-        })
-        .collect();
-    camel
-        .into_iter()
-        .map(|(info, controls)| {
+        .map(|figure| {
+            let info = figure.info();
+            let controls: Vec<String> = info.controls.iter().map(|id| camel_case(id)).collect();
             let object = Object::new();
             for (key, text) in [
                 ("id", info.id),

@@ -8,7 +8,7 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingErrorKind;
 use web_sys::HtmlCanvasElement;
 
-use super::backend::{CanvasError, HiCanvas, Medium, MediumError, SUBPIXELS};
+use super::backend::{CanvasError, HiCanvas, Medium, SUBPIXELS};
 use crate::chart::{self, Look, Memory, Plot, State, Theme};
 use crate::stage::{CanvasSize, Layers, PlotArea, Seen, Stale};
 
@@ -185,6 +185,6 @@ impl Layer {
     }
 }
 
-fn drawing(error: CanvasError) -> DrawingAreaErrorKind<MediumError> {
-    DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error.into()))
+fn drawing(error: CanvasError) -> DrawingAreaErrorKind<CanvasError> {
+    DrawingAreaErrorKind::BackendError(DrawingErrorKind::DrawingError(error))
 }

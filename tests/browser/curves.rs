@@ -1,6 +1,6 @@
 //! Every curve's colour is where its function is, and nowhere near it else.
 
-use loss_lab::figure::scene::{Curve, Mark, Panel, Series};
+use loss_lab::figure::scene::{Curve, Panel, Series};
 use loss_lab::params::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -44,13 +44,7 @@ const APART: [(&str, Settings); 6] = [
 ];
 
 fn curves(panel: &Panel) -> Vec<&Curve> {
-    let marks = panel.marks.iter();
-    marks
-        .filter_map(|mark| match mark {
-            Mark::Curve(curve) => Some(curve),
-            _ => None,
-        })
-        .collect()
+    panel.all::<Curve>().collect()
 }
 
 /// Whether a pixel is of this colour. On a transparent canvas a pixel that a line covers in part has the line's own

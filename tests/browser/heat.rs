@@ -1,7 +1,7 @@
 //! Heat maps, pixel by pixel against their formulas.
 
 use loss_lab::chart::{Color, cell_centre, color_of, colormap};
-use loss_lab::figure::scene::{Heat, Mark, Panel};
+use loss_lab::figure::scene::{Heat, Panel};
 use loss_lab::params::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -14,11 +14,7 @@ const CELLS: (usize, usize) = (200, 200);
 const SIZE: (f64, f64) = (640.0, 480.0);
 
 fn heat(panel: &Panel) -> &Heat {
-    let heats = panel.marks.iter().find_map(|mark| match mark {
-        Mark::Heat(heat) => Some(heat),
-        _ => None,
-    });
-    heats.expect("a heat map")
+    panel.heat().expect("a heat map")
 }
 
 /// The cells whose centres surround a place in data units.

@@ -2,7 +2,7 @@
 
 use loss_lab::chart::Theme;
 use loss_lab::figure;
-use loss_lab::figure::scene::{Mark, Panel};
+use loss_lab::figure::scene::{Bar, Panel};
 use loss_lab::params::{Params, Value};
 
 use crate::recorder::{Record, record};
@@ -27,10 +27,7 @@ fn drawn(panel: &Panel, size: (f64, f64)) -> Record {
 fn ends(panel: &Panel, record: &Record) -> Vec<(String, [i32; 2])> {
     let [left, top, right, bottom] = record.area;
     let along = |t: f64, from: i32, to: i32| from + (t * f64::from(to - from)).round() as i32;
-    let bars = panel.marks.iter().filter_map(|mark| match mark {
-        Mark::Bar(bar) => Some(bar),
-        _ => None,
-    });
+    let bars = panel.all::<Bar>();
     bars.map(|bar| {
         let x = (bar.x - panel.x.lo) / (panel.x.hi - panel.x.lo);
         let y = (panel.y.hi - bar.to.clamp(panel.y.lo, panel.y.hi)) / (panel.y.hi - panel.y.lo);

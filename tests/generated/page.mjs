@@ -1,19 +1,9 @@
 // @ts-check
-/**
- * The page's own modules with the real engine, in Node.
- *
- * Two things of a browser are put in their place: scripts without a package are modules, and files can be fetched.
- */
+/** The page's own modules with the real engine, in Node. */
 
-import { readFile } from 'node:fs/promises';
-import { createRequire, register } from 'node:module';
+import { createRequire } from 'node:module';
 
-const hooks = `export const load = (url, context, next) =>
-  next(url, url.includes('/www/') ? { ...context, format: 'module' } : context);`;
-register(`data:text/javascript,${encodeURIComponent(hooks)}`);
-
-globalThis.fetch = async (address) =>
-  new Response(await readFile(new URL(String(address))), { headers: { 'content-type': 'application/wasm' } });
+import './modules.mjs';
 
 /** @type {typeof import('fast-check')} from where the tools' packages are installed */
 export const fc = createRequire(new URL('../../xtask/package.json', import.meta.url))('fast-check');

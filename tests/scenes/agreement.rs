@@ -1,7 +1,7 @@
 //! The sentence, curves, readout and table of a figure agree.
 
 use loss_lab::chart::{Frame, runs};
-use loss_lab::figure::scene::Mark;
+use loss_lab::figure::scene::{Curve, Point};
 use loss_lab::figure::{self, text};
 use loss_lab::params::{Params, Value, XAxis};
 
@@ -72,8 +72,7 @@ fn the_slice_shows_what_the_readout_says() {
         ]);
         let readout = heatmap.readout(&params);
         let scene = heatmap.scene(&params);
-        for mark in &scene.panels[1].marks {
-            let Mark::Curve(curve) = mark else { continue };
+        for curve in scene.panels[1].all::<Curve>() {
             let mut told = readout.rows[curve.row].values[column].expect("a value");
             if quantity == "gradient-ratio" {
                 told /= readout.rows[0].values[column].expect("cross-entropy's");
@@ -111,10 +110,7 @@ fn the_clipped_gradient_jumps_without_a_stroke_wherever_it_is_clipped() {
             ]);
             let scene = figure.scene(&params);
             let panel = &scene.panels[1];
-            let clipped = panel.marks.iter().find_map(|mark| match mark {
-                Mark::Curve(curve) if curve.row == 2 => Some(curve),
-                _ => None,
-            });
+            let clipped = panel.all::<Curve>().find(|curve| curve.row == 2);
             let clipped = clipped.expect("the clipped curve");
             let frame = Frame {
                 x: (panel.x.lo, panel.x.hi),
@@ -172,8 +168,7 @@ fn crossings_are_found_on_a_scan_step_too() {
     let gradients = figure::find("gradients").expect("the gradients");
     let points = |settings: &[(&str, Value<'_>)]| {
         let scene = gradients.scene(&with(settings));
-        let marks = scene.panels[0].marks.iter();
-        marks.filter(|mark| matches!(mark, Mark::Point(_))).count()
+        scene.panels[0].all::<Point>().count()
     };
     assert_eq!(points(&[("gamma", Number(0.0))]), 0);
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use std::f64::consts::LN_10;
 
-use loss_lab::figure::scene::{Mark, Panel, Rule, Scene, Series};
+use loss_lab::figure::scene::{Curve, Mark, Panel, Rule, Scene, Series};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
 
@@ -35,10 +35,7 @@ fn assert_near(value: f64, expected: f64, error: f64) {
 }
 
 fn value(panel: &Panel, label: &str, x: f64) -> f64 {
-    let curve = panel.marks.iter().find_map(|mark| match mark {
-        Mark::Curve(curve) if curve.label == label => Some(curve),
-        _ => None,
-    });
+    let curve = panel.all::<Curve>().find(|curve| curve.label == label);
     (curve.expect("a curve of this label").value)(x)
 }
 

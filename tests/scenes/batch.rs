@@ -1,6 +1,6 @@
 //! Batches as PyTorch reduces them, through the figure that shows it.
 
-use loss_lab::figure::scene::{Mark, Table};
+use loss_lab::figure::scene::{Rule, Table};
 use loss_lab::figure::{self, Figure, text};
 use loss_lab::params::Value;
 
@@ -119,10 +119,7 @@ fn the_title_says_the_mean_that_the_line_is_at() {
     ]);
     let panel = &batch().scene(&setting).panels[0];
     assert!(panel.title.ends_with("mean (line) *2*"), "{}", panel.title);
-    let line = panel.marks.iter().find_map(|mark| match mark {
-        Mark::Rule(rule) => Some(rule.at),
-        _ => None,
-    });
+    let line = panel.all::<Rule>().map(|rule| rule.at).next();
     assert_eq!(line, Some(2.0));
     let sum = with(&[("reduction", Name("sum"))]);
     assert_eq!(batch().scene(&sum).panels[0].title, "Loss of each row");

@@ -1,7 +1,7 @@
 //! Losses of a number: what outliers cost, where Huber loss bends, and the noise behind squared error. Numbers from
 //! mpmath.
 
-use loss_lab::figure::scene::{Curve, Emphasis, Mark, Panel, Series, Span, Table};
+use loss_lab::figure::scene::{Curve, Emphasis, Panel, Rule, Series, Span, Table};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
 
@@ -25,13 +25,7 @@ fn assert_near(value: Option<f64>, expected: f64) {
 }
 
 fn curves(panel: &Panel) -> Vec<&Curve> {
-    let marks = panel.marks.iter();
-    marks
-        .filter_map(|mark| match mark {
-            Mark::Curve(curve) => Some(curve),
-            _ => None,
-        })
-        .collect()
+    panel.all::<Curve>().collect()
 }
 
 #[test]
@@ -90,10 +84,7 @@ fn the_absolute_error_jumps_at_0_and_huber_bends_at_delta() {
         assert_eq!(slopes(delta, 10.0)[1], delta);
         let scene = figure("squared-error").scene(&with(&[("delta", Number(delta))]));
         for panel in &scene.panels {
-            let span = panel.marks.iter().find_map(|mark| match mark {
-                Mark::Span(span) => Some(span),
-                _ => None,
-            });
+            let span = panel.all::<Span>().next();
             let Span { from, to, .. } = span.expect("where Huber's loss is a parabola");
             assert_eq!((*from, *to), (-delta, delta));
             for curve in curves(panel) {
@@ -205,10 +196,7 @@ fn the_constant_is_the_height_between_the_curves() {
     for sigma in [0.1, 1.0, 5.0] {
         let scene = figure("noise").scene(&with(&[("sigma", Number(sigma))]));
         for panel in &scene.panels[1..] {
-            let rule = panel.marks.iter().find_map(|mark| match mark {
-                Mark::Rule(rule) => Some(rule.at),
-                _ => None,
-            });
+            let rule = panel.all::<Rule>().map(|rule| rule.at).next();
             let constant = rule.expect("the constant");
             let [scaled, whole] = curves(panel)[..] else {
                 panic!("two curves");

@@ -161,10 +161,7 @@ fn frames(figure: &dyn Figure, params: &Params) -> Vec<Frame> {
     let frame = |panel: &Panel| Frame {
         x: panel.x,
         y: panel.y,
-        colors: panel.marks.iter().find_map(|mark| match mark {
-            Mark::Heat(heat) => Some(heat.range),
-            _ => None,
-        }),
+        colors: panel.heat().map(|heat| heat.range),
     };
     figure.scene(params).panels.iter().map(frame).collect()
 }

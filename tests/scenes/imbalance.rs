@@ -1,6 +1,6 @@
 //! Known shares of the figure about rare positives.
 
-use loss_lab::figure::scene::Mark;
+use loss_lab::figure::scene::Bar;
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
 
@@ -88,12 +88,8 @@ fn always_negative_is_right_in_99_of_100() {
 fn an_accuracy_just_below_all_is_not_called_all() {
     let scene = imbalance().scene(&with(&[("positive_rate", Number(1e-4))]));
     let labels: Vec<&str> = scene.panels[1]
-        .marks
-        .iter()
-        .filter_map(|mark| match mark {
-            Mark::Bar(bar) => Some(bar.label.as_str()),
-            _ => None,
-        })
+        .all::<Bar>()
+        .map(|bar| bar.label.as_str())
         .collect();
     assert_eq!(labels, ["99.99 %", "0 %"]);
 }
@@ -115,10 +111,10 @@ fn inverse_frequency_weighs_positives_95_to_5() {
 fn stacks_reach_from_nothing_to_all() {
     for gamma in [0.0, 2.0, 10.0] {
         let scene = imbalance().scene(&with(&[("gamma", Number(gamma))]));
-        let ends = scene.panels[0].marks.iter().filter_map(|mark| match mark {
-            Mark::Bar(bar) if bar.row == 2 => Some(bar.to),
-            _ => None,
-        });
+        let ends = scene.panels[0]
+            .all::<Bar>()
+            .filter(|bar| bar.row == 2)
+            .map(|bar| bar.to);
         let ends: Vec<f64> = ends.collect();
         assert_eq!(ends.len(), 4);
         assert!(

@@ -1,6 +1,6 @@
 //! Softmax and label smoothing: known numbers, as the figures show them.
 
-use loss_lab::figure::scene::{Bar, Fill, Mark, Panel, Point, Rule, Series, Table};
+use loss_lab::figure::scene::{Bar, Curve, Fill, Panel, Point, Rule, Series, Table};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
 
@@ -31,10 +31,7 @@ fn panel(id: &str, index: usize, params: &Params) -> Panel {
 
 /// The ends of the bars with this fill, in order.
 fn ends(panel: &Panel, fill: Fill) -> Vec<f64> {
-    let bars = panel.marks.iter().filter_map(|mark| match mark {
-        Mark::Bar(bar) if bar.fill == fill => Some(bar),
-        _ => None,
-    });
+    let bars = panel.all::<Bar>().filter(|bar| bar.fill == fill);
     let ends = bars.enumerate().map(|(i, bar): (usize, &Bar)| {
         assert_eq!((bar.x, bar.from), (i as f64, 0.0));
         bar.to
@@ -43,10 +40,7 @@ fn ends(panel: &Panel, fill: Fill) -> Vec<f64> {
 }
 
 fn rule(panel: &Panel, series: Series) -> Option<&Rule> {
-    panel.marks.iter().find_map(|mark| match mark {
-        Mark::Rule(rule) if rule.series == series => Some(rule),
-        _ => None,
-    })
+    panel.all::<Rule>().find(|rule| rule.series == series)
 }
 
 fn chapter(at: f64) -> Params {
@@ -88,10 +82,7 @@ fn the_chapter_s_gradient_is_minus_038_and_each_other_class_own_probability() {
             assert_near(drawn, expected, 1e-15);
         }
     }
-    let labels = slopes.marks.iter().filter_map(|mark| match mark {
-        Mark::Bar(bar) => Some(bar.label.as_str()),
-        _ => None,
-    });
+    let labels = slopes.all::<Bar>().map(|bar| bar.label.as_str());
     assert_eq!(labels.collect::<Vec<_>>(), ["0.2", "0.1", "−0.38", "0.08"]);
     let summary = softmax.summary(&params);
     assert!(summary.contains("gradient is *−0.38*"), "{summary}");
@@ -225,10 +216,7 @@ fn smoothed_targets_are_those_of_the_chapter() {
 }
 
 fn lowest(panel: &Panel) -> Option<&Point> {
-    panel.marks.iter().find_map(|mark| match mark {
-        Mark::Point(point) => Some(point),
-        _ => None,
-    })
+    panel.all::<Point>().next()
 }
 
 #[test]
@@ -250,10 +238,9 @@ fn the_smoothed_loss_is_least_where_the_point_stands_and_no_less_than_its_floor(
             ]);
             let panel = panel("label-smoothing", 0, &params);
             let point = lowest(&panel).expect("a lowest point");
-            let current = panel.marks.iter().find_map(|mark| match mark {
-                Mark::Curve(curve) if curve.series == Series::Smoothed => Some(curve),
-                _ => None,
-            });
+            let current = panel
+                .all::<Curve>()
+                .find(|curve| curve.series == Series::Smoothed);
             let loss = |x: f64| (current.expect("the current curve").value)(x);
             assert_near(loss(point.x), point.y, 1e-14);
             for step in 1..100 {

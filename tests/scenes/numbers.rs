@@ -2,7 +2,7 @@
 
 use std::f64::consts::LN_10;
 
-use loss_lab::figure::scene::{Heat, Mark, Series, Table};
+use loss_lab::figure::scene::{Heat, Mark, Point, Series, Table};
 use loss_lab::figure::{self, Figure, text};
 use loss_lab::loss::Loss;
 use loss_lab::params::{Params, Prob, Target, Value};
@@ -204,14 +204,7 @@ fn focal_and_cross_entropy_cross_where_the_mark_stands() {
     ] {
         let params = with(&[("axis", Name(axis)), ("target", Number(y))]);
         let panel = figure("gradients").scene(&params).panels.remove(0);
-        let points: Vec<_> = panel
-            .marks
-            .iter()
-            .filter_map(|mark| match mark {
-                Mark::Point(point) => Some(point),
-                _ => None,
-            })
-            .collect();
+        let points: Vec<_> = panel.all::<Point>().collect();
         let [point] = points[..] else {
             panic!("{} points on the {axis} axis, y = {y}", points.len());
         };

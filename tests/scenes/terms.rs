@@ -2,7 +2,7 @@
 
 use std::f64::consts::LN_10;
 
-use loss_lab::figure::scene::{Curve, Mark, Panel, Rule, Series, Span};
+use loss_lab::figure::scene::{Curve, Panel, Rule, Series, Span};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
 
@@ -35,22 +35,13 @@ fn panel(params: &Params, index: usize) -> Panel {
 }
 
 fn curves(panel: &Panel) -> Vec<&Curve> {
-    let marks = panel.marks.iter();
-    marks
-        .filter_map(|mark| match mark {
-            Mark::Curve(curve) => Some(curve),
-            _ => None,
-        })
-        .collect()
+    panel.all::<Curve>().collect()
 }
 
 fn rules(panel: &Panel, upright: bool) -> Vec<&Rule> {
-    let marks = panel.marks.iter();
-    marks
-        .filter_map(|mark| match mark {
-            Mark::Rule(rule) if rule.upright == upright => Some(rule),
-            _ => None,
-        })
+    panel
+        .all::<Rule>()
+        .filter(|rule| rule.upright == upright)
         .collect()
 }
 
@@ -206,14 +197,7 @@ fn the_dead_stretches_are_those_without_a_gradient() {
     ] {
         let params = with(&[("axis", Name(axis)), ("epsilon", Number(0.1))]);
         let drawn = panel(&params, 2);
-        let spans: Vec<&Span> = drawn
-            .marks
-            .iter()
-            .filter_map(|mark| match mark {
-                Mark::Span(span) => Some(span),
-                _ => None,
-            })
-            .collect();
+        let spans: Vec<&Span> = drawn.all::<Span>().collect();
         let clipped = curves(&drawn)
             .into_iter()
             .find(|curve| curve.series == Series::Clipped)

@@ -57,7 +57,7 @@ export class Control {
     this.value = value;
   }
 
-  /** The setting that limits its range has this value. */
+  /** The parameter that limits its range has this value. */
   limit(/** @type {Value} */ _value) {}
 
   /** While the reader moves it. */

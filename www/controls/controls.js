@@ -14,7 +14,7 @@ import { Presets } from './presets.js';
 
 /** The note on a control that never affects the figure. */
 const IDLE = 'no effect on this figure';
-/** What is said of one that another setting would wake. */
+/** The note on a control that another setting would give an effect. */
 const IDLE_NOW = 'no effect with the current settings';
 
 /** A form of controls. On small screens it is a row of tabs, one of them open. */
@@ -38,7 +38,7 @@ export class Controls {
     this.presets.build(figure.presets);
     const isOwn = (/** @type {Param} */ { id }) => figure.controls.includes(id);
     const rows = mode === 'none' ? [] : params().filter((row) => isOwn(row) || (mode === 'all' && row.shared));
-    // First, for a field that goes tells what was typed in it so far, which nobody has entered.
+    // Read before the old controls go: a field that is removed reports what was typed in it, though it was not entered.
     this.entries = rows.map((row) => {
       const control = new KINDS[row.control](row, this.settings, figure);
       const tabText = h('span');

@@ -14,7 +14,7 @@ export class FieldMessage {
 
   /** @param {string} message @param {import('../engine/attempts.js').Place} place */
   show(message, { field, after }) {
-    // It may stand where the next one is to stand.
+    // The place may be the old message itself, which goes.
     const place = after === this.#message ? after.previousElementSibling ?? after : after;
     this.hide();
     setText(this.#text, message);

@@ -28,7 +28,7 @@ const TEXTS = 'input[type="text"], textarea';
 /** Keys that write or move in a text; with Ctrl or ⌘, those that edit it. */
 const WRITING = /^(.|Enter|Backspace|Delete|Insert|Home|End|Page.*|Arrow.*|Process|Dead)$/u;
 const EDITING = /^([acvxyz]|Backspace|Delete|Insert|Home|End|Arrow.*)$/i;
-/** Keys that other parts use by themselves or by our doing. */
+/** Keys that parts of the element use, whether the browser or a script of ours reacts to them. */
 const USES = /** @type {[string, RegExp][]} */ ([
   ['.surface', /^(Arrow.*|Home|End|f|\?)$/i],
   ['.handle', /^(Arrow.*|Home|End)$/],
@@ -47,7 +47,7 @@ const USES = /** @type {[string, RegExp][]} */ ([
 export class OwnKeys {
   /** @type {Window | null} */
   #view = null;
-  /** Its own keys that are down: what they do may end what made them its own. */
+  /** The element's own keys that are down. Their release is its own, too, though by then the focus may be elsewhere. */
   #down = new Set();
 
   /**
@@ -90,7 +90,7 @@ export class OwnKeys {
     if (!this.#down.has(code)) return;
     if (type === 'keyup') this.#down.delete(code);
     event.stopImmediatePropagation();
-    // A plain event: in Firefox, one of the keyboard's leaves the shadow root, whatever it is told.
+    // A plain event, because in Firefox a keyboard event leaves the shadow root even if it is not composed.
     const copy = new Event(type, { bubbles: true, cancelable: true });
     if (!target.dispatchEvent(Object.assign(copy, { key, shiftKey, ctrlKey, altKey, metaKey }))) event.preventDefault();
   }

@@ -18,7 +18,7 @@ import { takeTurn } from '../shared/turns.js';
  * | `failed` | the engine did not load |
  * | `stopped` | in view, but the engine has crashed too often |
  *
- * A trouble that ends a state is an event here, under its own name: `loading`, `drawing`, `stopped`.
+ * The events `loading`, `drawing` and `stopped` are the troubles of these names, see `Trouble`.
  */
 const TRANSITIONS = /** @type {Record<string, Record<string, string>>} */ ({
   resting: { want: 'waiting', ask: 'ready', loading: 'failed' },
@@ -65,6 +65,11 @@ export class Lifecycle {
     return this.#ready.promise;
   }
 
+  /** One of the states above. */
+  get state() {
+    return this.#state;
+  }
+
   /** Goes to the next state; false if there is none. */
   #go(/** @type {string} */ event) {
     const next = TRANSITIONS[this.#state][event];
@@ -86,7 +91,7 @@ export class Lifecycle {
     this.#sleep();
   }
 
-  /** Something has become of the engine. @param {Event} event */
+  /** The engine has loaded, crashed or been restarted. @param {Event} event */
   handleEvent({ type }) {
     if (type === 'loaded' && this.#state === 'failed') this.want();
     if (type === 'fault' && breaker.open && this.#go('stopped')) this.trouble.stop();
@@ -110,7 +115,7 @@ export class Lifecycle {
     return this.host.getAttribute('loading') === 'eager';
   }
 
-  /** Somebody looks: the figure is drawn as soon as the engine is there. */
+  /** The figure may be seen now: it is drawn as soon as the engine has loaded. */
   want() {
     if (!isShown(this.host) || !this.#go('want')) return;
     const arrived = () => {
@@ -123,7 +128,7 @@ export class Lifecycle {
     ready().then(() => takeTurn(this.host, begin), (error) => this.#meet(error, 'loading'));
   }
 
-  /** The view with the newest settings for one who asks out of turn; null before the engine is there. */
+  /** The view with the newest settings, even for a script that asks out of view; null before the engine has loaded. */
   ask() {
     if (isShown(this.host) && figures().length) {
       this.#go('ask');
@@ -163,7 +168,7 @@ export class Lifecycle {
 
   /** The figure or its parts have changed. Out of view nothing can be measured, so nothing is built. */
   rebuild() {
-    // What the hand holds goes.
+    // A drag in progress ends here.
     this.settings.release();
     this.drawing.unbuild();
     if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.build();
@@ -199,10 +204,10 @@ export class Lifecycle {
    * @param {import('../engine/attempts.js').Place} [place] where the reader typed it
    */
   #meet(error, kind, place) {
-    // Two waits for one load report its failure once.
+    // An element may wait for one load more than once, but reports its failure once.
     if (kind === 'loading' && !this.#go('loading')) return;
     const met = this.trouble.meet(error, kind, place);
-    this.#go(met);
+    if (met !== 'loading') this.#go(met);
     if (met !== 'loading' && met !== 'drawing') return;
     this.showStill();
     this.#ready.reject(error);
@@ -217,7 +222,7 @@ export class Lifecycle {
   }
 }
 
-/** A promise of which whoever waits for it hears a failure; nobody has to. @returns {PromiseWithResolvers<void>} */
+/** A promise whose rejection is no error of the page if nobody waits for it. @returns {PromiseWithResolvers<void>} */
 function silent() {
   const made = promised();
   made.promise.catch(() => {});

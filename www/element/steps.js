@@ -61,7 +61,7 @@ export class Steps {
   /** Takes a step, and says which; false if there is none. @param {'undo' | 'redo'} direction */
   take(direction) {
     if (!figures().length) return false;
-    // What the hand holds, and what was set out of view, can be done again.
+    // A drag in progress, and what was set out of view, become steps first, so that they can be redone.
     this.settings.release();
     this.#add();
     const setting = this.#history[direction]();

@@ -96,7 +96,7 @@ export class Trouble {
     const remedy = REMEDIES[kind];
     // A message without a button does not replace one with a button.
     if (!remedy && REMEDIES[this.kind]) return;
-    // Of several refused values, each is told; the next change of any forgives them all.
+    // The messages of several refused values stand together, and go together at the next change.
     const told = this.kind === 'bad-value' && kind === this.kind ? this.#text.data : '';
     this.kind = kind;
     setText(this.#text, told && !told.includes(message) ? `${told.replace(/\.?$/, '.')} ${message}` : message);

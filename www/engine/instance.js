@@ -20,7 +20,7 @@ const PATIENCE = 10_000;
 /** An export of every version of the engine. */
 const EXPORTED = 'params';
 
-/** A module with what is newest in the engine: its one function takes a reference and makes a vector. */
+/** A small module with the newest features that the engine needs: its one function takes a reference and makes a vector. */
 const NEWEST = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 111, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
 
 /** Whether a load was tried before. */

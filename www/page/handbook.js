@@ -21,7 +21,7 @@ document.addEventListener('click', ({ target }) => {
 /** The margin around the picture, in css px. */
 const EDGE = 16;
 
-/** Scrolls the picture into view, but not so far that the words that set it leave. @param {Element} picture @param {Element} words */
+/** Scrolls the picture into view, but keeps in view the words whose link was followed. @param {Element} picture @param {Element} words */
 function bringIntoSight(picture, words) {
   const { top, bottom } = picture.getBoundingClientRect();
   const said = words.getBoundingClientRect();

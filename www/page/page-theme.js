@@ -17,7 +17,7 @@ export function offerThemes(button, labs) {
     button.setAttribute('aria-label', NAMES[current]);
   };
   show();
-  // Where the browser is too old for the element, a notice stays.
+  // The notice that the figures are missing goes, unless the browser is too old for the element.
   document.documentElement.toggleAttribute('data-started', [...labs].some((lab) => lab.matches(':defined')));
   button.addEventListener('click', () => {
     current = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length];

@@ -257,12 +257,12 @@ export class Drawing extends EventTarget {
   /** A resized canvas is empty, and printing does not wait for a frame. */
   #measure() {
     if (!this.#plots.filter((plot) => plot.measure()).length) return;
-    // Type may follow the size.
+    // The size of the type may depend on that of the element.
     this.#readTheme();
     this.#draw();
   }
 
-  /** Nobody sees the others stretched for a moment. */
+  /** In view the picture is redrawn at once; elsewhere it may be stretched for a moment, for nobody sees it. */
   #resized() {
     const { host } = this.settings;
     const measure = () => this.settings.attempt(() => this.#measure());

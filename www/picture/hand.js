@@ -36,7 +36,7 @@ export function followHand(panel, stage) {
     end();
   };
   settings.on(surface, 'pointerdown', (event) => {
-    // A second finger: they pinch.
+    // With a second finger this is a pinch.
     if (!event.isPrimary) cancel();
     if (!event.isPrimary || event.button !== 0 || !stage.view?.hasCursor(panel.index)) return;
     end();
@@ -48,7 +48,7 @@ export function followHand(panel, stage) {
   settings.on(surface, 'pointermove', (event) => {
     // A dialog of the browser's, or another page, took the release.
     if (!isDown(event)) end();
-    // An undo has taken what the hand held.
+    // An undo has ended the drag.
     if (press?.moving && !settings.moving) press = null;
     if (press) {
       press.moved ||= Math.abs(event.clientX - press.x) >= NEAR;

@@ -84,7 +84,7 @@ export class Handle {
     if (event.button !== 0 || !event.isPrimary || !this.stage.view) return;
     const { value, min, max } = this.#held;
     const from = this.#yUnder(event);
-    // A value beyond the axis moves along with the hand; one inside jumps to it.
+    // A value beyond the axis moves as far as the pointer does; one inside jumps to the pointer.
     this.#grip = { y: event.clientY, moved: false, moving: false, value, from: value < min || value > max ? from : value };
     this.element.setPointerCapture(event.pointerId);
     this.element.classList.add('held');
@@ -95,7 +95,7 @@ export class Handle {
   #drag(event) {
     if (!this.element.hasPointerCapture(event.pointerId) || !this.stage.view) return;
     const grip = this.#grip;
-    // An undo may have taken what the hand held.
+    // An undo may have ended the drag.
     if (!isDown(event) || (grip.moving && !this.stage.settings.moving)) {
       this.element.releasePointerCapture(event.pointerId);
       return;

@@ -33,7 +33,7 @@ export class Plot {
     followHand(this, stage);
     /** Whether the browser gave the canvases something to draw with. */
     this.drawable = true;
-    /** The size in css px that the engine has, and what it was told in all. */
+    /** The size in css px that the engine has, and all that it was told with it, as one text. */
     this.size = [0, 0];
     this.told = '';
     /** What `zoom` adds to the plot's rectangle on the screen. */

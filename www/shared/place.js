@@ -9,7 +9,7 @@ const site = /^(.*\/)www\/(shared\/place|parts\/[0-9A-Z]{8})\.js$/.exec(here)?.[
 /** @type {'site' | 'file' | 'package'} */
 let kind = site ? 'site' : 'package';
 
-/** Says that page and script are one file. */
+/** Tells this module that page and script are one file. */
 export function inOneFile() {
   kind = 'file';
 }

@@ -5,7 +5,7 @@ import { isNear } from './in-view.js';
 
 /** @type {Map<Element, () => void>} */
 const waiting = new Map();
-/** Ends the task in which somebody had a turn. */
+/** Runs until the next task; meanwhile nobody else gets a turn. */
 let timer = 0;
 
 function next() {

@@ -95,7 +95,7 @@ const BASE = `
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
 .probes { forced-color-adjust: none; transition: font-family 1ms, outline-width 1ms; transition-behavior: allow-discrete; }
 .probes i, .probes b { background: currentcolor; transition: color 1ms; }
-/* The mixture is the colour itself, in numbers that can be read. */
+/* The same colour as a mixture, which browsers report as numbers. */
 .probes i, .probes b { background: color-mix(in srgb, currentcolor 100%, transparent); }
 /* In print: black ink and light colours, whatever the theme and the page's colours are. */
 .lab.printing {

@@ -56,7 +56,7 @@ fn along(
         let Some((top_of_line, bottom_of_line)) = extent(runs, left, left + width) else {
             continue;
         };
-        // A flat part keeps the label close; the middle of the plot area is easiest to find.
+        // Beside a flat part the label is close to the line, and in the middle of the plot area it is easy to find.
         let steepness = f64::from(bottom_of_line - top_of_line) / f64::from(height);
         let off_centre = libm::fabs(f64::from(2 * i - TRIES) / f64::from(TRIES));
         let on_line = (top_of_line + bottom_of_line + height) / 2;

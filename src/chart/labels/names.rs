@@ -87,20 +87,20 @@ fn style_of<'a>(mark: &Wanted, look: &'a Look<'_>) -> TextStyle<'a> {
     look.text(size, mark.color, weight)
 }
 
-/// A label on one line, or for a main curve or a band on two, broken after a space or a hyphen.
-/// `None` if it cannot be broken.
+/// The lines of a label: one, or two if it is broken after its first space or hyphen. Only the names of main curves and of
+/// bands can be broken; there are no lines for the others.
 fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let label = mark.label.as_str();
     if !broken {
         return vec![label];
     }
     let at = label.find([' ', '-']).map(|at| at + 1);
-    match (mark.main, &mark.anchor, at) {
-        (true, Anchor::Along(_) | Anchor::Across(_), Some(at)) => {
-            vec![label[..at].trim_end(), &label[at..]]
-        }
-        _ => Vec::new(),
-    }
+    let has_room = match mark.anchor {
+        Anchor::Along(_) | Anchor::Across(_) => mark.main,
+        Anchor::Around(_) | Anchor::Beside(_) | Anchor::Upright(_) => false,
+    };
+    at.filter(|_| has_room)
+        .map_or_else(Vec::new, |at| vec![label[..at].trim_end(), &label[at..]])
 }
 
 /// Finds places for the labels, each clear of those before it.

@@ -9,7 +9,7 @@ use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::marks::Standing;
 use crate::chart::plot::{Plot, Result};
-use crate::figure::scene::{Fill, Mark};
+use crate::figure::scene::{Fill, Kind, of_any_kind};
 
 /// Draws the breaks of bars that leave the plot area, and all numbers that have a place. Returns the occupied areas.
 pub(in crate::chart) fn draw<B: Surface>(
@@ -100,14 +100,16 @@ fn write<B: Surface>(
     plot.write(&placed.text, area.centre(), style)
 }
 
-/// Whether a level rule crosses the area of a bar's number.
+/// Whether a level line crosses the area of a bar's number.
 fn meets_rule<B: Surface>(plot: &Plot<'_, B>, bar: &Standing<'_>, area: Area) -> bool {
     let y = &plot.panel.y;
-    plot.panel.marks.iter().any(|mark| match mark {
-        Mark::Rule(rule) if !rule.upright && y.shows(rule.at) => {
-            let at = plot.pixel(bar.bar.x, y.position(rule.at)).1;
-            (area.top..=area.bottom).contains(&at)
-        }
-        _ => false,
+    let levels = plot
+        .panel
+        .marks
+        .iter()
+        .filter_map(|mark| of_any_kind!(mark, mark => mark.level()));
+    levels.filter(|&level| y.shows(level)).any(|level| {
+        let at = plot.pixel(bar.bar.x, y.position(level)).1;
+        (area.top..=area.bottom).contains(&at)
     })
 }

@@ -1,9 +1,12 @@
 //! Bars.
 
+use super::draw::Draw;
 use super::fill::{edge, fill};
+use super::picture::Picture;
 use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
+use crate::chart::wanted::Wanted;
 use crate::figure::scene::{Bar, Panel};
 
 /// A visible bar.
@@ -29,21 +32,23 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// Draws a bar. NaN has no bar, only a label at the base line.
-pub(super) fn draw<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Result<(), B> {
-    let color = plot.look.theme.ink_of(bar.series);
-    match area(plot, bar) {
-        Some(area) if !bar.to.is_nan() => fill(plot, area, bar.fill, color),
-        _ => Ok(()),
+impl Draw for Bar {
+    /// NaN has no bar, only a number at the base line. Numbers are drawn when all bars are.
+    fn draw<B: Surface>(&self, plot: &Plot<'_, B>, _: &mut Picture) -> Result<Option<Wanted>, B> {
+        let color = plot.look.theme.ink_of(self.series);
+        if let Some(area) = area(plot, self).filter(|_| !self.to.is_nan()) {
+            fill(plot, area, self.fill, color)?;
+        }
+        Ok(None)
     }
-}
 
-/// Draws the outline of a bar of the frozen setting.
-pub(super) fn draw_ghost<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Result<(), B> {
-    let color = plot.look.theme.ink_of(bar.series).faded(0.6);
-    match area(plot, bar) {
-        Some(area) if !bar.to.is_nan() => edge(plot, area, color, &[3.0, 3.0]),
-        _ => Ok(()),
+    /// Draws the outline.
+    fn draw_ghost<B: Surface>(&self, plot: &Plot<'_, B>) -> Result<(), B> {
+        let color = plot.look.theme.ink_of(self.series).faded(0.6);
+        match area(plot, self).filter(|_| !self.to.is_nan()) {
+            Some(area) => edge(plot, area, color, &[3.0, 3.0]),
+            None => Ok(()),
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use plotters_backend::BackendCoord;
 
+use super::draw::{Draw, Ring};
+use super::picture::Picture;
 use crate::chart::backend::{Surface, thinned};
 use crate::chart::plot::{Plot, Result};
 use crate::chart::sampling::{Frame, runs};
@@ -18,11 +20,25 @@ const fn strength(emphasis: Emphasis) -> (f64, f64) {
     }
 }
 
-pub(super) fn draw<B: Surface>(
-    plot: &Plot<'_, B>,
-    (mark, curve): (usize, &Curve),
-    emphasis: Emphasis,
-) -> Result<Wanted, B> {
+impl Draw for Curve {
+    fn draw<B: Surface>(&self, plot: &Plot<'_, B>, _: &mut Picture) -> Result<Option<Wanted>, B> {
+        draw(plot, self, self.emphasis).map(Some)
+    }
+
+    fn draw_ghost<B: Surface>(&self, plot: &Plot<'_, B>) -> Result<(), B> {
+        draw(plot, self, Emphasis::Ghost).map(|_| ())
+    }
+
+    fn ring<B: Surface>(&self, plot: &Plot<'_, B>, x: f64) -> Option<Ring> {
+        Some(Ring {
+            y: (self.value)(x),
+            color: plot.look.theme.color_of(self.series),
+            curve: Some(self.row),
+        })
+    }
+}
+
+fn draw<B: Surface>(plot: &Plot<'_, B>, curve: &Curve, emphasis: Emphasis) -> Result<Wanted, B> {
     let (panel, look) = (plot.panel, plot.look);
     let css_width = f64::from(plot.chart.plotting_area().dim_in_pixel().0) / look.scale;
     let frame = Frame {
@@ -43,7 +59,6 @@ pub(super) fn draw<B: Surface>(
         plot.stroke(points, color.faded(opacity), width, &dash)?;
     }
     Ok(Wanted {
-        mark,
         label: curve.label.clone(),
         color,
         main: emphasis == Emphasis::Main,

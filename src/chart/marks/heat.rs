@@ -6,6 +6,7 @@ use plotters::element::Text;
 use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
+use super::draw::Draw;
 use super::picture::{Picture, cell_centre, heat_color};
 use crate::chart::area::Area;
 use crate::chart::axis::Axis;
@@ -13,36 +14,43 @@ use crate::chart::backend::{Filling, Image, Surface};
 use crate::chart::colormap::colormap;
 use crate::chart::plot::{Look, Plot, Result};
 use crate::chart::theme::Color;
+use crate::chart::wanted::Wanted;
 use crate::figure::scene::Heat;
 use crate::figure::text;
 
-pub(super) fn draw<B: Surface>(
-    plot: &Plot<'_, B>,
-    heat: &Heat,
-    picture: &mut Picture,
-) -> Result<(), B> {
-    let (panel, look) = (plot.panel, plot.look);
-    picture.update(panel, heat);
-    plot.chart.plotting_area().draw(&Filling {
-        image: picture.image(),
-        corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
-    })?;
-    for line in picture.levels() {
-        // The colour is the same all along a level.
-        let ink = ink_on(heat_color(heat, line.level));
-        for points in &line.parts {
-            plot.line(points, ink.faded(0.75), 1.0, &[])?;
+impl Draw for Heat {
+    fn draw<B: Surface>(
+        &self,
+        plot: &Plot<'_, B>,
+        picture: &mut Picture,
+    ) -> Result<Option<Wanted>, B> {
+        let (panel, look) = (plot.panel, plot.look);
+        picture.update(panel, self);
+        plot.chart.plotting_area().draw(&Filling {
+            image: picture.image(),
+            corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
+        })?;
+        for line in picture.levels() {
+            // The colour is the same all along a level.
+            let ink = ink_on(heat_color(self, line.level));
+            for points in &line.parts {
+                plot.line(points, ink.faded(0.75), 1.0, &[])?;
+            }
+            if let Some((x, y)) = line.label_at {
+                let style = look
+                    .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
+                    .pos(Pos::new(HPos::Left, VPos::Center));
+                let at = plot.pixel(x, y);
+                let beside = (at.0 + look.px(4.0), at.1);
+                plot.write(&text::number(line.level, 2), beside, style)?;
+            }
         }
-        if let Some((x, y)) = line.label_at {
-            let style = look
-                .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
-                .pos(Pos::new(HPos::Left, VPos::Center));
-            let at = plot.pixel(x, y);
-            let beside = (at.0 + look.px(4.0), at.1);
-            plot.write(&text::number(line.level, 2), beside, style)?;
-        }
+        Ok(None)
     }
-    Ok(())
+
+    fn is_ground(&self) -> bool {
+        true
+    }
 }
 
 /// Black or white, whichever is easier to read on a colour. The contrast is at least 4.5:1.

@@ -4,6 +4,8 @@ use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::BackendCoord;
 
+use super::draw::{Draw, Ring};
+use super::picture::Picture;
 use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
@@ -11,67 +13,69 @@ use crate::chart::theme::Color;
 use crate::chart::wanted::{Anchor, Wanted};
 use crate::figure::scene::Rule;
 
-/// Draws a rule. A rule that can be dragged carries its own label.
-pub(super) fn draw<B: Surface>(
-    plot: &Plot<'_, B>,
-    (mark, rule): (usize, &Rule),
-    on_heat: bool,
-) -> Result<Option<Wanted>, B> {
-    let axis = if rule.upright {
-        &plot.panel.x
-    } else {
-        &plot.panel.y
-    };
-    if !axis.shows(rule.at) {
-        return Ok(None);
+impl Draw for Rule {
+    /// A rule that can be dragged carries its own label.
+    fn draw<B: Surface>(&self, plot: &Plot<'_, B>, _: &mut Picture) -> Result<Option<Wanted>, B> {
+        let axis = if self.upright {
+            &plot.panel.x
+        } else {
+            &plot.panel.y
+        };
+        if !axis.shows(self.at) {
+            return Ok(None);
+        }
+        let color = plot.look.theme.ink_of(self.series);
+        // A light line over a dark one can be seen on every colour of a heat map.
+        let strokes: &[(Color, f64)] = if plot.on_heat() {
+            &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
+        } else {
+            &[(color, 1.25)]
+        };
+        for &(color, width) in strokes {
+            stroke(plot, self, color, width)?;
+        }
+        if self.label.is_empty() {
+            return Ok(None);
+        }
+        let at = start(plot, self);
+        if self.drags.is_some() {
+            return draw_label(plot, self, at.1).map(|()| None);
+        }
+        let frame = plot.frame();
+        let anchor = if self.upright {
+            Anchor::Upright(vec![(at.0, frame.top), (at.0, frame.bottom)])
+        } else {
+            Anchor::Beside(vec![(frame.left, at.1), (frame.right, at.1)])
+        };
+        Ok(Some(Wanted {
+            label: self.label.clone(),
+            color,
+            main: false,
+            anchor,
+        }))
     }
-    let color = plot.look.theme.ink_of(rule.series);
-    // A light line over a dark one can be seen on every colour of a heat map.
-    let strokes: &[(Color, f64)] = if on_heat {
-        &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
-    } else {
-        &[(color, 1.25)]
-    };
-    for &(color, width) in strokes {
-        stroke(plot, rule, color, width)?;
-    }
-    if rule.label.is_empty() {
-        return Ok(None);
-    }
-    let at = start(plot, rule);
-    if rule.drags.is_some() {
-        return draw_label(plot, rule, at.1).map(|()| None);
-    }
-    let frame = plot.frame();
-    let anchor = if rule.upright {
-        Anchor::Upright(vec![(at.0, frame.top), (at.0, frame.bottom)])
-    } else {
-        Anchor::Beside(vec![(frame.left, at.1), (frame.right, at.1)])
-    };
-    Ok(Some(Wanted {
-        mark,
-        label: rule.label.clone(),
-        color,
-        main: false,
-        anchor,
-    }))
-}
 
-/// Draws the line of a frozen setting's rule, if it can be dragged.
-pub(super) fn draw_ghost<B: Surface>(
-    plot: &Plot<'_, B>,
-    rule: &Rule,
-    on_heat: bool,
-) -> Result<(), B> {
-    if rule.drags.is_none() || !plot.panel.y.shows(rule.at) {
-        return Ok(());
+    /// Draws the line, if it can be dragged.
+    fn draw_ghost<B: Surface>(&self, plot: &Plot<'_, B>) -> Result<(), B> {
+        if self.drags.is_none() || !plot.panel.y.shows(self.at) {
+            return Ok(());
+        }
+        let color = if plot.on_heat() {
+            Color([255, 255, 255, 140])
+        } else {
+            plot.look.theme.soft
+        };
+        stroke(plot, self, color, 1.0)
     }
-    let color = if on_heat {
-        Color([255, 255, 255, 140])
-    } else {
-        plot.look.theme.soft
-    };
-    stroke(plot, rule, color, 1.0)
+
+    /// Over a heat map a rule takes the place of a curve.
+    fn ring<B: Surface>(&self, plot: &Plot<'_, B>, _: f64) -> Option<Ring> {
+        plot.on_heat().then_some(Ring {
+            y: self.at,
+            color: plot.look.theme.ink,
+            curve: None,
+        })
+    }
 }
 
 fn ends<B: Surface>(plot: &Plot<'_, B>, rule: &Rule) -> [(f64, f64); 2] {

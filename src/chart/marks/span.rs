@@ -1,37 +1,37 @@
 //! Bands over ranges of the x axis.
 
+use super::draw::Draw;
 use super::fill::fill;
+use super::picture::Picture;
 use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
 use crate::chart::wanted::{Anchor, Wanted};
 use crate::figure::scene::Span;
 
-/// Draws a band over the whole height; its label goes near the top.
-pub(super) fn draw<B: Surface>(
-    plot: &Plot<'_, B>,
-    (mark, span): (usize, &Span),
-) -> Result<Option<Wanted>, B> {
-    let panel = plot.panel;
-    let (from, to) = (span.from.max(panel.x.lo), span.to.min(panel.x.hi));
-    // This also holds if an end is NaN.
-    if from.partial_cmp(&to) != Some(core::cmp::Ordering::Less) {
-        return Ok(None);
+impl Draw for Span {
+    /// Draws the band over the whole height; its label goes near the top.
+    fn draw<B: Surface>(&self, plot: &Plot<'_, B>, _: &mut Picture) -> Result<Option<Wanted>, B> {
+        let panel = plot.panel;
+        let (from, to) = (self.from.max(panel.x.lo), self.to.min(panel.x.hi));
+        // This also holds if an end is NaN.
+        if from.partial_cmp(&to) != Some(core::cmp::Ordering::Less) {
+            return Ok(None);
+        }
+        let (low, high) = panel.y.ends();
+        let (left, right) = (plot.pixel(from, high).0, plot.pixel(to, low).0);
+        let color = plot.look.theme.ink_of(self.series);
+        let whole = Area {
+            left,
+            right,
+            ..plot.frame()
+        };
+        fill(plot, whole, self.fill, color)?;
+        Ok(Some(Wanted {
+            label: self.label.clone(),
+            color,
+            main: true,
+            anchor: Anchor::Across((left, right)),
+        }))
     }
-    let (low, high) = panel.y.ends();
-    let (left, right) = (plot.pixel(from, high).0, plot.pixel(to, low).0);
-    let color = plot.look.theme.ink_of(span.series);
-    let whole = Area {
-        left,
-        right,
-        ..plot.frame()
-    };
-    fill(plot, whole, span.fill, color)?;
-    Ok(Some(Wanted {
-        mark,
-        label: span.label.clone(),
-        color,
-        main: true,
-        anchor: Anchor::Across((left, right)),
-    }))
 }

@@ -2,12 +2,16 @@
 
 mod axis;
 mod csv;
-mod mark;
+pub(crate) mod marks;
 mod series;
 mod table;
 
 pub use axis::{AxisScale, AxisSpec};
-pub use mark::{Bar, Curve, Emphasis, Fill, Function1, Function2, Heat, Mark, Point, Rule, Span};
+pub(crate) use marks::of_any_kind;
+pub use marks::{
+    Bar, Curve, Emphasis, Fill, Function1, Function2, Grip, Heat, Inside, Kind, Mark, Point, Rule,
+    Span,
+};
 pub use series::Series;
 pub use table::{Heading, Row, Table};
 
@@ -35,12 +39,22 @@ pub struct Panel {
 }
 
 impl Panel {
+    /// Its marks of kind `K`.
+    ///
+    /// ```
+    /// use loss_lab::{figure, figure::scene::{Curve, Heat}, params::Params};
+    ///
+    /// let scene = figure::find("gradients").expect("a figure of this name").scene(&Params::default());
+    /// assert_eq!(scene.panels[0].all::<Curve>().count(), 5);
+    /// assert_eq!(scene.panels[0].all::<Heat>().count(), 0);
+    /// ```
+    pub fn all<K: Inside>(&self) -> impl Iterator<Item = &K> {
+        self.marks.iter().filter_map(K::of)
+    }
+
     /// The first of its heat maps.
     pub fn heat(&self) -> Option<&Heat> {
-        self.marks.iter().find_map(|mark| match mark {
-            Mark::Heat(heat) => Some(heat),
-            _ => None,
-        })
+        self.all().next()
     }
 }
 
@@ -62,11 +76,7 @@ impl Scene {
         let curves: Vec<(&Panel, &Curve)> = self
             .panels
             .iter()
-            .flat_map(|panel| panel.marks.iter().map(move |mark| (panel, mark)))
-            .filter_map(|(panel, mark)| match mark {
-                Mark::Curve(curve) => Some((panel, curve)),
-                _ => None,
-            })
+            .flat_map(|panel| panel.all().map(move |curve| (panel, curve)))
             .collect();
         let names: Vec<String> = curves
             .iter()

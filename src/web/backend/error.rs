@@ -1,11 +1,11 @@
-//! Drawing errors of a canvas.
+//! Why a picture could not be drawn.
 
 use std::fmt;
 
 use plotters_backend::DrawingErrorKind;
 use wasm_bindgen::JsValue;
 
-/// A canvas that could not be drawn on.
+/// What a backend met while it drew a picture.
 #[derive(Debug)]
 pub(in crate::web) struct CanvasError(pub(super) String);
 
@@ -31,7 +31,7 @@ pub(super) fn js(value: JsValue) -> DrawingErrorKind<CanvasError> {
     DrawingErrorKind::DrawingError(value.into())
 }
 
-/// Converts the error of an inner call.
+/// Converts the error of another backend.
 pub(super) fn outer<T, E: std::error::Error + Send + Sync>(
     result: Result<T, DrawingErrorKind<E>>,
 ) -> Result<T, DrawingErrorKind<CanvasError>> {

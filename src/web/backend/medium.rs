@@ -1,7 +1,6 @@
 //! The canvas and the SVG document as one backend type, so that drawing code is compiled once.
 
 use std::cell::RefCell;
-use std::fmt;
 use std::rc::Rc;
 
 use plotters_backend::{
@@ -9,7 +8,7 @@ use plotters_backend::{
 };
 
 use super::canvas::HiCanvas;
-use super::error::CanvasError;
+use super::error::{CanvasError, outer};
 use crate::chart::{Drawn, Image, Stroke, Surface, Svg};
 
 /// The backend of a picture, shared with its owner.
@@ -18,52 +17,12 @@ pub(in crate::web) enum Medium<'a> {
     Svg(Rc<RefCell<Svg<'a>>>),
 }
 
-/// A drawing error of either backend.
-#[derive(Debug)]
-pub(in crate::web) enum MediumError {
-    Canvas(CanvasError),
-    Svg(fmt::Error),
-}
-
-impl fmt::Display for MediumError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Canvas(error) => error.fmt(f),
-            Self::Svg(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for MediumError {}
-
-impl From<CanvasError> for MediumError {
-    fn from(error: CanvasError) -> Self {
-        Self::Canvas(error)
-    }
-}
-
-impl From<fmt::Error> for MediumError {
-    fn from(error: fmt::Error) -> Self {
-        Self::Svg(error)
-    }
-}
-
-fn own<E>(error: DrawingErrorKind<E>) -> DrawingErrorKind<MediumError>
-where
-    E: std::error::Error + Send + Sync + Into<MediumError>,
-{
-    match error {
-        DrawingErrorKind::DrawingError(error) => DrawingErrorKind::DrawingError(error.into()),
-        DrawingErrorKind::FontError(error) => DrawingErrorKind::FontError(error),
-    }
-}
-
 /// Forwards a call to whichever backend this is.
 macro_rules! on {
     ($medium:ident.$borrow:ident(), $method:ident($($argument:expr),*)) => {
         match $medium {
-            Medium::Canvas(canvas) => canvas.$borrow().$method($($argument),*).map_err(own),
-            Medium::Svg(svg) => svg.$borrow().$method($($argument),*).map_err(own),
+            Medium::Canvas(canvas) => canvas.$borrow().$method($($argument),*),
+            Medium::Svg(svg) => outer(svg.$borrow().$method($($argument),*)),
         }
     };
 }
@@ -78,7 +37,7 @@ fn plain(style: &impl BackendStyle) -> Stroke<'static> {
 }
 
 impl DrawingBackend for Medium<'_> {
-    type ErrorType = MediumError;
+    type ErrorType = CanvasError;
 
     fn get_size(&self) -> (u32, u32) {
         match self {
@@ -167,7 +126,7 @@ impl DrawingBackend for Medium<'_> {
         &self,
         text: &str,
         style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<MediumError>> {
+    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
         on!(self.borrow(), estimate_text_size(text, style))
     }
 }

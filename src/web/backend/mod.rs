@@ -10,5 +10,5 @@ mod scaled;
 
 pub(super) use canvas::HiCanvas;
 pub(super) use error::CanvasError;
-pub(super) use medium::{Medium, MediumError};
+pub(super) use medium::Medium;
 pub(super) use pixels::SUBPIXELS;

@@ -1,0 +1,60 @@
+//! Straight lines across a panel.
+
+use super::kind::{Grip, Kind};
+use crate::figure::scene::series::Series;
+
+/// A straight line across the panel.
+#[derive(PartialEq)]
+pub struct Rule {
+    /// Its place: an x if it is upright, a y if it is level.
+    pub at: f64,
+    /// Whether it is upright.
+    pub upright: bool,
+    /// Its subject; reference lines are neutral.
+    pub series: Series,
+    /// Its label.
+    pub label: String,
+    /// The parameter that dragging it up and down sets; only for a level line.
+    pub drags: Option<&'static str>,
+}
+
+impl Rule {
+    /// A level line at a y.
+    pub fn level(at: f64, series: Series, label: impl Into<String>) -> Self {
+        Self::new(at, false, series, label.into())
+    }
+
+    /// An upright line at an x.
+    pub fn upright(at: f64, series: Series, label: impl Into<String>) -> Self {
+        Self::new(at, true, series, label.into())
+    }
+
+    fn new(at: f64, upright: bool, series: Series, label: String) -> Self {
+        Self {
+            at,
+            upright,
+            series,
+            label,
+            drags: None,
+        }
+    }
+}
+
+impl Kind for Rule {
+    fn looks_like(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    fn grip(&self) -> Option<Grip> {
+        Some(Grip {
+            param: self.drags?,
+            index: None,
+            at: self.at,
+            across: None,
+        })
+    }
+
+    fn level(&self) -> Option<f64> {
+        (!self.upright).then_some(self.at)
+    }
+}
