@@ -5,6 +5,7 @@
 //! - [`params`]: the one table of parameters, and numbers that are valid once they exist.
 //! - [`numerics`]: logits, probabilities and their logarithms, to the last digits.
 //! - [`loss`]: each loss with its gradients by the probability and by the logit.
+//! - [`optimum`]: what a loss makes of a true probability, and the way back.
 //! - [`batch`]: many of them at once, their sums and means, with weights and rows to ignore.
 //! - [`precision`]: the formulas that go wrong, in the formats of numbers they go wrong in.
 //! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
@@ -38,6 +39,7 @@ mod decimal;
 pub mod figure;
 pub mod loss;
 pub mod numerics;
+pub mod optimum;
 pub mod params;
 pub mod precision;
 pub mod stage;

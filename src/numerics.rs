@@ -13,6 +13,7 @@ use crate::params::{Prob, Target};
 use decay::decay;
 
 pub use focal::focal_log_odds;
+pub(crate) use focal::focal_logit;
 pub(crate) use loss_lab_kernels::Sum;
 pub use softmax::{Softmax, log_softmax, odds, softmax};
 

@@ -19,11 +19,12 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 12] = [
     "decimal",
     "params",
     "numerics",
     "loss",
+    "optimum",
     "batch",
     "precision",
     "code",
@@ -57,9 +58,10 @@ const PLATFORM_DEPENDENT: [&str; 26] = [
 const TRANSCENDENTAL: [&str; 9] = [
     "exp", "exp2", "expm1", "exp10", "log", "log2", "log10", "log1p", "pow",
 ];
-const MAY_USE_LIBM: [&str; 13] = [
+const MAY_USE_LIBM: [&str; 14] = [
     "numerics.rs",
     "numerics/decay.rs",
+    "numerics/focal.rs",
     "numerics/softmax.rs",
     "loss/softmax.rs",     // logarithms of a target's shares, which are no logits
     "loss/regression.rs",  // the logarithm of a scale
@@ -75,9 +77,10 @@ const MAY_USE_LIBM: [&str; 13] = [
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for whole arrays of a loss
 /// at once. Loops of the drawing are there, too.
-const MAY_USE_KERNELS: [&str; 11] = [
+const MAY_USE_KERNELS: [&str; 12] = [
     "numerics.rs",
     "numerics/decay.rs",
+    "numerics/focal.rs",
     "numerics/softmax.rs",
     "loss/mod.rs",
     "loss/regression.rs",

@@ -3,8 +3,8 @@
 #![cfg(not(target_family = "wasm"))]
 
 use loss_lab::loss::Loss;
-use loss_lab::loss::optimum::{optimum, undo};
 use loss_lab::numerics::focal_log_odds;
+use loss_lab::optimum::{optimum, undo};
 use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
 
 /// By tests/reference/make_optimum.py.

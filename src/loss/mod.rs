@@ -24,7 +24,6 @@ pub mod cross_entropy;
 mod declare;
 mod eval;
 pub mod focal;
-pub mod optimum;
 pub mod regression;
 pub mod smoothing;
 pub mod softmax;

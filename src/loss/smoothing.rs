@@ -28,7 +28,7 @@ pub fn bce_smoothed(point: Sigmoid, target: Target, smoothing: Smoothing) -> Eva
 }
 
 /// What a label keeps of its weight, and what either label gets.
-pub(super) fn shares(smoothing: Smoothing) -> (f64, f64) {
+pub(crate) fn shares(smoothing: Smoothing) -> (f64, f64) {
     let s = smoothing.get();
     (1.0 - s, s / 2.0)
 }

@@ -30,3 +30,44 @@ pub fn focal_log_odds(logit: f64, gamma: Gamma) -> f64 {
     let growth = libm::log1p(gamma * odds * (surprise + far)) - libm::log1p(gamma * per_odds);
     ((gamma + 1.0) * far + growth).copysign(logit)
 }
+
+/// The logit z where [`focal_log_odds`] is `odds`, any f64 but NaN: its inverse.
+pub(crate) fn focal_logit(odds: f64, gamma: Gamma) -> f64 {
+    let target = odds.abs();
+    if target == 0.0 || target == f64::INFINITY {
+        return odds;
+    }
+    // h(z) is at least z, and at least (γ + 1)z − ln(1 + γ), for z of 0 or more.
+    let gamma_of = gamma.get();
+    let most = target.min((target + libm::log1p(gamma_of)) / (1.0 + gamma_of));
+    let excess = |logit| focal_log_odds(logit, gamma) - target;
+    let (mut low, mut below) = (0.0, -target);
+    let (mut high, mut above) = (most, excess(most));
+    // Regula falsi; an end that stays counts half each time (Illinois), so that both close in.
+    let mut last = 0.0;
+    for _ in 0..200 {
+        let step = high - above * (high - low) / (above - below);
+        let middle = if step > low && step < high {
+            step
+        } else {
+            0.5 * (low + high)
+        };
+        let value = excess(middle);
+        if value == 0.0 || middle <= low || middle >= high {
+            return middle.copysign(odds);
+        }
+        if value < 0.0 {
+            (low, below) = (middle, value);
+            if last < 0.0 {
+                above *= 0.5;
+            }
+        } else {
+            (high, above) = (middle, value);
+            if last > 0.0 {
+                below *= 0.5;
+            }
+        }
+        last = value;
+    }
+    high.copysign(odds)
+}

@@ -19,8 +19,8 @@
 //! Source for focal loss: Charoenphakdee et al. 2021, "On Focal Loss for Class-Posterior Probability Estimation"
 //! (arXiv 2011.09172), there for each class without α.
 
-use super::{Loss, smoothing};
-use crate::numerics::{Sigmoid, focal_log_odds, logit_from_prob};
+use crate::loss::{Loss, smoothing};
+use crate::numerics::{Sigmoid, focal_log_odds, focal_logit, logit_from_prob};
 use crate::params::{Alpha, Gamma, Prob};
 
 /// p*(η), the probability that costs least where a share `eta` of the labels is 1; see the [module](self).
@@ -28,8 +28,7 @@ use crate::params::{Alpha, Gamma, Prob};
 /// `None` where every probability costs nothing, for the labels that there are weigh nothing.
 ///
 /// ```
-/// use loss_lab::loss::{Loss, optimum::optimum};
-/// use loss_lab::params::{Gamma, Prob};
+/// use loss_lab::{loss::Loss, optimum::optimum, params::{Gamma, Prob}};
 ///
 /// let focal = Loss::Focal { gamma: Gamma::DEFAULT, alpha: None };
 /// // Focal loss makes a tenth look like three tenths.
@@ -67,8 +66,7 @@ pub fn optimum(loss: Loss, eta: Prob) -> Option<Prob> {
 /// the same: with a smoothing of 1, or where a label weighs nothing.
 ///
 /// ```
-/// use loss_lab::loss::{Loss, optimum::undo};
-/// use loss_lab::params::{FnWeight, FpWeight, Prob};
+/// use loss_lab::{loss::Loss, optimum::undo, params::{FnWeight, FpWeight, Prob}};
 ///
 /// // Positives that count tenfold make an eleventh look like a half.
 /// let tenfold = Loss::Asymmetric { fp_weight: FpWeight::ONE, fn_weight: FnWeight::new(10.0)? };
@@ -126,45 +124,4 @@ fn ln_class_weights(alpha: Option<Alpha>) -> f64 {
     alpha
         .and_then(|alpha| Prob::new(alpha.get()).ok())
         .map_or(0.0, logit_from_prob)
-}
-
-/// The logit z where [`focal_log_odds`] is `odds`.
-fn focal_logit(odds: f64, gamma: Gamma) -> f64 {
-    let target = odds.abs();
-    if target == 0.0 || target == f64::INFINITY {
-        return odds;
-    }
-    // h(z) is at least z, and at least (γ + 1)z − ln(1 + γ), for z of 0 or more.
-    let gamma_of = gamma.get();
-    let most = target.min((target + libm::log1p(gamma_of)) / (1.0 + gamma_of));
-    let excess = |logit| focal_log_odds(logit, gamma) - target;
-    let (mut low, mut below) = (0.0, -target);
-    let (mut high, mut above) = (most, excess(most));
-    // Regula falsi; an end that stays counts half each time (Illinois), so that both close in.
-    let mut last = 0.0;
-    for _ in 0..200 {
-        let step = high - above * (high - low) / (above - below);
-        let middle = if step > low && step < high {
-            step
-        } else {
-            0.5 * (low + high)
-        };
-        let value = excess(middle);
-        if value == 0.0 || middle <= low || middle >= high {
-            return middle.copysign(odds);
-        }
-        if value < 0.0 {
-            (low, below) = (middle, value);
-            if last < 0.0 {
-                above *= 0.5;
-            }
-        } else {
-            (high, above) = (middle, value);
-            if last > 0.0 {
-                below *= 0.5;
-            }
-        }
-        last = value;
-    }
-    high.copysign(odds)
 }
