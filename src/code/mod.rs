@@ -9,14 +9,12 @@ mod arithmetic;
 mod call;
 mod cross_entropy;
 mod focal;
-mod formula;
 mod library;
 mod losses;
 mod printed;
 mod python;
 mod regression;
 mod shown;
-mod softmax;
 mod storage;
 mod subject;
 
@@ -26,6 +24,7 @@ use call::Request;
 use library::Dialect;
 pub use library::Library;
 use losses::call;
+use python::literal;
 use subject::IGNORED;
 pub use subject::{Kind, Subject};
 
@@ -38,12 +37,13 @@ const ROUNDING: &str =
 
 /// Whether the library has any of the subjects.
 pub fn has(library: Library, subjects: &[Subject]) -> bool {
-    let mut subjects = subjects.iter();
-    subjects.any(|subject| call(Request { library, subject }).is_some())
+    let function = |subject: &Subject| library.dialect().function(&subject.function().0);
+    subjects.iter().any(|subject| function(subject).is_some())
 }
 
-/// A program that prints the losses of `subjects`, and the gradients if the library is one for gradients. Each line that
-/// prints is followed by a comment with what it prints. Nothing if the library has none of the losses.
+/// A program that has the losses of `subjects` as functions and calls each with the figure's settings. It prints losses, and
+/// gradients if the library is one for gradients. Each call is followed by a comment with what it prints. Nothing if the
+/// library has none of the losses.
 ///
 /// ```
 /// use loss_lab::code::{Library, Subject, program};
@@ -52,6 +52,7 @@ pub fn has(library: Library, subjects: &[Subject]) -> bool {
 ///
 /// let subject = Subject::at_logit("cross-entropy", Loss::Bce, -2.0, Target::POSITIVE);
 /// let program = program(Library::PyTorch, &[subject]).expect("PyTorch has cross-entropy");
+/// assert!(program.contains("\ndef bce_loss(logits, targets, pos_weight=1.0):\n"));
 /// assert!(program.contains("# cross-entropy: loss 2.12693, gradient -0.880797"));
 /// ```
 pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
@@ -59,38 +60,49 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
         return None;
     }
     let dialect = library.dialect();
-    let mut lines = vec![format!("{}\n\n\n{}\n", dialect.imports, dialect.show)];
-    let mut before = None;
+    let mut definitions: Vec<&str> = dialect.head().collect();
+    let mut lines = Vec::new();
+    let mut before: Option<&Subject> = None;
+    let mut told: Vec<&Subject> = Vec::new();
     let mut is_rounding_told = false;
     for subject in subjects {
+        // Other settings of a function that was called are the reader's to try.
+        if told
+            .iter()
+            .any(|other| is_same_but_for_settings(other, subject))
+        {
+            continue;
+        }
+        told.push(subject);
         let name = &subject.name;
         lines.push(String::new());
         let Some(call) = call(Request { library, subject }) else {
             lines.push(format!("# {name}: {} has no such loss.", library.label()));
             continue;
         };
+        let definition = dialect.function(&subject.function().0)?;
+        if !definitions.contains(&definition) {
+            definitions.push(definition);
+        }
         lines.extend(inputs(dialect, subject, before));
         before = Some(subject);
-        let mut arguments = reduced(subject, &call.expression);
-        if let Some(decimals) = call.decimals {
-            if !is_rounding_told {
-                lines.push(ROUNDING.into());
-                is_rounding_told = true;
-            }
-            arguments += &format!(", decimals={decimals}");
+        if call.decimals.is_some() && !is_rounding_told {
+            lines.push(ROUNDING.into());
+            is_rounding_told = true;
         }
-        lines.push(match subject.kind {
-            Kind::Formula { .. } => {
-                format!("print(f\"{name}: loss {{({arguments}).item() + 0.0:.6g}}\")")
-            }
-            Kind::Binary { .. } | Kind::Regression(_) | Kind::Softmax { .. } => {
-                format!("show(\"{name}\", {}{arguments})", dialect.before_expression)
-            }
-        });
+        lines.push(shown(dialect, subject, call.decimals));
         lines.extend(printed::comments(&call, subject));
     }
     lines.push(String::new());
-    Some(lines.join("\n"))
+    Some(format!(
+        "{}\n\n{}",
+        definitions.join("\n\n\n"),
+        lines.join("\n")
+    ))
+}
+
+fn is_same_but_for_settings(a: &Subject, b: &Subject) -> bool {
+    a.function().0 == b.function().0 && (&a.x, &a.y, &a.weight) == (&b.x, &b.y, &b.weight)
 }
 
 /// The statements that make the arrays of a subject, except those that the subject before it made.
@@ -104,15 +116,40 @@ fn inputs(dialect: &Dialect, subject: &Subject, before: Option<&Subject>) -> Vec
         if matches!(subject.kind, Kind::Binary { .. }) {
             lines.push(LOGITS.into());
         }
-        lines.push(x);
+        lines.push(format!("{} = {x}", subject.inputs()));
     }
     if y != y_before {
-        lines.push(y);
+        lines.push(format!("targets = {y}"));
     }
     if !subject.weight.is_empty() {
-        lines.push(w);
+        lines.push(format!("weights = {w}"));
     }
     lines
+}
+
+/// The statement that prints the losses with the subject's weights and reduction.
+fn shown(dialect: &Dialect, subject: &Subject, decimals: Option<usize>) -> String {
+    let (function, settings) = subject.function();
+    let (name, by) = (&subject.name, subject.inputs());
+    let settings: String = settings
+        .iter()
+        .map(|&(name, value)| format!(", {name}={}", literal(value)))
+        .collect();
+    let losses = reduced(subject, &format!("{function}({by}, targets{settings})"));
+    if matches!(subject.kind, Kind::Formula { .. }) {
+        return format!("print(f\"{name}: loss {{{losses}.item() + 0.0:.6g}}\")");
+    }
+    let mut arguments = losses;
+    if dialect.shows_function {
+        arguments = format!("lambda {by}: {arguments}");
+    }
+    if dialect.has_gradients {
+        arguments += &format!(", {by}");
+    }
+    if let Some(decimals) = decimals {
+        arguments += &format!(", decimals={decimals}");
+    }
+    format!("show(\"{name}\", {arguments})")
 }
 
 /// An expression for the losses with the subject's weights and reduction.
@@ -120,14 +157,14 @@ fn reduced(subject: &Subject, losses: &str) -> String {
     let weighted = if subject.weight.is_empty() {
         losses.to_owned()
     } else {
-        format!("w * ({losses})")
+        format!("(weights * {losses})")
     };
     match subject.reduction {
         Reduction::None => weighted,
-        Reduction::Sum => format!("({weighted}).sum()"),
+        Reduction::Sum => format!("{weighted}.sum()"),
         Reduction::Mean if subject.classes().is_some() => {
-            format!("({weighted}).sum() / (y != {IGNORED}).sum()")
+            format!("{weighted}.sum() / (targets != {IGNORED}).sum()")
         }
-        Reduction::Mean => format!("({weighted}).mean()"),
+        Reduction::Mean => format!("{weighted}.mean()"),
     }
 }

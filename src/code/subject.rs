@@ -1,5 +1,6 @@
 //! The subject of a program: a loss with its inputs.
 
+use super::arithmetic::KERAS_EPSILON;
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 use crate::params::{Epsilon, Formula, Precision, Reduction, Smoothing, Target};
@@ -73,6 +74,58 @@ impl Subject {
             y: vec![y],
             weight: Vec::new(),
             reduction: Reduction::None,
+        }
+    }
+
+    /// What programs call the predictions.
+    pub(super) fn inputs(&self) -> &'static str {
+        match self.kind {
+            Kind::Regression(_) => "predictions",
+            Kind::Binary { .. } | Kind::Softmax { .. } | Kind::Formula { .. } => "logits",
+        }
+    }
+
+    /// The function that programs have for the loss, with its settings.
+    pub(super) fn function(&self) -> (String, Vec<(&'static str, f64)>) {
+        let named = |names: &'static [&'static str], numbers: Vec<f64>| {
+            let settings = names.iter().copied().zip(numbers.into_iter().skip(1));
+            // Off.
+            settings.filter(|&(_, number)| number != -1.0).collect()
+        };
+        let (name, settings) = match self.kind {
+            Kind::Binary { loss, pos_weight } if pos_weight != 1.0 => {
+                (loss.name(), vec![("pos_weight", pos_weight)])
+            }
+            Kind::Binary { loss, .. } => (loss.name(), named(loss.settings(), loss.numbers())),
+            Kind::Regression(loss) => (loss.name(), named(loss.settings(), loss.numbers())),
+            Kind::Softmax { smoothing, .. } => {
+                ("cross_entropy", vec![("smoothing", smoothing.get())])
+            }
+            Kind::Formula {
+                formula, epsilon, ..
+            } => match formula {
+                Formula::Clipped => ("clipped", vec![("epsilon", epsilon.get())]),
+                Formula::LogEps => ("log_eps", vec![("epsilon", epsilon.get())]),
+                // A soft target has two terms.
+                Formula::OneTerm if self.y.iter().any(|&y| y != 0.0 && y != 1.0) => {
+                    (Formula::TwoTerm.name(), Vec::new())
+                }
+                _ => (formula.name(), Vec::new()),
+            },
+        };
+        (name.replace('-', "_") + "_loss", settings)
+    }
+
+    /// Whether Keras computes the losses as means of rows, which it does in float32 on JAX.
+    pub(super) fn is_mean_of_row(&self) -> bool {
+        match self.kind {
+            Kind::Binary { loss, pos_weight } => match loss {
+                Loss::BceClipped { epsilon } => epsilon.get() == KERAS_EPSILON,
+                Loss::BceLogEps { .. } | Loss::Asymmetric { .. } => false,
+                _ => pos_weight == 1.0,
+            },
+            Kind::Regression(_) => true,
+            Kind::Softmax { .. } | Kind::Formula { .. } => false,
         }
     }
 
