@@ -122,7 +122,11 @@ impl Subject {
             Kind::Binary { loss, pos_weight } => match loss {
                 Loss::BceClipped { epsilon } => epsilon.get() == KERAS_EPSILON,
                 Loss::BceLogEps { .. } | Loss::Asymmetric { .. } => false,
-                _ => pos_weight == 1.0,
+                Loss::Mse
+                | Loss::Bce
+                | Loss::BceSmoothed { .. }
+                | Loss::Focal { .. }
+                | Loss::BceTorch => pos_weight == 1.0,
             },
             Kind::Regression(_) => true,
             Kind::Softmax { .. } | Kind::Formula { .. } => false,

@@ -38,7 +38,7 @@ export function parseLink(link, current = figures()[0].id) {
   }
   const unknown = unknownIn(query);
   if (unknown) notices.push(`Unknown keys are ignored: ${unknown}.`);
-  const { controls } = figureCalled(figure ?? current) ?? { controls: [] };
+  const controls = figureCalled(figure ?? current)?.controls ?? [];
   const values = readSettings(query, (error, row, text) => {
     // It may be one of another figure's classes.
     if (row.below && !controls.includes(row.id) && Number(text) >= row.min && Number(text) <= row.max) return;
