@@ -63,24 +63,16 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    fn parts(&self) -> impl Iterator<Item = &'static str> {
-        self.source.trim_end().split("\n\n\n")
-    }
-
-    /// The imports and the function `show`.
-    pub(super) fn head(&self) -> impl Iterator<Item = &'static str> {
-        self.parts().take(2)
+    /// The lines before the first function.
+    pub(super) fn imports(&self) -> &'static str {
+        self.source.split("\n\n\n").next().unwrap_or_default()
     }
 
     /// The definition of a function.
     pub(super) fn function(&self, name: &str) -> Option<&'static str> {
-        let is_called = |part: &&str| {
-            let rest = part
-                .strip_prefix("def ")
-                .and_then(|rest| rest.strip_prefix(name));
-            rest.is_some_and(|rest| rest.starts_with('('))
-        };
-        self.parts().find(is_called)
+        let start = format!("def {name}(");
+        let mut parts = self.source.trim_end().split("\n\n\n");
+        parts.find(|part| part.starts_with(&start))
     }
 }
 

@@ -18,8 +18,6 @@ mod shown;
 mod storage;
 mod subject;
 
-use core::mem::discriminant;
-
 use call::Request;
 use library::Dialect;
 pub use library::Library;
@@ -60,71 +58,62 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
         return None;
     }
     let dialect = library.dialect();
-    let mut definitions: Vec<&str> = dialect.head().collect();
+    let mut definitions = vec![dialect.imports(), dialect.function("show")?];
     let mut lines = Vec::new();
-    let mut before: Option<&Subject> = None;
-    let mut told: Vec<&Subject> = Vec::new();
+    let mut called = Vec::new();
+    let mut before: [String; 3] = Default::default();
     let mut is_rounding_told = false;
     for subject in subjects {
+        let (name, function) = (&subject.name, subject.function().0);
+        let inputs = inputs(dialect, subject);
+        let key = format!("{function} {}", inputs.join(" "));
         // Other settings of a function that was called are the reader's to try.
-        if told
-            .iter()
-            .any(|other| is_same_but_for_settings(other, subject))
-        {
+        if called.contains(&key) {
             continue;
         }
-        told.push(subject);
-        let name = &subject.name;
         lines.push(String::new());
         let Some(call) = call(Request { library, subject }) else {
             lines.push(format!("# {name}: {} has no such loss.", library.label()));
             continue;
         };
-        let definition = dialect.function(&subject.function().0)?;
+        let definition = dialect.function(&function)?;
         if !definitions.contains(&definition) {
             definitions.push(definition);
         }
-        lines.extend(inputs(dialect, subject, before));
-        before = Some(subject);
+        if inputs[0] != before[0] && matches!(subject.kind, Kind::Binary { .. }) {
+            lines.push(LOGITS.into());
+        }
+        for (input, before) in inputs.iter().zip(&before) {
+            if input != before && !input.is_empty() {
+                lines.push(input.clone());
+            }
+        }
         if call.decimals.is_some() && !is_rounding_told {
             lines.push(ROUNDING.into());
             is_rounding_told = true;
         }
         lines.push(shown(dialect, subject, call.decimals));
         lines.extend(printed::comments(&call, subject));
+        before = inputs;
+        called.push(key);
     }
     lines.push(String::new());
-    Some(format!(
-        "{}\n\n{}",
-        definitions.join("\n\n\n"),
-        lines.join("\n")
-    ))
+    Some(definitions.join("\n\n\n") + "\n\n" + &lines.join("\n"))
 }
 
-fn is_same_but_for_settings(a: &Subject, b: &Subject) -> bool {
-    a.function().0 == b.function().0 && (&a.x, &a.y, &a.weight) == (&b.x, &b.y, &b.weight)
-}
-
-/// The statements that make the arrays of a subject, except those that the subject before it made.
-fn inputs(dialect: &Dialect, subject: &Subject, before: Option<&Subject>) -> Vec<String> {
-    let kind = discriminant(&subject.kind);
-    let before = before.filter(|before| discriminant(&before.kind) == kind);
+/// The statements that make the arrays of a subject; an empty one without weights.
+fn inputs(dialect: &Dialect, subject: &Subject) -> [String; 3] {
     let [x, y, w] = (dialect.arrays)(subject);
-    let [x_before, y_before, _] = before.map_or_else(Default::default, dialect.arrays);
-    let mut lines = Vec::new();
-    if x != x_before {
-        if matches!(subject.kind, Kind::Binary { .. }) {
-            lines.push(LOGITS.into());
-        }
-        lines.push(format!("{} = {x}", subject.inputs()));
-    }
-    if y != y_before {
-        lines.push(format!("targets = {y}"));
-    }
-    if !subject.weight.is_empty() {
-        lines.push(format!("weights = {w}"));
-    }
-    lines
+    let weights = if subject.weight.is_empty() {
+        String::new()
+    } else {
+        "weights = ".to_owned() + &w
+    };
+    [
+        format!("{} = {x}", subject.inputs()),
+        "targets = ".to_owned() + &y,
+        weights,
+    ]
 }
 
 /// The statement that prints the losses with the subject's weights and reduction.

@@ -68,13 +68,12 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
 
 /// Installs mdBook and JupyterLab in a folder of the site, and builds the book.
 fn hosts(project: &Project, site: &Path) -> anyhow::Result<()> {
-    let python = process::find("python3").context("python3 is not installed")?;
     let programs = site.join("hosts/bin");
-    process::run(
-        project
-            .program(python, &["-m", "venv", "hosts"])
-            .current_dir(site),
-    )?;
+    if !programs.join("pip").is_file() {
+        let python = process::find("python3").context("python3 is not installed")?;
+        let mut venv = project.program(python, &["-m", "venv", "hosts"]);
+        process::run(venv.current_dir(site))?;
+    }
     let mut pip = project.program(programs.join("pip"), &["install", "--quiet", "-r"]);
     process::run(pip.arg(site.join("requirements.txt")))?;
     let mut mdbook = project.program(programs.join("mdbook"), &["build", "--dest-dir"]);

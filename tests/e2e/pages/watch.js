@@ -11,6 +11,7 @@
     });
   }
   if (wishes.get('webassembly') === 'off') delete window.WebAssembly;
+  if (wishes.get('webassembly') === 'whole') delete WebAssembly.compileStreaming;
   if (wishes.get('webassembly') === 'old') WebAssembly.validate = () => false;
   if (wishes.get('browser') === 'oldest') {
     // What Chrome 105, Firefox 113 and Safari 16.4 lack.
