@@ -217,8 +217,8 @@ export function figureCalled(name) {
 export function evaluate(settings, inputs, into) {
   // Objects are copied first, so that a getter that throws does so outside the engine.
   const [read, given, places] = [settings, inputs, into].map((object) =>
-    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object) ? { ...object } : object));
-  for (const id of ['loss', 'reduction']) if (read?.[id]) read[id] = brief(read[id]);
+    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
+      ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
   return ask(() => wasm.evaluate(read, given, places));
 }
 
