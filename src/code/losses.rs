@@ -5,11 +5,9 @@ use super::subject::Kind;
 use super::{cross_entropy, focal, regression};
 use crate::loss::Loss;
 
-/// The call of a library; `None` if it lacks the subject.
-pub(super) fn call(request: Request<'_>) -> Option<Call> {
-    let name = request.subject.function().0;
-    request.library.dialect().function(&name)?;
-    Some(match request.subject.kind {
+/// The call of a library that has the subject.
+pub(super) fn call(request: Request<'_>) -> Call {
+    match request.subject.kind {
         Kind::Binary { loss, pos_weight } => match loss {
             Loss::Mse => cross_entropy::squared(request),
             Loss::Bce | Loss::BceTorch => cross_entropy::plain(request, pos_weight),
@@ -24,5 +22,5 @@ pub(super) fn call(request: Request<'_>) -> Option<Call> {
         },
         Kind::Regression(loss) => regression::call(request, loss),
         Kind::Softmax { .. } | Kind::Formula { .. } => request.ours(),
-    })
+    }
 }

@@ -22,7 +22,6 @@ use call::Request;
 use library::Dialect;
 pub use library::Library;
 use losses::call;
-use python::literal;
 use subject::IGNORED;
 pub use subject::{Kind, Subject};
 
@@ -64,7 +63,7 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
     let mut before: [String; 3] = Default::default();
     let mut is_rounding_told = false;
     for subject in subjects {
-        let (name, function) = (&subject.name, subject.function().0);
+        let (name, (function, settings)) = (&subject.name, subject.function());
         let inputs = inputs(dialect, subject);
         let key = format!("{function} {}", inputs.join(" "));
         // Other settings of a function that was called are the reader's to try.
@@ -72,11 +71,10 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
             continue;
         }
         lines.push(String::new());
-        let Some(call) = call(Request { library, subject }) else {
+        let Some(definition) = dialect.function(&function) else {
             lines.push(format!("# {name}: {} has no such loss.", library.label()));
             continue;
         };
-        let definition = dialect.function(&function)?;
         if !definitions.contains(&definition) {
             definitions.push(definition);
         }
@@ -88,11 +86,14 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
                 lines.push(input.clone());
             }
         }
+        let call = call(Request { library, subject });
         if call.decimals.is_some() && !is_rounding_told {
             lines.push(ROUNDING.into());
             is_rounding_told = true;
         }
-        lines.push(shown(dialect, subject, call.decimals));
+        let inputs_and_settings = format!("{}, targets{settings}", subject.inputs());
+        let losses = reduced(subject, &format!("{function}({inputs_and_settings})"));
+        lines.push(shown(dialect, subject, losses, call.decimals));
         lines.extend(printed::comments(&call, subject));
         before = inputs;
         called.push(key);
@@ -116,15 +117,9 @@ fn inputs(dialect: &Dialect, subject: &Subject) -> [String; 3] {
     ]
 }
 
-/// The statement that prints the losses with the subject's weights and reduction.
-fn shown(dialect: &Dialect, subject: &Subject, decimals: Option<usize>) -> String {
-    let (function, settings) = subject.function();
+/// The statement that prints the losses of this expression.
+fn shown(dialect: &Dialect, subject: &Subject, losses: String, decimals: Option<usize>) -> String {
     let (name, by) = (&subject.name, subject.inputs());
-    let settings: String = settings
-        .iter()
-        .map(|&(name, value)| format!(", {name}={}", literal(value)))
-        .collect();
-    let losses = reduced(subject, &format!("{function}({by}, targets{settings})"));
     if matches!(subject.kind, Kind::Formula { .. }) {
         return format!("print(f\"{name}: loss {{{losses}.item() + 0.0:.6g}}\")");
     }

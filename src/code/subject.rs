@@ -1,6 +1,7 @@
 //! The subject of a program: a loss with its inputs.
 
 use super::arithmetic::KERAS_EPSILON;
+use super::python::literal;
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 use crate::params::{Epsilon, Formula, Precision, Reduction, Smoothing, Target};
@@ -85,34 +86,39 @@ impl Subject {
         }
     }
 
-    /// The function that programs have for the loss, with its settings.
-    pub(super) fn function(&self) -> (String, Vec<(&'static str, f64)>) {
-        let named = |names: &'static [&'static str], numbers: Vec<f64>| {
-            let settings = names.iter().copied().zip(numbers.into_iter().skip(1));
-            // Off.
-            settings.filter(|&(_, number)| number != -1.0).collect()
-        };
-        let (name, settings) = match self.kind {
+    /// The function that programs have for the loss, and the arguments for its settings.
+    pub(super) fn function(&self) -> (String, String) {
+        let (name, names, numbers) = match self.kind {
             Kind::Binary { loss, pos_weight } if pos_weight != 1.0 => {
-                (loss.name(), vec![("pos_weight", pos_weight)])
+                (loss.name(), &["pos_weight"][..], vec![0.0, pos_weight])
             }
-            Kind::Binary { loss, .. } => (loss.name(), named(loss.settings(), loss.numbers())),
-            Kind::Regression(loss) => (loss.name(), named(loss.settings(), loss.numbers())),
+            Kind::Binary { loss, .. } => (loss.name(), loss.settings(), loss.numbers()),
+            Kind::Regression(loss) => (loss.name(), loss.settings(), loss.numbers()),
             Kind::Softmax { smoothing, .. } => {
-                ("cross_entropy", vec![("smoothing", smoothing.get())])
+                let numbers = vec![0.0, smoothing.get()];
+                ("cross_entropy", &["smoothing"][..], numbers)
             }
             Kind::Formula {
                 formula, epsilon, ..
-            } => match formula {
-                Formula::Clipped => ("clipped", vec![("epsilon", epsilon.get())]),
-                Formula::LogEps => ("log_eps", vec![("epsilon", epsilon.get())]),
-                // A soft target has two terms.
-                Formula::OneTerm if self.y.iter().any(|&y| y != 0.0 && y != 1.0) => {
-                    (Formula::TwoTerm.name(), Vec::new())
+            } => {
+                let is_hard = self.y.iter().all(|&y| y == 0.0 || y == 1.0);
+                match formula {
+                    Formula::Clipped | Formula::LogEps => {
+                        let numbers = vec![0.0, epsilon.get()];
+                        (formula.name(), &["epsilon"][..], numbers)
+                    }
+                    Formula::OneTerm if !is_hard => (Formula::TwoTerm.name(), &[][..], Vec::new()),
+                    _ => (formula.name(), &[][..], Vec::new()),
                 }
-                _ => (formula.name(), Vec::new()),
-            },
+            }
         };
+        let mut settings = String::new();
+        // The first number tells losses apart; −1 is off.
+        for (name, &number) in names.iter().zip(numbers.iter().skip(1)) {
+            if number != -1.0 {
+                settings += &format!(", {name}={}", literal(number));
+            }
+        }
         (name.replace('-', "_") + "_loss", settings)
     }
 
