@@ -263,9 +263,9 @@ export class Drawing extends EventTarget {
     if (!this.#plots.filter((plot) => plot.measure()).length) return;
     // Type may follow the size.
     this.#readTheme();
+    this.#paint();
     // New words now would change sizes again, in the middle of the browser's layout.
-    if (this.stage.scheduled) this.#paint();
-    else this.#draw();
+    this.stage.schedule();
   }
 
   /** Nobody sees the others stretched for a moment. */

