@@ -261,4 +261,6 @@ window.gone = async () => {
   await frame();
   await frame();
   lab().remove();
+  // The test's own memory of canvases.
+  __watch.draws.length = 0;
 };
