@@ -148,6 +148,7 @@
     },
     /** Gives the page's own breaker another clock. */
     setClock: (now) => import('/www/engine/instance.js').then(({ breaker }) => { breaker.now = now; }),
+    monkey: () => import('/pages/monkey.js').then(() => true),
     state: () => import('/www/settings/link.js'),
     settings: (text) => import('/www/settings/link.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
     readout: () => table(inLab('table.readout')),

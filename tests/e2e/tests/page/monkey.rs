@@ -22,7 +22,7 @@ fn given(variable: &str, otherwise: usize) -> usize {
 fn opened() -> Page {
     let page = Page::open("#v=1&figure=focal-curves");
     page.run(
-        "import('/pages/monkey.js').then(() => { window.loaded = true; });",
+        "__read.monkey().then(() => { window.loaded = true; });",
         &[],
     );
     page.until_true("window.loaded === true");
