@@ -101,6 +101,25 @@ fn programs_promise_what_the_libraries_print() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The focal figure has six curves, of which a reader wants the function.
+#[test]
+fn a_program_is_a_function_and_one_call() {
+    for library in Library::ALL {
+        let figure = figure::find("focal-curves").expect("a figure");
+        let program = program(library, &figure.subjects(&params("gamma=3&alpha=0.25")));
+        let program = program.expect("every library has the focal loss");
+        let count = |what: &str| program.matches(what).count();
+        let signature = "def focal_loss(logits, targets, gamma=2.0, alpha=None):\n";
+        assert_eq!(count(signature), 1, "{program}");
+        assert_eq!(promised(&program).len(), 1, "{program}");
+        assert_eq!(
+            count("focal_loss(logits, targets, gamma=3.0, alpha=0.25)"),
+            1,
+            "{program}"
+        );
+    }
+}
+
 #[test]
 fn the_documents_count_the_programs() {
     let told = format!("\n{} programs, of every figure", programs().len());
@@ -244,6 +263,6 @@ fn weights_multiply_whole_losses() {
         };
         // 1.587 · (0.5 · 0.4 · ln(1 + e^0.004) + 0.6 · ln(1 + e^−0.004))
         assert!(program.contains(": loss 0.878753"), "{program}");
-        assert!(program.contains("w * ("), "{program}");
+        assert!(program.contains("weights * bce_loss("), "{program}");
     }
 }

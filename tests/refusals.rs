@@ -285,10 +285,18 @@ fn the_true_class_is_one_of_the_classes() {
 fn a_number_too_large_for_a_list_is_named_as_it_was_written() {
     assert_refused(
         "1,-1e400".parse::<Logits>(),
-        "logits is \"1,-1e400\", but must be finite numbers such as 2,1,0.1",
+        "logits[1] is \"-1e400\", but must be finite numbers such as 2,1,0.1",
     );
     assert_refused(
         "1:1,0:0:1e999".parse::<Rows>(),
-        "rows is \"1:1,0:0:1e999\", but must be rows of finite numbers such as 1:0.9,0:0.2:3",
+        "rows[1] is \"0:0:1e999\", but must be rows of finite numbers such as 1:0.9,0:0.2:3",
+    );
+    assert_refused(
+        "1:0.9,0:0x10,1:0.5".parse::<Rows>(),
+        "rows[1] is \"0:0x10\", but must be rows of finite numbers such as 1:0.9,0:0.2:3",
+    );
+    assert_refused(
+        "one".parse::<Rows>(),
+        "rows is \"one\", but must be rows of finite numbers such as 1:0.9,0:0.2:3",
     );
 }

@@ -217,8 +217,14 @@ export function figureCalled(name) {
 export function evaluate(settings, inputs, into) {
   // Objects are copied first, so that a getter that throws does so outside the engine.
   const [read, given, places] = [settings, inputs, into].map((object) =>
-    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object) ? { ...object } : object));
+    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
+      ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
   return ask(() => wasm.evaluate(read, given, places));
+}
+
+/** A value for the engine, which takes seconds to copy a text of megabytes. @param {any} value */
+function brief(value) {
+  return typeof value === 'string' && value.length > 1e5 ? `${value.slice(0, 100)}…` : value;
 }
 
 /**
@@ -229,7 +235,7 @@ export function evaluate(settings, inputs, into) {
  * @param {unknown} value
  */
 export function withParam(values, id, value) {
-  return /** @type {Record<string, Value>} */ (ask(() => wasm.withParam(values, id, value)));
+  return /** @type {Record<string, Value>} */ (ask(() => wasm.withParam(values, id, brief(value))));
 }
 
 /**
@@ -290,5 +296,5 @@ export function codeLibraries(figure, values) {
  * @returns {string}
  */
 export function code(figure, values, library) {
-  return ask(() => wasm.code(figure, values, library));
+  return ask(() => wasm.code(figure, values, brief(library)));
 }

@@ -19,8 +19,6 @@ pub(super) struct Request<'a> {
 
 /// What a library offers for a subject.
 pub(super) struct Call {
-    /// An expression for the unreduced losses, from `x` and `y`.
-    pub(super) expression: String,
     /// Its numbers for each prediction, without weights, before they are stored.
     pub(super) numbers: Numbers,
     /// For each prediction, why that differs from what Loss Lab shows; empty if it does not.
@@ -62,15 +60,12 @@ pub(super) fn unless_infinite(z: f64, why: Why) -> Why {
 
 impl Request<'_> {
     /// A call that returns what Loss Lab shows.
-    pub(super) fn ours(self, expression: String) -> Call {
+    pub(super) fn ours(self) -> Call {
         let dialect = self.library.dialect();
         let mut numbers = Numbers::shown_apart(self.subject, Vec::new()).unwrap_or_default();
         if !dialect.has_gradients {
             numbers.gradient.clear();
         }
-        let is_softmax = self.subject.classes().is_some();
-        // When Keras takes the mean of a row on JAX, it does so in float32.
-        let takes_mean = expression.starts_with("losses.") && !is_softmax;
         let is_soft = |&y: &f64| y != 0.0 && y != 1.0;
         let cancels = match self.subject.kind {
             Kind::Binary { .. } => self.subject.y.iter().any(is_soft),
@@ -78,10 +73,9 @@ impl Request<'_> {
             Kind::Regression(_) | Kind::Formula { .. } => false,
         };
         Call {
-            expression,
             numbers,
             whys: Vec::new(),
-            storage: if takes_mean {
+            storage: if self.library == Library::Keras && self.subject.is_mean_of_row() {
                 Storage::Float32
             } else {
                 dialect.storage
@@ -92,12 +86,8 @@ impl Request<'_> {
 
     /// A call whose numbers `f` computes, one prediction at a time, from the prediction, the target and what Loss Lab
     /// shows.
-    pub(super) fn each(
-        self,
-        expression: String,
-        f: &dyn Fn(f64, f64, Slope) -> (Slope, Why),
-    ) -> Call {
-        let mut call = self.ours(expression);
+    pub(super) fn each(self, f: &dyn Fn(f64, f64, Slope) -> (Slope, Why)) -> Call {
+        let mut call = self.ours();
         let shown = std::mem::take(&mut call.numbers);
         for (i, (&z, &y)) in self.subject.x.iter().zip(&self.subject.y).enumerate() {
             let at = |numbers: &[f64]| numbers.get(i).copied().unwrap_or(f64::NAN);

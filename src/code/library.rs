@@ -1,4 +1,4 @@
-//! The libraries, each declared once: its names, how its programs begin and write arrays, how it stores numbers.
+//! The libraries, each declared once: its names, its programs' functions, how it writes arrays and stores numbers.
 
 use super::python::{indices, list, rows};
 use super::storage::Storage;
@@ -32,6 +32,11 @@ impl Library {
         self.dialect().label
     }
 
+    /// Whether PyTorch computes its losses and gradients.
+    pub(super) fn is_torch(self) -> bool {
+        matches!(self, Self::PyTorch | Self::Torchvision)
+    }
+
     pub(super) const fn dialect(self) -> &'static Dialect {
         match self {
             Self::PyTorch => &PYTORCH,
@@ -46,39 +51,32 @@ impl Library {
 pub(super) struct Dialect {
     name: &'static str,
     label: &'static str,
-    /// The first lines.
-    pub(super) imports: &'static str,
-    /// The definition of `show`.
-    pub(super) show: &'static str,
-    /// Statements that make the arrays x, y and w.
+    /// The imports, `show`, and a function for each loss that the library has, with two empty lines between them.
+    source: &'static str,
+    /// Expressions for the arrays of predictions, targets and weights.
     pub(super) arrays: fn(subject: &Subject) -> [String; 3],
-    /// Stands before the expression that `show` is called with.
-    pub(super) before_expression: &'static str,
-    /// For losses that the library lacks; `None` if programs leave those out.
-    pub(super) functions: Option<Functions>,
+    /// Whether `show` differentiates a function, instead of the losses.
+    pub(super) shows_function: bool,
     pub(super) storage: Storage,
     /// Whether `show` prints gradients.
     pub(super) has_gradients: bool,
 }
 
-/// Where a library has the functions that formulas use.
-pub(super) struct Functions {
-    /// `log`, `log1p` and `clip`.
-    pub(super) math: &'static str,
-    /// `sigmoid` and `softplus`.
-    pub(super) nn: &'static str,
-    /// The wrapper of a formula.
-    around: (&'static str, &'static str),
-}
+impl Dialect {
+    /// The lines before the first function.
+    pub(super) fn imports(&self) -> &'static str {
+        self.source.split("\n\n\n").next().unwrap_or_default()
+    }
 
-impl Functions {
-    /// An expression for a formula.
-    pub(super) fn expression(&self, formula: &str) -> String {
-        format!("{}{formula}{}", self.around.0, self.around.1)
+    /// The definition of a function.
+    pub(super) fn function(&self, name: &str) -> Option<&'static str> {
+        let start = format!("def {name}(");
+        let mut parts = self.source.trim_end().split("\n\n\n");
+        parts.find(|part| part.starts_with(&start))
     }
 }
 
-/// x, y and w as lists of Python.
+/// The arrays as lists of Python.
 fn lists(subject: &Subject) -> [String; 3] {
     let (x, y) = match subject.classes() {
         Some(classes) => (rows(&subject.x, classes), indices(&subject.y)),
@@ -90,12 +88,7 @@ fn lists(subject: &Subject) -> [String; 3] {
 const PYTORCH: Dialect = Dialect {
     name: "pytorch",
     label: "PyTorch",
-    imports: "import torch
-from torch.nn import functional as F",
-    show: r#"def show(name, loss, decimals=400):
-    (gradient,) = torch.autograd.grad(loss.sum(), x)
-    texts = [" ".join(f"{round(v, decimals) + 0.0:.6g}" for v in t.flatten().tolist()) for t in (loss, gradient)]
-    print(f"{name}: loss {texts[0]}, gradient {texts[1]}")"#,
+    source: include_str!("programs/pytorch.py"),
     arrays: |subject| {
         let (dtype, y_dtype) = match subject.kind {
             Kind::Formula { precision, .. } => match precision {
@@ -109,17 +102,12 @@ from torch.nn import functional as F",
         };
         let [x, y, w] = lists(subject);
         [
-            format!("x = torch.tensor({x}, dtype=torch.{dtype}, requires_grad=True)"),
-            format!("y = torch.tensor({y}, dtype=torch.{y_dtype})"),
-            format!("w = torch.tensor({w}, dtype=torch.{dtype})"),
+            format!("torch.tensor({x}, dtype=torch.{dtype}, requires_grad=True)"),
+            format!("torch.tensor({y}, dtype=torch.{y_dtype})"),
+            format!("torch.tensor({w}, dtype=torch.{dtype})"),
         ]
     },
-    before_expression: "",
-    functions: Some(Functions {
-        math: "torch",
-        nn: "torch",
-        around: ("", ""),
-    }),
+    shows_function: false,
     storage: Storage::Plain,
     has_gradients: true,
 };
@@ -127,9 +115,7 @@ from torch.nn import functional as F",
 const TORCHVISION: Dialect = Dialect {
     name: "torchvision",
     label: "torchvision",
-    imports: "import torch
-from torchvision.ops import sigmoid_focal_loss",
-    functions: None,
+    source: include_str!("programs/torchvision.py"),
     ..PYTORCH
 };
 
@@ -137,17 +123,7 @@ from torchvision.ops import sigmoid_focal_loss",
 const KERAS: Dialect = Dialect {
     name: "keras",
     label: "Keras",
-    imports: r#"import os
-
-os.environ["KERAS_BACKEND"] = "jax"  # others may differ where a logit is large
-os.environ["JAX_ENABLE_X64"] = "1"
-import keras
-from keras import losses, ops
-
-keras.config.set_floatx("float64")"#,
-    show: r#"def show(name, loss, decimals=400):
-    numbers = ops.convert_to_numpy(loss).flatten().tolist()
-    print(f"{name}: loss", " ".join(f"{round(v, decimals) + 0.0:.6g}" for v in numbers))"#,
+    source: include_str!("programs/keras.py"),
     arrays: |subject| {
         let [mut x, mut y, w] = lists(subject);
         let dtype = if subject.classes().is_some() {
@@ -158,43 +134,22 @@ keras.config.set_floatx("float64")"#,
             "float64"
         };
         [
-            format!("x = ops.array({x}, \"float64\")"),
-            format!("y = ops.array({y}, \"{dtype}\")"),
-            format!("w = ops.array({w}, \"float64\")"),
+            format!("ops.array({x}, \"float64\")"),
+            format!("ops.array({y}, \"{dtype}\")"),
+            format!("ops.array({w}, \"float64\")"),
         ]
     },
-    before_expression: "",
-    functions: Some(Functions {
-        math: "ops",
-        nn: "ops",
-        around: ("ops.squeeze(", ", -1)"),
-    }),
     storage: Storage::Flushed,
     has_gradients: false,
+    ..PYTORCH
 };
 
 const OPTAX: Dialect = Dialect {
     name: "optax",
     label: "optax",
-    imports: r#"import jax
-import jax.numpy as jnp
-import optax
-
-jax.config.update("jax_enable_x64", True)"#,
-    show: r#"def show(name, losses, decimals=400):
-    gradient = jax.grad(lambda x: losses(x).sum())(x)
-    texts = [" ".join(f"{round(v, decimals) + 0.0:.6g}" for v in a.flatten().tolist()) for a in (losses(x), gradient)]
-    print(f"{name}: loss {texts[0]}, gradient {texts[1]}")"#,
-    arrays: |subject| {
-        let [x, y, w] = lists(subject);
-        [("x", x), ("y", y), ("w", w)].map(|(name, list)| format!("{name} = jnp.array({list})"))
-    },
-    before_expression: "lambda x: ",
-    functions: Some(Functions {
-        math: "jnp",
-        nn: "jax.nn",
-        around: ("", ""),
-    }),
+    source: include_str!("programs/optax.py"),
+    arrays: |subject| lists(subject).map(|list| format!("jnp.array({list})")),
+    shows_function: true,
     storage: Storage::Flushed,
     has_gradients: true,
 };

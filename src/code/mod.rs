@@ -9,18 +9,14 @@ mod arithmetic;
 mod call;
 mod cross_entropy;
 mod focal;
-mod formula;
 mod library;
 mod losses;
 mod printed;
 mod python;
 mod regression;
 mod shown;
-mod softmax;
 mod storage;
 mod subject;
-
-use core::mem::discriminant;
 
 use call::Request;
 use library::Dialect;
@@ -38,12 +34,13 @@ const ROUNDING: &str =
 
 /// Whether the library has any of the subjects.
 pub fn has(library: Library, subjects: &[Subject]) -> bool {
-    let mut subjects = subjects.iter();
-    subjects.any(|subject| call(Request { library, subject }).is_some())
+    let function = |subject: &Subject| library.dialect().function(&subject.function().0);
+    subjects.iter().any(|subject| function(subject).is_some())
 }
 
-/// A program that prints the losses of `subjects`, and the gradients if the library is one for gradients. Each line that
-/// prints is followed by a comment with what it prints. Nothing if the library has none of the losses.
+/// A program that has the losses of `subjects` as functions and calls each with the figure's settings. It prints losses, and
+/// gradients if the library is one for gradients. Each call is followed by a comment with what it prints. Nothing if the
+/// library has none of the losses.
 ///
 /// ```
 /// use loss_lab::code::{Library, Subject, program};
@@ -52,6 +49,7 @@ pub fn has(library: Library, subjects: &[Subject]) -> bool {
 ///
 /// let subject = Subject::at_logit("cross-entropy", Loss::Bce, -2.0, Target::POSITIVE);
 /// let program = program(Library::PyTorch, &[subject]).expect("PyTorch has cross-entropy");
+/// assert!(program.contains("\ndef bce_loss(logits, targets, pos_weight=1.0):\n"));
 /// assert!(program.contains("# cross-entropy: loss 2.12693, gradient -0.880797"));
 /// ```
 pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
@@ -59,60 +57,83 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
         return None;
     }
     let dialect = library.dialect();
-    let mut lines = vec![format!("{}\n\n\n{}\n", dialect.imports, dialect.show)];
-    let mut before = None;
+    let mut definitions = vec![dialect.imports(), dialect.function("show")?];
+    let mut lines = Vec::new();
+    let mut called = Vec::new();
+    let mut before: [String; 3] = Default::default();
     let mut is_rounding_told = false;
     for subject in subjects {
-        let name = &subject.name;
+        let (name, (function, settings)) = (&subject.name, subject.function());
+        let inputs = inputs(dialect, subject);
+        let key = format!("{function} {}", inputs.join(" "));
+        // Other settings of a function that was called are the reader's to try.
+        if called.contains(&key) {
+            continue;
+        }
         lines.push(String::new());
-        let Some(call) = call(Request { library, subject }) else {
+        let Some(definition) = dialect.function(&function) else {
             lines.push(format!("# {name}: {} has no such loss.", library.label()));
             continue;
         };
-        lines.extend(inputs(dialect, subject, before));
-        before = Some(subject);
-        let mut arguments = reduced(subject, &call.expression);
-        if let Some(decimals) = call.decimals {
-            if !is_rounding_told {
-                lines.push(ROUNDING.into());
-                is_rounding_told = true;
-            }
-            arguments += &format!(", decimals={decimals}");
+        if !definitions.contains(&definition) {
+            definitions.push(definition);
         }
-        lines.push(match subject.kind {
-            Kind::Formula { .. } => {
-                format!("print(f\"{name}: loss {{({arguments}).item() + 0.0:.6g}}\")")
-            }
-            Kind::Binary { .. } | Kind::Regression(_) | Kind::Softmax { .. } => {
-                format!("show(\"{name}\", {}{arguments})", dialect.before_expression)
-            }
-        });
-        lines.extend(printed::comments(&call, subject));
-    }
-    lines.push(String::new());
-    Some(lines.join("\n"))
-}
-
-/// The statements that make the arrays of a subject, except those that the subject before it made.
-fn inputs(dialect: &Dialect, subject: &Subject, before: Option<&Subject>) -> Vec<String> {
-    let kind = discriminant(&subject.kind);
-    let before = before.filter(|before| discriminant(&before.kind) == kind);
-    let [x, y, w] = (dialect.arrays)(subject);
-    let [x_before, y_before, _] = before.map_or_else(Default::default, dialect.arrays);
-    let mut lines = Vec::new();
-    if x != x_before {
-        if matches!(subject.kind, Kind::Binary { .. }) {
+        if inputs[0] != before[0] && matches!(subject.kind, Kind::Binary { .. }) {
             lines.push(LOGITS.into());
         }
-        lines.push(x);
+        for (input, before) in inputs.iter().zip(&before) {
+            if input != before && !input.is_empty() {
+                lines.push(input.clone());
+            }
+        }
+        let call = call(Request { library, subject });
+        if call.decimals.is_some() && !is_rounding_told {
+            lines.push(ROUNDING.into());
+            is_rounding_told = true;
+        }
+        let inputs_and_settings = format!("{}, targets{settings}", subject.inputs());
+        let losses = reduced(subject, &format!("{function}({inputs_and_settings})"));
+        lines.push(shown(dialect, subject, losses, call.decimals));
+        lines.extend(printed::comments(&call, subject));
+        before = inputs;
+        called.push(key);
     }
-    if y != y_before {
-        lines.push(y);
+    lines.push(String::new());
+    Some(definitions.join("\n\n\n") + "\n\n" + &lines.join("\n"))
+}
+
+/// The statements that make the arrays of a subject; an empty one without weights.
+fn inputs(dialect: &Dialect, subject: &Subject) -> [String; 3] {
+    let [x, y, w] = (dialect.arrays)(subject);
+    let weights = if subject.weight.is_empty() {
+        String::new()
+    } else {
+        "weights = ".to_owned() + &w
+    };
+    [
+        format!("{} = {x}", subject.inputs()),
+        "targets = ".to_owned() + &y,
+        weights,
+    ]
+}
+
+/// The statement that prints the losses of this expression.
+fn shown(dialect: &Dialect, subject: &Subject, losses: String, decimals: Option<usize>) -> String {
+    let (name, by) = (&subject.name, subject.inputs());
+    if matches!(subject.kind, Kind::Formula { .. }) {
+        return format!("print(f\"{name}: loss {{{losses}.item() + 0.0:.6g}}\")");
     }
-    if !subject.weight.is_empty() {
-        lines.push(w);
+    let mut arguments = losses;
+    if dialect.shows_function {
+        arguments = format!("lambda {by}: {arguments}");
     }
-    lines
+    if dialect.has_gradients {
+        arguments += &format!(", {by}");
+    }
+    if let Some(decimals) = decimals {
+        arguments += &format!(", decimals={decimals}");
+    }
+    format!("show(\"{name}\", {arguments})")
 }
 
 /// An expression for the losses with the subject's weights and reduction.
@@ -120,14 +141,14 @@ fn reduced(subject: &Subject, losses: &str) -> String {
     let weighted = if subject.weight.is_empty() {
         losses.to_owned()
     } else {
-        format!("w * ({losses})")
+        format!("(weights * {losses})")
     };
     match subject.reduction {
         Reduction::None => weighted,
-        Reduction::Sum => format!("({weighted}).sum()"),
+        Reduction::Sum => format!("{weighted}.sum()"),
         Reduction::Mean if subject.classes().is_some() => {
-            format!("({weighted}).sum() / (y != {IGNORED}).sum()")
+            format!("{weighted}.sum() / (targets != {IGNORED}).sum()")
         }
-        Reduction::Mean => format!("({weighted}).mean()"),
+        Reduction::Mean => format!("{weighted}.mean()"),
     }
 }

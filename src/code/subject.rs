@@ -1,5 +1,7 @@
 //! The subject of a program: a loss with its inputs.
 
+use super::arithmetic::KERAS_EPSILON;
+use super::python::literal;
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 use crate::params::{Epsilon, Formula, Precision, Reduction, Smoothing, Target};
@@ -73,6 +75,67 @@ impl Subject {
             y: vec![y],
             weight: Vec::new(),
             reduction: Reduction::None,
+        }
+    }
+
+    /// What programs call the predictions.
+    pub(super) fn inputs(&self) -> &'static str {
+        match self.kind {
+            Kind::Regression(_) => "predictions",
+            Kind::Binary { .. } | Kind::Softmax { .. } | Kind::Formula { .. } => "logits",
+        }
+    }
+
+    /// The function that programs have for the loss, and the arguments for its settings.
+    pub(super) fn function(&self) -> (String, String) {
+        let (name, names, numbers) = match self.kind {
+            Kind::Binary { loss, pos_weight } if pos_weight != 1.0 => {
+                (loss.name(), &["pos_weight"][..], vec![0.0, pos_weight])
+            }
+            Kind::Binary { loss, .. } => (loss.name(), loss.settings(), loss.numbers()),
+            Kind::Regression(loss) => (loss.name(), loss.settings(), loss.numbers()),
+            Kind::Softmax { smoothing, .. } => {
+                let numbers = vec![0.0, smoothing.get()];
+                ("cross_entropy", &["smoothing"][..], numbers)
+            }
+            Kind::Formula {
+                formula, epsilon, ..
+            } => {
+                let is_hard = self.y.iter().all(|&y| y == 0.0 || y == 1.0);
+                match formula {
+                    Formula::Clipped | Formula::LogEps => {
+                        let numbers = vec![0.0, epsilon.get()];
+                        (formula.name(), &["epsilon"][..], numbers)
+                    }
+                    Formula::OneTerm if !is_hard => (Formula::TwoTerm.name(), &[][..], Vec::new()),
+                    _ => (formula.name(), &[][..], Vec::new()),
+                }
+            }
+        };
+        let mut settings = String::new();
+        // The first number tells losses apart; −1 is off.
+        for (name, &number) in names.iter().zip(numbers.iter().skip(1)) {
+            if number != -1.0 {
+                settings += &format!(", {name}={}", literal(number));
+            }
+        }
+        (name.replace('-', "_") + "_loss", settings)
+    }
+
+    /// Whether Keras computes the losses as means of rows, which it does in float32 on JAX.
+    pub(super) fn is_mean_of_row(&self) -> bool {
+        match self.kind {
+            Kind::Binary { loss, pos_weight } => match loss {
+                Loss::BceClipped { epsilon } => epsilon.get() == KERAS_EPSILON,
+                Loss::BceLogEps { .. } | Loss::Asymmetric { .. } => false,
+                Loss::Mse
+                | Loss::Bce
+                | Loss::BceSmoothed { .. }
+                | Loss::Focal { .. }
+                | Loss::BceTorch => pos_weight == 1.0,
+            },
+            Kind::Regression(_) => true,
+            Kind::Softmax { .. } | Kind::Formula { .. } => false,
         }
     }
 

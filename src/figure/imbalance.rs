@@ -208,8 +208,10 @@ impl Figure for Imbalance {
             (focal(None), 1.0),
             (focal(alpha(params)), 1.0),
         ];
-        let named = losses.into_iter().enumerate();
+        // Of two settings of the focal loss, a program has the first: that of the figure.
+        let named = [0, 1, 3, 2].map(|i| (i, losses[i]));
         named
+            .into_iter()
             .map(|(i, (loss, pos_weight))| Subject {
                 name: name(params, i),
                 kind: Kind::Binary { loss, pos_weight },

@@ -87,14 +87,8 @@ impl core::str::FromStr for Logits {
     type Err = ParamError;
 
     fn from_str(text: &str) -> Result<Self, ParamError> {
-        let numbers: Vec<f64> = text
-            .split(',')
-            .map(|part| {
-                parse(part, || {
-                    refused("logits", text, "finite numbers such as 2,1,0.1")
-                })
-            })
-            .collect::<Result<_, _>>()?;
+        let requirement = "finite numbers such as 2,1,0.1";
+        let numbers: Vec<f64> = parts("logits", text, requirement, number)?;
         Self::new(&numbers)
     }
 }
@@ -218,45 +212,48 @@ impl core::str::FromStr for Rows {
         if text.trim().is_empty() {
             return Self::new(&[]);
         }
-        let wrong = || refused("rows", text, "rows of finite numbers such as 1:0.9,0:0.2:3");
-        let rows: Vec<BatchRow> = text
-            .split(',')
-            .map(|row| {
-                let numbers: Vec<f64> = row
-                    .split(':')
-                    .map(|part| parse(part, wrong))
-                    .collect::<Result<_, _>>()?;
-                match numbers[..] {
-                    [target, prediction] => Ok(BatchRow {
-                        target,
-                        prediction,
-                        weight: 1.0,
-                    }),
-                    [target, prediction, weight] => Ok(BatchRow {
-                        target,
-                        prediction,
-                        weight,
-                    }),
-                    _ => Err(wrong()),
-                }
+        let requirement = "rows of finite numbers such as 1:0.9,0:0.2:3";
+        let rows: Vec<BatchRow> = parts("rows", text, requirement, |row| {
+            let numbers: Option<Vec<f64>> = row.split(':').map(number).collect();
+            let (target, prediction, weight) = match numbers?[..] {
+                [target, prediction] => (target, prediction, 1.0),
+                [target, prediction, weight] => (target, prediction, weight),
+                _ => return None,
+            };
+            Some(BatchRow {
+                target,
+                prediction,
+                weight,
             })
-            .collect::<Result<_, _>>()?;
+        })?;
         Self::new(&rows)
     }
 }
 
+/// What stands between the commas; of several parts, the error names the one that cannot be read.
+fn parts<T>(
+    name: &'static str,
+    text: &str,
+    requirement: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, ParamError> {
+    let parts = || text.split(',').map(str::trim);
+    let is_one = parts().nth(1).is_none();
+    let refused = |(i, part)| {
+        let error = ParamError::new(name, quoted(part), requirement);
+        if is_one { error } else { error.at(i) }
+    };
+    let read = |(i, part)| read(part).ok_or_else(|| refused((i, part)));
+    parts().enumerate().map(read).collect()
+}
+
 /// A finite decimal number, also with a minus sign instead of a hyphen.
-fn parse(text: &str, wrong: impl Fn() -> ParamError) -> Result<f64, ParamError> {
+fn number(text: &str) -> Option<f64> {
     let text = text.trim().replace('−', "-");
-    let number = decimal::parse(&text).filter(|number| number.is_finite());
-    number.ok_or_else(wrong)
+    decimal::parse(&text).filter(|number| number.is_finite())
 }
 
 fn joined(numbers: &[f64], between: &str) -> String {
     let texts: Vec<String> = numbers.iter().map(|&number| short(number)).collect();
     texts.join(between)
-}
-
-fn refused(name: &'static str, text: &str, requirement: &str) -> ParamError {
-    ParamError::new(name, quoted(text), requirement)
 }

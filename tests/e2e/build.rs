@@ -46,12 +46,13 @@ fn main() {
         names.join(", ")
     );
     println!("cargo::rustc-cfg=engine=\"{engine}\"");
-    // What npm is needed for: the file of axe-core, the release bundle, and a site made with the package in it; and the
-    // engine that panics when it is asked to.
+    // What npm is needed for: the file of axe-core, the release bundle, and a site made with the package in it; whether that
+    // site has mdBook and JupyterLab, too; and the engine that panics when it is asked to.
     for (name, variable) in [
         ("axe", "LOSS_LAB_AXE"),
         ("bundle", "LOSS_LAB_DIST"),
         ("trial", "LOSS_LAB_TRIAL"),
+        ("hosts", "LOSS_LAB_HOSTS"),
         ("faulty", "LOSS_LAB_FAULTY"),
     ] {
         println!("cargo::rerun-if-env-changed={variable}");

@@ -290,3 +290,16 @@ test('parameters take what they may have, and nothing else', () => {
   }));
   assertAlive();
 });
+
+test('an enormous text is refused without a copy', async () => {
+  const { memory } = await (await import('../../www/pkg/loss_lab.js')).default();
+  const before = memory.buffer.byteLength;
+  const enormous = 'x'.repeat(2e7);
+  const pair = { logit: new Float64Array(1), target: new Float64Array(1) };
+  const values = state.defaults();
+  assert.throws(() => engine.evaluate(/** @type {any} */ ({ loss: enormous }), pair), /^TypeError: loss is "x{40}…", but must be one of/);
+  assert.throws(() => engine.evaluate(/** @type {any} */ ({ loss: 'bce', reduction: enormous }), pair), /reduction is "x{40}…"/);
+  for (const id of ['axis', 'gamma', 'logits', 'rows']) assert.throws(() => engine.withParam(values, id, enormous), RangeError);
+  assert.throws(() => engine.code('noise', values, enormous), /library is "x{40}…"/);
+  assert.ok(memory.buffer.byteLength < before + 1e6, `${before} bytes have become ${memory.buffer.byteLength}`);
+});

@@ -119,7 +119,8 @@ export class Control {
     const { id } = this.row;
     if (field instanceof HTMLInputElement) field.setAttribute('aria-invalid', 'true');
     const message = messageOf(error);
-    const named = message.startsWith(`${id} is `) ? new BadValue(id, `${this.name} ${message.slice(id.length + 1)}`) : error;
+    const [, place = '', rest] = message.startsWith(id) ? /^(\[\d+\])? (is .*)/s.exec(message.slice(id.length)) ?? [] : [];
+    const named = rest ? new BadValue(id, `${this.name.replace(/,$/, `${place},`)} ${rest}`) : error;
     this.settings.refuse(named, { field, after });
   }
 }

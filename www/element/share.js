@@ -134,7 +134,8 @@ export class Share {
     });
     // For frames that may not save files.
     this.shown = h('div', { class: 'shown', hidden: true });
-    this.linkPart = h('div', {}, h('h4', {}, 'Link to this view'), this.link.element);
+    this.leftOut = h('p', { class: 'left-out' }, 'The frozen setting is too long for a link, so it is left out.');
+    this.linkPart = h('div', {}, h('h4', {}, 'Link to this view'), this.link.element, this.leftOut);
     const close = h('button', { type: 'button', class: 'small' }, 'Close');
     this.element = dialog({ class: 'share', 'aria-labelledby': id }, close,
       h('div', { class: 'dialog-head' }, h('h3', { id }, 'Share this figure'), close),
@@ -154,7 +155,8 @@ export class Share {
 
   open() {
     const { figure, params, frozen, state } = this.lab;
-    setText(this.status, fitsInLink(figure, params, frozen) ? '' : 'The frozen setting is too long for a link, so it is left out.');
+    setText(this.status, '');
+    this.leftOut.hidden = fitsInLink(figure, params, frozen);
     const link = linkTo(state);
     this.linkPart.hidden = link === null;
     this.link.show(link ?? '');

@@ -97,7 +97,7 @@ async function compiled(given, signal, alive) {
   const answer = given instanceof Response ? given : await fetch(given, { signal, cache });
   if (!answer.ok) throw new Refusal(`The server answered ${answer.status}.`);
   // Some servers send another type, and compileStreaming takes none but this one, without parameters.
-  const streams = answer.headers.get('Content-Type')?.toLowerCase() === 'application/wasm';
+  const streams = 'compileStreaming' in WebAssembly && answer.headers.get('Content-Type')?.toLowerCase() === 'application/wasm';
   const pieces = answer.body?.pipeThrough(new TransformStream({
     transform(piece, controller) {
       alive();

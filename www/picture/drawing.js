@@ -180,18 +180,22 @@ export class Drawing extends EventTarget {
 
   /** Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests. */
   #draw() {
-    const { view } = this.stage;
-    if (!view) return;
-    this.stage.tell();
-    view.draw();
+    if (!this.awake) return;
+    this.#paint();
     this.#showTitles();
+    this.words.follow();
+    this.drawn(this.#plots.every(({ drawable }) => drawable));
+  }
+
+  /** Shows the newest settings on the canvases. */
+  #paint() {
+    this.stage.tell();
+    this.stage.view.draw();
     const pointed = this.stage.at !== null;
     for (const plot of this.#plots) {
       plot.showCursor(pointed);
       plot.showHandles();
     }
-    this.words.follow();
-    this.drawn(this.#plots.every(({ drawable }) => drawable));
   }
 
   #showTitles() {
@@ -259,7 +263,9 @@ export class Drawing extends EventTarget {
     if (!this.#plots.filter((plot) => plot.measure()).length) return;
     // The size of the type may depend on that of the element.
     this.#readTheme();
-    this.#draw();
+    this.#paint();
+    // New words now would change sizes again, in the middle of the browser's layout.
+    this.stage.schedule();
   }
 
   /** In view the picture is redrawn at once; elsewhere it may be stretched for a moment, for nobody sees it. */

@@ -67,6 +67,7 @@ export function followHand(panel, stage) {
   settings.on(surface, 'pointerleave', () => stage.look(null));
   settings.on(surface, 'keydown', (event) => {
     if (hasModifier(event) || !stage.view) return;
+    stage.tell();
     const to = placeAfter(event, stage.view.xAxis(), stage.at);
     if (to !== undefined) {
       stage.pinAt(to);
@@ -84,7 +85,10 @@ export function followHand(panel, stage) {
  * @param {PointerEvent} event
  * @returns {number | null}
  */
-function xUnder(panel, { view }, event) {
+function xUnder(panel, stage, event) {
+  const { view } = stage;
+  // The axis of the newest settings, which the next frame will show.
+  stage.tell();
   if (!view?.hasCursor(panel.index)) return null;
   const [x] = view.dataAt(panel.index, ...panel.under(event)) ?? [];
   if (x === undefined) return null;

@@ -41,7 +41,7 @@ export class Attributes {
   oneOf(attribute, names, otherwise = names[0]) {
     const text = this.host.getAttribute(attribute);
     if (text === null || names.includes(text)) return text ?? names[0];
-    this.attempts.refuse(new BadValue(attribute, `${attribute} is "${shortened(text)}", but must be one of ${names.join(', ')}`));
+    this.attempts.refuse(new BadValue(attribute, `${attribute} is "${shortened(text)}", but must be one of ${names.join(', ')}, so it is taken as ${otherwise}`));
     return otherwise;
   }
 

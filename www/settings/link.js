@@ -38,7 +38,12 @@ export function parseLink(link, current = figures()[0].id) {
   }
   const unknown = unknownIn(query);
   if (unknown) notices.push(`Unknown keys are ignored: ${unknown}.`);
-  const values = readSettings(query, (error) => notices.push(`${messageOf(error)}. The default is shown.`));
+  const controls = figureCalled(figure ?? current)?.controls ?? [];
+  const values = readSettings(query, (error, row, text) => {
+    // It may be one of another figure's classes.
+    if (row.below && !controls.includes(row.id) && Number(text) >= row.min && Number(text) <= row.max) return;
+    notices.push(`${messageOf(error)}. The default is shown.`);
+  });
   try {
     checkCursor(figure ?? current, values);
   } catch (error) {
@@ -66,7 +71,7 @@ function unknownIn(query) {
 /**
  * The parameters of a link.
  * @param {URLSearchParams} query
- * @param {(error: unknown) => void} refuse called for each invalid value, which stays at its default
+ * @param {(error: unknown, row: import('../engine.js').Param, text: string) => void} refuse called for each invalid value, which stays at its default
  */
 function readSettings(query, refuse) {
   let values = defaults();
@@ -76,7 +81,7 @@ function readSettings(query, refuse) {
     try {
       values = withText(values, row, text);
     } catch (error) {
-      refuse(error);
+      refuse(error, row, text);
     }
   }
   return values;

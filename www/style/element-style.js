@@ -123,7 +123,7 @@ const BASE = `
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
 .summary { margin: 0; min-height: 4.65em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
-.summary strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
+.summary strong { font-weight: 400; display: inline-block; max-width: 100%; color: var(--fg); font-variant-numeric: tabular-nums; }
 sub, sup { font-size: .72em; line-height: 0; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }

@@ -1,5 +1,6 @@
 //! A user's site, with the npm package installed from its packed file.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,9 @@ use anyhow::{Context, bail};
 use crate::npm;
 use crate::process;
 use crate::project::Project;
+
+/// Asks for pages of mdBook and JupyterLab, which take minutes to install.
+const HOSTS: &str = "LOSS_LAB_HOSTS";
 
 /// Where it is made.
 pub(crate) fn folder(project: &Project) -> PathBuf {
@@ -55,7 +59,25 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
         .args(["--project", "tsconfig.json"]);
     process::run(tsc.current_dir(&site))?;
     let mut vite = project.program("node", &["node_modules/vite/bin/vite.js", "build"]);
-    process::run(vite.current_dir(&site))
+    process::run(vite.current_dir(&site))?;
+    if env::var_os(HOSTS).is_some_and(|value| !value.is_empty()) {
+        hosts(project, &site)?;
+    }
+    Ok(())
+}
+
+/// Installs mdBook and JupyterLab in a folder of the site, and builds the book.
+fn hosts(project: &Project, site: &Path) -> anyhow::Result<()> {
+    let programs = site.join("hosts/bin");
+    if !programs.join("pip").is_file() {
+        let python = process::find("python3").context("python3 is not installed")?;
+        let mut venv = project.program(python, &["-m", "venv", "hosts"]);
+        process::run(venv.current_dir(site))?;
+    }
+    let mut pip = project.program(programs.join("pip"), &["install", "--quiet", "-r"]);
+    process::run(pip.arg(site.join("requirements.txt")))?;
+    let mut mdbook = project.program(programs.join("mdbook"), &["build", "--dest-dir"]);
+    process::run(mdbook.arg(site.join("book")).arg("tests/package/book"))
 }
 
 fn packed(site: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -11,6 +11,7 @@
     });
   }
   if (wishes.get('webassembly') === 'off') delete window.WebAssembly;
+  if (wishes.get('webassembly') === 'whole') delete WebAssembly.compileStreaming;
   if (wishes.get('webassembly') === 'old') WebAssembly.validate = () => false;
   if (wishes.get('browser') === 'oldest') {
     // What Chrome 105, Firefox 113 and Safari 16.4 lack.
@@ -147,6 +148,7 @@
     },
     /** Gives the page's own breaker another clock. */
     setClock: (now) => import('/www/engine/instance.js').then(({ breaker }) => { breaker.now = now; }),
+    monkey: () => import('/pages/monkey.js').then(() => true),
     state: () => import('/www/settings/link.js'),
     settings: (text) => import('/www/settings/link.js').then(({ parseLink }) => JSON.parse(JSON.stringify(parseLink(text)))),
     readout: () => table(inLab('table.readout')),

@@ -1,6 +1,7 @@
 //! The release bundle: the single file, the frame, the policies, and the npm package in sites of others.
 
 mod framed;
+mod hosts;
 mod package;
 mod policy;
 mod single;

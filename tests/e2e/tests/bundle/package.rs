@@ -7,7 +7,7 @@ use e2e::page::Page;
 use serde_json::json;
 
 /// A site with the package in it: made by a bundler in `dist`, and plain.
-fn trial() -> PathBuf {
+pub(super) fn trial() -> PathBuf {
     PathBuf::from(env::var_os("LOSS_LAB_TRIAL").expect("cargo xtask test names the site"))
 }
 

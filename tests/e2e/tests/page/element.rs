@@ -52,7 +52,7 @@ fn every_wrong_attribute_is_told() {
     assert_eq!(
         page.error().as_deref(),
         Some(
-            "theme is \"pink\", but must be one of auto, light, dark. gamma is 11, but must be a number between 0 and 10. \
+            "theme is \"pink\", but must be one of auto, light, dark, so it is taken as auto. gamma is 11, but must be a number between 0 and 10. \
              alpha is \"x\", but must be a number between 0 and 1, or off"
         )
     );
@@ -265,6 +265,7 @@ fn a_bad_attribute_is_told_and_keeps_the_picture() {
         ("gamma", "<b>", "gamma is \"<b>\""),
         ("axis", "polar", "axis is \"polar\""),
         ("figure", "pie", "figure is \"pie\""),
+        ("figure", "focal", ", so it is taken as focal-curves"),
     ] {
         let errors = count(&page, "lab", "loss-error");
         page.run(

@@ -97,6 +97,11 @@ fn numbers_are_taken_as_people_write_them() {
         Some("z, logits, is \"2,5 1,5\", which may mean 2.5 1.5 or 2 5 1 5: write one of them")
     );
     assert_eq!(page.param("logits"), "4,5");
+    page.enter(logits, "1, 1e400");
+    page.until("the number is named", Page::error, |error| {
+        error.as_deref()
+            == Some("z, logits[1], is \"1e400\", but must be finite numbers such as 2,1,0.1")
+    });
 
     let page = Page::open("#v=1&figure=squared-error");
     page.enter(".cursor-field .field", "−3");

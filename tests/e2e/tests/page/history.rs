@@ -267,10 +267,17 @@ fn what_is_longer_than_a_link_is_undone_whole() {
         before
     );
     // The link cannot hold it all, and says so.
-    page.run(&format!("{}.click();", button("Share")), &[]);
+    page.run("__read.lab().share();", &[]);
+    let left_out = "__read.find('dialog.share .left-out')";
+    assert_eq!(page.get(&format!("__read.shown({left_out})")), json!(true));
     assert!(
-        page.text("__read.find('dialog.share .status').textContent")
+        page.text(&format!("{left_out}.textContent"))
             .contains("too long for a link")
+    );
+    // Another message takes its own place.
+    assert_ne!(
+        page.text("__read.find('dialog.share .status').textContent"),
+        ""
     );
     assert!(!page.state().contains("frozen"), "{}", page.state());
 }

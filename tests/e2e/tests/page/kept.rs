@@ -47,6 +47,17 @@ fn the_axis_there_and_back_leaves_the_typed_number() {
 }
 
 #[test]
+fn a_key_before_the_next_frame_pins_on_the_axis_of_the_newest_settings() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&axis=logit&at=3");
+    page.run(
+        "__read.lab().params = { axis: 'probability' };
+         __read.find('.surface').dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true, composed: true }));",
+        &[],
+    );
+    assert_eq!(page.state(), "v=1&figure=mse-vs-bce&at=1");
+}
+
+#[test]
 fn the_skip_link_moves_the_focus_and_nothing_else() {
     let link = "v=1&figure=gradients&gamma=4&at=0.2";
     let page = Page::open(&format!("#{link}"));

@@ -278,3 +278,40 @@ fn the_picture_follows_the_windows_size() {
     page.settle();
     assert!(page.pixels("data").is_some());
 }
+
+/// Numbers of as many digits as the fields take, for every setting that sentences, names and readouts quote.
+const LONG: &str = "gamma=5.745&alpha=0.5042&epsilon=1.2345e-7&smoothing=0.1234&fp-weight=12.345&fn-weight=98.765\
+    &sigma=1.2345&delta=1.2345&positive-rate=0.01234&positive-confidence=0.61234&easy-confidence=0.95123\
+    &hard-confidence=0.31234&hard-share=0.02345&classes=20&true-class=13&logits=-12.345,12.345,-0.12345,1.2345,0,0,0,0,0,0,0,0,0,0";
+
+#[test]
+fn long_numbers_do_not_scroll_a_telephone_sideways() {
+    let page = open_framed("", 320, 800);
+    let mut wide = Vec::new();
+    for figure in FIGURES {
+        // The last digits are the figure's own axis'.
+        for at in ["0.4191", "3"] {
+            page.run(
+                "const [figure, long, at] = arguments; const lab = __read.lab();
+                 lab.state = `v=1&figure=${figure}&${long}&at=${at}`;
+                 lab.freeze();",
+                &[figure.into(), LONG.into(), at.into()],
+            );
+            page.settle();
+            page.until_true("!__read.find('.summary').hasAttribute('aria-busy')");
+            for projector in [false, true] {
+                page.run("document.documentElement.toggleAttribute('data-projector', arguments[0]); __read.lab().toggleAttribute('projector', arguments[0]);", &[projector.into()]);
+                page.settle();
+                let over = page.get(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+                );
+                if over != 0 {
+                    wide.push(format!(
+                        "{figure} at {at}, projector {projector}: {over} px"
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wide.is_empty(), "{wide:#?}");
+}

@@ -178,6 +178,17 @@ fn a_wrong_figure_says_which_is_shown() {
 }
 
 #[test]
+fn a_class_that_only_other_figures_could_have_is_no_fault() {
+    let page = Page::open("#v=1&figure=noise&true-class=13");
+    assert_eq!(page.state(), "v=1&figure=noise");
+    assert_eq!(page.notice(), None);
+    page.run("location.hash = 'v=1&figure=softmax&true-class=13';", &[]);
+    page.until("it is told where there are classes", Page::notice, |notice| {
+        notice.as_deref() == Some("trueClass is 13, but must be a whole number between 0 and 2. The default is shown.")
+    });
+}
+
+#[test]
 fn a_link_of_more_than_four_kilobytes_is_not_read() {
     let page = Page::open(&format!(
         "#v=1&figure=gradients&gamma=3&x={}",

@@ -26,6 +26,7 @@ mod layout;
 mod lazy;
 mod links;
 mod manifest;
+mod monkey;
 mod opening;
 mod presets;
 mod printing;

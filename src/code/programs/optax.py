@@ -1,0 +1,68 @@
+import jax
+import jax.numpy as jnp
+import optax
+
+jax.config.update("jax_enable_x64", True)
+
+
+def show(name, losses, by, decimals=400):
+    gradient = jax.grad(lambda x: losses(x).sum())(by)
+    texts = [" ".join(f"{round(v, decimals) + 0.0:.6g}" for v in a.flatten().tolist()) for a in (losses(by), gradient)]
+    print(f"{name}: loss {texts[0]}, gradient {texts[1]}")
+
+
+def mse_loss(logits, targets):
+    return optax.squared_error(jax.nn.sigmoid(logits), targets)
+
+
+def bce_loss(logits, targets, pos_weight=1.0):
+    if pos_weight == 1:
+        return optax.sigmoid_binary_cross_entropy(logits, targets)
+    return pos_weight * targets * jax.nn.softplus(-logits) + (1 - targets) * jax.nn.softplus(logits)
+
+
+def bce_smoothed_loss(logits, targets, smoothing=0.1):
+    return optax.sigmoid_binary_cross_entropy(logits, targets * (1 - smoothing) + smoothing / 2)
+
+
+def bce_clipped_loss(logits, targets, epsilon=1e-7):
+    p = jnp.clip(jax.nn.sigmoid(logits), epsilon, 1 - epsilon)
+    return -targets * jnp.log(p) - (1 - targets) * jnp.log1p(-p)
+
+
+def bce_log_eps_loss(logits, targets, epsilon=1e-7):
+    p = jax.nn.sigmoid(logits)
+    return -targets * jnp.log(p + epsilon) - (1 - targets) * jnp.log(1 - p + epsilon)
+
+
+def asymmetric_loss(logits, targets, fp_weight=1.0, fn_weight=1.0):
+    return fn_weight * targets * jax.nn.softplus(-logits) + fp_weight * (1 - targets) * jax.nn.softplus(logits)
+
+
+def focal_loss(logits, targets, gamma=2.0, alpha=None):
+    return optax.losses.sigmoid_focal_loss(logits, targets, alpha=alpha, gamma=gamma)
+
+
+def squared_error_loss(predictions, targets):
+    return optax.squared_error(predictions, targets)
+
+
+def absolute_error_loss(predictions, targets):
+    return jnp.abs(predictions - targets)
+
+
+def huber_loss(predictions, targets, delta=1.0):
+    return optax.huber_loss(predictions, targets, delta=delta)
+
+
+def gaussian_loss(predictions, targets, sigma=1.0):
+    return -jax.scipy.stats.norm.logpdf(targets, predictions, sigma)
+
+
+def laplace_loss(predictions, targets, deviation=1.0):
+    return -jax.scipy.stats.laplace.logpdf(targets, predictions, deviation)
+
+
+def cross_entropy_loss(logits, targets, smoothing=0.0):
+    one_hot = jax.nn.one_hot(targets, logits.shape[-1])
+    return optax.softmax_cross_entropy(logits, optax.smooth_labels(one_hot, smoothing))
