@@ -144,7 +144,7 @@ fn numbers_of_level_lines_are_read_at_every_gamma() {
         for level in ["0.5", "0.25", "0.1", "0.04", "0.01"] {
             let of_level = |(text, _): &&(String, (i32, i32))| text == level;
             let written = data.texts.iter().filter(of_level).count();
-            let at = data.texts.iter().position(|text| of_level(&&text));
+            let at = data.texts.iter().position(|text| of_level(&text));
             let area = data.boxes[at.expect("a number")];
             let apart = area[2] <= name[0]
                 || name[2] <= area[0]
