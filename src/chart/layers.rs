@@ -61,7 +61,7 @@ impl<B: Surface> Plot<'_, B> {
         for index in some {
             if index == ground {
                 for mark in ghost.iter().flat_map(|ghost| &ghost.marks) {
-                    of_any_kind!(mark, mark => mark.draw_ghost(self)?);
+                    of_any_kind!(mark, mark => mark.draw_ghost(self, picture)?);
                 }
             }
             let name = of_any_kind!(&marks[index], mark => mark.draw(self, picture)?);
@@ -81,7 +81,7 @@ impl<B: Surface> Plot<'_, B> {
         }
         let bars = self.panel.all().filter_map(|bar| Standing::of(self, bar));
         let taken = draw_numbers(self, &bars.collect::<Vec<_>>())?;
-        let spared = cursor::areas(self, pinned);
+        let spared = cursor::areas(self, pinned)?;
         memory.names = place_names(self, &memory.wanted, (&taken, &spared))?;
         draw_name_plates(self, &memory.wanted, &memory.names)
     }
@@ -98,7 +98,7 @@ impl<B: Surface> Plot<'_, B> {
         if self.panel.all::<Bar>().next().is_some() {
             return Ok(false);
         }
-        let spared = cursor::areas(self, pinned);
+        let spared = cursor::areas(self, pinned)?;
         Ok(place_names(self, &memory.wanted, (&[], &spared))? == memory.names)
     }
 }

@@ -7,7 +7,7 @@ use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
 use crate::chart::wanted::Wanted;
-use crate::figure::scene::{Bar, Panel};
+use crate::figure::scene::{Bar, Fill, Panel};
 
 /// A visible bar.
 pub(in crate::chart) struct Standing<'a> {
@@ -38,12 +38,17 @@ impl Draw for Bar {
         let color = plot.look.theme.ink_of(self.series);
         if let Some(area) = area(plot, self).filter(|_| !self.to.is_nan()) {
             fill(plot, area, self.fill, color)?;
+            // A pale fill alone can hardly be told from the paper.
+            match self.fill {
+                Fill::Tinted | Fill::Hatched => edge(plot, area, color, &[])?,
+                Fill::Solid | Fill::Outlined => {}
+            }
         }
         Ok(None)
     }
 
     /// Draws the outline.
-    fn draw_ghost<B: Surface>(&self, plot: &Plot<'_, B>) -> Result<(), B> {
+    fn draw_ghost<B: Surface>(&self, plot: &Plot<'_, B>, _: &Picture) -> Result<(), B> {
         let color = plot.look.theme.ink_of(self.series).faded(0.6);
         match area(plot, self).filter(|_| !self.to.is_nan()) {
             Some(area) => edge(plot, area, color, &[3.0, 3.0]),

@@ -16,7 +16,7 @@ pub(in crate::chart) trait Draw {
     ) -> Result<Option<Wanted>, B>;
 
     /// Draws it as a mark of the frozen setting, if it can be compared.
-    fn draw_ghost<B: Surface>(&self, _plot: &Plot<'_, B>) -> Result<(), B> {
+    fn draw_ghost<B: Surface>(&self, _plot: &Plot<'_, B>, _: &Picture) -> Result<(), B> {
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::BackendCoord;
 
 use super::draw::{Draw, Ring};
+use super::heat::{Number, numbers};
 use super::picture::Picture;
 use crate::chart::area::Area;
 use crate::chart::backend::Surface;
@@ -15,7 +16,11 @@ use crate::figure::scene::Rule;
 
 impl Draw for Rule {
     /// A rule that can be dragged carries its own label.
-    fn draw<B: Surface>(&self, plot: &Plot<'_, B>, _: &mut Picture) -> Result<Option<Wanted>, B> {
+    fn draw<B: Surface>(
+        &self,
+        plot: &Plot<'_, B>,
+        picture: &mut Picture,
+    ) -> Result<Option<Wanted>, B> {
         let axis = if self.upright {
             &plot.panel.x
         } else {
@@ -39,7 +44,8 @@ impl Draw for Rule {
         }
         let at = start(plot, self);
         if self.drags.is_some() {
-            return draw_label(plot, self, at.1).map(|()| None);
+            let numbers = uncovered(plot, at.1, picture)?;
+            return draw_label(plot, &self.label, (at.1, false), &numbers).map(|()| None);
         }
         let frame = plot.frame();
         let anchor = if self.upright {
@@ -56,7 +62,7 @@ impl Draw for Rule {
     }
 
     /// Draws the line, if it can be dragged.
-    fn draw_ghost<B: Surface>(&self, plot: &Plot<'_, B>) -> Result<(), B> {
+    fn draw_ghost<B: Surface>(&self, plot: &Plot<'_, B>, picture: &Picture) -> Result<(), B> {
         if self.drags.is_none() || !plot.panel.y.shows(self.at) {
             return Ok(());
         }
@@ -65,7 +71,11 @@ impl Draw for Rule {
         } else {
             plot.look.theme.soft
         };
-        stroke(plot, self, color, 1.0)
+        stroke(plot, self, color, 1.0)?;
+        let height = start(plot, self).1;
+        let numbers = uncovered(plot, height, picture)?;
+        let label = format!("{}, frozen", self.label);
+        draw_label(plot, &label, (height, true), &numbers)
     }
 
     /// Over a heat map a rule takes the place of a curve.
@@ -76,6 +86,22 @@ impl Draw for Rule {
             curve: None,
         })
     }
+}
+
+/// Writes those numbers of a heat map again that a line at `height` crosses; returns all.
+fn uncovered<B: Surface>(
+    plot: &Plot<'_, B>,
+    height: i32,
+    picture: &Picture,
+) -> Result<Vec<Number>, B> {
+    let numbers = numbers(plot, picture)?;
+    let reach = plot.look.px(2.0);
+    for number in &numbers {
+        if (number.area.top - reach..=number.area.bottom + reach).contains(&height) {
+            number.write_over(plot)?;
+        }
+    }
+    Ok(numbers)
 }
 
 fn ends<B: Surface>(plot: &Plot<'_, B>, rule: &Rule) -> [(f64, f64); 2] {
@@ -98,12 +124,23 @@ fn stroke<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, color: Color, css_px: f64
     plot.line(&ends(plot, rule), color, css_px, &[])
 }
 
-/// Draws the label on a plate above the line, or below it if there is no room.
-fn draw_label<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, height: i32) -> Result<(), B> {
+/// Draws a label on a plate above a line at `height`, or below it if there is no room: at its left end, or at its right end
+/// if `last`, and from there as far inwards as it takes to leave `numbers` uncovered.
+fn draw_label<B: Surface>(
+    plot: &Plot<'_, B>,
+    label: &str,
+    (height, last): (i32, bool),
+    numbers: &[Number],
+) -> Result<(), B> {
     let look = plot.look;
     let frame = plot.frame();
-    let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Bold);
-    let (text_width, text_height) = plot.screen().estimate_text_size(&rule.label, &style)?;
+    let (weight, color) = if last {
+        (FontStyle::Normal, look.theme.soft)
+    } else {
+        (FontStyle::Bold, look.theme.ink)
+    };
+    let style = look.text(look.theme.font_size, color, weight);
+    let (text_width, text_height) = plot.screen().estimate_text_size(label, &style)?;
     let (pad, gap) = (look.px(4.0), look.px(5.0));
     let size = (text_width as i32 + 2 * pad, text_height as i32 + pad);
     let above = height - gap - size.1;
@@ -112,8 +149,22 @@ fn draw_label<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, height: i32) -> Resul
     } else {
         above
     };
-    let plate = Area::sized(frame.left + look.px(8.0), top, size);
+    // The handle is at the right end.
+    let (first, step) = if last {
+        (frame.right - size.0 - look.px(16.0), -look.px(1.0))
+    } else {
+        (frame.left + look.px(8.0), look.px(1.0))
+    };
+    let end = Area::sized(first, top, size);
+    let mut plate = end;
+    while numbers.iter().any(|number| number.area.overlaps(plate)) {
+        plate = Area::sized(plate.left + step, top, size);
+        if !frame.holds(plate) {
+            plate = end;
+            break;
+        }
+    }
     plot.fill(plate, look.theme.paper)?;
     let style = style.pos(Pos::new(HPos::Left, VPos::Center));
-    plot.write(&rule.label, (plate.left + pad, top + size.1 / 2), style)
+    plot.write(label, (plate.left + pad, top + size.1 / 2), style)
 }
