@@ -9,6 +9,8 @@ mod axes;
 mod bars;
 #[path = "support/corners.rs"]
 mod corners;
+#[path = "drawing/cursor.rs"]
+mod cursor;
 #[path = "drawing/levels.rs"]
 mod levels;
 #[path = "drawing/names.rs"]
@@ -64,7 +66,7 @@ fn faults(panel: &Panel, record: &Record) -> Vec<String> {
             faults.push(format!("a point outside the plot area at {centre:?}"));
         }
     }
-    for plate in &record.data.plates {
+    for plate in record.data.plates.iter().chain(&record.cursor.plates) {
         // γ's own name is wider than the narrowest heat map.
         let fits = plate[1].0 - plate[0].0 < right - left - 8;
         if fits && !plate.iter().all(inside) {
@@ -100,8 +102,9 @@ fn check(figure: &dyn Figure, params: &Params, size: (f64, f64), scale: f64, the
         let record = record_over(Some(ghost), panel, size, scale, theme, cursor);
         let mut faults = faults(panel, &record);
         let on_axis = cursor.is_some_and(|cursor| panel.x.snapped(cursor.x).is_some());
-        // A hair-line, or at places a tint.
-        let marks = record.cursor.strokes.len() + record.cursor.plates.len();
+        // A hair-line, or at places a tint. An arrow has a stroke and a plate beside its value.
+        let arrows = 2 * record.cursor.texts.len();
+        let marks = record.cursor.strokes.len() + record.cursor.plates.len() - arrows;
         if marks != usize::from(on_axis) {
             faults.push("a cursor off the axis, or none on it".into());
         }

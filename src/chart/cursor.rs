@@ -4,6 +4,7 @@ use plotters::element::Circle;
 
 use super::area::Area;
 use super::backend::Surface;
+use super::exits;
 use super::plot::{Plot, Result};
 use super::theme::Color;
 use crate::figure::scene::{Mark, Panel};
@@ -22,20 +23,24 @@ pub struct Cursor {
 /// The radius of a cursor's ring, in css px.
 const RING: f64 = 4.0;
 
-/// The line of a cursor and its rings, if it is on the axis.
-pub(super) fn areas<B: Surface>(plot: &Plot<'_, B>, pinned: Option<f64>) -> Vec<Area> {
+/// The line of a cursor, its rings and its arrows, if it is on the axis.
+pub(super) fn areas<B: Surface>(plot: &Plot<'_, B>, pinned: Option<f64>) -> Result<Vec<Area>, B> {
     let panel = plot.panel;
     let pinned = pinned.filter(|_| !panel.x.has_categories());
     let Some(x) = pinned.and_then(|x| panel.x.snapped(x)) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let (lo, hi) = panel.y.ends();
     let line = Area::between(plot.pixel(x, hi), plot.pixel(x, lo));
-    let rings = rings(panel, x).map(|(y, _)| {
+    let mut areas = vec![line];
+    for (y, _) in rings(panel, x) {
         let at = plot.pixel(x, panel.y.position(y));
-        Area::between(at, at).grown(plot.look.px(RING))
-    });
-    core::iter::once(line).chain(rings).collect()
+        areas.push(Area::between(at, at).grown(plot.look.px(RING)));
+    }
+    for exit in exits::exits(plot, x, None)? {
+        areas.push(exit.area);
+    }
+    Ok(areas)
 }
 
 /// The marks with a ring, each with its y.
@@ -50,7 +55,8 @@ fn rings(panel: &Panel, x: f64) -> impl Iterator<Item = (f64, &Mark)> {
 }
 
 impl<B: Surface> Plot<'_, B> {
-    /// Draws the cursor: a vertical line, and a ring on every curve that has a value there.
+    /// Draws the cursor: a vertical line, a ring on every curve that has a value there, and an arrow with its value for
+    /// every main curve that is outside the plot area.
     ///
     /// # Errors
     /// If the backend refuses to draw.
@@ -91,7 +97,7 @@ impl<B: Surface> Plot<'_, B> {
                 self.screen().draw(&Circle::new(at, radius, style))?;
             }
         }
-        Ok(())
+        exits::draw(self, &exits::exits(self, x, cursor.curve)?)
     }
 }
 

@@ -66,7 +66,7 @@ impl<B: Surface> Plot<'_, B> {
             // Over a heat map, under all else.
             if index == heats {
                 for mark in ghost.iter().flat_map(|ghost| &ghost.marks) {
-                    marks::draw_ghost(self, mark, heats > 0)?;
+                    marks::draw_ghost(self, mark, maps.last())?;
                 }
             }
             wanted.extend(marks::draw(self, (index, &marks[index]), &mut maps)?);
@@ -88,7 +88,7 @@ impl<B: Surface> Plot<'_, B> {
             _ => None,
         });
         let taken = draw_numbers(self, &bars.collect::<Vec<_>>())?;
-        let spared = cursor::areas(self, pinned);
+        let spared = cursor::areas(self, pinned)?;
         memory.names = place_names(self, &memory.wanted, (&taken, &spared))?;
         draw_name_plates(self, &memory.wanted, &memory.names)
     }
@@ -106,7 +106,7 @@ impl<B: Surface> Plot<'_, B> {
         if marks.any(|mark| matches!(mark, Mark::Bar(_))) {
             return Ok(false);
         }
-        let spared = cursor::areas(self, pinned);
+        let spared = cursor::areas(self, pinned)?;
         Ok(place_names(self, &memory.wanted, (&[], &spared))? == memory.names)
     }
 }

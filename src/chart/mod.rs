@@ -7,6 +7,7 @@ mod backend;
 mod colormap;
 mod contour;
 mod cursor;
+mod exits;
 mod labels;
 mod layers;
 mod level_labels;

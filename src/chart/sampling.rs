@@ -23,7 +23,8 @@ const HALVINGS: usize = 48;
 /// The parts of `value`'s graph inside `frame`, each a run of points from left to right.
 ///
 /// A run ends where the function stops being finite and where it leaves the frame, exactly at the
-/// frame's edge: the crossing is searched on the function, not on a chord. At every x of `kinks`
+/// frame's edge: the crossing is searched on the function, not on a chord. A function that is
+/// finite up to a place where it is infinite goes on to the frame's edge there. At every x of `kinks`
 /// the function is sampled on both sides, and the run is broken if it jumps there. A frame whose
 /// ends are no ascending numbers has nothing in it.
 ///
@@ -114,10 +115,16 @@ fn step(
     match (inside(before), inside(here)) {
         (true, true) => {}
         (true, false) => {
-            run.push(edge(value, frame, before, here));
+            let last = edge(value, frame, before, here);
+            run.push(last);
+            climb(frame, last, here, run);
             finish(run, parts);
         }
-        (false, true) => run.push(edge(value, frame, here, before)),
+        (false, true) => {
+            let first = edge(value, frame, here, before);
+            climb(frame, first, before, run);
+            run.push(first);
+        }
         // Both outside, on opposite sides: the curve crosses the frame within one column.
         (false, false) => {
             let crosses = (before.1 < lo && here.1 > hi) || (before.1 > hi && here.1 < lo);
@@ -153,8 +160,19 @@ fn edge(value: &dyn Fn(f64) -> f64, frame: Frame, inner: DataPoint, outer: DataP
     }
 }
 
+/// Adds the frame's edge at `outer`, where the function is infinite, if it does not jump there: a logarithm grows too slowly
+/// to leave the frame before that, with the digits of an f64.
+fn climb(frame: Frame, inner: DataPoint, outer: DataPoint, run: &mut Vec<DataPoint>) {
+    let (lo, hi) = frame.y;
+    let next = libm::fabs(outer.0 - inner.0) < 1e-12 * (frame.x.1 - frame.x.0);
+    let end = if outer.1 > 0.0 { hi } else { lo };
+    if outer.1.is_infinite() && next && inner.1 != end {
+        run.push((outer.0, end));
+    }
+}
+
 /// The last x from `holds` towards `fails` for which `test` holds.
-fn bisect(mut holds: f64, mut fails: f64, test: impl Fn(f64) -> bool) -> f64 {
+pub(super) fn bisect(mut holds: f64, mut fails: f64, test: impl Fn(f64) -> bool) -> f64 {
     for _ in 0..HALVINGS {
         let middle = 0.5 * holds + 0.5 * fails;
         if test(middle) {

@@ -17,7 +17,7 @@ pub struct Theme {
     pub grid: Color,
     /// The line below the plot and its ticks.
     pub axis: Color,
-    /// One colour per series, in the order of [`Series::ALL`].
+    /// One colour per series, in the order of [`Series::ALL`] up to the neutral one.
     pub series: [Color; 7],
     /// A CSS font family list.
     pub font: String,
@@ -154,6 +154,10 @@ impl Theme {
 
     /// The colour of `series`.
     pub fn color_of(&self, series: Series) -> Color {
-        self.series[series as usize]
+        let own = match series {
+            Series::AsymmetricNegative => Series::Asymmetric,
+            own => own,
+        };
+        self.series[own as usize]
     }
 }

@@ -2,7 +2,7 @@
 
 use loss_lab::chart::Theme;
 use loss_lab::figure;
-use loss_lab::figure::scene::{Mark, Panel};
+use loss_lab::figure::scene::{Fill, Mark, Panel};
 use loss_lab::params::{Params, Value};
 
 use crate::recorder::{Record, record};
@@ -193,6 +193,53 @@ fn names_of_bands_keep_off_bars_numbers_and_handles() {
             let handle = [x - 9 * 8, y - 9 * 8, x + 9 * 8, y + 9 * 8];
             for line in &name {
                 assert!(!overlap(*line, handle), "over the handle of {label}");
+            }
+        }
+    }
+}
+
+/// A tint's contrast with the paper is 1.2:1, and a series' own colour has more than 3:1.
+#[test]
+fn pale_bars_have_an_outline() {
+    let drawn = drawn(&panel("imbalance", 0, &Params::default()), HALF);
+    let panel = panel("imbalance", 0, &Params::default());
+    let [left, top, right, bottom] = drawn.area;
+    let along = |t: f64, from: i32, to: i32| f64::from(from) + t * f64::from(to - from);
+    for mark in &panel.marks {
+        let Mark::Bar(bar) = mark else { continue };
+        let side = |x: f64| along((x - panel.x.lo) / (panel.x.hi - panel.x.lo), left, right);
+        let level = |y: f64| along(y / 100.0, bottom, top);
+        let edges = [side(bar.x - bar.width / 2.0), side(bar.x + bar.width / 2.0)];
+        let ends = [level(bar.from), level(bar.to)];
+        let near = |value: i32, ends: [f64; 2]| {
+            ends.iter().any(|end| (end - f64::from(value)).abs() < 4.0)
+        };
+        let outlined = drawn.data.strokes.iter().any(|(points, _)| {
+            points.len() == 5 && points.iter().all(|&(x, y)| near(x, edges) && near(y, ends))
+        });
+        assert_eq!(outlined, bar.fill != Fill::Solid, "{}", bar.label);
+    }
+}
+
+#[test]
+fn numbers_of_twenty_classes_are_told_apart() {
+    for id in ["softmax", "label-smoothing"] {
+        let params = with(&[("classes", Number(20.0))]);
+        let figure = figure::find(id).expect("a figure of this name");
+        for panel in &figure.scene(&params).panels {
+            let Record { data, .. } = drawn(panel, HALF);
+            let texts: Vec<_> = data.texts.iter().zip(&data.boxes).collect();
+            for (i, (one, a)) in texts.iter().enumerate() {
+                for (other, b) in &texts[..i] {
+                    let level = a[1] < b[3] && b[1] < a[3];
+                    let gap = (a[0] - b[2]).max(b[0] - a[2]);
+                    // In css px: the width of a space.
+                    assert!(
+                        !level || gap >= 24,
+                        "{id} {}: {one:?} beside {other:?}",
+                        panel.id
+                    );
+                }
             }
         }
     }

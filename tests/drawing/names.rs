@@ -4,7 +4,8 @@ use loss_lab::chart::{Cursor, Theme};
 use loss_lab::figure;
 use loss_lab::params::{Params, Value};
 
-use crate::recorder::record;
+use crate::recorder::{record, record_over};
+use crate::settings::with;
 
 /// Whether a name is written, on one line or on two.
 fn is_written(texts: &[(String, (i32, i32))], name: &str) -> bool {
@@ -49,6 +50,8 @@ fn names_make_way_for_a_cursor() {
     const SCALE: f64 = 8.0;
     let mut params = Params::default();
     params.set("gamma", Value::Number(3.0)).expect("a γ");
+    // Large enough that the clipped curve is not all behind cross-entropy's.
+    params.set("epsilon", Value::Number(0.1)).expect("an ε");
     for (id, names) in [("focal-curves", 2), ("mse-vs-bce", 3)] {
         let figure = figure::find(id).expect("a figure of this name");
         for panel in figure.scene(&params).panels {
@@ -77,5 +80,112 @@ fn names_make_way_for_a_cursor() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_curve_that_cannot_be_seen_has_no_name() {
+    let figure = figure::find("mse-vs-bce").expect("the comparison");
+    for axis in ["probability", "logit"] {
+        for (epsilon, seen) in [(1e-7, false), (0.1, true)] {
+            let params = with(&[
+                ("axis", Value::Name(axis)),
+                ("epsilon", Value::Number(epsilon)),
+            ]);
+            for panel in figure.scene(&params).panels {
+                let data = record(&panel, (480.0, 300.0), 8.0, &Theme::light(), None).data;
+                let place = format!("{} by {axis}, ε = {epsilon}", panel.id);
+                assert_eq!(is_written(&data.texts, "clipped"), seen, "{place}");
+                assert!(is_written(&data.texts, "cross-entropy"), "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_narrow_band_stands_beside_it() {
+    let figure = figure::find("softmax").expect("softmax");
+    for (true_class, classes) in [(0.0, 20.0), (7.0, 20.0), (19.0, 20.0), (1.0, 3.0)] {
+        let params = with(&[
+            ("classes", Value::Number(classes)),
+            ("true_class", Value::Number(true_class)),
+        ]);
+        let panel = &figure.scene(&params).panels[0];
+        let record = record(panel, (360.0, 300.0), 8.0, &Theme::light(), None);
+        let [left, _, right, _] = record.area;
+        let along = |x: f64| left + ((x + 0.5) / classes * f64::from(right - left)) as i32;
+        let edges = [along(true_class - 0.5), along(true_class + 0.5)];
+        let texts = record.data.texts.iter().zip(&record.data.boxes);
+        let mut names = texts.filter(|((text, _), _)| "true class".contains(text.as_str()));
+        let (_, [from, _, to, _]) = names.next().expect("the name");
+        assert!(
+            edges.iter().all(|edge| !(from + 8..=to - 8).contains(edge)),
+            "{true_class} of {classes}: {from}…{to} over {edges:?}"
+        );
+    }
+}
+
+#[test]
+fn numbers_of_level_lines_are_read_at_every_gamma() {
+    let figure = figure::find("focal-heatmap").expect("the heat map");
+    for step in 0..=50 {
+        let gamma = f64::from(step) / 10.0;
+        let params = with(&[("gamma", Value::Number(gamma))]);
+        let panel = &figure.scene(&params).panels[0];
+        let drawn = record(panel, (350.0, 400.0), 8.0, &Theme::light(), None);
+        let [_, top, _, bottom] = drawn.area;
+        let line = bottom - (gamma / 5.0 * f64::from(bottom - top)) as i32;
+        let data = &drawn.data;
+        let name = data
+            .texts
+            .iter()
+            .position(|(text, _)| text.starts_with('γ'));
+        let name = data.boxes[name.expect("the name of the line")];
+        for level in ["0.5", "0.25", "0.1", "0.04", "0.01"] {
+            let of_level = |(text, _): &&(String, (i32, i32))| text == level;
+            let written = data.texts.iter().filter(of_level).count();
+            let at = data.texts.iter().position(|text| of_level(&text));
+            let area = data.boxes[at.expect("a number")];
+            let apart = area[2] <= name[0]
+                || name[2] <= area[0]
+                || area[3] <= name[1]
+                || name[3] <= area[1];
+            assert!(apart, "γ = {gamma} over {level}");
+            let crossed = area[1] < line && line < area[3];
+            assert!(written == 2 || !crossed, "γ = {gamma} through {level}");
+        }
+    }
+}
+
+#[test]
+fn a_frozen_setting_has_its_name_on_the_map() {
+    let figure = figure::find("focal-heatmap").expect("the heat map");
+    let map = |gamma| {
+        let params = with(&[("gamma", Value::Number(gamma))]);
+        figure.scene(&params).panels.swap_remove(0)
+    };
+    for (gamma, frozen) in [(2.0, 3.5), (2.0, 2.1), (4.9, 0.0)] {
+        let (panel, ghost) = (map(gamma), map(frozen));
+        let drawn = record_over(
+            Some(&ghost),
+            &panel,
+            (350.0, 400.0),
+            8.0,
+            &Theme::light(),
+            None,
+        );
+        let texts = drawn.data.texts.iter().zip(&drawn.data.boxes);
+        let names: Vec<_> = texts
+            .filter(|((text, _), _)| text.starts_with('γ'))
+            .collect();
+        let [((first, _), a), ((second, _), b)] = names[..] else {
+            panic!("{names:?}");
+        };
+        assert_eq!(*first, format!("γ = {frozen}, frozen"));
+        assert_eq!(*second, format!("γ = {gamma}"));
+        assert!(
+            b[2] < a[0] || b[3] < a[1] || a[3] < b[1],
+            "{a:?} over {b:?}"
+        );
     }
 }

@@ -174,3 +174,27 @@ fn a_tiny_frame_and_few_columns_do() {
     };
     assert_eq!(checked(&|x| x, &[], frame).len(), 1);
 }
+
+#[test]
+fn a_climb_too_slow_for_the_digits_of_a_number_goes_on_to_the_edge() {
+    // −ln(1 − x)/20 is 1.84 at the last number below 1, and has no bound.
+    let slow = |x: f64| -(1.0 - x).ln() / 20.0;
+    for (value, end) in [
+        (&slow as &dyn Fn(f64) -> f64, (1.0, 3.0)),
+        (&|x| -slow(x), (1.0, -2.0)),
+        (&|x| slow(-x), (-1.0, 3.0)),
+    ] {
+        let parts = runs(value, &[], FRAME);
+        let [part] = &parts[..] else {
+            panic!("{} runs", parts.len());
+        };
+        assert!(
+            part.first() == Some(&end) || part.last() == Some(&end),
+            "{end:?}"
+        );
+    }
+    // A jump to infinity is none.
+    let jumps = |x: f64| if x < 0.123 { x } else { f64::INFINITY };
+    let parts = runs(&jumps, &[], FRAME);
+    assert_near(parts[0].last().expect("points").1, 0.123);
+}

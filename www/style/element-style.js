@@ -205,5 +205,5 @@ math [data-series="asymmetric"] { color: var(--series-6); }
 .swatch[data-series="focal"] { stroke: var(--series-3); }
 .swatch[data-series="smoothed"] { stroke: var(--series-4); }
 .swatch[data-series="clipped"] { stroke: var(--series-5); }
-.swatch[data-series="asymmetric"] { stroke: var(--series-6); }
+.swatch[data-series^="asymmetric"] { stroke: var(--series-6); }
 `;

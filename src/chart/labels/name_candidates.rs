@@ -139,15 +139,17 @@ fn around((x, y): BackendCoord, (width, height): (i32, i32), gap: i32) -> Vec<(f
     candidates
 }
 
-/// Places from the top of the plot area downwards, centred or as near to the centre as fits.
+/// Places from the top of the plot area downwards: centred in the band, or on both sides of a band that is too narrow.
 fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> Vec<(f64, Area)> {
-    let left = ((from + to - width) / 2)
-        .min(frame.right - width)
-        .max(frame.left);
+    let lefts = if width <= to - from {
+        [(from + to - width) / 2; 2]
+    } else {
+        [to, from - width]
+    };
     (0..(frame.bottom - frame.top) / height.max(1))
-        .map(|row| {
+        .flat_map(|row| {
             let top = frame.top + row * height;
-            (f64::from(row), Area::sized(left, top, (width, height)))
+            lefts.map(|left| (f64::from(row), Area::sized(left, top, (width, height))))
         })
         .collect()
 }

@@ -8,6 +8,7 @@ use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Look, Plot, Result};
 use crate::chart::wanted::{Anchor, Wanted};
+use crate::figure::scene::{Emphasis, Mark, Panel};
 
 /// How often to retry with the labels that found no place first.
 const RETRIES: usize = 3;
@@ -32,7 +33,10 @@ pub(in crate::chart) fn place<B: Surface>(
     marks: &[Wanted],
     (taken, spared): (&[Area], &[Area]),
 ) -> Result<Vec<Name>, B> {
-    let named = (0..marks.len()).filter(|&index| !marks[index].label.is_empty());
+    let reach = plot.look.px(1.0);
+    let named = (0..marks.len()).filter(|&index| {
+        !marks[index].label.is_empty() && !is_covered(plot.panel, marks, index, reach)
+    });
     let (main, context): (Vec<usize>, Vec<usize>) = named.partition(|&index| marks[index].main);
     // The front mark matters most and chooses first.
     let mut order: Vec<usize> = main.iter().rev().chain(&context).copied().collect();
@@ -51,6 +55,41 @@ pub(in crate::chart) fn place<B: Surface>(
         }
     }
     Ok(kept)
+}
+
+/// Whether a curve is all behind one solid curve, where it cannot be seen.
+fn is_covered(panel: &Panel, marks: &[Wanted], index: usize, reach: i32) -> bool {
+    let is_solid = |wanted: &Wanted| match &panel.marks[wanted.mark] {
+        Mark::Curve(curve) => curve.emphasis == Emphasis::Main && curve.series.dash().is_empty(),
+        _ => false,
+    };
+    if !matches!(marks[index].anchor, Anchor::Along(_)) {
+        return false;
+    }
+    let near = |front: &Wanted, x, y| {
+        let here = Area::sized(x, y, (0, 0)).grown(reach);
+        crosses(front.runs(), here)
+    };
+    let behind = |front: &Wanted| {
+        let mut seen = false;
+        for run in marks[index].runs() {
+            // A dot at the edge is not seen.
+            let (first, last) = (run[0], run[run.len() - 1]);
+            if (last.0 - first.0).abs() + (last.1 - first.1).abs() <= reach {
+                continue;
+            }
+            seen = true;
+            for pair in run.windows(2) {
+                let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
+                if !(near(front, x1, y1) && near(front, (x0 + x1) / 2, (y0 + y1) / 2)) {
+                    return false;
+                }
+            }
+        }
+        seen
+    };
+    let mut fronts = marks[index + 1..].iter();
+    fronts.any(|front| is_solid(front) && behind(front))
 }
 
 /// Draws names at their places.

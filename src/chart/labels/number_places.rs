@@ -65,8 +65,9 @@ pub(super) fn place<B: Surface>(
         let at = longest_first.partition_point(|&other| length(other) >= length(i));
         longest_first.insert(at, i);
     }
+    // Side by side, numbers are told apart best in one style.
     let any = Way {
-        styles: &STYLES,
+        styles: if apart { &STYLES } else { &STYLES[3..] },
         shifted: false,
         crossing: true,
     };
@@ -96,7 +97,7 @@ fn attempt<B: Surface>(
             let extent = (width as i32, height as i32);
             let mut places = candidates(bar, extent, further, ground.frame, look).into_iter();
             if let Some(area) =
-                places.find(|&area| is_free(area, i, &placed, ground, way, look.px(1.0)))
+                places.find(|&area| is_free(area, i, &placed, ground, way, look.px(3.0)))
             {
                 placed[i] = Some(Placed { text, size, area });
                 break;

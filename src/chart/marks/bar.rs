@@ -4,7 +4,7 @@ use super::fill::{edge, fill};
 use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
-use crate::figure::scene::{Bar, Panel};
+use crate::figure::scene::{Bar, Fill, Panel};
 
 /// A visible bar.
 pub(in crate::chart) struct Standing<'a> {
@@ -33,7 +33,14 @@ impl<'a> Standing<'a> {
 pub(super) fn draw<B: Surface>(plot: &Plot<'_, B>, bar: &Bar) -> Result<(), B> {
     let color = plot.look.theme.ink_of(bar.series);
     match area(plot, bar) {
-        Some(area) if !bar.to.is_nan() => fill(plot, area, bar.fill, color),
+        Some(area) if !bar.to.is_nan() => {
+            fill(plot, area, bar.fill, color)?;
+            // A pale fill alone can hardly be told from the paper.
+            match bar.fill {
+                Fill::Tinted | Fill::Hatched => edge(plot, area, color, &[]),
+                Fill::Solid | Fill::Outlined => Ok(()),
+            }
+        }
         _ => Ok(()),
     }
 }

@@ -4,9 +4,9 @@ use plotters_backend::BackendCoord;
 
 use crate::chart::backend::{Surface, thinned};
 use crate::chart::plot::{Plot, Result};
-use crate::chart::sampling::{Frame, runs};
+use crate::chart::sampling::{Frame, bisect, runs};
 use crate::chart::wanted::{Anchor, Wanted};
-use crate::figure::scene::{Curve, Emphasis};
+use crate::figure::scene::{AxisScale, Curve, Emphasis, Function1};
 
 /// The opacity of a curve, and its width relative to a main curve. Even pale curves keep a contrast of 3:1 with the
 /// paper.
@@ -31,7 +31,11 @@ pub(super) fn draw<B: Surface>(
         columns: (css_width * look.samples) as usize,
     };
     let position = |x: f64| panel.y.position((curve.value)(x));
-    let parts = runs(&position, &curve.kinks, frame).into_iter();
+    let mut kinks = curve.kinks.clone();
+    if panel.y.scale == AxisScale::Log {
+        add_zeros(&mut kinks, &curve.value, frame);
+    }
+    let parts = runs(&position, &kinks, frame).into_iter();
     let pixels: Vec<Vec<BackendCoord>> = parts
         .map(|points| points.iter().map(|&(x, y)| plot.pixel(x, y)).collect())
         .collect();
@@ -49,6 +53,22 @@ pub(super) fn draw<B: Surface>(
         main: emphasis == Emphasis::Main,
         anchor: Anchor::Along(pixels.iter().map(|points| thinned(points)).collect()),
     })
+}
+
+/// Adds where a curve passes 0. A logarithmic axis has no place for it, and the way to the end of the frame is narrower than a
+/// column.
+fn add_zeros(kinks: &mut Vec<f64>, value: &Function1, frame: Frame) {
+    let (lo, hi) = frame.x;
+    let mut before = (lo, value(lo));
+    for i in 1..=frame.columns {
+        let x = lo + (hi - lo) * i as f64 / frame.columns as f64;
+        let here = (x, value(x));
+        if before.1 * here.1 < 0.0 {
+            let alike = |x: f64| (value(x) > 0.0) == (before.1 > 0.0);
+            kinks.push(bisect(before.0, x, alike));
+        }
+        before = here;
+    }
 }
 
 #[cfg(test)]

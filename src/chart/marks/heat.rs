@@ -3,8 +3,8 @@
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters::element::Text;
-use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontStyle, TextStyle};
 
 use super::picture::{Picture, cell_centre, heat_color};
 use crate::chart::area::Area;
@@ -21,7 +21,7 @@ pub(super) fn draw<B: Surface>(
     heat: &Heat,
     picture: &mut Picture,
 ) -> Result<(), B> {
-    let (panel, look) = (plot.panel, plot.look);
+    let panel = plot.panel;
     picture.update(panel, heat);
     plot.chart.plotting_area().draw(&Filling {
         image: picture.image(),
@@ -33,16 +33,57 @@ pub(super) fn draw<B: Surface>(
         for points in &line.parts {
             plot.line(points, ink.faded(0.75), 1.0, &[])?;
         }
-        if let Some((x, y)) = line.label_at {
-            let style = look
-                .text(0.9 * look.theme.font_size, ink, FontStyle::Normal)
-                .pos(Pos::new(HPos::Left, VPos::Center));
-            let at = plot.pixel(x, y);
-            let beside = (at.0 + look.px(4.0), at.1);
-            plot.write(&text::number(line.level, 2), beside, style)?;
-        }
+    }
+    for number in numbers(plot, picture)? {
+        number.write(plot)?;
     }
     Ok(())
+}
+
+/// The number of a level line.
+pub(super) struct Number {
+    text: String,
+    /// The colour of the level.
+    ground: Color,
+    pub(super) area: Area,
+}
+
+impl Number {
+    fn style<'a, B: Surface>(plot: &Plot<'a, B>, ground: Color) -> TextStyle<'a> {
+        let size = 0.9 * plot.look.theme.font_size;
+        plot.look.text(size, ink_on(ground), FontStyle::Normal)
+    }
+
+    fn write<B: Surface>(&self, plot: &Plot<'_, B>) -> Result<(), B> {
+        let style = Self::style(plot, self.ground).pos(Pos::new(HPos::Left, VPos::Center));
+        let at = (self.area.left, self.area.centre().1);
+        plot.write(&self.text, at, style)
+    }
+
+    /// Writes it over a line that crosses it.
+    pub(super) fn write_over<B: Surface>(&self, plot: &Plot<'_, B>) -> Result<(), B> {
+        plot.fill(self.area, self.ground)?;
+        self.write(plot)
+    }
+}
+
+/// The numbers of the level lines that have a place for one.
+pub(super) fn numbers<B: Surface>(plot: &Plot<'_, B>, picture: &Picture) -> Result<Vec<Number>, B> {
+    let mut numbers = Vec::new();
+    for line in picture.levels() {
+        let (Some(heat), Some((x, y))) = (plot.panel.heat(), line.label_at) else {
+            continue;
+        };
+        let (text, ground) = (text::number(line.level, 2), heat_color(heat, line.level));
+        let style = Number::style(plot, ground);
+        let (width, height) = plot.screen().estimate_text_size(&text, &style)?;
+        let (width, height) = (width as i32, height as i32);
+        let at = plot.pixel(x, y);
+        let left = at.0 + plot.look.px(4.0);
+        let area = Area::sized(left, at.1 - height / 2, (width, height));
+        numbers.push(Number { text, ground, area });
+    }
+    Ok(numbers)
 }
 
 /// Black or white, whichever is easier to read on a colour. The contrast is at least 4.5:1.

@@ -33,6 +33,11 @@ impl Maps<'_> {
         }
         &mut self.pictures[index]
     }
+
+    /// The map drawn last.
+    pub(super) fn last(&self) -> Option<&Picture> {
+        self.pictures.get(self.drawn.checked_sub(1)?)
+    }
 }
 
 /// Draws the mark `index` of its panel; returns what needs a name.
@@ -44,7 +49,7 @@ pub(super) fn draw<B: Surface>(
     match mark {
         Mark::Heat(heat) => heat::draw(plot, heat, maps.next()).map(|()| None),
         Mark::Curve(curve) => curve::draw(plot, (index, curve), curve.emphasis).map(Some),
-        Mark::Rule(rule) => rule::draw(plot, (index, rule), maps.drawn > 0),
+        Mark::Rule(rule) => rule::draw(plot, (index, rule), maps.last()),
         Mark::Point(point) => point::draw(plot, (index, point)),
         Mark::Bar(bar) => bar::draw(plot, bar).map(|()| None),
         Mark::Span(span) => span::draw(plot, (index, span)),
@@ -55,12 +60,12 @@ pub(super) fn draw<B: Surface>(
 pub(super) fn draw_ghost<B: Surface>(
     plot: &Plot<'_, B>,
     mark: &Mark,
-    on_heat: bool,
+    map: Option<&Picture>,
 ) -> Result<(), B> {
     match mark {
         Mark::Curve(curve) => curve::draw(plot, (0, curve), Emphasis::Ghost).map(|_| ()),
         Mark::Bar(bar) => bar::draw_ghost(plot, bar),
-        Mark::Rule(rule) => rule::draw_ghost(plot, rule, on_heat),
+        Mark::Rule(rule) => rule::draw_ghost(plot, rule, map),
         Mark::Heat(_) | Mark::Point(_) | Mark::Span(_) => Ok(()),
     }
 }

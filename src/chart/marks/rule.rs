@@ -4,6 +4,8 @@ use plotters::style::FontStyle;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::BackendCoord;
 
+use super::heat::{Number, numbers};
+use super::picture::Picture;
 use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
@@ -11,11 +13,11 @@ use crate::chart::theme::Color;
 use crate::chart::wanted::{Anchor, Wanted};
 use crate::figure::scene::Rule;
 
-/// Draws a rule. A rule that can be dragged carries its own label.
+/// Draws a rule, over a heat map if there is one. A rule that can be dragged carries its own label.
 pub(super) fn draw<B: Surface>(
     plot: &Plot<'_, B>,
     (mark, rule): (usize, &Rule),
-    on_heat: bool,
+    map: Option<&Picture>,
 ) -> Result<Option<Wanted>, B> {
     let axis = if rule.upright {
         &plot.panel.x
@@ -27,7 +29,7 @@ pub(super) fn draw<B: Surface>(
     }
     let color = plot.look.theme.ink_of(rule.series);
     // A light line over a dark one can be seen on every colour of a heat map.
-    let strokes: &[(Color, f64)] = if on_heat {
+    let strokes: &[(Color, f64)] = if map.is_some() {
         &[(Color([0, 0, 0, 150]), 4.0), (Color([255; 4]), 2.0)]
     } else {
         &[(color, 1.25)]
@@ -40,7 +42,8 @@ pub(super) fn draw<B: Surface>(
     }
     let at = start(plot, rule);
     if rule.drags.is_some() {
-        return draw_label(plot, rule, at.1).map(|()| None);
+        let numbers = uncovered(plot, at.1, map)?;
+        return draw_label(plot, &rule.label, (at.1, false), &numbers).map(|()| None);
     }
     let frame = plot.frame();
     let anchor = if rule.upright {
@@ -61,17 +64,40 @@ pub(super) fn draw<B: Surface>(
 pub(super) fn draw_ghost<B: Surface>(
     plot: &Plot<'_, B>,
     rule: &Rule,
-    on_heat: bool,
+    map: Option<&Picture>,
 ) -> Result<(), B> {
     if rule.drags.is_none() || !plot.panel.y.shows(rule.at) {
         return Ok(());
     }
-    let color = if on_heat {
+    let color = if map.is_some() {
         Color([255, 255, 255, 140])
     } else {
         plot.look.theme.soft
     };
-    stroke(plot, rule, color, 1.0)
+    stroke(plot, rule, color, 1.0)?;
+    let height = start(plot, rule).1;
+    let numbers = uncovered(plot, height, map)?;
+    let label = format!("{}, frozen", rule.label);
+    draw_label(plot, &label, (height, true), &numbers)
+}
+
+/// Writes those numbers of a heat map again that a line at `height` crosses; returns all.
+fn uncovered<B: Surface>(
+    plot: &Plot<'_, B>,
+    height: i32,
+    map: Option<&Picture>,
+) -> Result<Vec<Number>, B> {
+    let Some(map) = map else {
+        return Ok(Vec::new());
+    };
+    let numbers = numbers(plot, map)?;
+    let reach = plot.look.px(2.0);
+    for number in &numbers {
+        if (number.area.top - reach..=number.area.bottom + reach).contains(&height) {
+            number.write_over(plot)?;
+        }
+    }
+    Ok(numbers)
 }
 
 fn ends<B: Surface>(plot: &Plot<'_, B>, rule: &Rule) -> [(f64, f64); 2] {
@@ -94,12 +120,23 @@ fn stroke<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, color: Color, css_px: f64
     plot.line(&ends(plot, rule), color, css_px, &[])
 }
 
-/// Draws the label on a plate above the line, or below it if there is no room.
-fn draw_label<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, height: i32) -> Result<(), B> {
+/// Draws a label on a plate above a line at `height`, or below it if there is no room: at its left end, or at its right end
+/// if `last`, and from there as far inwards as it takes to leave `numbers` uncovered.
+fn draw_label<B: Surface>(
+    plot: &Plot<'_, B>,
+    label: &str,
+    (height, last): (i32, bool),
+    numbers: &[Number],
+) -> Result<(), B> {
     let look = plot.look;
     let frame = plot.frame();
-    let style = look.text(look.theme.font_size, look.theme.ink, FontStyle::Bold);
-    let (text_width, text_height) = plot.screen().estimate_text_size(&rule.label, &style)?;
+    let (weight, color) = if last {
+        (FontStyle::Normal, look.theme.soft)
+    } else {
+        (FontStyle::Bold, look.theme.ink)
+    };
+    let style = look.text(look.theme.font_size, color, weight);
+    let (text_width, text_height) = plot.screen().estimate_text_size(label, &style)?;
     let (pad, gap) = (look.px(4.0), look.px(5.0));
     let size = (text_width as i32 + 2 * pad, text_height as i32 + pad);
     let above = height - gap - size.1;
@@ -108,8 +145,22 @@ fn draw_label<B: Surface>(plot: &Plot<'_, B>, rule: &Rule, height: i32) -> Resul
     } else {
         above
     };
-    let plate = Area::sized(frame.left + look.px(8.0), top, size);
+    // The handle is at the right end.
+    let (first, step) = if last {
+        (frame.right - size.0 - look.px(16.0), -look.px(1.0))
+    } else {
+        (frame.left + look.px(8.0), look.px(1.0))
+    };
+    let end = Area::sized(first, top, size);
+    let mut plate = end;
+    while numbers.iter().any(|number| number.area.overlaps(plate)) {
+        plate = Area::sized(plate.left + step, top, size);
+        if !frame.holds(plate) {
+            plate = end;
+            break;
+        }
+    }
     plot.fill(plate, look.theme.paper)?;
     let style = style.pos(Pos::new(HPos::Left, VPos::Center));
-    plot.write(&rule.label, (plate.left + pad, top + size.1 / 2), style)
+    plot.write(label, (plate.left + pad, top + size.1 / 2), style)
 }

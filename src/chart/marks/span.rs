@@ -5,7 +5,7 @@ use crate::chart::area::Area;
 use crate::chart::backend::Surface;
 use crate::chart::plot::{Plot, Result};
 use crate::chart::wanted::{Anchor, Wanted};
-use crate::figure::scene::Span;
+use crate::figure::scene::{Fill, Span};
 
 /// Draws a band over the whole height; its label goes near the top.
 pub(super) fn draw<B: Surface>(
@@ -27,6 +27,13 @@ pub(super) fn draw<B: Surface>(
         ..plot.frame()
     };
     fill(plot, whole, span.fill, color)?;
+    // A pale fill alone can hardly be told from the paper; at the edges of the frame it goes on.
+    let pale = span.fill != Fill::Outlined && right - left > plot.look.px(2.0);
+    for (end, x) in [(span.from, left), (span.to, right)] {
+        if pale && end > panel.x.lo && end < panel.x.hi {
+            plot.stroke(&[(x, whole.top), (x, whole.bottom)], color, 1.0, &[])?;
+        }
+    }
     Ok(Some(Wanted {
         mark,
         label: span.label.clone(),

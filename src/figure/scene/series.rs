@@ -17,11 +17,14 @@ pub enum Series {
     Asymmetric,
     /// No loss in particular: references, ratios.
     Neutral,
+    /// The same as [`Asymmetric`](Self::Asymmetric) and in its colour, for negatives beside positives.
+    AsymmetricNegative,
 }
 
 impl Series {
-    /// Every series, in the order of the `--loss-lab-series-1…6` properties, then the neutral one.
-    pub const ALL: [Self; 7] = [
+    /// Every series, in the order of the `--loss-lab-series-1…6` properties, then the neutral one, then those that share a
+    /// colour.
+    pub const ALL: [Self; 8] = [
         Self::SquaredError,
         Self::CrossEntropy,
         Self::Focal,
@@ -29,6 +32,7 @@ impl Series {
         Self::Clipped,
         Self::Asymmetric,
         Self::Neutral,
+        Self::AsymmetricNegative,
     ];
 
     /// The name that stylesheets and tests use.
@@ -41,6 +45,7 @@ impl Series {
             Self::Clipped => "clipped",
             Self::Asymmetric => "asymmetric",
             Self::Neutral => "neutral",
+            Self::AsymmetricNegative => "asymmetric-negative",
         }
     }
 
@@ -54,6 +59,7 @@ impl Series {
             Self::Clipped => &[2.0, 4.0],
             Self::Asymmetric => &[10.0, 3.0, 2.0, 3.0],
             Self::Neutral => &[1.5, 3.0],
+            Self::AsymmetricNegative => &[5.0, 2.5, 1.5, 2.5, 1.5, 2.5],
         }
     }
 }
