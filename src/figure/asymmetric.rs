@@ -73,7 +73,7 @@ fn entries(params: &Params) -> [(Series, String, Loss, Target); 4] {
     let loss = weighted(params);
     [
         of(Series::Asymmetric, "weighted", loss, positive),
-        of(Series::Asymmetric, "weighted", loss, negative),
+        of(Series::AsymmetricNegative, "weighted", loss, negative),
         of(Series::CrossEntropy, "plain", Loss::Bce, positive),
         of(Series::CrossEntropy, "plain", Loss::Bce, negative),
     ]
@@ -84,7 +84,7 @@ fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
     let mut marks: Vec<Mark> = entries
         .map(|(row, (series, name, loss, target))| {
             let drawn = curve(row, (series, &name), loss, target, params.axis, measure);
-            let main = series == Series::Asymmetric;
+            let main = row < LABELS.len();
             let label = if main { LABELS[row].1 } else { "plain" };
             let emphasis = if main {
                 Emphasis::Main
@@ -110,20 +110,21 @@ impl Figure for Asymmetric {
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
         let x = axis.frame(axis_title(axis), Zoom::Full);
-        let (steepest, steepest_log) = match axis {
-            XAxis::Probability => (30.0, 1e4),
-            XAxis::Logit => (10.0, 100.0),
-        };
-        // The axis grows because fields take larger weights than sliders do.
+        // The axes grow because fields take larger weights than sliders do.
         let weights = [params.fp_weight.get(), params.fn_weight.get()];
         let dearest = grown(10.0, 100.0, weights);
+        let scaled = |least: f64, by: f64| if dearest > 10.0 { by * dearest } else { least };
+        let (worst, steepest, steepest_log) = match axis {
+            XAxis::Probability => (scaled(12.0, 2.5), scaled(30.0, 10.0), 1e4),
+            XAxis::Logit => (scaled(20.0, 2.5), dearest, 100.0),
+        };
         Scene {
             panels: vec![
                 Panel {
                     id: "loss",
                     title: "Loss, nats".into(),
                     x,
-                    y: params.y_scale.axis("loss", (0.0, 12.0), (1e-3, 1e3)),
+                    y: params.y_scale.axis("loss", (0.0, worst), (1e-3, 1e3)),
                     marks: curves(params, Measure::Loss),
                 },
                 Panel {
@@ -187,9 +188,10 @@ impl Figure for Asymmetric {
             })
             .collect();
         let costs = params.at.map_or([none; 2], |x| expected_costs(params, x));
-        rows.extend(DECISIONS.into_iter().zip(costs).map(|(label, cost)| {
+        let decisions = DECISIONS.into_iter().zip(costs);
+        rows.extend(decisions.map(|((series, label), cost)| {
             let values = [none, none, none, cost];
-            Row::new(Some(Series::Asymmetric), label, &values)
+            Row::new(Some(series), label, &values)
         }));
         let heading = readout_heading(params.at, |x| params.axis.spell(x));
         Table::new(heading, ["loss", "dL/dp", "dL/dz", "expected cost"], rows)

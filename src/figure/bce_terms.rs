@@ -11,7 +11,7 @@ use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::{Eval, Loss};
-use crate::params::{Params, Target, Value, XAxis, Zoom};
+use crate::params::{Params, Target, Value, XAxis, YScale, Zoom};
 use terms::{LINES, LOG_EPS, cap, entries, likelihood, line, line_name};
 
 /// The likelihood of a label, its negative logarithm term by term, and what an ε does to the loss and its gradient.
@@ -93,7 +93,12 @@ impl Figure for BceTerms {
                 },
                 Panel {
                     id: "loss",
-                    title: "Its negative logarithm: the loss, nats".into(),
+                    title: match params.y_scale {
+                        YScale::Linear => "Its negative logarithm: the loss, nats",
+                        // log(p + ε) falls below 0, and a logarithmic axis shows sizes.
+                        YScale::Log => "Its negative logarithm: the size of the loss, |L|, nats",
+                    }
+                    .into(),
                     x,
                     y: y("loss", loss_frame(params), (1e-6, 100.0)),
                     marks: marks::losses(params),

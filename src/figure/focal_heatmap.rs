@@ -214,9 +214,20 @@ impl Figure for FocalHeatmap {
             ),
             None => format!("With *γ = {}* a sample", number(gamma.get(), 4)),
         };
+        let factor = focal::modulating_factor(prob, gamma);
+        let kept = percent(weight * factor);
+        // The map of factors knows no weight, so the sentence has both.
+        let kept = if params.alpha.is_some() {
+            format!(
+                "*{}* of its loss by focusing, *{kept}* with α_{{t}} = *{}*,",
+                percent(factor),
+                number(weight, 4)
+            )
+        } else {
+            format!("*{kept}* of its loss")
+        };
         let mut sentence = format!(
-            "{setting} at {place} keeps *{}* of its loss and *{}* of its pull on the logit.",
-            percent(weight * focal::modulating_factor(prob, gamma)),
+            "{setting} at {place} keeps {kept} and *{}* of its pull on the logit.",
             percent(weight * focal::gradient_ratio(prob, gamma)),
         );
         // A class weight moves the crossing, or removes it.

@@ -10,7 +10,7 @@ use crate::code::{Kind, Subject};
 use crate::loss::{Loss, focal};
 use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, Reduction, Target, Value};
-use shares::{GROUPS, alpha, groups, pulls, shares};
+use shares::{GROUPS, groups, pulls, shares};
 
 /// How much of the total pull on the logits comes from each group of samples, under four losses.
 pub(super) struct Imbalance;
@@ -62,6 +62,8 @@ const LOSSES: [(&str, Series); 4] = [
     ("focal, α", Series::Focal),
 ];
 const AXIS: AxisSpec = AxisSpec::named("", &[LOSSES[0].0, LOSSES[1].0, LOSSES[2].0, LOSSES[3].0]);
+const WITHOUT_ALPHA: AxisSpec =
+    AxisSpec::named("", &[LOSSES[0].0, LOSSES[1].0, LOSSES[2].0, "α off"]);
 /// The loss whose bar the cursor is on.
 fn chosen(params: &Params) -> Option<usize> {
     let place = AXIS.snapped(params.at?)?;
@@ -76,8 +78,11 @@ fn name(params: &Params, index: usize) -> String {
         1 => "weighted cross-entropy".into(),
         2 => format!("focal loss with γ = {gamma}"),
         _ => format!(
-            "focal loss with γ = {gamma} and α = {}",
-            alpha(params).map_or_else(String::new, |alpha| number(alpha.get(), 4))
+            "focal loss with γ = {gamma} and α {}",
+            params.alpha.map_or_else(
+                || "off".into(),
+                |alpha| format!("= {}", number(alpha.get(), 4))
+            )
         ),
     }
 }
@@ -115,7 +120,11 @@ impl Figure for Imbalance {
                 Panel {
                     id: "shares",
                     title: "Share of the pull, %: positives solid, hard negatives hatched, easy ones pale".into(),
-                    x: AXIS,
+                    x: if params.alpha.is_some() {
+                        AXIS
+                    } else {
+                        WITHOUT_ALPHA
+                    },
                     y: AxisSpec::linear("share, %", 0.0, 100.0),
                     marks,
                 },
@@ -133,7 +142,14 @@ impl Figure for Imbalance {
     fn formulas(&self, params: &Params) -> Vec<Equation> {
         let gamma = number(params.gamma.get(), 4);
         let rate = params.positive_rate.get();
-        let weight = |target| number(focal::class_weight(alpha(params), target), 4);
+        let weight = |target| number(focal::class_weight(params.alpha, target), 4);
+        let weighted = params.alpha.map_or_else(String::new, |_| {
+            format!(
+                r", \text{{ in the last bar times }} α_t = {} \text{{ or }} {}",
+                weight(Target::POSITIVE),
+                weight(Target::NEGATIVE)
+            )
+        });
         vec![
             Equation::of(
                 Series::CrossEntropy,
@@ -149,9 +165,7 @@ impl Figure for Imbalance {
             Equation::of(
                 Series::Focal,
                 format!(
-                    r"|\frac{{∂\c{{focal}}{{L}}}}{{∂z}}| = (1 − p_t)^{{{gamma}}} (1 − p_t − {gamma} p_t \ln p_t), \text{{ in the last bar times }} α_t = {} \text{{ or }} {}",
-                    weight(Target::POSITIVE),
-                    weight(Target::NEGATIVE)
+                    r"|\frac{{∂\c{{focal}}{{L}}}}{{∂z}}| = (1 − p_t)^{{{gamma}}} (1 − p_t − {gamma} p_t \ln p_t){weighted}"
                 ),
             ),
         ]
@@ -206,7 +220,7 @@ impl Figure for Imbalance {
             (Loss::Bce, 1.0),
             (Loss::Bce, pos_weight),
             (focal(None), 1.0),
-            (focal(alpha(params)), 1.0),
+            (focal(params.alpha), 1.0),
         ];
         let named = losses.into_iter().enumerate();
         named
@@ -234,12 +248,19 @@ impl Figure for Imbalance {
         if let Some(loss) = chosen(params) {
             return format!("Under *{}* {}.", name(params, loss), told(loss));
         }
-        let [positives, hard, easy] = shares(params, 2).map(percent);
+        let listed = |index: usize| {
+            let [positives, hard, easy] = shares(params, index).map(percent);
+            format!("*{positives}*, *{hard}* and *{easy}*")
+        };
+        let weighted = params.alpha.map_or_else(String::new, |alpha| {
+            format!("; with *α = {}*, {}", number(alpha.get(), 4), listed(3))
+        });
         format!(
-            "With *{}* positives, {} under cross-entropy. Focal loss with *γ = {}* makes that *{positives}*, *{hard}* and *{easy}*.",
+            "With *{}* positives, {} under cross-entropy. Focal loss with *γ = {}* makes that {}{weighted}.",
             percent(params.positive_rate.get()),
             told(0),
             number(params.gamma.get(), 4),
+            listed(2),
         )
     }
 

@@ -53,7 +53,7 @@ fn loss_frame(params: &Params) -> (f64, f64) {
         (_, Zoom::NearOne) if y == 1.0 => 0.001,
         (_, Zoom::NearOne) => 20.0,
         (XAxis::Probability, _) => 4.0,
-        (XAxis::Logit, _) => 6.0,
+        (XAxis::Logit, _) => 8.0,
     };
     (0.0, top)
 }

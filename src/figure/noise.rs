@@ -18,9 +18,9 @@ static INFO: Info = Info {
     question: "Why square the error?",
     controls: &["sigma", "y_scale"],
     explanation: "Take −ln of a density: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
-        in the first picture already, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
+        in the densities themselves, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
         loss. A learnt σ cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
-    panels: &["density", "gaussian", "laplace"],
+    panels: &["gaussian", "laplace", "density"],
     zooms: &["full"],
     presets: &[
         Preset::new(
@@ -29,7 +29,7 @@ static INFO: Info = Info {
         ),
         Preset::new(
             "Heavy tails",
-            &[("y_scale", Value::Name("log")), ("at", Value::Number(6.0))],
+            &[("y_scale", Value::Name("log")), ("at", Value::Number(4.0))],
         ),
     ],
 };
@@ -164,7 +164,10 @@ impl Figure for Noise {
         };
         let [gaussian, laplace] = kinds;
         Scene {
+            // The two that are compared stand side by side.
             panels: vec![
+                gaussian.panel(0, "gaussian"),
+                laplace.panel(1, "laplace"),
                 Panel {
                     id: "density",
                     title: "Density of the error".into(),
@@ -174,8 +177,6 @@ impl Figure for Noise {
                         .axis("density", (0.0, highest(params.sigma)), (1e-6, 10.0)),
                     marks: kinds.into_iter().enumerate().map(density).collect(),
                 },
-                gaussian.panel(0, "gaussian"),
-                laplace.panel(1, "laplace"),
             ],
         }
     }

@@ -23,7 +23,10 @@ static INFO: Info = Info {
     panels: &["loss", "gradient"],
     zooms: &["full"],
     presets: &[
-        Preset::new("Chapter: an error of 10", &[("at", Value::Number(10.0))]),
+        Preset::new(
+            "Chapter: an error of 10",
+            &[("at", Value::Number(10.0)), ("y_scale", Value::Name("log"))],
+        ),
         Preset::new(
             "Huber, δ = .1",
             &[("delta", Value::Number(0.1)), ("at", Value::Number(2.0))],
@@ -32,7 +35,7 @@ static INFO: Info = Info {
 };
 
 /// Where the sentence looks while there is no cursor.
-const EXAMPLE: f64 = 10.0;
+const EXAMPLE: f64 = 3.0;
 
 /// The losses in the readout's order.
 fn losses(params: &Params) -> [(Series, String, Regression); 3] {

@@ -36,6 +36,8 @@ fn the_heat_map_s_sentence_is_its_readout() {
                     "{percent} is not in {sentence:?}"
                 );
             }
+            // The map shows the factor by itself, which at .1 and γ = 2 is .9².
+            assert!(sentence.contains("*81 %*"), "{sentence:?}");
             let weighted = ratios[1] != ratios[0];
             assert_eq!(
                 sentence.contains("pulls harder"),

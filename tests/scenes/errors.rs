@@ -52,7 +52,8 @@ fn an_error_of_10_costs_a_hundred_times_an_error_of_1() {
         }
     }
     let summary = figure("squared-error").summary(&Params::default());
-    assert!(summary.contains("*100* times"), "{summary}");
+    // 3² = 9, on an axis that ends at 12.
+    assert!(summary.contains("*9* times"), "{summary}");
     // The table ends at an error of 10, far above the y axis.
     let table = figure("squared-error").table(&Params::default());
     assert_eq!(table.rows.last().expect("rows").values[0], Some(100.0));
@@ -204,7 +205,7 @@ fn the_negative_log_of_the_density_is_the_error_times_a_scale_plus_a_constant() 
 fn the_constant_is_the_height_between_the_curves() {
     for sigma in [0.1, 1.0, 5.0] {
         let scene = figure("noise").scene(&with(&[("sigma", Number(sigma))]));
-        for panel in &scene.panels[1..] {
+        for panel in &scene.panels[..2] {
             let rule = panel.marks.iter().find_map(|mark| match mark {
                 Mark::Rule(rule) => Some(rule.at),
                 _ => None,
@@ -235,7 +236,7 @@ fn both_densities_have_the_area_1_and_the_variance_of_sigma() {
         for scale in ["linear", "log"] {
             let settings = [("sigma", Number(sigma)), ("y_scale", Name(scale))];
             let scene = figure("noise").scene(&with(&settings));
-            for curve in curves(&scene.panels[0]) {
+            for curve in curves(&scene.panels[2]) {
                 let (mut area, mut variance) = (0.0, 0.0);
                 for i in -STEPS..=STEPS {
                     let x = 10.0 * f64::from(i) / f64::from(STEPS);

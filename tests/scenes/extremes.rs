@@ -2,7 +2,7 @@
 
 use loss_lab::figure::scene::{AxisScale, AxisSpec, Mark, Panel, Scene, Table};
 use loss_lab::figure::{self, Figure, text};
-use loss_lab::params::{Params, TABLE, Value};
+use loss_lab::params::{Params, TABLE, Value, XAxis};
 
 use crate::corners::{corners, cursors, varied};
 use crate::settings::with;
@@ -158,8 +158,16 @@ struct Frame {
 }
 
 fn frames(figure: &dyn Figure, params: &Params) -> Vec<Frame> {
+    // What a category is called may follow a setting, but not where it stands.
+    let unnamed = |x: AxisSpec| match x.scale {
+        AxisScale::Categories(_) => AxisSpec {
+            scale: AxisScale::Categories(&[]),
+            ..x
+        },
+        AxisScale::Linear | AxisScale::Log => x,
+    };
     let frame = |panel: &Panel| Frame {
-        x: panel.x,
+        x: unnamed(panel.x),
         y: panel.y,
         colors: panel.marks.iter().find_map(|mark| match mark {
             Mark::Heat(heat) => Some(heat.range),
@@ -202,9 +210,23 @@ fn sliders_move_no_frame() {
                     let step = steps.into_iter().find(|&step| step >= held);
                     step.expect("a step")
                 };
+                let dearest = params.fp_weight.get().max(params.fn_weight.get());
+                let dearest = least([10.0, 20.0, 50.0, 100.0], dearest);
                 if frame.y.title == "expected cost" {
-                    let dearest = params.fp_weight.get().max(params.fn_weight.get());
-                    frame.y.hi = least([10.0, 20.0, 50.0, 100.0], dearest);
+                    frame.y.hi = dearest;
+                }
+                // Nor have the losses and gradients that such a cost multiplies.
+                let weighs = figure.info().id == "asymmetric" && dearest > 10.0;
+                if weighs && frame.y.scale == AxisScale::Linear {
+                    frame.y.hi = match (frame.y.title, params.axis) {
+                        ("loss", _) => 2.5 * dearest,
+                        ("gradient", XAxis::Probability) => 10.0 * dearest,
+                        ("gradient", XAxis::Logit) => dearest,
+                        _ => frame.y.hi,
+                    };
+                    if frame.y.title == "gradient" {
+                        frame.y.lo = -frame.y.hi;
+                    }
                 }
                 if frame.y.title == "density" && frame.y.scale == AxisScale::Linear {
                     let tip = core::f64::consts::FRAC_1_SQRT_2 / params.sigma.get();

@@ -107,7 +107,7 @@ fn the_tips_of_densities_are_seen() {
     for sigma in [0.1, 0.25, 0.5, 0.8, 0.9, 1.0, 5.0] {
         let panel = &figure("noise")
             .scene(&with(&[("sigma", Number(sigma))]))
-            .panels[0];
+            .panels[2];
         for mark in &panel.marks {
             if let Mark::Curve(curve) = mark {
                 assert!(

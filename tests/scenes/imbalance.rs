@@ -1,6 +1,7 @@
 //! Known shares of the figure about rare positives.
 
-use loss_lab::figure::scene::Mark;
+use loss_lab::figure::scene::{AxisScale, Mark};
+use loss_lab::figure::text::percent;
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
 
@@ -47,7 +48,33 @@ fn one_positive_in_a_thousand() {
     assert_percent(positives(1, Off), 95.2, 0.05);
     assert_percent(positives(3, Number(0.25)), 69.4, 0.05);
     assert_percent(positives(3, Number(0.75)), 95.3, 0.05);
-    assert_percent(positives(3, Off), 69.4, 0.05);
+    assert_eq!(positives(3, Off), positives(2, Off), "no α, no weight");
+}
+
+#[test]
+fn alpha_is_told_where_it_is_on() {
+    let told = |alpha| {
+        let params = with(&[("alpha", alpha)]);
+        let scene = imbalance().scene(&params);
+        let formula = imbalance().formulas(&params).pop().expect("formulas").tex;
+        let name = match scene.panels[0].x.scale {
+            AxisScale::Categories(names) => names[3],
+            _ => panic!("categories"),
+        };
+        (imbalance().summary(&params), formula, name)
+    };
+    let (said, formula, name) = told(Number(0.25));
+    let weighted = shares(&[("alpha", Number(0.25))], 3).map(|share| percent(share / 100.0));
+    let [positives, hard, easy] = weighted;
+    let end = format!("; with *α = 0.25*, *{positives}*, *{hard}* and *{easy}*.");
+    assert!(said.ends_with(&end), "{said}");
+    assert!(formula.contains("0.25") && name == "focal, α", "{formula}");
+    let (said, formula, name) = told(Off);
+    assert!(
+        !said.contains('α') && !formula.contains('α'),
+        "{said} {formula}"
+    );
+    assert_eq!(name, "α off");
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! Presets.
 
-use loss_lab::figure;
-use loss_lab::params::{Held, Params};
+use loss_lab::chart::Theme;
+use loss_lab::figure::scene::{AxisScale, Emphasis, Mark};
+use loss_lab::figure::{self, Figure};
+use loss_lab::params::{Held, Params, XAxis};
+
+use crate::svg;
 
 #[test]
 fn presets_hold_what_their_figures_have() {
@@ -27,6 +31,73 @@ fn presets_hold_what_their_figures_have() {
                 assert!(own, "{}: {} sets {id}", info.id, preset.name);
             }
             assert_ne!(params, Params::default(), "{}: {}", info.id, preset.name);
+        }
+    }
+}
+
+/// Where a preset looks: at its cursor, or else at the example of the programs.
+fn answer(figure: &dyn Figure, params: &Params) -> Option<f64> {
+    let example = || {
+        let logit = *figure.subjects(params).first()?.x.first()?;
+        Some(XAxis::Logit.convert(logit, figure.axis(params)?))
+    };
+    params.at.or_else(example)
+}
+
+#[test]
+fn presets_open_on_answers_inside_their_frames() {
+    for figure in figure::ALL {
+        let mut looked = 0;
+        for preset in figure.info().presets {
+            let params = preset.params().expect("a preset");
+            let Some(x) = answer(*figure, &params) else {
+                continue;
+            };
+            let scene = figure.scene(&params);
+            for (i, panel) in scene.panels.iter().enumerate() {
+                let curves = panel.marks.iter().filter_map(|mark| match mark {
+                    Mark::Curve(curve) if curve.emphasis == Emphasis::Main => Some(curve),
+                    _ => None,
+                });
+                for curve in curves.filter(|_| scene.has_cursor(i)) {
+                    let y = (curve.value)(x);
+                    let log = panel.y.scale == AxisScale::Log;
+                    // What has no place on any axis of this kind.
+                    if !y.is_finite() || (log && y == 0.0) {
+                        continue;
+                    }
+                    let size = if log { y.abs() } else { y };
+                    assert!(
+                        (panel.y.lo..=panel.y.hi).contains(&size),
+                        "{}, {}: {} {} is {y} at {x}",
+                        figure.info().id,
+                        preset.name,
+                        panel.id,
+                        curve.name
+                    );
+                    looked += 1;
+                }
+            }
+        }
+        let categories = matches!(figure.info().id, "softmax" | "imbalance" | "batch");
+        assert_eq!(looked == 0, categories, "{}", figure.info().id);
+    }
+}
+
+#[test]
+fn presets_change_what_is_seen() {
+    for figure in figure::ALL {
+        let seen = |params: &Params| svg::draw(*figure, params, &Theme::light());
+        let before = seen(&Params::default());
+        for preset in figure.info().presets {
+            let params = preset.params().expect("a preset");
+            assert_ne!(
+                seen(&params),
+                before,
+                "{}: {}",
+                figure.info().id,
+                preset.name
+            );
         }
     }
 }

@@ -245,3 +245,21 @@ fn sentences_of_the_terms() {
         formulas[2].tex
     );
 }
+
+#[test]
+fn a_logarithmic_axis_is_called_one_of_sizes() {
+    // −ln(.95 + .1) is −.0488.
+    let setting = |scale| {
+        with(&[
+            ("epsilon", Number(0.1)),
+            ("at", Number(0.95)),
+            ("y_scale", Name(scale)),
+        ])
+    };
+    assert!(
+        panel(&setting("log"), 1)
+            .title
+            .contains("size of the loss, |L|")
+    );
+    assert!(!panel(&setting("linear"), 1).title.contains("size"));
+}

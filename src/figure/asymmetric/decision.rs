@@ -5,8 +5,11 @@ use crate::figure::text::number;
 use crate::loss::asymmetric::threshold;
 use crate::params::{Params, Prob};
 
-/// The two decisions; in the readout they follow the losses.
-pub(super) const DECISIONS: [&str; 2] = ["say 1", "say 0"];
+/// The two decisions, each as the label that it is wrong about; in the readout they follow the losses.
+pub(super) const DECISIONS: [(Series, &str); 2] = [
+    (Series::AsymmetricNegative, "say 1"),
+    (Series::Asymmetric, "say 0"),
+];
 
 /// The expected costs of saying 1 and of saying 0, where `x` gives the chance of a positive.
 pub(super) fn expected_costs(params: &Params, x: f64) -> [f64; 2] {
@@ -22,10 +25,10 @@ pub(super) fn marks(params: &Params) -> Vec<Mark> {
     let mut marks: Vec<Mark> = DECISIONS
         .into_iter()
         .enumerate()
-        .map(|(i, label)| {
+        .map(|(i, (series, label))| {
             let params = *params;
             let value = move |x| expected_costs(&params, x)[i];
-            Mark::Curve(Curve::new(4 + i, Series::Asymmetric, label, value))
+            Mark::Curve(Curve::new(4 + i, series, label, value))
         })
         .collect();
     let mut rule = |prob: f64, series: Series, label: String| {

@@ -3,7 +3,7 @@
 use crate::figure::binary::of_true_class;
 use crate::figure::scene::Fill;
 use crate::loss::Loss;
-use crate::params::{Alpha, Confidence, Params, Prob, Target};
+use crate::params::{Confidence, Params, Prob, Target};
 
 pub(super) const GROUPS: [(&str, Fill); 3] = [
     ("positives", Fill::Solid),
@@ -27,11 +27,6 @@ pub(super) fn groups(params: &Params) -> [(f64, Confidence, Target); 3] {
     ]
 }
 
-/// The α of the last bar: the reader's, or that of the paper that introduced the focal loss.
-pub(super) fn alpha(params: &Params) -> Option<Alpha> {
-    params.alpha.or_else(|| Alpha::new(0.25).ok())
-}
-
 /// |dL/dz| of one sample of a group under each of the four losses.
 pub(super) fn pulls(
     params: &Params,
@@ -53,7 +48,7 @@ pub(super) fn pulls(
         plain,
         weight * plain,
         of(of_true_class(params.gamma, None, target)),
-        of(of_true_class(params.gamma, alpha(params), target)),
+        of(of_true_class(params.gamma, params.alpha, target)),
     ]
 }
 
