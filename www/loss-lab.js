@@ -53,7 +53,7 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, h('header', {}, words.question, words.summary), panels, words.scrollers[0],
+      h('div', { class: 'picture' }, words.header, panels, words.scrollers[0],
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);

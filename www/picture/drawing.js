@@ -124,6 +124,7 @@ export class Drawing extends EventTarget {
     orRefuse(() => {
       stage.tell();
       this.#showTitles();
+      this.words.say();
       this.words.showNumbers();
       this.#describe();
     });

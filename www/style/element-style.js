@@ -122,8 +122,10 @@ const BASE = `
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
-.summary { margin: 0; min-height: 4.65em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
-.summary strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
+.sentence { display: grid; }
+.sentence > p { grid-area: 1 / 1; margin: 0; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
+.room { visibility: hidden; }
+.sentence strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
 sub, sup { font-size: .72em; line-height: 0; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
@@ -185,7 +187,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
 .explanation p { margin: 0; }
 .explanation strong { font-style: italic; font-weight: 400; }
-.formulas { display: flex; flex-wrap: wrap; gap: .5rem 2.4rem; margin-top: .8rem; overflow-x: auto; }
+.formulas { display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; overflow-x: auto; }
 .formulas:empty { display: none; }
 math { font-size: 1.12rem; }
 math [data-series="squared-error"] { color: var(--series-1); }

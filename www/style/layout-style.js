@@ -10,7 +10,7 @@ export const LAYOUT = `
 :host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
 :host([projector]) :is(header, .readout, .explanation) { max-width: none; }
 :host([projector]) .question { font-size: clamp(1.8rem, min(1rem + 2.4cqi, .05 * var(--screen)), 3.2rem); margin-bottom: .2em; }
-:host([projector]) .summary { font-size: clamp(1.3rem, .024 * var(--screen), 1.6rem); line-height: 1.4; min-height: 2.8em; }
+:host([projector]) .sentence > p { font-size: clamp(1.3rem, .024 * var(--screen), 1.6rem); line-height: 1.4; }
 :host([projector]) .readout :is(th, td) { font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); padding-block: clamp(.1rem, .004 * var(--screen), .28rem); }
 :host([projector]) .panel-title { font-size: clamp(1.05rem, .0185 * var(--screen), 1.25rem); }
 :host([projector]) math { font-size: clamp(1.2rem, .024 * var(--screen), 1.6rem); }
@@ -51,7 +51,6 @@ export const LAYOUT = `
   :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
-  :host([projector]) .formulas { flex-direction: column; flex-wrap: nowrap; }
 }
 /* Small screens: a dock at the lower edge with one control open at a time, so that control and picture are both in view. */
 @container (max-width: 899.98px) {
@@ -99,9 +98,6 @@ export const LAYOUT = `
   .data :is(td, th + th) { padding-left: .8rem; }
   .swatch { width: 26px; margin-inline-end: .4em; }
 }
-@container (max-width: 620px) {
-  .summary { min-height: 6.2em; }
-}
 /* With many numbers, a row's name is above them, and they get the whole width. */
 @container (max-width: 400px) {
   .readout:has(td:nth-child(6)) tr { position: relative; }
@@ -115,12 +111,6 @@ export const LAYOUT = `
   .readout:has(td:nth-child(5)) :is(thead th + th, td) { padding-top: 1.7rem; }
   .readout:has(td:nth-child(5)) :is(thead th, td):nth-child(2) { padding-left: 0; }
 }
-@container (max-width: 400px) {
-  .summary { min-height: 7.75em; }
-}
-@container (min-width: 1080px) {
-  .summary { min-height: 3.1em; }
-}
 /* Very low screens, as at high zoom: a dock would leave no room for the picture. */
 @media (max-height: 420px) {
   .main.with-controls .controls { position: static; }
@@ -131,6 +121,7 @@ export const LAYOUT = `
   .controls, .tools, .data summary, .handle, .error { display: none; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
+  .room { display: none; }
   .panel, .readout, tr { break-inside: avoid; }
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .plot { flex: 0 0 300px; }
