@@ -2,12 +2,17 @@
 /** The layout of an element: on a projector, at any width, in print, in forced colours. */
 
 export const LAYOUT = `
-/* The projector view: large, and only the picture. Sizes follow the screen's height, so that everything fits on it. */
+/* The projector view: large, only the picture and one control. Sizes follow the screen's height, so that everything fits on it. */
 :host([projector]) .lab { --stroke: 4px; }
 :host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
-:host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
-:host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
+:host([projector]) :is(details, .explanation > p, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
+:host([projector]) .main.with-controls { grid-template: 1fr auto / minmax(0, 1fr); row-gap: .8rem; }
+:host([projector]) .controls { position: sticky; bottom: 0; z-index: 2; padding-block: .4rem; background: var(--bg); font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); }
+:host([projector]) .lead { --thumb: 30px; display: block; max-width: none; margin: 0; }
+:host([projector]) .lead .symbol { font-size: 1.5em; }
+:host([projector]) .lead .field { height: 2.6rem; width: 7rem; font-size: 1em; }
+:host([projector]) .lead input[type="range"] { height: 2.4rem; }
 :host([projector]) :is(header, .readout, .explanation) { max-width: none; }
 :host([projector]) .question { font-size: clamp(1.8rem, min(1rem + 2.4cqi, .05 * var(--screen)), 3.2rem); margin-bottom: .2em; }
 :host([projector]) .sentence > p { font-size: clamp(1.3rem, .024 * var(--screen), 1.6rem); line-height: 1.4; }
@@ -37,6 +42,7 @@ export const LAYOUT = `
 }
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
+  :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
   :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 3rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
   :host([projector]) .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
