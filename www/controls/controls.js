@@ -37,6 +37,8 @@ export class Controls {
     });
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
+    // What is above the dock must know how high it is.
+    new ResizeObserver(() => this.element.parentElement?.style.setProperty('--dock', `${this.element.offsetHeight}px`)).observe(this.element);
     listen(this.element, settings, (target) => this.entries.find(({ control }) => control.element.contains(target))?.control);
   }
 
@@ -50,7 +52,10 @@ export class Controls {
       const control = new KINDS[row.control](row, this.settings, figure);
       const tabText = h('span');
       const symbol = control.tabSymbol ? [h('span', { class: 'symbol' }, ...rich(control.tabSymbol)), ' '] : [];
-      const tab = this.#tab(row.id, ...symbol, tabText, h('span', { class: 'unseen' }, `, ${row.label}`));
+      // A number without a symbol of its own needs its name.
+      const named = row.control === 'number' && !(row.symbol && rows.every((other) => other === row || other.symbol !== row.symbol));
+      const said = named ? [`${row.label} `, tabText] : [tabText, h('span', { class: 'unseen' }, `, ${row.label}`)];
+      const tab = this.#tab(row.id, ...symbol, ...said);
       tab.dataset.param = row.id;
       return { row, control, tab, tabText, note: h('span', { class: 'unseen' }, IDLE), said: undefined };
     });

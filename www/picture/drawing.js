@@ -204,6 +204,9 @@ export class Drawing extends EventTarget {
   /** The hand rests: update the sentence, the table and the labels for screen readers. */
   #finish() {
     this.#describe();
+    const tapped = this.#plots.find(({ index }) => index === this.stage.tapped);
+    this.stage.tapped = null;
+    if (tapped) this.words.uncover(tapped.plot);
     this.#settle();
   }
 

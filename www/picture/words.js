@@ -29,7 +29,7 @@ export class Words {
   #longest = '';
   header = h('header', {}, this.question, h('div', { class: 'sentence' }, this.summary, this.#room));
   live = h('p', { class: 'unseen', 'aria-live': 'polite' });
-  scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
+  scrollers = [scroller('Values at the cursor', this.#readout.element, 'values'), scroller('Table of values', this.#table.element, '')];
   details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.scrollers[1]);
   /** What was announced last. */
   #announced = '';
@@ -132,6 +132,7 @@ export class Words {
     const sentence = view.summary();
     this.#keepRoom(sentence);
     setRich(this.summary, sentence);
+    this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
     this.explanation.show(view.formulas());
   }
 
@@ -155,6 +156,16 @@ export class Words {
     return sentence;
   }
 
+  /** On narrow screens the values at a pin stay in view, above the dock. Scrolls until they do not lie over the plot. @param {HTMLElement} plot */
+  uncover(plot) {
+    const [values] = this.scrollers;
+    const covered = plot.getBoundingClientRect().bottom - values.getBoundingClientRect().top;
+    const { position, bottom } = getComputedStyle(values);
+    if (position !== 'sticky' || covered <= 0) return;
+    plot.style.scrollMarginBottom = `${values.offsetHeight + Number.parseFloat(bottom)}px`;
+    plot.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
+  }
+
   /** Makes content that is wider than its place focusable, so that keys can scroll it. */
   letScroll() {
     for (const element of this.scrollers) {
@@ -167,7 +178,7 @@ export class Words {
   }
 }
 
-/** A box that scrolls sideways if necessary. @param {string} name @param {HTMLElement} content */
-function scroller(name, content) {
-  return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
+/** A box that scrolls sideways if necessary. @param {string} name @param {HTMLElement} content @param {string} part what it is to the style sheet */
+function scroller(name, content, part) {
+  return h('div', { class: `scroll ${part}`, role: 'group', 'aria-label': name }, content);
 }

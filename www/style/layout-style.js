@@ -90,6 +90,8 @@ export const LAYOUT = `
   .tabs button[data-param="smoothing"] { --accent: var(--series-4); }
   .tabs button[data-param="fpWeight"], .tabs button[data-param="fnWeight"] { --accent: var(--series-6); }
   .tabs button[aria-expanded="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); --accent: var(--bg); }
+  /* What is said of a pin stays in view. */
+  .values.pinned { position: sticky; bottom: var(--dock, 0px); z-index: 1; max-height: calc(.3 * var(--screen)); overflow-y: auto; background-color: var(--bg); }
   .readout td, .readout thead th + th { padding-left: 1rem; }
   .readout td { min-width: 4.6em; }
   .readout thead th:first-child { min-width: 9em; }
@@ -119,7 +121,7 @@ export const LAYOUT = `
 }
 /* Very low screens, as at high zoom: a dock would leave no room for the picture. */
 @media (max-height: 420px) {
-  .main.with-controls .controls { position: static; }
+  .main.with-controls .controls, .values.pinned { position: static; }
 }
 .print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
@@ -128,6 +130,7 @@ export const LAYOUT = `
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
   .room { display: none; }
+  .values.pinned { position: static; max-height: none; }
   .panel, .readout, tr { break-inside: avoid; }
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .plot { flex: 0 0 300px; }
