@@ -226,7 +226,7 @@ export class LossLab extends Base {
     }));
   }
 
-  /** Makes panels and controls for the figure, and draws it. */
+  /** Makes panels and controls for the figure. */
   #build() {
     const figure = figureCalled(this.#settings.figure);
     if (!figure) return;
@@ -239,7 +239,6 @@ export class LossLab extends Base {
     this.#main.hidden = false;
     // Changing the figure is not a step to undo, even if the cursor had to go.
     this.#steps.replace();
-    this.#drawing.raise();
   }
 
   /** Performs a button's or a key's action; false if there is nothing to do. @param {string} action @returns {boolean} */

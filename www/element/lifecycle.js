@@ -46,7 +46,7 @@ export class Lifecycle {
    * @param {HTMLElement} host
    * @param {{settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing,
    *   trouble: import('./trouble.js').Trouble, printing: import('./print.js').Printing, still: import('../picture/still.js').Still}} parts
-   * @param {() => void} build makes panels and controls for the figure, and draws it
+   * @param {() => void} build makes panels and controls for the figure
    */
   constructor(host, { settings, drawing, trouble, printing, still }, build) {
     this.host = host;
@@ -75,6 +75,7 @@ export class Lifecycle {
   /** The element has entered a document. */
   connect() {
     for (const type of NEWS) events.addEventListener(type, this);
+    this.#sketchInTurn();
     watchView(this.host, (near) => this.#seen(near));
     this.wantIfEager();
   }
@@ -89,6 +90,7 @@ export class Lifecycle {
   /** Something has become of the engine. @param {Event} event */
   handleEvent({ type }) {
     if (type === 'loaded' && this.#state === 'failed') this.want();
+    if (type === 'loaded') this.#sketchInTurn();
     if (type === 'fault' && breaker.open && this.#go('stopped')) this.trouble.stop();
     if (type !== 'restart') return;
     this.trouble.end();
@@ -157,16 +159,30 @@ export class Lifecycle {
     if (kind === 'loading') this.#mend();
     if (kind === 'stopped' && !breaker.open) this.trouble.end();
     this.settings.update();
-    if (this.drawing.built) this.drawing.raise();
-    else this.build();
+    if (!this.drawing.built) this.build();
+    this.drawing.raise();
   }
 
-  /** The figure or its parts have changed. Out of view nothing can be measured, so nothing is built. */
+  /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
+  #sketchInTurn() {
+    if (!figures().length || this.#state !== 'resting') return;
+    takeTurn(this.host, () => this.settings.attempt(() => {
+      if (this.#state !== 'resting' || !isShown(this.host) || this.drawing.built) return;
+      this.settings.update();
+      this.build();
+      this.drawing.sketch();
+    }));
+  }
+
+  /** The figure or its parts have changed. */
   rebuild() {
     // What the hand holds goes.
     this.settings.release();
     this.drawing.unbuild();
-    if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.build();
+    if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) {
+      this.build();
+      this.drawing.raise();
+    } else this.#sketchInTurn();
   }
 
   /** All of the picture is drawn. */

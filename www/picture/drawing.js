@@ -121,13 +121,7 @@ export class Drawing extends EventTarget {
       }
     };
     // Words and numbers come first, so that the page is laid out only once, together with the picture's place.
-    orRefuse(() => {
-      stage.tell();
-      this.#showTitles();
-      this.words.say();
-      this.words.showNumbers();
-      this.#describe();
-    });
+    orRefuse(() => this.#say());
     for (const plot of this.#plots) {
       plot.connect();
       orRefuse(() => plot.measure());
@@ -142,6 +136,27 @@ export class Drawing extends EventTarget {
       this.#unwatch = watchScale(this.settings.host, () => this.#resized());
     }
     if (refusals.length) throw refusals[0];
+  }
+
+  /** Shows all but pixels: where nobody looks, the figure takes its place all the same. */
+  sketch() {
+    if (!this.#figure) return;
+    this.words.drawSeries(dashes());
+    this.stage.view = createView(this.#figure);
+    try {
+      this.#say();
+      this.drawn(false);
+    } finally {
+      this.drop();
+    }
+  }
+
+  #say() {
+    this.stage.tell();
+    this.#showTitles();
+    this.words.say();
+    this.words.showNumbers();
+    this.#describe();
   }
 
   /** Drops the engine's view. The words stay; the canvases keep their places and free their pixels. */
