@@ -39,7 +39,7 @@ export class LossLab extends Base {
   #share = new Share(this);
   #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
-  #printing = new Printing(this.#drawing.words.details, (printing) => this.#settings.attempt(() => this.#print(printing)));
+  #printing = new Printing((printing) => this.#settings.attempt(() => this.#print(printing)));
   #still = new Still();
   #life = new Lifecycle(this, {
     settings: this.#settings, drawing: this.#drawing, trouble: this.#trouble, printing: this.#printing, still: this.#still,

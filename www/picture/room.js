@@ -19,7 +19,7 @@ export function longestSentence(figure, values) {
   /** @param {import('../settings/param-text.js').Values} setting @param {number[]} places */
   const look = (setting, places) => {
     view.setParams({ ...setting, at: null });
-    const { lo, hi } = view.xAxis();
+    const { lo, hi } = /** @type {{lo: number, hi: number}} */ (view.xAxis());
     for (const place of [undefined, ...places]) {
       view.setHover(place && lo + place * (hi - lo));
       const sentence = view.summary();
