@@ -116,7 +116,8 @@ export class Lifecycle {
   want() {
     if (!isShown(this.host) || !this.#go('want')) return;
     const arrived = () => {
-      if (this.#state !== 'waiting') return;
+      // It has left the view meanwhile.
+      if (this.#state !== 'waiting') return this.#sketch();
       const here = isShown(this.host);
       this.#go(here ? 'arrive' : 'rest');
       if (here) this.#start();
@@ -139,7 +140,10 @@ export class Lifecycle {
 
   /** The element has left the view. */
   rest() {
-    if (!this.#eager && !this.printing.active) this.#sleep();
+    if (this.#eager || this.printing.active) return;
+    this.#sleep();
+    // It may not have had its turn.
+    this.#sketchInTurn();
   }
 
   restIfFar() {
@@ -166,12 +170,14 @@ export class Lifecycle {
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
   #sketchInTurn() {
     if (!figures().length || this.#state !== 'resting') return;
-    takeTurn(this.host, () => this.settings.attempt(() => {
-      if (this.#state !== 'resting' || !isShown(this.host) || this.drawing.built) return;
-      this.settings.update();
-      this.build();
-      this.drawing.sketch();
-    }));
+    takeTurn(this.host, () => this.settings.attempt(() => this.#sketch()));
+  }
+
+  #sketch() {
+    if (this.#state !== 'resting' || !isShown(this.host) || this.drawing.built) return;
+    this.settings.update();
+    this.build();
+    this.drawing.sketch();
   }
 
   /** The figure or its parts have changed. */

@@ -11,7 +11,7 @@ const NUMBER = /\d+(?:\.\d+)?(?:e−?\d+)?/gu;
 export class Explanation {
   constructor() {
     this.words = h('p');
-    this.formulas = h('div', { class: 'formulas' });
+    this.formulas = h('div', { class: 'scroll formulas' });
     this.element = h('section', { class: 'explanation', part: 'explanation' }, this.words, this.formulas);
   }
 

@@ -29,7 +29,7 @@ export class Words {
   #longest = '';
   header = h('header', {}, this.question, h('div', { class: 'sentence' }, this.summary, this.#room));
   live = h('p', { class: 'unseen', 'aria-live': 'polite' });
-  scrollers = [scroller('Values at the cursor', this.#readout.element, 'values'), scroller('Table of values', this.#table.element, '')];
+  scrollers = [scroller('Values at the cursor', this.#readout.element, 'values'), scroller('Table of values', this.#table.element, ''), this.explanation.formulas];
   details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.scrollers[1]);
   /** What was announced last. */
   #announced = '';

@@ -147,7 +147,7 @@ canvas.axes { visibility: hidden; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
 /* Content beyond an edge casts a shadow there: covers in the paper's colour scroll along, the shadows stay. */
-.scroll, .formulas {
+.scroll {
   --shade: color-mix(in srgb, var(--fg) 22%, transparent);
   background: linear-gradient(to right, var(--bg) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
     linear-gradient(to left, var(--bg) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
@@ -187,7 +187,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
 .explanation p { margin: 0; }
 .explanation strong { font-style: italic; font-weight: 400; }
-.formulas { display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; overflow-x: auto; }
+.formulas { display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; }
 .formulas:empty { display: none; }
 math { font-size: 1.12rem; }
 math [data-series="squared-error"] { color: var(--series-1); }

@@ -91,7 +91,7 @@ export const LAYOUT = `
   .tabs button[data-param="fpWeight"], .tabs button[data-param="fnWeight"] { --accent: var(--series-6); }
   .tabs button[aria-expanded="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); --accent: var(--bg); }
   /* What is said of a pin stays in view. */
-  .values.pinned { position: sticky; bottom: var(--dock, 0px); z-index: 1; max-height: calc(.3 * var(--screen)); overflow-y: auto; background-color: var(--bg); }
+  .values.pinned { position: sticky; bottom: var(--dock, 0px); z-index: 1; max-height: calc(.33 * var(--screen)); overflow-y: auto; background-color: var(--bg); }
   .readout td, .readout thead th + th { padding-left: 1rem; }
   .readout td { min-width: 4.6em; }
   .readout thead th:first-child { min-width: 9em; }
@@ -136,7 +136,7 @@ export const LAYOUT = `
   .plot { flex: 0 0 300px; }
   /* They were drawn for the screen: in print they may shrink, but keep their proportions. */
   canvas { object-fit: contain; object-position: 0 0; }
-  .scroll, .formulas { overflow: visible; background: none; }
+  .scroll { overflow: visible; background: none; }
   .data table { font-size: .72rem; }
   /* Words are not broken; many columns get small text instead. */
   .data :is(th, td) { padding-left: .5rem; white-space: normal; }
