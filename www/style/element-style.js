@@ -187,7 +187,8 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
 .explanation p { margin: 0; }
 .explanation strong { font-style: italic; font-weight: 400; }
-.formulas { display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; }
+/* A bar that comes with a longer number would move what is below; shadows show that there is more. */
+.formulas { scrollbar-width: none; display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; }
 .formulas:empty { display: none; }
 math { font-size: 1.12rem; }
 math [data-series="squared-error"] { color: var(--series-1); }
