@@ -170,11 +170,23 @@ fn the_readme_is_short_and_in_order() {
     );
 }
 
-/// `LOSS_LAB_BLESS=1` writes the table anew.
+/// Compares what a file has between two marks, or writes it anew with `LOSS_LAB_BLESS=1`.
+#[track_caller]
+fn compare_list(file: &str, (start, end): (&str, &str), list: &str) {
+    let path = root().join(file);
+    let text = read(&path);
+    let (before, rest) = text.split_once(start).expect("the list's start");
+    let (listed, after) = rest.split_once(end).expect("the list's end");
+    if std::env::var_os("LOSS_LAB_BLESS").is_some() {
+        let text = [before, start, list, end, after].concat();
+        fs::write(&path, text).expect("the file is written");
+    } else {
+        assert_eq!(listed, list, "{file}: LOSS_LAB_BLESS=1 writes it anew");
+    }
+}
+
 #[test]
 fn the_readme_lists_every_figure() {
-    let path = root().join("README.md");
-    let text = read(&path);
     let rows = figure::ALL.iter().map(|figure| {
         let info = figure.info();
         format!("| `{}` | {} |\n", info.id, info.question)
@@ -183,18 +195,20 @@ fn the_readme_lists_every_figure() {
         .into_iter()
         .chain(rows)
         .collect();
-    let (before, rest) = text
-        .split_once("<!-- figures: generated -->\n")
-        .expect("the table's start");
-    let (listed, after) = rest
-        .split_once("<!-- /figures -->")
-        .expect("the table's end");
-    if std::env::var_os("LOSS_LAB_BLESS").is_some() {
-        let text = format!("{before}<!-- figures: generated -->\n{table}<!-- /figures -->{after}");
-        fs::write(&path, text).expect("the README is written");
-    } else {
-        assert_eq!(listed, table);
-    }
+    let marks = ("<!-- figures: generated -->\n", "<!-- /figures -->");
+    compare_list("README.md", marks, &table);
+}
+
+#[test]
+fn the_page_lists_every_figure() {
+    let items = figure::ALL.iter().map(|figure| {
+        let (id, title) = (figure.info().id, figure.info().title);
+        format!(
+            "        <li><a href=\"#v=1&amp;figure={id}\" data-figure=\"{id}\">{title}</a></li>\n"
+        )
+    });
+    let marks = ("<ul id=\"figures\" class=\"strip\">\n", "      </ul>");
+    compare_list("index.html", marks, &items.collect::<String>());
 }
 
 #[test]

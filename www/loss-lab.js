@@ -39,7 +39,7 @@ export class LossLab extends Base {
   #share = new Share(this);
   #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
-  #printing = new Printing(this.#drawing.words.details, (printing) => this.#settings.attempt(() => this.#print(printing)));
+  #printing = new Printing((printing) => this.#settings.attempt(() => this.#print(printing)));
   #still = new Still();
   #life = new Lifecycle(this, {
     settings: this.#settings, drawing: this.#drawing, trouble: this.#trouble, printing: this.#printing, still: this.#still,
@@ -53,7 +53,7 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, h('header', {}, words.question, words.summary), panels, words.scrollers[0],
+      h('div', { class: 'picture' }, words.header, panels, words.scrollers[0],
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
@@ -226,7 +226,7 @@ export class LossLab extends Base {
     }));
   }
 
-  /** Makes panels and controls for the figure, and draws it. */
+  /** Makes panels and controls for the figure. */
   #build() {
     const figure = figureCalled(this.#settings.figure);
     if (!figure) return;
@@ -239,7 +239,6 @@ export class LossLab extends Base {
     this.#main.hidden = false;
     // Changing the figure is not a step to undo, even if the cursor had to go.
     this.#steps.replace();
-    this.#drawing.raise();
   }
 
   /** Performs a button's or a key's action; false if there is nothing to do. @param {string} action @returns {boolean} */

@@ -61,6 +61,7 @@ replace(/\n\s*<script type="module" src="www\/page\/main.js"><\/script>/, '');
 replace(/(?<=<h1 class="brand"><a href=")[^"]*/, '#');
 // In one file nothing can be missing, so these messages are not needed, and there is no picture beside it.
 replace(/(?<=<p class="notice late">.*)<span>.*<\/span>/, '');
+replace(/\n\s*<img class="waiting"[^>]*>/, '');
 replace(/\n\s*<figure class="still">.*<\/figure>/, '');
 replace(/\n\s*<figure class="late still">.*<\/figure>/, '');
 // The single file has no chapter beside it.

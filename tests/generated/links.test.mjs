@@ -17,23 +17,25 @@ function assertSaid(/** @type {string[]} */ notices) {
   }
 }
 
-const known = ['v', 'figure', 'frozen', ...rows.map(({ attribute }) => attribute)];
+const known = ['v', 'figure', 'frozen', 'projector', ...rows.map(({ attribute }) => attribute)];
 
 const settings = fc.record({
   version: fc.option(fc.constantFrom('1', '2', '', '01', '\u202e', 'x'.repeat(100)), { nil: undefined, freq: 2 }),
   figure: fc.option(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...figures) }, { weight: 1, arbitrary: anyText }), { nil: undefined, freq: 3 }),
   pairs: fc.array(setting, { maxLength: 4 }),
+  projector: fc.option(fc.oneof(fc.constantFrom('on', 'off', 'On', ''), anyText), { nil: undefined, freq: 3 }),
   frozen: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.array(setting, { minLength: 1, maxLength: 2 }) }),
   hash: fc.boolean(),
 });
 
 test('a link opens what it says, and what it cannot have is named', () => {
-  holds(fc.property(settings, ({ version, figure, pairs, frozen, hash }) => {
+  holds(fc.property(settings, ({ version, figure, pairs, frozen, projector, hash }) => {
     /** @type {[string, string][]} */
     const all = [...pairs];
     if (frozen) all.push(['frozen', query(frozen)]);
     if (figure !== undefined) all.splice(1, 0, ['figure', figure]);
     if (version !== undefined) all.push(['v', version]);
+    if (projector !== undefined) all.push(['projector', projector]);
     const link = query(all);
     const opened = state.parseLink(hash ? `#${link}` : link);
     assertSound(opened.values);
@@ -59,6 +61,9 @@ test('a link opens what it says, and what it cannot have is named', () => {
       assert.ok(opened.notices.some((notice) => notice.startsWith('Unknown keys are ignored: "')));
     }
     assert.equal(opened.figure, named);
+    const asked = find('projector') ?? 'off';
+    assert.equal(opened.projector, asked === 'on');
+    if (asked !== 'on' && asked !== 'off') notices += 1;
     if (values.at !== null) {
       const { lo, hi } = engine.xAxis(named ?? figures[0], { ...opened.values, at: null });
       if (!(values.at >= lo && values.at <= hi)) {

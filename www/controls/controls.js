@@ -1,7 +1,7 @@
 // @ts-check
 /** The controls of a figure, built from the table of parameters. */
 
-import { params } from '../engine.js';
+import { idleControls, params } from '../engine.js';
 import { h, rich, setRich, setText } from '../shared/dom.js';
 import { listen } from './control.js';
 import { KINDS } from './kinds.js';
@@ -28,8 +28,17 @@ export class Controls {
     this.entries = [];
     /** @type {string[]} ids of controls that never affect the figure */
     this.idle = [];
+    /** @type {readonly string[]} ids of its own, the main one first */
+    this.own = [];
+    /** The parameter whose slider the reader moved last. */
+    this.last = '';
+    settings.addEventListener('move', (/** @type {any} */ { param }) => {
+      if (this.entries.some(({ row }) => row.id === param && row.control === 'number')) this.last = param;
+    });
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
+    // What is above the dock must know how high it is.
+    new ResizeObserver(() => this.element.parentElement?.style.setProperty('--dock', `${this.element.offsetHeight}px`)).observe(this.element);
     listen(this.element, settings, (target) => this.entries.find(({ control }) => control.element.contains(target))?.control);
   }
 
@@ -43,12 +52,17 @@ export class Controls {
       const control = new KINDS[row.control](row, this.settings, figure);
       const tabText = h('span');
       const symbol = control.tabSymbol ? [h('span', { class: 'symbol' }, ...rich(control.tabSymbol)), ' '] : [];
-      const tab = this.#tab(row.id, ...symbol, tabText, h('span', { class: 'unseen' }, `, ${row.label}`));
+      // A number without a symbol of its own needs its name.
+      const named = row.control === 'number' && !(row.symbol && rows.every((other) => other === row || other.symbol !== row.symbol));
+      const said = named ? [`${row.label} `, tabText] : [tabText, h('span', { class: 'unseen' }, `, ${row.label}`)];
+      const tab = this.#tab(row.id, ...symbol, ...said);
       tab.dataset.param = row.id;
       return { row, control, tab, tabText, note: h('span', { class: 'unseen' }, IDLE), said: undefined };
     });
+    this.own = figure.controls;
     this.idle = rows.filter((row) => !isOwn(row)).map(({ id }) => id);
-    this.showIdle([]);
+    this.showIdle(idleControls(figure.id, this.settings.values));
+    const held = this.element.contains(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
     const presets = figure.presets.length > 0;
     const lists = ['Parameters', 'View'].map((title) => {
       const elements = this.entries.filter(({ control }) => control.group === title).map(({ control }) => control.element);
@@ -58,6 +72,16 @@ export class Controls {
       h('div', { class: 'control-list' }, ...presets ? [h('h3', {}, 'Presets'), this.presets.element] : [], ...lists.flat()),
       h('div', { class: 'tabs' }, ...presets ? [this.presetsTab] : [], ...this.entries.map(({ tab }) => tab)));
     this.element.hidden = rows.length === 0;
+    // What had the focus is gone.
+    if (held) /** @type {HTMLElement | null} */ (this.element.querySelector('.lead :is([type="range"], [type="radio"])'))?.focus();
+  }
+
+  /** Marks the one control that a projector shows: the one moved last, or else the figure's first that has an effect. */
+  #markLead() {
+    const own = this.own.flatMap((id) => this.entries.filter(({ row }) => row.id === id));
+    const awake = own.filter(({ control }) => !control.element.classList.contains('idle'));
+    const lead = own.find(({ row }) => row.id === this.last) ?? awake.find(({ row }) => row.control === 'number') ?? awake[0];
+    for (const { control } of this.entries) control.element.classList.toggle('lead', control === lead?.control);
   }
 
   /**
@@ -86,6 +110,7 @@ export class Controls {
         note.remove();
       }
     }
+    this.#markLead();
   }
 
   /** @param {Record<string, Value>} values */

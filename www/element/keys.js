@@ -95,9 +95,15 @@ export class OwnKeys {
     if (!target.dispatchEvent(Object.assign(copy, { key, shiftKey, ctrlKey, altKey, metaKey }))) event.preventDefault();
   }
 
+  get #isProjected() {
+    return /** @type {ShadowRoot} */ (this.lab.getRootNode()).host.hasAttribute('projector');
+  }
+
   /** @param {KeyboardEvent} event @param {Element} target */
   #isOwn(event, target) {
     const { key } = event;
+    // In a lecture these are the presenter's: a remote sends them.
+    if (/^Page/.test(key) && this.#isProjected) return false;
     const command = hasModifier(event) && !event.getModifierState('AltGraph');
     if (undoKey(event, this.lab.getRootNode())) return true;
     if (key === 'Escape' && !command) {

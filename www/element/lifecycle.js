@@ -46,7 +46,7 @@ export class Lifecycle {
    * @param {HTMLElement} host
    * @param {{settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing,
    *   trouble: import('./trouble.js').Trouble, printing: import('./print.js').Printing, still: import('../picture/still.js').Still}} parts
-   * @param {() => void} build makes panels and controls for the figure, and draws it
+   * @param {() => void} build makes panels and controls for the figure
    */
   constructor(host, { settings, drawing, trouble, printing, still }, build) {
     this.host = host;
@@ -80,6 +80,7 @@ export class Lifecycle {
   /** The element has entered a document. */
   connect() {
     for (const type of NEWS) events.addEventListener(type, this);
+    this.#sketchInTurn();
     watchView(this.host, (near) => this.#seen(near));
     this.wantIfEager();
   }
@@ -94,6 +95,7 @@ export class Lifecycle {
   /** The engine has loaded, crashed or been restarted. @param {Event} event */
   handleEvent({ type }) {
     if (type === 'loaded' && this.#state === 'failed') this.want();
+    if (type === 'loaded') this.#sketchInTurn();
     if (type === 'fault' && breaker.open && this.#go('stopped')) this.trouble.stop();
     if (type !== 'restart') return;
     this.trouble.end();
@@ -119,7 +121,8 @@ export class Lifecycle {
   want() {
     if (!isShown(this.host) || !this.#go('want')) return;
     const arrived = () => {
-      if (this.#state !== 'waiting') return;
+      // It has left the view meanwhile.
+      if (this.#state !== 'waiting') return this.#sketch();
       const here = isShown(this.host);
       this.#go(here ? 'arrive' : 'rest');
       if (here) this.#start();
@@ -142,7 +145,10 @@ export class Lifecycle {
 
   /** The element has left the view. */
   rest() {
-    if (!this.#eager && !this.printing.active) this.#sleep();
+    if (this.#eager || this.printing.active) return;
+    this.#sleep();
+    // It may not have had its turn.
+    this.#sketchInTurn();
   }
 
   restIfFar() {
@@ -162,16 +168,32 @@ export class Lifecycle {
     if (kind === 'loading') this.#mend();
     if (kind === 'stopped' && !breaker.open) this.trouble.end();
     this.settings.update();
-    if (this.drawing.built) this.drawing.raise();
-    else this.build();
+    if (!this.drawing.built) this.build();
+    this.drawing.raise();
   }
 
-  /** The figure or its parts have changed. Out of view nothing can be measured, so nothing is built. */
+  /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
+  #sketchInTurn() {
+    if (!figures().length || this.#state !== 'resting') return;
+    takeTurn(this.host, () => this.settings.attempt(() => this.#sketch()));
+  }
+
+  #sketch() {
+    if (this.#state !== 'resting' || !isShown(this.host) || this.drawing.built) return;
+    this.settings.update();
+    this.build();
+    this.drawing.sketch();
+  }
+
+  /** The figure or its parts have changed. */
   rebuild() {
     // A drag in progress ends here.
     this.settings.release();
     this.drawing.unbuild();
-    if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.build();
+    if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) {
+      this.build();
+      this.drawing.raise();
+    } else this.#sketchInTurn();
   }
 
   /** All of the picture is drawn. */

@@ -1,25 +1,19 @@
 // @ts-check
-/** Prepares an element for printing: opens its details and shows its link. */
+/** Tells an element when it is printed, and has its link for the paper. */
 
 import { h } from '../shared/dom.js';
 
 const MOMENTS = ['beforeprint', 'afterprint'];
 
 export class Printing {
-  /** Whether the details were open before; null while nothing is printed. */
-  #wasOpen = /** @type {boolean | null} */ (null);
+  /** Whether the page is being printed. */
+  active = false;
   #media = matchMedia('print');
 
-  /** @param {HTMLDetailsElement} details @param {(printing: boolean) => void} changed */
-  constructor(details, changed) {
-    this.details = details;
+  /** @param {(printing: boolean) => void} changed */
+  constructor(changed) {
     this.changed = changed;
     this.link = h('p', { class: 'print-link' });
-  }
-
-  /** Whether the page is being printed. */
-  get active() {
-    return this.#wasOpen !== null;
   }
 
   begin() {
@@ -44,13 +38,7 @@ export class Printing {
   /** @param {boolean} printing */
   #change(printing) {
     if (printing === this.active) return;
-    if (printing) {
-      this.#wasOpen = this.details.open;
-      this.details.open = true;
-    } else {
-      this.details.open = this.#wasOpen ?? false;
-      this.#wasOpen = null;
-    }
+    this.active = printing;
     this.changed(printing);
   }
 }

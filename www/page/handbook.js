@@ -1,13 +1,36 @@
 // @ts-check
-/** The chapter: links in the text change the figures beside it. */
+/** The chapter: links in the text change the figures beside it, and the contents mark the section that is read. */
 
+import { ready } from '../engine.js';
 import { offerThemes } from './page-theme.js';
+import { intoMiddle } from './strip.js';
 // Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
 import '../loss-lab-define.js';
 
 const theme = document.getElementById('theme');
 if (theme) offerThemes(theme, document.querySelectorAll('loss-lab'));
+
+// Soon every figure has its place, and the page does not grow while it is read. What fails is told by a figure in view.
+addEventListener('load', () => ready().catch(() => {}));
+
+const contents = /** @type {HTMLElement} */ (document.querySelector('nav ol'));
+/** A section is read while it is on this line, a fifth of the way down the view. */
+const reading = new IntersectionObserver((entries) => {
+  const section = entries.findLast(({ isIntersecting }) => isIntersecting)?.target;
+  if (section) mark(section.id);
+}, { rootMargin: '-20% 0px -80% 0px' });
+for (const section of document.querySelectorAll('main section')) reading.observe(section);
+
+/** @param {string} section */
+function mark(section) {
+  for (const link of contents.querySelectorAll('a')) {
+    if (link.hash === `#${section}`) {
+      link.setAttribute('aria-current', 'true');
+      intoMiddle(link, contents);
+    } else link.removeAttribute('aria-current');
+  }
+}
 
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button.try') : null;

@@ -1,12 +1,13 @@
 // @ts-check
 /** The page: a list of figures, one `<loss-lab>`, and an address that links to the current view. */
 
-import { figureCalled, figures, ready } from '../engine.js';
-import { h, setText } from '../shared/dom.js';
+import { figures, ready } from '../engine.js';
+import { hasModifier, setText } from '../shared/dom.js';
 import { answerHost } from './frame.js';
 import { undoKey } from '../element/keys.js';
 import { EngineFault, events } from '../engine/instance.js';
 import { offerThemes } from './page-theme.js';
+import { intoMiddle } from './strip.js';
 import { Paced } from '../shared/paced.js';
 import { isFramed } from '../shared/place.js';
 import { formatLink, parseLink } from '../settings/link.js';
@@ -24,6 +25,9 @@ const lab = /** @type {LossLab} */ (byId('lab'));
 const notice = byId('notice');
 const said = byId('said');
 const copyButton = byId('copy-link');
+const projectorButton = byId('projector');
+const list = byId('figures');
+const links = [...list.querySelectorAll('a')];
 
 let written = '';
 const writing = new Paced(LINK_PAUSE);
@@ -35,10 +39,15 @@ function openLink() {
   else showStill();
 }
 
-/** Without an engine, shows a still picture of the figure. */
+/** Before the engine has loaded, a still picture stands for the figure. */
 function showStill() {
-  const figure = new URLSearchParams(location.hash.slice(1)).get('figure');
-  if (figure) lab.setAttribute('figure', figure);
+  const query = new URLSearchParams(location.hash.slice(1));
+  const { figure = '' } = (links.find(({ dataset }) => dataset.figure === query.get('figure')) ?? links[0]).dataset;
+  lab.setAttribute('figure', figure);
+  // The single file has none beside it.
+  document.getElementById('waiting')?.setAttribute('src', `www/still/${figure}.svg`);
+  setProjector(query.get('projector') === 'on');
+  markFigure();
 }
 
 /** Runs an action, and shows a notice if the engine crashes in it. @param {() => void} action */
@@ -54,13 +63,19 @@ function surely(action) {
 
 /** @param {string} link */
 function show(link) {
-  const { figure, values, frozen, notices } = parseLink(link);
+  const { figure, values, frozen, projector, notices } = parseLink(link);
+  setProjector(projector);
   // The valid part is shown; the page shows the notices.
   lab.state = formatLink(figure ?? figures()[0].id, values, frozen);
   markFigure();
   setText(notice, notices.join(' '));
   notice.hidden = notices.length === 0;
   tellHost();
+}
+
+/** The link of the page to a view of the element. @param {string} state */
+function pageLink(state) {
+  return state && lab.hasAttribute('projector') ? `${state}&projector=on` : state;
 }
 
 /** Writes the current view into the address, not too often; the last one is always written. */
@@ -70,7 +85,7 @@ function writeLink() {
 }
 
 function writeNow() {
-  const link = lab.state;
+  const link = pageLink(lab.state);
   // Before the engine has loaded, the address holds more than the element.
   if (!link || link === written) return;
   // A link that is about to be opened must not be overwritten.
@@ -92,22 +107,30 @@ const tellHost = answerHost({
 });
 
 function markFigure() {
-  const current = lab.getAttribute('figure');
-  for (const link of document.querySelectorAll('#figures a')) {
-    const here = link.getAttribute('data-figure') === current;
-    if (here) {
+  for (const link of links) {
+    if (link.dataset.figure === lab.getAttribute('figure')) {
       link.setAttribute('aria-current', 'page');
-      link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    }
-    else link.removeAttribute('aria-current');
+      intoMiddle(link, list);
+      document.title = `${link.textContent} – Loss Lab`;
+    } else link.removeAttribute('aria-current');
   }
-  const title = figureCalled(current ?? '')?.title;
-  document.title = title ? `${title} – Loss Lab` : 'Loss Lab';
+}
+
+/** Shows a figure of the list at the same parameters, as a new entry in the history. @param {HTMLElement} link */
+function choose({ dataset: { figure = '' } }) {
+  if (figure === lab.figure) return;
+  writing.flush();
+  written = pageLink(formatLink(figure, lab.params, lab.frozen));
+  history.pushState(null, '', `#${written}`);
+  lab.figure = figure;
+  notice.hidden = true;
+  markFigure();
+  writeLink();
 }
 
 async function copyLink() {
   const link = new URL(location.href);
-  link.hash = lab.state || location.hash;
+  link.hash = pageLink(lab.state) || location.hash;
   try {
     writing.flush();
     await navigator.clipboard.writeText(link.href);
@@ -140,7 +163,6 @@ lab.addEventListener('loss-input', () => {
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);
-const projectorButton = byId('projector');
 /** @param {boolean} on */
 function setProjector(on) {
   document.documentElement.toggleAttribute('data-projector', on);
@@ -148,10 +170,31 @@ function setProjector(on) {
   projectorButton.setAttribute('aria-pressed', String(on));
   setText(projectorButton, on ? 'Exit projector' : 'Projector');
 }
-projectorButton.addEventListener('click', () => setProjector(!lab.hasAttribute('projector')));
+projectorButton.addEventListener('click', () => {
+  setProjector(!lab.hasAttribute('projector'));
+  writeLink();
+});
 addEventListener('keydown', (event) => {
   // Pictures and fields handle Escape first.
-  if (event.key === 'Escape' && !event.defaultPrevented && lab.hasAttribute('projector')) setProjector(false);
+  if (event.defaultPrevented || hasModifier(event) || !lab.hasAttribute('projector')) return;
+  if (event.key === 'Escape') {
+    setProjector(false);
+    writeLink();
+  }
+  // The keys of a presenter's remote.
+  const by = { PageDown: 1, PageUp: -1 }[event.key];
+  const next = by && figures().length && links[links.findIndex((link) => link.hasAttribute('aria-current')) + by];
+  if (!next) return;
+  event.preventDefault();
+  choose(next);
+  setText(said, next.textContent ?? '');
+});
+list.addEventListener('click', (event) => {
+  const link = event.target instanceof Element && event.target.closest('a');
+  // Before the engine has loaded, the address changes and the still picture follows.
+  if (!link || !figures().length || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  choose(link);
 });
 addEventListener('keydown', (event) => {
   // The element handles its own keys.
@@ -171,30 +214,8 @@ byId('skip').addEventListener('click', (event) => {
   byId('picture').focus();
 });
 
-/** Starts once the engine has loaded. */
-function begin() {
-  byId('figures').append(...figures().map(({ id, title }) => {
-    const link = h('a', { href: `#v=1&figure=${id}`, 'data-figure': id }, title);
-    link.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      if (id === lab.figure) return;
-      writing.flush();
-      // A new entry in the history, with the same parameters.
-      written = formatLink(id, lab.params, lab.frozen);
-      history.pushState(null, '', `#${written}`);
-      lab.figure = id;
-      notice.hidden = true;
-      markFigure();
-      writeLink();
-    });
-    return h('li', {}, link);
-  }));
-  openLink();
-}
-
-ready().then(begin, () => {
+showStill();
+ready().then(openLink, () => {
   // The element shows the error and offers another try.
-  showStill();
-  events.addEventListener('loaded', begin, { once: true });
+  events.addEventListener('loaded', openLink, { once: true });
 });

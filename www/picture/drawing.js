@@ -121,12 +121,7 @@ export class Drawing extends EventTarget {
       }
     };
     // Words and numbers come first, so that the page is laid out only once, together with the picture's place.
-    orRefuse(() => {
-      stage.tell();
-      this.#showTitles();
-      this.words.showNumbers();
-      this.#describe();
-    });
+    orRefuse(() => this.#say());
     for (const plot of this.#plots) {
       plot.connect();
       orRefuse(() => plot.measure());
@@ -141,6 +136,27 @@ export class Drawing extends EventTarget {
       this.#unwatch = watchScale(this.settings.host, () => this.#resized());
     }
     if (refusals.length) throw refusals[0];
+  }
+
+  /** Shows all but pixels: where nobody looks, the figure takes its place all the same. */
+  sketch() {
+    if (!this.#figure) return;
+    this.words.drawSeries(dashes());
+    this.stage.view = createView(this.#figure);
+    try {
+      this.#say();
+      this.drawn(false);
+    } finally {
+      this.drop();
+    }
+  }
+
+  #say() {
+    this.stage.tell();
+    this.#showTitles();
+    this.words.say();
+    this.words.showNumbers();
+    this.#describe();
   }
 
   /** Drops the engine's view. The words stay; the canvases keep their places and free their pixels. */
@@ -207,6 +223,9 @@ export class Drawing extends EventTarget {
   /** The hand rests: update the sentence, the table and the labels for screen readers. */
   #finish() {
     this.#describe();
+    const tapped = this.#plots.find(({ index }) => index === this.stage.tapped);
+    this.stage.tapped = null;
+    if (tapped) this.words.uncover(tapped.plot);
     this.#settle();
   }
 

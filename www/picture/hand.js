@@ -59,6 +59,7 @@ export function followHand(panel, stage) {
   settings.on(surface, 'pointerup', () => {
     // A click on the pin removes it.
     if (press?.onPin && !press.moved) stage.pinAt(null);
+    else if (press) stage.tapped = panel.index;
     end();
   });
   // The touch turned out to scroll the page.

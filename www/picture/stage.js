@@ -11,6 +11,8 @@ export class Stage {
   hover = null;
   /** @type {number | null} the row of the readout that the keyboard is on */
   curve = null;
+  /** @type {number | null} the panel in which a cursor was just pinned */
+  tapped = null;
   /** @type {Values | null} the ghost that the view has */
   ghost = null;
   /** @type {Values | null} what the view was told last */

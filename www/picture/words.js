@@ -4,8 +4,9 @@
 import { h, setRich, setText } from '../shared/dom.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
+import { longestSentence } from './room.js';
 
-/** How long the hand must rest before sentence and table follow, in milliseconds. */
+/** How long the hand must rest before the table follows, in milliseconds. */
 const REST = 100;
 /**
  * The shortest time that numbers stay, in milliseconds. Nobody reads fifteen a second, and writing them in every frame
@@ -14,6 +15,8 @@ const REST = 100;
 const READING = 60;
 /** How much later the last numbers follow if no other frame does, in milliseconds. */
 const LATE = 15;
+/** Room for a few digits more. */
+const SPARE = ' 00000';
 
 export class Words {
   #readout = new NumberTable({ class: 'readout', part: 'legend' }, '–');
@@ -21,11 +24,15 @@ export class Words {
   explanation = new Explanation();
   question = h('h2', { class: 'question', part: 'question' });
   summary = h('p', { class: 'summary', part: 'summary' });
+  /** Keeps the place of the longest sentence, unseen under the sentence, so that nothing below moves when that gets longer. */
+  #room = h('p', { class: 'room', part: 'summary', 'aria-hidden': 'true' });
+  #longest = '';
+  header = h('header', {}, this.question, h('div', { class: 'sentence' }, this.summary, this.#room));
   live = h('p', { class: 'unseen', 'aria-live': 'polite' });
-  scrollers = [scroller('Values at the cursor', this.#readout.element), scroller('Table of values', this.#table.element)];
+  scrollers = [scroller('Values at the cursor', this.#readout.element, 'values'), scroller('Table of values', this.#table.element, ''), this.explanation.formulas];
   details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.scrollers[1]);
-  /** What was said last. */
-  #sentence = '';
+  /** What was announced last. */
+  #announced = '';
 
   /** Waits until the hand rests. */
   #resting = 0;
@@ -35,6 +42,9 @@ export class Words {
   #drawnAt = 0;
   #numberedAt = -Infinity;
 
+  /** @type {import('../engine.js').Figure | null} */
+  figure = null;
+
   /** @param {import('./stage.js').Stage} stage @param {() => void} rested */
   constructor(stage, rested) {
     this.stage = stage;
@@ -43,9 +53,11 @@ export class Words {
   }
 
   /** @param {import('../engine.js').Figure} figure */
-  build({ question, explanation }) {
-    setText(this.question, question);
-    this.explanation.explain(explanation);
+  build(figure) {
+    setText(this.question, figure.question);
+    this.explanation.explain(figure.explanation);
+    this.#longest = '';
+    this.figure = figure;
   }
 
   /** @param {Record<string, number[]>} dashes of each series */
@@ -53,8 +65,9 @@ export class Words {
     this.#readout.dashes = this.#table.dashes = dashes;
   }
 
-  /** The picture is drawn: numbers follow if they can be read, and the rest when the hand rests. */
+  /** The picture is drawn: sentence and formulas follow, numbers if they can be read, and the rest when the hand rests. */
   follow() {
+    this.say();
     this.#drawnAt = performance.now();
     // Here, after the picture: between frames they would have the next one wait for their layout before it can draw.
     if (this.#drawnAt - this.#numberedAt >= READING) this.showNumbers();
@@ -112,19 +125,45 @@ export class Words {
     this.summary.removeAttribute('aria-busy');
   }
 
-  /** Sentence, table and formulas. @returns {string} the sentence */
+  /** Sentence and formulas. */
+  say() {
+    const { view, settings } = this.stage;
+    if (!this.#longest && this.figure) this.#keepRoom(longestSentence(this.figure, settings.values));
+    const sentence = view.summary();
+    this.#keepRoom(sentence);
+    setRich(this.summary, sentence);
+    this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
+    this.explanation.show(view.formulas());
+  }
+
+  /** @param {string} sentence */
+  #keepRoom(sentence) {
+    if (sentence.length <= this.#longest.length) return;
+    this.#longest = sentence + SPARE;
+    setRich(this.#room, this.#longest);
+  }
+
+  /** The table, and what is announced. @returns {string} the sentence */
   show() {
     const { view, settings } = this.stage;
-    setRich(this.summary, view.summary());
     this.#table.show(view.table());
-    this.explanation.show(view.formulas());
     const sentence = view.plainSummary();
     // The first sentence is not announced; changes are, once the reader lets go.
     if (!settings.moving) {
-      if (this.#sentence && sentence !== this.#sentence) setText(this.live, sentence);
-      this.#sentence = sentence;
+      if (this.#announced && sentence !== this.#announced) setText(this.live, sentence);
+      this.#announced = sentence;
     }
     return sentence;
+  }
+
+  /** On narrow screens the values at a pin stay in view, above the dock. Scrolls until they do not lie over the plot. @param {HTMLElement} plot */
+  uncover(plot) {
+    const [values] = this.scrollers;
+    const covered = plot.getBoundingClientRect().bottom - values.getBoundingClientRect().top;
+    const { position, bottom } = getComputedStyle(values);
+    if (position !== 'sticky' || covered <= 0) return;
+    plot.style.scrollMarginBottom = `${values.offsetHeight + Number.parseFloat(bottom)}px`;
+    plot.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
   }
 
   /** Makes content that is wider than its place focusable, so that keys can scroll it. */
@@ -139,7 +178,7 @@ export class Words {
   }
 }
 
-/** A box that scrolls sideways if necessary. @param {string} name @param {HTMLElement} content */
-function scroller(name, content) {
-  return h('div', { class: 'scroll', role: 'group', 'aria-label': name }, content);
+/** A box that scrolls sideways if necessary. @param {string} name @param {HTMLElement} content @param {string} part what it is to the style sheet */
+function scroller(name, content, part) {
+  return h('div', { class: `scroll ${part}`, role: 'group', 'aria-label': name }, content);
 }

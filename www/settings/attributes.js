@@ -7,6 +7,9 @@ import { BadValue, shortened, textFromValue, withText } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
 
+/** Attributes besides the parameters'. */
+const OTHERS = ['figure', 'panels', 'frozen', 'controls', 'theme', 'projector', 'label'];
+
 export class Attributes {
   #observer;
 
@@ -21,9 +24,9 @@ export class Attributes {
     this.#observer = new MutationObserver((records) => attempts.noticing(() => attempts.orRefuse(() => changed(namesIn(records)))));
   }
 
-  /** Starts to report what others write. */
+  /** Starts to report what others write in the attributes that mean something. */
   follow() {
-    this.#observer.observe(this.host, { attributes: true });
+    this.#observer.observe(this.host, { attributeFilter: [...OTHERS, ...params().map(({ attribute }) => attribute)] });
   }
 
   /** The names of attributes that others wrote and that were not yet reported, or null. */

@@ -67,18 +67,39 @@ export function rich(markup) {
   return nodes;
 }
 
-/** @type {WeakMap<Element, string>} */
+/** @type {WeakMap<Element, {markup: string, shape: string, texts: Text[]}>} */
 const written = new WeakMap();
+
+/** Whatever is not a mark. */
+const WORDS = /[^*_^{}]+/g;
 
 /** Fills an element with markup, unless it already shows it. @param {Element} element @param {string} markup */
 export function setRich(element, markup) {
-  if (written.get(element) === markup) return;
-  written.set(element, markup);
-  const text = element.firstChild;
-  const plain = text instanceof Text && text === element.lastChild && !/[*_^]/.test(markup);
-  // A number that follows the pointer keeps its text node.
-  if (plain) text.data = markup;
-  else element.replaceChildren(...rich(markup));
+  fill(element, markup, WORDS, rich);
+}
+
+/**
+ * Fills an element with what a markup stands for. Where only its words differ from those shown, the nodes stay and get the new ones.
+ * @param {Element} element
+ * @param {string} markup
+ * @param {RegExp} words what may differ: each match becomes a text of its own
+ * @param {(markup: string) => (Node | string)[]} make
+ */
+export function fill(element, markup, words, make) {
+  const shown = written.get(element);
+  if (shown?.markup === markup) return;
+  const shape = markup.replace(words, ' ');
+  const found = markup.match(words) ?? [];
+  if (shown?.shape === shape && shown.texts.length === found.length) {
+    found.forEach((text, i) => setText(shown.texts[i], text));
+    shown.markup = markup;
+    return;
+  }
+  element.replaceChildren(...make(markup));
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  written.set(element, { markup, shape, texts: texts.filter(({ data }) => data.replace(words, '') === '') });
 }
 
 /** Wide enough for one period of every series' dashes, and the first dash of the next. */

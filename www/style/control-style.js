@@ -5,7 +5,7 @@ export const CONTROLS = `
 .controls { font-size: .93rem; }
 .controls h3 { margin: 0 0 .9rem; font: 600 .74rem/1.4 var(--sans); letter-spacing: .09em; text-transform: uppercase; color: var(--soft); }
 .control ~ h3 { margin-top: 2rem; }
-.control { --accent: var(--fg); position: relative; margin: 0 0 1.15rem; padding: 0; border: 0; min-width: 0; }
+.control { --accent: var(--fg); --thumb: 18px; position: relative; margin: 0 0 1.15rem; padding: 0; border: 0; min-width: 0; }
 .control[data-param="gamma"], .control[data-param="alpha"] { --accent: var(--series-3); }
 .control[data-param="epsilon"] { --accent: var(--series-5); }
 .control[data-param="smoothing"] { --accent: var(--series-4); }
@@ -37,12 +37,12 @@ export const CONTROLS = `
 input[type="range"] { appearance: none; display: block; width: 100%; height: 1.75rem; margin: .15rem 0 0; background: none; cursor: pointer; --share: 0; }
 input[type="range"]::-webkit-slider-runnable-track {
   height: 4px; border-radius: 2px;
-  background: linear-gradient(to right, var(--accent) calc(9px + var(--share) * (100% - 18px)), var(--line) 0);
+  background: linear-gradient(to right, var(--accent) calc(.5 * var(--thumb) + var(--share) * (100% - var(--thumb))), var(--line) 0);
 }
 input[type="range"]::-moz-range-track { height: 4px; border-radius: 2px; background: var(--line); }
 input[type="range"]::-moz-range-progress { height: 4px; border-radius: 2px; background: var(--accent); }
-input[type="range"]::-webkit-slider-thumb { appearance: none; width: 18px; height: 18px; margin-top: -7px; border-radius: 50%; background: var(--accent); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--accent); }
-input[type="range"]::-moz-range-thumb { width: 12px; height: 12px; border-radius: 50%; background: var(--accent); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--accent); }
+input[type="range"]::-webkit-slider-thumb { appearance: none; width: var(--thumb); height: var(--thumb); margin-top: calc(2px - .5 * var(--thumb)); border-radius: 50%; background: var(--accent); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--accent); }
+input[type="range"]::-moz-range-thumb { width: calc(var(--thumb) - 6px); height: calc(var(--thumb) - 6px); border-radius: 50%; background: var(--accent); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--accent); }
 input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .off input[type="range"] { --accent: var(--axis); }
 .off input[type="range"]::-webkit-slider-runnable-track { background: var(--line); }

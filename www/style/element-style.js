@@ -122,8 +122,10 @@ const BASE = `
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
-.summary { margin: 0; min-height: 4.65em; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
-.summary strong { font-weight: 400; display: inline-block; max-width: 100%; color: var(--fg); font-variant-numeric: tabular-nums; }
+.sentence { display: grid; }
+.sentence > p { grid-area: 1 / 1; margin: 0; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
+.room { visibility: hidden; }
+.sentence strong { font-weight: 400; display: inline-block; max-width: 100%; color: var(--fg); font-variant-numeric: tabular-nums; }
 sub, sup { font-size: .72em; line-height: 0; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
@@ -145,7 +147,7 @@ canvas.axes { visibility: hidden; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
 /* Content beyond an edge casts a shadow there: covers in the paper's colour scroll along, the shadows stay. */
-.scroll, .formulas {
+.scroll {
   --shade: color-mix(in srgb, var(--fg) 22%, transparent);
   background: linear-gradient(to right, var(--bg) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
     linear-gradient(to left, var(--bg) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
@@ -185,7 +187,8 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
 .explanation p { margin: 0; }
 .explanation strong { font-style: italic; font-weight: 400; }
-.formulas { display: flex; flex-wrap: wrap; gap: .5rem 2.4rem; margin-top: .8rem; overflow-x: auto; }
+/* A bar that comes with a longer number would move what is below; shadows show that there is more. */
+.formulas { scrollbar-width: none; display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; }
 .formulas:empty { display: none; }
 math { font-size: 1.12rem; }
 math [data-series="squared-error"] { color: var(--series-1); }

@@ -2,15 +2,20 @@
 /** The layout of an element: on a projector, at any width, in print, in forced colours. */
 
 export const LAYOUT = `
-/* The projector view: large, and only the picture. Sizes follow the screen's height, so that everything fits on it. */
+/* The projector view: large, only the picture and one control. Sizes follow the screen's height, so that everything fits on it. */
 :host([projector]) .lab { --stroke: 4px; }
 :host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
-:host([projector]) :is(.controls, details, .explanation > p, .tools) { display: none; }
-:host([projector]) .main.with-controls { grid-template-columns: minmax(0, 1fr); }
+:host([projector]) :is(details, .explanation > p, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
+:host([projector]) .main.with-controls { grid-template: 1fr auto / minmax(0, 1fr); row-gap: .8rem; }
+:host([projector]) .controls { position: sticky; bottom: 0; z-index: 2; padding-block: .4rem; background: var(--bg); font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); }
+:host([projector]) .lead { --thumb: 30px; display: block; max-width: none; margin: 0; }
+:host([projector]) .lead .symbol { font-size: 1.5em; }
+:host([projector]) .lead .field { height: 2.6rem; width: 7rem; font-size: 1em; }
+:host([projector]) .lead input[type="range"] { height: 2.4rem; }
 :host([projector]) :is(header, .readout, .explanation) { max-width: none; }
 :host([projector]) .question { font-size: clamp(1.8rem, min(1rem + 2.4cqi, .05 * var(--screen)), 3.2rem); margin-bottom: .2em; }
-:host([projector]) .summary { font-size: clamp(1.3rem, .024 * var(--screen), 1.6rem); line-height: 1.4; min-height: 2.8em; }
+:host([projector]) .sentence > p { font-size: clamp(1.3rem, .024 * var(--screen), 1.6rem); line-height: 1.4; }
 :host([projector]) .readout :is(th, td) { font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); padding-block: clamp(.1rem, .004 * var(--screen), .28rem); }
 :host([projector]) .panel-title { font-size: clamp(1.05rem, .0185 * var(--screen), 1.25rem); }
 :host([projector]) math { font-size: clamp(1.2rem, .024 * var(--screen), 1.6rem); }
@@ -37,6 +42,7 @@ export const LAYOUT = `
 }
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
+  :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
   :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 3rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
   :host([projector]) .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
@@ -51,7 +57,6 @@ export const LAYOUT = `
   :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
-  :host([projector]) .formulas { flex-direction: column; flex-wrap: nowrap; }
 }
 /* Small screens: a dock at the lower edge with one control open at a time, so that control and picture are both in view. */
 @container (max-width: 899.98px) {
@@ -85,6 +90,8 @@ export const LAYOUT = `
   .tabs button[data-param="smoothing"] { --accent: var(--series-4); }
   .tabs button[data-param="fpWeight"], .tabs button[data-param="fnWeight"] { --accent: var(--series-6); }
   .tabs button[aria-expanded="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); --accent: var(--bg); }
+  /* What is said of a pin stays in view. */
+  .values.pinned { position: sticky; bottom: var(--dock, 0px); z-index: 1; max-height: calc(.33 * var(--screen)); overflow-y: auto; background-color: var(--bg); }
   .readout td, .readout thead th + th { padding-left: 1rem; }
   .readout td { min-width: 4.6em; }
   .readout thead th:first-child { min-width: 9em; }
@@ -99,9 +106,6 @@ export const LAYOUT = `
   .data :is(td, th + th) { padding-left: .8rem; }
   .swatch { width: 26px; margin-inline-end: .4em; }
 }
-@container (max-width: 620px) {
-  .summary { min-height: 6.2em; }
-}
 /* With many numbers, a row's name is above them, and they get the whole width. */
 @container (max-width: 400px) {
   .readout:has(td:nth-child(6)) tr { position: relative; }
@@ -115,28 +119,24 @@ export const LAYOUT = `
   .readout:has(td:nth-child(5)) :is(thead th + th, td) { padding-top: 1.7rem; }
   .readout:has(td:nth-child(5)) :is(thead th, td):nth-child(2) { padding-left: 0; }
 }
-@container (max-width: 400px) {
-  .summary { min-height: 7.75em; }
-}
-@container (min-width: 1080px) {
-  .summary { min-height: 3.1em; }
-}
 /* Very low screens, as at high zoom: a dock would leave no room for the picture. */
 @media (max-height: 420px) {
-  .main.with-controls .controls { position: static; }
+  .main.with-controls .controls, .values.pinned { position: static; }
 }
 .print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
   :host { height: auto; }
-  .controls, .tools, .data summary, .handle, .error { display: none; }
+  .controls, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
+  .room { display: none; }
+  .values.pinned { position: static; max-height: none; }
   .panel, .readout, tr { break-inside: avoid; }
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .plot { flex: 0 0 300px; }
   /* They were drawn for the screen: in print they may shrink, but keep their proportions. */
   canvas { object-fit: contain; object-position: 0 0; }
-  .scroll, .formulas { overflow: visible; background: none; }
+  .scroll { overflow: visible; background: none; }
   .data table { font-size: .72rem; }
   /* Words are not broken; many columns get small text instead. */
   .data :is(th, td) { padding-left: .5rem; white-space: normal; }

@@ -49,6 +49,16 @@ impl Page {
         self.settle();
     }
 
+    /// Shows the page on a screen of this size in css px, a telephone's perhaps.
+    #[track_caller]
+    pub fn show_on_screen(&self, width: u32, height: u32) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        );
+        self.settle();
+    }
+
     /// Collects the garbage, and counts the nodes and listeners that are left in the page.
     #[track_caller]
     pub fn nodes_and_listeners(&self) -> [i64; 2] {

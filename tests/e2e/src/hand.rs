@@ -194,6 +194,7 @@ fn key_value(key: &str) -> &str {
         "Delete" => "\u{e017}",
         "Backspace" => "\u{e003}",
         "PageUp" => "\u{e00e}",
+        "PageDown" => "\u{e00f}",
         character => character,
     }
 }

@@ -56,6 +56,12 @@ fn axe_finds_nothing_in_any_colours_and_at_any_width() {
         }
     }
     page.emulate("screen", &[DARK]);
+    page.click("#projector");
+    for figure in ["focal-curves", "stability"] {
+        show(&page, &format!("figure={figure}&at=0"));
+        assert_no_finding(&page, &format!("{figure}, for a room"));
+    }
+    page.click("#projector");
     page.resize(520, 900);
     for figure in ["mse-vs-bce", "batch"] {
         show(&page, &format!("figure={figure}&at=0"));

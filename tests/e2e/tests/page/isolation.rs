@@ -246,6 +246,21 @@ fn type_and_lines_that_change_later_are_drawn() {
 }
 
 #[test]
+fn a_style_that_says_nothing_to_it_draws_nothing() {
+    let page = styled("", "noise");
+    page.rest();
+    let drawn = page.run(
+        "const [lab, frames] = [__read.lab(), 10]; const before = __watch.draws.length; let writes = 0; \
+         new MutationObserver((records) => { writes += records.length; }).observe(lab.shadowRoot, { subtree: true, attributes: true, characterData: true, childList: true }); \
+         return (async () => { for (let i = 1; i <= frames; i += 1) { \
+           lab.style.opacity = 1 - i / 100; lab.style.setProperty('--of-the-host', i); await new Promise(requestAnimationFrame); } \
+           return [__watch.draws.length - before, writes]; })();",
+        &[],
+    );
+    assert_eq!(drawn, json!([0, 0]));
+}
+
+#[test]
 fn colours_are_right_where_nothing_can_be_read_back() {
     // The same colours in other words, by the definitions of these spaces.
     let plain = "loss-lab { --loss-lab-bg: rgb(255 255 255); --loss-lab-fg: rgb(0 0 0); --loss-lab-series-1: rgb(51 102 153) }";

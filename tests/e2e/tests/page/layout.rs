@@ -189,7 +189,7 @@ fn a_projector_shows_all_of_every_figure_at_once() {
             );
             page.rest();
             let ends = page.get(
-                "({ height: innerHeight, tables: __read.find('.readout').getBoundingClientRect().bottom, \
+                "({ height: innerHeight, control: __read.find('.lead').getBoundingClientRect().bottom, tables: __read.find('.readout').getBoundingClientRect().bottom, \
                     formulas: __read.find('.explanation').getBoundingClientRect().bottom, \
                     plots: [...__read.lab().shadowRoot.querySelectorAll('.plot')].map((plot) => plot.getBoundingClientRect().toJSON()), \
                     scrolls: document.documentElement.scrollHeight > innerHeight })",
@@ -197,12 +197,12 @@ fn a_projector_shows_all_of_every_figure_at_once() {
             let height = ends["height"].as_f64().expect("a height");
             assert!(height >= 700.0, "{ends}");
             assert_eq!(ends["scrolls"], false, "{figure}: {ends}");
-            for end in ["tables", "formulas"] {
+            for end in ["tables", "formulas", "control"] {
                 assert!(ends[end].as_f64() <= Some(height), "{figure}: {ends}");
             }
             // All of the height is used.
             assert!(
-                ends["formulas"].as_f64() > Some(height - 40.0),
+                ends["control"].as_f64() > Some(height - 40.0),
                 "{figure}: {ends}"
             );
             for plot in ends["plots"].as_array().expect("a list") {

@@ -95,7 +95,7 @@ fn no_word_of_a_table_is_broken_on_paper() {
     page.emulate("print", &[]);
     for figure in ["bce-terms", "asymmetric", "focal-curves"] {
         page.run(
-            "__read.lab().state = `figure=${arguments[0]}`;",
+            "__read.lab().state = `figure=${arguments[0]}`; __read.find('details.data').open = true;",
             &[json!(figure)],
         );
         page.rest();
@@ -106,4 +106,20 @@ fn no_word_of_a_table_is_broken_on_paper() {
         );
         assert_eq!(seen, json!({ "wide": false, "broken": 0 }), "{figure}");
     }
+}
+
+#[test]
+#[cfg_attr(not(engine = "chromium"), ignore = "print is Chromium's to emulate")]
+fn paper_has_the_tables_that_were_open_and_no_others() {
+    let page = Page::open_own("blank.html");
+    page.goto("/www/handbook.html");
+    page.until_true("document.querySelectorAll('loss-lab').length === 13 && __read.lab().shadowRoot?.querySelector('.main').hidden === false");
+    page.run("document.querySelector('#fig-noise').shadowRoot.querySelector('details.data').open = true;", &[]);
+    page.emulate("print", &[]);
+    let printed = "[...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => __read.shown(shadowRoot.querySelector('.data td'))).map(({ id }) => id)";
+    assert_eq!(page.get(printed), json!(["fig-noise"]));
+    let others = page.get(
+        "['nav', 'footer', '.notice'].filter((part) => __read.shown(document.querySelector(part)))",
+    );
+    assert_eq!(others, json!([]));
 }

@@ -1,0 +1,95 @@
+//! In a lecture: large, with one control that is alive, and all of it by keys and by link.
+
+use e2e::page::Page;
+use serde_json::json;
+
+/// What of the page and of the element's controls is shown.
+const SHOWN: &str = "({ \
+    controls: [...__read.lab().shadowRoot.querySelectorAll('.control')].filter(__read.shown).map(({ dataset }) => dataset.param), \
+    others: ['#figures', '#copy-link', 'footer'].filter((part) => __read.shown(document.querySelector(part))), \
+    tools: __read.shown(__read.find('.tools')) })";
+
+#[track_caller]
+fn assert_shows(page: &Page, param: &str) {
+    page.rest();
+    assert_eq!(
+        page.get(SHOWN),
+        json!({ "controls": [param], "others": [], "tools": false })
+    );
+}
+
+#[test]
+fn a_link_opens_it_with_one_slider_and_keys_change_the_figure() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3&projector=on");
+    assert_eq!((page.notice(), page.error()), (None, None));
+    assert_shows(&page, "gamma");
+    let before = page.pixels("data");
+    page.focus(".lead [type=\"range\"]");
+    page.keys(&["ArrowRight"]);
+    page.until_link("v=1&figure=focal-curves&gamma=2.05&at=0.3&projector=on");
+    assert_ne!(page.pixels("data"), before);
+    // A presenter's remote, while the focus is still on the slider.
+    page.keys(&["PageDown"]);
+    page.until_link("v=1&figure=gradients&gamma=2.05&at=0.3&projector=on");
+    assert_shows(&page, "gamma");
+    assert_eq!(
+        page.text("document.querySelector('#said').textContent"),
+        "Five gradients"
+    );
+    page.keys(&["ArrowRight"]);
+    page.until_link("v=1&figure=gradients&gamma=2.1&at=0.3&projector=on");
+    page.keys(&["PageUp", "PageUp", "PageUp"]);
+    page.until_link("v=1&figure=mse-vs-bce&gamma=2.1&at=0.3&projector=on");
+    page.rest();
+    // There is none before the first.
+    page.keys(&["PageUp"]);
+    page.settle();
+    assert!(page.state().contains("figure=mse-vs-bce"));
+    page.back();
+    page.until_link("v=1&figure=focal-heatmap&gamma=2.1&at=0.3&projector=on");
+    page.keys(&["Escape"]);
+    page.until_link("v=1&figure=focal-heatmap&gamma=2.1&at=0.3");
+    assert_eq!(
+        page.get("__read.shown(document.querySelector('#figures'))"),
+        json!(true)
+    );
+}
+
+#[test]
+fn the_slider_is_the_one_moved_last() {
+    let page = Page::open("#v=1&figure=gradients");
+    page.focus(".control[data-param=\"smoothing\"] [type=\"range\"]");
+    page.keys(&["ArrowRight"]);
+    page.click("#projector");
+    page.until_link("v=1&figure=gradients&smoothing=0.11&projector=on");
+    assert_shows(&page, "smoothing");
+    // Where it has no part, the figure's own: what has an effect goes first.
+    for (figure, param) in [
+        ("noise", "sigma"),
+        ("batch", "batchLoss"),
+        ("asymmetric", "fpWeight"),
+    ] {
+        page.run(
+            "location.hash = `v=1&figure=${arguments[0]}&projector=on`;",
+            &[json!(figure)],
+        );
+        page.until("the figure is there", Page::state, |state| {
+            state.contains(figure)
+        });
+        assert_shows(&page, param);
+    }
+}
+
+#[test]
+fn what_the_link_cannot_have_is_named() {
+    let page = Page::open("#v=1&figure=noise&projector=yes");
+    let notice = page.notice();
+    assert_eq!(
+        notice.as_deref(),
+        Some("projector is \"yes\", but must be on or off.")
+    );
+    assert_eq!(
+        page.get("__read.lab().hasAttribute('projector')"),
+        json!(false)
+    );
+}

@@ -1,0 +1,264 @@
+//! What is below stays where it is: while a page loads, while a chapter is read, while a hand moves something.
+
+use e2e::hand::Pointer;
+use e2e::page::{FIGURES, Page};
+use serde_json::json;
+
+/// What is good, by <https://web.dev/articles/cls>.
+const GOOD: f64 = 0.1;
+const PHONE: (u32, u32) = (390, 844);
+
+/// The sum of all layout shifts so far.
+#[track_caller]
+fn shifts(page: &Page) -> f64 {
+    let sum = page.run(
+        "const all = []; const observer = new PerformanceObserver((list) => all.push(...list.getEntries())); \
+         observer.observe({ type: 'layout-shift', buffered: true }); \
+         return new Promise((done) => requestAnimationFrame(() => setTimeout(() => { \
+           all.push(...observer.takeRecords()); done(all.reduce((sum, { value }) => sum + value, 0)); })));",
+        &[],
+    );
+    sum.as_f64().expect("a number")
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "Chromium alone tells of layout shifts"
+)]
+fn a_link_to_any_figure_opens_without_shifts() {
+    let page = Page::open_own("blank.html");
+    for screen in [PHONE, (1440, 900)] {
+        page.show_on_screen(screen.0, screen.1);
+        for figure in FIGURES {
+            page.goto("/pages/blank.html");
+            page.goto(&format!("/#v=1&figure={figure}"));
+            page.wait_for_picture();
+            page.rest();
+            let sum = shifts(&page);
+            assert!(sum < GOOD, "{figure} on {screen:?}: {sum}");
+        }
+    }
+}
+
+/// How high the chapter is once every figure has its place.
+#[track_caller]
+fn settled_height(page: &Page) -> u64 {
+    page.until_true(
+        "[...document.querySelectorAll('loss-lab')].every(({ shadowRoot }) => shadowRoot?.querySelector('.main').hidden === false)",
+    );
+    page.settle();
+    height(page)
+}
+
+fn height(page: &Page) -> u64 {
+    let height = page.get("document.documentElement.scrollHeight");
+    height.as_u64().expect("a height")
+}
+
+#[test]
+fn a_chapter_does_not_grow_while_it_is_read() {
+    let page = Page::open_own("blank.html");
+    page.goto("/www/handbook.html");
+    let before = settled_height(&page);
+    let drawn =
+        "document.querySelector('#fig-batch').shadowRoot.querySelector('canvas.data').width";
+    assert_eq!(page.get(drawn), json!(0), "the last is not drawn");
+    page.run(
+        "return (async () => { for (let y = 0; y < document.documentElement.scrollHeight; y += 0.7 * innerHeight) { \
+           scrollTo({ top: y, behavior: 'instant' }); for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); } })();",
+        &[],
+    );
+    page.until_true(&format!("{drawn} > 0"));
+    page.settle();
+    assert_eq!(height(&page), before);
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "Chromium alone tells of layout shifts"
+)]
+fn a_chapter_opens_without_shifts_at_any_section() {
+    let page = Page::open_own("blank.html");
+    for screen in [PHONE, (1440, 900)] {
+        page.show_on_screen(screen.0, screen.1);
+        for section in ["", "#focal"] {
+            page.goto("/pages/blank.html");
+            page.goto(&format!("/www/handbook.html{section}"));
+            settled_height(&page);
+            let sum = shifts(&page);
+            assert!(sum < GOOD, "{section} on {screen:?}: {sum}");
+        }
+    }
+}
+
+#[test]
+fn the_contents_mark_the_section_that_is_read() {
+    let page = Page::open_own("blank.html");
+    page.goto("/www/handbook.html");
+    settled_height(&page);
+    let marked = "[...document.querySelectorAll('nav a[aria-current]')].map(({ hash }) => hash)";
+    page.until_true(&format!("{marked}.join() === '#purpose'"));
+    for section in ["#focal", "#noise", "#rare"] {
+        page.run(
+            "document.querySelector(arguments[0]).scrollIntoView({ behavior: 'instant' });",
+            &[json!(section)],
+        );
+        page.until_true(&format!("{marked}.join() === '{section}'"));
+    }
+}
+
+#[test]
+fn a_still_picture_of_the_figure_stands_in_its_place_first() {
+    let page = Page::open("#v=1&figure=softmax");
+    let still = "(({ src, naturalWidth, parentElement }) => src.endsWith('/still/softmax.svg') && naturalWidth > 300 && parentElement.localName === 'loss-lab')\
+        (document.querySelector('#waiting'))";
+    page.until_true(still);
+    // The list was there before the engine, and without it.
+    assert!(
+        page.requests()
+            .iter()
+            .any(|target| target.ends_with("/still/softmax.svg"))
+    );
+}
+
+/// Writes down where the picture is below its sentence, and how high words and formulas are, at every setting of the figure's slider and of the cursor.
+const SWEEP: &str = "
+return (async () => {
+  const [root, seen] = [__read.lab().shadowRoot, new Set()];
+  const look = async () => {
+    for (let i = 0; i < 2; i += 1) await new Promise(requestAnimationFrame);
+    const top = (part) => root.querySelector(part).getBoundingClientRect().top;
+    seen.add([top('.plot') + scrollY, root.querySelector('.explanation').offsetHeight].map(Math.round).join());
+  };
+  const slider = root.querySelector('.lead [type=\"range\"]');
+  for (const share of slider ? [0, 0.15, 0.35, 0.5, 0.7, 0.85, 1] : []) {
+    slider.valueAsNumber = Number(slider.min) + share * (slider.max - slider.min);
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await look();
+  }
+  const { ariaValueMin: lo, ariaValueMax: hi } = root.querySelector('.surface');
+  for (const share of [0.02, 0.2, 0.4, 0.6, 0.8, 0.98]) {
+    __read.lab().params = { at: Number(lo) + share * (hi - lo) };
+    await look();
+  }
+  return [...seen];
+})();";
+
+#[test]
+fn longer_words_and_numbers_move_nothing() {
+    let page = Page::open_own("frame.html");
+    page.resize(1700, 1000);
+    page.open_in_frame("", 390, 800);
+    for width in [390, 1280] {
+        page.run(
+            "frameElement.style.width = `${arguments[0]}px`;",
+            &[json!(width)],
+        );
+        for figure in FIGURES {
+            page.run(
+                "__read.lab().state = `figure=${arguments[0]}&at=0`;",
+                &[json!(figure)],
+            );
+            page.rest();
+            let seen = page.run(SWEEP, &[]);
+            assert_eq!(
+                seen.as_array().map(Vec::len),
+                Some(1),
+                "{figure} at {width} px: {seen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn sentence_and_formulas_follow_in_the_frame_of_the_picture() {
+    let page = Page::open("#v=1&figure=focal-heatmap&at=0.9");
+    page.rest();
+    let seen = page.run(
+        "const root = __read.lab().shadowRoot; const slider = root.querySelector('.control[data-param=\"gamma\"] [type=\"range\"]'); \
+         const number = root.querySelector('.summary strong').firstChild; const element = root.querySelector('math mn'); \
+         slider.value = 4.2; slider.dispatchEvent(new Event('input', { bubbles: true })); \
+         return new Promise((done) => requestAnimationFrame(() => done({ \
+           said: __read.summary(), formula: root.querySelector('.formulas').textContent.includes('4.2'), table: __read.table().corner, \
+           kept: number.isConnected && element.isConnected, live: root.querySelector('[aria-live]').textContent })));",
+        &[],
+    );
+    // (1 − 0.9)^4.2 = 6.31e−5 of the loss; of the pull that times 1 + 4.2 · 0.9 · 10 · −ln 0.9 = 4.983.
+    let said = seen["said"].as_str().expect("a sentence");
+    assert!(
+        said.starts_with(
+            "With γ = 4.2 a sample at pt = 0.9 keeps 0.00631 % of its loss and 0.0314 % of its pull"
+        ),
+        "{said}"
+    );
+    assert_eq!(seen["formula"], json!(true));
+    assert_eq!(seen["kept"], json!(true), "the nodes stay: {seen}");
+    assert_eq!(seen["live"], json!(""), "nothing is announced meanwhile");
+}
+
+/// Chromium's alone, for no window is so narrow.
+#[test]
+#[cfg_attr(not(engine = "chromium"), ignore = "Chromium alone is a telephone")]
+fn on_a_telephone_the_values_at_a_tapped_point_are_in_view() {
+    let page = Page::open("");
+    page.show_on_screen(PHONE.0, PHONE.1);
+    for figure in FIGURES {
+        page.run(
+            "__read.lab().state = `figure=${arguments[0]}`; scrollTo({ top: 0, behavior: 'instant' });",
+            &[json!(figure)],
+        );
+        page.rest();
+        // In the first panel, which begins in the first view.
+        let place = page.place(".surface", 0.6, 0.7);
+        page.click_at(Pointer::Touch, place);
+        page.until(
+            figure,
+            |page| page.get(
+                "(() => { const [values, plot, dock] = ['.values', '.plot', '.controls'].map((part) => __read.find(part).getBoundingClientRect()); \
+                   return { pinned: __read.lab().params.at !== null, \
+                     seen: values.top > 0 && values.bottom <= dock.top + 1, readable: values.height > 80, \
+                     plot: plot.top >= 0 && plot.bottom <= values.top + 1 }; })()",
+            ),
+            |seen| *seen == json!({ "pinned": true, "seen": true, "readable": true, "plot": true }),
+        );
+    }
+}
+
+#[test]
+fn the_strip_of_figures_shows_what_comes_before_and_after() {
+    let page = Page::open_own("frame.html");
+    page.resize(1700, 1000);
+    page.open_in_frame("", 390, 844);
+    page.run(
+        "document.documentElement.removeAttribute('data-framed');",
+        &[],
+    );
+    for figure in FIGURES {
+        page.run(
+            "location.hash = `v=1&figure=${arguments[0]}`;",
+            &[json!(figure)],
+        );
+        page.until("the figure is there", Page::state, |state| {
+            state.contains(figure)
+        });
+        let widths = page.get(
+            "(() => { const item = document.querySelector('#figures [aria-current]').parentElement; \
+               const seen = (element) => { const { left, right } = element.getBoundingClientRect(); return Math.min(right, innerWidth) - Math.max(left, 0); }; \
+               return { cut: item.offsetWidth - seen(item), neighbours: [item.previousElementSibling, item.nextElementSibling].filter(Boolean).map(seen) }; })()",
+        );
+        assert!(widths["cut"].as_f64() < Some(1.0), "{figure}: {widths}");
+        for width in widths["neighbours"].as_array().expect("a list") {
+            assert!(width.as_f64() > Some(40.0), "{figure}: {widths}");
+        }
+    }
+    // By their names, those that share a symbol can be told apart.
+    page.run("__read.lab().state = 'figure=imbalance';", &[]);
+    page.rest();
+    let tabs = page.get("[...__read.lab().shadowRoot.querySelectorAll('.tabs button')].filter(({ textContent }) => textContent.includes('p')).map(({ innerText }) => innerText.replace(/\\s+/g, ' '))");
+    assert!(
+        tabs.to_string().contains("of easy negatives 0.95"),
+        "{tabs}"
+    );
+}
