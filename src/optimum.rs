@@ -21,7 +21,7 @@
 
 use crate::loss::{Loss, smoothing};
 use crate::numerics::{Sigmoid, focal_log_odds, focal_logit, logit_from_prob};
-use crate::params::{Alpha, Gamma, Prob};
+use crate::params::{Alpha, Prob};
 
 /// p*(η), the probability that costs least where a share `eta` of the labels is 1; see the [module](self).
 ///
