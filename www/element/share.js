@@ -2,6 +2,7 @@
 /** The dialog that shares a figure: as a link, files, a program, or code to embed. */
 
 import { codeLibraries } from '../engine.js';
+import { isWhole, loadLater } from '../engine/instance.js';
 import { fitsInLink } from '../settings/link.js';
 import { messageOf } from '../settings/param-text.js';
 import { dialog } from '../shared/dialog.js';
@@ -118,6 +119,8 @@ export class Share {
     this.embed = new Copied('Embed code', 4, say);
     this.code = new Copied('Program', 14, say);
     this.libraries = new Choice('Library', 'pytorch', (library) => this.#showCode(library));
+    this.again = h('button', { type: 'button', class: 'small', hidden: true }, 'Try again');
+    this.again.addEventListener('click', () => this.#showPrograms());
     this.ways = new Choice('Way to embed', 'element', (way) => this.#showEmbedCode(way));
     const id = `share-${++serial}`;
     const files = FILES.map(([ending, what, make]) => {
@@ -146,6 +149,7 @@ export class Share {
       h('h4', {}, 'The loss as a program'),
       this.libraries.element,
       this.code.element,
+      this.again,
       h('h4', {}, 'Embed in a page'),
       this.ways.element,
       this.embed.element);
@@ -158,7 +162,7 @@ export class Share {
     const link = linkTo(state);
     this.linkPart.hidden = link === null;
     this.link.show(link ?? '');
-    this.libraries.show(codeLibraries(figure, params));
+    this.#showPrograms();
     this.#embedCodes = embedCodes(figure, params, frozen);
     this.ways.show(this.#embedCodes);
     this.element.showModal();
@@ -168,6 +172,22 @@ export class Share {
   openAtLink() {
     this.open();
     this.link.select();
+  }
+
+  /** Shows the programs, as soon as the engine can make them. */
+  #showPrograms() {
+    const { figure, params } = this.lab;
+    this.again.hidden = true;
+    if (isWhole()) {
+      this.libraries.show(codeLibraries(figure, params));
+      return;
+    }
+    this.libraries.element.hidden = true;
+    this.code.show('The programs are loading.');
+    loadLater().then(() => this.#showPrograms(), (error) => {
+      this.code.show(messageOf(error));
+      this.again.hidden = false;
+    });
   }
 
   /** @param {string} library */

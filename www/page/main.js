@@ -1,7 +1,7 @@
 // @ts-check
 /** The page: a list of figures, one `<loss-lab>`, and an address that links to the current view. */
 
-import { figureCalled, figures, ready } from '../engine.js';
+import { figureCalled, figures, started } from '../engine.js';
 import { h, setText } from '../shared/dom.js';
 import { answerHost } from './frame.js';
 import { undoKey } from '../element/keys.js';
@@ -85,7 +85,7 @@ function writeNow() {
 
 const tellHost = answerHost({
   state: () => lab.state,
-  open: (link) => ready().then(() => surely(() => {
+  open: (link) => started().then(() => surely(() => {
     show(link);
     writeLink();
   }), () => {}),
@@ -193,7 +193,7 @@ function begin() {
   openLink();
 }
 
-ready().then(begin, () => {
+started().then(begin, () => {
   // The element shows the error and offers another try.
   showStill();
   events.addEventListener('loaded', begin, { once: true });

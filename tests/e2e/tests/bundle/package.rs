@@ -123,6 +123,7 @@ fn it_has_types_a_manifest_and_nothing_of_the_page() {
         "custom-elements.json",
         "embed.html",
         "pkg/loss_lab_bg.wasm",
+        "pkg/loss_lab_later.wasm",
         "pkg/loss_lab.d.ts",
         "LICENSE-MIT",
         "README.md",

@@ -1,0 +1,237 @@
+//! Splits a compiled module in two, so that a page need not wait for what its first picture does not use.
+//!
+//! The first half is a whole module, but a few exports in it are only doors: each calls an entry of its table that is empty
+//! until the second half has filled it. The second half has the functions that are used behind those doors alone. It shares
+//! the memory, the tables and all other functions of an instance of the first, so nothing is there twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, ensure};
+use flate2::Crc;
+use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalKind, ImportedFunction, Module, TableId,
+};
+
+/// What the second half calls the first in its imports.
+const FIRST: &str = "first";
+
+/// The two halves of `wasm`. `later` are the exports behind which the second half lies.
+pub(crate) fn split(wasm: &[u8], later: &[&str]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    let mut crc = Crc::new();
+    crc.update(wasm);
+    // Halves of different builds must not meet: only the right first half has a memory of this name.
+    let memory = format!("{:08x}", crc.sum());
+    let mut second = second_half(parsed(wasm)?, later, &memory)?;
+    let wanted = second.imports.iter().map(|import| import.name.clone());
+    let mut first = first_half(parsed(wasm)?, later, &memory, &wanted.collect())?;
+    Ok((first.emit_wasm(), second.emit_wasm()))
+}
+
+fn parsed(wasm: &[u8]) -> anyhow::Result<Module> {
+    Module::from_buffer(wasm).context("the module cannot be read")
+}
+
+/// The module with doors in place of the exports in `later`, and with exports for what the second half wants of it.
+fn first_half(
+    mut module: Module,
+    later: &[&str],
+    memory: &str,
+    wanted: &BTreeSet<String>,
+) -> anyhow::Result<Module> {
+    let (table, start) = functions_table(&module)?;
+    for (slot, name) in (start..).zip(later) {
+        let export = exported(&module, name)?;
+        let ty = module.funcs.get(exported_function(&module, name)?).ty();
+        let types = module.types.get(ty);
+        let (params, results) = (types.params().to_vec(), types.results().to_vec());
+        let mut door = FunctionBuilder::new(&mut module.types, &params, &results);
+        let arguments: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
+        let mut body = door.func_body();
+        for &argument in &arguments {
+            body.local_get(argument);
+        }
+        body.const_(Value::I32(slot.try_into()?))
+            .call_indirect(ty, table);
+        let door = door.finish(arguments, &mut module.funcs);
+        module.exports.get_mut(export).item = ExportItem::Function(door);
+    }
+    grow(&mut module, table, later.len());
+    for (name, item) in named(&module, memory) {
+        if wanted.contains(&name) {
+            module.exports.add(&name, item);
+        }
+    }
+    walrus::passes::gc::run(&mut module);
+    Ok(module)
+}
+
+/// What lies behind the exports in `later`; all else is imported.
+fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Result<Module> {
+    let behind = later.iter().map(|name| exported_function(&module, name));
+    let behind = behind.collect::<anyhow::Result<Vec<_>>>()?;
+    let kept = used_elsewhere(&module, later);
+    let (table, start) = functions_table(&module)?;
+    for (name, item) in named(&module, memory) {
+        match item {
+            ExportItem::Function(id) if kept.contains(&id) => {
+                let function = module.funcs.get_mut(id);
+                let ty = function.ty();
+                let import = module.imports.add(FIRST, &name, id);
+                function.kind = FunctionKind::Import(ImportedFunction { ty, import });
+            }
+            ExportItem::Function(_) | ExportItem::Tag(_) => {}
+            ExportItem::Global(id) => {
+                let import = module.imports.add(FIRST, &name, id);
+                module.globals.get_mut(id).kind = GlobalKind::Import(import);
+            }
+            ExportItem::Memory(id) => {
+                let import = module.imports.add(FIRST, &name, id);
+                let memory = module.memories.get_mut(id);
+                memory.import = Some(import);
+                memory.data_segments.clear();
+            }
+            ExportItem::Table(id) => {
+                let import = module.imports.add(FIRST, &name, id);
+                let table = module.tables.get_mut(id);
+                table.import = Some(import);
+                table.elem_segments.clear();
+            }
+        }
+    }
+    clear(&mut module);
+    grow(&mut module, table, later.len());
+    let kind = ElementKind::Active {
+        table,
+        offset: ConstExpr::Value(Value::I32(start.try_into()?)),
+    };
+    let doors = module.elements.add(kind, ElementItems::Functions(behind));
+    module.tables.get_mut(table).elem_segments.insert(doors);
+    walrus::passes::gc::run(&mut module);
+    Ok(module)
+}
+
+/// Takes away what only the first half does: it starts, fills memory and tables, and has exports.
+fn clear(module: &mut Module) {
+    module.start = None;
+    for id in module
+        .exports
+        .iter()
+        .map(|one| one.id())
+        .collect::<Vec<_>>()
+    {
+        module.exports.delete(id);
+    }
+    for id in module.data.iter().map(|one| one.id()).collect::<Vec<_>>() {
+        module.data.delete(id);
+    }
+    for id in module
+        .elements
+        .iter()
+        .map(|one| one.id())
+        .collect::<Vec<_>>()
+    {
+        module.elements.delete(id);
+    }
+    let own = |import: &&walrus::Import| import.module != FIRST;
+    let strange = module.imports.iter().filter(own).map(|import| import.id());
+    for id in strange.collect::<Vec<_>>() {
+        module.imports.delete(id);
+    }
+}
+
+/// The functions that are used other than through the exports in `later`. Whatever is in a table counts as used.
+fn used_elsewhere(module: &Module, later: &[&str]) -> BTreeSet<FunctionId> {
+    let exports = module.exports.iter();
+    let exports = exports
+        .filter(|export| !later.contains(&export.name.as_str()))
+        .filter_map(|export| match export.item {
+            ExportItem::Function(id) => Some(id),
+            _ => None,
+        });
+    let mut open: Vec<FunctionId> = exports.chain(module.start).collect();
+    for element in module.elements.iter() {
+        match &element.items {
+            ElementItems::Functions(functions) => open.extend(functions),
+            ElementItems::Expressions(_, items) => {
+                open.extend(items.iter().filter_map(|item| match item {
+                    ConstExpr::RefFunc(id) => Some(*id),
+                    _ => None,
+                }));
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if !found.insert(id) {
+            continue;
+        }
+        if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
+            let mut called = Called(Vec::new());
+            dfs_in_order(&mut called, function, function.entry_block());
+            open.extend(called.0);
+        }
+    }
+    // Imports of the whole module are the first half's to pass on.
+    let imported = module.funcs.iter();
+    let imported = imported.filter(|function| matches!(function.kind, FunctionKind::Import(_)));
+    found.extend(imported.map(|function| function.id()));
+    found
+}
+
+/// The functions that a function calls or refers to.
+struct Called(Vec<FunctionId>);
+
+impl Visitor<'_> for Called {
+    fn visit_function_id(&mut self, function: &FunctionId) {
+        self.0.push(*function);
+    }
+}
+
+/// A name for everything that the second half may want. Both halves are read from the same module, so they agree.
+fn named(module: &Module, memory: &str) -> BTreeMap<String, ExportItem> {
+    let functions = module.funcs.iter();
+    let functions = functions.map(|one| ExportItem::Function(one.id()));
+    let globals = module.globals.iter();
+    let globals = globals.map(|one| ExportItem::Global(one.id()));
+    let tables = module.tables.iter();
+    let tables = tables.map(|one| ExportItem::Table(one.id()));
+    let all = functions.chain(globals).chain(tables).enumerate();
+    let memories = module.memories.iter();
+    let memories = memories.map(|one| (memory.to_owned(), ExportItem::Memory(one.id())));
+    all.map(|(i, item)| (format!("${i:x}"), item))
+        .chain(memories)
+        .collect()
+}
+
+/// The table of functions, and its length.
+fn functions_table(module: &Module) -> anyhow::Result<(TableId, u64)> {
+    let table = module.tables.main_function_table()?;
+    let table = table.context("the module has no table of functions")?;
+    Ok((table, module.tables.get(table).initial))
+}
+
+fn grow(module: &mut Module, table: TableId, slots: usize) {
+    let table = module.tables.get_mut(table);
+    table.initial += slots as u64;
+    table.maximum = table.maximum.map(|most| most + slots as u64);
+}
+
+fn exported(module: &Module, name: &str) -> anyhow::Result<walrus::ExportId> {
+    let export = module.exports.iter().find(|export| export.name == name);
+    let export = export.with_context(|| format!("the module has no export {name}"))?;
+    Ok(export.id())
+}
+
+fn exported_function(module: &Module, name: &str) -> anyhow::Result<FunctionId> {
+    let export = module.exports.get(exported(module, name)?);
+    let ExportItem::Function(id) = export.item else {
+        anyhow::bail!("{name} is not a function");
+    };
+    ensure!(
+        !matches!(module.funcs.get(id).kind, FunctionKind::Import(_)),
+        "{name} is imported"
+    );
+    Ok(id)
+}
