@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, ensure};
 use flate2::Crc;
-use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::ir::{CallIndirect, Value, Visitor, dfs_in_order};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalKind, ImportedFunction, Module, TableId,
+    GlobalKind, ImportedFunction, Module, TableId, TypeId,
 };
 
 /// What the second half calls the first in its imports.
@@ -41,6 +41,7 @@ fn first_half(
     wanted: &BTreeSet<String>,
 ) -> anyhow::Result<Module> {
     let (table, start) = functions_table(&module)?;
+    let kept = used_first(&module, later);
     for (slot, name) in (start..).zip(later) {
         let export = exported(&module, name)?;
         let ty = module.funcs.get(exported_function(&module, name)?).ty();
@@ -57,6 +58,7 @@ fn first_half(
         let door = door.finish(arguments, &mut module.funcs);
         module.exports.get_mut(export).item = ExportItem::Function(door);
     }
+    empty(&mut module, &kept);
     grow(&mut module, table, later.len());
     for (name, item) in named(&module, memory) {
         if wanted.contains(&name) {
@@ -67,12 +69,28 @@ fn first_half(
     Ok(module)
 }
 
+/// Puts a function that stops the engine in place of those in tables that only the second half calls.
+fn empty(module: &mut Module, kept: &BTreeSet<FunctionId>) {
+    let mut stop = FunctionBuilder::new(&mut module.types, &[], &[]);
+    stop.func_body().unreachable();
+    let stop = stop.finish(Vec::new(), &mut module.funcs);
+    for element in module.elements.iter_mut() {
+        if let ElementItems::Functions(functions) = &mut element.items {
+            for id in functions.iter_mut().filter(|id| !kept.contains(id)) {
+                *id = stop;
+            }
+        }
+    }
+}
+
 /// What lies behind the exports in `later`; all else is imported.
 fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Result<Module> {
     let behind = later.iter().map(|name| exported_function(&module, name));
     let behind = behind.collect::<anyhow::Result<Vec<_>>>()?;
-    let kept = used_elsewhere(&module, later);
+    let kept = used_first(&module, later);
     let (table, start) = functions_table(&module)?;
+    let mut slots = slots(&module, table, &kept);
+    slots.extend((start..).zip(behind));
     for (name, item) in named(&module, memory) {
         match item {
             ExportItem::Function(id) if kept.contains(&id) => {
@@ -102,12 +120,13 @@ fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Resu
     }
     clear(&mut module);
     grow(&mut module, table, later.len());
-    let kind = ElementKind::Active {
-        table,
-        offset: ConstExpr::Value(Value::I32(start.try_into()?)),
-    };
-    let doors = module.elements.add(kind, ElementItems::Functions(behind));
-    module.tables.get_mut(table).elem_segments.insert(doors);
+    for run in slots.chunk_by(|a, b| a.0 + 1 == b.0) {
+        let offset = ConstExpr::Value(Value::I32(run[0].0.try_into()?));
+        let items = run.iter().map(|(_, id)| *id).collect();
+        let kind = ElementKind::Active { table, offset };
+        let filled = module.elements.add(kind, ElementItems::Functions(items));
+        module.tables.get_mut(table).elem_segments.insert(filled);
+    }
     walrus::passes::gc::run(&mut module);
     Ok(module)
 }
@@ -141,8 +160,9 @@ fn clear(module: &mut Module) {
     }
 }
 
-/// The functions that are used other than through the exports in `later`. Whatever is in a table counts as used.
-fn used_elsewhere(module: &Module, later: &[&str]) -> BTreeSet<FunctionId> {
+/// The functions that the first half may call: through its other exports, or through a table if it makes indirect calls
+/// of their type.
+fn used_first(module: &Module, later: &[&str]) -> BTreeSet<FunctionId> {
     let exports = module.exports.iter();
     let exports = exports
         .filter(|export| !later.contains(&export.name.as_str()))
@@ -150,59 +170,106 @@ fn used_elsewhere(module: &Module, later: &[&str]) -> BTreeSet<FunctionId> {
             ExportItem::Function(id) => Some(id),
             _ => None,
         });
-    let mut open: Vec<FunctionId> = exports.chain(module.start).collect();
-    for element in module.elements.iter() {
-        match &element.items {
-            ElementItems::Functions(functions) => open.extend(functions),
-            ElementItems::Expressions(_, items) => {
-                open.extend(items.iter().filter_map(|item| match item {
-                    ConstExpr::RefFunc(id) => Some(*id),
-                    _ => None,
-                }));
-            }
-        }
-    }
-    let mut found = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if !found.insert(id) {
-            continue;
-        }
-        if let FunctionKind::Local(function) = &module.funcs.get(id).kind {
-            let mut called = Called(Vec::new());
-            dfs_in_order(&mut called, function, function.entry_block());
-            open.extend(called.0);
-        }
-    }
     // Imports of the whole module are the first half's to pass on.
     let imported = module.funcs.iter();
     let imported = imported.filter(|function| matches!(function.kind, FunctionKind::Import(_)));
-    found.extend(imported.map(|function| function.id()));
-    found
+    let mut open: Vec<FunctionId> = exports.chain(module.start).collect();
+    open.extend(imported.map(|function| function.id()));
+    let mut found = BTreeSet::new();
+    let mut calls = Calls::default();
+    let type_of = |ty| {
+        let ty = module.types.get(ty);
+        (ty.params(), ty.results())
+    };
+    loop {
+        while let Some(id) = open.pop() {
+            if found.insert(id)
+                && let FunctionKind::Local(function) = &module.funcs.get(id).kind
+            {
+                dfs_in_order(&mut calls, function, function.entry_block());
+                open.append(&mut calls.direct);
+            }
+        }
+        let listed = module.elements.iter().flat_map(|one| listed(&one.items));
+        open.extend(listed.map(|(_, id)| id).filter(|id| {
+            let own = type_of(module.funcs.get(*id).ty());
+            !found.contains(id) && calls.indirect.iter().any(|&ty| type_of(ty) == own)
+        }));
+        if open.is_empty() {
+            return found;
+        }
+    }
 }
 
-/// The functions that a function calls or refers to.
-struct Called(Vec<FunctionId>);
+/// The functions that a function calls or refers to, and the types of those that it calls through a table.
+#[derive(Default)]
+struct Calls {
+    direct: Vec<FunctionId>,
+    indirect: BTreeSet<TypeId>,
+}
 
-impl Visitor<'_> for Called {
+impl Visitor<'_> for Calls {
     fn visit_function_id(&mut self, function: &FunctionId) {
-        self.0.push(*function);
+        self.direct.push(*function);
     }
+
+    fn visit_call_indirect(&mut self, call: &CallIndirect) {
+        self.indirect.insert(call.ty);
+    }
+}
+
+/// The functions of a segment of a table, each with its place in the segment.
+fn listed(items: &ElementItems) -> Vec<(usize, FunctionId)> {
+    match items {
+        ElementItems::Functions(functions) => functions.iter().copied().enumerate().collect(),
+        ElementItems::Expressions(_, items) => {
+            let items = items.iter().enumerate();
+            items
+                .filter_map(|(i, item)| match item {
+                    ConstExpr::RefFunc(id) => Some((i, *id)),
+                    _ => None,
+                })
+                .collect()
+        }
+    }
+}
+
+/// The functions in the table that only the second half calls, with their slots.
+fn slots(module: &Module, table: TableId, kept: &BTreeSet<FunctionId>) -> Vec<(u64, FunctionId)> {
+    let mut slots = Vec::new();
+    for element in module.elements.iter() {
+        let ElementKind::Active {
+            table: own,
+            offset: ConstExpr::Value(Value::I32(start)),
+        } = &element.kind
+        else {
+            continue;
+        };
+        if *own == table {
+            let theirs = listed(&element.items).into_iter();
+            let theirs = theirs.filter(|(_, id)| !kept.contains(id));
+            slots.extend(theirs.map(|(i, id)| (*start as u64 + i as u64, id)));
+        }
+    }
+    slots
 }
 
 /// A name for everything that the second half may want. Both halves are read from the same module, so they agree.
 fn named(module: &Module, memory: &str) -> BTreeMap<String, ExportItem> {
-    let functions = module.funcs.iter();
-    let functions = functions.map(|one| ExportItem::Function(one.id()));
-    let globals = module.globals.iter();
-    let globals = globals.map(|one| ExportItem::Global(one.id()));
-    let tables = module.tables.iter();
-    let tables = tables.map(|one| ExportItem::Table(one.id()));
-    let all = functions.chain(globals).chain(tables).enumerate();
-    let memories = module.memories.iter();
-    let memories = memories.map(|one| (memory.to_owned(), ExportItem::Memory(one.id())));
-    all.map(|(i, item)| (format!("${i:x}"), item))
-        .chain(memories)
-        .collect()
+    let numbered = |kind: &'static str, i: usize| format!("${kind}{i:x}");
+    let mut named = BTreeMap::new();
+    for (i, function) in module.funcs.iter().enumerate() {
+        named.insert(numbered("", i), ExportItem::Function(function.id()));
+    }
+    for (i, global) in module.globals.iter().enumerate() {
+        named.insert(numbered("g", i), ExportItem::Global(global.id()));
+    }
+    for (i, table) in module.tables.iter().enumerate() {
+        named.insert(numbered("t", i), ExportItem::Table(table.id()));
+    }
+    let only = module.memories.iter().next();
+    named.extend(only.map(|one| (memory.to_owned(), ExportItem::Memory(one.id()))));
+    named
 }
 
 /// The table of functions, and its length.
