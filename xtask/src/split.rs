@@ -302,3 +302,100 @@ fn exported_function(module: &Module, name: &str) -> anyhow::Result<FunctionId> 
     );
     Ok(id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module in which `draw` and `save` call one function, `save` another, and each calls through the table by a type
+    /// of its own.
+    fn whole() -> Vec<u8> {
+        let mut module = Module::default();
+        let table = module
+            .tables
+            .add_local(false, 2, Some(2), walrus::RefType::FUNCREF);
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        let mut constant = |name: &str, params: &[walrus::ValType], value: i32| {
+            let arguments: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
+            let mut function =
+                FunctionBuilder::new(&mut module.types, params, &[walrus::ValType::I32]);
+            function.name(name.to_owned()).func_body().i32_const(value);
+            function.finish(arguments, &mut module.funcs)
+        };
+        let both = constant("both", &[], 1);
+        let saved = constant("saved", &[], 2);
+        let listed = [
+            constant("listed for draw", &[walrus::ValType::I64], 3),
+            constant("listed for save", &[walrus::ValType::F64], 4),
+        ];
+        let kind = ElementKind::Active {
+            table,
+            offset: ConstExpr::Value(Value::I32(0)),
+        };
+        let element = module
+            .elements
+            .add(kind, ElementItems::Functions(listed.into()));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        for (name, called) in [("draw", vec![both]), ("save", vec![both, saved])] {
+            let mut function = FunctionBuilder::new(&mut module.types, &[], &[]);
+            let mut body = function.func_body();
+            for id in called {
+                body.call(id).drop();
+            }
+            let ty = module.funcs.get(listed[usize::from(name == "save")]).ty();
+            if name == "save" {
+                body.f64_const(0.0);
+            } else {
+                body.i64_const(0);
+            }
+            body.i32_const(i32::from(name == "save"))
+                .call_indirect(ty, table)
+                .drop();
+            let id = function.finish(Vec::new(), &mut module.funcs);
+            module.exports.add(name, id);
+        }
+        module.emit_wasm()
+    }
+
+    /// The names of the functions that a half has itself.
+    fn own(half: &[u8]) -> BTreeSet<String> {
+        let module = parsed(half).expect("a module");
+        let local = module.funcs.iter_local();
+        local
+            .filter_map(|(id, _)| module.funcs.get(id).name.clone())
+            .collect()
+    }
+
+    #[test]
+    fn each_function_is_in_one_half() {
+        let (first, second) = split(&whole(), &["save"]).expect("two halves");
+        assert_eq!(
+            own(&first),
+            ["both", "listed for draw"].map(Into::into).into()
+        );
+        assert_eq!(
+            own(&second),
+            ["listed for save", "saved"].map(Into::into).into()
+        );
+        let (first, second) = [first, second]
+            .map(|half| parsed(&half).expect("a module"))
+            .into();
+        // Doors keep their names, and the second half asks for nothing that the first does not give.
+        for name in ["draw", "save"] {
+            assert!(exported_function(&first, name).is_ok(), "{name}");
+        }
+        let given: BTreeSet<&str> = first.exports.iter().map(|one| one.name.as_str()).collect();
+        for import in second.imports.iter() {
+            assert!(given.contains(import.name.as_str()), "{}", import.name);
+        }
+        assert_eq!(second.exports.iter().count(), 0);
+        assert_eq!(second.data.iter().count(), 0);
+    }
+
+    #[test]
+    fn an_export_that_is_not_there_is_refused() {
+        let error = split(&whole(), &["print"]).expect_err("no such export");
+        assert_eq!(error.to_string(), "the module has no export print");
+    }
+}

@@ -32,6 +32,7 @@ const LATER: [&str; 5] = [
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
     build(project, &["--release"], target, &project.pkg_dir())?;
+    halve(&project.pkg_dir())?;
     // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
     for made in ["loss_lab.js"].iter().chain(&HALVES) {
@@ -44,7 +45,8 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let pkg = faulty_pkg(project);
     let target = pkg.with_file_name("");
-    build(project, &["--features=fault-injection"], &target, &pkg)
+    build(project, &["--features=fault-injection"], &target, &pkg)?;
+    halve(&pkg)
 }
 
 /// The folder of the engine that panics on request: apart, or the builds would invalidate each other.
@@ -52,7 +54,7 @@ pub(crate) fn faulty_pkg(project: &Project) -> PathBuf {
     project.target_dir.join("fault-injection/pkg")
 }
 
-/// Builds it without SIMD, and returns the folder.
+/// Builds it without SIMD, in one piece, and returns the folder.
 pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     let target = project.target_dir.join("scalar");
     let pkg = target.join("pkg");
@@ -90,7 +92,11 @@ fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyh
         // After a panic, the page continues with a fresh instance.
         .reset_state_function(true)
         .generate(pkg)
-        .context("wasm-bindgen could not make the engine's module")?;
+        .context("wasm-bindgen could not make the engine's module")
+}
+
+/// Puts the [`HALVES`] of the engine in its place.
+fn halve(pkg: &Path) -> anyhow::Result<()> {
     let [first, second] = HALVES.map(|name| pkg.join(name));
     let (first_half, second_half) = split(&fs::read(&first)?, &LATER)?;
     fs::write(first, first_half)?;
