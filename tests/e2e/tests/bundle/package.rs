@@ -27,7 +27,7 @@ fn shows_the_figure(page: &Page) {
     let wasm = page
         .requests()
         .iter()
-        .filter(|target| target.ends_with(".wasm"))
+        .filter(|target| target.contains("loss_lab_bg"))
         .count();
     assert_eq!(wasm, 1, "{:#?}", page.requests());
     // There is no page of ours here that a link could open.
