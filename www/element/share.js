@@ -121,6 +121,9 @@ export class Share {
     this.libraries = new Choice('Library', 'pytorch', (library) => this.#showCode(library));
     this.again = h('button', { type: 'button', class: 'small', hidden: true }, 'Try again');
     this.again.addEventListener('click', () => this.#showPrograms());
+    // In the programs' place until there are any.
+    this.told = h('span', {});
+    this.missing = h('div', { class: 'files missing', hidden: true }, this.told, this.again);
     this.ways = new Choice('Way to embed', 'element', (way) => this.#showEmbedCode(way));
     const id = `share-${++serial}`;
     const files = FILES.map(([ending, what, make]) => {
@@ -149,7 +152,7 @@ export class Share {
       h('h4', {}, 'The loss as a program'),
       this.libraries.element,
       this.code.element,
-      this.again,
+      this.missing,
       h('h4', {}, 'Embed in a page'),
       this.ways.element,
       this.embed.element);
@@ -177,15 +180,17 @@ export class Share {
   /** Shows the programs, as soon as the engine can make them. */
   #showPrograms() {
     const { figure, params } = this.lab;
-    this.again.hidden = true;
-    if (isWhole()) {
+    const whole = isWhole();
+    this.missing.hidden = whole;
+    this.code.element.hidden = !whole;
+    if (whole) {
       this.libraries.show(codeLibraries(figure, params));
       return;
     }
-    this.libraries.element.hidden = true;
-    this.code.show('The programs are loading.');
+    this.libraries.element.hidden = this.again.hidden = true;
+    setText(this.told, 'The programs are loading.');
     loadLater().then(() => this.#showPrograms(), (error) => {
-      this.code.show(messageOf(error));
+      setText(this.told, messageOf(error));
       this.again.hidden = false;
     });
   }

@@ -11,7 +11,9 @@ use site_server::Answer;
 
 use super::{LATER, WASM, served};
 
+/// The program in the share dialog, and what is in its place without one.
 const PROGRAM: &str = "__read.find('dialog.share textarea').value";
+const MISSING: &str = "__read.find('dialog.share .missing span').textContent";
 
 #[test]
 fn only_the_first_half_is_fetched_before_the_first_picture() {
@@ -75,7 +77,7 @@ fn a_second_half_that_does_not_come_is_told_and_fetched_again() {
         page.text("__read.lab().toBlob('image/svg+xml').then(() => '', (error) => error.message)");
     assert_eq!(told, reason);
     page.run("__read.lab().share();", &[]);
-    page.until_true(&format!("{PROGRAM} === {}", json!(reason)));
+    page.until_true(&format!("{MISSING} === {}", json!(reason)));
     let again = "[...__read.find('dialog.share').querySelectorAll('button')].find((button) => button.textContent === 'Try again')";
     assert_eq!(page.get(&format!("__read.shown({again})")), json!(true));
 
@@ -101,7 +103,7 @@ fn a_second_half_that_is_slow_is_waited_for() {
     page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
     page.wait_for_picture();
     page.run("__read.lab().share();", &[]);
-    assert_eq!(page.text(PROGRAM), "The programs are loading.");
+    assert_eq!(page.text(MISSING), "The programs are loading.");
     page.until_true(&format!("{PROGRAM}.startsWith('import torch')"));
 }
 
@@ -125,7 +127,7 @@ fn halves_of_different_builds_do_not_meet() {
     page.wait_for_picture();
     page.run("__read.lab().share();", &[]);
     page.until_true(&format!(
-        "{PROGRAM} === 'Programs and files and this page are of different versions. Reload the page without its cache.'"
+        "{MISSING} === 'Programs and files and this page are of different versions. Reload the page without its cache.'"
     ));
     assert_eq!((page.error(), page.notice()), (None, None));
 }
