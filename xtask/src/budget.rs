@@ -12,7 +12,7 @@ use crate::wasm::{HALVES, Size};
 /// them when you can.
 const WASM: usize = 187_000;
 const FIRST: usize = 235_600;
-const ALL: usize = 260_600;
+const ALL: usize = 260_000;
 
 /// Reports the size of the bundle in `dist`; an error if it exceeds a limit.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {

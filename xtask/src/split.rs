@@ -24,8 +24,17 @@ pub(crate) fn split(wasm: &[u8], later: &[&str]) -> anyhow::Result<(Vec<u8>, Vec
     // Halves of different builds must not meet: only the right first half has a memory of this name.
     let memory = format!("{:08x}", crc.sum());
     let mut second = second_half(parsed(wasm)?, later, &memory)?;
-    let wanted = second.imports.iter().map(|import| import.name.clone());
-    let mut first = first_half(parsed(wasm)?, later, &memory, &wanted.collect())?;
+    let mut wanted = BTreeMap::new();
+    for (i, import) in second.imports.iter_mut().enumerate() {
+        // Shorter than the numbers of all functions.
+        let short = if import.name == memory {
+            memory.clone()
+        } else {
+            format!("${i:x}")
+        };
+        wanted.insert(std::mem::replace(&mut import.name, short.clone()), short);
+    }
+    let mut first = first_half(parsed(wasm)?, later, &memory, &wanted)?;
     Ok((first.emit_wasm(), second.emit_wasm()))
 }
 
@@ -38,7 +47,7 @@ fn first_half(
     mut module: Module,
     later: &[&str],
     memory: &str,
-    wanted: &BTreeSet<String>,
+    wanted: &BTreeMap<String, String>,
 ) -> anyhow::Result<Module> {
     let (table, start) = functions_table(&module)?;
     let kept = used_first(&module, later);
@@ -61,8 +70,8 @@ fn first_half(
     empty(&mut module, &kept);
     grow(&mut module, table, later.len());
     for (name, item) in named(&module, memory) {
-        if wanted.contains(&name) {
-            module.exports.add(&name, item);
+        if let Some(name) = wanted.get(&name) {
+            module.exports.add(name, item);
         }
     }
     walrus::passes::gc::run(&mut module);
