@@ -2,7 +2,7 @@
 /** The JavaScript API of the compiled engine, which is started once per page. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { ask, call, events, guarded, load } from './engine/instance.js';
+import { ask, askLater, call, events, guarded, load, loadLater } from './engine/instance.js';
 
 export { restart, startFrom } from './engine/instance.js';
 
@@ -92,7 +92,12 @@ let paramTable = [];
 let figureTable = [];
 
 /** Compiles the engine, once for all callers. @returns {Promise<void>} rejects with an Error that says what the reader can do */
-export function ready() {
+export async function ready() {
+  await Promise.all([started(), loadLater()]);
+}
+
+/** Compiles what figures need: all but `evaluate`, programs and files. @returns {Promise<void>} rejects as `ready` does */
+export function started() {
   starting ??= start().catch((error) => {
     starting = undefined;
     throw error;
@@ -219,7 +224,7 @@ export function evaluate(settings, inputs, into) {
   const [read, given, places] = [settings, inputs, into].map((object) =>
     (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
       ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
-  return ask(() => wasm.evaluate(read, given, places));
+  return askLater(() => wasm.evaluate(read, given, places));
 }
 
 /** A value for the engine, which takes seconds to copy a text of megabytes. @param {any} value */
@@ -285,7 +290,7 @@ export function createView(figure) {
  * @returns {{id: string, label: string}[]}
  */
 export function codeLibraries(figure, values) {
-  return ask(() => wasm.codeLibraries(figure, values));
+  return askLater(() => wasm.codeLibraries(figure, values));
 }
 
 /**
@@ -296,5 +301,5 @@ export function codeLibraries(figure, values) {
  * @returns {string}
  */
 export function code(figure, values, library) {
-  return ask(() => wasm.code(figure, values, brief(library)));
+  return askLater(() => wasm.code(figure, values, brief(library)));
 }

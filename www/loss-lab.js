@@ -13,7 +13,8 @@ import { Share } from './element/share.js';
 import { Steps } from './element/steps.js';
 import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
-import { code, figureCalled, figures, idleControls, ready, restart } from './engine.js';
+import { code, figureCalled, idleControls, ready, restart } from './engine.js';
+import { isWhole } from './engine/instance.js';
 import { h, setText, tell } from './shared/dom.js';
 import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
@@ -67,7 +68,7 @@ export class LossLab extends Base {
     }
   }
 
-  /** Resolves when the first picture is drawn; rejects if the engine did not load. */
+  /** Resolves when the first picture is drawn and all methods can be called; rejects if the engine did not load. */
   get ready() {
     return this.#life.ready;
   }
@@ -174,12 +175,11 @@ export class LossLab extends Base {
   }
 
   /**
-   * A Python program that computes and prints the losses of the figure at its parameters. Throws if the library has none of
-   * them.
+   * A Python program that prints the losses of the figure at its parameters. Throws if the library has none of them.
    * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
    */
   toCode(library) {
-    if (!figures().length) throw new Error('The engine has not loaded yet: await ready.');
+    if (!isWhole()) throw new Error('The engine has not loaded yet: await ready.');
     return code(this.figure, this.#settings.values, library);
   }
 

@@ -26,7 +26,12 @@ const script = bundled(
   { format: 'esm', define: { 'import.meta.url': 'document.baseURI' } },
 );
 const style = bundled({ entryPoints: [join(site, 'www/page/style.css')] }, {});
-const wasm = gzipSync(read('www/pkg/loss_lab_bg.wasm'), { level: 9 }).toString('base64');
+/** A half of the engine as a script that is only data. */
+const half = (id, name) => {
+  const packed = gzipSync(read(`www/pkg/${name}`), { level: 9 }).toString('base64');
+  return `<script type="application/gzip" id="${id}">${packed}</script>\n`;
+};
+const halves = half('loss-lab-wasm', 'loss_lab_bg.wasm') + half('loss-lab-later', 'loss_lab_later.wasm');
 for (const [name, text] of Object.entries({ script, style })) {
   if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`the ${name} contains a tag that would end it early`);
 }
@@ -67,5 +72,5 @@ replace(/\n\s*<figure class="late still">.*<\/figure>/, '');
 // The single file has no chapter beside it.
 replace(/\n\s*<p class="chapter">.*<\/p>/, '');
 // The script comes after the data that it reads.
-replace(/<\/body>/, `<script type="application/gzip" id="loss-lab-wasm">${wasm}</script>\n<script type="module">${script}</script>\n</body>`);
+replace(/<\/body>/, `${halves}<script type="module">${script}</script>\n</body>`);
 writeFileSync(target, page);

@@ -71,6 +71,8 @@ fn preset(preset: &figure::Preset) -> Object {
 /// `Error` if the figure has no prediction there, or the library none of the losses.
 #[wasm_bindgen]
 pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsValue> {
+    #[cfg(feature = "fault-injection")]
+    super::fault::may_happen("code");
     let params = params_from_js(params)?;
     let known_figure = figure_called(figure)?;
     let subjects = known_figure.subjects(&params);

@@ -1,8 +1,8 @@
 // @ts-check
 /** The life cycle of an element: its states, and the events that change them. */
 
-import { figures, ready } from '../engine.js';
-import { breaker, events } from '../engine/instance.js';
+import { figures, started } from '../engine.js';
+import { breaker, events, loadLater } from '../engine/instance.js';
 import { isShown, tell } from '../shared/dom.js';
 import { isNear, unwatchView, watchView } from '../shared/in-view.js';
 import { promised } from '../shared/promised.js';
@@ -60,7 +60,7 @@ export class Lifecycle {
     settings.addEventListener('trouble', (/** @type {any} */ { error, kind, place }) => this.#meet(error, kind, place));
   }
 
-  /** Settles when the first picture is drawn; rejects if the engine did not load. */
+  /** Settles when the first picture is drawn and programs can be made; rejects if the engine did not load. */
   get ready() {
     return this.#ready.promise;
   }
@@ -128,7 +128,7 @@ export class Lifecycle {
       if (here) this.#start();
     };
     const begin = () => this.settings.attempt(arrived);
-    ready().then(() => takeTurn(this.host, begin), (error) => this.#meet(error, 'loading'));
+    started().then(() => takeTurn(this.host, begin), (error) => this.#meet(error, 'loading'));
   }
 
   /** The view with the newest settings, even for a script that asks out of view; null before the engine has loaded. */
@@ -202,8 +202,10 @@ export class Lifecycle {
     if (this.trouble.kind === 'drawing') this.#mend();
     if (this.#shown) return;
     this.#shown = true;
-    this.#ready.resolve();
     tell(this.host, 'loss-ready', {});
+    // What the picture did not need. Where it does not come, the picture is still there.
+    const { resolve } = this.#ready;
+    setTimeout(() => loadLater().then(resolve, () => resolve()));
   }
 
   /** After a failed load, a page that changes the figure gets another still picture. */

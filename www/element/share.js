@@ -2,6 +2,7 @@
 /** The dialog that shares a figure: as a link, files, a program, or code to embed. */
 
 import { codeLibraries } from '../engine.js';
+import { isWhole, loadLater } from '../engine/instance.js';
 import { fitsInLink } from '../settings/link.js';
 import { messageOf } from '../settings/param-text.js';
 import { dialog } from '../shared/dialog.js';
@@ -118,6 +119,11 @@ export class Share {
     this.embed = new Copied('Embed code', 4, say);
     this.code = new Copied('Program', 14, say);
     this.libraries = new Choice('Library', 'pytorch', (library) => this.#showCode(library));
+    this.again = h('button', { type: 'button', class: 'small', hidden: true }, 'Try again');
+    this.again.addEventListener('click', () => this.#showPrograms());
+    // In the programs' place until there are any.
+    this.told = h('span', {});
+    this.missing = h('div', { class: 'files missing', hidden: true }, this.told, this.again);
     this.ways = new Choice('Way to embed', 'element', (way) => this.#showEmbedCode(way));
     const id = `share-${++serial}`;
     const files = FILES.map(([ending, what, make]) => {
@@ -147,6 +153,7 @@ export class Share {
       h('h4', {}, 'The loss as a program'),
       this.libraries.element,
       this.code.element,
+      this.missing,
       h('h4', {}, 'Embed in a page'),
       this.ways.element,
       this.embed.element);
@@ -160,7 +167,7 @@ export class Share {
     const link = linkTo(state);
     this.linkPart.hidden = link === null;
     this.link.show(link ?? '');
-    this.libraries.show(codeLibraries(figure, params));
+    this.#showPrograms();
     this.#embedCodes = embedCodes(figure, params, frozen);
     this.ways.show(this.#embedCodes);
     this.element.showModal();
@@ -170,6 +177,24 @@ export class Share {
   openAtLink() {
     this.open();
     this.link.select();
+  }
+
+  /** Shows the programs, as soon as the engine can make them. */
+  #showPrograms() {
+    const { figure, params } = this.lab;
+    const whole = isWhole();
+    this.missing.hidden = whole;
+    this.code.element.hidden = !whole;
+    if (whole) {
+      this.libraries.show(codeLibraries(figure, params));
+      return;
+    }
+    this.libraries.element.hidden = this.again.hidden = true;
+    setText(this.told, 'The programs are loading.');
+    loadLater().then(() => this.#showPrograms(), (error) => {
+      setText(this.told, messageOf(error));
+      this.again.hidden = false;
+    });
   }
 
   /** @param {string} library */

@@ -2,20 +2,19 @@
 /**
  * The one instance of the compiled engine: loads it, calls it, and replaces it after a fault.
  *
+ * It comes in two halves. The first draws. The second makes programs, files, and losses over arrays; it shares the memory
+ * and the functions of the first.
+ *
  * After a panic an instance cannot be trusted. It is discarded with all its views. All state is in JavaScript, so nothing
  * is lost.
  */
 
 import init, * as wasm from '../pkg/loss_lab.js';
+import { promised } from '../shared/promised.js';
 import { Breaker } from './breaker.js';
+import { Half } from './download.js';
 
-/**
- * What the engine is made of: the wasm's bytes, a module, an answer that holds it, or its address.
- * @typedef {import('../pkg/loss_lab.js').InitInput | Promise<import('../pkg/loss_lab.js').InitInput>} Source
- */
-
-/** The longest pause in the wasm's download, in milliseconds. */
-const PATIENCE = 10_000;
+const NOT_STARTED = 'The engine has not been started: await ready() first.';
 
 /** An export of every version of the engine. */
 const EXPORTED = 'params';
@@ -23,16 +22,20 @@ const EXPORTED = 'params';
 /** A small module with the newest features that the engine needs: its one function takes a reference and makes a vector. */
 const NEWEST = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 111, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
 
-/** Whether a load was tried before. */
-let again = false;
 /** Whether there was an instance. */
 let loaded = false;
+/** Settles with the first instance. */
+const there = promised();
+/** The second half, once it is there. @type {WebAssembly.Module | null} */
+let later = null;
+/** @type {Promise<void> | undefined} */
+let loadingLater;
 /** Whether the instance can be trusted. */
 let sound = true;
 /** How many faults there were. */
 let faults = 0;
-/** @type {() => Source} */
-let source = () => new URL('../pkg/loss_lab_bg.wasm', import.meta.url);
+const first = new Half('The figures', () => new URL('../pkg/loss_lab_bg.wasm', import.meta.url));
+const second = new Half('Programs and files', () => new URL('../pkg/loss_lab_later.wasm', import.meta.url));
 
 /** Tells `loaded` when there is an instance, `fault` when one has ended, and `restart` when a stopped engine runs again. */
 export const events = new EventTarget();
@@ -49,12 +52,17 @@ export class EngineFault extends Error {
   }
 }
 
-/** Sets what the engine is made from, instead of the file beside this module. Has no effect once it is made. @param {() => Source} from */
-export function startFrom(from) {
-  source = from;
+/**
+ * Sets what the engine is made from, instead of the files beside this module. Has no effect once it is made.
+ * @param {() => import('./download.js').Source} from the first half
+ * @param {() => import('./download.js').Source} [fromLater] the second half
+ */
+export function startFrom(from, fromLater) {
+  first.from = from;
+  if (fromLater) second.from = fromLater;
 }
 
-/** Loads the engine. @returns {Promise<void>} rejects with an Error that says what the reader can do */
+/** Loads the engine's first half. @returns {Promise<void>} rejects with an Error that says what the reader can do */
 export async function load() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('The figures need WebAssembly, which this browser lacks or has switched off.');
@@ -62,70 +70,37 @@ export async function load() {
   if (!WebAssembly.validate(Uint8Array.from(NEWEST))) {
     throw new Error('This browser or processor is too old: the figures need WebAssembly with SIMD and references.');
   }
-  const late = new AbortController();
-  let timer = 0;
-  const alive = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => late.abort(), PATIENCE);
-  };
-  alive();
-  try {
-    const module = await compiled(await source(), late.signal, alive);
+  await first.take(async (module) => {
     // Checked first, because an instance cannot be replaced once init has taken it.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === EXPORTED)) throw new WebAssembly.LinkError(`no ${EXPORTED}`);
     await init({ module_or_path: module });
     loaded = true;
-  } catch (cause) {
-    throw new Error(reason(cause, late.signal.aborted), { cause });
-  } finally {
-    clearTimeout(timer);
-  }
+    there.resolve();
+  });
 }
 
-/**
- * @param {Awaited<Source>} given
- * @param {AbortSignal} signal ends the wait for an address
- * @param {() => void} alive called for every piece that arrives
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compiled(given, signal, alive) {
-  if (given instanceof WebAssembly.Module) return given;
-  if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer) return WebAssembly.compile(/** @type {BufferSource} */ (given));
-  // A second try must not wait for a preload that may hang.
-  const cache = again ? 'no-store' : 'default';
-  again = true;
-  const answer = given instanceof Response ? given : await fetch(given, { signal, cache });
-  if (!answer.ok) throw new Refusal(`The server answered ${answer.status}.`);
-  // Some servers send another type, and compileStreaming takes none but this one, without parameters.
-  const streams = 'compileStreaming' in WebAssembly && answer.headers.get('Content-Type')?.toLowerCase() === 'application/wasm';
-  const pieces = answer.body?.pipeThrough(new TransformStream({
-    transform(piece, controller) {
-      alive();
-      controller.enqueue(piece);
-    },
-  }));
-  const counted = pieces ? new Response(pieces, { headers: { 'Content-Type': 'application/wasm' } }) : answer;
-  return streams ? WebAssembly.compileStreaming(counted) : WebAssembly.compile(await counted.arrayBuffer());
+/** Loads the second half, once for all callers. @returns {Promise<void>} rejects as `load` does */
+export function loadLater() {
+  loadingLater ??= second.take(async (module) => {
+    await there.promise;
+    if (sound) join(module);
+    later = module;
+  }).catch((error) => {
+    loadingLater = undefined;
+    throw error;
+  });
+  return loadingLater;
 }
 
-/** The server's answer instead of the wasm. */
-class Refusal extends Error {}
+/** Whether `askLater` can be called. */
+export function isWhole() {
+  return later !== null;
+}
 
-/** @param {unknown} cause @param {boolean} late */
-function reason(cause, late) {
-  if (late) return 'The figures did not arrive. The connection may be slow.';
-  if (cause instanceof Refusal) return `The figures did not load. ${cause.message}`;
-  // For a truncated module, Firefox reports "out of memory" as an InternalError.
-  if (cause instanceof WebAssembly.CompileError || /** @type {any} */ (cause)?.name === 'InternalError') {
-    if (/policy|CSP|unsafe-eval|disallowed/i.test(/** @type {Error} */ (cause).message)) {
-      return 'The figures were blocked: this page’s security policy forbids WebAssembly.';
-    }
-    return 'The figures arrived damaged.';
-  }
-  if (cause instanceof WebAssembly.LinkError) {
-    return 'The figures and this page are of different versions. Reload the page without its cache.';
-  }
-  return 'The figures did not load.';
+/** Gives the second half to the current instance. @param {WebAssembly.Module} module */
+function join(module) {
+  // Without arguments, this returns what the instance exports.
+  new WebAssembly.Instance(module, { first: /** @type {any} */ (wasm.initSync)() });
 }
 
 /** How many faults there have been. */
@@ -155,9 +130,15 @@ export function ask(action) {
   }
 }
 
+/** As `ask`, for what the second half does. @template T @param {() => T} action @returns {T} */
+export function askLater(action) {
+  if (!isWhole()) throw new Error(NOT_STARTED);
+  return ask(action);
+}
+
 /** @template T @param {() => T} action @returns {T} */
 function attempt(action) {
-  if (!loaded) throw new Error('The engine has not been started: await ready() first.');
+  if (!loaded) throw new Error(NOT_STARTED);
   if (!sound) throw new EngineFault(undefined);
   try {
     return action();
@@ -175,6 +156,7 @@ function attempt(action) {
 function renew() {
   try {
     wasm.__wbg_reset_state();
+    if (later) join(later);
     sound = true;
   } catch {
     // There may be no memory for a new one.

@@ -1,7 +1,7 @@
 // @ts-check
 /** The page: a list of figures, one `<loss-lab>`, and an address that links to the current view. */
 
-import { figures, ready } from '../engine.js';
+import { figures, started } from '../engine.js';
 import { hasModifier, setText } from '../shared/dom.js';
 import { answerHost } from './frame.js';
 import { undoKey } from '../element/keys.js';
@@ -100,7 +100,7 @@ function writeNow() {
 
 const tellHost = answerHost({
   state: () => lab.state,
-  open: (link) => ready().then(() => surely(() => {
+  open: (link) => started().then(() => surely(() => {
     show(link);
     writeLink();
   }), () => {}),
@@ -215,7 +215,7 @@ byId('skip').addEventListener('click', (event) => {
 });
 
 showStill();
-ready().then(openLink, () => {
+started().then(openLink, () => {
   // The element shows the error and offers another try.
   events.addEventListener('loaded', openLink, { once: true });
 });

@@ -5,9 +5,10 @@ import { startFrom } from '../engine.js';
 import { inOneFile } from '../shared/place.js';
 
 inOneFile();
-startFrom(() => {
-  const text = document.getElementById('loss-lab-wasm')?.textContent ?? '';
+const within = (/** @type {string} */ id) => () => {
+  const text = document.getElementById(id)?.textContent ?? '';
   const packed = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
-});
+};
+startFrom(within('loss-lab-wasm'), within('loss-lab-later'));

@@ -14,6 +14,7 @@ mod project;
 mod reproduce;
 mod serve;
 mod shipped;
+mod split;
 mod test;
 mod tools;
 mod trial;

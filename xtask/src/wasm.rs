@@ -12,16 +12,30 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
+use crate::split::split;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and `loss_lab_bg.wasm`.
+/// The two halves of the engine: what a page fetches for its first picture, and what it fetches after that.
+pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
+
+/// The exports that no picture needs.
+const LATER: [&str; 5] = [
+    "code",
+    "codeLibraries",
+    "evaluate",
+    "view_picture",
+    "view_svg",
+];
+
+/// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and the [`HALVES`].
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
     build(project, &["--release"], target, &project.pkg_dir())?;
+    halve(&project.pkg_dir())?;
     // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
-    for made in ["loss_lab_bg.wasm", "loss_lab.js"] {
+    for made in ["loss_lab.js"].iter().chain(&HALVES) {
         paths.ensure_none_in(&project.pkg_dir().join(made))?;
     }
     Ok(())
@@ -31,7 +45,8 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let pkg = faulty_pkg(project);
     let target = pkg.with_file_name("");
-    build(project, &["--features=fault-injection"], &target, &pkg)
+    build(project, &["--features=fault-injection"], &target, &pkg)?;
+    halve(&pkg)
 }
 
 /// The folder of the engine that panics on request: apart, or the builds would invalidate each other.
@@ -39,7 +54,7 @@ pub(crate) fn faulty_pkg(project: &Project) -> PathBuf {
     project.target_dir.join("fault-injection/pkg")
 }
 
-/// Builds it without SIMD, and returns the folder.
+/// Builds it without SIMD, in one piece, and returns the folder.
 pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     let target = project.target_dir.join("scalar");
     let pkg = target.join("pkg");
@@ -78,6 +93,15 @@ fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyh
         .reset_state_function(true)
         .generate(pkg)
         .context("wasm-bindgen could not make the engine's module")
+}
+
+/// Puts the [`HALVES`] of the engine in its place.
+fn halve(pkg: &Path) -> anyhow::Result<()> {
+    let [first, second] = HALVES.map(|name| pkg.join(name));
+    let (first_half, second_half) = split(&fs::read(&first)?, &LATER)?;
+    fs::write(first, first_half)?;
+    fs::write(second, second_half)?;
+    Ok(())
 }
 
 /// Installs the standard library for wasm if it is missing, because rustup may not do so by itself.

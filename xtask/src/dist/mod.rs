@@ -38,14 +38,20 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
 
     shipped::ensure_self_contained(&dist)?;
 
-    let built = project.pkg_dir().join("loss_lab_bg.wasm");
-    let shipped = dist.join("www/pkg/loss_lab_bg.wasm");
-    println!("wasm as built:   {}", Size::of(&built)?);
     let npm = npm::package(project, "binaryen")?;
-    match &npm {
-        Some(binaryen) => {
+    for half in wasm::HALVES {
+        let (built, shipped) = (
+            project.pkg_dir().join(half),
+            dist.join("www/pkg").join(half),
+        );
+        println!("{half}, as built: {}", Size::of(&built)?);
+        if let Some(binaryen) = &npm {
             optimise(project, &binaryen.join("bin/wasm-opt"), &built, &shipped)?;
-            println!("after wasm-opt:  {}", Size::of(&shipped)?);
+            println!("{half}, after wasm-opt: {}", Size::of(&shipped)?);
+        }
+    }
+    match &npm {
+        Some(_) => {
             single_file(project, &dist)?;
             package::make(project, &dist)?;
             // Last, because the single file and the package are made from the original scripts.

@@ -27,7 +27,7 @@ fn shows_the_figure(page: &Page) {
     let wasm = page
         .requests()
         .iter()
-        .filter(|target| target.ends_with(".wasm"))
+        .filter(|target| target.contains("loss_lab_bg"))
         .count();
     assert_eq!(wasm, 1, "{:#?}", page.requests());
     // There is no page of ours here that a link could open.
@@ -123,6 +123,7 @@ fn it_has_types_a_manifest_and_nothing_of_the_page() {
         "custom-elements.json",
         "embed.html",
         "pkg/loss_lab_bg.wasm",
+        "pkg/loss_lab_later.wasm",
         "pkg/loss_lab.d.ts",
         "LICENSE-MIT",
         "README.md",

@@ -46,7 +46,7 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
     page.keys(&["ArrowRight"]);
     page.until_link("v=1&figure=focal-curves&gamma=2.05&at=0.5");
     assert!(
-        page.text("__read.lab().toCode('torchvision')")
+        page.text("__read.lab().ready.then(() => __read.lab().toCode('torchvision'))")
             .contains("gamma=2.05")
     );
     page.run("__read.lab().share();", &[]);

@@ -61,7 +61,7 @@ fn what_pages_import_is_where_it_was_and_the_same_for_all() {
     let engines = page
         .requests()
         .iter()
-        .filter(|target| target.ends_with(".wasm"))
+        .filter(|target| target.ends_with("_bg.wasm"))
         .count();
     assert_eq!(engines, if cfg!(engine = "webkit") { 2 } else { 1 });
 }

@@ -1,5 +1,6 @@
 //! What goes wrong, and what the page makes of it.
 
+mod halves;
 mod leaks;
 mod loading;
 mod panics;
@@ -11,6 +12,9 @@ use e2e::page::Page;
 use site_server::Answer;
 
 const WASM: &str = "/www/pkg/loss_lab_bg.wasm";
+
+/// The engine's second half.
+const LATER: &str = "/www/pkg/loss_lab_later.wasm";
 
 /// The element's canvases hold a picture.
 const DRAWN: &str = "__read.find('canvas.data') !== null && __read.hash('data') !== null";

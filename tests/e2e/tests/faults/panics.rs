@@ -195,6 +195,34 @@ fn three_panics_within_ten_seconds_stop_it_until_the_reader_wants_it() {
 
 #[test]
 #[cfg_attr(not(faulty), ignore = "cargo xtask test builds the engine that panics")]
+fn programs_survive_a_panic_in_them_and_in_the_picture() {
+    let page = fragile("#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.rest();
+    let before = page.picture();
+    let code = "__read.lab().toCode('pytorch')";
+    let program = page.text(&format!("__read.lab().ready.then(() => {code})"));
+    assert!(program.starts_with("import torch"), "{program}");
+    for place in ["code", "withParam"] {
+        page.run(
+            "window.clock += 20000; lossLabFaults[arguments[0]] = 1;",
+            &[json!(place)],
+        );
+        if place == "withParam" {
+            page.run("__read.lab().params = { gamma: 4 };", &[]);
+            page.run("__read.lab().params = { gamma: 3 };", &[]);
+        }
+        // The new instance has its second half at once.
+        assert_eq!(page.text(code), program, "{place}");
+        assert_eq!(page.get("lossLabFaults")[place], json!(0));
+        page.until_true(DRAWN);
+        page.run("__read.lab().params = { gamma: 3 };", &[]);
+        assert_eq!(page.picture(), before, "{place}");
+    }
+    only_panics_were_said(&page);
+}
+
+#[test]
+#[cfg_attr(not(faulty), ignore = "cargo xtask test builds the engine that panics")]
 fn all_elements_of_a_page_come_back() {
     let page = fragile("#v=1&figure=noise");
     page.goto("/pages/element.html");

@@ -48,7 +48,7 @@ fn two_elements_share_one_engine_and_nothing_else() {
     assert_eq!(
         page.requests()
             .iter()
-            .filter(|target| target.ends_with(".wasm"))
+            .filter(|target| target.ends_with("_bg.wasm"))
             .count(),
         1
     );

@@ -32,7 +32,7 @@ fn fifty_elements_compile_once_and_draw_those_in_view() {
     let wasm = |page: &Page| {
         page.requests()
             .iter()
-            .filter(|target| target.ends_with(".wasm"))
+            .filter(|target| target.ends_with("_bg.wasm"))
             .count()
     };
     assert_eq!(wasm(&page), 1);

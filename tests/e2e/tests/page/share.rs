@@ -189,7 +189,7 @@ fn the_embed_code_is_the_same_picture_on_another_page() {
 fn every_figure_is_a_program_that_holds_its_value() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=2&alpha=0.25&at=0.9");
     // −0.25 · 0.1² · ln 0.9, as torchvision prints it.
-    let code = page.text("__read.lab().toCode('torchvision')");
+    let code = page.text("__read.lab().ready.then(() => __read.lab().toCode('torchvision'))");
     assert!(
         code.contains("sigmoid_focal_loss(x, y, alpha=0.25, gamma=2.0"),
         "{code}"

@@ -1,0 +1,133 @@
+//! The second half of the engine comes after the first picture, late, or not at all.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use e2e::page::Page;
+use serde_json::json;
+use site_server::Answer;
+
+use super::{LATER, WASM, served};
+
+/// The program in the share dialog, and what is in its place without one.
+const PROGRAM: &str = "__read.find('dialog.share textarea').value";
+const MISSING: &str = "__read.find('dialog.share .missing span').textContent";
+
+#[test]
+fn only_the_first_half_is_fetched_before_the_first_picture() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "window.drawn = Infinity; addEventListener('loss-ready', () => { window.drawn = performance.now(); }); \
+         window.lab = make('lab', { figure: 'focal-curves', at: '0.5' }); \
+         window.told = null; define().then(() => lab.ready).then(() => { \
+           window.told = [lab.toCode('pytorch').includes('import torch'), lab.toCSV().length > 100]; });",
+        &[],
+    );
+    page.until_true("told !== null");
+    assert_eq!(page.get("told"), json!([true, true]));
+    let began = |file: &str| {
+        page.get(&format!(
+            "performance.getEntriesByType('resource').filter(({{ name }}) => name.endsWith('{file}')).map(({{ startTime }}) => startTime < drawn)"
+        ))
+    };
+    assert_eq!(began(WASM), json!([true]));
+    assert_eq!(began(LATER), json!([false]));
+}
+
+#[test]
+fn losses_over_arrays_are_there_when_ready_is() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "window.told = null; import('/www/engine.js').then(async ({ code, evaluate, ready }) => { \
+           await ready(); \
+           const arrays = { logit: Float64Array.of(-2), target: Float64Array.of(1) }; \
+           window.told = [evaluate({ loss: 'focal', gamma: 2 }, arrays).loss[0], code('noise', {}, 'optax').includes('import optax')]; });",
+        &[],
+    );
+    page.until_true("told !== null");
+    let told = page.get("told");
+    // σ(2)² · ln(1 + e²), by mpmath.
+    let loss = told[0].as_f64().expect("a number");
+    assert!((loss - 1.650_078_179_421_408).abs() < 1e-14, "{loss}");
+    assert_eq!(told[1], json!(true));
+}
+
+#[test]
+fn a_second_half_that_does_not_come_is_told_and_fetched_again() {
+    let mended = Arc::new(AtomicBool::new(false));
+    let seen = mended.clone();
+    let page = Page::beside_all_but(move |target| {
+        let asked = target.split('?').next() == Some(LATER) && !seen.load(Ordering::Relaxed);
+        asked.then(|| Answer {
+            status: "503 Service Unavailable",
+            ..served(LATER)
+        })
+    });
+    page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.wait_for_picture();
+    let values = page.readout();
+    // The picture is whole, and `ready` does not wait for what does not come.
+    page.get("__read.lab().ready");
+    assert_eq!((page.error(), page.notice()), (None, None));
+    assert!(page.text("__read.lab().toCSV()").contains("loss"));
+    let reason = "Programs and files did not load. The server answered 503.";
+    let told =
+        page.text("__read.lab().toBlob('image/svg+xml').then(() => '', (error) => error.message)");
+    assert_eq!(told, reason);
+    page.run("__read.lab().share();", &[]);
+    page.until_true(&format!("{MISSING} === {}", json!(reason)));
+    let again = "[...__read.find('dialog.share').querySelectorAll('button')].find((button) => button.textContent === 'Try again')";
+    assert_eq!(page.get(&format!("__read.shown({again})")), json!(true));
+
+    mended.store(true, Ordering::Relaxed);
+    page.run(&format!("{again}.click();"), &[]);
+    page.until_true(&format!("{PROGRAM}.startsWith('import torch')"));
+    assert_eq!(page.get(&format!("__read.shown({again})")), json!(false));
+    let svg = page.text("__read.lab().toBlob('image/svg+xml').then((blob) => blob.text())");
+    assert!(svg.starts_with("<svg"));
+    assert_eq!(page.readout(), values);
+    // The browser itself says that something did not load.
+    page.forgive();
+}
+
+#[test]
+fn a_second_half_that_is_slow_is_waited_for() {
+    let page = Page::beside_all_but(|target| {
+        (target.split('?').next() == Some(LATER)).then(|| {
+            thread::sleep(Duration::from_secs(2));
+            served(LATER)
+        })
+    });
+    page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.wait_for_picture();
+    page.run("__read.lab().share();", &[]);
+    assert_eq!(page.text(MISSING), "The programs are loading.");
+    page.until_true(&format!("{PROGRAM}.startsWith('import torch')"));
+}
+
+#[test]
+fn halves_of_different_builds_do_not_meet() {
+    // One byte of the name of the memory that the second half asks for.
+    let page = Page::beside_all_but(|target| {
+        (target.split('?').next() == Some(LATER)).then(|| {
+            let mut answer = served(LATER);
+            let name = b"\x05first\x08";
+            let at = answer
+                .body
+                .windows(name.len())
+                .position(|bytes| bytes == name);
+            let digit = &mut answer.body[at.expect("a memory by a name of eight") + name.len()];
+            *digit = if *digit == b'0' { b'1' } else { b'0' };
+            answer
+        })
+    });
+    page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.wait_for_picture();
+    page.run("__read.lab().share();", &[]);
+    page.until_true(&format!(
+        "{MISSING} === 'Programs and files and this page are of different versions. Reload the page without its cache.'"
+    ));
+    assert_eq!((page.error(), page.notice()), (None, None));
+}

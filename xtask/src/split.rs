@@ -1,0 +1,410 @@
+//! Splits a compiled module in two, so that a page need not wait for what its first picture does not use.
+//!
+//! The first half is a whole module, but a few exports in it are only doors: each calls an entry of its table that is empty
+//! until the second half has filled it. The second half has the functions that are used behind those doors alone. It shares
+//! the memory, the tables and all other functions of an instance of the first, so nothing is there twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, ensure};
+use flate2::Crc;
+use walrus::ir::{CallIndirect, Value, Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalKind, ImportedFunction, Module, TableId, TypeId,
+};
+
+/// What the second half calls the first in its imports.
+const FIRST: &str = "first";
+
+/// The two halves of `wasm`. `later` are the exports behind which the second half lies.
+pub(crate) fn split(wasm: &[u8], later: &[&str]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    let mut crc = Crc::new();
+    crc.update(wasm);
+    // Halves of different builds must not meet: only the right first half has a memory of this name.
+    let memory = format!("{:08x}", crc.sum());
+    let mut second = second_half(parsed(wasm)?, later, &memory)?;
+    let mut wanted = BTreeMap::new();
+    for (i, import) in second.imports.iter_mut().enumerate() {
+        // Shorter than the numbers of all functions.
+        let short = if import.name == memory {
+            memory.clone()
+        } else {
+            format!("${i:x}")
+        };
+        wanted.insert(std::mem::replace(&mut import.name, short.clone()), short);
+    }
+    let mut first = first_half(parsed(wasm)?, later, &memory, &wanted)?;
+    Ok((first.emit_wasm(), second.emit_wasm()))
+}
+
+fn parsed(wasm: &[u8]) -> anyhow::Result<Module> {
+    Module::from_buffer(wasm).context("the module cannot be read")
+}
+
+/// The module with doors in place of the exports in `later`, and with exports for what the second half wants of it.
+fn first_half(
+    mut module: Module,
+    later: &[&str],
+    memory: &str,
+    wanted: &BTreeMap<String, String>,
+) -> anyhow::Result<Module> {
+    let (table, start) = functions_table(&module)?;
+    let kept = used_first(&module, later);
+    for (slot, name) in (start..).zip(later) {
+        let export = exported(&module, name)?;
+        let ty = module.funcs.get(exported_function(&module, name)?).ty();
+        let types = module.types.get(ty);
+        let (params, results) = (types.params().to_vec(), types.results().to_vec());
+        let mut door = FunctionBuilder::new(&mut module.types, &params, &results);
+        let arguments: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
+        let mut body = door.func_body();
+        for &argument in &arguments {
+            body.local_get(argument);
+        }
+        body.const_(Value::I32(slot.try_into()?))
+            .call_indirect(ty, table);
+        let door = door.finish(arguments, &mut module.funcs);
+        module.exports.get_mut(export).item = ExportItem::Function(door);
+    }
+    empty(&mut module, &kept);
+    grow(&mut module, table, later.len());
+    for (name, item) in named(&module, memory) {
+        if let Some(name) = wanted.get(&name) {
+            module.exports.add(name, item);
+        }
+    }
+    walrus::passes::gc::run(&mut module);
+    Ok(module)
+}
+
+/// Puts a function that stops the engine in place of those in tables that only the second half calls.
+fn empty(module: &mut Module, kept: &BTreeSet<FunctionId>) {
+    let mut stop = FunctionBuilder::new(&mut module.types, &[], &[]);
+    stop.func_body().unreachable();
+    let stop = stop.finish(Vec::new(), &mut module.funcs);
+    for element in module.elements.iter_mut() {
+        if let ElementItems::Functions(functions) = &mut element.items {
+            for id in functions.iter_mut().filter(|id| !kept.contains(id)) {
+                *id = stop;
+            }
+        }
+    }
+}
+
+/// What lies behind the exports in `later`; all else is imported.
+fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Result<Module> {
+    let behind = later.iter().map(|name| exported_function(&module, name));
+    let behind = behind.collect::<anyhow::Result<Vec<_>>>()?;
+    let kept = used_first(&module, later);
+    let (table, start) = functions_table(&module)?;
+    let mut slots = slots(&module, table, &kept);
+    slots.extend((start..).zip(behind));
+    for (name, item) in named(&module, memory) {
+        match item {
+            ExportItem::Function(id) if kept.contains(&id) => {
+                let function = module.funcs.get_mut(id);
+                let ty = function.ty();
+                let import = module.imports.add(FIRST, &name, id);
+                function.kind = FunctionKind::Import(ImportedFunction { ty, import });
+            }
+            ExportItem::Function(_) | ExportItem::Tag(_) => {}
+            ExportItem::Global(id) => {
+                let import = module.imports.add(FIRST, &name, id);
+                module.globals.get_mut(id).kind = GlobalKind::Import(import);
+            }
+            ExportItem::Memory(id) => {
+                let import = module.imports.add(FIRST, &name, id);
+                let memory = module.memories.get_mut(id);
+                memory.import = Some(import);
+                memory.data_segments.clear();
+            }
+            ExportItem::Table(id) => {
+                let import = module.imports.add(FIRST, &name, id);
+                let table = module.tables.get_mut(id);
+                table.import = Some(import);
+                table.elem_segments.clear();
+            }
+        }
+    }
+    clear(&mut module);
+    grow(&mut module, table, later.len());
+    for run in slots.chunk_by(|a, b| a.0 + 1 == b.0) {
+        let offset = ConstExpr::Value(Value::I32(run[0].0.try_into()?));
+        let items = run.iter().map(|(_, id)| *id).collect();
+        let kind = ElementKind::Active { table, offset };
+        let filled = module.elements.add(kind, ElementItems::Functions(items));
+        module.tables.get_mut(table).elem_segments.insert(filled);
+    }
+    walrus::passes::gc::run(&mut module);
+    Ok(module)
+}
+
+/// Takes away what only the first half does: it starts, fills memory and tables, and has exports.
+fn clear(module: &mut Module) {
+    module.start = None;
+    for id in module
+        .exports
+        .iter()
+        .map(|one| one.id())
+        .collect::<Vec<_>>()
+    {
+        module.exports.delete(id);
+    }
+    for id in module.data.iter().map(|one| one.id()).collect::<Vec<_>>() {
+        module.data.delete(id);
+    }
+    for id in module
+        .elements
+        .iter()
+        .map(|one| one.id())
+        .collect::<Vec<_>>()
+    {
+        module.elements.delete(id);
+    }
+    let own = |import: &&walrus::Import| import.module != FIRST;
+    let strange = module.imports.iter().filter(own).map(|import| import.id());
+    for id in strange.collect::<Vec<_>>() {
+        module.imports.delete(id);
+    }
+}
+
+/// The functions that the first half may call: through its other exports, or through a table if it makes indirect calls
+/// of their type.
+fn used_first(module: &Module, later: &[&str]) -> BTreeSet<FunctionId> {
+    let exports = module.exports.iter();
+    let exports = exports
+        .filter(|export| !later.contains(&export.name.as_str()))
+        .filter_map(|export| match export.item {
+            ExportItem::Function(id) => Some(id),
+            _ => None,
+        });
+    // Imports of the whole module are the first half's to pass on.
+    let imported = module.funcs.iter();
+    let imported = imported.filter(|function| matches!(function.kind, FunctionKind::Import(_)));
+    let mut open: Vec<FunctionId> = exports.chain(module.start).collect();
+    open.extend(imported.map(|function| function.id()));
+    let mut found = BTreeSet::new();
+    let mut calls = Calls::default();
+    let type_of = |ty| {
+        let ty = module.types.get(ty);
+        (ty.params(), ty.results())
+    };
+    loop {
+        while let Some(id) = open.pop() {
+            if found.insert(id)
+                && let FunctionKind::Local(function) = &module.funcs.get(id).kind
+            {
+                dfs_in_order(&mut calls, function, function.entry_block());
+                open.append(&mut calls.direct);
+            }
+        }
+        let listed = module.elements.iter().flat_map(|one| listed(&one.items));
+        open.extend(listed.map(|(_, id)| id).filter(|id| {
+            let own = type_of(module.funcs.get(*id).ty());
+            !found.contains(id) && calls.indirect.iter().any(|&ty| type_of(ty) == own)
+        }));
+        if open.is_empty() {
+            return found;
+        }
+    }
+}
+
+/// The functions that a function calls or refers to, and the types of those that it calls through a table.
+#[derive(Default)]
+struct Calls {
+    direct: Vec<FunctionId>,
+    indirect: BTreeSet<TypeId>,
+}
+
+impl Visitor<'_> for Calls {
+    fn visit_function_id(&mut self, function: &FunctionId) {
+        self.direct.push(*function);
+    }
+
+    fn visit_call_indirect(&mut self, call: &CallIndirect) {
+        self.indirect.insert(call.ty);
+    }
+}
+
+/// The functions of a segment of a table, each with its place in the segment.
+fn listed(items: &ElementItems) -> Vec<(usize, FunctionId)> {
+    match items {
+        ElementItems::Functions(functions) => functions.iter().copied().enumerate().collect(),
+        ElementItems::Expressions(_, items) => {
+            let items = items.iter().enumerate();
+            items
+                .filter_map(|(i, item)| match item {
+                    ConstExpr::RefFunc(id) => Some((i, *id)),
+                    _ => None,
+                })
+                .collect()
+        }
+    }
+}
+
+/// The functions in the table that only the second half calls, with their slots.
+fn slots(module: &Module, table: TableId, kept: &BTreeSet<FunctionId>) -> Vec<(u64, FunctionId)> {
+    let mut slots = Vec::new();
+    for element in module.elements.iter() {
+        let ElementKind::Active {
+            table: own,
+            offset: ConstExpr::Value(Value::I32(start)),
+        } = &element.kind
+        else {
+            continue;
+        };
+        if *own == table {
+            let theirs = listed(&element.items).into_iter();
+            let theirs = theirs.filter(|(_, id)| !kept.contains(id));
+            slots.extend(theirs.map(|(i, id)| (*start as u64 + i as u64, id)));
+        }
+    }
+    slots
+}
+
+/// A name for everything that the second half may want. Both halves are read from the same module, so they agree.
+fn named(module: &Module, memory: &str) -> BTreeMap<String, ExportItem> {
+    let numbered = |kind: &'static str, i: usize| format!("${kind}{i:x}");
+    let mut named = BTreeMap::new();
+    for (i, function) in module.funcs.iter().enumerate() {
+        named.insert(numbered("", i), ExportItem::Function(function.id()));
+    }
+    for (i, global) in module.globals.iter().enumerate() {
+        named.insert(numbered("g", i), ExportItem::Global(global.id()));
+    }
+    for (i, table) in module.tables.iter().enumerate() {
+        named.insert(numbered("t", i), ExportItem::Table(table.id()));
+    }
+    let only = module.memories.iter().next();
+    named.extend(only.map(|one| (memory.to_owned(), ExportItem::Memory(one.id()))));
+    named
+}
+
+/// The table of functions, and its length.
+fn functions_table(module: &Module) -> anyhow::Result<(TableId, u64)> {
+    let table = module.tables.main_function_table()?;
+    let table = table.context("the module has no table of functions")?;
+    Ok((table, module.tables.get(table).initial))
+}
+
+fn grow(module: &mut Module, table: TableId, slots: usize) {
+    let table = module.tables.get_mut(table);
+    table.initial += slots as u64;
+    table.maximum = table.maximum.map(|most| most + slots as u64);
+}
+
+fn exported(module: &Module, name: &str) -> anyhow::Result<walrus::ExportId> {
+    let export = module.exports.iter().find(|export| export.name == name);
+    let export = export.with_context(|| format!("the module has no export {name}"))?;
+    Ok(export.id())
+}
+
+fn exported_function(module: &Module, name: &str) -> anyhow::Result<FunctionId> {
+    let export = module.exports.get(exported(module, name)?);
+    let ExportItem::Function(id) = export.item else {
+        anyhow::bail!("{name} is not a function");
+    };
+    ensure!(
+        !matches!(module.funcs.get(id).kind, FunctionKind::Import(_)),
+        "{name} is imported"
+    );
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module in which `draw` and `save` call one function, `save` another, and each calls through the table by a type
+    /// of its own.
+    fn whole() -> Vec<u8> {
+        let mut module = Module::default();
+        let table = module
+            .tables
+            .add_local(false, 2, Some(2), walrus::RefType::FUNCREF);
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        let mut constant = |name: &str, params: &[walrus::ValType], value: i32| {
+            let arguments: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
+            let mut function =
+                FunctionBuilder::new(&mut module.types, params, &[walrus::ValType::I32]);
+            function.name(name.to_owned()).func_body().i32_const(value);
+            function.finish(arguments, &mut module.funcs)
+        };
+        let both = constant("both", &[], 1);
+        let saved = constant("saved", &[], 2);
+        let listed = [
+            constant("listed for draw", &[walrus::ValType::I64], 3),
+            constant("listed for save", &[walrus::ValType::F64], 4),
+        ];
+        let kind = ElementKind::Active {
+            table,
+            offset: ConstExpr::Value(Value::I32(0)),
+        };
+        let element = module
+            .elements
+            .add(kind, ElementItems::Functions(listed.into()));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        for (name, called) in [("draw", vec![both]), ("save", vec![both, saved])] {
+            let mut function = FunctionBuilder::new(&mut module.types, &[], &[]);
+            let mut body = function.func_body();
+            for id in called {
+                body.call(id).drop();
+            }
+            let ty = module.funcs.get(listed[usize::from(name == "save")]).ty();
+            if name == "save" {
+                body.f64_const(0.0);
+            } else {
+                body.i64_const(0);
+            }
+            body.i32_const(i32::from(name == "save"))
+                .call_indirect(ty, table)
+                .drop();
+            let id = function.finish(Vec::new(), &mut module.funcs);
+            module.exports.add(name, id);
+        }
+        module.emit_wasm()
+    }
+
+    /// The names of the functions that a half has itself.
+    fn own(half: &[u8]) -> BTreeSet<String> {
+        let module = parsed(half).expect("a module");
+        let local = module.funcs.iter_local();
+        local
+            .filter_map(|(id, _)| module.funcs.get(id).name.clone())
+            .collect()
+    }
+
+    #[test]
+    fn each_function_is_in_one_half() {
+        let (first, second) = split(&whole(), &["save"]).expect("two halves");
+        assert_eq!(
+            own(&first),
+            ["both", "listed for draw"].map(Into::into).into()
+        );
+        assert_eq!(
+            own(&second),
+            ["listed for save", "saved"].map(Into::into).into()
+        );
+        let (first, second) = [first, second]
+            .map(|half| parsed(&half).expect("a module"))
+            .into();
+        // Doors keep their names, and the second half asks for nothing that the first does not give.
+        for name in ["draw", "save"] {
+            assert!(exported_function(&first, name).is_ok(), "{name}");
+        }
+        let given: BTreeSet<&str> = first.exports.iter().map(|one| one.name.as_str()).collect();
+        for import in second.imports.iter() {
+            assert!(given.contains(import.name.as_str()), "{}", import.name);
+        }
+        assert_eq!(second.exports.iter().count(), 0);
+        assert_eq!(second.data.iter().count(), 0);
+    }
+
+    #[test]
+    fn an_export_that_is_not_there_is_refused() {
+        let error = split(&whole(), &["print"]).expect_err("no such export");
+        assert_eq!(error.to_string(), "the module has no export print");
+    }
+}
