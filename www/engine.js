@@ -2,7 +2,7 @@
 /** The JavaScript API of the compiled engine, which is started once per page. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { ask, askLater, call, events, guarded, load, loadLater } from './engine/instance.js';
+import { ask, askLater, brief, call, events, guarded, load, loadLater } from './engine/instance.js';
 
 export { restart, startFrom } from './engine/instance.js';
 
@@ -225,11 +225,6 @@ export function evaluate(settings, inputs, into) {
     (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
       ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
   return askLater(() => wasm.evaluate(read, given, places));
-}
-
-/** A value for the engine, which takes seconds to copy a text of megabytes. @param {any} value */
-function brief(value) {
-  return typeof value === 'string' && value.length > 1e5 ? `${value.slice(0, 100)}…` : value;
 }
 
 /**

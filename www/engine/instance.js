@@ -202,3 +202,8 @@ export function guarded(made) {
 
 /** @type {WeakMap<object, any>} */
 const guards = new WeakMap();
+
+/** A value for the engine, which takes seconds to copy a text of megabytes. @param {any} value */
+export function brief(value) {
+  return typeof value === 'string' && value.length > 1e5 ? `${value.slice(0, 100)}…` : value;
+}

@@ -24,7 +24,10 @@ export class Drawing extends EventTarget {
   #figure = '';
   /** The animation frame in which everything will be redrawn. */
   #renewing = 0;
-  theme = new Theme(() => this.settings.attempt(() => this.#themeChanged()));
+  theme = new Theme(() => this.settings.attempt(() => {
+    this.#readTheme();
+    this.stage.schedule();
+  }));
   panels = h('div', { class: 'panels' });
   /** @type {MediaQueryList | null} */
   #resolution = null;
@@ -207,9 +210,8 @@ export class Drawing extends EventTarget {
   #paint() {
     this.stage.tell();
     this.stage.view.draw();
-    const pointed = this.stage.at !== null;
     for (const plot of this.#plots) {
-      plot.showCursor(pointed);
+      plot.showCursor(this.stage.at !== null);
       plot.showHandles();
     }
   }
@@ -265,11 +267,6 @@ export class Drawing extends EventTarget {
     });
   }
 
-  #themeChanged() {
-    this.#readTheme();
-    this.stage.schedule();
-  }
-
   #readTheme() {
     if (!this.awake) return;
     const { rgba, font, fontSize, lineWidth } = this.theme.read();
@@ -289,9 +286,8 @@ export class Drawing extends EventTarget {
 
   /** In view the picture is redrawn at once; elsewhere it may be stretched for a moment, for nobody sees it. */
   #resized() {
-    const { host } = this.settings;
     const measure = () => this.settings.attempt(() => this.#measure());
-    if (isNear(host)) measure();
+    if (isNear(this.settings.host)) measure();
     else takeTurn(this.panels, measure);
   }
 
