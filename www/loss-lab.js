@@ -197,6 +197,7 @@ export class LossLab extends Base {
 
   adoptedCallback() {
     this.#adoptSheet();
+    this.#controls.dock?.disconnect();
     // A canvas stays tied to its old document, so new ones are needed.
     this.#drawing.unbuild();
   }

@@ -45,7 +45,7 @@ export class Control {
     /** The symbol on the dock's tab. */
     this.tabSymbol = row.symbol;
     /** The parameter's name for the reader, ready for a sentence to continue. */
-    this.name = `${nameOf(row, ', ')},`;
+    this.name = `${nameOf(row, ', ')}${row.symbol && ','}`;
   }
 
   /** The value on the dock's tab, as markup. */
@@ -120,7 +120,7 @@ export class Control {
     if (field instanceof HTMLInputElement) field.setAttribute('aria-invalid', 'true');
     const message = messageOf(error);
     const [, place = '', rest] = message.startsWith(id) ? /^(\[\d+\])? (is .*)/s.exec(message.slice(id.length)) ?? [] : [];
-    const named = rest ? new BadValue(id, `${this.name.replace(/,$/, `${place},`)} ${rest}`) : error;
+    const named = rest ? new BadValue(id, `${this.name.replace(/,?$/, (comma) => place + comma)} ${rest}`) : error;
     this.settings.refuse(named, { field, after });
   }
 }

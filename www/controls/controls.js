@@ -30,6 +30,8 @@ export class Controls {
     this.idle = [];
     /** @type {readonly string[]} ids of its own, the main one first */
     this.own = [];
+    /** @type {ResizeObserver | undefined} */
+    this.dock = undefined;
     /** The parameter whose slider the reader moved last. */
     this.last = '';
     settings.addEventListener('move', (/** @type {any} */ { param }) => {
@@ -37,8 +39,6 @@ export class Controls {
     });
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
-    // What is above the dock must know how high it is.
-    new ResizeObserver(() => this.element.parentElement?.style.setProperty('--dock', `${this.element.offsetHeight}px`)).observe(this.element);
     listen(this.element, settings, (target) => this.entries.find(({ control }) => control.element.contains(target))?.control);
   }
 
@@ -72,8 +72,18 @@ export class Controls {
       h('div', { class: 'control-list' }, ...presets ? [h('h3', {}, 'Presets'), this.presets.element] : [], ...lists.flat()),
       h('div', { class: 'tabs' }, ...presets ? [this.presetsTab] : [], ...this.entries.map(({ tab }) => tab)));
     this.element.hidden = rows.length === 0;
+    this.#watchDock();
     // What had the focus is gone.
     if (held) /** @type {HTMLElement | null} */ (this.element.querySelector('.lead :is([type="range"], [type="radio"])'))?.focus();
+  }
+
+  /** What is above the dock must know how high it is. */
+  #watchDock() {
+    this.dock?.disconnect();
+    // The observer of its own document: another document's would fire in the middle of this one's layout.
+    const { ResizeObserver } = this.element.ownerDocument.defaultView ?? globalThis;
+    this.dock = new ResizeObserver(() => this.element.parentElement?.style.setProperty('--dock', `${this.element.offsetHeight}px`));
+    this.dock.observe(this.element);
   }
 
   /** Marks the one control that a projector shows: the one moved last, or else the figure's first that has an effect. */

@@ -205,5 +205,5 @@ const guards = new WeakMap();
 
 /** A value for the engine, which takes seconds to copy a text of megabytes. @param {any} value */
 export function brief(value) {
-  return typeof value === 'string' && value.length > 1e5 ? `${value.slice(0, 100)}…` : value;
+  return typeof value === 'string' && value.length > 1e7 ? `${value.slice(0, 100)}…` : value;
 }

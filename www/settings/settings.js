@@ -278,5 +278,6 @@ export class Settings extends Attempts {
     }
     this.#values = next;
     // Writes parameters that changed because they depend on another attribute.
-    this.#attributes.write(next, ({ id, attribute }) => next[id] !== before[id] && !names.includes(attribute));  }
+    this.#attributes.write(next, ({ id, attribute }) => next[id] !== before[id] && !names.includes(attribute));
+  }
 }

@@ -125,7 +125,7 @@ header { max-width: 46rem; }
 .sentence { display: grid; }
 .sentence > p { grid-area: 1 / 1; margin: 0; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
 .room { visibility: hidden; }
-.sentence strong { font-weight: 400; display: inline-block; max-width: 100%; color: var(--fg); font-variant-numeric: tabular-nums; }
+.sentence strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
 sub, sup { font-size: .72em; line-height: 0; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }

@@ -108,6 +108,7 @@ export const LAYOUT = `
 }
 /* With many numbers, a row's name is above them, and they get the whole width. */
 @container (max-width: 400px) {
+  .sentence strong { display: inline-block; max-width: 100%; white-space: normal; }
   .readout:has(td:nth-child(6)) tr { position: relative; }
   .readout:has(td:nth-child(6)) th:first-child { position: absolute; left: 0; padding: .3rem 0 0; }
   .readout:has(td:nth-child(6)) :is(thead th + th, td) { padding-top: 1.7rem; }

@@ -191,7 +191,7 @@ fn every_figure_is_a_program_that_holds_its_value() {
     // −0.25 · 0.1² · ln 0.9, as torchvision prints it.
     let code = page.text("__read.lab().ready.then(() => __read.lab().toCode('torchvision'))");
     assert!(
-        code.contains("sigmoid_focal_loss(x, y, alpha=0.25, gamma=2.0"),
+        code.contains("focal_loss(logits, targets, gamma=2.0, alpha=0.25)"),
         "{code}"
     );
     assert!(
