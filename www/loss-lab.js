@@ -14,7 +14,7 @@ import { Steps } from './element/steps.js';
 import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
 import { code, figureCalled, idleControls, ready, restart } from './engine.js';
-import { isWhole } from './engine/instance.js';
+import { needWhole } from './engine/instance.js';
 import { h, setText, tell } from './shared/dom.js';
 import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
@@ -68,7 +68,7 @@ export class LossLab extends Base {
     }
   }
 
-  /** Resolves when the first picture is drawn and all methods can be called; rejects if the engine did not load. */
+  /** Resolves when the first picture is drawn and programs can be made, or will not be for now; rejects if the engine did not load. */
   get ready() {
     return this.#life.ready;
   }
@@ -179,7 +179,7 @@ export class LossLab extends Base {
    * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
    */
   toCode(library) {
-    if (!isWhole()) throw new Error('The engine has not loaded yet: await ready.');
+    needWhole();
     return code(this.figure, this.#settings.values, library);
   }
 

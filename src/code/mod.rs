@@ -66,8 +66,15 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
         let (name, (function, settings)) = (&subject.name, subject.function());
         let inputs = inputs(dialect, subject);
         let key = format!("{function} {}", inputs.join(" "));
-        // Other settings of a function that was called are the reader's to try.
-        if called.contains(&key) {
+        let given = settings.split(", ");
+        let given: Vec<String> = given
+            .filter_map(|setting| Some(setting.split_once('=')?.0.to_owned()))
+            .collect();
+        // Other numbers for the settings of a call, or fewer settings, are the reader's to try.
+        let is_variant = |(same, names): &(String, Vec<String>)| {
+            *same == key && given.iter().all(|name| names.contains(name))
+        };
+        if called.iter().any(is_variant) {
             continue;
         }
         lines.push(String::new());
@@ -96,7 +103,7 @@ pub fn program(library: Library, subjects: &[Subject]) -> Option<String> {
         lines.push(shown(dialect, subject, losses, call.decimals));
         lines.extend(printed::comments(&call, subject));
         before = inputs;
-        called.push(key);
+        called.push((key, given));
     }
     lines.push(String::new());
     Some(definitions.join("\n\n\n") + "\n\n" + &lines.join("\n"))

@@ -108,7 +108,9 @@ impl Subject {
                         (formula.name(), &["epsilon"][..], numbers)
                     }
                     Formula::OneTerm if !is_hard => (Formula::TwoTerm.name(), &[][..], Vec::new()),
-                    _ => (formula.name(), &[][..], Vec::new()),
+                    Formula::OneTerm | Formula::TwoTerm | Formula::Softplus | Formula::Stable => {
+                        (formula.name(), &[][..], Vec::new())
+                    }
                 }
             }
         };

@@ -157,6 +157,20 @@ fn numbers_of_level_lines_are_read_at_every_gamma() {
     }
 }
 
+/// A css px may be less than half a pixel of the canvas: the name still finds its place, and does not look for it for ever.
+#[test]
+fn numbers_of_level_lines_have_a_name_beside_them_in_tiny_boxes() {
+    let figure = figure::find("focal-heatmap").expect("the heat map");
+    for scale in [0.4, 0.25] {
+        for step in 0..=500 {
+            let params = with(&[("gamma", Value::Number(f64::from(step) / 100.0))]);
+            let panel = &figure.scene(&params).panels[0];
+            let drawn = record(panel, (400.0, 300.0), scale, &Theme::light(), None);
+            assert_eq!(drawn.data.astray, Vec::<String>::new());
+        }
+    }
+}
+
 #[test]
 fn a_frozen_setting_has_its_name_on_the_map() {
     let figure = figure::find("focal-heatmap").expect("the heat map");

@@ -13,6 +13,7 @@ class Node extends EventTarget {
   hidden = false;
   data = '';
   ownerDocument = document;
+  /** @returns {string | null} */
   getAttribute = () => null;
   getClientRects = () => [];
   /** @type {any[]} */
@@ -66,8 +67,8 @@ async function settled() {
   for (let task = 0; task < 4; task += 1) await new Promise((resolve) => { setTimeout(resolve); });
 }
 
-/** An element on a page of its own, and what can happen to it. */
-async function life() {
+/** An element on a page of its own, and what can happen to it. @param {string | null} [loading] its attribute */
+async function life(loading = null) {
   pages += 1;
   const [engine, instance, { Lifecycle }, { Trouble }, { Attempts }] = await modules(
     'engine.js', 'engine/instance.js', 'element/lifecycle.js', 'element/trouble.js', 'engine/attempts.js');
@@ -86,8 +87,10 @@ async function life() {
   };
 
   const host = new Node();
+  host.getAttribute = () => loading;
   const drawing = {
-    built: false, held: false, newest: null,
+    built: false, held: false, newest: null, sketches: 0,
+    sketch() { drawing.sketches += 1; },
     raise() {
       instance.call(() => { drawing.held = true; });
     },
@@ -99,7 +102,6 @@ async function life() {
   const trouble = new Trouble(host, () => {});
   const element = new Lifecycle(host, { settings, drawing, trouble, printing: { active: false }, still: { load() {} } }, () => {
     drawing.built = true;
-    drawing.raise();
   });
   element.connect();
 
@@ -234,5 +236,19 @@ test('what becomes of each trouble', async () => {
       assert.equal(button.hidden, !(next in BUTTONS), `${kind} ${event}`);
       if (!button.hidden) assert.equal(button.textContent, BUTTONS[next], `${kind} ${event}`);
     }
+  }
+});
+
+test('only an element that keeps its place is built where nobody looks', async () => {
+  for (const [loading, sketches] of /** @type {[string | null, number][]} */ ([[null, 0], ['lazy', 0], ['reserve', 1]])) {
+    const { element, drawing, happens, end } = await life(loading);
+    await happens.loads();
+    assert.deepEqual([element.state, drawing.sketches, drawing.held], ['resting', sketches, false], String(loading));
+    // Once is enough.
+    await happens.near();
+    await happens.far();
+    await settled();
+    assert.equal(drawing.sketches, sketches, String(loading));
+    end();
   }
 });

@@ -31,6 +31,8 @@ const TRANSITIONS = /** @type {Record<string, Record<string, string>>} */ ({
 
 /** The events of the engine. */
 const NEWS = ['loaded', 'fault', 'restart'];
+/** How long `ready` waits for programs after the picture, in milliseconds. */
+const PATIENCE = 10_000;
 /** How long to keep a view that a script asked for while the element is out of view, in milliseconds. */
 const ASKED = 2000;
 
@@ -60,7 +62,7 @@ export class Lifecycle {
     settings.addEventListener('trouble', (/** @type {any} */ { error, kind, place }) => this.#meet(error, kind, place));
   }
 
-  /** Settles when the first picture is drawn and programs can be made; rejects if the engine did not load. */
+  /** Settles when the first picture is drawn and programs have come, or cannot be had; rejects if the engine did not load. */
   get ready() {
     return this.#ready.promise;
   }
@@ -122,7 +124,7 @@ export class Lifecycle {
     if (!isShown(this.host) || !this.#go('want')) return;
     const arrived = () => {
       // It has left the view meanwhile.
-      if (this.#state !== 'waiting') return this.#sketch();
+      if (this.#state !== 'waiting') return this.#sketchInTurn();
       const here = isShown(this.host);
       this.#go(here ? 'arrive' : 'rest');
       if (here) this.#start();
@@ -174,7 +176,7 @@ export class Lifecycle {
 
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
   #sketchInTurn() {
-    if (!figures().length || this.#state !== 'resting') return;
+    if (this.host.getAttribute('loading') !== 'reserve' || !figures().length || this.#state !== 'resting') return;
     takeTurn(this.host, () => this.settings.attempt(() => this.#sketch()));
   }
 
@@ -203,9 +205,10 @@ export class Lifecycle {
     if (this.#shown) return;
     this.#shown = true;
     tell(this.host, 'loss-ready', {});
-    // What the picture did not need. Where it does not come, the picture is still there.
+    // What the picture did not need. Where it does not come, or not soon, the picture is still there.
     const { resolve } = this.#ready;
     setTimeout(() => loadLater().then(resolve, () => resolve()));
+    setTimeout(resolve, PATIENCE);
   }
 
   /** After a failed load, a page that changes the figure gets another still picture. */

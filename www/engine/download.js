@@ -85,7 +85,7 @@ function reason(cause, late) {
     return 'arrived damaged.';
   }
   if (cause instanceof WebAssembly.LinkError) {
-    return 'and this page are of different versions. Reload the page without its cache.';
+    return 'are of another version than this page. Reload the page without its cache.';
   }
   return 'did not load.';
 }

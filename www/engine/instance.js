@@ -79,6 +79,9 @@ export async function load() {
   });
 }
 
+/** Why the second half is not there. @type {unknown} */
+let missing = new Error('Programs are still loading: await ready.');
+
 /** Loads the second half, once for all callers. @returns {Promise<void>} rejects as `load` does */
 export function loadLater() {
   loadingLater ??= second.take(async (module) => {
@@ -87,6 +90,7 @@ export function loadLater() {
     later = module;
   }).catch((error) => {
     loadingLater = undefined;
+    missing = error;
     throw error;
   });
   return loadingLater;
@@ -95,6 +99,13 @@ export function loadLater() {
 /** Whether `askLater` can be called. */
 export function isWhole() {
   return later !== null;
+}
+
+/** Throws if the second half is not there, with the reason, and fetches it for the next time. */
+export function needWhole() {
+  if (isWhole()) return;
+  loadLater().catch(() => {});
+  throw missing;
 }
 
 /** Gives the second half to the current instance. @param {WebAssembly.Module} module */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The chapter: links in the text change the figures beside it, and the contents mark the section that is read. */
 
-import { ready } from '../engine.js';
+import { started } from '../engine.js';
 import { offerThemes } from './page-theme.js';
 import { intoMiddle } from './strip.js';
 // Imported directly, so that a release bundles it with this file.
@@ -12,7 +12,7 @@ const theme = document.getElementById('theme');
 if (theme) offerThemes(theme, document.querySelectorAll('loss-lab'));
 
 // Soon every figure has its place, and the page does not grow while it is read. What fails is told by a figure in view.
-addEventListener('load', () => ready().catch(() => {}));
+addEventListener('load', () => started().catch(() => {}));
 
 const contents = /** @type {HTMLElement} */ (document.querySelector('nav ol'));
 /** A section is read while it is on this line, a fifth of the way down the view. */

@@ -26,14 +26,17 @@ export function longestSentence(figure, values) {
       if (sentence.length > longest.length) longest = sentence;
     }
   };
-  look(values, PLACES);
-  for (const { id, control, scale, below, sliderMin, sliderMax } of params()) {
-    if (control !== 'number' || below || !figure.controls.includes(id)) continue;
-    for (const share of NEAR_ENDS) {
-      const value = sliderMin + share * (sliderMax - sliderMin);
-      look(withParam(values, id, scale === 'whole' ? Math.round(value) : value), [PLACES[0]]);
+  try {
+    look(values, PLACES);
+    for (const { id, control, scale, below, sliderMin, sliderMax } of params()) {
+      if (control !== 'number' || below || !figure.controls.includes(id)) continue;
+      for (const share of NEAR_ENDS) {
+        const value = sliderMin + share * (sliderMax - sliderMin);
+        look(withParam(values, id, scale === 'whole' ? Math.round(value) : value), [PLACES[0]]);
+      }
     }
+  } finally {
+    view.free();
   }
-  view.free();
   return longest;
 }

@@ -3,7 +3,7 @@
 
 import { figureCalled, figures, params } from '../engine.js';
 import { checkCursor } from './cursor-place.js';
-import { BadValue, defaults, messageOf, shortened, textFromValue, withText } from './param-text.js';
+import { BadValue, DECIMAL, defaults, messageOf, shortened, textFromValue, withText } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
 
@@ -41,7 +41,7 @@ export function parseLink(link, current = figures()[0].id) {
   const controls = figureCalled(figure ?? current)?.controls ?? [];
   const values = readSettings(query, (error, row, text) => {
     // It may be one of another figure's classes.
-    if (row.below && !controls.includes(row.id) && Number(text) >= row.min && Number(text) <= row.max) return;
+    if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number(text) >= row.min && Number(text) <= row.max) return;
     notices.push(`${messageOf(error)}. The default is shown.`);
   });
   try {

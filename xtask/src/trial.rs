@@ -61,7 +61,9 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let mut vite = project.program("node", &["node_modules/vite/bin/vite.js", "build"]);
     process::run(vite.current_dir(&site))?;
     if env::var_os(HOSTS).is_some_and(|value| !value.is_empty()) {
-        hosts(project, &site)?;
+        hosts(project, &site).context(
+            "LOSS_LAB_HOSTS asks for mdBook and JupyterLab; leave it out to skip their tests",
+        )?;
     }
     Ok(())
 }

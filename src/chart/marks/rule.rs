@@ -149,11 +149,13 @@ fn draw_label<B: Surface>(
     } else {
         above
     };
+    // In a box that is scaled down, a css px may be less than half a device px.
+    let step = look.px(1.0).max(1);
     // The handle is at the right end.
     let (first, step) = if last {
-        (frame.right - size.0 - look.px(16.0), -look.px(1.0))
+        (frame.right - size.0 - look.px(16.0), -step)
     } else {
-        (frame.left + look.px(8.0), look.px(1.0))
+        (frame.left + look.px(8.0), step)
     };
     let end = Area::sized(first, top, size);
     let mut plate = end;

@@ -127,7 +127,7 @@ fn halves_of_different_builds_do_not_meet() {
     page.wait_for_picture();
     page.run("__read.lab().share();", &[]);
     page.until_true(&format!(
-        "{MISSING} === 'Programs and files and this page are of different versions. Reload the page without its cache.'"
+        "{MISSING} === 'Programs and files are of another version than this page. Reload the page without its cache.'"
     ));
     assert_eq!((page.error(), page.notice()), (None, None));
 }

@@ -131,7 +131,7 @@ fn a_wasm_of_another_version_is_told() {
             body: b"\0asm\x01\0\0\0".to_vec(),
             ..answer
         }),
-        "different versions",
+        "another version than this page",
     );
 }
 
@@ -150,7 +150,7 @@ fn a_wasm_whose_imports_are_of_another_build_is_told() {
             *digit = if *digit == b'0' { b'1' } else { b'0' };
             answer
         }),
-        "different versions",
+        "another version than this page",
     );
 }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 use e2e::page::Page;
 use site_server::Answer;
 
-const WASM: &str = "/www/pkg/loss_lab_bg.wasm";
+pub(crate) const WASM: &str = "/www/pkg/loss_lab_bg.wasm";
 
 /// The engine's second half.
 const LATER: &str = "/www/pkg/loss_lab_later.wasm";
@@ -20,7 +20,7 @@ const LATER: &str = "/www/pkg/loss_lab_later.wasm";
 const DRAWN: &str = "__read.find('canvas.data') !== null && __read.hash('data') !== null";
 
 /// A file of the checkout's page, as it is served.
-fn served(target: &str) -> Answer {
+pub(crate) fn served(target: &str) -> Answer {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     Answer::file(Some(&root.join(target.trim_start_matches('/'))))
 }

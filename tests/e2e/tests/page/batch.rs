@@ -68,7 +68,10 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
 fn pasted(page: &Page, selector: &str, text: &str) -> bool {
     let body = "const field = __read.find(arguments[0]); field.focus();
         const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', arguments[1]);
-        return field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));";
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        // Firefox may leave out what it is given.
+        if (!event.clipboardData?.getData('text')) Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+        return field.dispatchEvent(event);";
     page.run(body, &[json!(selector), json!(text)]) == true
 }
 
