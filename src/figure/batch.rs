@@ -6,8 +6,9 @@ mod work;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
-use super::text::{number, readout_heading};
+use super::text::{number, prob_text, readout_heading};
 use crate::code::Subject;
+use crate::numerics::prob_from_logit;
 use crate::params::{BatchLoss, Params, Reduction, Value};
 use subject::subject;
 use work::{Worked, frames, work};
@@ -103,6 +104,17 @@ fn refusal(worked: &Worked) -> Option<String> {
         error.value().replace('-', "−"),
         error.requirement()
     ))
+}
+
+/// What a loss of logits makes of the first prediction, for it may have been typed as a probability.
+fn of_logits(params: &Params) -> String {
+    let first = params.rows.as_slice().first();
+    let logits = symbol(params) == "dL/dz";
+    first.filter(|_| logits).map_or_else(String::new, |row| {
+        let prob = prob_text(prob_from_logit(row.prediction));
+        let logit = number(row.prediction, 4);
+        format!(" Predictions are logits: *{logit}* is p = *{prob}*.")
+    })
 }
 
 impl Figure for Batch {
@@ -262,7 +274,7 @@ impl Figure for Batch {
                 number(worked.mean, 4)
             )
         };
-        format!("{of_both}{weights}{refused}")
+        format!("{of_both}{weights}{}{refused}", of_logits(params))
     }
 
     fn table(&self, params: &Params) -> Table {
