@@ -15,7 +15,7 @@ use loss_lab::params::{
 };
 use loss_lab::precision;
 
-use crate::claims::{Claim, faults};
+use crate::claims::{Claim, broken, faults};
 use crate::figures::{always_negative, figure, mean_prob, shares};
 use crate::settings::with;
 use Value::Number;
@@ -436,6 +436,45 @@ fn sections_of_settings() {
     for (id, _) in sections() {
         assert!(tested.contains(&&*id), "{id} is checked by no test");
     }
+}
+
+#[test]
+fn every_figure_is_counted() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("www/handbook.html"));
+    let page = page.expect("the chapter");
+    let figures = loss_lab::figure::ALL.len();
+    assert_eq!(
+        broken(&page, &[("whose # figures", &[figures as f64])]),
+        [""; 0]
+    );
+    assert_eq!(page.matches("<b>Figure ").count(), figures);
+}
+
+#[test]
+fn documents_say_true_numbers() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/accuracy.md");
+    let text = fs::read_to_string(path).expect("the document");
+    let small = Loss::Bce.at_logit(-40.0, Target::NEGATIVE).loss;
+    let clipped = Loss::BceClipped {
+        epsilon: epsilon(1e-7),
+    };
+    let rounded = precision::cross_entropy(
+        Precision::F32,
+        Formula::Clipped,
+        40.0,
+        Target::NEGATIVE,
+        epsilon(1e-7),
+    );
+    let claims: &[Claim<'_>] = &[
+        ("such as # at −40", &[small]),
+        ("for y = 1 above #", &[gives_up("f64")]),
+        (
+            "caps the loss at # rather than #",
+            &[rounded.loss, cost(clipped, 0.0)],
+        ),
+        ("`BCELoss`: #, with", &[cost(Loss::BceTorch, 0.0)]),
+    ];
+    assert_eq!(broken(&text, claims), [""; 0]);
 }
 
 /// The badly wrong are pulled harder, the undecided less: at a half 0.6 times for γ = 2.

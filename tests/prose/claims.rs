@@ -25,50 +25,49 @@ pub(crate) struct Written {
     length: usize,
 }
 
+/// The power of ten that a number is multiplied by, and what comes after it.
+fn power(text: &str) -> (i32, &str) {
+    let marks = ["·10⁻", "⁻", "e-"];
+    let Some(exponent) = marks.iter().find_map(|mark| text.strip_prefix(mark)) else {
+        return (0, text);
+    };
+    let raised = |c: char| RAISED.iter().position(|&known| known == c);
+    let digit = |c: char| c.to_digit(10).or(raised(c).map(|place| place as u32));
+    let length = exponent.find(|c| digit(c).is_none());
+    let (digits, rest) = exponent.split_at(length.unwrap_or(exponent.len()));
+    let digits = digits.chars().filter_map(digit);
+    (-digits.fold(0, |sum, digit| 10 * sum + digit as i32), rest)
+}
+
 /// The number at the start of `text`.
 pub(crate) fn written(text: &str) -> Option<Written> {
-    for (word, value) in WORDS {
-        if text.starts_with(word) {
-            // A word is a round number.
-            return Some(Written {
-                value,
-                tolerance: 0.02 * value,
-                length: word.len(),
-            });
-        }
+    if let Some((word, value)) = WORDS.into_iter().find(|(word, _)| text.starts_with(word)) {
+        // A word is a round number.
+        let (tolerance, length) = (0.02 * value, word.len());
+        return Some(Written {
+            value,
+            tolerance,
+            length,
+        });
     }
     let unsigned = text.strip_prefix('−').unwrap_or(text);
     let decimal = |c: char| c.is_ascii_digit() || c == '.';
     let digits = unsigned.split(|c| !decimal(c)).next()?;
     let digits = digits.trim_end_matches('.');
-    let mut value: f64 = digits.parse().ok()?;
-    let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
-    let mut tolerance = 0.5 * 10f64.powi(-(decimals as i32));
-    let mut rest = &unsigned[digits.len()..];
-    let scaled = rest
-        .strip_prefix("·10")
-        .filter(|rest| rest.starts_with('⁻'));
-    let power = scaled.or_else(|| (digits == "10").then_some(rest)?.into());
-    if let Some(exponent) = power.and_then(|power| power.strip_prefix('⁻')) {
-        let raised = |c: &char| RAISED.iter().position(|known| known == c);
-        let places: Vec<usize> = exponent.chars().map_while(|c| raised(&c)).collect();
-        let places_value = places.iter().fold(0, |sum, place| 10 * sum + *place as i32);
-        let unit = 10f64.powi(-places_value);
-        (value, tolerance) = match scaled {
-            Some(_) => (value * unit, tolerance * unit),
-            None => (unit, 0.0),
-        };
-        let raised_bytes: usize = places.iter().map(|&place| RAISED[place].len_utf8()).sum();
-        rest = &exponent[raised_bytes..];
-    }
-    let sign = if unsigned.len() < text.len() {
-        -1.0
+    let after = &unsigned[digits.len()..];
+    let (power, rest) = power(after);
+    // A power of ten by itself has no digits to be rounded.
+    let (mantissa, half) = if digits == "10" && after.starts_with('⁻') {
+        (1.0, 0.0)
     } else {
-        1.0
+        let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
+        (digits.parse().ok()?, 0.5 * 10f64.powi(-(decimals as i32)))
     };
+    let sign = if unsigned == text { 1.0 } else { -1.0 };
+    let unit = 10f64.powi(power);
     Some(Written {
-        value: sign * value,
-        tolerance,
+        value: sign * mantissa * unit,
+        tolerance: half * unit,
         length: text.len() - rest.len(),
     })
 }
@@ -120,18 +119,28 @@ fn digits(text: &str) -> Vec<usize> {
     found
 }
 
-/// What is wrong with the numbers of `text`: claims that do not hold, and numbers in no claim.
-pub(crate) fn faults(text: &str, claims: &[Claim<'_>]) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let mut covered = Vec::new();
+/// Where claims stand in `text`, and those that do not hold.
+fn checked(text: &str, claims: &[Claim<'_>]) -> (Vec<Range<usize>>, Vec<String>) {
+    let (mut places, mut wrong) = (Vec::new(), Vec::new());
     for claim in claims {
         match held(text, *claim) {
-            Ok(range) => covered.push(range),
+            Ok(place) => places.push(place),
             Err(fault) => wrong.push(fault),
         }
     }
+    (places, wrong)
+}
+
+/// The claims that do not hold.
+pub(crate) fn broken(text: &str, claims: &[Claim<'_>]) -> Vec<String> {
+    checked(text, claims).1
+}
+
+/// What is wrong with the numbers of `text`: claims that do not hold, and numbers in no claim.
+pub(crate) fn faults(text: &str, claims: &[Claim<'_>]) -> Vec<String> {
+    let (places, mut wrong) = checked(text, claims);
     for at in digits(text) {
-        if !covered.iter().any(|range| range.contains(&at)) {
+        if !places.iter().any(|place| place.contains(&at)) {
             let from = text.floor_char_boundary(at.saturating_sub(40));
             let to = text.ceil_char_boundary(at + 20);
             wrong.push(format!("no claim has the number in {:?}", &text[from..to]));
@@ -149,6 +158,7 @@ fn numbers_are_read_as_they_are_written() {
         ("10⁻¹⁵", 1e-15, 0.0),
         ("10, or", 10.0, 0.5),
         ("4.25·10⁻¹⁸ with", 4.25e-18, 5e-21),
+        ("4.25e-18 at", 4.25e-18, 5e-21),
         ("two hundred times", 200.0, 4.0),
     ] {
         let number = written(text).expect("a number");
