@@ -24,8 +24,8 @@ static INFO: Info = Info {
     question: "What becomes of the formula in floating point?",
     explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the logit is \
         extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where there is one. Choose f16: above 0, \
-        a band begins before z = 8. Clipping hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written loses \
-        small losses.",
+        a band begins before z = 8. Clipping hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
+        small losses to 0.",
     controls: &["precision", "formula", "target", "epsilon", "zoom"],
     panels: &["loss", "gradient", "error"],
     zooms: &["full", "logits-20", "logits-750"],

@@ -107,7 +107,7 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             setting("ln(1 + e^z) overflows"),
             setting("a gradient of 0 where"),
             setting("above 0, a band begins before z = 8."),
-            setting("ln(1 + e^−|z|) as written"),
+            setting("ln(1 + e^−|z|) as written rounds small losses to 0."),
         ],
         "imbalance" => vec![
             (
