@@ -156,10 +156,17 @@ impl Figure for Stability {
             Formula::Softplus => r"\ln (1 + e^z) − y z".to_owned(),
             Formula::Stable => STABLE.to_owned(),
         };
+        // These do without the probability.
+        let prob = match params.formula {
+            Formula::Softplus | Formula::Stable => "",
+            Formula::TwoTerm | Formula::OneTerm | Formula::Clipped | Formula::LogEps => {
+                r", \quad p = \frac{1}{1 + e^{−z}}"
+            }
+        };
         vec![
             Equation::of(
                 Series::Clipped,
-                format!(r"\c{{clipped}}{{L}} = {naive}, \quad p = \frac{{1}}{{1 + e^{{−z}}}}"),
+                format!(r"\c{{clipped}}{{L}} = {naive}{prob}"),
             ),
             Equation::of(
                 Series::CrossEntropy,

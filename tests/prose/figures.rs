@@ -210,6 +210,18 @@ fn the_stable_formula_names_log1p() {
 }
 
 #[test]
+fn only_formulas_with_a_probability_define_it() {
+    let names = [
+        "two-term", "one-term", "clipped", "log-eps", "softplus", "stable",
+    ];
+    let defines = names.map(|name| {
+        let formulas = figure("stability").formulas(&with(&[("formula", Name(name))]));
+        formulas[0].tex.contains("p = ")
+    });
+    assert_eq!(defines, [true, true, true, true, false, false]);
+}
+
+#[test]
 fn each_density_has_its_own_name() {
     let formulas = figure("noise").formulas(&Params::default());
     let names = formulas.iter().map(|formula| {
