@@ -352,6 +352,7 @@ fn focusing() {
     check(
         "focal",
         &[
+            ("pt nears 1 and", &[]),
             (
                 "γ = 0 is cross-entropy. γ = 2 leaves # % of the loss at pt = 0.9, and # % at 0.1",
                 &[kept(0.9), kept(0.1)],
