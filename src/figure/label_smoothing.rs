@@ -244,7 +244,7 @@ impl Figure for LabelSmoothing {
                 _ => {
                     let place = Prob::new(aim.own).map_or(f64::NAN, |own| params.axis.x_from_prob(own));
                     format!(
-                        "With *s = {s}* and {classes} classes the minimum is *{floor}*, at *{}*, where the true class’s logit is *{}* above each of the others.",
+                        "With *s = {s}* and {classes} classes the minimum is *{floor}* at *{}* with the true class’s logit *{}* above each of the others.",
                         spell(params.axis, place),
                         number(aim.gap, 4)
                     )
