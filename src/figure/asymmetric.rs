@@ -24,7 +24,7 @@ static INFO: Info = Info {
     question: "What if one mistake costs more than the other?",
     controls: &["fp_weight", "fn_weight", "axis", "y_scale"],
     explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the threshold is where \
-        the straight lines of the last picture meet. It is for *calibrated* probabilities, from a model trained with plain cross-entropy. Training with these \
+        the straight lines of the last picture meet. It is for *calibrated* probabilities (0.8 comes true in 80 % of cases), from a model trained with plain cross-entropy. Training with these \
         weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice.",
     panels: &["loss", "gradient", "decision"],
     zooms: &["full"],

@@ -1,5 +1,6 @@
 //! What does each row contribute to the batch?
 
+mod sentence;
 mod subject;
 mod work;
 
@@ -9,6 +10,7 @@ use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, T
 use super::text::{number, readout_heading};
 use crate::code::Subject;
 use crate::params::{BatchLoss, Params, Reduction, Value};
+use sentence::refusal;
 use subject::subject;
 use work::{Worked, frames, work};
 
@@ -88,21 +90,6 @@ fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<M
         Mark::Bar(Bar::new((i as f64, 0.7), to, style, label))
     })
     .collect()
-}
-
-/// Why a row has no loss.
-fn refusal(worked: &Worked) -> Option<String> {
-    let (row, error) = worked.refused.as_ref()?;
-    let what = if error.name() == "target" {
-        "target"
-    } else {
-        "prediction"
-    };
-    Some(format!(
-        "Row *{row}* has no loss: its {what} is {}, but must be {}.",
-        error.value().replace('-', "−"),
-        error.requirement()
-    ))
 }
 
 impl Figure for Batch {
@@ -233,36 +220,7 @@ impl Figure for Batch {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let worked = work(params);
-        let rows = params.rows.as_slice();
-        let refused = refusal(&worked).map_or_else(String::new, |refusal| format!(" {refusal}"));
-        if worked.divisor == 0 {
-            return format!(
-                "There is nothing to average: the sum is *{}*, and the mean, 0/0, is undefined.{refused}",
-                number(worked.sum, 4)
-            );
-        }
-        let weights = if rows.iter().any(|row| row.weight != 1.0) {
-            " Weights multiply the rows, not the divisor."
-        } else {
-            ""
-        };
-        let kept = if worked.divisor == rows.len() {
-            "the number of rows"
-        } else {
-            "the number of rows that count"
-        };
-        let of_both = if worked.mean.is_nan() {
-            format!("The mean divides by *{}*, {kept}.", worked.divisor)
-        } else {
-            format!(
-                "The sum is *{}*. The mean divides it by *{}*, {kept}: *{}*.",
-                number(worked.sum, 4),
-                worked.divisor,
-                number(worked.mean, 4)
-            )
-        };
-        format!("{of_both}{weights}{refused}")
+        sentence::of_batch(params)
     }
 
     fn table(&self, params: &Params) -> Table {

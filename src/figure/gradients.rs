@@ -8,6 +8,7 @@ use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
+use crate::loss::focal::class_weight;
 use crate::numerics::prob_from_logit;
 use crate::params::{Params, Value, XAxis, Zoom};
 
@@ -29,8 +30,8 @@ static INFO: Info = Info {
         "y_scale",
         "zoom",
     ],
-    explanation: "Along the probability these gradients differ by orders of magnitude. Switch to the logit, which is what the network moves: there \
-        every slope is bounded. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
+    explanation: "Along the probability, some of these gradients grow without bound. Switch to the logit, which is what the network moves: there \
+        every slope is bounded. At w_{fn} = 1, the asymmetric loss for y = 1 *is* cross-entropy. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
         crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones.",
     panels: &["gradient"],
     zooms: &["full", "near-1"],
@@ -183,6 +184,18 @@ impl Figure for Gradients {
         ]
         .map(|v| number(v, 4));
         let slope = |series: &str| format!(r"\frac{{∂\c{{{series}}}{{L}}}}{{∂z}}");
+        let weight = params.alpha.map_or_else(String::new, |alpha| {
+            number(class_weight(Some(alpha), params.target), 4)
+        });
+        let pull = match params.target.get() {
+            1.0 => format!(r"{gamma} p_t \ln p_t − (1 − p_t)"),
+            0.0 => format!(r"1 − p_t − {gamma} p_t \ln p_t"),
+            // For a soft label we follow torchvision: the factor times cross-entropy, not −ln p_t.
+            _ => format!(
+                r"p − y − \frac{{{gamma} (2 y − 1) p q}}{{1 − p_t}} ({})",
+                bce_tex(params.target)
+            ),
+        };
         vec![
             Equation::of(
                 Series::CrossEntropy,
@@ -205,13 +218,10 @@ impl Figure for Gradients {
             ),
             Equation::of(
                 Series::Focal,
-                // For a soft label we follow torchvision: the factor times cross-entropy, not −ln p_t.
-                if matches!(params.target.get(), 0.0 | 1.0) {
-                    format!(r"\c{{focal}}{{L}} = −α_t (1 − p_t)^{{{gamma}}} \ln p_t")
-                } else {
-                    let plain = bce_tex(params.target);
-                    format!(r"\c{{focal}}{{L}} = α_t (1 − p_t)^{{{gamma}}} ({plain})")
-                },
+                format!(
+                    r"{} = {weight} (1 − p_t)^{{{gamma}}} ({pull})",
+                    slope("focal")
+                ),
             ),
         ]
     }

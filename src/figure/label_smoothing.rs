@@ -241,10 +241,14 @@ impl Figure for LabelSmoothing {
                 1.0 => format!(
                     "With *s = 1* every class has the same target, *{own}*: guessing is best, and costs ln {classes} = *{floor}*."
                 ),
-                _ => format!(
-                    "With *s = {s}* and {classes} classes the minimum is *{floor}*, at *p = {own}*, where the true class’s logit is *{}* above each of the others.",
-                    number(aim.gap, 4)
-                ),
+                _ => {
+                    let place = Prob::new(aim.own).map_or(f64::NAN, |own| params.axis.x_from_prob(own));
+                    format!(
+                        "With *s = {s}* and {classes} classes the minimum is *{floor}* at *{}* with the true class’s logit *{}* above each of the others.",
+                        spell(params.axis, place),
+                        number(aim.gap, 4)
+                    )
+                }
             };
         };
         let here = eval(params, params.smoothing, x);

@@ -188,8 +188,9 @@ impl Figure for Noise {
         let of = |kind: Distribution, fraction: String, constant: String| {
             let series = kind.series();
             let tex = format!(
-                r"−\ln \c{{{}}}{{N}} = {fraction} + {constant}",
-                series.name()
+                r"−\ln \c{{{}}}{{\text{{{}}}}} = {fraction} + {constant}",
+                series.name(),
+                kind.name()
             );
             Equation::of(series, tex)
         };

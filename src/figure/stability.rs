@@ -23,8 +23,9 @@ static INFO: Info = Info {
     title: "Where formulas break",
     question: "What becomes of the formula in floating point?",
     explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the logit is \
-        extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where it should be nearly 1. Choose f16: the \
-        first band begins before z = 8. Clipping hides the infinity and keeps the dead gradient. The stable form needs no ε at all.",
+        extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where there is one. Choose f16: above 0, \
+        a band begins before z = 8. Clipping hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
+        small losses to 0.",
     controls: &["precision", "formula", "target", "epsilon", "zoom"],
     panels: &["loss", "gradient", "error"],
     zooms: &["full", "logits-20", "logits-750"],
@@ -61,6 +62,9 @@ static INFO: Info = Info {
 
 /// Where the sentence looks while there is no cursor.
 const EXAMPLE: f64 = 40.0;
+/// ln(1 + e^{−|z|}) as written is 0 where e^{−|z|} is lost in the sum.
+const STABLE: &str = r"\text{max}(z, 0) − y z + \text{log1p} (e^{−|z|})";
+
 fn reach(zoom: Zoom) -> f64 {
     match zoom {
         Zoom::Logits20 => 20.0,
@@ -150,16 +154,23 @@ impl Figure for Stability {
             }
             Formula::LogEps => format!(r"−y \ln (p + {epsilon}) − (1 − y) \ln (1 − p + {epsilon})"),
             Formula::Softplus => r"\ln (1 + e^z) − y z".to_owned(),
-            Formula::Stable => r"\text{max}(z, 0) − y z + \ln (1 + e^{−|z|})".to_owned(),
+            Formula::Stable => STABLE.to_owned(),
+        };
+        // These do without the probability.
+        let prob = match params.formula {
+            Formula::Softplus | Formula::Stable => "",
+            Formula::TwoTerm | Formula::OneTerm | Formula::Clipped | Formula::LogEps => {
+                r", \quad p = \frac{1}{1 + e^{−z}}"
+            }
         };
         vec![
             Equation::of(
                 Series::Clipped,
-                format!(r"\c{{clipped}}{{L}} = {naive}, \quad p = \frac{{1}}{{1 + e^{{−z}}}}"),
+                format!(r"\c{{clipped}}{{L}} = {naive}{prob}"),
             ),
             Equation::of(
                 Series::CrossEntropy,
-                r"\c{cross-entropy}{L} = \text{max}(z, 0) − y z + \ln (1 + e^{−|z|})",
+                format!(r"\c{{cross-entropy}}{{L}} = {STABLE}"),
             ),
         ]
     }

@@ -23,7 +23,7 @@
 //!
 //! L = −y ln(p+ε) − (1−y) ln(q+ε), dL/dp = (1−y)/(q+ε) − y/(p+ε), dL/dz = dL/dp·p·q, for the same ε. It is what much
 //! code writes to avoid ln 0, and it moves every value a little: a right answer without doubt costs −ln(1+ε),
-//! which is less than nothing, and a hopeless one −ln ε (34.5 for 1e-15) with a dL/dz of 0.
+//! below zero, and a hopeless one −ln ε (34.5 for 1e-15) with a dL/dz of 0.
 //!
 //! # As PyTorch computes it
 //!

@@ -2,7 +2,8 @@
 //!
 //! L = (p − y)², dL/dp = 2(p − y), dL/dz = 2(p − y)·p·q, for p and y in [0, 1]; no unit, no parameters.
 //! By the logit the slope is steepest at p = 1/3 for y = 1, where it is −8/27, and fades towards p = 0: an utterly
-//! wrong sigmoid hardly learns. As a score for forecasts it is known as the Brier score (after Brier 1950).
+//! wrong sigmoid hardly learns. As a score for forecasts it is known as the Brier score; Brier's own of 1950 adds up both
+//! classes and is twice this.
 //!
 //! Some texts halve it, so that the slope is p − y, as does optax's `l2_loss`. PyTorch's `MSELoss`, Keras and this
 //! crate do not.

@@ -1,4 +1,4 @@
-//! The site as it is released, its scripts put together.
+//! The site as it is released, with its scripts bundled.
 
 use e2e::page::{FIGURES, Page, strings};
 use e2e::server::checkout;

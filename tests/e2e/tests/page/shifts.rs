@@ -76,6 +76,11 @@ fn a_chapter_does_not_grow_while_it_is_read() {
            scrollTo({ top: y, behavior: 'instant' }); for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); } })();",
         &[],
     );
+    // The text after it is longer than a screen, so a reader has come past it.
+    page.run(
+        "document.querySelector('#fig-batch').scrollIntoView({ behavior: 'instant' });",
+        &[],
+    );
     page.until_true(&format!("{drawn} > 0"));
     page.settle();
     assert_eq!(height(&page), before);

@@ -1,0 +1,12 @@
+//! The numbers that prose states: each is computed anew, and none stands there that no claim knows.
+
+#![cfg(not(target_family = "wasm"))]
+
+#[path = "prose/chapter.rs"]
+mod chapter;
+#[path = "prose/claims.rs"]
+mod claims;
+#[path = "prose/figures.rs"]
+mod figures;
+#[path = "support/settings.rs"]
+mod settings;

@@ -1,0 +1,333 @@
+//! What figures explain, and what their sentences and formulas say.
+
+use loss_lab::figure::scene::{Bar, Curve, Point};
+use loss_lab::figure::{self, Figure, text};
+use loss_lab::loss::regression::Regression;
+use loss_lab::loss::softmax::guessing;
+use loss_lab::loss::{Loss, focal};
+use loss_lab::params::{Gamma, Params, Prob, Target, Value};
+
+use crate::claims::{Claim, faults};
+use crate::settings::with;
+use Value::{Name, Number};
+
+pub(crate) fn figure(id: &str) -> &'static dyn Figure {
+    figure::find(id).expect("a figure of this name")
+}
+
+/// Positives, hard and easy negatives: their shares of the pull in percent under the loss at a place.
+pub(crate) fn shares(settings: &[(&str, Value<'_>)], place: usize) -> [f64; 3] {
+    let params = Params {
+        at: Some(place as f64),
+        ..with(settings)
+    };
+    let table = figure("imbalance").readout(&params);
+    [0, 1, 2].map(|row| table.rows[row].values[3].expect("a share"))
+}
+
+/// The mean probability that the figure of rare positives begins with.
+pub(crate) fn mean_prob(params: &Params) -> f64 {
+    let (rate, hard) = (params.positive_rate.get(), params.hard_share.get());
+    let negatives = hard * (1.0 - params.hard_confidence.get())
+        + (1.0 - hard) * (1.0 - params.easy_confidence.get());
+    rate * params.positive_confidence.get() + (1.0 - rate) * negatives
+}
+
+/// How often always saying “negative” is right, in percent.
+pub(crate) fn always_negative() -> f64 {
+    let table = figure("imbalance").table(&Params::default());
+    let mut rows = table.rows.iter();
+    let row = rows.find(|row| row.label.starts_with("accuracy"));
+    *row.expect("a row")
+        .values
+        .iter()
+        .flatten()
+        .last()
+        .expect("an accuracy")
+}
+
+/// What every explanation claims.
+fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
+    let two = Gamma::DEFAULT;
+    let prob = |value| Prob::new(value).expect("a probability");
+    let squared = |error| Regression::Squared.at(error, 0.0);
+    let setting = |said| (said, vec![]);
+    match id {
+        "mse-vs-bce" => vec![
+            setting("q = 1 − p"),
+            setting("the gradient is exactly 0"),
+            setting("Try ε = 0.1"),
+        ],
+        "focal-heatmap" => vec![
+            (
+                "# at γ = 2 and p t = 0.9",
+                vec![100.0 * focal::modulating_factor(prob(0.9), two)],
+            ),
+            (
+                "At γ = 2, focal loss pulls harder than cross-entropy below p t ≈ #.",
+                vec![focal::ratio_crossing(two).expect("a crossing")],
+            ),
+        ],
+        "focal-curves" => vec![],
+        "gradients" => vec![setting("At w fn = 1, the asymmetric loss for y = 1 is")],
+        "squared-error" => vec![
+            (
+                "an error of 10 costs # times an error of 1 but pulls only # times",
+                vec![
+                    squared(10.0).loss / squared(1.0).loss,
+                    squared(10.0).d_prediction / squared(1.0).d_prediction,
+                ],
+            ),
+            setting("jumps at 0"),
+        ],
+        "noise" => vec![setting("exceeds 1, its −ln is below 0")],
+        "bce-terms" => vec![setting("below 0, but"), setting("Set ε = 0.1")],
+        "softmax" => vec![
+            setting("sums to 0"),
+            (
+                "# for 3 classes and # for 10,",
+                vec![guessing(3), guessing(10)],
+            ),
+            setting(
+                "loss of 2.0 is worse than guessing among 3 and far better than guessing among 20",
+            ),
+            setting("add 1 to all logits"),
+        ],
+        "label-smoothing" => vec![
+            setting("Any s > 0"),
+            setting("own entropy, not 0"),
+            setting("1 − s + s/K, a little more than 1 − s"),
+        ],
+        "asymmetric" => vec![
+            setting("(0.8 comes true in 80 % of cases)"),
+            setting("until 0.5 is"),
+        ],
+        "stability" => vec![
+            setting("rounds to 1 long"),
+            setting("ln(1 + e^z) overflows"),
+            setting("a gradient of 0 where"),
+            setting("above 0, a band begins before z = 8."),
+            setting("ln(1 + e^−|z|) as written rounds small losses to 0."),
+        ],
+        "imbalance" => vec![
+            (
+                "the mean p is # % with # % positives",
+                vec![
+                    100.0 * mean_prob(&Params::default()),
+                    100.0 * Params::default().positive_rate.get(),
+                ],
+            ),
+            ("positives found, is #", vec![0.0]),
+        ],
+        "batch" => vec![setting("type −100")],
+        _ => panic!("{id} has an explanation that is not checked"),
+    }
+}
+
+#[test]
+fn explanations_say_true_numbers() {
+    for figure in figure::ALL {
+        let info = figure.info();
+        let said = text::plain(info.explanation);
+        let claims = claims(info.id);
+        let claims: Vec<Claim<'_>> = claims
+            .iter()
+            .map(|(said, values)| (*said, &values[..]))
+            .collect();
+        let wrong = faults(&said, &claims);
+        assert!(
+            wrong.is_empty(),
+            "{}: {said}\n{}",
+            info.id,
+            wrong.join("\n")
+        );
+    }
+    assert!(2.0 > guessing(3) && 2.0 < guessing(20));
+}
+
+#[test]
+fn a_settled_cross_entropy_has_half_of_its_pull_from_positives() {
+    // A tenth is positive and misses .18 each, nine tenths miss .02 each: the mean probability is the rate.
+    let settled = [
+        ("positive_rate", Number(0.1)),
+        ("positive_confidence", Number(0.82)),
+        ("easy_confidence", Number(0.98)),
+        ("hard_share", Number(0.0)),
+    ];
+    assert!((mean_prob(&with(&settled)) - 0.1).abs() < 1e-15);
+    let [positives, _, easy] = shares(&settled, 0);
+    assert!(
+        (positives - 50.0).abs() < 1e-11 && (easy - 50.0).abs() < 1e-11,
+        "{positives} {easy}"
+    );
+    // The picture begins elsewhere, as its explanation says.
+    let bars = figure("imbalance")
+        .scene(&Params::default())
+        .panels
+        .remove(0);
+    let first = bars.all::<Bar>().next().expect("a bar").to;
+    assert!(first < 10.0, "{first}");
+    let [_, hard, easy] = shares(&[], 2);
+    assert!(hard > easy && hard > 50.0 && shares(&[], 0)[2] > 50.0);
+}
+
+#[test]
+fn f16_breaks_before_8() {
+    for target in [0.0, 1.0] {
+        let loss = |z| {
+            let setting = [
+                ("precision", Name("f16")),
+                ("target", Number(target)),
+                ("at", Number(z)),
+            ];
+            figure("stability").readout(&with(&setting)).rows[1].values[0]
+        };
+        assert!(loss(7.0).is_some_and(f64::is_finite), "{target}");
+        assert!(!loss(7.99).is_some_and(f64::is_finite), "{target}");
+    }
+}
+
+/// As printed, ln(1 + e^{−40}) is ln 1.
+#[test]
+fn the_stable_formula_names_log1p() {
+    assert_eq!((1.0 + (-40f64).exp()).ln(), 0.0);
+    let setting = [
+        ("formula", Name("stable")),
+        ("precision", Name("f64")),
+        ("at", Number(40.0)),
+    ];
+    let params = with(&setting);
+    // e^{−40}, from mpmath.
+    let told = figure("stability").readout(&params).rows[2].values[0].expect("a loss");
+    assert!((told - 4.248_354_255_291_589e-18).abs() < 1e-32, "{told}");
+    for formula in figure("stability").formulas(&params) {
+        assert!(
+            formula.tex.contains(r"\text{log1p} (e^{−|z|})"),
+            "{}",
+            formula.tex
+        );
+    }
+}
+
+#[test]
+fn only_formulas_with_a_probability_define_it() {
+    let names = [
+        "two-term", "one-term", "clipped", "log-eps", "softplus", "stable",
+    ];
+    let defines = names.map(|name| {
+        let formulas = figure("stability").formulas(&with(&[("formula", Name(name))]));
+        formulas[0].tex.contains("p = ")
+    });
+    assert_eq!(defines, [true, true, true, true, false, false]);
+}
+
+#[test]
+fn each_density_has_its_own_name() {
+    let formulas = figure("noise").formulas(&Params::default());
+    let names = formulas.iter().map(|formula| {
+        let names = ["{\\text{Gaussian}}", "{\\text{Laplace}}"];
+        names.map(|name| formula.tex.contains(name))
+    });
+    assert_eq!(names.collect::<Vec<_>>(), [[true, false], [false, true]]);
+}
+
+/// The dot is drawn at ln(p/q); the gap between logits is larger by ln(K − 1).
+#[test]
+fn the_sentence_of_smoothing_stands_where_its_dot_does() {
+    let figure = figure("label-smoothing");
+    for (axis, place) in [
+        ("probability", "*p = 0.925*"),
+        ("logit", "*ln(p/q) = 2.512 (p = 0.925)*"),
+    ] {
+        let params = with(&[("axis", Name(axis)), ("classes", Number(4.0))]);
+        let said = figure.summary(&params);
+        assert!(
+            said.contains(place) && said.contains("*3.611* above"),
+            "{said}"
+        );
+        let panel = figure.scene(&params).panels.remove(0);
+        let dot = panel.all::<Point>().next().expect("a dot");
+        assert!(
+            said.contains(&format!("= {}", text::number(dot.x, 4))),
+            "{} {said}",
+            dot.x
+        );
+    }
+}
+
+#[test]
+fn a_batch_of_logits_says_what_a_number_means() {
+    let said = |loss| figure("batch").summary(&with(&[("batch_loss", Name(loss))]));
+    // σ(.95), from mpmath.
+    for loss in ["bce-logits", "cross-entropy"] {
+        let said = said(loss);
+        assert!(
+            said.contains("Predictions are logits: *0.95* is p = *0.7211*."),
+            "{said}"
+        );
+    }
+    for loss in ["bce", "focal", "squared-error"] {
+        assert!(!said(loss).contains("logits"), "{loss}");
+    }
+}
+
+#[test]
+fn asymmetric_loss_lies_on_cross_entropy_where_the_text_says() {
+    let values = |params: &Params| {
+        let panel = figure("gradients").scene(params).panels.remove(0);
+        let curves: Vec<f64> = panel
+            .all::<Curve>()
+            .map(|curve| (curve.value)(0.3))
+            .collect();
+        (curves[0], curves[3])
+    };
+    let (plain, asymmetric) = values(&Params::default());
+    assert_eq!(plain, asymmetric);
+    let (plain, asymmetric) = values(&with(&[("fn_weight", Number(2.0))]));
+    assert_eq!(2.0 * plain, asymmetric);
+}
+
+/// The figure shows slopes, so its formula of the focal loss is the slope, too.
+#[test]
+fn the_slope_of_focal_loss_is_the_one_printed() {
+    let (p, q, gamma, alpha) = (0.3f64, 0.7f64, 2.5f64, 0.25f64);
+    for (y, tex) in [
+        (1.0, r"0.25 (1 − p_t)^{2.5} (2.5 p_t \ln p_t − (1 − p_t))"),
+        (0.0, r"0.75 (1 − p_t)^{2.5} (1 − p_t − 2.5 p_t \ln p_t)"),
+        (
+            0.4,
+            r"0.55 (1 − p_t)^{2.5} (p − y − \frac{2.5 (2 y − 1) p q}{1 − p_t} (−0.4 \ln p − 0.6 \ln (1 − p)))",
+        ),
+    ] {
+        let settings = [
+            ("gamma", Number(gamma)),
+            ("alpha", Number(alpha)),
+            ("target", Number(y)),
+        ];
+        let params = with(&settings);
+        let formulas = figure("gradients").formulas(&params);
+        let said = &formulas.last().expect("formulas").tex;
+        assert_eq!(*said, [r"\frac{∂\c{focal}{L}}{∂z} = ", tex].concat());
+        // The same by hand.
+        let weight = alpha * y + (1.0 - alpha) * (1.0 - y);
+        let p_t = p * y + q * (1.0 - y);
+        let miss = (1.0 - p_t).powf(gamma);
+        let slope = match y {
+            1.0 => weight * miss * (gamma * p_t * p_t.ln() - (1.0 - p_t)),
+            0.0 => weight * miss * (1.0 - p_t - gamma * p_t * p_t.ln()),
+            _ => {
+                let plain = -y * p.ln() - (1.0 - y) * q.ln();
+                weight * miss * (p - y - gamma * (2.0 * y - 1.0) * p * q / (1.0 - p_t) * plain)
+            }
+        };
+        let loss = Loss::Focal {
+            gamma: params.gamma,
+            alpha: params.alpha,
+        };
+        let target = Target::new(y).expect("a label");
+        let told = loss
+            .at_prob(Prob::new(p).expect("a probability"), target)
+            .d_logit;
+        assert!((told - slope).abs() < 1e-15, "y = {y}: {told}, not {slope}");
+    }
+}
