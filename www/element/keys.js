@@ -103,7 +103,7 @@ export class OwnKeys {
   #isOwn(event, target) {
     const { key } = event;
     // In a lecture these are the presenter's: a remote sends them.
-    if (/^Page/.test(key) && this.#isProjected) return false;
+    if (/^Page/.test(key) && this.#isProjected && !target.closest('dialog')) return false;
     const command = hasModifier(event) && !event.getModifierState('AltGraph');
     if (undoKey(event, this.lab.getRootNode())) return true;
     if (key === 'Escape' && !command) {
