@@ -53,11 +53,12 @@ export const LAYOUT = `
   :host([projector]) .panels .panel-title { min-height: 0; align-self: end; }
   :host([projector]) .panels .plot { min-height: 0; }
   :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
-  /* Nothing scrolls on a wall: the table leaves formulas the room that they need, and then equations wrap. */
+  /* The table leaves formulas the room that they need, and then equations wrap; only what is longer scrolls. */
   :host([projector]) .formulas p { white-space: normal; }
+  :host([projector]) .formulas { scrollbar-width: thin; }
   :host([projector]) .readout thead th:first-child { min-width: 8em; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }
-  :host([projector]) .readout:not(:has(td:nth-child(6))) th { white-space: normal; }
+  :host([projector]) .readout:not(:has(td:nth-child(6))) th:not(:has(svg)) { white-space: normal; }
   /* With one number per row, two rows fit side by side. */
   :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }
