@@ -86,11 +86,11 @@ export class Controls {
     this.dock.observe(this.element);
   }
 
-  /** Marks the one control that a projector shows: the one moved last, or else the figure's first that has an effect. */
+  /** Marks the one control that a projector shows: of those that have an effect, the one moved last, or else the figure's first. */
   #markLead() {
     const own = this.own.flatMap((id) => this.entries.filter(({ row }) => row.id === id));
     const awake = own.filter(({ control }) => !control.element.classList.contains('idle'));
-    const lead = own.find(({ row }) => row.id === this.last) ?? awake.find(({ row }) => row.control === 'number') ?? awake[0];
+    const lead = awake.find(({ row }) => row.id === this.last) ?? awake.find(({ row }) => row.control === 'number') ?? awake[0];
     for (const { control } of this.entries) control.element.classList.toggle('lead', control === lead?.control);
   }
 

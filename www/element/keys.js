@@ -102,8 +102,8 @@ export class OwnKeys {
   /** @param {KeyboardEvent} event @param {Element} target */
   #isOwn(event, target) {
     const { key } = event;
-    // In a lecture these are the presenter's: a remote sends them.
-    if (/^Page/.test(key) && this.#isProjected) return false;
+    // In a lecture these are the presenter's: a remote sends them. What is behind a dialog waits.
+    if (/^Page/.test(key) && this.#isProjected) return target.closest('dialog') !== null;
     const command = hasModifier(event) && !event.getModifierState('AltGraph');
     if (undoKey(event, this.lab.getRootNode())) return true;
     if (key === 'Escape' && !command) {

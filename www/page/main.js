@@ -2,7 +2,7 @@
 /** The page: a list of figures, one `<loss-lab>`, and an address that links to the current view. */
 
 import { figures, started } from '../engine.js';
-import { hasModifier, setText } from '../shared/dom.js';
+import { hasModifier, isBeingTyped, setText } from '../shared/dom.js';
 import { answerHost } from './frame.js';
 import { undoKey } from '../element/keys.js';
 import { EngineFault, events } from '../engine/instance.js';
@@ -174,9 +174,20 @@ projectorButton.addEventListener('click', () => {
   setProjector(!lab.hasAttribute('projector'));
   writeLink();
 });
+/** Whether a dialog lies over the page: keys are the dialog's then, even if it does not have the focus. */
+const isCovered = () => Boolean(lab.shadowRoot?.querySelector('dialog[open]'));
+/** Enters what is being typed, because a figure takes its fields along. Whether it was not refused. */
+function enterTyped() {
+  const field = /** @type {HTMLElement | null} */ (lab.shadowRoot?.activeElement ?? null);
+  if (!field || !isBeingTyped(field)) return true;
+  field.blur();
+  // The next figure's slider takes the focus over.
+  field.focus();
+  return !field.hasAttribute('aria-describedby');
+}
 addEventListener('keydown', (event) => {
   // Pictures and fields handle Escape first.
-  if (event.defaultPrevented || hasModifier(event) || !lab.hasAttribute('projector')) return;
+  if (event.defaultPrevented || hasModifier(event) || isCovered() || !lab.hasAttribute('projector')) return;
   if (event.key === 'Escape') {
     setProjector(false);
     writeLink();
@@ -186,6 +197,7 @@ addEventListener('keydown', (event) => {
   const next = by && figures().length && links[links.findIndex((link) => link.hasAttribute('aria-current')) + by];
   if (!next) return;
   event.preventDefault();
+  if (!enterTyped()) return;
   choose(next);
   setText(said, next.textContent ?? '');
 });
@@ -198,7 +210,7 @@ list.addEventListener('click', (event) => {
 });
 addEventListener('keydown', (event) => {
   // The element handles its own keys.
-  const step = event.composedPath().includes(lab) ? undefined : undoKey(event);
+  const step = isCovered() || event.composedPath().includes(lab) ? undefined : undoKey(event);
   if (step) surely(() => lab[step]() && event.preventDefault());
 });
 addEventListener('hashchange', () => {

@@ -2,7 +2,8 @@
 /** The words and formulas beside a figure. */
 
 import { fill, h, setRich } from '../shared/dom.js';
-import { formula } from './formula.js';
+import { equations } from './formula.js';
+import { scroller } from './scroller.js';
 
 /** @typedef {{series: string | null, tex: string}} Formula */
 
@@ -11,7 +12,7 @@ const NUMBER = /\d+(?:\.\d+)?(?:e−?\d+)?/gu;
 export class Explanation {
   constructor() {
     this.words = h('p');
-    this.formulas = h('div', { class: 'scroll formulas' });
+    this.formulas = scroller('Formulas', 'formulas');
     this.element = h('section', { class: 'explanation', part: 'explanation' }, this.words, this.formulas);
   }
 
@@ -25,7 +26,7 @@ export class Explanation {
     while (this.formulas.children.length > formulas.length) this.formulas.lastElementChild?.remove();
     formulas.forEach(({ tex }, i) => {
       const line = this.formulas.children[i] ?? this.formulas.appendChild(h('p'));
-      fill(line, tex, NUMBER, () => [formula(tex)]);
+      fill(line, tex, NUMBER, () => equations(tex));
     });
   }
 }

@@ -14,12 +14,14 @@ function m(name, ...children) {
   return element;
 }
 
-/** The formula, with `series` as its colour where it says `\c{series}{…}`. @param {string} tex @returns {Element} */
-export function formula(tex) {
-  const tokens = tex.match(TOKEN) ?? [];
-  const math = m('math');
-  while (tokens.length) math.append(row(tokens, ''));
-  return math;
+/** The equations that `\quad` separates, with `series` as the colour where it says `\c{series}{…}`. @param {string} tex */
+export function equations(tex) {
+  return tex.split('\\quad').map((equation) => {
+    const tokens = equation.match(TOKEN) ?? [];
+    const math = m('math');
+    while (tokens.length) math.append(row(tokens, ''));
+    return math;
+  });
 }
 
 /**
@@ -80,8 +82,6 @@ function atom(tokens) {
       return setAttributes(m('mo', token.slice(1)), { lspace: '0.17em', rspace: '0.17em' });
     case '\\sum':
       return m('mo', '∑');
-    case '\\quad':
-      return setAttributes(m('mspace'), { width: '1.2em' });
     default:
       if (/^\d/.test(token)) return m('mn', token);
       // Beside small letters they need not grow, and a script stays where it belongs.

@@ -5,6 +5,7 @@ import { h, setRich, setText } from '../shared/dom.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
 import { longestSentence } from './room.js';
+import { letScroll, scroller } from './scroller.js';
 
 /** How long the hand must rest before the table follows, in milliseconds. */
 const REST = 100;
@@ -29,7 +30,7 @@ export class Words {
   #longest = '';
   header = h('header', {}, this.question, h('div', { class: 'sentence' }, this.summary, this.#room));
   live = h('p', { class: 'unseen', 'aria-live': 'polite' });
-  scrollers = [scroller('Values at the cursor', this.#readout.element, 'values'), scroller('Table of values', this.#table.element, ''), this.explanation.formulas];
+  scrollers = [scroller('Values at the cursor', 'values', this.#readout.element), scroller('Table of values', '', this.#table.element), this.explanation.formulas];
   details = h('details', { class: 'data' }, h('summary', {}, 'Table of values'), this.scrollers[1]);
   /** What was announced last. */
   #announced = '';
@@ -166,19 +167,11 @@ export class Words {
     plot.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
   }
 
-  /** Makes content that is wider than its place focusable, so that keys can scroll it. */
+  /** Lets keys scroll what is larger than its place. */
   letScroll() {
     for (const element of this.scrollers) {
       // Folded content has no width, and asking for it would force a layout.
-      if (this.details.contains(element) && !this.details.open) continue;
-      const tooWide = element.scrollWidth > element.clientWidth;
-      if (tooWide) element.setAttribute('tabindex', '0');
-      else element.removeAttribute('tabindex');
+      if (!this.details.contains(element) || this.details.open) letScroll(element);
     }
   }
-}
-
-/** A box that scrolls sideways if necessary. @param {string} name @param {HTMLElement} content @param {string} part what it is to the style sheet */
-function scroller(name, content, part) {
-  return h('div', { class: `scroll ${part}`, role: 'group', 'aria-label': name }, content);
 }

@@ -190,6 +190,8 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 /* A bar that comes with a longer number would move what is below; shadows show that there is more. */
 .formulas { scrollbar-width: none; display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; }
 .formulas:empty { display: none; }
+.formulas p { white-space: nowrap; }
+math + math { margin-inline-start: 1.2em; }
 math { font-size: 1.12rem; }
 math [data-series="squared-error"] { color: var(--series-1); }
 math [data-series="cross-entropy"] { color: var(--series-2); }

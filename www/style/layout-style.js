@@ -43,7 +43,7 @@ export const LAYOUT = `
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
   :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
-  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 3rem; }
+  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 1.5rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
   :host([projector]) .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   :host([projector]) .panels[data-count="3"] .panel:last-child { grid-column: auto; }
@@ -53,6 +53,12 @@ export const LAYOUT = `
   :host([projector]) .panels .panel-title { min-height: 0; align-self: end; }
   :host([projector]) .panels .plot { min-height: 0; }
   :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
+  /* The table leaves formulas the room that they need, and then equations wrap; only what is longer scrolls. */
+  :host([projector]) .formulas p { white-space: normal; }
+  :host([projector]) .formulas { scrollbar-width: thin; }
+  :host([projector]) .readout thead th:first-child { min-width: 8em; }
+  :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }
+  :host([projector]) .readout:not(:has(td:nth-child(6))) th:first-child:not(:has(svg)) { white-space: normal; }
   /* With one number per row, two rows fit side by side. */
   :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
   :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }

@@ -124,6 +124,34 @@ fn tab_goes_through_everything_and_one_sees_where_it_is() {
     }
 }
 
+#[test]
+fn what_scrolls_has_a_name_and_can_have_the_focus() {
+    let page = Page::open_own("frame.html");
+    page.open_in_frame("", 390, 640);
+    page.run("__read.find('details').open = true;", &[]);
+    for (figure, part) in [
+        ("softmax", "values.scrollHeight > values.clientHeight"),
+        ("asymmetric", "values.scrollHeight > values.clientHeight"),
+        ("stability", "formulas.scrollWidth > formulas.clientWidth"),
+    ] {
+        show(&page, &format!("figure={figure}&at=0.3"));
+        assert_eq!(
+            page.get(&format!("(() => {{ const [values, formulas] = ['.values', '.formulas'].map(__read.find); return {part}; }})()")),
+            true,
+            "{figure}: {part}"
+        );
+        page.until(
+            "all that scrolls is named and in the order of Tab",
+            |page| page.get(
+                "[...__read.lab().shadowRoot.querySelectorAll('.scroll')].filter((box) => __read.shown(box) && \
+                   (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) && \
+                   !(box.tabIndex === 0 && box.role === 'group' && box.ariaLabel)).map((box) => box.className)",
+            ),
+            |left| *left == json!([]),
+        );
+    }
+}
+
 /// What the live region says, each time that it says something, with the time.
 const LISTEN: &str = "window.said = []; \
     new MutationObserver(() => said.push(__read.find('[aria-live=\"polite\"]').textContent)) \

@@ -113,6 +113,10 @@ fn keys_that_move_something_stay_in_the_element() {
     );
     assert_eq!(struck(&page, SURFACE, &["?"]), none);
     page.until_true("__read.find('dialog.keys').open");
+    // A presenter's remote does not turn the pages behind a dialog.
+    page.run("__read.lab().toggleAttribute('projector');", &[]);
+    assert_eq!(struck(&page, "dialog.keys button", &["PageDown"]), none);
+    page.run("__read.lab().toggleAttribute('projector');", &[]);
     assert_eq!(struck(&page, "dialog.keys button", &["Enter"]), none);
     assert_eq!(page.get("__read.find('dialog.keys').open"), json!(false));
     assert_eq!(struck(&page, ".tools button", &["Space"]), none);

@@ -78,6 +78,73 @@ fn the_slider_is_the_one_moved_last() {
         });
         assert_shows(&page, param);
     }
+    // The one moved last has an effect on the clipped formula, but none on the stable one.
+    for (formula, param) in [("clipped", "epsilon"), ("stable", "precision")] {
+        page.run(
+            "location.hash = `v=1&figure=stability&formula=${arguments[0]}&projector=on`;",
+            &[json!(formula)],
+        );
+        page.until("the formula is there", Page::state, |state| {
+            state.contains(formula)
+        });
+        assert_shows(&page, param);
+        if param == "epsilon" {
+            page.focus(".lead [type=\"range\"]");
+            page.keys(&["ArrowRight"]);
+        }
+    }
+}
+
+#[test]
+fn keys_wait_for_a_dialog_and_for_what_is_typed() {
+    let page = Page::open("#v=1&figure=focal-curves&at=0.3&projector=on");
+    page.focus(".lead [type=\"range\"]");
+    page.keys(&["ArrowRight"]);
+    let link = "v=1&figure=focal-curves&gamma=2.05&at=0.3&projector=on";
+    page.until_link(link);
+    let is_open = "__read.find('dialog.keys').open";
+    page.focus(".surface");
+    page.keys(&["?"]);
+    page.until_true(is_open);
+    // In the dialog, and after a click on its words, which leaves the focus nowhere.
+    for leave in ["", "__read.lab().shadowRoot.activeElement.blur();"] {
+        page.run(leave, &[]);
+        page.keys(&["PageDown", "PageUp", "PageUp", "Control+z"]);
+        page.settle();
+        assert!(link.starts_with(&page.state()), "{}", page.state());
+    }
+    page.keys(&["Escape"]);
+    page.until_true(&format!("!{is_open}"));
+    page.rest();
+    page.until_link(link);
+
+    // What was typed counts, as after Enter, and the next slider is in hand.
+    let typed = |text: &str| {
+        page.focus(".lead .field");
+        page.run("__read.lab().shadowRoot.activeElement.select();", &[]);
+        page.keys(
+            &text
+                .split("")
+                .filter(|key| !key.is_empty())
+                .collect::<Vec<_>>(),
+        );
+        page.keys(&["PageDown"]);
+    };
+    typed("4.4");
+    page.until_link("v=1&figure=gradients&gamma=4.4&at=0.3&projector=on");
+    page.keys(&["ArrowRight"]);
+    page.until_link("v=1&figure=gradients&gamma=4.45&at=0.3&projector=on");
+    // What is refused is told before the figure goes.
+    typed("44");
+    page.until("44 is refused", Page::error, Option::is_some);
+    page.settle();
+    assert!(
+        page.state().contains("figure=gradients"),
+        "{}",
+        page.state()
+    );
+    page.keys(&["PageUp"]);
+    page.until_link("v=1&figure=focal-curves&gamma=4.45&at=0.3&projector=on");
 }
 
 #[test]
