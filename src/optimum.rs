@@ -12,7 +12,7 @@
 //! | asymmetric | w_fn η / (w_fn η + w_fp (1 − η)) |
 //! | smoothed | (1 − s)η + s/2 |
 //! | ε in the logarithm | (1 + 2ε)η − ε, cut to [0, 1] |
-//! | focal | σ(z) where [`focal_log_odds`](z) = logit η + ln(α/(1 − α)) |
+//! | focal | σ(z) where `focal_log_odds(z)` = logit η + ln(α/(1 − α)) |
 //!
 //! All are probabilities, without a unit. This holds for a model that can tell the samples apart and is trained to the end.
 //!
