@@ -41,7 +41,7 @@ export function parseLink(link, current = figures()[0].id) {
   const controls = figureCalled(figure ?? current)?.controls ?? [];
   const values = readSettings(query, (error, row, text) => {
     // It may be one of another figure's classes.
-    if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number(text) >= row.min && Number(text) <= row.max) return;
+    if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number.isInteger(Number(text)) && Number(text) >= row.min && Number(text) <= row.max) return;
     notices.push(`${messageOf(error)}. The default is shown.`);
   });
   try {
