@@ -4,6 +4,7 @@
 import { figures, started } from '../engine.js';
 import { hasModifier, isBeingTyped, setText } from '../shared/dom.js';
 import { answerHost } from './frame.js';
+import { Guides } from './guides.js';
 import { undoKey } from '../element/keys.js';
 import { EngineFault, events } from '../engine/instance.js';
 import { offerThemes } from './page-theme.js';
@@ -28,6 +29,7 @@ const copyButton = byId('copy-link');
 const projectorButton = byId('projector');
 const list = byId('figures');
 const links = [...list.querySelectorAll('a')];
+const guides = new Guides(lab, byId('guide'), byId('guides'));
 
 let written = '';
 const writing = new Paced(LINK_PAUSE);
@@ -63,7 +65,7 @@ function surely(action) {
 
 /** @param {string} link */
 function show(link) {
-  const { figure, values, frozen, projector, notices } = parseLink(link);
+  const { figure, values, frozen, projector, notices } = parseLink(guides.take(link));
   setProjector(projector);
   // The valid part is shown; the page shows the notices.
   lab.state = formatLink(figure ?? figures()[0].id, values, frozen);
@@ -75,7 +77,7 @@ function show(link) {
 
 /** The link of the page to a view of the element. @param {string} state */
 function pageLink(state) {
-  return state && lab.hasAttribute('projector') ? `${state}&projector=on` : state;
+  return state && [state, lab.hasAttribute('projector') && 'projector=on', guides.link].filter(Boolean).join('&');
 }
 
 /** Writes the current view into the address, not too often; the last one is always written. */
@@ -149,7 +151,7 @@ if (isFramed()) {
   document.documentElement.toggleAttribute('data-framed', true);
   lab.setAttribute('controls', 'own');
 }
-offerThemes(byId('theme'), [lab]);
+offerThemes(byId('theme'), [lab], byId('guide'));
 copyButton.addEventListener('click', copyLink);
 byId('reset').addEventListener('click', () => {
   notice.hidden = true;
@@ -163,6 +165,7 @@ lab.addEventListener('loss-input', () => {
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);
+guides.addEventListener('change', writeLink);
 /** @param {boolean} on */
 function setProjector(on) {
   document.documentElement.toggleAttribute('data-projector', on);

@@ -7,12 +7,16 @@ const THEMES = ['auto', 'light', 'dark'];
 const NAMES = /** @type {Record<string, string>} */ ({ auto: 'Auto: the system’s colours', light: 'Light colours', dark: 'Dark colours' });
 const KEY = 'loss-lab-theme';
 
-/** @param {HTMLElement} button @param {Iterable<Element>} labs the figures of the page */
-export function offerThemes(button, labs) {
+/**
+ * @param {HTMLElement} button
+ * @param {Iterable<Element>} labs the figures of the page
+ * @param {Element} [guide] where a guide may come and go
+ */
+export function offerThemes(button, labs, guide) {
   let current = stored();
   const show = () => {
     document.documentElement.dataset.theme = current;
-    for (const lab of labs) lab.setAttribute('theme', current);
+    for (const lab of [...labs, ...(guide?.children ?? [])]) lab.setAttribute('theme', current);
     setText(button, current[0].toUpperCase() + current.slice(1));
     button.setAttribute('aria-label', NAMES[current]);
   };
