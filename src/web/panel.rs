@@ -15,6 +15,8 @@ use crate::stage::{CanvasSize, Layers, PlotArea, Seen, Stale};
 /// A panel's canvases, and what has been computed for them.
 pub(super) struct PanelView {
     canvases: [HtmlCanvasElement; 3],
+    /// The canvas below them, for a heat map.
+    ground: Option<HtmlCanvasElement>,
     layers: Option<[Layer; 3]>,
     /// The requested css size and pixel ratio; the actual ratio may be lower.
     size: Option<((f64, f64), f64)>,
@@ -25,9 +27,10 @@ pub(super) struct PanelView {
 }
 
 impl PanelView {
-    pub(super) fn new(canvases: [HtmlCanvasElement; 3]) -> Self {
+    pub(super) fn new(canvases: [HtmlCanvasElement; 3], ground: Option<HtmlCanvasElement>) -> Self {
         Self {
             canvases,
+            ground,
             layers: None,
             size: None,
             device_ratio: 1.0,
@@ -60,7 +63,11 @@ impl PanelView {
                 canvas.set_height(fitting.device_px.1);
             }
             let [axes, data, cursor] = &self.canvases;
-            self.layers = Some([Layer::new(axes)?, Layer::new(data)?, Layer::new(cursor)?]);
+            self.layers = Some([
+                Layer::new(HiCanvas::new(axes)?),
+                Layer::new(HiCanvas::over(data, self.ground.as_ref())?),
+                Layer::new(HiCanvas::new(cursor)?),
+            ]);
         }
         self.size = Some(size);
         Ok(())
@@ -166,14 +173,14 @@ struct Layer {
 }
 
 impl Layer {
-    fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
-        let backend = Rc::new(RefCell::new(HiCanvas::new(canvas)?));
+    fn new(canvas: HiCanvas) -> Self {
+        let backend = Rc::new(RefCell::new(canvas));
         let area = DrawingArea::from(Medium::Canvas(backend.clone()));
-        Ok(Self {
+        Self {
             backend,
             fresh: Cell::new(true),
             area,
-        })
+        }
     }
 
     /// Clears what was drawn, and only that: while printing, drawing calls are replayed on paper, where clearing would

@@ -46,17 +46,26 @@ impl View {
         })
     }
 
-    /// Gives panel `index` its three canvases, from back to front.
+    /// Gives panel `index` its three canvases, from back to front, and one below them that a heat map goes to; without it,
+    /// a map is drawn with the other marks.
     pub fn attach(
         &mut self,
         index: usize,
         axes: HtmlCanvasElement,
         data: HtmlCanvasElement,
         cursor: HtmlCanvasElement,
+        ground: Option<HtmlCanvasElement>,
     ) {
         if let Some(slot) = self.panels.get_mut(index) {
-            *slot = Some(PanelView::new([axes, data, cursor]));
+            *slot = Some(PanelView::new([axes, data, cursor], ground));
         }
+    }
+
+    /// Whether panel `index` has a heat map.
+    #[wasm_bindgen(js_name = hasMap)]
+    pub fn has_map(&self, index: usize) -> bool {
+        let panel = self.stage.scene().panels.get(index);
+        panel.is_some_and(|panel| panel.heat().is_some())
     }
 
     /// Sets the size of panel `index` in css px, and the device pixels per css px.

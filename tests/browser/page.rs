@@ -81,7 +81,7 @@ impl Shown {
             })
             .collect();
         for (index, [axes, data, cursor]) in canvases.iter().enumerate() {
-            view.attach(index, axes.clone(), data.clone(), cursor.clone());
+            view.attach(index, axes.clone(), data.clone(), cursor.clone(), None);
         }
         let mut shown = Self {
             view,

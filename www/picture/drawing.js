@@ -108,9 +108,11 @@ export class Drawing extends EventTarget {
     events.addEventListener('fault', this.#onFault);
     this.words.drawSeries(dashes());
     stage.view = createView(this.#figure);
-    for (const { index, canvases } of this.#plots) {
-      const [axes, data, cursor] = canvases;
-      stage.view.attach(index, axes, data, cursor);
+    // On paper, a map is drawn as finely as the rest.
+    const printing = Boolean(this.panels.closest('.printing'));
+    for (const plot of this.#plots) {
+      const [axes, data, cursor] = plot.canvases;
+      stage.view.attach(plot.index, axes, data, cursor, plot.ground(!printing && stage.view.hasMap(plot.index)));
     }
     document.addEventListener('visibilitychange', this.#onVisible);
     this.#readTheme();

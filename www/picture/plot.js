@@ -68,7 +68,17 @@ export class Plot {
 
   /** Frees the canvases' pixels; their places stay. */
   empty() {
-    for (const canvas of this.canvases) canvas.width = canvas.height = 0;
+    for (const canvas of this.plot.querySelectorAll('canvas')) canvas.width = canvas.height = 0;
+  }
+
+  /** The canvas below the others, if there is to be one. @param {boolean} wanted @returns {HTMLCanvasElement | undefined} */
+  ground(wanted) {
+    const [first] = this.plot.children;
+    const there = first.matches('.map') ? /** @type {HTMLCanvasElement} */ (first) : undefined;
+    if (!wanted) return void there?.remove();
+    const ground = there ?? h('canvas', { class: 'map', 'aria-hidden': 'true' });
+    if (!there) this.plot.prepend(ground);
+    return ground;
   }
 
   /**

@@ -12,6 +12,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::error::{CanvasError, js, outer};
 use super::fonts::Texts;
+use super::ground::Ground;
 use super::offscreen::Offscreen;
 use super::pixels::{SUBPIXELS, snapped};
 use super::scaled::Scaled;
@@ -24,6 +25,8 @@ pub(in crate::web) struct HiCanvas {
     size: (u32, u32),
     texts: RefCell<Texts>,
     scaled: Scaled,
+    /// The canvas below this one that a picture of cells goes to, if there is one.
+    ground: Option<Ground>,
     /// The saved picture.
     kept: Option<Offscreen>,
     /// Whether the saved picture is still valid.
@@ -50,11 +53,27 @@ impl HiCanvas {
             size: (canvas.width() * subpixels, canvas.height() * subpixels),
             texts: RefCell::default(),
             scaled: Scaled::default(),
+            ground: None,
             kept: None,
             keeps: false,
         };
         this.scale_down()?;
         Ok(this)
+    }
+
+    /// The same with `below` under it, which is scaled where it is shown.
+    ///
+    /// # Errors
+    /// As `new`.
+    pub(in crate::web) fn over(
+        canvas: &HtmlCanvasElement,
+        below: Option<&HtmlCanvasElement>,
+    ) -> Result<Self, CanvasError> {
+        let ground = below.map(Ground::new).transpose()?;
+        Ok(Self {
+            ground,
+            ..Self::new(canvas)?
+        })
     }
 
     /// Makes everything transparent, which plotters' `fill` cannot do.
@@ -247,5 +266,20 @@ impl Surface for HiCanvas {
     ) -> Drawn<Self> {
         let corners = [upper_left, lower_right];
         self.scaled.draw(&self.context, image, corners).map_err(js)
+    }
+
+    fn ground(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        match &mut self.ground {
+            Some(ground) => {
+                let corners = [upper_left, lower_right];
+                ground.show(image, corners, self.size).map_err(js)
+            }
+            None => self.image(image, upper_left, lower_right),
+        }
     }
 }
