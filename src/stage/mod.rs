@@ -13,7 +13,7 @@ mod setting;
 mod stale;
 
 pub use geometry::{CanvasSize, Handle, PlotArea};
-pub use layers::Layers;
+pub use layers::{Layers, Saved};
 pub use readout::Readout;
 pub use seen::Seen;
 pub use setting::Stage;

@@ -46,18 +46,16 @@ impl View {
         })
     }
 
-    /// Gives panel `index` its three canvases, from back to front, and one below them that a heat map goes to; without it,
-    /// a map is drawn with the other marks.
+    /// Gives panel `index` its canvas, and one below it that a heat map goes to; without that, a map is drawn with the
+    /// other marks.
     pub fn attach(
         &mut self,
         index: usize,
-        axes: HtmlCanvasElement,
-        data: HtmlCanvasElement,
-        cursor: HtmlCanvasElement,
+        canvas: HtmlCanvasElement,
         ground: Option<HtmlCanvasElement>,
     ) {
         if let Some(slot) = self.panels.get_mut(index) {
-            *slot = Some(PanelView::new([axes, data, cursor], ground));
+            *slot = Some(PanelView::new(canvas, ground));
         }
     }
 
@@ -168,6 +166,13 @@ impl View {
         }
         self.stage.mark_drawn();
         Ok(())
+    }
+
+    /// Frees what is saved for the next step of a movement.
+    pub fn rest(&mut self) {
+        for panel in self.panels.iter_mut().flatten() {
+            panel.rest();
+        }
     }
 
     /// The x axis as `{title, lo, hi, step}`; `step` is 0, or 1 where the axis holds whole places.

@@ -5,7 +5,7 @@ use loss_lab::params::{ParamInfo, ParamKind, Params, TABLE, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{self, Layer, Pixels, Shown, to_js};
+use crate::page::{self, Pixels, Shown, to_js};
 
 const SIZES: [(f64, f64); 3] = [(300.0, 200.0), (260.0, 210.0), (341.5, 187.5)];
 const RATIOS: [f64; 3] = [1.0, 1.5, 2.0];
@@ -251,23 +251,17 @@ async fn what_is_redrawn_looks_as_if_it_were_drawn_at_once() {
             shown.view.draw().expect("a drawing");
             let expected = told.at_once(info.id);
             for index in 0..shown.panel_count() {
-                for layer in [Layer::Axes, Layer::Data, Layer::Cursor] {
-                    assert!(
-                        alike(
-                            &shown.all_pixels(index, layer),
-                            &expected.all_pixels(index, layer)
-                        ),
-                        "{} at step {step}: layer {} of panel {index} at {:?}, {:?} px × {}, {:?}, frozen {:?}, held {:?}",
-                        info.id,
-                        layer as u8,
-                        told.look,
-                        told.size,
-                        told.ratio,
-                        told.settings,
-                        told.frozen,
-                        told.held,
-                    );
-                }
+                assert!(
+                    alike(&shown.all_pixels(index), &expected.all_pixels(index)),
+                    "{} at step {step}: panel {index} at {:?}, {:?} px × {}, {:?}, frozen {:?}, held {:?}",
+                    info.id,
+                    told.look,
+                    told.size,
+                    told.ratio,
+                    told.settings,
+                    told.frozen,
+                    told.held,
+                );
             }
         }
     }

@@ -111,8 +111,7 @@ export class Drawing extends EventTarget {
     // On paper, a map is drawn as finely as the rest.
     const printing = Boolean(this.panels.closest('.printing'));
     for (const plot of this.#plots) {
-      const [axes, data, cursor] = plot.canvases;
-      stage.view.attach(plot.index, axes, data, cursor, plot.ground(!printing && stage.view.hasMap(plot.index)));
+      stage.view.attach(plot.index, plot.canvas, plot.ground(!printing && stage.view.hasMap(plot.index)));
     }
     document.addEventListener('visibilitychange', this.#onVisible);
     this.#readTheme();
@@ -212,10 +211,7 @@ export class Drawing extends EventTarget {
   #paint() {
     this.stage.tell();
     this.stage.view.draw();
-    for (const plot of this.#plots) {
-      plot.showCursor(this.stage.at !== null);
-      plot.showHandles();
-    }
+    for (const plot of this.#plots) plot.showHandles();
   }
 
   #showTitles() {
@@ -236,6 +232,7 @@ export class Drawing extends EventTarget {
   /** Everything shows the newest settings. */
   #settle() {
     this.words.stopWaiting();
+    this.stage.view?.rest();
     this.dispatchEvent(new Event('rested'));
     // After the next frame, when everything is laid out.
     requestAnimationFrame(() => setTimeout(() => this.awake && this.words.letScroll()));

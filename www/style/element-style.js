@@ -137,7 +137,6 @@ sub, sup { font-size: .72em; line-height: 0; }
 /* An opaque background, so that the compositor need not blend the canvas with what is below in every frame. */
 .opaque .plot { background: var(--bg); will-change: transform; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
-canvas.axes { visibility: hidden; }
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
 .handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
 .handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }

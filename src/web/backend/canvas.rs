@@ -29,8 +29,6 @@ pub(in crate::web) struct HiCanvas {
     ground: Option<Ground>,
     /// The saved picture.
     kept: Option<Offscreen>,
-    /// Whether the saved picture is still valid.
-    keeps: bool,
 }
 
 impl HiCanvas {
@@ -55,7 +53,6 @@ impl HiCanvas {
             scaled: Scaled::default(),
             ground: None,
             kept: None,
-            keeps: false,
         };
         this.scale_down()?;
         Ok(this)
@@ -94,33 +91,29 @@ impl HiCanvas {
         kept.context.set_global_composite_operation("copy")?;
         kept.context
             .draw_image_with_html_canvas_element(canvas, 0.0, 0.0)?;
-        self.keeps = true;
         Ok(())
     }
 
-    /// Replaces everything with the saved picture, or with `ground`, which has the same size, if none is saved. It
-    /// clears the canvas first, so it cannot be used while printing.
-    pub(in crate::web) fn restore(&self, ground: &HtmlCanvasElement) -> Result<(), CanvasError> {
-        if self.size.0 == 0 || self.size.1 == 0 {
-            return Ok(());
-        }
+    /// Replaces everything with what was saved. It clears the canvas first, so it cannot be used while printing.
+    pub(in crate::web) fn restore(&self) -> Result<(), CanvasError> {
+        let Some(kept) = &self.kept else {
+            return Err(CanvasError("nothing was saved".into()));
+        };
         self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
         self.context.set_global_composite_operation("copy")?;
-        match self.kept.as_ref().filter(|_| self.keeps) {
-            Some(kept) => self
-                .context
-                .draw_image_with_offscreen_canvas(&kept.canvas, 0.0, 0.0)?,
-            None => self
-                .context
-                .draw_image_with_html_canvas_element(ground, 0.0, 0.0)?,
-        }
+        self.context
+            .draw_image_with_offscreen_canvas(&kept.canvas, 0.0, 0.0)?;
         self.context.set_global_composite_operation("source-over")?;
         Ok(self.scale_down()?)
     }
 
-    /// Invalidates the saved picture, but keeps its canvas.
+    /// Frees what was saved.
     pub(in crate::web) fn forget(&mut self) {
-        self.keeps = false;
+        if let Some(kept) = self.kept.take() {
+            // Its pixels would stay until the browser collects what is no longer used.
+            kept.canvas.set_width(0);
+            kept.canvas.set_height(0);
+        }
     }
 }
 

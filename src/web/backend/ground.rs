@@ -58,7 +58,8 @@ impl Ground {
     ) -> Result<(), JsValue> {
         let style = self.canvas.style();
         let whole = |v: i32| (v + SUBPIXELS / 2).div_euclid(SUBPIXELS) * SUBPIXELS;
-        let share = |length: i32, of: u32| format!("{}%", 100.0 * f64::from(length) / f64::from(of));
+        let share =
+            |length: i32, of: u32| format!("{}%", 100.0 * f64::from(length) / f64::from(of));
         let ([left, right], [top, bottom]) = ([left, right].map(whole), [top, bottom].map(whole));
         for (property, length, of) in [
             ("left", left, size.0),

@@ -19,7 +19,7 @@ fn embedding(link: &str, sandbox: Option<&str>) -> (Page, WatchedSite) {
     );
     page.enter_frame(0);
     page.until_true("'__read' in window && __read.lab() !== null");
-    page.until_true("__read.find('canvas.data') !== null && __read.hash('data') !== null");
+    page.until_true("__read.find('canvas.data') !== null && __read.hash() !== null");
     page.leave_frame();
     (page, elsewhere)
 }

@@ -12,7 +12,9 @@ pub(super) fn trial() -> PathBuf {
 }
 
 fn shows_the_figure(page: &Page) {
-    page.until_true("window.__read?.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null");
+    page.until_true(
+        "window.__read?.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash() !== null",
+    );
     page.rest();
     assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3&at=0.5");
     // 0.5³ · ln 2
@@ -68,7 +70,7 @@ fn a_page_without_a_bundler_takes_its_files() {
 fn slides_keep_their_keys_and_the_element_its_own() {
     let page = Page::beside(&trial());
     page.goto("/slides.html");
-    page.until_true("window.deck?.isReady() && __read.hash('data') !== null");
+    page.until_true("window.deck?.isReady() && __read.hash() !== null");
     let at = || page.get("[deck.getIndices().h, deck.isPaused(), deck.isOverview()]");
     let here = json!([0, false, false]);
     let gamma = ".control[data-param=\"gamma\"]";

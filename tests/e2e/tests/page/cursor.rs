@@ -15,7 +15,7 @@ fn open() -> Page {
 fn hovering_shows_values_and_leaving_takes_them_away() {
     let page = open();
     assert_eq!(page.readout().corner, NOWHERE);
-    assert!(page.pixels("cursor").is_none());
+    let without = page.pixels();
     page.hover(page.place(SURFACE, 0.5, 0.5));
     let there = page.until("values are shown", Page::readout, |readout| {
         readout.corner.starts_with("at p = ")
@@ -24,7 +24,7 @@ fn hovering_shows_values_and_leaving_takes_them_away() {
         there.rows[0].cells.iter().all(|cell| cell != "–"),
         "{there:?}"
     );
-    assert!(page.pixels("cursor").is_some(), "there is a cross-hair");
+    assert_ne!(page.pixels(), without, "there is a cross-hair");
     assert_eq!(page.get("__read.lab().value.columns.length"), 4);
     page.hover(page.place(SURFACE, 0.7, 0.5));
     page.until("the values follow", Page::readout, |readout| {
@@ -146,14 +146,14 @@ fn up_and_down_choose_a_curve() {
     let page = Page::open("#v=1&figure=mse-vs-bce&at=0.3");
     page.focus(SURFACE);
     assert!(page.readout().chosen().is_empty());
-    let plain = page.pixels("cursor");
+    let plain = page.pixels();
     let mut seen = Vec::new();
     for _ in 0..3 {
         page.keys(&["ArrowDown"]);
         page.settle();
         let chosen = page.readout().chosen();
         assert_eq!(chosen.len(), 1, "one row is marked");
-        assert_ne!(page.pixels("cursor"), plain, "its ring is large");
+        assert_ne!(page.pixels(), plain, "its ring is large");
         seen.extend(chosen);
     }
     page.keys(&["ArrowUp"]);

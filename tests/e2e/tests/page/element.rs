@@ -217,14 +217,14 @@ fn only_the_named_panels_are_drawn() {
     let page = open(json!({ "figure": "mse-vs-bce", "panels": "loss" }));
     let panels = "[...__read.lab().shadowRoot.querySelectorAll('.panel')].map((panel) => panel.dataset.panel)";
     assert_eq!(page.get(panels), json!(["loss"]));
-    assert!(page.pixels("data").is_some());
+    assert!(page.pixels().is_some());
     page.run("__read.lab().setAttribute('panels', 'gradient');", &[]);
     page.settle();
     assert_eq!(page.get(panels), json!(["gradient"]));
     page.run("__read.lab().removeAttribute('panels');", &[]);
     page.settle();
     assert_eq!(page.get(panels), json!(["loss", "gradient"]));
-    assert!(page.pixels("data").is_some());
+    assert!(page.pixels().is_some());
 }
 
 #[test]
@@ -378,7 +378,7 @@ fn fewer_classes_than_the_pinned_one_let_the_cursor_go() {
 fn a_document_without_a_window_keeps_it_until_it_comes_back() {
     let page = open(json!({"figure": "noise"}));
     page.run("window.lab = __read.lab();", &[]);
-    let drawn = "__read.hash('data', lab.shadowRoot)";
+    let drawn = "__read.hash(lab.shadowRoot)";
     let before = page.get(drawn);
     for away in [
         "document.createElement('template').content.append(lab)",

@@ -279,7 +279,7 @@ fn what_is_set_out_of_view_or_out_of_the_page_is_kept_in_its_order() {
     ]);
     assert_eq!(page.get(states), expected);
     page.run("document.body.append(a, b, c); c.scrollIntoView();", &[]);
-    page.until_true("__read.hash('data', c.shadowRoot) !== null");
+    page.until_true("__read.hash(c.shadowRoot) !== null");
     page.settle();
     assert_eq!(page.get(states), expected);
     assert_eq!(
@@ -303,7 +303,7 @@ fn what_the_hand_held_when_the_element_left_is_a_step() {
          window.changes = 0; lab.addEventListener('loss-change', () => { changes += 1; }); lab.remove(); document.body.append(lab);",
         &[],
     );
-    page.until_true("__read.find('canvas.data') !== null && __read.hash('data') !== null");
+    page.until_true("__read.find('canvas.data') !== null && __read.hash() !== null");
     assert_eq!(page.get("changes"), json!(1));
     page.rest();
     assert_eq!(page.get("lab.undo()"), json!(true));

@@ -23,11 +23,11 @@ fn a_link_opens_it_with_one_slider_and_keys_change_the_figure() {
     let page = Page::open("#v=1&figure=focal-curves&at=0.3&projector=on");
     assert_eq!((page.notice(), page.error()), (None, None));
     assert_shows(&page, "gamma");
-    let before = page.pixels("data");
+    let before = page.pixels();
     page.focus(".lead [type=\"range\"]");
     page.keys(&["ArrowRight"]);
     page.until_link("v=1&figure=focal-curves&gamma=2.05&at=0.3&projector=on");
-    assert_ne!(page.pixels("data"), before);
+    assert_ne!(page.pixels(), before);
     // A presenter's remote, while the focus is still on the slider.
     page.keys(&["PageDown"]);
     page.until_link("v=1&figure=gradients&gamma=2.05&at=0.3&projector=on");

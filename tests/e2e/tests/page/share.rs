@@ -45,19 +45,14 @@ fn link_of_all(page: &Page, figure: &str) -> String {
     link
 }
 
-/// All layers' pixels, the numbers and the link.
-fn seen(page: &Page) -> (Option<String>, Option<String>, e2e::reading::Picture, Value) {
+/// The picture, the numbers and the link.
+fn seen(page: &Page) -> (e2e::reading::Picture, Value) {
     page.rest();
     // The sentence may have made the panels lower.
     page.settle();
     let chosen =
         page.get("[__read.summary(), __read.table(), __read.lab().params, __read.lab().frozen]");
-    (
-        page.pixels("axes"),
-        page.pixels("cursor"),
-        page.picture(),
-        chosen,
-    )
+    (page.picture(), chosen)
 }
 
 // In three parts, which run at the same time.
@@ -92,10 +87,10 @@ fn open_as_left(figures: &[&str]) {
         );
         let left = seen(&page);
         assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
-        assert_eq!(left.2.state, link, "{figure}");
-        assert_ne!(left.2.pixels, plain.pixels, "{figure}");
+        assert_eq!(left.0.state, link, "{figure}");
+        assert_ne!(left.0.pixels, plain.pixels, "{figure}");
 
-        let path = format!("/#{}", left.2.state);
+        let path = format!("/#{}", left.0.state);
         let opened = page.look_in_new_window(&path, |page| {
             assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
             seen(page)
