@@ -5,7 +5,7 @@ use loss_lab::figure::scene::{Heat, Panel};
 use loss_lab::params::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Pixels, Shown};
+use crate::page::{Pixels, Shown, give_way};
 
 /// Cells of the picture, which the browser scales smoothly.
 const CELLS: (usize, usize) = (200, 200);
@@ -157,9 +157,10 @@ fn the_map_stays_and_the_line_moves() {
 
 /// The canvas below has a pixel for each cell, and the style sheet's engine scales it to the plot area.
 #[wasm_bindgen_test]
-fn a_canvas_below_has_the_cells_and_lies_under_the_plot_area() {
+async fn a_canvas_below_has_the_cells_and_lies_under_the_plot_area() {
     let settings = [("gamma", Value::Number(3.0))];
     for ratio in [1.0, 1.5, 2.0] {
+        give_way().await;
         let shown = Shown::over_grounds("focal-heatmap", &settings, SIZE, ratio);
         let cells = Pixels::of(shown.ground(0));
         assert_eq!((cells.width, cells.height), (200, 200));
