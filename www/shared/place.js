@@ -14,6 +14,11 @@ export function inOneFile() {
   kind = 'file';
 }
 
+/** Whether everything is in one file, which can fetch nothing. */
+export function isInOneFile() {
+  return kind === 'file';
+}
+
 /** Whether another page shows this one in a frame, as a figure alone. */
 export function isFramed() {
   return window.parent !== window && (kind === 'file' || location.pathname.endsWith('/embed.html'));
