@@ -199,11 +199,10 @@ addEventListener('keydown', (event) => {
   }
   const by = (projected && REMOTE[event.key]) || (!takesText(event) && LETTERS[event.key.toLowerCase()]);
   if (!by || !figures().length) return;
-  const next = path.next(by);
-  // An open lesson has steps of its own.
-  if (!guides.leads && !next) return;
   event.preventDefault();
   if (!enterTyped()) return;
+  const next = path.next(by);
+  // An open lesson has steps of its own.
   if (guides.leads) guides.turn(by);
   else if (next) {
     choose(next);
