@@ -1,7 +1,7 @@
 // @ts-check
 /** A lesson that is being made, kept in this browser. */
 
-import { keep, kept } from '../shared/kept.js';
+import { keep, kept } from '../shared/place.js';
 import { MOST, lessonFrom } from './lesson-format.js';
 
 /** @typedef {{state: string, heading: string, text: string, question: string, answer: string}} DraftStep every part may still be empty */

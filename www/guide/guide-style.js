@@ -30,7 +30,7 @@ const GUIDES = `
 .step-row .way { align-self: center; padding-inline: .7rem; }
 .step-row [aria-current="step"] { background: var(--fg); color: var(--bg); }
 .step { max-width: 52rem; overflow-wrap: anywhere; font: 1.02rem/1.5 var(--serif); }
-.step h2 { margin: .35rem 0 .15rem; font: 600 1.15rem/1.3 var(--serif); }
+.step h2 { margin: .35rem 0 .15rem; font: 600 1.13em/1.3 var(--serif); }
 .step p { margin: 0 0 .3rem; }
 .step .asked { font-style: italic; }
 .step .told:empty { display: none; }
@@ -51,6 +51,7 @@ const GUIDES = `
   .editor > :nth-child(2) { grid-row: span 2; }
   .editor textarea { flex: 1; }
 }
+:host([projector]) .step { max-width: none; font-size: 1.3rem; }
 @container (max-width: 480px) {
   .step { font-size: .95rem; }
   .lesson .title { font-size: .92rem; }

@@ -1,6 +1,8 @@
 // @ts-check
 /** What every guide is: an element that leads through a `<loss-lab>`, by itself on a page or above its figure. */
 
+// Guides lead through it. Imported directly, so that a release bundles it with this file.
+import '../loss-lab.js';
 import { sheetFor } from '../style/element-style.js';
 import { h, tell } from '../shared/dom.js';
 import { guideSheetFor } from './guide-style.js';

@@ -93,6 +93,7 @@ export class Guides extends EventTarget {
       if (this.#key !== key || this.#shown) return;
       this.#shown = /** @type {Guide} */ (document.createElement(`loss-lab-${key}`));
       this.#shown.setAttribute('theme', this.#lab.getAttribute('theme') ?? 'auto');
+      this.#shown.toggleAttribute('projector', this.#lab.hasAttribute('projector'));
       this.#shown.lab = this.#lab;
     }
     const guide = this.#shown;

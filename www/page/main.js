@@ -167,7 +167,7 @@ guides.addEventListener('change', () => {
 /** @param {boolean} on */
 function setProjector(on) {
   document.documentElement.toggleAttribute('data-projector', on);
-  lab.toggleAttribute('projector', on);
+  for (const part of [lab, ...byId('guide').children]) part.toggleAttribute('projector', on);
   projectorButton.setAttribute('aria-pressed', String(on));
   setText(projectorButton, on ? 'Exit projector' : 'Projector');
 }

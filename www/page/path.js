@@ -2,7 +2,7 @@
 /** The path through the figures: which one is shown, which is before and after it, and which were seen in this browser. */
 
 import { h, setText } from '../shared/dom.js';
-import { keep, kept } from '../shared/kept.js';
+import { keep, kept } from '../shared/place.js';
 import { FIRST_FIGURE } from '../settings/link.js';
 import { intoMiddle } from './strip.js';
 
