@@ -119,12 +119,13 @@ export class Maker extends Guide {
 
   #add() {
     const { steps } = this.#draft.lesson;
-    if (steps.length >= MOST.steps) {
-      this.#say(`A lesson has at most ${MOST.steps} steps.`);
+    const state = this.lab?.state;
+    if (!state || steps.length >= MOST.steps) {
+      this.#say(state ? `A lesson has at most ${MOST.steps} steps.` : 'The figure is not there yet.');
       return;
     }
     this.#at = steps.length ? this.#at + 1 : 0;
-    steps.splice(this.#at, 0, { state: this.lab?.state ?? '', heading: '', text: '', question: '', answer: '' });
+    steps.splice(this.#at, 0, { state, heading: '', text: '', question: '', answer: '' });
     this.#show(`Step ${this.#at + 1} has this view. Write its heading and words.`);
     this.#parts.heading.input.focus();
   }
