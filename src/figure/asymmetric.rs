@@ -20,6 +20,7 @@ pub(super) struct Asymmetric;
 
 static INFO: Info = Info {
     id: "asymmetric",
+    heading: "Choosing",
     title: "Asymmetric costs",
     question: "What if one mistake costs more than the other?",
     controls: &["fp_weight", "fn_weight", "axis", "y_scale"],

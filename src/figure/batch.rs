@@ -19,6 +19,7 @@ pub(super) struct Batch;
 
 static INFO: Info = Info {
     id: "batch",
+    heading: "Choosing",
     title: "A batch, row by row",
     question: "What does each row contribute to the batch?",
     explanation: "Change a prediction: one loss bar and one gradient bar move, because rows are independent. Switch from mean to sum: every \

@@ -19,6 +19,7 @@ pub(super) struct BceTerms;
 
 static INFO: Info = Info {
     id: "bce-terms",
+    heading: "Classification",
     title: "Cross-entropy, term by term",
     question: "What is cross-entropy made of, and what does ε break?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],

@@ -15,6 +15,7 @@ pub(super) struct FocalCurves;
 
 static INFO: Info = Info {
     id: "focal-curves",
+    heading: "Imbalance",
     title: "Focal loss, curve by curve",
     question: "How much of the loss does focusing leave?",
     controls: &["gamma", "alpha", "target", "axis", "y_scale", "zoom"],

@@ -17,6 +17,7 @@ pub(super) struct FocalHeatmap;
 
 static INFO: Info = Info {
     id: "focal-heatmap",
+    heading: "Imbalance",
     title: "The focusing parameter γ",
     question: "What does γ do to an easy example?",
     controls: &["gamma", "alpha", "quantity", "target"],

@@ -17,6 +17,7 @@ pub(super) struct Gradients;
 
 static INFO: Info = Info {
     id: "gradients",
+    heading: "Choosing",
     title: "Five gradients",
     question: "Which loss pulls hardest, and where?",
     controls: &[

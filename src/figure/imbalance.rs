@@ -17,6 +17,7 @@ pub(super) struct Imbalance;
 
 static INFO: Info = Info {
     id: "imbalance",
+    heading: "Imbalance",
     title: "Rare positives",
     question: "Which samples move the model when positives are rare?",
     explanation: "Each bar is the total pull of a data set on its logits, up or down, at one moment of training: as it opens, the mean p is \

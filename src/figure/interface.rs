@@ -10,6 +10,8 @@ use crate::params::{Params, XAxis, Zoom};
 pub struct Info {
     /// The name in links and attributes.
     pub id: &'static str,
+    /// The part of the path that it belongs to, a heading in lists.
+    pub heading: &'static str,
     /// A short name for lists.
     pub title: &'static str,
     /// The question that it answers, shown as its heading.

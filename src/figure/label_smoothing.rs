@@ -21,6 +21,7 @@ pub(super) struct LabelSmoothing;
 
 static INFO: Info = Info {
     id: "label-smoothing",
+    heading: "Softer labels",
     title: "Label smoothing",
     question: "How sure should the model be?",
     controls: &["smoothing", "classes", "axis"],

@@ -28,20 +28,20 @@ mod x_axis;
 pub use interface::{Equation, Figure, Info};
 pub use presets::Preset;
 
-/// Every figure, in the order of the list.
+/// Every figure, in the order of the chapter and under its [headings](Info::heading).
 pub const ALL: &[&dyn Figure] = &[
-    &mse_vs_bce::MseVsBce,
-    &focal_heatmap::FocalHeatmap,
-    &focal_curves::FocalCurves,
-    &gradients::Gradients,
     &squared_error::SquaredError,
     &noise::Noise,
+    &mse_vs_bce::MseVsBce,
     &bce_terms::BceTerms,
     &softmax::Softmax,
-    &label_smoothing::LabelSmoothing,
-    &asymmetric::Asymmetric,
     &stability::Stability,
+    &label_smoothing::LabelSmoothing,
     &imbalance::Imbalance,
+    &focal_heatmap::FocalHeatmap,
+    &focal_curves::FocalCurves,
+    &asymmetric::Asymmetric,
+    &gradients::Gradients,
     &batch::Batch,
 ];
 

@@ -15,6 +15,7 @@ pub(super) struct MseVsBce;
 
 static INFO: Info = Info {
     id: "mse-vs-bce",
+    heading: "Classification",
     title: "Squared error or cross-entropy",
     question: "Why not squared error for classification?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],

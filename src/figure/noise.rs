@@ -14,6 +14,7 @@ pub(super) struct Noise;
 
 static INFO: Info = Info {
     id: "noise",
+    heading: "Regression",
     title: "Noise behind the losses",
     question: "Why square the error?",
     controls: &["sigma", "y_scale"],

@@ -19,6 +19,7 @@ pub(super) struct Softmax;
 
 static INFO: Info = Info {
     id: "softmax",
+    heading: "Classification",
     title: "Softmax and its gradient",
     question: "Which way does the loss push each logit?",
     controls: &["smoothing", "classes", "logits", "true_class"],

@@ -14,6 +14,7 @@ pub(super) struct SquaredError;
 
 static INFO: Info = Info {
     id: "squared-error",
+    heading: "Regression",
     title: "Squared, absolute, Huber",
     question: "What does one outlier cost?",
     controls: &["delta", "y_scale"],

@@ -20,6 +20,7 @@ pub(super) struct Stability;
 
 static INFO: Info = Info {
     id: "stability",
+    heading: "Numbers",
     title: "Where formulas break",
     question: "What becomes of the formula in floating point?",
     explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the logit is \

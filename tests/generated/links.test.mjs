@@ -50,7 +50,7 @@ test('a link opens what it says, and what it cannot have is named', () => {
     const named = figures.find((id) => id === find('figure')) ?? null;
     // A class that other classes would have is no matter to a figure without any.
     const of = decimal((find('true-class') ?? '').trim());
-    const { controls } = /** @type {any} */ (engine.figureCalled(named ?? figures[0]));
+    const { controls } = /** @type {any} */ (engine.figureCalled(named ?? state.FIRST_FIGURE));
     if (Number.isInteger(of) && /** @type {number} */ (of) >= 0 && /** @type {number} */ (of) <= 19 && !controls.includes('trueClass')) {
       refused.splice(0, refused.length, ...refused.filter((id) => id !== 'trueClass'));
     }
@@ -71,7 +71,7 @@ test('a link opens what it says, and what it cannot have is named', () => {
     assert.equal(opened.projector, asked === 'on');
     if (asked !== 'on' && asked !== 'off') notices += 1;
     if (values.at !== null) {
-      const { lo, hi } = engine.xAxis(named ?? figures[0], { ...opened.values, at: null });
+      const { lo, hi } = engine.xAxis(named ?? state.FIRST_FIGURE, { ...opened.values, at: null });
       if (!(values.at >= lo && values.at <= hi)) {
         values.at = null;
         refused.push('at');

@@ -2,6 +2,7 @@
 import { LossLab } from 'loss-lab';
 import { evaluate, figures, params, ready } from 'loss-lab/engine';
 import { LossLabFrame } from 'loss-lab/host';
+import { Lesson } from 'loss-lab/lesson';
 
 await ready();
 const lab: LossLab = document.querySelector('loss-lab')!;
@@ -25,6 +26,12 @@ const written: { loss: Float64Array; dLogit: Float64Array } = evaluate({ loss: '
 const ids: string[] = figures().map(({ id }) => id).concat(params().map(({ id }) => id));
 const frame = new LossLabFrame(document.querySelector('iframe')!, { resize: false });
 frame.state = lab.state;
+const lesson: Lesson = document.querySelector('loss-lab-lesson')!;
+lesson.lab = lab;
+lesson.lesson = { title: 'A title', steps: [{ state: lab.state, heading: 'A heading', text: 'Look here.' }] };
+lesson.addEventListener('loss-guide', ({ detail }) => detail.state.length);
+// @ts-expect-error A step has a heading.
+lesson.lesson = { title: 'A title', steps: [{ state: lab.state, text: 'Look here.' }] };
 // @ts-expect-error There is no such loss.
 evaluate({ loss: 'hinge' }, { logit: Float64Array.of(0), target: Float64Array.of(1) });
 // @ts-expect-error A target is needed.

@@ -76,7 +76,7 @@ fn pull(loss: Loss, value: f64) -> f64 {
 }
 
 /// The first logit at which −ln(1 − σ(z)) is infinite, as the figure's table says it.
-fn gives_up(format: &str) -> f64 {
+pub(crate) fn gives_up(format: &str) -> f64 {
     let table = figure("stability").table(&Params::default());
     let column = table
         .columns

@@ -1,6 +1,8 @@
 // @ts-check
 /** What every guide is: an element that leads through a `<loss-lab>`, by itself on a page or above its figure. */
 
+// Guides lead through it. Imported directly, so that a release bundles it with this file.
+import '../loss-lab.js';
 import { sheetFor } from '../style/element-style.js';
 import { h, tell } from '../shared/dom.js';
 import { guideSheetFor } from './guide-style.js';
@@ -17,6 +19,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class Guide extends Base {
   /** @type {LossLab | null} */
   #lab = null;
+  /** Whether the next state leaves the figure as it is, because a link says what it shows. */
+  keepsView = false;
   /** Where a guide puts what it shows. */
   body = h('div', { class: 'guide' });
 
@@ -43,6 +47,14 @@ export class Guide extends Base {
 
   /** Text that means nothing leads to the beginning, and is told. @param {string} _text */
   set state(_text) {}
+
+  /** Whether it has steps to go through, one after the other. */
+  get leads() {
+    return false;
+  }
+
+  /** Goes so many steps on. @param {number} _by */
+  turn(_by) {}
 
   adoptedCallback() {
     this.#adoptSheets();

@@ -1,13 +1,15 @@
 // @ts-check
 /** Reads and writes links. Knows no DOM. */
 
-import { figureCalled, figures, params } from '../engine.js';
+import { figureCalled, params } from '../engine.js';
 import { checkCursor } from './cursor-place.js';
 import { BadValue, DECIMAL, defaults, messageOf, shortened, textFromValue, withText } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
 
 const VERSION = '1';
+/** The figure that is shown where none is named. */
+export const FIRST_FIGURE = 'mse-vs-bce';
 /** Longer links are refused unread. */
 const LONGEST_LINK = 4096;
 /** More unknown keys than this are counted. */
@@ -16,49 +18,59 @@ const NAMED = 3;
 /**
  * Reads a link. Invalid values stay at their defaults, each with a notice.
  * @param {string} link the part after `#`
- * @param {string} [current] the figure for a link that names none; by default the first one
- * @returns {{figure: string | null, values: Values, frozen: Values | null, projector: boolean, notices: string[]}} `projector` is for the page
+ * @param {string} [current] the figure for a link that names none; by default `FIRST_FIGURE`
+ * @returns {{figure: string | null, values: Values, frozen: Values | null, projector: boolean, notices: string[], reasons: string[]}}
+ *   `projector` is for the page; `reasons` are the notices without what is shown instead
  */
-export function parseLink(link, current = figures()[0].id) {
+export function parseLink(link, current = FIRST_FIGURE) {
   /** @type {string[]} */
   const notices = [];
+  /** @type {string[]} */
+  const reasons = [];
+  const tell = (/** @type {string} */ reason, notice = `${reason}.`) => {
+    reasons.push(reason);
+    notices.push(notice);
+  };
   const hash = link.startsWith('#') ? link.slice(1) : link;
   if (hash.length > LONGEST_LINK) {
-    return { figure: null, values: defaults(), frozen: null, projector: false, notices: ['The link is too long, so it was not read.'] };
+    tell('The link is too long', 'The link is too long, so it was not read.');
+    return { figure: null, values: defaults(), frozen: null, projector: false, notices, reasons };
   }
   const query = new URLSearchParams(hash);
   const version = query.get('v');
   if (version !== null && version !== VERSION) {
-    notices.push(`The link was made by another version of Loss Lab (v=${shortened(version)}); only what this version knows is shown.`);
+    const reason = `The link was made by another version of Loss Lab (v=${shortened(version)})`;
+    tell(reason, `${reason}; only what this version knows is shown.`);
   }
   let figure = query.get('figure');
   if (figure !== null && !figureCalled(figure)) {
-    notices.push(`There is no figure called "${shortened(figure)}", so "${figureCalled(current)?.title}" is shown.`);
+    const reason = `There is no figure called "${shortened(figure)}"`;
+    tell(reason, `${reason}, so "${figureCalled(current)?.title}" is shown.`);
     figure = null;
   }
   const unknown = unknownIn(query);
-  if (unknown) notices.push(`Unknown keys are ignored: ${unknown}.`);
+  if (unknown) tell(`Unknown keys: ${unknown}`, `Unknown keys are ignored: ${unknown}.`);
   const controls = figureCalled(figure ?? current)?.controls ?? [];
   const values = readSettings(query, (error, row, text) => {
     // It may be one of another figure's classes.
     if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number.isInteger(Number(text)) && Number(text) >= row.min && Number(text) <= row.max) return;
-    notices.push(`${messageOf(error)}. The default is shown.`);
+    tell(messageOf(error), `${messageOf(error)}. The default is shown.`);
   });
   try {
     checkCursor(figure ?? current, values);
   } catch (error) {
     values.at = null;
-    notices.push(`${messageOf(error)}.`);
+    tell(messageOf(error));
   }
   let frozen = null;
   try {
     frozen = frozenFromText(query.get('frozen'));
   } catch (error) {
-    notices.push(`${messageOf(error)}. Nothing is frozen.`);
+    tell(messageOf(error), `${messageOf(error)}. Nothing is frozen.`);
   }
   const projector = query.get('projector') ?? 'off';
-  if (!['on', 'off'].includes(projector)) notices.push(`projector is "${shortened(projector)}", but must be on or off.`);
-  return { figure, values, frozen, projector: projector === 'on', notices };
+  if (!['on', 'off'].includes(projector)) tell(`projector is "${shortened(projector)}", but must be on or off`);
+  return { figure, values, frozen, projector: projector === 'on', notices, reasons };
 }
 
 /** The keys of a link that mean nothing, in the frozen setting too; a few are named. @param {URLSearchParams} query */

@@ -19,7 +19,7 @@ import { figureCalled, figures, params, withParam } from '../engine.js';
 import { Attempts } from '../engine/attempts.js';
 import { Attributes } from './attributes.js';
 import { CursorPlace, axisOf, checkCursor } from './cursor-place.js';
-import { formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
+import { FIRST_FIGURE, formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
 import { defaults, rowOf, shortened, withAll, withText } from './param-text.js';
 import { writtenList, writtenNumber } from './written.js';
 
@@ -235,7 +235,7 @@ export class Settings extends Attempts {
 
   #readAll() {
     this.#values = defaults();
-    this.#figure = figures()[0].id;
+    this.#figure = FIRST_FIGURE;
     this.#readFigure();
     this.#attributes.checkTheme();
     this.#readFrozen();

@@ -1,7 +1,7 @@
 // A monkey's hands: random actions on the page, the same ones for the same seed.
 
 import { figures, params } from '/www/engine.js';
-import { formatLink, parseLink } from '/www/settings/link.js';
+import { FIRST_FIGURE, formatLink, parseLink } from '/www/settings/link.js';
 
 const lab = () => document.querySelector('loss-lab');
 const shadow = () => lab().shadowRoot;
@@ -210,7 +210,7 @@ class Monkey {
 const frame = () => new Promise((done) => requestAnimationFrame(done));
 const same = (link) => {
   const { figure, values, frozen } = parseLink(link);
-  return formatLink(figure ?? figures()[0].id, values, frozen);
+  return formatLink(figure ?? FIRST_FIGURE, values, frozen);
 };
 
 let monkey = null;

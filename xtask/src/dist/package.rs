@@ -93,11 +93,13 @@ const GLOBALS: &str = "
 declare global {
     interface HTMLElementTagNameMap {
         'loss-lab': LossLab;
+        'loss-lab-lesson': import('./guide/lesson.js').Lesson;
     }
     interface HTMLElementEventMap {
         'loss-ready': CustomEvent<object>;
         'loss-input': CustomEvent<{ param: string; value: number | string | null }>;
         'loss-change': CustomEvent<{ state: string }>;
+        'loss-guide': CustomEvent<{ state: string }>;
         'loss-error': CustomEvent<{ code: string; message: string; recoverable: boolean }>;
     }
 }

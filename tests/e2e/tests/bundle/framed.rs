@@ -130,6 +130,30 @@ fn a_frame_needs_no_host_that_answers() {
 
 #[test]
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn a_lesson_runs_in_a_frame_that_may_store_nothing() {
+    let (page, elsewhere) = embedding("lesson=2:first", Some("allow-scripts"));
+    page.enter_frame(0);
+    let lesson = "document.querySelector('loss-lab-lesson')?.shadowRoot";
+    let shows =
+        |heading: &str| format!("{lesson}?.querySelector('.step h2')?.textContent === '{heading}'");
+    page.until_true(&shows("Sure and wrong"));
+    page.until_true("__read.lab().state === 'v=1&figure=mse-vs-bce&axis=logit&at=-6'");
+    page.run(
+        &format!("{lesson}.querySelector('.step-row > button:last-child').click();"),
+        &[],
+    );
+    page.until_true(&shows("What cross-entropy charges"));
+    page.until_true("__read.lab().state === 'v=1&figure=bce-terms&at=0.01'");
+    page.leave_frame();
+    let asked: Vec<String> = elsewhere.requests();
+    assert!(
+        asked.iter().all(|target| target.starts_with("/embed.html")),
+        "{asked:?}"
+    );
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 #[cfg_attr(
     not(engine = "chromium"),
     ignore = "only Chromium's driver looks into a frame without scripts"

@@ -55,6 +55,8 @@ fn a_bundler_takes_it_by_its_name() {
     let loss = page.get("trial.loss").as_f64().expect("a number");
     assert!((loss - expected).abs() < 1e-16, "{loss}");
     assert_eq!(page.get("trial.frame"), "function");
+    page.run("document.body.append(Object.assign(document.createElement('loss-lab-lesson'), { lab: __read.lab(), lesson: { title: 'A title', steps: [{ state: 'figure=softmax', heading: 'Classes', text: 'Look.' }] } }));", &[]);
+    page.until_true("__read.lab().figure === 'softmax'");
 }
 
 #[test]
@@ -120,6 +122,11 @@ fn it_has_types_a_manifest_and_nothing_of_the_page() {
         "loss-lab.d.ts",
         "loss-lab-define.d.ts",
         "engine.d.ts",
+        "guide/lesson.d.ts",
+        "guide/lesson-define.js",
+        "guide/lesson-define.d.ts",
+        "lessons/first.json",
+        "docs/lessons.md",
         "host.js",
         "host.d.ts",
         "custom-elements.json",

@@ -35,6 +35,17 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
         assert_eq!(page.complaints(), [] as [String; 0], "{figure}");
     }
 
+    // The lesson that ships is in it.
+    page.goto("/pages/blank.html");
+    page.goto_url(&format!("file://{}#lesson=3:first", file.display()));
+    page.wait_for_picture();
+    page.until_true("document.querySelector('loss-lab-lesson')?.shadowRoot.querySelector('.step h2')?.textContent === 'What cross-entropy charges'");
+    assert_eq!(page.state(), "v=1&figure=bce-terms&at=0.01");
+    assert_eq!(
+        page.get("performance.getEntriesByType('resource').length"),
+        0
+    );
+
     // It is the page: links, sliders and programs are all in it.
     page.goto("/pages/blank.html");
     page.goto_url(&format!(

@@ -43,8 +43,8 @@ fn a_link_shows_what_focusing_leaves_of_an_easy_example() {
 #[test]
 fn every_figure_opens_from_its_link() {
     let page = Page::open("");
-    let mut pictures = vec![page.picture().pixels];
-    for figure in &FIGURES[1..] {
+    let mut pictures = Vec::new();
+    for figure in FIGURES {
         follow(&page, &format!("#v=1&figure={figure}"));
         assert_eq!(page.state(), format!("v=1&figure={figure}"));
         assert_eq!(page.notice(), None);
