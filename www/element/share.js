@@ -21,7 +21,7 @@ import { embedCodes } from './exports.js';
 let serial = 0;
 
 /** A text with a button that copies it. */
-class Copied {
+export class Copied {
   /**
    * @param {string} label
    * @param {number} rows 1 for a line
@@ -59,7 +59,7 @@ class Copied {
 }
 
 /** A row of options, one of them chosen. */
-class Choice {
+export class Choice {
   /** @type {{id: string, label: string}[]} */
   #options = [];
 

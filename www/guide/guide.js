@@ -1,8 +1,10 @@
 // @ts-check
 /** What every guide is: an element that leads through a `<loss-lab>`, by itself on a page or above its figure. */
 
+import { Printing } from '../element/print.js';
 import { sheetFor } from '../style/element-style.js';
 import { h, tell } from '../shared/dom.js';
+import { linkTo } from '../shared/place.js';
 import { guideSheetFor } from './guide-style.js';
 
 /** @typedef {import('../loss-lab.js').LossLab} LossLab */
@@ -17,6 +19,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class Guide extends Base {
   /** @type {LossLab | null} */
   #lab = null;
+  #printing = new Printing((printing) => this.print(printing));
   /** Where a guide puts what it shows. */
   body = h('div', { class: 'guide' });
 
@@ -43,6 +46,44 @@ export class Guide extends Base {
 
   /** Text that means nothing leads to the beginning, and is told. @param {string} _text */
   set state(_text) {}
+
+  /** Opens a view in the figure, if there is one. @param {string} link as in the address, after `#` */
+  show(link) {
+    if (!this.lab) return;
+    this.lab.state = link;
+    this.changed();
+  }
+
+  /**
+   * What brings a view before the reader: a button if there is a figure, else a link to the page, or nothing without a page.
+   * @param {string} link
+   * @param {string} text
+   */
+  opener(link, text) {
+    if (!this.lab) {
+      const href = linkTo(link);
+      return href ? [h('a', { href, target: '_blank' }, text)] : [];
+    }
+    const button = h('button', { type: 'button', class: 'small' }, text);
+    button.addEventListener('click', () => {
+      this.show(link);
+      this.lab?.scrollIntoView({ block: 'nearest' });
+    });
+    return [button];
+  }
+
+  /** Puts on paper what the reader needs there. @param {boolean} printing */
+  print(printing) {
+    this.body.parentElement?.classList.toggle('printing', printing);
+  }
+
+  connectedCallback() {
+    this.#printing.begin();
+  }
+
+  disconnectedCallback() {
+    this.#printing.end();
+  }
 
   adoptedCallback() {
     this.#adoptSheets();

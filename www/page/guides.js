@@ -6,7 +6,10 @@ import { h } from '../shared/dom.js';
 /** @typedef {import('../guide/guide.js').Guide} Guide */
 
 /** By key: defines the element `<loss-lab-KEY>`. @type {Record<string, () => Promise<unknown>>} */
-const GUIDES = {};
+const GUIDES = {
+  quiz: () => import('../guide/quiz.js'),
+  chooser: () => import('../guide/chooser.js'),
+};
 
 export class Guides extends EventTarget {
   #lab;

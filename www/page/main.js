@@ -165,7 +165,11 @@ lab.addEventListener('loss-input', () => {
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);
-guides.addEventListener('change', writeLink);
+guides.addEventListener('change', () => {
+  // A guide may have opened another figure.
+  markFigure();
+  writeLink();
+});
 /** @param {boolean} on */
 function setProjector(on) {
   document.documentElement.toggleAttribute('data-projector', on);

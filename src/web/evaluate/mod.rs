@@ -6,6 +6,7 @@ mod binary;
 mod outputs;
 mod refusal;
 mod regression;
+mod single;
 mod softmax;
 
 use js_sys::Object;
@@ -18,6 +19,7 @@ use crate::loss::{Loss, regression::Regression};
 use arguments::Arguments;
 use outputs::Outputs;
 use refusal::wrong;
+pub use single::{loss_programs, optimum};
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///
