@@ -25,7 +25,7 @@ const EXAMPLES: [Example; 4] = [
         most: 4,
         name: "bce_terms",
         marks: &["bce-terms", "bce_terms"],
-        used: &[],
+        used: &["www/guide/"],
     },
     Example {
         recipe: "A loss",

@@ -1,11 +1,17 @@
 // What a program in TypeScript writes; it is compiled, not run.
 import { LossLab } from 'loss-lab';
+import { LossLabChooser } from 'loss-lab/chooser';
 import { evaluate, figures, params, ready } from 'loss-lab/engine';
 import { LossLabFrame } from 'loss-lab/host';
 
 await ready();
 const lab: LossLab = document.querySelector('loss-lab')!;
 lab.addEventListener('loss-change', ({ detail }) => detail.state.length);
+const chooser: LossLabChooser = document.createElement('loss-lab-chooser');
+chooser.lab = lab;
+chooser.state = 'yes-no_clean';
+chooser.addEventListener('loss-guide', ({ detail }) => detail.state.length);
+document.querySelector('loss-lab-quiz')!.state = '3';
 lab.frozen = 'gamma=1';
 lab.params = { gamma: 2, alpha: null };
 const gamma: number = lab.params.gamma;

@@ -1,12 +1,13 @@
 // @ts-check
-/** The element `<loss-lab-chooser>`: a few questions that lead to one loss. Importing this file defines it. */
+/** The element `<loss-lab-chooser>`: a few questions that lead to one loss. */
 
 import { textField, unique } from '../controls/control.js';
-import { Choice, Copied } from '../element/share.js';
+import { Choice } from '../element/share.js';
 import { ready } from '../engine.js';
 import { programs } from '../engine/one-loss.js';
 import { messageOf } from '../settings/param-text.js';
 import { h, rich, setAttributes } from '../shared/dom.js';
+import { Copied } from '../shared/taken.js';
 import { adviceFor } from './chooser-advice.js';
 import { answersOf, nextQuestion, questionsFor, readNumber, textOf, withAnswer } from './chooser-questions.js';
 import { SAID, StepByStep, button } from './steps.js';
@@ -209,6 +210,3 @@ export class LossLabChooser extends StepByStep {
     return [h('h3', {}, 'As a program'), libraries.element, code.element];
   }
 }
-
-const { customElements } = globalThis;
-if (customElements && !customElements.get('loss-lab-chooser')) customElements.define('loss-lab-chooser', LossLabChooser);

@@ -1,6 +1,8 @@
 // @ts-check
 /** How guides look, beside the element's own style sheet, whose colours and controls they share. */
 
+import { QUESTIONS } from './question-style.js';
+
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const made = new WeakMap();
 
@@ -9,93 +11,13 @@ export function guideSheetFor(document) {
   let sheet = made.get(document);
   if (!sheet) {
     sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
-    sheet.replaceSync(GUIDES.replace(/(?<![\w.])([\d.]+)rem\b/g, 'calc($1 * var(--loss-lab-rem, 16px))'));
+    sheet.replaceSync([GUIDES, QUESTIONS].join('').replace(/(?<![\w.])([\d.]+)rem\b/g, 'calc($1 * var(--loss-lab-rem, 16px))'));
     made.set(document, sheet);
   }
   return sheet;
 }
 
-const STEPS = `
-.steps { padding: 1.1rem 1.4rem 1.2rem; border: 1px solid var(--line); border-radius: 10px; background: var(--field); }
-.steps :is(p, ol, ul, dl, dd) { margin: 0; }
-.steps :is(ol, ul) { padding: 0; list-style: none; }
-.steps .place { margin-bottom: .3rem; color: var(--soft); font: 600 .74rem/1.4 var(--sans); letter-spacing: .09em; text-transform: uppercase; }
-.steps h2 { max-width: 46rem; margin: 0 0 .7rem; font: 600 1.2rem/1.35 var(--serif); text-wrap: pretty; }
-.steps h2:focus { outline: 0; }
-.steps h3 { margin: 1.1rem 0 .5rem; font: 600 .85rem var(--sans); color: var(--soft); }
-.steps sub, .steps sup { font-size: .7em; line-height: 0; }
-.step > p { max-width: 46rem; }
-.step > p + p { margin-top: .5rem; }
-.steps a { color: var(--focus); }
-.told { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .9rem; max-width: 60rem; }
-.told:not(:empty) { margin-top: .8rem; }
-.told p { flex: 1 1 20rem; }
-.ways { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: .9rem; }
-.ways:empty { display: none; }
-.steps .small { min-height: 2rem; }
-.steps .go { background: var(--fg); color: var(--bg); border-color: var(--fg); }
-.answers, .options { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); counter-reset: answer; }
-.answers { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-.answer, .option {
-  width: 100%; height: 100%; min-height: 2.6rem; padding: .5rem .8rem; border: 1px solid var(--line); border-radius: 8px; text-align: start;
-  background: var(--bg); color: var(--fg); font: .95rem/1.4 var(--sans); cursor: pointer;
-}
-.answer:hover, button.option:hover { border-color: var(--axis); }
-.answers li { counter-increment: answer; }
-.answer::before { content: counter(answer, upper-alpha); margin-inline-end: .7em; color: var(--soft); font: italic 1rem var(--serif); }
-.answer .mark { margin-inline-start: .7em; font-weight: 600; white-space: nowrap; }
-.answer.right { border-color: var(--series-3); background: color-mix(in srgb, var(--series-3) 12%, var(--bg)); }
-.answer.wrong { border-color: var(--series-1); background: color-mix(in srgb, var(--series-1) 10%, var(--bg)); }
-.sheet { display: none; margin-top: 1rem; font-size: .92rem; line-height: 1.4; }
-.over .sheet { display: block; }
-.over .sheet h3 { display: none; }
-.sheet > ol { counter-reset: question; }
-.sheet > ol > li { position: relative; padding-inline-start: 2rem; margin-top: .9rem; break-inside: avoid; counter-increment: question; }
-.sheet > ol > li::before { content: counter(question) "."; position: absolute; left: 0; color: var(--soft); font: italic 1.05rem/1.35 var(--serif); }
-.sheet .prompt { font-weight: 600; max-width: 46rem; }
-.sheet ul { margin: .25rem 0; }
-.sheet .box { display: inline-block; width: 1.2em; }
-.sheet .right { font-weight: 600; }
-.sheet .because { max-width: 46rem; font-family: var(--serif); }
-.steps .hint { margin-bottom: .8rem; color: var(--soft); }
-.chooser h2 { margin-bottom: .25rem; }
-.option { display: flex; flex-direction: column; align-items: flex-start; justify-content: flex-start; }
-.option b { font-weight: 600; }
-.option span { color: var(--soft); font-size: .88rem; }
-.option[aria-current] { border-color: var(--fg); box-shadow: inset 0 0 0 1px var(--fg); }
-form.option { cursor: auto; }
-.number { display: flex; width: 100%; align-items: center; justify-content: space-between; gap: .8rem; margin-top: .4rem !important; font-size: .88rem; line-height: 1.3; }
-form .small { margin-top: .5rem; }
-.trail { display: flex; flex-wrap: wrap; gap: .35rem; margin-top: .9rem !important; }
-.trail span { color: var(--soft); }
-.chooser dl { display: grid; grid-template-columns: max-content minmax(0, 46rem); gap: .4rem 1.4rem; margin-top: .9rem; }
-.chooser dt { color: var(--soft); font: italic 1rem/1.5 var(--serif); }
-.chooser dd * + * { margin-top: .3rem; }
-.chooser .segments { margin-bottom: .5rem; }
-@container (max-width: 560px) {
-  .steps { padding: .9rem 1rem 1rem; }
-  .steps h2 { font-size: 1.08rem; }
-  .answers { grid-template-columns: minmax(0, 1fr); }
-  .answer, .option { min-height: 2.4rem; padding: .4rem .7rem; }
-  .chooser dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  .chooser dd { margin-bottom: .6rem !important; }
-  .chooser .segments span { padding-inline: .45rem; font-size: .84rem; }
-}
-@media print {
-  .steps { border: 0; padding: 0; background: none; }
-  .ways, .told, .quiz .step, .trail, .chooser .segments, .copied button { display: none; }
-  .sheet { display: block; }
-  .copied textarea.field { border: 0; padding: 0; white-space: pre-wrap; }
-  .quiz { break-after: page; }
-  .over .sheet h3 { display: block; }
-}
-@media (forced-colors: active) {
-  .steps .go, .answer.right { forced-color-adjust: none; background: Highlight; color: HighlightText; }
-  .option[aria-current] { border-color: Highlight; }
-}
-`;
-
-const GUIDES = `${STEPS}
+const GUIDES = `
 :host { flex: none; }
 .lab { height: auto; }
 .guide { font: .9375rem/1.5 var(--sans); }

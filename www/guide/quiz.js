@@ -1,5 +1,5 @@
 // @ts-check
-/** The element `<loss-lab-quiz>`: ten questions about the figures. Importing this file defines it. */
+/** The element `<loss-lab-quiz>`: ten questions about the figures. */
 
 import { figureCalled, ready } from '../engine.js';
 import { messageOf, shortened } from '../settings/param-text.js';
@@ -199,6 +199,3 @@ function keep(tried) {
     // Then a reload forgets them.
   }
 }
-
-const { customElements } = globalThis;
-if (customElements && !customElements.get('loss-lab-quiz')) customElements.define('loss-lab-quiz', LossLabQuiz);

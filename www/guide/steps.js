@@ -16,16 +16,16 @@ export function button(text, press, kind = 'small') {
 
 /** @abstract */
 export class StepByStep extends Guide {
-  #view = h('div', { class: 'step' });
+  #view = h('div', { class: 'qa-view' });
   // It stays, because only then do screen readers say what is put into it.
-  #said = h('div', { id: SAID, class: 'told', role: 'status' });
-  #ways = h('div', { class: 'ways' });
+  #said = h('div', { id: SAID, class: 'qa-said', role: 'status' });
+  #ways = h('div', { class: 'qa-ways' });
   /** @type {HTMLElement | null} */
   #heading = null;
 
   constructor() {
     super();
-    this.body.classList.add('steps');
+    this.body.classList.add('qa');
     this.body.append(this.#view, this.#said, this.#ways);
   }
 
@@ -35,7 +35,7 @@ export class StepByStep extends Guide {
    */
   step({ place = '', title, parts, ways }) {
     this.#heading = h('h2', { tabindex: -1 }, ...rich(title));
-    this.#view.replaceChildren(...place ? [h('p', { class: 'place' }, ...rich(place))] : [], this.#heading, ...parts);
+    this.#view.replaceChildren(...place ? [h('p', { class: 'qa-place' }, ...rich(place))] : [], this.#heading, ...parts);
     this.ways(...ways);
     this.say();
   }

@@ -7,8 +7,8 @@ import { h } from '../shared/dom.js';
 
 /** By key: defines the element `<loss-lab-KEY>`. @type {Record<string, () => Promise<unknown>>} */
 const GUIDES = {
-  quiz: () => import('../guide/quiz.js'),
-  chooser: () => import('../guide/chooser.js'),
+  quiz: () => import('../guide/quiz-define.js'),
+  chooser: () => import('../guide/chooser-define.js'),
 };
 
 export class Guides extends EventTarget {

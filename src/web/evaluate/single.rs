@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::*;
 
 use super::arguments::{Arguments, SETTINGS};
 use super::arrays::{new_array, numbers};
+use super::family::{Family, family};
 use super::refusal::wrong;
-use super::{Family, SOFTMAX, family};
 use crate::code::{Kind, Library, Subject, program};
+use crate::loss::softmax::NAME as SOFTMAX;
 use crate::optimum;
 use crate::params::{Prob, Reduction, Smoothing};
 use crate::web::convert::param_error;
@@ -56,7 +57,7 @@ pub fn loss_programs(settings: &JsValue) -> Result<Array, JsValue> {
     Ok(written.collect())
 }
 
-/// The loss that settings name.
+/// The loss that settings name, with them.
 fn kind(given: &JsValue) -> Result<Kind, JsValue> {
     let of = |loss, own: &[&'static str]| {
         let settings = Arguments::new(loss, given);
