@@ -32,8 +32,8 @@ test('every path ends in one loss, which libraries have, and a figure that shows
   assert.ok(ALL.length > 100);
   for (const answers of ALL) {
     const path = textOf(answers);
-    const { rule, loss, setting, bias, cut, watch, view } = adviceFor(answers);
-    for (const text of [rule.name, rule.because, setting, bias, cut, ...watch]) {
+    const { rule, loss, setting, bias, decision, watch, view } = adviceFor(answers);
+    for (const text of [rule.name, rule.because, setting, bias, decision, ...watch]) {
       assert.ok(text.length > 4 && !/undefined|NaN|Infinity|null/.test(text), `${path}: ${text}`);
     }
     assert.ok(watch.length > 0, path);
@@ -70,19 +70,19 @@ test('the numbers are those of mathematics', () => {
   const focal = adviceOf('yes-no_clean_rare*0.005_equal_no');
   assert.equal(focal.rule.id, 'focal');
   assert.match(focal.bias, /^−5\.29 = −ln\(\(1 − π\)\/π\) at π = 0\.005:/);
-  assert.match(focal.cut, /^Say yes from p = 0\.399 on\. .* 0\.5,/);
+  assert.match(focal.decision, /^Say yes from p = 0\.399 on\. .* 0\.5,/);
   assert.match(focal.watch[0], /it says 0\.227\.$/);
   assert.match(focal.watch[2], /has 99\.5 %\./);
-  assert.match(adviceOf('yes-no_clean_rare*0.005_unequal*1*10_no').cut, /^Say yes from p = 0\.22 on\. .* = 0\.0909;/);
+  assert.match(adviceOf('yes-no_clean_rare*0.005_unequal*1*10_no').decision, /^Say yes from p = 0\.22 on\. .* = 0\.0909;/);
   // A hundredth is no crowd: −ln 99 = −4.595.
   const plain = adviceOf('yes-no_clean_rare*0.01_unequal*1*10_no');
   assert.equal(plain.rule.id, 'bce');
   assert.match(plain.bias, /^−4\.6 = /);
-  assert.match(plain.cut, /^Say yes from p = 0\.0909 on: c_\{fp\}\/\(c_\{fp\} \+ c_\{fn\}\) = 0\.0909\.$/);
+  assert.match(plain.decision, /^Say yes from p = 0\.0909 on: c_\{fp\}\/\(c_\{fp\} \+ c_\{fn\}\) = 0\.0909\.$/);
   // Weights of 1 and 10 make .1 look like 10 · .1/(10 · .1 + .9) = .526, and the cut a half.
   const weighted = adviceOf('yes-no_clean_even_unequal*3*30_no');
   assert.deepEqual(weighted.loss, { loss: 'asymmetric', fpWeight: 1, fnWeight: 10 });
-  assert.match(weighted.cut, /^Say yes from p = 0\.5 on\. /);
+  assert.match(weighted.decision, /^Say yes from p = 0\.5 on\. /);
   assert.match(weighted.watch[0], /it says 0\.526\. /);
   // The entropy of (.91, .01 nine times), and ln 10.
   const smoothed = adviceOf('classes*10_noisy_even_equal_no');
@@ -92,7 +92,7 @@ test('the numbers are those of mathematics', () => {
   assert.equal(adviceOf('classes*9_noisy_even_equal_no').rule.id, 'softmax');
   assert.match(adviceOf('classes*3_clean_rare*0.02_equal_no').bias, /ln 0\.02 = −3\.91\.$/);
   // A unit too low costs three times a unit too high: the quantile 3/(1 + 3).
-  assert.match(adviceOf('number_clean_unequal*1*3_no').cut, /τ = 0\.75 = .*Normal\(x, σ\)\.icdf\(0\.75\)/);
+  assert.match(adviceOf('number_clean_unequal*1*3_no').decision, /τ = 0\.75 = .*Normal\(x, σ\)\.icdf\(0\.75\)/);
   assert.deepEqual(adviceOf('number_noisy*2.5_equal_no').loss, { loss: 'huber', delta: 2.5 });
 });
 
@@ -141,7 +141,7 @@ test('a loss that is none, or a share that is none, is refused by name', () => {
     [() => optimum(/** @type {any} */ ({ loss: 'none' }), 0.1), /^loss is "none", but must be one of /],
     [() => optimum(/** @type {any} */ ({ loss: 'huber' }), 0.1), /^loss is "huber", but must be one for yes-or-no predictions/],
     [() => optimum({ loss: 'focal', gamma: -1 }, 0.1), /^gamma is -1, but must be /],
-    [() => optimum({ loss: 'bce' }, 1.5), /^eta is 1\.5, but must be /],
+    [() => optimum({ loss: 'bce' }, 1.5), /^eta\[0\] is 1\.5, but must be between 0 and 1/],
     [() => programs(/** @type {any} */ ({ loss: 'bce', gamma: 2 })), /^gamma is not known; settings of bce: loss/],
     [() => programs({ loss: 'softmax-cross-entropy', smoothing: 2 }), /^smoothing is 2, but must be /],
   ])) assert.throws(ask, { message });

@@ -14,7 +14,7 @@ import { ruleFor } from './chooser-rules.js';
  * @property {import('./chooser-rules.js').Settings} loss
  * @property {string} setting
  * @property {string} bias of the last layer, before training
- * @property {string} cut how a prediction becomes a decision
+ * @property {string} decision how a prediction becomes a decision
  * @property {string[]} watch
  * @property {string} view the link of the figure that shows the reason
  */
@@ -23,6 +23,8 @@ import { ruleFor } from './chooser-rules.js';
 export function told(value) {
   return String(Number(value.toPrecision(3))).replace('-', '−');
 }
+
+const CALIBRATE = 'Calibrate last: on validation data, find the one number T to divide all logits by.';
 
 const percent = (/** @type {number} */ share) => `${told(100 * share)} %`;
 
@@ -51,7 +53,7 @@ function ofNumber(id, { costs, fp, fn, size, noise }) {
   return {
     ...id === 'huber' && { setting: `δ = ${told(size)}, the size of an ordinary error.` },
     bias: `The ${mean ? 'mean' : 'median'} of the targets${id === 'gaussian' || id === 'laplace' ? `, and the logarithm of their spread about it` : ''}.`,
-    cut: costs === 'unequal'
+    decision: costs === 'unequal'
       ? `Answer with the quantile τ = ${told(share)} = c_{low}/(c_{high} + c_{low}), not with x: in PyTorch *${quantile}*.`
       : 'None: the answer is x itself.',
     watch,
@@ -66,16 +68,16 @@ function ofClasses(id, { classes, balance, share, costs, probabilities, noise })
   const [own, other] = [0.9 + 0.1 / classes, 0.1 / classes];
   const floor = -own * Math.log(own) - (classes - 1) * other * Math.log(other);
   const watch = [`Guessing costs ln ${classes} = ${told(Math.log(classes))}: a loss above it is worse than none.`];
-  if (id === 'smoothed') watch.push(`The loss ends at ${told(floor)}, not at 0; and the probabilities are no longer true ones.`);
+  if (id === 'smoothed') watch.push(`The loss ends at ${told(floor)}, not at 0; and its outputs are no longer probabilities.`);
   else if (noise === 'noisy') watch.push('Look by hand at the samples with the highest loss, where the wrong labels are, and stop early.');
   if (rare) watch.push('Report the recall of each class: accuracy hardly notices a rare one.');
-  if (probabilities === 'yes') watch.push('Calibrate last: fit a temperature on validation data.');
+  if (probabilities === 'yes') watch.push(CALIBRATE);
   const each = rare && probabilities === 'no' && costs === 'equal';
   return {
     bias: rare
       ? `ln π_{k} for each class of share π_{k}; for the rare one ln ${told(share)} = ${told(Math.log(share))}.`
       : '0 for each class. If shares differ, ln π_{k} for each class of share π_{k}.',
-    cut: costs === 'unequal' ? 'Take the answer whose expected cost is least, Σ_{k} p_{k} times the cost of the answer where k is true.'
+    decision: costs === 'unequal' ? 'Take the answer whose expected cost is least, Σ_{k} p_{k} times the cost of the answer where k is true.'
       : each ? 'Take the class with the largest p_{k}/π_{k} if each class counts alike, and with the largest p_{k} if each sample does.'
         : 'Take the class with the largest p.',
     watch,
@@ -92,14 +94,14 @@ function ofYesNo(id, { balance, share, costs, fp, fn, probabilities, noise }, lo
   const cut = optimum(loss, threshold);
   const watch = [];
   if (id === 'focal') {
-    watch.push(`What it says are no probabilities: where a tenth is positive, it says ${told(optimum(loss, 0.1))}.`);
+    watch.push(`Its outputs are not probabilities: where 10 % of the samples are positive, it says ${told(optimum(loss, 0.1))}.`);
     watch.push('Wrong labels look like hard samples, and it listens to them most. Tune α together with γ.');
   } else if (id === 'asymmetric') {
-    watch.push(`What it says are no probabilities: where a tenth is positive, it says ${told(optimum(loss, 0.1))}. Do not cut at ${told(threshold)} as well: that would count the costs twice.`);
+    watch.push(`Its outputs are not probabilities: where 10 % of the samples are positive, it says ${told(optimum(loss, 0.1))}. Do not put the threshold at ${told(threshold)} as well: that would count the costs twice.`);
   } else if (unequal) watch.push('The mean cost on validation data. Weights in the loss as well would count the costs twice.');
-  if (rare) watch.push(`Accuracy says nothing: always answering “no” has ${percent(1 - share)}. Report precision and recall at the cut.`);
+  if (rare) watch.push(`Accuracy says nothing: always answering “no” has ${percent(1 - share)}. Report precision and recall at the threshold.`);
   if (noise === 'noisy') watch.push('Look by hand at the samples with the highest loss, where the wrong labels are, and stop early. Focal loss would listen to them most.');
-  if (probabilities === 'yes') watch.push('Calibrate last: fit a temperature on validation data.');
+  if (probabilities === 'yes') watch.push(CALIBRATE);
   if (!watch.length) watch.push('Pass logits: the library’s function has the sigmoid in it, and a second one would flatten the gradient.');
   const formula = unequal ? `c_{fp}/(c_{fp} + c_{fn}) = ${told(threshold)}` : '0.5, where both mistakes cost the same';
   return {
@@ -107,9 +109,9 @@ function ofYesNo(id, { balance, share, costs, fp, fn, probabilities, noise }, lo
       setting: `w_{fp} = ${told(loss.fpWeight ?? 1)}, w_{fn} = ${told(loss.fnWeight ?? 1)}.`,
     },
     bias: rare
-      ? `${told(convertAt(share, 'probability', 'logit'))} = −ln((1 − π)/π) at π = ${told(share)}: the model begins at the share of positives, and no crowd has to be unlearnt.`
+      ? `${told(convertAt(share, 'probability', 'logit'))} = −ln((1 − π)/π) at π = ${told(share)}: the model begins at the share of positives, so the first steps are not spent on learning that most samples are negative.`
       : '0. For a share π of positives, −ln((1 − π)/π).',
-    cut: cut === threshold ? `Say yes from p = ${told(cut)} on: ${formula.replace(`0.5, `, '')}.`
+    decision: cut === threshold ? `Say yes from p = ${told(cut)} on: ${formula.replace(`0.5, `, '')}.`
       : `Say yes from p = ${told(cut)} on. For true probabilities it would be ${formula}; this loss moves it.`,
     watch,
     view: yesNoView(id, rare, unequal, { share, fp, fn }),

@@ -69,7 +69,7 @@ export const RULES = [
     id: 'softmax', name: 'Plain cross-entropy', setting: 'None: no smoothing, no class weights.',
     when: (a) => a.predicted === 'classes',
     loss: () => ({ loss: 'softmax-cross-entropy' }),
-    because: 'It is least at the true probabilities. Whatever else you want, a rare class found or a dear confusion avoided, is a matter of the decision after training.',
+    because: 'It is least at the true probabilities. Whatever else you want, to find a rare class or to avoid a costly confusion, is a matter of the decision after training.',
   },
   {
     id: 'focal', name: 'Focal loss', setting: 'γ = 2, α = 0.25.',
@@ -87,7 +87,7 @@ export const RULES = [
     id: 'bce', name: 'Plain cross-entropy', setting: 'None: no weights, no focusing, no smoothing.',
     when: () => true,
     loss: () => ({ loss: 'bce' }),
-    because: 'It is least at the true probabilities. Rare positives and unequal costs are then a matter of the cut, which you can change without training again.',
+    because: 'It is least at the true probabilities. Rare positives and unequal costs are then a matter of the threshold, which you can change without training again.',
   },
 ];
 

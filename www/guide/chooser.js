@@ -50,13 +50,6 @@ export class LossLabChooser extends StepByStep {
     if (problem) this.say(`${problem}, so the questions begin anew.`);
   }
 
-  /** @param {boolean} printing */
-  print(printing) {
-    super.print(printing);
-    const program = this.body.querySelector('textarea');
-    if (program) program.rows = printing ? program.value.split('\n').length : ROWS;
-  }
-
   #render() {
     const question = this.#again ?? nextQuestion(this.#answers);
     if (question) this.#ask(question);
@@ -97,7 +90,7 @@ export class LossLabChooser extends StepByStep {
     }));
     const form = h('form', { class: 'option', 'aria-current': chosen && 'true' }, ...words,
       ...numbers.map(({ label }, i) => h('p', { class: 'number' }, h('label', { for: fields[i].id }, label), fields[i])),
-      h('button', { class: 'small' }, `Take “${says}”`));
+      h('button', { class: 'small' }, `Continue with “${says}”`));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#take(question, option, fields);
@@ -165,7 +158,7 @@ export class LossLabChooser extends StepByStep {
   async #advise() {
     const again = button('Start again', () => this.#forget());
     const asked = this.#answers;
-    this.step({ place: 'Your loss', title: '…', parts: [], ways: [again] });
+    this.step({ place: 'Your loss', title: 'One moment', parts: [], ways: [again] });
     try {
       await ready();
     } catch (error) {
@@ -175,9 +168,9 @@ export class LossLabChooser extends StepByStep {
     // Meanwhile another answer may have been given.
     if (asked !== this.#answers || this.#again) return;
     const had = this.shadowRoot?.activeElement?.matches('h2');
-    const { rule, loss, setting, bias, cut, watch, view } = adviceFor(asked);
+    const { rule, loss, setting, bias, decision, watch, view } = adviceFor(asked);
     const rows = /** @type {[string, string[]][]} */ ([
-      ['Why', [rule.because]], ['Setting', [setting]], ['First bias', [bias]], ['Cut', [cut]], ['Watch', watch],
+      ['Why', [rule.because]], ['Setting', [setting]], ['First bias', [bias]], [asked.predicted === 'yes-no' ? 'Threshold' : 'Decision', [decision]], ['Watch', watch],
     ]);
     this.step({
       place: 'Your loss',
@@ -186,7 +179,7 @@ export class LossLabChooser extends StepByStep {
         ...this.#trail(),
         h('dl', {}, ...rows.flatMap(([term, texts]) => [h('dt', {}, term), h('dd', {}, ...texts.map((text) => h('p', {}, ...rich(text))),
           ...term === 'Why' ? this.opener(view, 'See it in the figure') : [])])),
-        ...this.#programs(loss, [`${rule.name}. Setting: ${setting}`, `First bias: ${bias}`, cut]),
+        ...this.#programs(loss, [`${rule.name}. Setting: ${setting}`, `First bias: ${bias}`, decision]),
       ],
       ways: [again],
     });
@@ -202,11 +195,15 @@ export class LossLabChooser extends StepByStep {
     const written = programs(loss);
     const head = notes.map((note) => `# ${note.replace(/[{}]/g, '')}\n`).join('');
     const code = new Copied('Program', ROWS, (said) => this.say(said));
+    // A field would be cut off on paper.
+    const paper = h('pre', { class: 'paper' });
     const libraries = new Choice('Library', this.#library, (library) => {
       this.#library = library;
-      code.show(`${head}\n${written.find(({ id }) => id === library)?.program}`);
+      const program = `${head}\n${written.find(({ id }) => id === library)?.program}`;
+      code.show(program);
+      paper.textContent = program;
     });
     libraries.show(written);
-    return [h('h3', {}, 'As a program'), libraries.element, code.element];
+    return [h('h3', {}, 'As a program'), libraries.element, code.element, paper];
   }
 }

@@ -67,7 +67,7 @@ export class Guide extends Base {
     const button = h('button', { type: 'button', class: 'small' }, text);
     button.addEventListener('click', () => {
       this.show(link);
-      this.lab?.scrollIntoView({ block: 'nearest' });
+      this.lab?.scrollIntoView();
     });
     return [button];
   }

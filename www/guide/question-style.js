@@ -58,6 +58,7 @@ form .small { margin-top: .5rem; }
 .chooser dt { color: var(--soft); font: italic 1rem/1.5 var(--serif); }
 .chooser dd * + * { margin-top: .3rem; }
 .chooser .segments { margin-bottom: .5rem; }
+.paper { display: none; }
 @container (max-width: 560px) {
   .qa h2 { font-size: 1.08rem; }
   .answers { grid-template-columns: minmax(0, 1fr); }
@@ -67,10 +68,12 @@ form .small { margin-top: .5rem; }
   .chooser .segments span { padding-inline: .45rem; font-size: .84rem; }
 }
 @media print {
-  .qa-ways, .qa-said, .quiz .qa-view, .trail, .chooser .segments, .copied button { display: none; }
+  .qa-ways, .qa-said, .quiz .qa-view, .chooser .segments, .qa :is(.small, .copied) { display: none; }
+  .trail { gap: .2rem 1.2rem; }
+  .trail .chip { min-height: 0; padding: 0; border: 0; }
   .sheet { display: block; }
-  .copied textarea.field { border: 0; padding: 0; white-space: pre-wrap; }
-  .quiz { break-after: page; }
+  .paper { display: block; margin: 0; white-space: pre-wrap; font: .75rem/1.4 ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", monospace; }
+  .qa { break-after: page; }
   .over .sheet h3 { display: block; }
 }
 @media (forced-colors: active) {

@@ -68,14 +68,14 @@ export const ITEMS = [
     view: 'v=1&figure=mse-vs-bce&axis=logit',
     truth: () => pull(CE, -6) / pull({ loss: 'mse' }, -6),
     answers: [
-      { says: '1 time: equally hard, for by the logit both are bounded', is: 1, view: WRONG, because: 'Both are bounded, but not equal: squared error’s gradient by the logit still has the factor pq, which is .0025 here.' },
+      { says: '1 time: equally hard, because both are bounded by the logit', is: 1, view: WRONG, because: 'Both are bounded, but not equal: squared error’s gradient by the logit still has the factor pq, which is .0025 here.' },
       { says: '6 times', is: 6.03, view: WRONG, because: 'That is the ratio of the losses, 6.00 against .995. The gradients are −.998 and −.0049.' },
       { says: '5.6 times', is: 5.56, view: 'v=1&figure=mse-vs-bce&at=0.1', because: 'That is so at p = .1, where pq is still .09. At z = −6 it is .0025.' },
       { says: '203 times', is: 202.7, view: WRONG, because: 'The ratio is 1/(2pq) by the probability and by the logit alike, and pq fades where the model is confident.' },
     ],
   },
   {
-    prompt: 'A model that tells three classes apart has a cross-entropy of 2.0 nats on average. How good is it?',
+    prompt: 'A model that tells three classes apart has a mean cross-entropy of 2.0. How good is it?',
     view: 'v=1&figure=softmax',
     truth: () => row([0, 0, 0], 0).loss[0],
     answers: [
@@ -142,17 +142,17 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'One sample in a hundred is positive, and cross-entropy with a free bias has settled, but the model cannot tell the samples apart. Which share of Σ|dL/dz| do the positives have?',
+    prompt: 'One sample in a hundred is positive. Training with cross-entropy and a free bias has settled, but the model cannot tell the samples apart. Which share of the pull, Σ|dL/dz|, do the positives have?',
     view: 'v=1&figure=imbalance',
     truth: () => {
       const positives = RARE * Math.abs(pull(CE, logit(RARE), 1));
       return positives / (positives + (1 - RARE) * Math.abs(pull(CE, logit(RARE), 0)));
     },
     answers: [
-      { says: '1 %, as many as they are', is: 0.01, view: SETTLED, because: 'They are few, but each pulls with .99, each negative with .01. Together both sides pull alike.' },
+      { says: '1 %, as many as they are', is: 0.01, view: SETTLED, because: 'They are few, but each pulls with .99, and each negative with .01. Together, both sides pull alike.' },
       { says: '50 %', is: 0.5, view: SETTLED, because: 'A free bias stops moving where Σ(p − y) = 0: where as much pulls up as down.' },
       { says: '99 %, because each is almost wholly wrong', is: 0.99, view: SETTLED, because: 'Each positive does pull with .99, but there are 99 negatives for each, and each pulls with .01: half and half.' },
-      { says: '6 %, as in the figure', is: 0.0603, view: 'v=1&figure=imbalance&at=0', because: 'That is one moment in training, at a mean p of 6.8 %. Training goes on until the two sides pull alike.' },
+      { says: '6 %, as in the figure at its defaults', is: 0.0603, view: 'v=1&figure=imbalance&at=0', because: 'That is one moment in training, at a mean p of 6.8 %. Training goes on until the two sides pull alike.' },
     ],
   },
   {
@@ -162,7 +162,7 @@ export const ITEMS = [
     answers: [
       { says: '.1, which is 1/(1 + 9)', is: 0.1, view: costs('&at=0.1'), because: 'That is the threshold after plain training. The weights have moved the probabilities already, and so the costs would count twice.' },
       { says: '.5', is: 0.5, view: costs('&at=0.5'), because: 'Trained with the weights, the model says .5 where a tenth of the samples is positive, and there both mistakes cost the same.' },
-      { says: '.9, which is 9/(1 + 9)', is: 0.9, view: costs('&at=0.9'), because: 'A dear false negative asks for acting sooner, not later; and the weights have moved the probabilities already, to .5.' },
+      { says: '.9, which is 9/(1 + 9)', is: 0.9, view: costs('&at=0.9'), because: 'A costly false negative asks you to act sooner, not later; and the weights have moved the probabilities already, to .5.' },
       { says: '.11, which is 1/9', is: 1 / 9, view: costs('&at=0.1111'), because: 'Costs compare as odds: 1 to 9 is a probability of .1, after plain training. After this training it is .5.' },
     ],
   },

@@ -79,7 +79,7 @@ export class LossLabQuiz extends StepByStep {
   #begin() {
     const done = this.#tried.filter(({ length }) => length).length;
     const first = this.#tried.findIndex(({ length }) => !length);
-    const parts = [h('p', {}, 'Ten questions about what the figures show. Take your time, and look at the figures as often as you like. '
+    const parts = [h('p', {}, 'Ten questions about what the figures show. Take your time, and look at the figures as often as you like; “pull” means the size of the gradient. '
       + 'A wrong answer opens the figure that shows why it is wrong. Your answers stay in this browser.')];
     if (done) parts.push(h('p', {}, `You have answered ${done} of ${ITEMS.length}.`));
     this.step({

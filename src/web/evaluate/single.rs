@@ -10,7 +10,7 @@ use super::refusal::wrong;
 use crate::code::{Kind, Library, Subject, program};
 use crate::loss::softmax::NAME as SOFTMAX;
 use crate::optimum;
-use crate::params::{Prob, Reduction, Smoothing};
+use crate::params::{ParamError, Prob, Reduction, Smoothing};
 use crate::web::convert::param_error;
 use crate::web::object::set;
 
@@ -28,7 +28,10 @@ pub fn optimum(settings: &JsValue, etas: &JsValue) -> Result<Float64Array, JsVal
     let etas = numbers("eta", etas)?;
     let found = new_array(etas.len())?;
     for (place, &eta) in etas.iter().enumerate() {
-        let eta = Prob::new(eta).map_err(|error| param_error(&error))?;
+        let eta = Prob::new(eta).map_err(|error| {
+            let named = ParamError::of_number("eta", eta, error.requirement());
+            param_error(&named.at(place))
+        })?;
         let prob = optimum::optimum(loss, eta).map_or(f64::NAN, Prob::get);
         found.set_index(place as u32, prob);
     }

@@ -149,7 +149,7 @@ fn on_paper_are_all_questions_and_the_result() {
         assert_eq!(shown(hidden), false, "{hidden}");
     }
     let lists = "[...document.querySelector('#guide > *').shadowRoot.querySelectorAll('.sheet > ol > li')].map((item) => item.querySelectorAll('li').length)";
-    assert_eq!(page.get(lists), json!([4; 10]));
+    assert_eq!(page.get(lists), json!(vec![4; 10]));
     // What is right is told where there is an answer, and only there.
     let notes = "[...document.querySelector('#guide > *').shadowRoot.querySelectorAll('.sheet em')].map(({ textContent }) => textContent.trim())";
     assert_eq!(page.get(notes), json!(["(your answer)", "(right)"]));
