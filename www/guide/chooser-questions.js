@@ -57,7 +57,7 @@ const WRONG_LABELS = {
 };
 
 const BALANCE = {
-  id: 'balance', short: 'Balance', ask: 'Is one class rare?', hint: 'In the data that the model will meet. If several are, take the rarest that matters.',
+  id: 'balance', short: 'Rare class', ask: 'Is one class rare?', hint: 'In the data that the model will meet. If several are, take the rarest that matters.',
   options: [
     { id: 'even', says: 'No', hint: 'each class has at least one sample in twenty' },
     {
@@ -70,7 +70,7 @@ const BALANCE = {
 const COST = { example: '1', above: 0, most: 1e9 };
 
 const MISTAKES = {
-  id: 'costs', short: 'Costs', ask: 'Does one mistake cost more than the other?', hint: 'Only the ratio counts, so any unit will do.',
+  id: 'costs', short: 'Unequal costs', ask: 'Does one mistake cost more than the other?', hint: 'Only the ratio counts, so any unit will do.',
   options: [
     { id: 'equal', says: 'No, or I cannot say' },
     {
@@ -84,7 +84,7 @@ const MISTAKES = {
 };
 
 const SIDES = {
-  ...MISTAKES, ask: 'Is too low worse than too high, or the other way round?',
+  ...MISTAKES, short: 'Costs', ask: 'Is too low worse than too high, or the other way round?',
   options: [
     { id: 'equal', says: 'Both are alike' },
     {

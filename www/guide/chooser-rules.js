@@ -61,7 +61,8 @@ export const RULES = [
   },
   {
     id: 'smoothed', name: 'Cross-entropy with label smoothing', setting: 's = 0.1.',
-    when: (a) => a.predicted === 'classes' && a.noise === 'noisy' && a.probabilities === 'no' && a.classes >= MANY,
+    // Costs and shares are set against true probabilities.
+    when: (a) => a.predicted === 'classes' && a.classes >= MANY && a.noise === 'noisy' && a.balance === 'even' && a.costs === 'equal' && a.probabilities === 'no',
     loss: () => ({ loss: 'softmax-cross-entropy', smoothing: 0.1 }),
     because: 'A smoothed target stops short of certainty, so a wrong label cannot ask for it. With many classes, and no need of probabilities, that costs little.',
   },

@@ -193,7 +193,7 @@ export class LossLabChooser extends StepByStep {
    */
   #programs(loss, notes) {
     const written = programs(loss);
-    const head = notes.map((note) => `# ${note.replace(/[{}]/g, '')}\n`).join('');
+    const head = notes.map((note) => `# ${note.replace(/[{}*]/g, '')}\n`).join('');
     const code = new Copied('Program', ROWS, (said) => this.say(said));
     // A field would be cut off on paper.
     const paper = h('pre', { class: 'paper' });

@@ -42,13 +42,14 @@ const logit = (/** @type {number} */ prob) => Math.log(prob / (1 - prob));
 const OUTLIER = 'v=1&figure=squared-error&at=10';
 const WRONG = 'v=1&figure=mse-vs-bce&axis=logit&at=-6';
 const CHAPTER = 'v=1&figure=softmax&smoothing=0&classes=4&logits=-1.6094379124341003,-2.302585092994046,-0.4780358009429998,-2.5257286443082556&true-class=2';
-const guessing = (/** @type {string} */ logits) => `v=1&figure=softmax&smoothing=0&classes=${logits.split(',').length}&logits=${logits}&at=0`;
+const guessing = (/** @type {string} */ logits) => `v=1&figure=softmax&smoothing=0&classes=${logits.split(',').length}&logits=${logits}`;
 const CLIPPED = 'v=1&figure=bce-terms&epsilon=0.001&axis=logit&at=-9';
 const smoothed = (/** @type {number} */ at, classes = 4) => `v=1&figure=label-smoothing&classes=${classes}&at=${at}`;
 const heat = (/** @type {string} */ quantity, /** @type {number} */ at) => `v=1&figure=focal-heatmap&quantity=${quantity}&at=${at}`;
 const FIVE = 'v=1&figure=gradients&axis=logit&at=-2.1972245773362196';
 const SETTLED = 'v=1&figure=imbalance&positive-confidence=0.01&easy-confidence=0.99&hard-share=0&at=0';
-const costs = (/** @type {string} */ rest) => `v=1&figure=asymmetric&fp-weight=1&fn-weight=9${rest}`;
+const COSTS = 'v=1&figure=asymmetric&fp-weight=1&fn-weight=9';
+const TENTH = `${COSTS}&at=0.1`;
 
 /** @type {Item[]} */
 export const ITEMS = [
@@ -157,13 +158,13 @@ export const ITEMS = [
   },
   {
     prompt: 'A false negative costs 9, a false positive 1, and the model was trained to the end with these weights in the loss. From which probability on do you act?',
-    view: costs(''),
+    view: COSTS,
     truth: () => optimum({ loss: 'asymmetric', fpWeight: 1, fnWeight: 9 }, 1 / (1 + 9)),
     answers: [
-      { says: '.1, which is 1/(1 + 9)', is: 0.1, view: costs('&at=0.1'), because: 'That is the threshold after plain training. The weights have moved the probabilities already, and so the costs would count twice.' },
-      { says: '.5', is: 0.5, view: costs('&at=0.5'), because: 'Trained with the weights, the model says .5 where a tenth of the samples is positive, and there both mistakes cost the same.' },
-      { says: '.9, which is 9/(1 + 9)', is: 0.9, view: costs('&at=0.9'), because: 'A costly false negative asks you to act sooner, not later; and the weights have moved the probabilities already, to .5.' },
-      { says: '.11, which is 1/9', is: 1 / 9, view: costs('&at=0.1111'), because: 'Costs compare as odds: 1 to 9 is a probability of .1, after plain training. After this training it is .5.' },
+      { says: '.1, which is 1/(1 + 9)', is: 0.1, view: TENTH, because: 'That is the threshold after plain training. The weights have moved the probabilities already, and so the costs would count twice.' },
+      { says: '.5', is: 0.5, view: TENTH, because: 'Trained with the weights, the model says .5 where a tenth of the samples is positive, and there both mistakes cost the same.' },
+      { says: '.9, which is 9/(1 + 9)', is: 0.9, view: TENTH, because: 'A costly false negative asks you to act sooner, not later; and the weights have moved the probabilities already, to .5.' },
+      { says: '.11, which is 1/9', is: 1 / 9, view: TENTH, because: 'Costs compare as odds: 1 to 9 is a probability of .1, after plain training. After this training it is .5.' },
     ],
   },
 ];
