@@ -79,6 +79,11 @@ export class Guide extends Base {
 
   connectedCallback() {
     this.#printing.begin();
+    // Properties that were set before the element was defined.
+    for (const name of /** @type {const} */ (['lab', 'state'])) {
+      const own = Object.getOwnPropertyDescriptor(this, name);
+      if (own && Reflect.deleteProperty(this, name)) this[name] = own.value;
+    }
   }
 
   disconnectedCallback() {

@@ -99,9 +99,10 @@ fn answers_lead_to_a_loss_its_numbers_and_its_program() {
 fn by_itself_it_links_to_the_page_and_beside_a_figure_it_sets_it() {
     let page = Page::open_own("element.html");
     page.run(
-        "const make = (tag, given) => { const made = document.createElement(tag); Object.assign(made, given); document.body.append(made); return made; }; \
+        "window.put = (tag, given) => { const made = document.createElement(tag); Object.assign(made, given); document.body.append(made); return made; }; \
          window.told = []; addEventListener('loss-guide', ({ detail }) => told.push(detail.state)); \
-         return import('/www/guide/chooser-define.js').then(() => { make('loss-lab-chooser', { state: 'yes-no_noisy_even_equal_yes' }); });",
+         put('loss-lab-chooser', { state: 'yes-no_noisy_even_equal_yes' }); \
+         return import('/www/guide/chooser-define.js').then(() => {});",
         &[],
     );
     page.until(
