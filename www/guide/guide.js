@@ -1,6 +1,8 @@
 // @ts-check
 /** What every guide is: an element that leads through a `<loss-lab>`, by itself on a page or above its figure. */
 
+// Pages have it already. Named here, a release keeps it in one part, which compresses best.
+import '../loss-lab.js';
 import { Printing } from '../element/print.js';
 import { sheetFor } from '../style/element-style.js';
 import { h, tell } from '../shared/dom.js';
