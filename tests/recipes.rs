@@ -25,7 +25,7 @@ const EXAMPLES: [Example; 4] = [
         most: 4,
         name: "bce_terms",
         marks: &["bce-terms", "bce_terms"],
-        used: &["www/lessons/"],
+        used: &["www/guide/", "www/lessons/"],
     },
     Example {
         recipe: "A loss",

@@ -1,5 +1,6 @@
 // What a program in TypeScript writes; it is compiled, not run.
 import { LossLab } from 'loss-lab';
+import { LossLabChooser } from 'loss-lab/chooser';
 import { evaluate, figures, params, ready } from 'loss-lab/engine';
 import { LossLabFrame } from 'loss-lab/host';
 import { Lesson } from 'loss-lab/lesson';
@@ -7,6 +8,11 @@ import { Lesson } from 'loss-lab/lesson';
 await ready();
 const lab: LossLab = document.querySelector('loss-lab')!;
 lab.addEventListener('loss-change', ({ detail }) => detail.state.length);
+const chooser: LossLabChooser = document.createElement('loss-lab-chooser');
+chooser.lab = lab;
+chooser.state = 'yes-no_clean';
+chooser.addEventListener('loss-guide', ({ detail }) => detail.state.length);
+document.querySelector('loss-lab-quiz')!.state = '3';
 lab.frozen = 'gamma=1';
 lab.params = { gamma: 2, alpha: null };
 const gamma: number = lab.params.gamma;

@@ -22,7 +22,7 @@ import { embedCodes } from './exports.js';
 let serial = 0;
 
 /** A row of options, one of them chosen. */
-class Choice {
+export class Choice {
   /** @type {{id: string, label: string}[]} */
   #options = [];
 

@@ -80,6 +80,7 @@ export class Lesson extends Guide {
   }
 
   connectedCallback() {
+    super.connectedCallback();
     if (!this.#asked) this.#open(this.#own(), '', 0);
   }
 

@@ -9,6 +9,8 @@ import { h } from '../shared/dom.js';
 const GUIDES = {
   lesson: () => import('../guide/lesson-define.js'),
   maker: () => import('../guide/maker-define.js'),
+  quiz: () => import('../guide/quiz-define.js'),
+  chooser: () => import('../guide/chooser-define.js'),
 };
 
 export class Guides extends EventTarget {

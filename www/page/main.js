@@ -161,6 +161,7 @@ lab.addEventListener('loss-input', () => {
 });
 lab.addEventListener('loss-change', writeLink);
 guides.addEventListener('change', () => {
+  // A guide may have opened another figure.
   markFigure();
   writeLink();
 });

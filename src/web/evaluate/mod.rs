@@ -3,9 +3,11 @@
 mod arguments;
 mod arrays;
 mod binary;
+mod family;
 mod outputs;
 mod refusal;
 mod regression;
+mod single;
 mod softmax;
 
 use js_sys::Object;
@@ -14,10 +16,10 @@ use wasm_bindgen::prelude::*;
 use super::convert::type_error;
 use super::object::described;
 use crate::loss::softmax::NAME as SOFTMAX;
-use crate::loss::{Loss, regression::Regression};
 use arguments::Arguments;
+use family::{Family, family};
 use outputs::Outputs;
-use refusal::wrong;
+pub use single::{loss_programs, optimum};
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///
@@ -58,28 +60,5 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<
             let results = ["into.loss", "into.d_logits"];
             softmax::evaluate(settings, inputs, outputs(SOFTMAX, &results)?)
         }
-    }
-}
-
-/// A loss with its settings at their defaults, by what is predicted.
-enum Family {
-    Binary(Loss),
-    Regression(Regression),
-    Softmax,
-}
-
-fn family(settings: &Arguments<'_>) -> Result<Family, JsValue> {
-    let given = settings.get("loss")?;
-    let name = given.as_string().unwrap_or_default();
-    if let Some(loss) = Loss::called(&name) {
-        Ok(Family::Binary(loss))
-    } else if let Some(loss) = Regression::called(&name) {
-        Ok(Family::Regression(loss))
-    } else if name == SOFTMAX {
-        Ok(Family::Softmax)
-    } else {
-        let names = [&Loss::NAMES[..], &Regression::NAMES, &[SOFTMAX]].concat();
-        let requirement = format!("one of {}", names.join(", "));
-        Err(wrong("loss", &given, &requirement))
     }
 }

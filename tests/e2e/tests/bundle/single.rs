@@ -75,4 +75,23 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
         code.starts_with("<iframe src=\"embed.html#v=1") && code.contains("allow-scripts"),
         "{code}"
     );
+
+    // Guides are in it, too.
+    for (link, title) in [
+        ("quiz=2", "The label is 1 and the logit is z = −6"),
+        ("chooser=yes-no_clean_rare*0.005_equal_no", "Focal loss"),
+    ] {
+        page.goto("/pages/blank.html");
+        page.goto_url(&format!("file://{}#{link}", file.display()));
+        page.wait_for_picture();
+        let title_of = |page: &Page| {
+            page.text(
+                "document.querySelector('#guide > *')?.shadowRoot.querySelector('h2').textContent",
+            )
+        };
+        page.until(link, title_of, |shown| shown.starts_with(title));
+        let loads = "performance.getEntriesByType('resource').length";
+        assert_eq!(page.get(loads), 0, "{link}");
+        assert_eq!(page.complaints(), [] as [String; 0], "{link}");
+    }
 }

@@ -7,6 +7,7 @@ use e2e::page::{FIGURES, Page};
 use serde_json::json;
 
 use super::access::{COLOURS, DARK, SHARE, show};
+use super::quiz::{part, press, text};
 
 /// Asserts that axe-core finds nothing: WCAG 2.2 A and AA, and what it calls best practice.
 #[track_caller]
@@ -172,5 +173,43 @@ fn axe_finds_nothing_in_an_element_on_a_page_of_someone_elses() {
         page.settle();
         assert!(page.error().is_some());
         assert_no_finding(&page, &format!("an element with a message {wishes:?}"));
+    }
+}
+
+#[test]
+#[cfg_attr(
+    not(all(axe, engine = "chromium")),
+    ignore = "axe-core, which npm installs, is run in Chromium alone"
+)]
+fn axe_finds_nothing_in_the_quiz_and_the_chooser() {
+    let page = Page::open("");
+    for wishes in COLOURS {
+        page.emulate("screen", wishes);
+        for link in [
+            "quiz=",
+            "quiz=3",
+            "quiz=result",
+            "chooser=",
+            "chooser=yes-no_clean",
+            "chooser=yes-no_clean_rare*0.005_equal_no",
+        ] {
+            page.run(
+                "location.hash = arguments[0];",
+                &[json!(format!("v=1&figure=softmax&{link}"))],
+            );
+            page.until_true(&format!(
+                "{} != null && location.hash.includes('{link}')",
+                part(".qa-ways button, .options")
+            ));
+            if link == "quiz=3" {
+                press(&page, ".answers li:nth-child(2) button");
+                press(&page, ".answers li:nth-child(1) button");
+            } else if link == "chooser=yes-no_clean" {
+                press(&page, "form .small");
+                assert!(text(&page, ".qa-said").contains("is empty"));
+            }
+            page.settle();
+            assert_no_finding(&page, &format!("{link} {wishes:?}"));
+        }
     }
 }
