@@ -6,7 +6,9 @@ import { h } from '../shared/dom.js';
 /** @typedef {import('../guide/guide.js').Guide} Guide */
 
 /** By key: defines the element `<loss-lab-KEY>`. @type {Record<string, () => Promise<unknown>>} */
-const GUIDES = {};
+const GUIDES = {
+  challenge: () => import('../guide/challenge.js'),
+};
 
 export class Guides extends EventTarget {
   #lab;

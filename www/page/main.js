@@ -27,6 +27,7 @@ const notice = byId('notice');
 const said = byId('said');
 const copyButton = byId('copy-link');
 const projectorButton = byId('projector');
+const guessButton = byId('guess');
 const list = byId('figures');
 const links = [...list.querySelectorAll('a')];
 const guides = new Guides(lab, byId('guide'), byId('guides'));
@@ -65,8 +66,9 @@ function surely(action) {
 
 /** @param {string} link */
 function show(link) {
-  const { figure, values, frozen, projector, notices } = parseLink(guides.take(link));
+  const { figure, values, frozen, projector, ask, notices } = parseLink(guides.take(link));
   setProjector(projector);
+  setAsk(ask);
   // The valid part is shown; the page shows the notices.
   lab.state = formatLink(figure ?? figures()[0].id, values, frozen);
   markFigure();
@@ -77,7 +79,7 @@ function show(link) {
 
 /** The link of the page to a view of the element. @param {string} state */
 function pageLink(state) {
-  return state && [state, lab.hasAttribute('projector') && 'projector=on', guides.link].filter(Boolean).join('&');
+  return state && [state, lab.hasAttribute('projector') && 'projector=on', isAsked() && 'ask=on', guides.link].filter(Boolean).join('&');
 }
 
 /** Writes the current view into the address, not too often; the last one is always written. */
@@ -177,6 +179,17 @@ projectorButton.addEventListener('click', () => {
   setProjector(!lab.hasAttribute('projector'));
   writeLink();
 });
+const isAsked = () => lab.getAttribute('ask') === 'on';
+/** @param {boolean} on */
+function setAsk(on) {
+  if (on !== isAsked()) lab.setAttribute('ask', on ? 'on' : 'off');
+}
+guessButton.addEventListener('click', () => setAsk(!isAsked()));
+// The element has a button to close its questions, too.
+new MutationObserver(() => {
+  guessButton.setAttribute('aria-pressed', String(isAsked()));
+  writeLink();
+}).observe(lab, { attributeFilter: ['ask'] });
 /** Whether a dialog lies over the page: keys are the dialog's then, even if it does not have the focus. */
 const isCovered = () => Boolean(lab.shadowRoot?.querySelector('dialog[open]'));
 /** Enters what is being typed, because a figure takes its fields along. Whether it was not refused. */

@@ -17,14 +17,14 @@ const NAMED = 3;
  * Reads a link. Invalid values stay at their defaults, each with a notice.
  * @param {string} link the part after `#`
  * @param {string} [current] the figure for a link that names none; by default the first one
- * @returns {{figure: string | null, values: Values, frozen: Values | null, projector: boolean, notices: string[]}} `projector` is for the page
+ * @returns {{figure: string | null, values: Values, frozen: Values | null, projector: boolean, ask: boolean, notices: string[]}} `projector` and `ask` are for the page
  */
 export function parseLink(link, current = figures()[0].id) {
   /** @type {string[]} */
   const notices = [];
   const hash = link.startsWith('#') ? link.slice(1) : link;
   if (hash.length > LONGEST_LINK) {
-    return { figure: null, values: defaults(), frozen: null, projector: false, notices: ['The link is too long, so it was not read.'] };
+    return { figure: null, values: defaults(), frozen: null, projector: false, ask: false, notices: ['The link is too long, so it was not read.'] };
   }
   const query = new URLSearchParams(hash);
   const version = query.get('v');
@@ -56,14 +56,17 @@ export function parseLink(link, current = figures()[0].id) {
   } catch (error) {
     notices.push(`${messageOf(error)}. Nothing is frozen.`);
   }
-  const projector = query.get('projector') ?? 'off';
-  if (!['on', 'off'].includes(projector)) notices.push(`projector is "${shortened(projector)}", but must be on or off.`);
-  return { figure, values, frozen, projector: projector === 'on', notices };
+  const [projector, ask] = ['projector', 'ask'].map((key) => {
+    const text = query.get(key) ?? 'off';
+    if (!['on', 'off'].includes(text)) notices.push(`${key} is "${shortened(text)}", but must be on or off.`);
+    return text === 'on';
+  });
+  return { figure, values, frozen, projector, ask, notices };
 }
 
 /** The keys of a link that mean nothing, in the frozen setting too; a few are named. @param {URLSearchParams} query */
 function unknownIn(query) {
-  const known = ['v', 'figure', 'frozen', 'projector', ...params().map(({ attribute }) => attribute)];
+  const known = ['v', 'figure', 'frozen', 'projector', 'ask', ...params().map(({ attribute }) => attribute)];
   const keys = new Set([...query.keys(), ...new URLSearchParams(query.get('frozen') ?? '').keys()]);
   const unknown = [...keys].filter((key) => !known.includes(key)).map((key) => `"${shortened(key)}"`);
   const rest = unknown.length - NAMED;

@@ -20,10 +20,15 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
 
 /// The exports that no picture needs.
-const LATER: [&str; 5] = [
+const LATER: [&str; 10] = [
+    "answerTo",
+    "challengeAt",
+    "challenges",
     "code",
     "codeLibraries",
     "evaluate",
+    "questions",
+    "view_ask",
     "view_picture",
     "view_svg",
 ];
