@@ -1,6 +1,6 @@
 //! Goals of settings that shape a loss: smoothing, focusing, costs, and the batch.
 
-use super::{Challenge, Reached, easy, shown};
+use super::interface::{Challenge, Reached, easy, shown};
 use crate::loss::focal::{gradient_ratio, modulating_factor};
 use crate::loss::softmax::smoothed;
 use crate::loss::{Loss, asymmetric};

@@ -1,6 +1,6 @@
 //! Which loss, which threshold, which reduction.
 
-use super::{Answer, Choice, Place, Question, Tolerance, all_of};
+use super::interface::{Answer, Choice, Place, Question, Tolerance, all_of};
 use crate::figure;
 use crate::figure::scene::Series;
 use crate::figure::text::number;
@@ -131,7 +131,7 @@ pub(super) static SUM: Question = Question {
             "rows",
             Name("1:0.95,1:0.8,1:0.6,1:0.1,0:0.02,0:0.1,0:0.3,0:0.7"),
         ),
-        ("at", Number(3.0)),
+        ("at", Number(4.0)),
     ],
     hidden: &[all_of("gradient")],
     prompt: |params| {
@@ -147,7 +147,7 @@ pub(super) static SUM: Question = Question {
         tolerance: Tolerance::Factor(1.1),
         truth: |params| slope(params, Reduction::Sum) / slope(params, Reduction::Mean),
     },
-    place: |params, ratio| Place::point("gradient", 3.0, slope(params, Reduction::Mean) * ratio),
+    place: |params, ratio| Place::point("gradient", 4.0, slope(params, Reduction::Mean) * ratio),
     series: Series::CrossEntropy,
     after: |params| {
         format!(

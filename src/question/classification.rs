@@ -1,6 +1,6 @@
 //! How hard losses pull on one logit, and how softmax divides.
 
-use super::{Answer, Choice, Place, Question, Tolerance, all_of};
+use super::interface::{Answer, Choice, Place, Question, Tolerance, all_of};
 use crate::figure::scene::Series;
 use crate::figure::text::number;
 use crate::loss::Loss;

@@ -1,6 +1,6 @@
 //! What focusing leaves, and who is heard.
 
-use super::{Answer, Place, Question, Tolerance, all_of, only};
+use super::interface::{Answer, Place, Question, Tolerance, all_of, only};
 use crate::figure;
 use crate::figure::scene::Series;
 use crate::figure::text::{number, percent};
@@ -89,7 +89,7 @@ pub(super) static PULL_KEPT: Question = Question {
     place: |_, kept| Place::point("slice", 0.9, kept / 100.0),
     series: Series::Focal,
     after: |_| {
-        "The factor has a slope of its own, and that pulls, too. So focusing quiets easy samples less than their loss suggests, and hard ones it makes louder.".into()
+        "The factor has a slope of its own, and that pulls, too. So focusing quiets easy samples less than their loss suggests, and it makes hard ones louder.".into()
     },
 };
 

@@ -1,6 +1,6 @@
 //! What floating point makes of formulas.
 
-use super::{Answer, Choice, Place, Question, all_of};
+use super::interface::{Answer, Choice, Place, Question, all_of};
 use crate::figure::scene::Series;
 use crate::loss::Loss;
 use crate::params::Value::{Name, Number};

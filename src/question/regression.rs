@@ -1,6 +1,6 @@
 //! What large errors cost, and how likely they are.
 
-use super::{Answer, Place, Question, Tolerance, all_of};
+use super::interface::{Answer, Place, Question, Tolerance, all_of};
 use crate::figure::scene::Series;
 use crate::figure::text::number;
 use crate::loss::regression::Regression;

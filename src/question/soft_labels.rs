@@ -1,6 +1,6 @@
 //! How sure a smoothed target lets a model be.
 
-use super::{Answer, Place, Question, Tolerance, all_of, only};
+use super::interface::{Answer, Place, Question, Tolerance, all_of, only};
 use crate::figure::scene::Series;
 use crate::figure::text::number;
 use crate::loss::softmax::{smoothed, smoothing_floor};

@@ -11,7 +11,7 @@ pub struct Hidden {
     pub only: Option<Series>,
 }
 
-/// A mark that is added: a point, or a line across the panel where one coordinate is left open.
+/// What is added: a line across the panel with its label, and a point on it where both coordinates are given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     /// The panel's name.
@@ -27,25 +27,30 @@ pub struct Note {
 }
 
 impl Note {
-    /// The mark, at the end of an axis that does not reach it; `None` without a place.
-    fn mark(&self, panel: &Panel) -> Option<Mark> {
+    /// The marks, at the end of an axis that does not reach them.
+    fn marks(&self, panel: &Panel) -> Vec<Mark> {
         let place = |at: Option<f64>, lo: f64, hi: f64| {
             at.filter(|at| !at.is_nan()).map(|at| at.clamp(lo, hi))
         };
         let x = place(self.x, panel.x.lo, panel.x.hi);
         let y = place(self.y, panel.y.lo, panel.y.hi);
         let (series, label) = (self.series, self.label.clone());
-        match (x, y) {
-            (Some(x), Some(y)) => Some(Mark::Point(Point {
+        let point = x.zip(y).map(|(x, y)| {
+            // The line has more room for the label.
+            let label = String::new();
+            Mark::Point(Point {
                 x,
                 y,
                 series,
                 label,
-            })),
-            (Some(x), None) => Some(Mark::Rule(Rule::upright(x, series, label))),
-            (None, Some(y)) => Some(Mark::Rule(Rule::level(y, series, label))),
+            })
+        });
+        let line = match (x, y) {
+            (_, Some(y)) => Some(Rule::level(y, series, label)),
+            (Some(x), None) => Some(Rule::upright(x, series, label)),
             (None, None) => None,
-        }
+        };
+        line.map(Mark::Rule).into_iter().chain(point).collect()
     }
 }
 
@@ -77,7 +82,7 @@ impl Overlay {
                 }
             }
             let notes = self.notes.iter().filter(|note| note.panel == panel.id);
-            let added: Vec<Mark> = notes.filter_map(|note| note.mark(panel)).collect();
+            let added: Vec<Mark> = notes.flat_map(|note| note.marks(panel)).collect();
             panel.marks.extend(added);
         }
     }

@@ -56,8 +56,8 @@ class NumberAnswer {
     this.slider = h('input', { type: 'range', min: ends[0], max: ends[1], step: (ends[1] - ends[0]) / 400, 'aria-label': 'Your guess' });
     this.slider.valueAsNumber = (ends[0] + ends[1]) / 2;
     this.field = textField({ id: unique(), inputmode: 'text', placeholder: '?' });
-    const label = h('label', { for: this.field.id }, this.places ? 'Your guess: click in the picture, or here' : 'Your guess');
-    this.element = h('div', { class: 'ask-number' }, h('div', { class: 'ask-field' }, label, this.field, h('span', {}, unit.trim())), this.slider);
+    const label = h('label', { for: this.field.id }, this.places ? 'Click in the picture, or here' : 'Your guess');
+    this.element = h('div', { class: 'ask-number' }, label, this.slider, this.field, h('span', {}, unit.trim()));
     settings.on(this.slider, 'input', () => this.#take(Number(this.#number(this.slider.valueAsNumber).toPrecision(3))));
     settings.on(this.slider, 'change', () => this.places?.release());
     settings.on(this.field, 'input', () => {

@@ -86,6 +86,7 @@ export class Ask {
   #end() {
     const { stage } = this.drawing;
     stage.cover = null;
+    this.element.parentElement?.classList.remove('asked');
     stage.view?.ask(undefined, undefined, false);
     stage.schedule();
   }
@@ -121,7 +122,8 @@ export class Ask {
     // The setting may be what the prompt speaks of.
     this.#read();
     const question = /** @type {Question} */ (this.#asked);
-    setText(this.#count, this.#questions.length > 1 ? `Guess first: question ${index + 1} of ${this.#questions.length}` : 'Guess first');
+    setText(this.#count, `Question ${index + 1} of ${this.#questions.length}`);
+    this.#count.hidden = this.#questions.length < 2;
     setRich(this.#prompt, question.prompt);
     this.#field = answerOf(question, this.settings, () => {
       setText(this.#error, '');
@@ -129,10 +131,17 @@ export class Ask {
     });
     this.#place.replaceChildren(this.#field.element);
     setText(this.#error, '');
-    this.#form.hidden = false;
-    this.#outcome.hidden = true;
+    this.#turn(false);
     stage.hover = null;
     this.#cover();
+  }
+
+  /** @param {boolean} answered */
+  #turn(answered) {
+    this.#form.hidden = answered;
+    this.#outcome.hidden = !answered;
+    // The question stands in the place of the sentence, which tells nothing until then.
+    this.element.parentElement?.classList.toggle('asked', !answered);
   }
 
   /** Lays the question over the picture, with the guess so far or with what is right. */
@@ -169,8 +178,7 @@ export class Ask {
     this.#outcome.classList.toggle('right', right);
     this.#after.replaceChildren(...rich(after));
     this.#next.hidden = this.#index + 1 >= this.#questions.length;
-    this.#form.hidden = true;
-    this.#outcome.hidden = false;
+    this.#turn(true);
     this.#cover();
     this.#outcome.focus();
     tell(this.host, 'loss-answer', { question: id, guess, value, right });

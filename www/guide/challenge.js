@@ -45,8 +45,8 @@ export class ChallengeGuide extends Guide {
     this.#next.addEventListener('click', () => this.#open(this.#index + 1));
     this.#list.addEventListener('change', () => this.#open(this.#list.selectedIndex));
     this.body.classList.add('challenge');
-    this.body.append(this.#list, this.#goal, h('div', { class: 'challenge-row' }, this.#bar, this.#now), this.#said,
-      h('div', { class: 'challenge-row' }, this.#next, again), this.#hint);
+    this.body.append(h('div', { class: 'challenge-row' }, this.#list, this.#next, again), this.#goal,
+      h('div', { class: 'challenge-row' }, this.#bar, this.#now), this.#hint, this.#said);
   }
 
   get state() {
@@ -128,7 +128,7 @@ export class ChallengeGuide extends Guide {
     setRich(this.#now, here ? text : 'This challenge is in another figure: start it again.');
     const reached = progress === 1;
     if (reached) this.#done.add(challenge.id);
-    this.body.classList.toggle('reached', reached);
+    this.#hint.hidden = reached;
     if (reached) setRich(this.#said, `*Reached.* ${challenge.after}`);
     else if (this.#said.querySelector('strong')) setText(this.#said, '');
     [...this.#list.options].forEach((option, i) => {

@@ -185,11 +185,12 @@ function setAsk(on) {
   if (on !== isAsked()) lab.setAttribute('ask', on ? 'on' : 'off');
 }
 guessButton.addEventListener('click', () => setAsk(!isAsked()));
-// The element has a button to close its questions, too.
+// The element closes its questions, and guides open other figures.
 new MutationObserver(() => {
   guessButton.setAttribute('aria-pressed', String(isAsked()));
+  markFigure();
   writeLink();
-}).observe(lab, { attributeFilter: ['ask'] });
+}).observe(lab, { attributeFilter: ['ask', 'figure'] });
 /** Whether a dialog lies over the page: keys are the dialog's then, even if it does not have the focus. */
 const isCovered = () => Boolean(lab.shadowRoot?.querySelector('dialog[open]'));
 /** Enters what is being typed, because a figure takes its fields along. Whether it was not refused. */
