@@ -98,6 +98,7 @@ declare global {
         'loss-ready': CustomEvent<object>;
         'loss-input': CustomEvent<{ param: string; value: number | string | null }>;
         'loss-change': CustomEvent<{ state: string }>;
+        'loss-answer': CustomEvent<{ question: string; guess: number | null; value: number; right: boolean }>;
         'loss-error': CustomEvent<{ code: string; message: string; recoverable: boolean }>;
     }
 }
