@@ -106,7 +106,7 @@ fn every_challenge_is_solved_and_nearly_solved() {
     for (id, solution, nearly) in SOLVED {
         let challenge = find(id).expect("a challenge of this name");
         let [there, near, start] = [solution, nearly, &[]]
-            .map(|settings| (challenge.reached)(&from_start(challenge, settings)));
+            .map(|settings| challenge.reached(&from_start(challenge, settings)));
         assert!(there.is_there(), "{id}: {there:?}");
         assert!(!near.is_there(), "{id}: {near:?}");
         assert!(
@@ -136,7 +136,7 @@ fn none_is_solved_where_its_figure_begins() {
             .into_iter()
             .chain(presets)
         {
-            let reached = (challenge.reached)(&params);
+            let reached = challenge.reached(&params);
             assert!(!reached.is_there(), "{id}: {reached:?}");
             assert!((0.0..1.0).contains(&reached.progress), "{id}: {reached:?}");
         }
@@ -175,6 +175,6 @@ fn other_numbers_of_classes_are_not_there() {
         for &(param, value) in settings {
             params.set(param, value).expect("a valid value");
         }
-        assert_eq!((challenge.reached)(&params).progress, 0.0, "{id}");
+        assert_eq!(challenge.reached(&params).progress, 0.0, "{id}");
     }
 }

@@ -94,7 +94,7 @@ fn every_figure_is_asked_about() {
 fn answers_follow_the_sliders() {
     let gamma = with(&[("gamma", Value::Number(1.0))]);
     assert!((question("loss-kept").truth(&gamma) - 10.0).abs() < 1e-12);
-    assert!((question("loss-kept").prompt)(&gamma).contains("γ = 1"));
+    assert!(question("loss-kept").prompt(&gamma).contains("γ = 1"));
     let dear = with(&[("fn_weight", Value::Number(2.0))]);
     assert_eq!(question("hardest").truth(&dear), 3.0, "asymmetric");
     let even = with(&[("positive_rate", Value::Number(0.5))]);

@@ -3,7 +3,7 @@
 use crate::figure;
 use crate::figure::text::number;
 use crate::params::{Params, Prob, Value};
-use crate::question::with;
+use crate::question::{LATER, Later, with};
 
 /// A state of a figure to reach.
 pub struct Challenge {
@@ -22,7 +22,7 @@ pub struct Challenge {
     /// One sentence for after, as markup.
     pub after: &'static str,
     /// Where the parameters are on the way.
-    pub reached: fn(&Params) -> Reached,
+    pub reached: fn(&Params, Later) -> Reached,
 }
 
 /// Where one is on the way to a goal.
@@ -62,6 +62,11 @@ impl Challenge {
     /// The parameters at the start.
     pub fn start(&self) -> Params {
         with(&Params::default(), self.start)
+    }
+
+    /// Where `params` are on the way.
+    pub fn reached(&self, params: &Params) -> Reached {
+        (self.reached)(params, LATER)
     }
 
     /// Where `reached` is, as markup; empty where there is no value.

@@ -15,9 +15,9 @@ pub use interface::{Challenge, Reached};
 /// use loss_lab::{challenge, params::{FpWeight, FnWeight, Params}};
 ///
 /// let threshold = challenge::find("threshold").expect("a challenge of this name");
-/// assert!(!(threshold.reached)(&threshold.start()).is_there());
+/// assert!(!threshold.reached(&threshold.start()).is_there());
 /// let costs = Params { fp_weight: FpWeight::ONE, fn_weight: FnWeight::new(4.0)?, ..Params::default() };
-/// assert!((threshold.reached)(&costs).is_there());
+/// assert!(threshold.reached(&costs).is_there());
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
 pub fn find(id: &str) -> Option<&'static Challenge> {

@@ -16,7 +16,7 @@ pub(super) static ALL: [Challenge; 7] = [
         measure: "The minimum is at *p = {}*.",
         hint: "The true class keeps 1 − s + s/K.",
         after: "With many classes hardly anything of s comes back to the true one, so s is nearly what certainty loses.",
-        reached: |params| {
+        reached: |params, _| {
             let least = smoothed(1.0, params.logits.classes(), params.smoothing);
             let ten = params.logits.classes() == 10;
             Reached::missing(
@@ -38,7 +38,7 @@ pub(super) static ALL: [Challenge; 7] = [
         measure: "It keeps *{} %* of its pull.",
         hint: "At γ = 2 it keeps 1 % of its loss, but 2.9 % of its pull.",
         after: "The pull falls later than the loss, for the factor’s own slope pulls, too.",
-        reached: |params| {
+        reached: |params, _| {
             let kept = 100.0 * easy(|prob| gradient_ratio(prob, params.gamma), 0.9);
             Reached::missing(kept, kept - 1.0, 1.0)
         },
@@ -51,7 +51,7 @@ pub(super) static ALL: [Challenge; 7] = [
         measure: "It keeps *{}* of its loss.",
         hint: "The factor there is .5^{γ}.",
         after: "This γ multiplies the loss by just 1 − p_{t}: what is missing from certainty.",
-        reached: |params| {
+        reached: |params, _| {
             Reached::near(
                 easy(|prob| modulating_factor(prob, params.gamma), 0.5),
                 0.5,
@@ -68,7 +68,7 @@ pub(super) static ALL: [Challenge; 7] = [
         measure: "They hold *{} %* of the pull.",
         hint: "γ alone does not do it: make the positives harder, or the hard negatives fewer.",
         after: "Focusing follows difficulty, not rarity: whoever is wrong is heard, whichever the label.",
-        reached: |params| {
+        reached: |params, _| {
             let without = Params {
                 at: Some(2.0),
                 alpha: None,
@@ -91,7 +91,7 @@ pub(super) static ALL: [Challenge; 7] = [
         measure: "It pulls *{}* times as hard as focal loss.",
         hint: "For the label 1, w_{fn} multiplies cross-entropy’s pull; γ changes focal loss’s.",
         after: "At one place a weight can stand in for focusing; move the cursor, and they part.",
-        reached: |params| {
+        reached: |params, _| {
             let pull = |loss: Loss| loss.at_logit(-2.0, params.target).d_logit;
             let (fp_weight, fn_weight) = (params.fp_weight, params.fn_weight);
             let (gamma, alpha) = (params.gamma, params.alpha);
@@ -110,7 +110,7 @@ pub(super) static ALL: [Challenge; 7] = [
         measure: "The threshold is *{}*.",
         hint: "It is w_{fp}/(w_{fp} + w_{fn}).",
         after: "Missing a positive costs four times as much there, so one chance in five is enough to say yes.",
-        reached: |params| {
+        reached: |params, _| {
             Reached::near(
                 asymmetric::threshold(params.fp_weight, params.fn_weight).unwrap_or(f64::NAN),
                 0.2,
@@ -127,7 +127,7 @@ pub(super) static ALL: [Challenge; 7] = [
         measure: "The mean is *{}*.",
         hint: "Cross-entropy of a right answer that the model rules out is −ln 0.",
         after: "One row that rules out its label outweighs all others; from logits no finite prediction can do that.",
-        reached: |params| {
+        reached: |params, _| {
             let mean = shown("batch", params, "mean", 3, true);
             let largest = (0..params.rows.as_slice().len())
                 .map(|at| {

@@ -19,7 +19,7 @@ pub(super) static ALL: [Challenge; 6] = [
         measure: "An error of 10 costs *{}* times an error of 1.",
         hint: "At δ = 1 it costs 19 times as much, and under absolute error 10 times.",
         after: "A smaller δ brings Huber’s loss nearer to the absolute error, which counts an outlier once for each unit.",
-        reached: |params| {
+        reached: |params, _| {
             let huber = Regression::Huber {
                 delta: params.delta,
             };
@@ -39,7 +39,7 @@ pub(super) static ALL: [Challenge; 6] = [
         measure: "A perfect prediction costs *{}* nats.",
         hint: "The density at its peak is 1/(σ√(2π)); its logarithm is 0 where that is 1.",
         after: "A density is no probability: with less noise than that it exceeds 1, and the loss falls below 0.",
-        reached: |params| {
+        reached: |params, _| {
             Reached::near(
                 Regression::Gaussian {
                     sigma: params.sigma,
@@ -60,7 +60,7 @@ pub(super) static ALL: [Challenge; 6] = [
         measure: "Cross-entropy pulls *{}* times as hard.",
         hint: "The ratio is 1/(2 p q): where is p q largest?",
         after: "Only where the model is undecided do the two agree but for a constant; everywhere else squared error pulls less.",
-        reached: |params| {
+        reached: |params, _| {
             Reached::near(
                 shown(
                     "mse-vs-bce",
@@ -83,7 +83,7 @@ pub(super) static ALL: [Challenge; 6] = [
         measure: "It begins at *z = {}*.",
         hint: "It begins where p = ε, and p is σ(z).",
         after: "Every answer beyond that logit gets no gradient at all, however wrong it is.",
-        reached: |params| {
+        reached: |params, _| {
             Reached::near(easy(logit_from_prob, params.epsilon.get()), -5.0, 0.05, 2.0)
         },
     },
@@ -95,7 +95,7 @@ pub(super) static ALL: [Challenge; 6] = [
         measure: "The largest gap is *{}*.",
         hint: "ln p of each class is one answer, and so is that plus any constant.",
         after: "Softmax forgets a constant: every way to these probabilities differs from ln p by one number.",
-        reached: |params| {
+        reached: |params, _| {
             let softmax = Softmax::from_logits(params.logits.as_slice());
             if softmax.classes() != PROBS.len() {
                 return Reached::missing(f64::NAN, f64::INFINITY, 1.0);
@@ -121,7 +121,7 @@ pub(super) static ALL: [Challenge; 6] = [
         measure: "The loss is *{}*.",
         hint: "Something has to keep p from 1, and in f16 it must be large enough to survive 1 − ε.",
         after: "A bound makes the loss finite, but look at its gradient: it is wrong or dead, and the stable form’s is 1.",
-        reached: |params| {
+        reached: |params, _| {
             let loss = cross_entropy(
                 params.precision,
                 params.formula,

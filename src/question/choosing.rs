@@ -45,7 +45,7 @@ pub(super) static HARDEST: Question = Question {
         ("at", Number(-2.0)),
     ],
     hidden: &[all_of("gradient")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "The label is 1, the model says *z = −2*. Which of the five pulls hardest on the logit, with *γ = {}* and *w_{{fn}} = {}*?",
             number(params.gamma.get(), 3),
@@ -53,20 +53,20 @@ pub(super) static HARDEST: Question = Question {
         )
     },
     answer: Answer::Choice {
-        options: |params| {
+        options: |params, _| {
             slopes(params)
                 .into_iter()
                 .map(|(name, slope)| Choice::new(name, slope))
                 .collect()
         },
-        truth: |params| {
+        truth: |params, _| {
             let sizes = slopes(params).map(|(_, slope)| libm::fabs(slope));
             (1..sizes.len()).fold(0, |best, i| if sizes[i] > sizes[best] { i } else { best })
         },
     },
-    place: |_, slope| Place::point("gradient", -2.0, slope),
+    place: |_, slope, _| Place::point("gradient", -2.0, slope),
     series: Series::Focal,
-    after: |params| {
+    after: |params, _| {
         let slopes = slopes(params);
         format!(
             "Focal loss pulls with *{}*, cross-entropy with *{}*: for hard samples, focusing makes the pull larger. Squared error’s *{}* is already fading.",
@@ -88,7 +88,7 @@ pub(super) static THRESHOLD: Question = Question {
         ("at", Off),
     ],
     hidden: &[all_of("decision")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "A false positive costs *{}*, a false negative *{}*, and the probabilities are true. From which one on is it cheaper to say yes?",
             number(params.fp_weight.get(), 3),
@@ -97,13 +97,13 @@ pub(super) static THRESHOLD: Question = Question {
     },
     answer: Answer::Place {
         tolerance: Tolerance::By(0.04),
-        truth: |params| {
+        truth: |params, _| {
             asymmetric::threshold(params.fp_weight, params.fn_weight).unwrap_or(f64::NAN)
         },
     },
-    place: |_, prob| Place::upright("decision", prob),
+    place: |_, prob, _| Place::upright("decision", prob),
     series: Series::Asymmetric,
-    after: |_| {
+    after: |_, _| {
         "Saying yes costs w_{fp}(1 − p) on average and saying no w_{fn} p; they are equal at w_{fp}/(w_{fp} + w_{fn}). This is for true probabilities: after training with these weights the threshold is .5.".into()
     },
 };
@@ -134,7 +134,7 @@ pub(super) static SUM: Question = Question {
         ("at", Number(4.0)),
     ],
     hidden: &[all_of("gradient")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "A batch of {} rows, and its *mean* becomes a *sum*. How many times as large is each row’s gradient?",
             params.rows.as_slice().len()
@@ -145,11 +145,11 @@ pub(super) static SUM: Question = Question {
         scale: Scale::Log,
         unit: " times",
         tolerance: Tolerance::Factor(1.1),
-        truth: |params| slope(params, Reduction::Sum) / slope(params, Reduction::Mean),
+        truth: |params, _| slope(params, Reduction::Sum) / slope(params, Reduction::Mean),
     },
-    place: |params, ratio| Place::point("gradient", 4.0, slope(params, Reduction::Mean) * ratio),
+    place: |params, ratio, _| Place::point("gradient", 4.0, slope(params, Reduction::Mean) * ratio),
     series: Series::CrossEntropy,
-    after: |params| {
+    after: |params, _| {
         format!(
             "The mean divides by the number of rows, so the same learning rate takes a step *{}* times as long. Change the reduction, and the rate has to change with it.",
             params.rows.as_slice().len()

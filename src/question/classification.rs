@@ -32,7 +32,7 @@ pub(super) static PULL_RATIO: Question = Question {
         ("at", Number(-6.0)),
     ],
     hidden: &[all_of("gradient")],
-    prompt: |_| {
+    prompt: |_, _| {
         "The label is 1, and the model says *z = −6*: sure, and wrong. How many times as hard as squared error does cross-entropy pull on the logit?".into()
     },
     answer: Answer::Number {
@@ -40,14 +40,14 @@ pub(super) static PULL_RATIO: Question = Question {
         scale: Scale::Log,
         unit: " times",
         tolerance: Tolerance::Factor(1.2),
-        truth: |params| pull(params, Loss::Bce) / pull(params, Loss::Mse),
+        truth: |params, _| pull(params, Loss::Bce) / pull(params, Loss::Mse),
     },
-    place: |params, ratio| {
+    place: |params, ratio, _| {
         let size = libm::fabs(pull(params, Loss::Bce)) / ratio;
         Place::point("gradient", -6.0, size)
     },
     series: Series::SquaredError,
-    after: |params| {
+    after: |params, _| {
         let [ce, se] = [Loss::Bce, Loss::Mse].map(|loss| number(pull(params, loss), 3));
         format!(
             "Squared error’s gradient carries the sigmoid’s slope p q, which dies where the model is sure, right or wrong. Cross-entropy’s is p − y: *{ce}* against *{se}*."
@@ -68,7 +68,7 @@ pub(super) static CLIPPED_PULL: Question = Question {
         ("at", Number(-4.0)),
     ],
     hidden: &[all_of("loss"), all_of("gradient")],
-    prompt: |params| {
+    prompt: |params, _| {
         let (epsilon, prob) = (params.epsilon.get(), prob_from_logit(-4.0));
         format!(
             "The label is 1, the model says *z = −4* (p = {}), and p is clipped at *ε = {}*. What is the gradient on the logit?",
@@ -77,7 +77,7 @@ pub(super) static CLIPPED_PULL: Question = Question {
         )
     },
     answer: Answer::Choice {
-        options: |params| {
+        options: |params, _| {
             let full = pull(params, Loss::Bce);
             let bound = params.epsilon.get() - 1.0;
             let choice =
@@ -88,15 +88,15 @@ pub(super) static CLIPPED_PULL: Question = Question {
                 choice(", exactly", 0.0),
             ]
         },
-        truth: |params| match pull(params, clipped(params)) {
+        truth: |params, _| match pull(params, clipped(params)) {
             0.0 => 2,
             slope if slope == pull(params, Loss::Bce) => 0,
             _ => 1,
         },
     },
-    place: |_, slope| Place::point("gradient", -4.0, slope),
+    place: |_, slope, _| Place::point("gradient", -4.0, slope),
     series: Series::Clipped,
-    after: |_| {
+    after: |_, _| {
         "Beyond the bound the clipped p no longer moves with the logit, so nothing is pulled. The loss stays finite, and the worst answers teach nothing.".into()
     },
 };
@@ -112,7 +112,7 @@ pub(super) static SHARE_OF_ONE: Question = Question {
         ("at", Number(0.0)),
     ],
     hidden: &[all_of("probabilities"), all_of("gradient")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "Three logits: *{}*. What probability does softmax give the first class?",
             params.logits.to_string().replace(',', ", ")
@@ -123,11 +123,11 @@ pub(super) static SHARE_OF_ONE: Question = Question {
         scale: Scale::Linear,
         unit: "",
         tolerance: Tolerance::By(0.05),
-        truth: |params| Softmax::from_logits(params.logits.as_slice()).prob(0),
+        truth: |params, _| Softmax::from_logits(params.logits.as_slice()).prob(0),
     },
-    place: |_, prob| Place::point("probabilities", 0.0, prob),
+    place: |_, prob, _| Place::point("probabilities", 0.0, prob),
     series: Series::CrossEntropy,
-    after: |params| {
+    after: |params, _| {
         let logits = params.logits.as_slice();
         let odds = odds(logits[0], logits[1]);
         format!(

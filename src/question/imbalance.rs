@@ -29,7 +29,7 @@ pub(super) static LOSS_KEPT: Question = Question {
         ("at", Number(0.9)),
     ],
     hidden: &[all_of("map"), all_of("slice")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "A sample is easy: *p_{{t}} = .9*. How much of its cross-entropy does it keep under focal loss with *γ = {}*?",
             gamma(params)
@@ -40,11 +40,11 @@ pub(super) static LOSS_KEPT: Question = Question {
         scale: Scale::Log,
         unit: " %",
         tolerance: Tolerance::Factor(1.25),
-        truth: |params| at_cursor(params, modulating_factor),
+        truth: |params, _| at_cursor(params, modulating_factor),
     },
-    place: |_, kept| Place::point("slice", 0.9, kept / 100.0),
+    place: |_, kept, _| Place::point("slice", 0.9, kept / 100.0),
     series: Series::Focal,
-    after: |params| {
+    after: |params, _| {
         format!(
             "The factor is (1 − p_{{t}})^{{γ}} = .1^{{{}}}. At p_{{t}} = .5 it is still *{}*.",
             gamma(params),
@@ -72,7 +72,7 @@ pub(super) static PULL_KEPT: Question = Question {
         ("at", Number(0.9)),
     ],
     hidden: &[all_of("map"), all_of("slice")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "The same sample, *p_{{t}} = .9* and *γ = {}*, keeps {} of its loss. How much of its *gradient* on the logit does it keep?",
             gamma(params),
@@ -84,11 +84,11 @@ pub(super) static PULL_KEPT: Question = Question {
         scale: Scale::Log,
         unit: " %",
         tolerance: Tolerance::Factor(1.25),
-        truth: |params| at_cursor(params, gradient_ratio),
+        truth: |params, _| at_cursor(params, gradient_ratio),
     },
-    place: |_, kept| Place::point("slice", 0.9, kept / 100.0),
+    place: |_, kept, _| Place::point("slice", 0.9, kept / 100.0),
     series: Series::Focal,
-    after: |_| {
+    after: |_, _| {
         "The factor has a slope of its own, and that pulls, too. So focusing quiets easy samples less than their loss suggests, and it makes hard ones louder.".into()
     },
 };
@@ -124,7 +124,7 @@ pub(super) static HALF_KEPT: Question = Question {
         ("at", Off),
     ],
     hidden: &[only("loss", Series::Focal), only("gradient", Series::Focal)],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "Focal loss with *γ = {}*: at which p_{{t}} is exactly half of cross-entropy left?",
             gamma(params)
@@ -132,11 +132,11 @@ pub(super) static HALF_KEPT: Question = Question {
     },
     answer: Answer::Place {
         tolerance: Tolerance::By(0.04),
-        truth: half,
+        truth: |params, _| half(params),
     },
-    place: |_, prob| Place::upright("loss", prob),
+    place: |_, prob, _| Place::upright("loss", prob),
     series: Series::Focal,
-    after: |params| {
+    after: |params, _| {
         format!(
             "There (1 − p_{{t}})^{{{}}} is ½. The model is still wrong there, and half of its loss is gone already.",
             gamma(params)
@@ -157,7 +157,7 @@ pub(super) static POSITIVES: Question = Question {
     figure: "imbalance",
     setting: &[("at", Number(0.0))],
     hidden: &[all_of("shares")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "*{}* of the samples are positive, with p_{{t}} = {}; the easy negatives have p_{{t}} = {}. What share of the whole pull on the logits is the positives’ under plain cross-entropy?",
             percent(params.positive_rate.get()),
@@ -170,11 +170,11 @@ pub(super) static POSITIVES: Question = Question {
         scale: Scale::Linear,
         unit: " %",
         tolerance: Tolerance::By(3.0),
-        truth: share,
+        truth: |params, _| share(params),
     },
-    place: |_, share| Place::point("shares", 0.0, share),
+    place: |_, share, _| Place::point("shares", 0.0, share),
     series: Series::CrossEntropy,
-    after: |params| {
+    after: |params, _| {
         format!(
             "Each positive pulls with 1 − p_{{t}} = *{}*, but the negatives are many. It is a snapshot: once a free bias has settled, positives hold exactly half.",
             number(1.0 - params.positive_confidence.get(), 3)

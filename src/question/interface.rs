@@ -6,6 +6,15 @@ use crate::figure::{self, Figure};
 use crate::params::{Params, Scale, Value};
 use crate::stage::{Hidden, Note, Overlay};
 
+/// What functions of questions and challenges take besides. The engine's second half has those that the first does not call,
+/// and a function behind a pointer is known by its type alone: no other has this one.
+#[derive(Debug, Clone, Copy)]
+pub struct Later {
+    _only_here: u64,
+}
+
+pub(crate) const LATER: Later = Later { _only_here: 0 };
+
 /// One question about a figure.
 pub struct Question {
     /// The name that events use.
@@ -17,15 +26,15 @@ pub struct Question {
     /// The marks that would tell the answer.
     pub hidden: &'static [Hidden],
     /// What is asked, as [markup](crate::figure::text).
-    pub prompt: fn(&Params) -> String,
+    pub prompt: fn(&Params, Later) -> String,
     /// How it is answered, and what is right.
     pub answer: Answer,
     /// Where an answer stands in the picture.
-    pub place: fn(&Params, f64) -> Place,
+    pub place: fn(&Params, f64, Later) -> Place,
     /// What the answer is about.
     pub series: Series,
     /// Two sentences for after, as markup.
-    pub after: fn(&Params) -> String,
+    pub after: fn(&Params, Later) -> String,
 }
 
 /// A kind of answer, with the right one.
@@ -41,21 +50,21 @@ pub enum Answer {
         /// How far off is still right.
         tolerance: Tolerance,
         /// The right number.
-        truth: fn(&Params) -> f64,
+        truth: fn(&Params, Later) -> f64,
     },
     /// A place on the figure's x axis, drawn in the picture.
     Place {
         /// How far off is still right.
         tolerance: Tolerance,
         /// The right place.
-        truth: fn(&Params) -> f64,
+        truth: fn(&Params, Later) -> f64,
     },
     /// One of several; an answer is its index.
     Choice {
         /// What there is to choose from.
-        options: fn(&Params) -> Vec<Choice>,
+        options: fn(&Params, Later) -> Vec<Choice>,
         /// The index of the right one.
-        truth: fn(&Params) -> usize,
+        truth: fn(&Params, Later) -> usize,
     },
 }
 
@@ -128,12 +137,30 @@ impl Question {
         with(params, self.setting)
     }
 
+    /// What is asked at `params`, as markup.
+    pub fn prompt(&self, params: &Params) -> String {
+        (self.prompt)(&self.at(params), LATER)
+    }
+
+    /// What is said after the answer, as markup.
+    pub fn after(&self, params: &Params) -> String {
+        (self.after)(&self.at(params), LATER)
+    }
+
+    /// What there is to choose from; nothing if it is no choice.
+    pub fn options(&self, params: &Params) -> Vec<Choice> {
+        match self.answer {
+            Answer::Choice { options, .. } => options(&self.at(params), LATER),
+            Answer::Number { .. } | Answer::Place { .. } => Vec::new(),
+        }
+    }
+
     /// The right answer at `params`; of a choice, its index.
     pub fn truth(&self, params: &Params) -> f64 {
         let params = self.at(params);
         match &self.answer {
-            Answer::Number { truth, .. } | Answer::Place { truth, .. } => truth(&params),
-            Answer::Choice { truth, .. } => truth(&params) as f64,
+            Answer::Number { truth, .. } | Answer::Place { truth, .. } => truth(&params, LATER),
+            Answer::Choice { truth, .. } => truth(&params, LATER) as f64,
         }
     }
 
@@ -153,7 +180,8 @@ impl Question {
         match &self.answer {
             Answer::Number { unit, .. } => format!("{}{unit}", number(answer, 4)),
             Answer::Place { .. } => number(answer, 4),
-            Answer::Choice { options, .. } => options(&self.at(params))
+            Answer::Choice { .. } => self
+                .options(params)
                 .get(answer as usize)
                 .map_or_else(String::new, |choice| choice.label.clone()),
         }
@@ -184,12 +212,13 @@ impl Question {
 
     fn note(&self, params: &Params, answer: f64, whose: &str, series: Series) -> Note {
         let value = match &self.answer {
-            Answer::Choice { options, .. } => options(params)
+            Answer::Choice { .. } => self
+                .options(params)
                 .get(answer as usize)
                 .map_or(f64::NAN, |choice| choice.value),
             Answer::Number { .. } | Answer::Place { .. } => answer,
         };
-        let Place { panel, x, y } = (self.place)(params, value);
+        let Place { panel, x, y } = (self.place)(params, value, LATER);
         let label = figure::text::plain(&self.spell(params, answer));
         Note {
             panel,

@@ -12,8 +12,8 @@ mod numbers;
 mod regression;
 mod soft_labels;
 
-pub(crate) use interface::with;
-pub use interface::{Answer, Choice, Place, Question, Tolerance};
+pub use interface::{Answer, Choice, Later, Place, Question, Tolerance};
+pub(crate) use interface::{LATER, with};
 
 /// Every question, in the order in which a figure asks them.
 pub const ALL: &[&Question] = &[

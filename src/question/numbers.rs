@@ -36,11 +36,11 @@ pub(super) static HALF_PRECISION: Question = Question {
         ("at", Number(12.0)),
     ],
     hidden: &[all_of("loss"), all_of("gradient"), all_of("error")],
-    prompt: |_| {
+    prompt: |_, _| {
         "The loss is computed as ln(1 + e^{z}) in half precision, *f16*. What does it make of *exp(12)*?".into()
     },
     answer: Answer::Choice {
-        options: |params| {
+        options: |params, _| {
             let logit = params.at.unwrap_or(f64::NAN);
             vec![
                 Choice::new(
@@ -52,19 +52,19 @@ pub(super) static HALF_PRECISION: Question = Question {
                 Choice::new("not a number", f64::NAN),
             ]
         },
-        truth: |params| match computed(params) {
+        truth: |params, _| match computed(params) {
             loss if loss.is_nan() => 3,
             f64::INFINITY => 2,
             loss if loss < loss_of(LARGEST) => 1,
             _ => 0,
         },
     },
-    place: |params, loss| Place {
+    place: |params, loss, _| Place {
         y: loss.is_finite().then_some(loss),
         ..Place::upright("loss", params.at.unwrap_or(f64::NAN))
     },
     series: Series::Clipped,
-    after: |_| {
+    after: |_, _| {
         "f16 ends at 65,504, so e^{12} overflows, and the loss, which is 12, with it. The stable form max(z, 0) − y z + log1p(e^{−|z|}) never raises e to a positive power.".into()
     },
 };

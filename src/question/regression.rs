@@ -22,7 +22,7 @@ pub(super) static OUTLIER_PULL: Question = Question {
     figure: "squared-error",
     setting: &[("y_scale", Name("log")), ("at", Number(10.0))],
     hidden: &[all_of("gradient")],
-    prompt: |params| {
+    prompt: |params, _| {
         let error = error(params);
         let cost = Regression::Squared.at(error, 0.0).loss / Regression::Squared.at(1.0, 0.0).loss;
         format!(
@@ -36,11 +36,11 @@ pub(super) static OUTLIER_PULL: Question = Question {
         scale: Scale::Log,
         unit: " times",
         tolerance: Tolerance::Factor(1.1),
-        truth: |params| pull(error(params)) / pull(1.0),
+        truth: |params, _| pull(error(params)) / pull(1.0),
     },
-    place: |params, ratio| Place::point("gradient", error(params), pull(1.0) * ratio),
+    place: |params, ratio, _| Place::point("gradient", error(params), pull(1.0) * ratio),
     series: Series::SquaredError,
-    after: |params| {
+    after: |params, _| {
         let absolute = Regression::Absolute.at(error(params), 0.0).d_prediction;
         format!(
             "The gradient of d² is 2d, so the pull grows with the error and the cost with its square. Absolute error pulls with *{}* wherever it is wrong.",
@@ -70,7 +70,7 @@ pub(super) static TAIL: Question = Question {
         ("at", Number(4.0)),
     ],
     hidden: &[all_of("gaussian"), all_of("laplace"), all_of("density")],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "Gaussian and Laplace noise have the same variance, *σ = {}*. How many times as likely is an error of {} under Laplace’s?",
             number(params.sigma.get(), 3),
@@ -82,14 +82,14 @@ pub(super) static TAIL: Question = Question {
         scale: Scale::Log,
         unit: " times",
         tolerance: Tolerance::Factor(1.25),
-        truth: |params| {
+        truth: |params, _| {
             let [gaussian, laplace] = densities(params);
             laplace / gaussian
         },
     },
-    place: |params, ratio| Place::point("density", error(params), densities(params)[0] * ratio),
+    place: |params, ratio, _| Place::point("density", error(params), densities(params)[0] * ratio),
     series: Series::Asymmetric,
-    after: |_| {
+    after: |_, _| {
         "Laplace’s density falls with the size of the error, the Gaussian one with its square, so outliers surprise it less. That is why absolute error, its negative logarithm, is moved less by them.".into()
     },
 };

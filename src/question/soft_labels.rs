@@ -21,7 +21,7 @@ pub(super) static LEAST: Question = Question {
         only("loss", Series::Neutral),
         all_of("target"),
     ],
-    prompt: |params| {
+    prompt: |params, _| {
         format!(
             "Labels of {} classes are smoothed with *s = {}*. At which probability of the true class is the loss least?",
             params.logits.classes(),
@@ -30,11 +30,11 @@ pub(super) static LEAST: Question = Question {
     },
     answer: Answer::Place {
         tolerance: Tolerance::By(0.02),
-        truth: |params| smoothed(1.0, params.logits.classes(), params.smoothing),
+        truth: |params, _| smoothed(1.0, params.logits.classes(), params.smoothing),
     },
-    place: |_, prob| Place::upright("loss", prob),
+    place: |_, prob, _| Place::upright("loss", prob),
     series: Series::Smoothed,
-    after: |params| {
+    after: |params, _| {
         let floor = smoothing_floor(params.logits.classes(), params.smoothing).unwrap_or(f64::NAN);
         format!(
             "The true class keeps 1 − s and gets its share s/K of what is spread. The loss there is *{}*, the target’s own entropy: less cannot be had.",

@@ -46,7 +46,7 @@ fn question_to_js(question: &Question, params: &Params) -> Object {
     let object = Object::new();
     set(&object, "id", &question.id.into());
     set(&object, "params", &settings(question.setting));
-    set(&object, "prompt", &(question.prompt)(&own).into());
+    set(&object, "prompt", &question.prompt(params).into());
     let number = |range: (f64, f64), scale| {
         set(&object, "min", &range.0.into());
         set(&object, "max", &range.1.into());
@@ -65,8 +65,8 @@ fn question_to_js(question: &Question, params: &Params) -> Object {
             number(domain.unwrap_or_default(), Scale::Linear);
             "place"
         }
-        Answer::Choice { options, .. } => {
-            let labels = options(&own).into_iter();
+        Answer::Choice { .. } => {
+            let labels = question.options(params).into_iter();
             let labels: Array = labels.map(|one| JsValue::from(one.label)).collect();
             set(&object, "options", &labels);
             "choice"
@@ -96,8 +96,7 @@ pub fn answer_to(id: &str, params: &JsValue, guess: f64) -> Result<Object, JsVal
     };
     set(&object, "guessText", &guess.into());
     set(&object, "text", &question.spell(&params, value).into());
-    let own = question.at(&params);
-    set(&object, "after", &(question.after)(&own).into());
+    set(&object, "after", &question.after(&params).into());
     Ok(object)
 }
 
@@ -129,7 +128,7 @@ pub fn challenges() -> Array {
 #[wasm_bindgen(js_name = challengeAt)]
 pub fn challenge_at(id: &str, params: &JsValue) -> Result<Object, JsValue> {
     let (challenge, params) = (challenged(id)?, params_from_js(params)?);
-    let reached = (challenge.reached)(&params);
+    let reached = challenge.reached(&params);
     let object = Object::new();
     set(&object, "progress", &reached.progress.into());
     set(&object, "text", &challenge.spell(reached).into());

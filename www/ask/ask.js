@@ -119,6 +119,7 @@ export class Ask {
     if (!asked) return;
     const { stage } = this.drawing;
     this.steps.atOnce(() => /** @type {any} */ (this.host).params = asked.params);
+    tell(this.host, 'loss-change', { state: /** @type {any} */ (this.host).state });
     // The setting may be what the prompt speaks of.
     this.#read();
     const question = /** @type {Question} */ (this.#asked);
@@ -172,9 +173,9 @@ export class Ask {
     const { value, right, guessText, text, after } = /** @type {any} */ (askLater(() => wasm.answerTo(id, values, guess ?? NaN)));
     if (guess === null) this.#field?.forget();
     this.#answered = values;
-    const truth = guessText === text ? '' : `${guessText && `Your guess: ${guessText}. `}The answer: *${text}*.`;
     const verdict = guess === null ? '' : right ? 'Right. ' : 'Not quite. ';
-    setRich(this.#verdict, `${verdict}${truth || `It is *${text}*.`}`);
+    const plainly = guess === null || guessText === text;
+    setRich(this.#verdict, verdict + (plainly ? `It is *${text}*.` : `Your guess: ${guessText}. The answer: *${text}*.`));
     this.#outcome.classList.toggle('right', right);
     this.#after.replaceChildren(...rich(after));
     this.#next.hidden = this.#index + 1 >= this.#questions.length;

@@ -167,7 +167,11 @@ lab.addEventListener('loss-input', () => {
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);
-guides.addEventListener('change', writeLink);
+guides.addEventListener('change', () => {
+  // A guide sets the figure, and so would a question.
+  if (guides.link) setAsk(false);
+  writeLink();
+});
 /** @param {boolean} on */
 function setProjector(on) {
   document.documentElement.toggleAttribute('data-projector', on);

@@ -97,9 +97,13 @@ fn a_link_opens_a_challenge_and_a_bad_one_the_first() {
         page.get(&format!("{}.selectedIndex", part("select"))),
         json!(0)
     );
-    page.resize(320, 900);
+
+    page.goto("/pages/frame.html");
+    page.open_in_frame("#v=1&challenge=logits", 320, 900);
+    until_told(&page, ".challenge-goal", ".2, .1, .62, .08");
     assert_eq!(
         page.get("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
         json!(false)
     );
+    page.leave_frame();
 }
