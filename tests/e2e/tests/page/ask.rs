@@ -227,7 +227,7 @@ fn in_a_narrow_frame_nothing_scrolls_sideways_and_targets_are_large_enough() {
     page.open_in_frame("#v=1&figure=stability&ask=on", 320, 900);
     until_asked(&page, "exp(12)");
     let wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
-    let small = "[...__read.lab().shadowRoot.querySelectorAll('.ask :is(button, label, input:not([type=\"radio\"]))')]\
+    let small = "[...__read.lab().shadowRoot.querySelectorAll('.ask :is(button, .ask-choice label, input:not([type=\"radio\"]))')]\
         .filter((part) => part.getClientRects().length).map((part) => [part.textContent || part.className, part.getBoundingClientRect()])\
         .filter(([, { width, height }]) => height < 24 || width < 24).map(([name]) => name)";
     assert_eq!((page.get(wide), page.get(small)), (json!(false), json!([])));
