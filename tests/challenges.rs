@@ -178,3 +178,15 @@ fn other_numbers_of_classes_are_not_there() {
         assert_eq!(challenge.reached(&params).progress, 0.0, "{id}");
     }
 }
+
+#[test]
+fn numbers_in_the_words_are_those_at_the_start() {
+    let hint = |id: &str| find(id).expect("a challenge of this name").hint;
+    // (10 − ½)/(1 − ½), and .01·(1 − 18·ln .9) in percent.
+    assert!(hint("outlier").contains(&format!("{} times", 9.5 / 0.5)));
+    let kept = 1.0 - 18.0 * 0.9f64.ln();
+    assert!(hint("quiet").contains(&format!("{kept:.1} % of its pull")));
+    // Four to one.
+    let after = find("threshold").expect("a challenge").after;
+    assert!(after.contains("four times") && after.contains("one chance in five"));
+}

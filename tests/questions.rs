@@ -244,3 +244,29 @@ fn a_guess_moves_with_the_hand_and_goes_with_the_setting() {
         "the cursor is free"
     );
 }
+
+#[test]
+fn numbers_in_the_words_are_right() {
+    let params = Params::default();
+    let half = question("half-precision");
+    let options = half.options(&params);
+    // Thousands are set apart.
+    let spelt = |number: f64| {
+        let digits = format!("{number:.0}");
+        let (thousands, rest) = digits.split_at(digits.len() - 3);
+        format!("{thousands},{rest}")
+    };
+    assert!(options[0].label.contains(&spelt(12f64.exp())));
+    let largest = spelt((2.0 - 2f64.powi(-10)) * 2f64.powi(15));
+    assert!(options[1].label.contains(&largest) && half.after(&params).contains(&largest));
+    // ln(1 + e¹²) is 12, and ln 65,505 is 11.09.
+    assert!((options[0].value - 12.0).abs() < 1e-5);
+    assert!((options[1].value - 65_505f64.ln()).abs() < 1e-12);
+    assert!(question("loss-kept").after(&params).contains("25 %"));
+    assert!(
+        question("pull-kept")
+            .prompt(&params)
+            .contains("1 % of its loss")
+    );
+    assert!(question("least").after(&params).contains("0.291"));
+}
