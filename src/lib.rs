@@ -11,6 +11,8 @@
 //! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
 //! - [`chart`]: draws any figure on any plotters backend.
 //! - [`stage`]: a figure at its setting: what it shows and says, and what of it is to be drawn anew.
+//! - [`question`]: what a reader predicts before a figure shows it.
+//! - [`challenge`]: a state of a figure to reach, and how near one is.
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
 //!
 //! Before all of them comes the crate `loss_lab_kernels`, the loops that are compiled for speed: [`numerics`] has its
@@ -33,6 +35,7 @@
 #[doc = include_str!("../docs/accuracy.md")]
 pub mod accuracy {}
 pub mod batch;
+pub mod challenge;
 pub mod chart;
 pub mod code;
 mod decimal;
@@ -42,6 +45,7 @@ pub mod numerics;
 pub mod optimum;
 pub mod params;
 pub mod precision;
+pub mod question;
 pub mod stage;
 #[cfg(target_family = "wasm")]
 pub mod web;

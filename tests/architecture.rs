@@ -19,7 +19,7 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 14] = [
     "decimal",
     "params",
     "numerics",
@@ -31,6 +31,8 @@ const ROOMS: [&str; 12] = [
     "figure",
     "chart",
     "stage",
+    "question",
+    "challenge",
     "web",
 ];
 

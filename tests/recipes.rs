@@ -32,7 +32,12 @@ const EXAMPLES: [Example; 4] = [
         most: 8,
         name: "smoothing",
         marks: &["bce-smoothed", "bce_smoothed", "BceSmoothed"],
-        used: &["src/figure/", "docs/accuracy.md", "docs/speed.md"],
+        used: &[
+            "src/figure/",
+            "src/question/",
+            "docs/accuracy.md",
+            "docs/speed.md",
+        ],
     },
     Example {
         recipe: "A kind of control",

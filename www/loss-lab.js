@@ -6,6 +6,7 @@ import { sheetFor } from './style/element-style.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
 import { pictureOf } from './element/exports.js';
+import { Asking } from './element/asking.js';
 import { OwnKeys, keyHelp } from './element/keys.js';
 import { Lifecycle } from './element/lifecycle.js';
 import { Printing } from './element/print.js';
@@ -37,6 +38,7 @@ export class LossLab extends Base {
   #cursor = new CursorControl(this.#settings);
   #toolbar = new Toolbar(this.#cursor.element, (action) => this.#settings.attempt(() => this.#act(action)));
   #steps = new Steps(this.#settings, this.#drawing, this.#toolbar);
+  #asking = new Asking(this, this.#settings, this.#drawing, this.#steps);
   #share = new Share(this);
   #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
@@ -54,7 +56,7 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, words.header, panels, words.scrollers[0],
+      h('div', { class: 'picture' }, words.header, this.#asking.element, panels, words.scrollers[0],
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
@@ -142,19 +144,13 @@ export class LossLab extends Base {
   }
 
   /** Opens the share dialog with the link selected. */
-  share() {
-    this.#share.openAtLink();
-  }
+  share() { this.#share.openAtLink(); }
 
   /** Undoes the reader's last step; false if there is none. */
-  undo() {
-    return this.#step('undo');
-  }
+  undo() { return this.#step('undo'); }
 
   /** Redoes the last undone step; false if there is none. */
-  redo() {
-    return this.#step('redo');
-  }
+  redo() { return this.#step('redo'); }
 
   /**
    * A picture of the question, the sentence, the panels and the values at the cursor.

@@ -7,6 +7,7 @@
 mod frozen;
 mod geometry;
 mod layers;
+mod overlay;
 mod readout;
 mod seen;
 mod setting;
@@ -14,6 +15,7 @@ mod stale;
 
 pub use geometry::{CanvasSize, Handle, PlotArea};
 pub use layers::{Layers, Saved};
+pub use overlay::{Hidden, Note, Overlay};
 pub use readout::Readout;
 pub use seen::Seen;
 pub use setting::Stage;

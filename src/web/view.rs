@@ -11,7 +11,7 @@ use crate::chart::{Sheet, Theme};
 use crate::figure;
 use crate::figure::scene::{AxisSpec, Table};
 use crate::params::quoted;
-use crate::stage::{Stage, Stale};
+use crate::stage::{Overlay, Stage, Stale};
 
 /// One figure, for one element. It can be discarded and made again at any time.
 #[wasm_bindgen]
@@ -250,6 +250,11 @@ impl View {
 impl View {
     pub(super) fn stage(&self) -> &Stage {
         &self.stage
+    }
+
+    pub(super) fn cover(&mut self, overlay: Overlay) {
+        let stale = self.stage.cover(overlay);
+        self.mark(stale);
     }
 
     pub(super) fn theme(&self) -> &Theme {

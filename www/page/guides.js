@@ -11,6 +11,7 @@ const GUIDES = {
   maker: () => import('../guide/maker-define.js'),
   quiz: () => import('../guide/quiz-define.js'),
   chooser: () => import('../guide/chooser-define.js'),
+  challenge: () => import('../guide/challenge.js'),
 };
 
 export class Guides extends EventTarget {

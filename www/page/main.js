@@ -27,6 +27,7 @@ const notice = byId('notice');
 const said = byId('said');
 const copyButton = byId('copy-link');
 const projectorButton = byId('projector');
+const guessButton = byId('guess');
 const list = byId('figures');
 const around = byId('around');
 const path = new Path(list, byId('seen'), around);
@@ -66,8 +67,9 @@ function surely(action) {
 
 /** @param {string} link */
 function show(link) {
-  const { figure, values, frozen, projector, notices } = parseLink(guides.take(link));
+  const { figure, values, frozen, projector, ask, notices } = parseLink(guides.take(link));
   setProjector(projector);
+  setAsk(ask);
   // The valid part is shown; the page shows the notices.
   lab.state = formatLink(figure ?? FIRST_FIGURE, values, frozen);
   markFigure();
@@ -78,7 +80,7 @@ function show(link) {
 
 /** The link of the page to a view of the element. @param {string} state */
 function pageLink(state) {
-  return state && [state, lab.hasAttribute('projector') && 'projector=on', guides.link].filter(Boolean).join('&');
+  return state && [state, lab.hasAttribute('projector') && 'projector=on', isAsked() && 'ask=on', guides.link].filter(Boolean).join('&');
 }
 
 /** Writes the current view into the address, not too often; the last one is always written. */
@@ -161,7 +163,8 @@ lab.addEventListener('loss-input', () => {
 });
 lab.addEventListener('loss-change', writeLink);
 guides.addEventListener('change', () => {
-  // A guide may have opened another figure.
+  // A guide sets the figure, and so would a question.
+  if (guides.link) setAsk(false);
   markFigure();
   writeLink();
 });
@@ -176,6 +179,18 @@ projectorButton.addEventListener('click', () => {
   setProjector(!lab.hasAttribute('projector'));
   writeLink();
 });
+const isAsked = () => lab.getAttribute('ask') === 'on';
+/** @param {boolean} on */
+function setAsk(on) {
+  if (on !== isAsked()) lab.setAttribute('ask', on ? 'on' : 'off');
+}
+guessButton.addEventListener('click', () => setAsk(!isAsked()));
+// The element closes its questions, and guides open other figures.
+new MutationObserver(() => {
+  guessButton.setAttribute('aria-pressed', String(isAsked()));
+  markFigure();
+  writeLink();
+}).observe(lab, { attributeFilter: ['ask', 'figure'] });
 /** Whether a dialog lies over the page: keys are the dialog's then, even if it does not have the focus. */
 const isCovered = () => Boolean(lab.shadowRoot?.querySelector('dialog[open]'));
 /** Enters what is being typed, because a figure takes its fields along. Whether it was not refused. */

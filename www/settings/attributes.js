@@ -8,7 +8,7 @@ import { BadValue, shortened, textFromValue, withText } from './param-text.js';
 /** @typedef {import('./param-text.js').Values} Values */
 
 /** Attributes besides the parameters'. */
-const OTHERS = ['figure', 'panels', 'frozen', 'controls', 'theme', 'projector', 'label'];
+const OTHERS = ['figure', 'panels', 'frozen', 'controls', 'theme', 'projector', 'label', 'ask'];
 
 export class Attributes {
   #observer;
@@ -53,9 +53,10 @@ export class Attributes {
     return this.oneOf('controls', ['own', 'none', 'all']);
   }
 
-  /** Refuses an unknown theme. The style sheet follows the attribute itself. */
-  checkTheme() {
-    this.oneOf('theme', ['auto', 'light', 'dark']);
+  /** Refuses unknown values of attributes that others follow: the style sheet, and what asks questions. */
+  check(names = ['theme', 'ask']) {
+    if (names.includes('theme')) this.oneOf('theme', ['auto', 'light', 'dark']);
+    if (names.includes('ask')) this.oneOf('ask', ['off', 'on']);
   }
 
   /** The panels to show, of those that there are. @param {string[]} panels */

@@ -19,8 +19,8 @@ const NAMED = 3;
  * Reads a link. Invalid values stay at their defaults, each with a notice.
  * @param {string} link the part after `#`
  * @param {string} [current] the figure for a link that names none; by default `FIRST_FIGURE`
- * @returns {{figure: string | null, values: Values, frozen: Values | null, projector: boolean, notices: string[], reasons: string[]}}
- *   `projector` is for the page; `reasons` are the notices without what is shown instead
+ * @returns {{figure: string | null, values: Values, frozen: Values | null, projector: boolean, ask: boolean, notices: string[], reasons: string[]}}
+ *   `projector` and `ask` are for the page; `reasons` are the notices without what is shown instead
  */
 export function parseLink(link, current = FIRST_FIGURE) {
   /** @type {string[]} */
@@ -34,7 +34,7 @@ export function parseLink(link, current = FIRST_FIGURE) {
   const hash = link.startsWith('#') ? link.slice(1) : link;
   if (hash.length > LONGEST_LINK) {
     tell('The link is too long', 'The link is too long, so it was not read.');
-    return { figure: null, values: defaults(), frozen: null, projector: false, notices, reasons };
+    return { figure: null, values: defaults(), frozen: null, projector: false, ask: false, notices, reasons };
   }
   const query = new URLSearchParams(hash);
   const version = query.get('v');
@@ -68,14 +68,17 @@ export function parseLink(link, current = FIRST_FIGURE) {
   } catch (error) {
     tell(messageOf(error), `${messageOf(error)}. Nothing is frozen.`);
   }
-  const projector = query.get('projector') ?? 'off';
-  if (!['on', 'off'].includes(projector)) tell(`projector is "${shortened(projector)}", but must be on or off`);
-  return { figure, values, frozen, projector: projector === 'on', notices, reasons };
+  const [projector, ask] = ['projector', 'ask'].map((key) => {
+    const text = query.get(key) ?? 'off';
+    if (!['on', 'off'].includes(text)) tell(`${key} is "${shortened(text)}", but must be on or off`);
+    return text === 'on';
+  });
+  return { figure, values, frozen, projector, ask, notices, reasons };
 }
 
 /** The keys of a link that mean nothing, in the frozen setting too; a few are named. @param {URLSearchParams} query */
 function unknownIn(query) {
-  const known = ['v', 'figure', 'frozen', 'projector', ...params().map(({ attribute }) => attribute)];
+  const known = ['v', 'figure', 'frozen', 'projector', 'ask', ...params().map(({ attribute }) => attribute)];
   const keys = new Set([...query.keys(), ...new URLSearchParams(query.get('frozen') ?? '').keys()]);
   const unknown = [...keys].filter((key) => !known.includes(key)).map((key) => `"${shortened(key)}"`);
   const rest = unknown.length - NAMED;

@@ -237,7 +237,7 @@ export class Settings extends Attempts {
     this.#values = defaults();
     this.#figure = FIRST_FIGURE;
     this.#readFigure();
-    this.#attributes.checkTheme();
+    this.#attributes.check();
     this.#readFrozen();
     this.#read(this.host.getAttributeNames(), axisOf(this.#figure, this.#values).kind);
   }
@@ -247,7 +247,7 @@ export class Settings extends Attempts {
     this.tell('forgive');
     const axisBefore = this.#values ? axisOf(this.#figure, this.#values).kind : '';
     if (names.includes('figure')) this.#readFigure();
-    if (names.includes('theme')) this.#attributes.checkTheme();
+    this.#attributes.check(names);
     if (names.includes('frozen')) this.#readFrozen();
     this.#read(names, axisBefore);
     this.tell(names.some((name) => ['figure', 'panels', 'controls'].includes(name)) ? 'structure' : 'change');

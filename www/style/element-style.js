@@ -120,6 +120,8 @@ const BASE = `
 .still-note { margin: 1rem 0 0; color: var(--soft); }
 .main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
 .picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
+/* While a question is on its way, nothing tells its answer. */
+.asking > * { visibility: hidden; }
 header { max-width: 46rem; }
 .question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
 .sentence { display: grid; }

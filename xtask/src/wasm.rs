@@ -20,12 +20,17 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
 
 /// The exports that no picture needs.
-const LATER: [&str; 7] = [
+const LATER: [&str; 12] = [
+    "answerTo",
+    "challengeAt",
+    "challenges",
     "code",
     "codeLibraries",
     "evaluate",
     "lossPrograms",
     "optimum",
+    "questions",
+    "view_ask",
     "view_picture",
     "view_svg",
 ];

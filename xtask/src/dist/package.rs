@@ -102,6 +102,7 @@ declare global {
         'loss-input': CustomEvent<{ param: string; value: number | string | null }>;
         'loss-change': CustomEvent<{ state: string }>;
         'loss-guide': CustomEvent<{ state: string }>;
+        'loss-answer': CustomEvent<{ question: string; guess: number | null; value: number; right: boolean }>;
         'loss-error': CustomEvent<{ code: string; message: string; recoverable: boolean }>;
     }
 }

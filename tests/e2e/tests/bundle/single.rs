@@ -45,6 +45,22 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
         page.get("performance.getEntriesByType('resource').length"),
         0
     );
+    // What is fetched later elsewhere is in it, too.
+    for (link, there) in [
+        (
+            "figure=mse-vs-bce&ask=on",
+            "__read.find('.ask-prompt')?.textContent.includes('z = −6')",
+        ),
+        (
+            "challenge=threshold",
+            "document.querySelector('loss-lab-challenge')?.shadowRoot.textContent.includes('The threshold is')",
+        ),
+    ] {
+        page.goto("/pages/blank.html");
+        page.goto_url(&format!("file://{}#v=1&{link}", file.display()));
+        page.wait_for_picture();
+        page.until_true(there);
+    }
 
     // It is the page: links, sliders and programs are all in it.
     page.goto("/pages/blank.html");

@@ -213,3 +213,44 @@ fn axe_finds_nothing_in_the_quiz_and_the_chooser() {
         }
     }
 }
+
+#[test]
+#[cfg_attr(
+    not(all(axe, engine = "chromium")),
+    ignore = "axe-core, which npm installs, is run in Chromium alone"
+)]
+fn axe_finds_nothing_in_questions_and_challenges() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&ask=on");
+    let asked = "__read.find('.ask .ask-prompt') !== null && !__read.find('.ask-form').hidden";
+    for (figure, wishes) in ["mse-vs-bce", "label-smoothing", "stability"]
+        .into_iter()
+        .flat_map(|figure| COLOURS.map(|wishes| (figure, wishes)))
+    {
+        page.emulate("screen", wishes);
+        page.run("__read.lab().setAttribute('figure', arguments[0]); __read.lab().setAttribute('ask', 'on');", &[json!(figure)]);
+        page.until_true(asked);
+        page.rest();
+        assert_no_finding(&page, &format!("{figure} asks {wishes:?}"));
+        page.run("[...__read.lab().shadowRoot.querySelectorAll('.ask-form button')].find(({ textContent }) => textContent === 'Show me').click();", &[]);
+        page.rest();
+        assert_no_finding(&page, &format!("{figure} is answered {wishes:?}"));
+        page.run("__read.lab().setAttribute('ask', 'off');", &[]);
+        page.until_true("__read.find('.ask').hidden");
+    }
+    page.click("[data-guide=\"challenge\"]");
+    let said = "document.querySelector('loss-lab-challenge')?.shadowRoot.querySelector('[role=\"status\"]').textContent";
+    page.until_true("document.querySelector('loss-lab-challenge')?.shadowRoot.querySelector('select').options.length > 0");
+    // A field that has the focus takes the same text but once.
+    for (wishes, solution) in COLOURS
+        .into_iter()
+        .zip(["0.363", "0.364", "0.365", "0.362"])
+    {
+        page.emulate("screen", wishes);
+        assert_no_finding(&page, &format!("a challenge {wishes:?}"));
+        page.enter(".control[data-param=\"delta\"] .field", solution);
+        page.until_true(&format!("{said}.startsWith('Reached')"));
+        assert_no_finding(&page, &format!("a challenge is reached {wishes:?}"));
+        page.run("__read.lab().undo();", &[]);
+        page.until_true(&format!("{said} === ''"));
+    }
+}

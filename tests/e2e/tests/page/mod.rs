@@ -2,9 +2,11 @@
 
 mod access;
 mod actions;
+mod ask;
 mod axe;
 mod bars;
 mod batch;
+mod challenges;
 mod chapter;
 mod chooser;
 mod compare;
