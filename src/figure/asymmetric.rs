@@ -3,6 +3,7 @@
 mod decision;
 
 use super::binary::{Measure, curve, subjects};
+use super::example::{Example, Trial};
 use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
@@ -28,6 +29,15 @@ static INFO: Info = Info {
         weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice.",
     panels: &["loss", "gradient", "decision"],
     zooms: &["full"],
+    example: Example::on(0.3, -1.0),
+    trial: Trial {
+        action: "Miss a disease, w_{fn} = 20",
+        look: "In the last picture the lines now meet near 0: flag even slight suspicions.",
+        settings: &[
+            ("fp_weight", Value::Number(1.0)),
+            ("fn_weight", Value::Number(20.0)),
+        ],
+    },
     presets: &[
         Preset::new(
             "A missed disease",
@@ -198,10 +208,7 @@ impl Figure for Asymmetric {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let x = params.at.unwrap_or(match params.axis {
-            XAxis::Probability => 0.3,
-            XAxis::Logit => -1.0,
-        });
+        let x = self.place(params);
         let entries = entries(params).into_iter();
         entries
             .flat_map(|(_, name, loss, target)| subjects(params.axis, x, target, [(name, loss)]))

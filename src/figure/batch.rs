@@ -4,6 +4,7 @@ mod sentence;
 mod subject;
 mod work;
 
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
@@ -34,6 +35,12 @@ static INFO: Info = Info {
     ],
     panels: &["loss", "gradient"],
     zooms: &["full"],
+    example: Example::at(EXAMPLE as f64),
+    trial: Trial {
+        action: "Sum instead of mean",
+        look: "Each gradient grows by the number of rows; no loss changes.",
+        settings: &[("reduction", Value::Name("sum"))],
+    },
     presets: &[
         Preset::new(
             "pos_weight = 10",
@@ -92,6 +99,9 @@ fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<M
     .collect()
 }
 
+/// The row whose prediction is furthest from its target.
+const EXAMPLE: usize = 3;
+
 impl Figure for Batch {
     fn info(&self) -> &'static Info {
         &INFO
@@ -105,6 +115,12 @@ impl Figure for Batch {
                 &["gamma", "alpha", "pos_weight"]
             }
         }
+    }
+
+    /// The last row, if there are fewer.
+    fn example(&self, params: &Params) -> f64 {
+        let last = params.rows.as_slice().len().saturating_sub(1);
+        EXAMPLE.min(last) as f64
     }
 
     fn scene(&self, params: &Params) -> Scene {

@@ -3,6 +3,7 @@
 mod plane;
 
 use super::binary::{of_true_class, subjects};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Curve, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table};
@@ -25,6 +26,12 @@ static INFO: Info = Info {
         harder than cross-entropy below p_{t} ≈ 0.3.",
     panels: &["map", "slice"],
     zooms: &["full"],
+    example: Example::at(0.9),
+    trial: Trial {
+        action: "Show the gradient",
+        look: "The same sample keeps nearly three times as much of its pull as of its loss.",
+        settings: &[("quantity", Value::Name("gradient-ratio"))],
+    },
     presets: &[
         presets::CHAPTER_EASY,
         Preset::new(
@@ -44,9 +51,6 @@ static INFO: Info = Info {
         ),
     ],
 };
-
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: f64 = 0.9;
 
 /// The γ axis ends at 5, or at 10 once the current γ needs it.
 fn gamma_top(params: &Params) -> f64 {
@@ -188,12 +192,12 @@ impl Figure for FocalHeatmap {
         let focal = of_true_class(params.gamma, params.alpha, params.target);
         let losses = [("cross-entropy", Loss::Bce), ("focal", focal)];
         let losses = losses.map(|(name, loss)| (name.to_owned(), loss));
-        let at = params.at.unwrap_or(EXAMPLE);
+        let at = self.place(params);
         subjects(XAxis::Probability, at, Target::POSITIVE, losses)
     }
 
     fn summary(&self, params: &Params) -> String {
-        let prob_true = params.at.unwrap_or(EXAMPLE);
+        let prob_true = self.place(params);
         let Ok(prob) = Prob::new(prob_true) else {
             return OFF_AXIS.into();
         };

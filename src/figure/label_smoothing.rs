@@ -3,6 +3,7 @@
 mod aim;
 
 use super::class_row::guessing_text;
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{
@@ -29,6 +30,12 @@ static INFO: Info = Info {
         compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
     panels: &["loss", "target"],
     zooms: &["full"],
+    example: Example::on(0.99, 5.0),
+    trial: Trial {
+        action: "Switch to the logit",
+        look: "Past the lowest point, more confidence costs more.",
+        settings: &[("axis", Value::Name("logit"))],
+    },
     presets: &[
         Preset::new(
             "Chapter: s = .1, K = 4",
@@ -209,11 +216,10 @@ impl Figure for LabelSmoothing {
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
         let classes = params.logits.classes();
-        let odds = match (params.axis, params.at) {
-            (XAxis::Probability, at) => {
-                Prob::new(at.unwrap_or(0.9)).map_or(f64::NAN, logit_from_prob)
-            }
-            (XAxis::Logit, at) => at.unwrap_or(2.0),
+        let x = self.place(params);
+        let odds = match params.axis {
+            XAxis::Probability => Prob::new(x).map_or(f64::NAN, logit_from_prob),
+            XAxis::Logit => x,
         };
         if !odds.is_finite() {
             return Vec::new();

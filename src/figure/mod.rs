@@ -8,6 +8,7 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod errors;
+mod example;
 mod focal_curves;
 mod focal_heatmap;
 mod frames;
@@ -25,6 +26,7 @@ mod stability;
 pub mod text;
 mod x_axis;
 
+pub use example::{Example, Settings, Trial, opening, tried};
 pub use interface::{Equation, Figure, Info};
 pub use presets::Preset;
 

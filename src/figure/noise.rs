@@ -1,6 +1,7 @@
 //! Why square the error?
 
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
@@ -22,6 +23,12 @@ static INFO: Info = Info {
         loss. A learnt σ cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["gaussian", "laplace", "density"],
     zooms: &["full"],
+    example: Example::at(2.0),
+    trial: Trial {
+        action: "Narrow the noise, σ = 0.5",
+        look: "Both curves get steeper, but neither minimum leaves 0.",
+        settings: &[("sigma", Value::Number(0.5))],
+    },
     presets: &[
         Preset::new(
             "Narrow: σ = .25",
@@ -33,9 +40,6 @@ static INFO: Info = Info {
         ),
     ],
 };
-
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: f64 = 2.0;
 
 /// A distribution of errors around 0.
 #[derive(Clone, Copy)]
@@ -232,7 +236,7 @@ impl Figure for Noise {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let error = AXIS.snapped(params.at.unwrap_or(EXAMPLE));
+        let error = AXIS.snapped(self.place(params));
         let [gaussian, laplace] = Distribution::both(params.sigma);
         let subject = |name: &str, kind: Distribution, error| {
             Subject::one(name, code::Kind::Regression(kind.loss()), vec![error], 0.0)
@@ -246,7 +250,7 @@ impl Figure for Noise {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
+        let Some(error) = AXIS.snapped(self.place(params)) else {
             return OFF_AXIS.into();
         };
         let cost = |kind: Distribution| {

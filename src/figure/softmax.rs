@@ -4,6 +4,7 @@ mod bars;
 mod sentence;
 
 use super::class_row::{ClassRow, guessing_text, rival};
+use super::example::{Example, Trial};
 use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
@@ -27,6 +28,12 @@ static INFO: Info = Info {
         than guessing among 3 and far better than guessing among 20. Only differences count: add 1 to all logits.",
     panels: &["logits", "probabilities", "gradient"],
     zooms: &["full"],
+    example: Example::at(0.0),
+    trial: Trial {
+        action: "Raise the second logit to 4",
+        look: "Every probability moves, and the gradients still sum to 0.",
+        settings: &[("logits", Value::Name("2,4,0.1"))],
+    },
     presets: &[
         Preset::new(
             "Chapter: .20 .10 .62 .08",
@@ -82,6 +89,11 @@ const ROWS: [(Option<Series>, &str); 8] = [
 impl Figure for Softmax {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    /// The true class.
+    fn example(&self, params: &Params) -> f64 {
+        params.true_class as f64
     }
 
     fn scene(&self, params: &Params) -> Scene {

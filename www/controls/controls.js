@@ -6,6 +6,7 @@ import { h, rich, setRich, setText } from '../shared/dom.js';
 import { listen } from './control.js';
 import { KINDS } from './kinds.js';
 import { Presets } from './presets.js';
+import { Trial } from './trial.js';
 
 /** @typedef {import('../engine.js').Figure} Figure */
 /** @typedef {import('../engine.js').Param} Param */
@@ -19,10 +20,11 @@ const IDLE_NOW = 'no effect with the current settings';
 
 /** A form of controls. On small screens it is a row of tabs, one of them open. */
 export class Controls {
-  /** @param {import('../settings/settings.js').Settings} settings @param {(preset: import('../engine.js').Preset) => void} choose */
+  /** @param {import('../settings/settings.js').Settings} settings @param {(setting: {params: import('../settings/param-text.js').Values}) => void} choose */
   constructor(settings, choose) {
     this.settings = settings;
     this.presets = new Presets(settings, choose);
+    this.trial = new Trial(settings, choose);
     this.presetsTab = this.#tab('presets', 'Presets');
     /** @type {{row: Param, control: Control, tab: HTMLButtonElement, tabText: HTMLElement, note: HTMLElement, said: Value | undefined}[]} */
     this.entries = [];
@@ -72,6 +74,9 @@ export class Controls {
       h('div', { class: 'control-list' }, ...presets ? [h('h3', {}, 'Presets'), this.presets.element] : [], ...lists.flat()),
       h('div', { class: 'tabs' }, ...presets ? [this.presetsTab] : [], ...this.entries.map(({ tab }) => tab)));
     this.element.hidden = rows.length === 0;
+    this.trial.build(figure);
+    // Without controls there is nothing to change.
+    this.trial.element.hidden = this.element.hidden;
     this.#watchDock();
     // What had the focus is gone.
     if (held) /** @type {HTMLElement | null} */ (this.element.querySelector('.lead :is([type="range"], [type="radio"])'))?.focus();
@@ -121,6 +126,12 @@ export class Controls {
       }
     }
     this.#markLead();
+  }
+
+  /** Marks the preset and the trial that the settings are. @param {string} figure @param {Record<string, Value>} values */
+  mark(figure, values) {
+    this.presets.show(figure, values);
+    this.trial.show(figure, values);
   }
 
   /** @param {Record<string, Value>} values */

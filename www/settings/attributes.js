@@ -2,7 +2,8 @@
 /** Reads and writes an element's attributes. Invalid values are refused. */
 
 import { params, withParam } from '../engine.js';
-import { formatSettings } from './link.js';
+import { formatFrozen } from './link.js';
+import { toSet } from './opening.js';
 import { BadValue, shortened, textFromValue, withText } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
@@ -58,6 +59,16 @@ export class Attributes {
     this.oneOf('theme', ['auto', 'light', 'dark']);
   }
 
+  /** Whether no attribute sets a parameter or a ghost. */
+  get bare() {
+    return !this.sets(this.host.getAttributeNames());
+  }
+
+  /** Whether one of the attributes `names` is a parameter's or the ghost's. @param {string[]} names */
+  sets(names) {
+    return names.includes('frozen') || params().some(({ attribute }) => names.includes(attribute));
+  }
+
   /** The panels to show, of those that there are. @param {string[]} panels */
   panelsOf(panels) {
     const text = this.host.getAttribute('panels');
@@ -96,11 +107,12 @@ export class Attributes {
     this.#observer.takeRecords();
   }
 
-  /** Writes what differs from the defaults, or was written there before. @param {Values} values @param {Values | null} frozen */
-  reflect(values, frozen) {
-    if (frozen) this.#set('frozen', formatSettings(frozen));
+  /** Writes what a tag must set, or what was written there before. @param {string} figure @param {Values} values @param {Values | null} frozen */
+  reflect(figure, values, frozen) {
+    if (frozen) this.#set('frozen', formatFrozen(frozen));
     else this.host.removeAttribute('frozen');
-    this.write(values, (row) => values[row.id] !== row.default || this.host.hasAttribute(row.attribute));
+    const rows = toSet(figure, values, this.bare);
+    this.write(values, (row) => rows.includes(row) || this.host.hasAttribute(row.attribute));
   }
 
   /** @param {string} attribute @param {string} text */

@@ -3,6 +3,7 @@
 
 import { figureCalled, figures, params } from '../engine.js';
 import { checkCursor } from './cursor-place.js';
+import { atExample, opening, toSet } from './opening.js';
 import { BadValue, DECIMAL, defaults, messageOf, shortened, textFromValue, withText } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
@@ -24,7 +25,7 @@ export function parseLink(link, current = figures()[0].id) {
   const notices = [];
   const hash = link.startsWith('#') ? link.slice(1) : link;
   if (hash.length > LONGEST_LINK) {
-    return { figure: null, values: defaults(), frozen: null, projector: false, notices: ['The link is too long, so it was not read.'] };
+    return { figure: null, values: opening(current), frozen: null, projector: false, notices: ['The link is too long, so it was not read.'] };
   }
   const query = new URLSearchParams(hash);
   const version = query.get('v');
@@ -38,16 +39,21 @@ export function parseLink(link, current = figures()[0].id) {
   }
   const unknown = unknownIn(query);
   if (unknown) notices.push(`Unknown keys are ignored: ${unknown}.`);
-  const controls = figureCalled(figure ?? current)?.controls ?? [];
-  const values = readSettings(query, (error, row, text) => {
+  const shown = figure ?? current;
+  const controls = figureCalled(shown)?.controls ?? [];
+  const set = settingsIn(query);
+  let values = readSettings(query, (error, row, text) => {
     // It may be one of another figure's classes.
     if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number.isInteger(Number(text)) && Number(text) >= row.min && Number(text) <= row.max) return;
     notices.push(`${messageOf(error)}. The default is shown.`);
+    set.delete(row.attribute);
   });
+  if (!set.size) values = opening(shown);
+  else if (!set.has('at')) values = atExample(shown, values);
   try {
-    checkCursor(figure ?? current, values);
+    checkCursor(shown, values);
   } catch (error) {
-    values.at = null;
+    values = atExample(shown, values);
     notices.push(`${messageOf(error)}.`);
   }
   let frozen = null;
@@ -59,6 +65,11 @@ export function parseLink(link, current = figures()[0].id) {
   const projector = query.get('projector') ?? 'off';
   if (!['on', 'off'].includes(projector)) notices.push(`projector is "${shortened(projector)}", but must be on or off.`);
   return { figure, values, frozen, projector: projector === 'on', notices };
+}
+
+/** The keys of a link that set something. @param {URLSearchParams} query */
+function settingsIn(query) {
+  return new Set(['frozen', ...params().map(({ attribute }) => attribute)].filter((key) => query.has(key)));
 }
 
 /** The keys of a link that mean nothing, in the frozen setting too; a few are named. @param {URLSearchParams} query */
@@ -108,7 +119,7 @@ export function withoutCursor(values) {
 }
 
 /**
- * The link to this view: `v=1&figure=…` and whatever differs from the defaults.
+ * The link to this view: `v=1&figure=…` and what else it must say.
  * @param {string} figure
  * @param {Values} values
  * @param {Values | null} [frozen]
@@ -132,18 +143,24 @@ export function fitsInLink(figure, values, frozen) {
 /** @param {string} figure @param {Values} values @param {Values | null} frozen */
 function linkOf(figure, values, frozen) {
   const link = `${new URLSearchParams({ v: VERSION, figure })}`;
-  const settings = formatSettings(values, frozen);
+  const settings = formatSettings(figure, values, frozen);
   return settings ? `${link}&${settings}` : link;
 }
 
-/** What differs from the defaults, in the form of links. @param {Values} values @param {Values | null} [frozen] */
-export function formatSettings(values, frozen = null) {
-  const query = new URLSearchParams();
-  for (const row of params()) {
-    const value = values[row.id];
-    if (value !== row.default) query.set(row.attribute, textFromValue(value));
-  }
-  if (frozen) query.set('frozen', formatSettings(frozen));
-  // Lists stay readable: commas and colons need no escape here.
+/** What a link or a tag must set, in the form of links. @param {string} figure @param {Values} values @param {Values | null} [frozen] */
+export function formatSettings(figure, values, frozen = null) {
+  const query = new URLSearchParams(toSet(figure, values, !frozen).map(({ id, attribute }) => [attribute, textFromValue(values[id])]));
+  if (frozen) query.set('frozen', formatFrozen(frozen));
+  return readable(query);
+}
+
+/** A frozen setting as text: what differs from the defaults. @param {Values} frozen */
+export function formatFrozen(frozen) {
+  const differing = params().filter((row) => frozen[row.id] !== row.default);
+  return readable(new URLSearchParams(differing.map(({ id, attribute }) => [attribute, textFromValue(frozen[id])])));
+}
+
+/** Lists stay readable: commas and colons need no escape here. @param {URLSearchParams} query */
+function readable(query) {
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
