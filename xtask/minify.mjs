@@ -50,7 +50,9 @@ const { outputFiles, metafile } = built(ENTRIES, {
   chunkNames: 'parts/[hash]',
   external: WHOLE,
 });
-const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [path, output.imports.map(({ path }) => path.replace(/^\.\//, ''))]));
+/** What each script needs before it runs; what it fetches later is left out. */
+const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) =>
+  [path, output.imports.filter(({ kind }) => kind !== 'dynamic-import').map(({ path }) => path.replace(/^\.\//, ''))]));
 
 /** Everything that a script imports, directly or indirectly. */
 function reached(name, found = new Set()) {

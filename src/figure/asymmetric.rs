@@ -24,15 +24,15 @@ static INFO: Info = Info {
     title: "Asymmetric costs",
     question: "What if one mistake costs more than the other?",
     controls: &["fp_weight", "fn_weight", "axis", "y_scale"],
-    explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the threshold is where \
-        the straight lines of the last picture meet. It is for *calibrated* probabilities (0.8 comes true in 80 % of cases), from a model trained with plain cross-entropy. Training with these \
+    explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the [threshold] is where \
+        the straight lines of the last picture meet. It is for [calibrated] probabilities (0.8 comes true in 80 % of cases), from a model trained with plain cross-entropy. Training with these \
         weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice.",
     panels: &["loss", "gradient", "decision"],
     zooms: &["full"],
     example: Example::on(0.3, -1.0),
     trial: Trial {
         action: "Miss a disease, w_{fn} = 20",
-        look: "In the last picture the lines now meet near 0: flag even slight suspicions.",
+        look: "The threshold falls to a slight suspicion.",
         settings: &[
             ("fp_weight", Value::Number(1.0)),
             ("fn_weight", Value::Number(20.0)),

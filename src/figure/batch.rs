@@ -22,9 +22,9 @@ static INFO: Info = Info {
     id: "batch",
     title: "A batch, row by row",
     question: "What does each row contribute to the batch?",
-    explanation: "Change a prediction: one loss bar and one gradient bar move, because rows are independent. Switch from mean to sum: every \
-        gradient grows by the divisor, so the same learning rate takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
-        type −100 as a target: that row is ignored, by the divisor too.",
+    explanation: "Change a prediction: one loss bar and one [gradient] bar move, because rows are independent. Switch from mean to sum: every \
+        gradient grows by the divisor, so the same [learning rate] takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
+        type −100 as a [target]: that row is ignored, by the divisor too.",
     controls: &[
         "gamma",
         "alpha",
@@ -38,7 +38,7 @@ static INFO: Info = Info {
     example: Example::at(EXAMPLE as f64),
     trial: Trial {
         action: "Sum instead of mean",
-        look: "Each gradient grows by the number of rows; no loss changes.",
+        look: "Every gradient grows, and no loss changes.",
         settings: &[("reduction", Value::Name("sum"))],
     },
     presets: &[

@@ -23,7 +23,7 @@ static INFO: Info = Info {
     title: "Cross-entropy, term by term",
     question: "What is cross-entropy made of, and what does ε break?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
-    explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; along the logit that climb is a straight line. \
+    explanation: "A [likelihood] cannot fall below 0, but its negative logarithm climbs without end; along the [logit] that climb is a straight line. \
         Set ε = 0.1: *clipping* cuts the climb off, and the gradient dies at once, while *log(p + ε)* bends it and bends the other end too, so that a perfect \
         answer scores below zero. A smaller ε moves both bends outwards, yet a hopeless answer still teaches the logit almost nothing.",
     panels: &["likelihood", "loss", "gradient"],
@@ -31,7 +31,7 @@ static INFO: Info = Info {
     example: Example::on(0.1, -2.0).mirrored(),
     trial: Trial {
         action: "Clip p at ε = 0.1",
-        look: "At p = 0.05 the clipped gradient is 0; log(p + ε) keeps a small one.",
+        look: "The climb is cut off, and its gradient is 0.",
         settings: &[("epsilon", Value::Number(0.1)), ("at", Value::Number(0.05))],
     },
     presets: &[

@@ -20,14 +20,14 @@ static INFO: Info = Info {
     question: "How much of the loss does focusing leave?",
     controls: &["gamma", "alpha", "target", "axis", "y_scale", "zoom"],
     explanation: "Look at the right half first: there the model is right, and a larger γ flattens the curve more. Then look at the left end, where \
-        all the curves meet: a sample that is badly wrong keeps nearly all of its loss. On the logit axis, focal loss’s gradient bulges *beyond* \
+        all the curves meet: a sample that is badly wrong keeps nearly all of its loss. On the [logit] axis, focal loss’s gradient bulges *beyond* \
         cross-entropy’s for hard samples: focusing does more than turn easy ones down.",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
     example: Example::on(0.9, 2.0),
     trial: Trial {
         action: "Focus harder, γ = 5",
-        look: "The right half goes flat; the left end hardly moves.",
+        look: "The right half goes flat; the left end stays.",
         settings: &[("gamma", Value::Number(5.0))],
     },
     presets: &[

@@ -21,15 +21,15 @@ static INFO: Info = Info {
     title: "The focusing parameter γ",
     question: "What does γ do to an easy example?",
     controls: &["gamma", "alpha", "quantity", "target"],
-    explanation: "Drag the line and watch the slice. The factor is the share of its loss that a sample keeps: one percent at γ = 2 and p_{t} = 0.9, \
-        the probability of the true class. Less well known: the *gradient* shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows. At γ = 2, focal loss pulls \
+    explanation: "Drag the line and watch the slice. The factor is the share of its loss that a sample keeps: one percent at γ = 2 and [p_{t}] = 0.9, \
+        the probability of the true class. Less well known: the [gradient] shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows. At γ = 2, [focal loss] pulls \
         harder than cross-entropy below p_{t} ≈ 0.3.",
     panels: &["map", "slice"],
     zooms: &["full"],
     example: Example::at(0.9),
     trial: Trial {
         action: "Show the gradient",
-        look: "The same sample keeps nearly three times as much of its pull as of its loss.",
+        look: "The pull shrinks far less than the loss.",
         settings: &[("quantity", Value::Name("gradient-ratio"))],
     },
     presets: &[

@@ -31,7 +31,7 @@ static INFO: Info = Info {
         "y_scale",
         "zoom",
     ],
-    explanation: "Along the probability, some of these gradients grow without bound. Switch to the logit, which is what the network moves: there \
+    explanation: "Along the probability, some of these [gradients] grow without bound. Switch to the [logit], which is what the network moves: there \
         every slope is bounded. At w_{fn} = 1, the asymmetric loss for y = 1 *is* cross-entropy. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
         crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones.",
     panels: &["gradient"],
@@ -41,7 +41,7 @@ static INFO: Info = Info {
         .with(&[("fn_weight", Value::Number(2.0))]),
     trial: Trial {
         action: "Switch to the logit",
-        look: "Now every slope is bounded, and squared error lets go of wrong answers.",
+        look: "Now every slope is bounded.",
         settings: &[("axis", Value::Name("logit"))],
     },
     presets: &[

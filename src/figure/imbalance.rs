@@ -23,9 +23,9 @@ static INFO: Info = Info {
     title: "Rare positives",
     question: "Which samples move the model when positives are rare?",
     explanation: "Each bar is the total pull of a data set on its logits, up or down, at one moment of training: as it opens, the mean p is \
-        6.8 % with 1 % positives. There the many easy negatives make up most of the pull; once cross-entropy with a free bias has settled, positives hold \
-        exactly half. Weighting lifts the positives; focusing quiets what is easy. Drag the share of hard negatives: focal loss listens to them most, wrong \
-        labels included. Always saying “negative” looks accurate, yet its recall, the share of positives found, is 0.",
+        6.8 % with 1 % positives. There the many easy [negatives] make up most of the pull; once cross-entropy with a free bias has settled, positives hold \
+        exactly half. Weighting lifts the positives; focusing quiets what is easy. Drag the share of [hard negatives]: focal loss listens to them most, wrong \
+        labels included. Always saying “negative” looks accurate, yet its [recall], the share of positives found, is 0.",
     controls: &[
         "gamma",
         "alpha",
@@ -40,7 +40,7 @@ static INFO: Info = Info {
     example: Example::at(2.0),
     trial: Trial {
         action: "Stop focusing, γ = 0",
-        look: "Focal loss is cross-entropy then, and easy negatives pull most again.",
+        look: "Easy negatives pull most again.",
         settings: &[("gamma", Value::Number(0.0))],
     },
     presets: &[
@@ -116,7 +116,7 @@ impl Figure for Imbalance {
             panels: vec![
                 Panel {
                     id: "shares",
-                    title: "Shares of samples and pull, %: positives solid, hard negatives hatched, easy ones pale".into(),
+                    title: "Shares, %: positives solid, hard negatives hatched, easy pale".into(),
                     x: if params.alpha.is_some() {
                         AXIS
                     } else {

@@ -25,15 +25,15 @@ static INFO: Info = Info {
     title: "Label smoothing",
     question: "How sure should the model be?",
     controls: &["smoothing", "classes", "axis"],
-    explanation: "Without smoothing the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
-        certainty; beyond it, confidence costs *more*: switch to the logit to see the rise. The lowest loss is the target’s own entropy, not 0, so do not \
+    explanation: "Without [smoothing] the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
+        certainty; beyond it, confidence costs *more*: switch to the [logit] to see the rise. The lowest loss is the target’s own [entropy], not 0, so do not \
         compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
     panels: &["loss", "target"],
     zooms: &["full"],
     example: Example::on(0.99, 5.0),
     trial: Trial {
         action: "Switch to the logit",
-        look: "Past the lowest point, more confidence costs more.",
+        look: "Past the minimum, confidence costs more.",
         settings: &[("axis", Value::Name("logit"))],
     },
     presets: &[

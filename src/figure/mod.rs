@@ -18,6 +18,7 @@ mod interface;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
+mod opening;
 mod presets;
 pub mod scene;
 mod softmax;
@@ -26,8 +27,9 @@ mod stability;
 pub mod text;
 mod x_axis;
 
-pub use example::{Example, Settings, Trial, opening, tried};
+pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
+pub use opening::{opening, tried};
 pub use presets::Preset;
 
 /// Every figure, in the order of the list.

@@ -18,7 +18,7 @@ static INFO: Info = Info {
     title: "Noise behind the losses",
     question: "Why square the error?",
     controls: &["sigma", "y_scale"],
-    explanation: "Take −ln of a density: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
+    explanation: "Take −ln of a [density]: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
         in the densities themselves, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
         loss. A learnt σ cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["gaussian", "laplace", "density"],
@@ -26,7 +26,7 @@ static INFO: Info = Info {
     example: Example::at(2.0),
     trial: Trial {
         action: "Narrow the noise, σ = 0.5",
-        look: "Both curves get steeper, but neither minimum leaves 0.",
+        look: "Steeper curves, but the minimum stays at 0.",
         settings: &[("sigma", Value::Number(0.5))],
     },
     presets: &[

@@ -19,14 +19,14 @@ static INFO: Info = Info {
     question: "What does one outlier cost?",
     controls: &["delta", "y_scale"],
     explanation: "Under squared error, an error of 10 *costs* a hundred times an error of 1 but *pulls* only ten times as hard: the gradients show \
-        how far an outlier moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. Huber’s gradient follows the error up \
+        how far an [outlier] moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. [Huber’s] gradient follows the error up \
         to δ and stays there. Its parabola is half the square, and as δ shrinks it approaches δ times the absolute error: the whole curve sinks.",
     panels: &["loss", "gradient"],
     zooms: &["full"],
     example: Example::at(3.0),
     trial: Trial {
         action: "Make an error of 10",
-        look: "It costs 100 times an error of 1 under squared error, and pulls 10 times as hard.",
+        look: "Squared error’s pull grows with it; Huber’s does not.",
         settings: &[("at", Value::Number(10.0))],
     },
     presets: &[

@@ -23,9 +23,9 @@ static INFO: Info = Info {
     id: "stability",
     title: "Where formulas break",
     question: "What becomes of the formula in floating point?",
-    explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the logit is \
+    explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the [logit] is \
         extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where there is one. Choose f16: above 0, \
-        a band begins before z = 8. Clipping hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
+        a band begins before z = 8. [Clipping] hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
         small losses to 0.",
     controls: &["precision", "formula", "target", "epsilon", "zoom"],
     panels: &["loss", "gradient", "error"],
@@ -33,7 +33,7 @@ static INFO: Info = Info {
     example: Example::at(40.0),
     trial: Trial {
         action: "Try half precision",
-        look: "At z = 8 the formula has no answer any more.",
+        look: "At z = 8 there is no answer any more.",
         settings: &[
             ("precision", Value::Name("f16")),
             ("target", Value::Number(0.0)),

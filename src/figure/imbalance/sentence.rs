@@ -39,7 +39,7 @@ pub(super) fn of_samples(params: &Params) -> String {
 
 pub(super) fn of_loss(params: &Params, loss: usize) -> String {
     format!(
-        "Positives are *{}* of the samples. Under *{}* {}.",
+        "Positives are *{}* of the samples. Under *{}*, {}.",
         percent(params.positive_rate.get()),
         name(params, loss),
         told(params, loss)
