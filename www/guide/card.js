@@ -1,11 +1,14 @@
 // @ts-check
-/** Cards that explain a term or a parameter, beside the button that opens them. Fetched when the first is wanted. */
+/**
+ * Cards that explain a term or a parameter, beside the button that opens them. Fetched when the first is wanted.
+ *
+ * What they share with the page is handed to them: if they imported it, it would be bundled into parts of its own, which every
+ * page would have to ask for.
+ */
 
-import { figureCalled, paramCalled } from '../engine.js';
-import { plain } from '../settings/param-text.js';
-import { h, rich } from '../shared/dom.js';
-import { linkTo } from '../shared/place.js';
 import { KEY_PARAMS, TERMS } from './words.js';
+
+/** @typedef {typeof import('../shared/explained.js').SHARED} Shared */
 
 const STYLE = `
 .card {
@@ -23,7 +26,7 @@ const STYLE = `
 .card a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .2em; }
 .card button { position: absolute; top: .45em; right: .5em; min-width: 1.9em; min-height: 1.9em; padding: 0; border: 0; border-radius: 6px; background: none; color: var(--soft); font: inherit; cursor: pointer; }
 /* In the dock, a card is a part of the open control. */
-@container (max-width: 899.98px) { .control .card { position: static; width: auto; margin: .5em 0; box-shadow: none; } .control .card button { top: auto; } }
+@container (max-width: 899.98px) { .control .card { display: block; position: relative; top: 0 !important; left: 0 !important; width: auto; margin: .5em 0; box-shadow: none; } }
 @media print { .card { display: none; } }
 `;
 
@@ -62,13 +65,14 @@ function leave(event) {
   if (open && !path.includes(open.card) && !path.includes(open.button)) close(false);
 }
 
-/** Opens or closes the card of a button with `data-term` or `data-key`. @param {HTMLElement} button */
-export function toggleCard(button) {
+/** Opens or closes the card of a button with `data-term` or `data-key`. @param {HTMLElement} button @param {Shared} shared */
+export function toggleCard(button, shared) {
+  const { h } = shared;
   const same = open?.button === button;
   close(same);
   if (same) return;
   const { term, key = '' } = button.dataset;
-  const content = term === undefined ? ofKey(key) : ofTerm(term);
+  const content = term === undefined ? ofKey(key, shared) : ofTerm(term, shared);
   if (!content) return;
   dress(/** @type {Document | ShadowRoot} */ (button.getRootNode()));
   const shut = h('button', { type: 'button', 'aria-label': 'Close' }, '×');
@@ -95,36 +99,32 @@ export function toggleCard(button) {
   card.scrollIntoView({ block: 'nearest' });
 }
 
-/** @param {string} form */
-function ofTerm(form) {
+/** @param {string} form @param {Shared} shared */
+function ofTerm(form, shared) {
+  const { h, rich, plain } = shared;
   const said = form.toLowerCase();
   const found = TERMS.find(({ name, forms }) => plain(name).toLowerCase() === plain(said) || forms.includes(said));
-  return found && [h('b', {}, ...rich(found.name)), paragraph(found.meaning), shownBy(found.shown)];
+  return found && [h('b', {}, ...rich(found.name)), h('p', {}, ...rich(found.meaning)), shownBy(found.shown, shared)];
 }
 
-/** @param {string} id */
-function ofKey(id) {
+/** @param {string} id @param {Shared} shared */
+function ofKey(id, shared) {
+  const { h, rich, paramCalled } = shared;
   const found = KEY_PARAMS.find((one) => one.id === id);
   const row = paramCalled(id);
   if (!found || !row) return undefined;
   const symbol = row.symbol ? [...rich(row.symbol), ' '] : [];
   const facts = [['Default', found.default], ...found.names].flatMap(([name, text], i) =>
     [h('dt', {}, name), h('dd', {}, i ? (text ? h('code', {}, text) : 'has none') : text)]);
-  return [
-    h('b', {}, ...symbol, row.label), paragraph(found.does), paragraph(found.raise, 'hint'), paragraph(found.lower, 'hint'), h('dl', {}, ...facts), shownBy(found.shown),
-  ];
+  const hints = [found.raise, found.lower].map((hint) => h('p', { class: 'hint' }, ...rich(hint)));
+  return [h('b', {}, ...symbol, row.label), h('p', {}, ...rich(found.does)), ...hints, h('dl', {}, ...facts), shownBy(found.shown, shared)];
 }
 
-/** @param {string} markup @param {string} [kind] */
-function paragraph(markup, kind) {
-  return h('p', { class: kind }, ...rich(markup));
-}
-
-/** The figure that shows it: a link where there is a page to open it. @param {string} link */
-function shownBy(link) {
+/** The figure that shows it: a link where there is a page to open it. @param {string} link @param {Shared} shared */
+function shownBy(link, { h, figureCalled, linkTo }) {
   const title = figureCalled(new URLSearchParams(link).get('figure') ?? '')?.title ?? '';
   const address = linkTo(`v=1&${link}`);
   // In the page that it leads to, it opens there.
   const here = address?.split('#')[0] === location.href.split('#')[0];
-  return h('span', {}, 'See ', address ? h('a', { href: address, target: here ? null : '_blank' }, title) : title);
+  return h('span', {}, 'Shown in ', address ? h('a', { href: address, target: here ? null : '_blank' }, title) : title);
 }

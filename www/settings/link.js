@@ -43,18 +43,20 @@ export function parseLink(link, current = figures()[0].id) {
   const controls = figureCalled(shown)?.controls ?? [];
   const set = settingsIn(query);
   let values = readSettings(query, (error, row, text) => {
+    set.delete(row.attribute);
     // It may be one of another figure's classes.
     if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number.isInteger(Number(text)) && Number(text) >= row.min && Number(text) <= row.max) return;
     notices.push(`${messageOf(error)}. The default is shown.`);
-    set.delete(row.attribute);
   });
   if (!set.size) values = opening(shown);
   else if (!set.has('at')) values = atExample(shown, values);
-  try {
-    checkCursor(shown, values);
-  } catch (error) {
-    values = atExample(shown, values);
-    notices.push(`${messageOf(error)}.`);
+  else {
+    try {
+      checkCursor(shown, values);
+    } catch (error) {
+      values = atExample(shown, values);
+      notices.push(`${messageOf(error)}.`);
+    }
   }
   let frozen = null;
   try {

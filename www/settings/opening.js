@@ -22,18 +22,22 @@ export function openedWith(figure, settings) {
   return Object.hasOwn(settings, 'at') ? values : atExample(figure, values);
 }
 
-/** What a figure opens with: a link or a tag that sets no parameter means this. @param {string} figure */
+/** What figures open with, each worked out once. @type {Map<string, Values>} */
+const openings = new Map();
+
+/** What a figure opens with: a link or a tag that sets no parameter means this. Empty before the engine has loaded. @param {string} figure */
 export function opening(figure) {
-  return openedWith(figure, figureCalled(figure)?.opening ?? {});
+  const found = figureCalled(figure);
+  if (found && !openings.has(figure)) openings.set(figure, openedWith(figure, found.opening));
+  return { ...openings.get(figure) };
 }
 
 /**
- * The parameters that a link or a tag must set to mean `values`: none if the figure opens with them. Those of one that sets any
- * are else at their defaults, with the cursor on the example.
+ * The parameters that a link or a tag must set to mean `values`: none if the figure opens with them. Where any is set, the others
+ * are at their defaults, and the cursor is on the example.
  * @param {string} figure
  * @param {Values} values
  * @param {boolean} [bare] whether nothing else is set
- * @returns {import('../engine.js').Param[]}
  */
 export function toSet(figure, values, bare = true) {
   if (bare && !differing(values, opening(figure)).length) return [];
