@@ -23,7 +23,7 @@ const STYLE = `
 .card dt { color: var(--soft); }
 .card dd { margin: 0; }
 .card code { font: .92em ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", monospace; }
-.card a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .2em; }
+.card a { display: inline-block; padding-block: .15em; color: inherit; text-decoration-color: var(--line); text-underline-offset: .2em; }
 .card button { position: absolute; top: .45em; right: .5em; min-width: 1.9em; min-height: 1.9em; padding: 0; border: 0; border-radius: 6px; background: none; color: var(--soft); font: inherit; cursor: pointer; }
 /* In the dock, a card is a part of the open control. */
 @container (max-width: 899.98px) { .control .card { display: block; position: relative; top: 0 !important; left: 0 !important; width: auto; margin: .5em 0; box-shadow: none; } }

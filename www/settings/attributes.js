@@ -97,22 +97,21 @@ export class Attributes {
     return next;
   }
 
-  /**
-   * Writes the parameters chosen by `belongs`, without reporting them.
-   * @param {Values} values
-   * @param {(row: import('../engine.js').Param) => boolean} belongs
-   */
-  write(values, belongs) {
-    for (const row of params()) if (belongs(row)) this.#set(row.attribute, textFromValue(values[row.id]));
-    this.#observer.takeRecords();
-  }
-
   /** Writes what a tag must set, or what was written there before. @param {string} figure @param {Values} values @param {Values | null} frozen */
   reflect(figure, values, frozen) {
     if (frozen) this.#set('frozen', formatFrozen(frozen));
     else this.host.removeAttribute('frozen');
+    this.writeTag(figure, values);
+  }
+
+  /** Writes the parameters that a tag must set, and those that this one sets. @param {string} figure @param {Values} values @param {(row: import('../engine.js').Param) => boolean} [leave] whether one stays as it is */
+  writeTag(figure, values, leave = () => false) {
     const rows = toSet(figure, values, this.bare);
-    this.write(values, (row) => rows.includes(row) || this.host.hasAttribute(row.attribute));
+    for (const row of params()) {
+      const { id, attribute } = row;
+      if ((rows.includes(row) || this.host.hasAttribute(attribute)) && !leave(row)) this.#set(attribute, textFromValue(values[id]));
+    }
+    this.#observer.takeRecords();
   }
 
   /** @param {string} attribute @param {string} text */

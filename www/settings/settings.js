@@ -20,7 +20,7 @@ import { Attempts } from '../engine/attempts.js';
 import { Attributes } from './attributes.js';
 import { CursorPlace, axisOf, checkCursor } from './cursor-place.js';
 import { formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
-import { atExample, opening, toSet } from './opening.js';
+import { atExample, opening } from './opening.js';
 import { defaults, rowOf, shortened, withAll, withText } from './param-text.js';
 import { writtenList, writtenNumber } from './written.js';
 
@@ -291,8 +291,8 @@ export class Settings extends Attempts {
       this.refuse(error);
     }
     this.#values = next;
-    // Writes parameters that changed because they depend on another attribute, and those that a tag with this one must set.
-    const rows = toSet(figure, next, bare);
-    this.#attributes.write(next, (row) => (rows.includes(row) || next[row.id] !== before[row.id]) && !names.includes(row.attribute));
+    // Other attributes follow parameters that depend on these, and say what a tag that sets anything must say.
+    const unchanged = (/** @type {import('../engine.js').Param} */ { id, attribute }) => next[id] === before[id] && this.host.hasAttribute(attribute);
+    this.#attributes.writeTag(figure, next, (row) => names.includes(row.attribute) || unchanged(row));
   }
 }

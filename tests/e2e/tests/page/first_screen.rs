@@ -176,7 +176,7 @@ fn a_sliders_name_opens_its_card_by_key_and_by_hand() {
     for close in ["[data-key=\"alpha\"]", ".question"] {
         page.click_in_page("[data-key=\"alpha\"]");
         page.until_true(&format!("{CARD} !== null"));
-        page.click_in_page(close);
+        page.click(close);
         page.until_true(&format!("{CARD} === null"));
     }
     // It leads to the figure that shows it.

@@ -29,7 +29,7 @@ const ALPHA: Slider = Slider {
 /// At this logit the clipped loss is at its cap, which ε sets.
 const EPSILON: Slider = Slider {
     param: "epsilon",
-    link: "v=1&figure=mse-vs-bce&axis=logit&at=-6",
+    link: "v=1&figure=mse-vs-bce&axis=logit&at=-7",
     start: "0.01",
     two_steps_on: "0.016",
 };
