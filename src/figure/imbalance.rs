@@ -95,11 +95,14 @@ impl Figure for Imbalance {
             let mut from = 0.0;
             for (row, ((_, fill), share)) in GROUPS.into_iter().zip(shares(params, i)).enumerate() {
                 let to = from + 100.0 * share;
+                // Without α, the last stack repeats the one before it.
+                let again = i == 4 && params.alpha.is_none();
+                let label = if again { String::new() } else { percent(share) };
                 marks.push(Mark::Bar(Bar {
                     from,
                     stacked: true,
                     row,
-                    ..Bar::new((i as f64 - 1.0, 0.82), to, (series, fill), percent(share))
+                    ..Bar::new((i as f64 - 1.0, 0.82), to, (series, fill), label)
                 }));
                 from = to;
             }
