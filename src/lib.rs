@@ -8,6 +8,7 @@
 //! - [`optimum`]: what a loss makes of a true probability, and the way back.
 //! - [`batch`]: many of them at once, their sums and means, with weights and rows to ignore.
 //! - [`precision`]: the formulas that go wrong, in the formats of numbers they go wrong in.
+//! - `glossary` (not in WebAssembly): terms and key parameters, explained for readers.
 //! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
 //! - [`chart`]: draws any figure on any plotters backend.
 //! - [`stage`]: a figure at its setting: what it shows and says, and what of it is to be drawn anew.
@@ -40,6 +41,8 @@ pub mod chart;
 pub mod code;
 mod decimal;
 pub mod figure;
+#[cfg(not(target_family = "wasm"))]
+pub mod glossary;
 pub mod loss;
 pub mod numerics;
 pub mod optimum;

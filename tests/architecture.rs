@@ -19,7 +19,7 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "decimal",
     "params",
     "numerics",
@@ -28,6 +28,7 @@ const ROOMS: [&str; 14] = [
     "batch",
     "precision",
     "code",
+    "glossary",
     "figure",
     "chart",
     "stage",

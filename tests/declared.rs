@@ -28,6 +28,9 @@ fn camel_case(id: &str) -> String {
 }
 
 fn default(info: &ParamInfo) -> String {
+    if info.id == "at" {
+        return "the example".into();
+    }
     match Params::default().get(info.id) {
         Held::Number(number) => short(number),
         Held::Text(text) => format!("`{text}`"),

@@ -27,6 +27,8 @@ mod imbalance;
 mod multiclass;
 #[path = "scenes/numbers.rs"]
 mod numbers;
+#[path = "scenes/opening.rs"]
+mod opening;
 #[path = "scenes/presets.rs"]
 mod presets;
 #[path = "support/settings.rs"]

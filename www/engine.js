@@ -38,15 +38,14 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
+ * @property {Record<string, Value>} opening what it opens with besides its cursor
+ * @property {Trial} trial what a reader may try first
  * @property {Preset[]} presets
  */
 
-/**
- * A named setting; the figure's other parameters are at their defaults.
- * @typedef {object} Preset
- * @property {string} name
- * @property {Record<string, Value>} params
- */
+/** Markup of what a button does and what to look at then, and what it sets. @typedef {{action: string, look: string, params: Record<string, Value>}} Trial */
+
+/** A named setting; the figure's other parameters are at their defaults. @typedef {{name: string, params: Record<string, Value>}} Preset */
 
 /** @typedef {number | string | null} Value */
 
@@ -80,7 +79,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
- * @property {number | null} at the cursor, on the figure's x axis
+ * @property {number | null} at the cursor, on the figure's x axis; without it, on the figure's example
  */
 
 /** @type {Promise<void> | undefined} */
@@ -249,13 +248,13 @@ export function convertAt(at, from, to) {
 }
 
 /**
- * Where a cursor may stand in a figure, and what its x axis shows: `probability`, `logit`, or else the figure's name.
+ * Where a cursor may stand in a figure, where its example is, and what its x axis shows: `probability`, `logit`, or else the figure's name.
  * @param {string} figure
  * @param {object} values all parameters
- * @returns {{lo: number, hi: number, kind: string}}
+ * @returns {{lo: number, hi: number, kind: string, example: number}}
  */
 export function xAxis(figure, values) {
-  return /** @type {{lo: number, hi: number, kind: string}} */ (ask(() => wasm.xAxis(figure, values)));
+  return /** @type {{lo: number, hi: number, kind: string, example: number}} */ (ask(() => wasm.xAxis(figure, values)));
 }
 
 /**

@@ -21,7 +21,7 @@ import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
 import { CursorControl } from './controls/cursor.js';
 import { settingOf } from './controls/presets.js';
-import { defaults } from './settings/param-text.js';
+import { opening } from './settings/opening.js';
 import { Settings } from './settings/settings.js';
 
 /** @typedef {import('./settings/param-text.js').Values} Values */
@@ -56,7 +56,7 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, words.header, this.#asking.element, panels, words.scrollers[0],
+      h('div', { class: 'picture' }, words.header, this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
@@ -138,9 +138,9 @@ export class LossLab extends Base {
     this.#tellChange();
   }
 
-  /** Puts every parameter back to its default; the figure stays. */
+  /** Puts everything back to what the figure opens with. */
   reset() {
-    this.#steps.atOnce(() => { this.params = /** @type {any} */ (defaults()); });
+    this.#steps.atOnce(() => { this.params = /** @type {any} */ (opening(this.figure)); });
   }
 
   /** Opens the share dialog with the link selected. */
@@ -219,7 +219,7 @@ export class LossLab extends Base {
     });
     settings.addEventListener('release', () => settings.attempt(() => this.#tellChange()));
     this.#drawing.addEventListener('rested', () => settings.attempt(() => {
-      if (!this.#controls.element.hidden) this.#controls.presets.show(settings.figure, settings.values);
+      if (!this.#controls.element.hidden) this.#controls.mark(settings.figure, settings.values);
     }));
   }
 
@@ -254,7 +254,7 @@ export class LossLab extends Base {
     return taken;
   }
 
-  /** @param {import('./engine.js').Preset} preset */
+  /** @param {Pick<import('./engine.js').Preset, 'params'>} preset */
   #choose(preset) {
     this.#steps.atOnce(() => { this.params = /** @type {any} */ (settingOf(preset, this.#settings.figure, this.#settings.values)); });
     this.#tellChange();

@@ -8,6 +8,7 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod errors;
+mod example;
 mod focal_curves;
 mod focal_heatmap;
 mod frames;
@@ -17,6 +18,7 @@ mod interface;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
+mod opening;
 mod presets;
 pub mod scene;
 mod softmax;
@@ -25,7 +27,9 @@ mod stability;
 pub mod text;
 mod x_axis;
 
+pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
+pub use opening::{opening, tried};
 pub use presets::Preset;
 
 /// Every figure, in the order of the chapter and under its [headings](Info::heading).

@@ -57,6 +57,20 @@ export function comparable(id, value) {
 }
 
 /**
+ * What a figure shows of what was asked for: what it opens with if nothing is set, and its example if the cursor is not.
+ * @param {string} figure
+ * @param {Record<string, any>} values as `expected` has them
+ * @param {string[]} set the parameters that were asked for and taken, and `frozen`
+ * @param {Record<string, any>} opened all parameters as they are shown, for the place of the example
+ */
+export function shownBy(figure, values, set, opened) {
+  if (set.includes('at')) return values;
+  const { example } = engine.xAxis(figure, { ...opened, at: null });
+  const opening = set.length ? {} : engine.figureCalled(figure)?.opening;
+  return { ...values, ...opening, at: example };
+}
+
+/**
  * What a list of keys and texts asks for.
  * @param {[string, string][]} pairs
  * @returns {{values: Record<string, any>, refused: string[]}} the values as `comparable` has them, and the parameters that

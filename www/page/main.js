@@ -12,6 +12,7 @@ import { Path } from './path.js';
 import { Paced } from '../shared/paced.js';
 import { isFramed } from '../shared/place.js';
 import { FIRST_FIGURE, formatLink, parseLink } from '../settings/link.js';
+import { turned } from '../settings/opening.js';
 // Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
 import '../loss-lab-define.js';
@@ -119,9 +120,11 @@ function markFigure() {
 function choose({ dataset: { figure = '' } }) {
   if (figure === lab.figure) return;
   writing.flush();
-  written = pageLink(formatLink(figure, lab.params, lab.frozen));
-  history.pushState(null, '', `#${written}`);
+  const changes = turned(lab.figure, figure, lab.params);
   lab.figure = figure;
+  for (const [attribute, text] of changes) lab.setAttribute(attribute, text);
+  written = pageLink(lab.state);
+  history.pushState(null, '', `#${written}`);
   notice.hidden = true;
   markFigure();
   writeLink();

@@ -3,6 +3,7 @@
 
 import { figureCalled, params } from '../engine.js';
 import { checkCursor } from './cursor-place.js';
+import { atExample, opening, toSet } from './opening.js';
 import { BadValue, DECIMAL, defaults, messageOf, shortened, textFromValue, withText } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
@@ -34,7 +35,7 @@ export function parseLink(link, current = FIRST_FIGURE) {
   const hash = link.startsWith('#') ? link.slice(1) : link;
   if (hash.length > LONGEST_LINK) {
     tell('The link is too long', 'The link is too long, so it was not read.');
-    return { figure: null, values: defaults(), frozen: null, projector: false, ask: false, notices, reasons };
+    return { figure: null, values: opening(current), frozen: null, projector: false, ask: false, notices, reasons };
   }
   const query = new URLSearchParams(hash);
   const version = query.get('v');
@@ -50,17 +51,24 @@ export function parseLink(link, current = FIRST_FIGURE) {
   }
   const unknown = unknownIn(query);
   if (unknown) tell(`Unknown keys: ${unknown}`, `Unknown keys are ignored: ${unknown}.`);
-  const controls = figureCalled(figure ?? current)?.controls ?? [];
-  const values = readSettings(query, (error, row, text) => {
+  const shown = figure ?? current;
+  const controls = figureCalled(shown)?.controls ?? [];
+  const set = settingsIn(query);
+  let values = readSettings(query, (error, row, text) => {
+    set.delete(row.attribute);
     // It may be one of another figure's classes.
     if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number.isInteger(Number(text)) && Number(text) >= row.min && Number(text) <= row.max) return;
     tell(messageOf(error), `${messageOf(error)}. The default is shown.`);
   });
-  try {
-    checkCursor(figure ?? current, values);
-  } catch (error) {
-    values.at = null;
-    tell(messageOf(error));
+  if (!set.size) values = opening(shown);
+  else if (!set.has('at')) values = atExample(shown, values);
+  else {
+    try {
+      checkCursor(shown, values);
+    } catch (error) {
+      values = atExample(shown, values);
+      tell(messageOf(error));
+    }
   }
   let frozen = null;
   try {
@@ -74,6 +82,11 @@ export function parseLink(link, current = FIRST_FIGURE) {
     return text === 'on';
   });
   return { figure, values, frozen, projector, ask, notices, reasons };
+}
+
+/** The keys of a link that set something. @param {URLSearchParams} query */
+function settingsIn(query) {
+  return new Set(['frozen', ...params().map(({ attribute }) => attribute)].filter((key) => query.has(key)));
 }
 
 /** The keys of a link that mean nothing, in the frozen setting too; a few are named. @param {URLSearchParams} query */
@@ -123,7 +136,7 @@ export function withoutCursor(values) {
 }
 
 /**
- * The link to this view: `v=1&figure=…` and whatever differs from the defaults.
+ * The link to this view: `v=1&figure=…` and what else it must say.
  * @param {string} figure
  * @param {Values} values
  * @param {Values | null} [frozen]
@@ -147,18 +160,24 @@ export function fitsInLink(figure, values, frozen) {
 /** @param {string} figure @param {Values} values @param {Values | null} frozen */
 function linkOf(figure, values, frozen) {
   const link = `${new URLSearchParams({ v: VERSION, figure })}`;
-  const settings = formatSettings(values, frozen);
+  const settings = formatSettings(figure, values, frozen);
   return settings ? `${link}&${settings}` : link;
 }
 
-/** What differs from the defaults, in the form of links. @param {Values} values @param {Values | null} [frozen] */
-export function formatSettings(values, frozen = null) {
-  const query = new URLSearchParams();
-  for (const row of params()) {
-    const value = values[row.id];
-    if (value !== row.default) query.set(row.attribute, textFromValue(value));
-  }
-  if (frozen) query.set('frozen', formatSettings(frozen));
-  // Lists stay readable: commas and colons need no escape here.
+/** What a link or a tag must set, in the form of links. @param {string} figure @param {Values} values @param {Values | null} [frozen] */
+export function formatSettings(figure, values, frozen = null) {
+  const query = new URLSearchParams(toSet(figure, values, !frozen).map(({ id, attribute }) => [attribute, textFromValue(values[id])]));
+  if (frozen) query.set('frozen', formatFrozen(frozen));
+  return readable(query);
+}
+
+/** A frozen setting as text: what differs from the defaults. @param {Values} frozen */
+export function formatFrozen(frozen) {
+  const differing = params().filter((row) => frozen[row.id] !== row.default);
+  return readable(new URLSearchParams(differing.map(({ id, attribute }) => [attribute, textFromValue(frozen[id])])));
+}
+
+/** Lists stay readable: commas and colons need no escape here. @param {URLSearchParams} query */
+function readable(query) {
   return query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

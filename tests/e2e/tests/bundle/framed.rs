@@ -52,12 +52,12 @@ fn gamma_by_slider(page: &Page) {
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn a_page_of_another_origin_gets_height_and_state_and_nothing_else() {
     for sandbox in [None, Some("allow-scripts")] {
-        let (page, elsewhere) = embedding("v=1&figure=focal-heatmap&gamma=2&at=0.9", sandbox);
+        let (page, elsewhere) = embedding("v=1&figure=focal-heatmap&gamma=2&at=0.8", sandbox);
         page.run("talk('lab');", &[]);
         page.until_true("heard.length > 0");
         assert_eq!(
             page.get("heard"),
-            json!([["lab", "loss-ready", "v=1&figure=focal-heatmap&at=0.9"]])
+            json!([["lab", "loss-ready", "v=1&figure=focal-heatmap&at=0.8"]])
         );
         let height = content_height(&page);
         page.until("the frame is as high as it needs", frame_height, |seen| {
@@ -67,9 +67,9 @@ fn a_page_of_another_origin_gets_height_and_state_and_nothing_else() {
         // What the reader does is told.
         page.enter_frame(0);
         gamma_by_slider(&page);
-        page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.9");
+        page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.8");
         page.leave_frame();
-        page.until_true("frames_.lab.state === 'v=1&figure=focal-heatmap&gamma=2.05&at=0.9'");
+        page.until_true("frames_.lab.state === 'v=1&figure=focal-heatmap&gamma=2.05&at=0.8'");
 
         // What the page asks for is shown; another figure has another height.
         page.run("frames_.lab.state = 'v=1&figure=batch&reduction=sum';", &[]);
@@ -116,7 +116,7 @@ fn a_frame_needs_no_host_that_answers() {
     let (page, _elsewhere) = embedding("v=1&figure=gradients", Some("allow-scripts"));
     page.enter_frame(0);
     gamma_by_slider(&page);
-    page.until_true("__read.lab().state === 'v=1&figure=gradients&gamma=2.05'");
+    page.until_true("__read.lab().state === 'v=1&figure=gradients&gamma=2.05&fn-weight=2'");
     assert_eq!(page.error(), None);
     // There is one figure and nothing around it.
     assert_eq!(

@@ -91,6 +91,14 @@ fn axe_finds_nothing_in_dialogs_and_messages() {
         assert!(page.error().is_some());
         page.run("__read.find('details.data').open = true;", &[]);
         assert_no_finding(&page, &format!("a refused value, and the table {wishes:?}"));
+        for opener in ["[data-key=\"gamma\"]", "[data-term]"] {
+            page.click_in_page(opener);
+            page.until_true("__read.find('.card') !== null");
+            assert_no_finding(&page, &format!("the card of {opener} {wishes:?}"));
+            page.keys(&["Escape"]);
+        }
+        page.run("__read.find('.spare').open = true;", &[]);
+        assert_no_finding(&page, &format!("a slider that does nothing {wishes:?}"));
         page.run(SHARE, &[]);
         page.until_true("__read.find('dialog.share').open");
         assert_no_finding(&page, &format!("the share dialog {wishes:?}"));

@@ -8,7 +8,7 @@ const SURFACE: &str = "[data-panel=\"loss\"] .surface";
 const NOWHERE: &str = "point at the picture";
 
 fn open() -> Page {
-    Page::open("#v=1&figure=mse-vs-bce")
+    Page::open("#v=1&figure=mse-vs-bce&at=off")
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn hovering_shows_values_and_leaving_takes_them_away() {
     assert_eq!(page.get("__read.lab().value"), Value::Null);
     assert_eq!(
         page.state(),
-        "v=1&figure=mse-vs-bce",
+        "v=1&figure=mse-vs-bce&at=off",
         "hovering pins nothing"
     );
 }
@@ -62,7 +62,7 @@ fn a_click_pins_and_a_second_one_lets_go() {
         "a pinned cursor stays"
     );
     page.click_at(Pointer::Mouse, place);
-    page.until_link("v=1&figure=mse-vs-bce");
+    page.until_link("v=1&figure=mse-vs-bce&at=off");
     assert_eq!(page.param("at"), Value::Null);
 }
 
@@ -137,7 +137,7 @@ fn keys_move_the_cursor() {
     }
     page.until_link("v=1&figure=mse-vs-bce&at=1");
     page.keys(&["Escape"]);
-    page.until_link("v=1&figure=mse-vs-bce");
+    page.until_link("v=1&figure=mse-vs-bce&at=off");
     assert_eq!(page.readout().corner, NOWHERE);
 }
 
@@ -201,7 +201,7 @@ const FIELD: &str = ".cursor-field .field";
 
 #[test]
 fn a_place_is_typed() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     page.enter(FIELD, "0.1");
     page.until_link("v=1&figure=mse-vs-bce&at=0.1");
     assert_eq!(page.readout().row("squared error")[0], "0.81");
@@ -215,7 +215,7 @@ fn a_place_is_typed() {
     );
     assert_eq!(page.param("at"), json!(0.1));
     page.enter(FIELD, "");
-    page.until_link("v=1&figure=mse-vs-bce");
+    page.until_link("v=1&figure=mse-vs-bce&at=off");
     assert_eq!(page.error(), None);
 }
 
@@ -292,7 +292,7 @@ fn a_handle_that_was_let_go_unseen_stays() {
     ignore = "its driver makes one mouse of two fingers"
 )]
 fn two_fingers_move_no_pin() {
-    for (link, at) in [("", None), ("&at=0.9", Some(0.9))] {
+    for (link, at) in [("&at=off", None), ("&at=0.9", Some(0.9))] {
         let page = Page::open(&format!("#v=1&figure=mse-vs-bce{link}"));
         let along = |shares: [f64; 3]| shares.map(|share| page.place(SURFACE, share, 0.5));
         page.pinch([&along([0.45, 0.4, 0.3]), &along([0.55, 0.6, 0.7])]);
@@ -306,7 +306,7 @@ fn two_fingers_move_no_pin() {
 fn escape_gives_a_field_its_value_back() {
     for (link, field, value) in [
         ("figure=mse-vs-bce&at=0.3", FIELD, "0.3"),
-        ("figure=mse-vs-bce", FIELD, ""),
+        ("figure=mse-vs-bce&at=off", FIELD, ""),
         (
             "figure=softmax",
             ".control[data-param=\"logits\"] .field",

@@ -179,7 +179,7 @@ fn moving_tells_of_every_step_and_of_the_release() {
 
 #[test]
 fn value_is_what_the_readout_says() {
-    let page = open(json!({ "figure": "mse-vs-bce" }));
+    let page = open(json!({ "figure": "mse-vs-bce", "at": "off" }));
     assert_eq!(
         page.get("__read.lab().value"),
         Value::Null,
@@ -345,7 +345,7 @@ fn what_is_frozen_before_the_engine_is_there_is_what_was_set() {
 
 #[test]
 fn a_listener_reads_the_values_of_the_place_that_it_hears_of() {
-    let page = open(json!({ "figure": "mse-vs-bce" }));
+    let page = open(json!({ "figure": "mse-vs-bce", "axis": "probability" }));
     page.hover(page.place(".surface", 0.3, 0.5));
     page.settle();
     page.run(

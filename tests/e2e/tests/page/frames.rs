@@ -46,7 +46,7 @@ fn many_inputs_in_one_task_make_one_drawing_of_the_newest() {
 
 #[test]
 fn a_cursor_that_moves_draws_its_own_panels_once() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     page.rest();
     let before = page.get("__watch.draws.length");
     page.hover(page.place("[data-panel=\"loss\"] .surface", 0.5, 0.5));

@@ -92,7 +92,7 @@ fn the_last_move_is_in_the_history_however_fast_one_leaves() {
 
 #[test]
 fn a_pin_can_be_set_again_where_it_was_taken_out() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     let place = page.place(SURFACE, 0.5, 0.5);
     let pinned = |wanted: bool| {
         page.until(

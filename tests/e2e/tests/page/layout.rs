@@ -281,7 +281,7 @@ fn a_canvas_has_a_pixel_for_each_at_a_zoom_between() {
 
 #[test]
 fn the_picture_follows_the_windows_size() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     let width = |page: &Page| page.get("__read.find('canvas.data').width").as_u64();
     let before = width(&page);
     page.resize(1000, 800);

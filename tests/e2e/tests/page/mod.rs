@@ -17,6 +17,7 @@ mod embedding;
 mod fields;
 mod figures;
 mod files;
+mod first_screen;
 mod frames;
 mod heatmap;
 mod history;
