@@ -171,7 +171,7 @@ fn loss_rows(losses: &[Declared], arrays: &str, results: &str) -> String {
 
 fn losses() -> String {
     let head = "| `loss` | its settings, with defaults | arrays | results |\n|---|---|---|---|\n";
-    let softmax = SoftmaxOptions::default();
+    let softmax = SoftmaxOptions::<f64>::default();
     let softmax = format!(
         "| `{}` | `smoothing`: {}, `classWeight`, `ignoreIndex`: {} | `logits`, `classes`, `target` | `loss`, `dLogits` |\n",
         loss::softmax::NAME,

@@ -22,22 +22,37 @@
 //! - Sums keep what rounding takes from each step, so their error does not grow with their length.
 
 mod binary;
+mod binary_stream;
+mod divisor;
+mod ignored;
+mod number;
+mod options;
+mod outputs;
 mod regression;
 mod rows;
 mod softmax;
 mod softmax_options;
 mod stream;
 mod tally;
+mod weights;
 
-pub use binary::{BinaryBatch, BinaryOptions, PosWeights, binary};
+pub use binary::{BinaryBatch, BinaryOptions, BinaryOutputs, PosWeights, binary, binary_into};
+pub use divisor::Divisor;
 pub use loss_lab_kernels::Predictions;
-pub use regression::{RegressionBatch, RegressionOptions, regression};
-pub use softmax::{SoftmaxBatch, softmax_cross_entropy};
+pub use number::Number;
+pub use regression::{
+    RegressionBatch, RegressionOptions, RegressionOutputs, regression, regression_into,
+};
+pub use softmax::{
+    SoftmaxBatch, SoftmaxOutputs, softmax_cross_entropy, softmax_cross_entropy_into,
+};
 pub use softmax_options::{ClassTargets, SoftmaxOptions};
 #[cfg(target_family = "wasm")]
 pub(crate) use {
-    binary::{BinaryStream, Space},
+    binary_stream::{BinaryStream, Space},
+    options::Options,
     regression::RegressionStream,
     softmax::{SoftmaxStream, TargetSource},
     stream::{Sink, Source},
+    tally::reduced,
 };
