@@ -1,5 +1,7 @@
 //! Batches of yes-or-no predictions.
 
+use alloc::vec::Vec;
+
 use loss_lab_kernels::Predictions;
 
 use super::binary_stream::{BinaryStream, Space};

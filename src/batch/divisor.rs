@@ -1,5 +1,7 @@
 //! What means divide by.
 
+use alloc::vec::Vec;
+
 use super::ignored::Ignored;
 use super::stream::{BLOCK, Source};
 use super::weights::Weights;

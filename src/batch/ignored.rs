@@ -1,5 +1,7 @@
 //! Rows that count nothing, by their targets.
 
+use alloc::vec::Vec;
+
 /// Which rows of a block are ignored, and what stands in for them while it is evaluated.
 #[derive(Default)]
 pub(super) struct Ignored {

@@ -1,5 +1,7 @@
 //! The formats that arrays may have.
 
+use alloc::vec::Vec;
+
 use core::ops::Range;
 
 use super::stream::Source;
@@ -14,6 +16,8 @@ impl Number for f64 {}
 impl Number for f32 {}
 
 mod sealed {
+    use alloc::vec::Vec;
+
     pub trait Number: Sized {
         /// The numbers as f64, in `block` if they are not.
         fn widened<'a>(numbers: &'a [Self], block: &'a mut Vec<f64>) -> &'a [f64];

@@ -1,5 +1,7 @@
 //! Batches of predicted numbers.
 
+use alloc::vec::Vec;
+
 use super::divisor::Divisor;
 use super::ignored::Ignored;
 use super::number::{Number, Slice};

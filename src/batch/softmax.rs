@@ -1,5 +1,7 @@
 //! Batches of rows of logits, one for each class.
 
+use alloc::vec::Vec;
+
 use super::divisor::check_divisor;
 use super::number::{Number, Slice};
 use super::outputs::Places;

@@ -1,5 +1,7 @@
 //! Targets of rows of logits, and how their losses are weighted.
 
+use alloc::vec::Vec;
+
 use super::divisor::Divisor;
 use super::stream::{BLOCK, Source};
 use super::weights::Weights;
@@ -8,6 +10,7 @@ use crate::params::{ParamError, Reduction, Smoothing};
 
 /// The targets of the rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum ClassTargets<'a, T = f64> {
     /// The true class of each row, counted from 0, or [`SoftmaxOptions::ignore_index`].
     Indices(&'a [i32]),

@@ -1,5 +1,7 @@
 //! Weights of losses: one for each, or one for each column of a table of them.
 
+use alloc::vec::Vec;
+
 use core::ops::Range;
 
 use super::stream::{BLOCK, Source};
