@@ -182,10 +182,12 @@ pub fn binary_into<T: Number>(
         },
     };
     let count = stream.check()?;
-    let mut places = Places([outputs.loss, outputs.d_prob, outputs.d_logit]);
-    places.check(
-        ["outputs.loss", "outputs.d_prob", "outputs.d_logit"],
-        [reduced(options.reduction, count), count, count],
-    )?;
+    let mut places = [outputs.loss, outputs.d_prob, outputs.d_logit];
+    let mut places = Places(&mut places);
+    places.check(&[
+        ("outputs.loss", reduced(options.reduction, count)),
+        ("outputs.d_prob", count),
+        ("outputs.d_logit", count),
+    ])?;
     Ok(stream.write(&mut places)?.map(T::rounded))
 }

@@ -46,13 +46,12 @@ impl Ignored {
             return;
         }
         // What every loss takes.
-        for (copy, numbers, plain) in [
-            (&mut self.predictions, predictions, 0.5),
-            (&mut self.targets, targets, 0.0),
-        ] {
-            copy.clear();
-            copy.extend_from_slice(numbers);
-            self.rows.iter().for_each(|&row| copy[row] = plain);
+        self.predictions.clear();
+        self.predictions.extend_from_slice(predictions);
+        self.targets.clear();
+        self.targets.extend_from_slice(targets);
+        for &row in &self.rows {
+            (self.predictions[row], self.targets[row]) = (0.5, 0.0);
         }
     }
 

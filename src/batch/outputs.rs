@@ -5,16 +5,12 @@ use super::stream::Sink;
 use crate::params::ParamError;
 
 /// A place for each result, if it is wanted.
-pub(super) struct Places<'a, T, const RESULTS: usize>(pub(super) [Option<&'a mut [T]>; RESULTS]);
+pub(super) struct Places<'a, 'b, T>(pub(super) &'b mut [Option<&'a mut [T]>]);
 
-impl<T, const RESULTS: usize> Places<'_, T, RESULTS> {
-    /// Checks that each is as long as its result.
-    pub(super) fn check(
-        &self,
-        names: [&'static str; RESULTS],
-        lengths: [usize; RESULTS],
-    ) -> Result<(), ParamError> {
-        for ((place, name), length) in self.0.iter().zip(names).zip(lengths) {
+impl<T> Places<'_, '_, T> {
+    /// Checks that each is as long as its result, of which there is one for each name.
+    pub(super) fn check(&self, results: &[(&'static str, usize)]) -> Result<(), ParamError> {
+        for (place, &(name, length)) in self.0.iter().zip(results) {
             if let Some(place) = place
                 && place.len() != length
             {
@@ -26,7 +22,7 @@ impl<T, const RESULTS: usize> Places<'_, T, RESULTS> {
     }
 }
 
-impl<T: Number, const RESULTS: usize> Sink for Places<'_, T, RESULTS> {
+impl<T: Number> Sink for Places<'_, '_, T> {
     fn write(&mut self, result: usize, start: usize, numbers: &[f64]) {
         if let Some(place) = &mut self.0[result] {
             T::round(numbers, &mut place[start..start + numbers.len()]);

@@ -137,9 +137,12 @@ pub fn regression_into<T: Number>(
         },
     };
     let count = stream.check()?;
-    let mut places = Places([outputs.loss, outputs.d_prediction]);
-    let lengths = [reduced(options.reduction, count), count];
-    places.check(["outputs.loss", "outputs.d_prediction"], lengths)?;
+    let mut places = [outputs.loss, outputs.d_prediction];
+    let mut places = Places(&mut places);
+    places.check(&[
+        ("outputs.loss", reduced(options.reduction, count)),
+        ("outputs.d_prediction", count),
+    ])?;
     Ok(stream.write(&mut places)?.map(T::rounded))
 }
 

@@ -122,9 +122,12 @@ pub fn softmax_cross_entropy_into<T: Number>(
         },
     };
     let count = stream.check()?;
-    let mut places = Places([outputs.loss, outputs.d_logits]);
-    let lengths = [reduced(options.reduction, count), count * classes];
-    places.check(["outputs.loss", "outputs.d_logits"], lengths)?;
+    let mut places = [outputs.loss, outputs.d_logits];
+    let mut places = Places(&mut places);
+    places.check(&[
+        ("outputs.loss", reduced(options.reduction, count)),
+        ("outputs.d_logits", count * classes),
+    ])?;
     Ok(stream.write(&mut places)?.map(T::rounded))
 }
 

@@ -59,9 +59,8 @@ impl<'a> Weights<'a> {
             return Ok(weights);
         }
         self.block.clear();
-        let first = range.start % self.columns.len();
-        let again = self.columns.iter().cycle().skip(first);
-        self.block.extend(again.take(range.len()));
+        let of = |i: usize| self.columns[i % self.columns.len()];
+        self.block.extend(range.map(of));
         Ok(&self.block)
     }
 

@@ -7,6 +7,7 @@ mod backend;
 mod colormap;
 mod contour;
 mod cursor;
+mod document;
 mod exits;
 mod labels;
 mod layers;

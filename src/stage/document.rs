@@ -1,20 +1,15 @@
 //! A figure as a document, in one call.
 
-use core::cell::RefCell;
-use std::rc::Rc;
-
-use plotters::drawing::DrawingArea;
-
 use super::setting::Stage;
 use super::stale::Stale;
-use crate::chart::{Outside, Result, SVG_SCALE, Sheet, Svg, Theme, png_url, text_width};
-use crate::figure::{Figure, text};
+use crate::chart::{Result, Sheet, Svg, Theme};
+use crate::figure::Figure;
 use crate::params::Params;
 
 impl dyn Figure {
     /// The figure as an SVG document, in the light theme: the question, the sentence, the panels, and the values at the cursor.
     ///
-    /// It is as large as it needs to be, and refers to no file. Texts are as wide as [`text_width`] says, whatever font they are
+    /// It is as large as it needs to be, and refers to no file. Texts are as wide as [`text_width`](crate::chart::text_width) says, whatever font they are
     /// shown in.
     ///
     /// # Errors
@@ -54,16 +49,6 @@ impl dyn Figure {
             readout: &readout,
             source,
         };
-        let layout = sheet.layout(theme, &text_width);
-        let outside = Outside {
-            width: &text_width,
-            link: &|image| Some(png_url(image)),
-            keeps_widths: true,
-        };
-        let svg = Rc::new(RefCell::new(Svg::new(layout.size, outside)));
-        let fine = (f64::from(SVG_SCALE), 1.0);
-        sheet.draw(&DrawingArea::from(&svg), &layout, theme, fine)?;
-        let said = format!("{} {source}", text::plain(&sheet.summary));
-        Ok(svg.borrow().document(sheet.question, said.trim()))
+        sheet.svg(theme)
     }
 }
