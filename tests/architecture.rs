@@ -80,7 +80,7 @@ const MAY_USE_LIBM: [&str; 14] = [
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for whole arrays of a loss
 /// at once. Loops of the drawing are there, too.
-const MAY_USE_KERNELS: [&str; 12] = [
+const MAY_USE_KERNELS: [&str; 13] = [
     "numerics.rs",
     "numerics/decay.rs",
     "numerics/focal.rs",
@@ -89,6 +89,7 @@ const MAY_USE_KERNELS: [&str; 12] = [
     "loss/regression.rs",
     "batch/mod.rs",
     "batch/binary.rs",
+    "batch/binary_stream.rs",
     "batch/tally.rs",
     "chart/contour.rs",
     "chart/marks/picture.rs",

@@ -174,7 +174,7 @@ fn loss_rows(losses: &[Declared], arrays: &str, results: &str) -> String {
 
 fn losses() -> String {
     let head = "| `loss` | its settings, with defaults | arrays | results |\n|---|---|---|---|\n";
-    let softmax = SoftmaxOptions::default();
+    let softmax = SoftmaxOptions::<f64>::default();
     let softmax = format!(
         "| `{}` | `smoothing`: {}, `classWeight`, `ignoreIndex`: {} | `logits`, `classes`, `target` | `loss`, `dLogits` |\n",
         loss::softmax::NAME,
@@ -263,11 +263,16 @@ fn the_types_have_every_parameter_and_loss() {
     );
     // In the same test, for all write the same file.
     let start = " * @typedef {object} BinaryLoss\n";
-    let end = " * @property {number | Float64Array} [posWeight]";
-    compare("www/engine.js", start, end, &loss_type(&declared!(Loss)));
+    let end = " * @property {number | Floats} [posWeight]";
+    compare(
+        "www/engine/evaluate.js",
+        start,
+        end,
+        &loss_type(&declared!(Loss)),
+    );
     let start = " * @typedef {object} RegressionLoss\n";
     compare(
-        "www/engine.js",
+        "www/engine/evaluate.js",
         start,
         " */",
         &loss_type(&declared!(Regression)),

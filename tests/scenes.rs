@@ -13,6 +13,8 @@ mod asymmetric;
 mod batch;
 #[path = "support/corners.rs"]
 mod corners;
+#[path = "scenes/document.rs"]
+mod document;
 #[path = "scenes/errors.rs"]
 mod errors;
 #[path = "scenes/extremes.rs"]

@@ -4,6 +4,7 @@
 import * as wasm from './pkg/loss_lab.js';
 import { ask, askLater, brief, call, events, guarded, load, loadLater } from './engine/instance.js';
 
+export { evaluate } from './engine/evaluate.js';
 export { restart, startFrom } from './engine/instance.js';
 
 /**
@@ -147,84 +148,11 @@ export function figureCalled(name) {
   return figureTable.find(({ id }) => id === name);
 }
 
-/**
- * The options of every loss: how rows become one number, and a weight for each.
- * @typedef {object} Reduced
- * @property {'none' | 'sum' | 'mean'} [reduction] `none` by default
- * @property {Float64Array} [weight]
- */
-
-/**
- * A loss for yes-or-no predictions.
- * @typedef {object} BinaryLoss
- * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'bce-torch'} loss
- * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
- * @property {number} [smoothing] of `bce-smoothed`: 0.1
- * @property {number} [gamma] of `focal`: 2
- * @property {number | null} [alpha] of `focal`: null
- * @property {number} [fpWeight] of `asymmetric`: 1
- * @property {number} [fnWeight] of `asymmetric`: 1
- * @property {number | Float64Array} [posWeight] of `bce` from logits: 1
- */
-
-/**
- * A loss for predicted numbers.
- * @typedef {object} RegressionLoss
- * @property {'squared-error' | 'absolute-error' | 'huber' | 'gaussian' | 'laplace'} loss
- * @property {number} [delta] of `huber`: 1
- * @property {number} [sigma] of `gaussian`: 1
- * @property {number} [deviation] of `laplace`: 1
- */
-
-/**
- * The loss for one class among several.
- * @typedef {object} SoftmaxLoss
- * @property {'softmax-cross-entropy'} loss
- * @property {number} [smoothing] 0 by default
- * @property {Float64Array} [classWeight]
- * @property {number} [ignoreIndex] -100 by default
- */
-
-/**
- * A loss and its gradients over arrays of one length. For repeated calls, pass output arrays as `into` to avoid allocation:
- * the results are written there, and only those that have an array. Output arrays must be as long as the results and share no
- * memory with other arrays of the call. After an error they may hold part of the results.
- * @template {{loss?: Float64Array, dProb?: Float64Array, dLogit?: Float64Array}} [Into={loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}]
- * @overload
- * @param {BinaryLoss & Reduced} settings
- * @param {{target: Float64Array, logit: Float64Array} | {target: Float64Array, prob: Float64Array}} inputs
- * @param {Into} [into]
- * @returns {Into}
- */
-/**
- * @template {{loss?: Float64Array, dPrediction?: Float64Array}} [Into={loss: Float64Array, dPrediction: Float64Array}]
- * @overload
- * @param {RegressionLoss & Reduced} settings
- * @param {{prediction: Float64Array, target: Float64Array}} inputs
- * @param {Into} [into]
- * @returns {Into}
- */
-/**
- * @template {{loss?: Float64Array, dLogits?: Float64Array}} [Into={loss: Float64Array, dLogits: Float64Array}]
- * @overload
- * @param {SoftmaxLoss & Reduced} settings
- * @param {{logits: Float64Array, classes: number, target: Int32Array | Float64Array}} inputs logits row by row
- * @param {Into} [into]
- * @returns {Into}
- */
-/**
- * @param {object} settings
- * @param {object} inputs
- * @param {object} [into]
- * @returns {any}
- */
-export function evaluate(settings, inputs, into) {
-  // Objects are copied first, so that a getter that throws does so outside the engine.
-  const [read, given, places] = [settings, inputs, into].map((object) =>
-    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
-      ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
-  return askLater(() => wasm.evaluate(read, given, places));
-}
+/** @typedef {import('./engine/evaluate.js').Floats} Floats */
+/** @typedef {import('./engine/evaluate.js').Reduced} Reduced */
+/** @typedef {import('./engine/evaluate.js').BinaryLoss} BinaryLoss */
+/** @typedef {import('./engine/evaluate.js').RegressionLoss} RegressionLoss */
+/** @typedef {import('./engine/evaluate.js').SoftmaxLoss} SoftmaxLoss */
 
 /**
  * All parameters with a new value for one of them; parameters that depend on it follow. Throws a RangeError that names the

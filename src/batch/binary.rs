@@ -1,59 +1,89 @@
 //! Batches of yes-or-no predictions.
 
-use loss_lab_kernels::{BLOCK, Predictions, Workspace};
+use alloc::vec::Vec;
 
-use super::stream::{Results, Shape, Sink, Source, stream};
-use super::tally::{Tally, check_weights, is_weight, same_length, weight_error};
-use crate::loss::{Eval, Loss, cross_entropy};
-use crate::numerics::Sigmoid;
-use crate::params::{ParamError, Prob, Reduction, Target};
+use loss_lab_kernels::Predictions;
+
+use super::binary_stream::{BinaryStream, Space};
+use super::divisor::Divisor;
+use super::number::{Number, Slice};
+use super::options::Options;
+use super::outputs::Places;
+use super::tally::reduced;
+use crate::loss::Loss;
+use crate::params::{ParamError, Reduction};
 
 /// The weight of a positive relative to a negative: pw ≥ 0, finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PosWeights<'a> {
+#[non_exhaustive]
+pub enum PosWeights<'a, T = f64> {
     /// The same for all.
-    Same(f64),
-    /// One for each element.
-    Each(&'a [f64]),
+    Same(T),
+    /// One for each element, or for each column.
+    Each(&'a [T]),
 }
 
 /// How the losses of a batch are weighted and reduced. By default, neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BinaryOptions<'a> {
-    /// None, sum or mean, which divides by the number of elements.
+pub struct BinaryOptions<'a, T = f64> {
+    /// None, sum or mean.
     pub reduction: Reduction,
-    /// A factor for each loss, finite, 0 or more; the divisor is the same with or without.
-    pub weight: Option<&'a [f64]>,
+    /// What a mean divides by, if not by the number of losses that are not ignored.
+    pub divisor: Option<Divisor>,
+    /// A factor for each loss, or for each column, finite, 0 or more.
+    pub weight: Option<&'a [T]>,
     /// PyTorch's `pos_weight`, for [`Loss::Bce`] of logits only: L = −pw·y ln p − (1−y) ln q.
-    pub pos_weight: Option<PosWeights<'a>>,
+    pub pos_weight: Option<PosWeights<'a, T>>,
+    /// How many columns the predictions have, row by row, for weights to have one for each.
+    pub columns: Option<usize>,
+    /// Rows with this target, which may be any number or NaN, cost 0 and have no gradient.
+    pub ignore_index: Option<f64>,
 }
 
-impl Default for BinaryOptions<'_> {
+impl<T> Default for BinaryOptions<'_, T> {
     fn default() -> Self {
         Self {
             reduction: Reduction::None,
+            divisor: None,
             weight: None,
             pos_weight: None,
+            columns: None,
+            ignore_index: None,
         }
     }
 }
 
 /// Losses of yes-or-no predictions, and the slopes of what is returned.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BinaryBatch {
+#[non_exhaustive]
+pub struct BinaryBatch<T = f64> {
     /// One for each element, or one number.
-    pub loss: Vec<f64>,
+    pub loss: Vec<T>,
+    /// The sum or mean; `None` without a reduction.
+    pub reduced: Option<T>,
     /// dL/dp for each element.
-    pub d_prob: Vec<f64>,
+    pub d_prob: Vec<T>,
     /// dL/dz for each element.
-    pub d_logit: Vec<f64>,
+    pub d_logit: Vec<T>,
+}
+
+/// Where [`binary_into`] writes: results that are `None` are left out.
+#[derive(Debug, Default)]
+pub struct BinaryOutputs<'a, T = f64> {
+    /// As long as the predictions; of one number under a reduction.
+    pub loss: Option<&'a mut [T]>,
+    /// As long as the predictions.
+    pub d_prob: Option<&'a mut [T]>,
+    /// As long as the predictions.
+    pub d_logit: Option<&'a mut [T]>,
 }
 
 /// `loss` of every prediction against the target in the same place; see the [module](super).
 ///
 /// # Errors
 /// A [`ParamError`] that names the argument and its value: lengths that differ, a probability or target outside
-/// [0, 1], a weight below 0 or not finite, `pos_weight` for another loss than cross-entropy of logits.
+/// [0, 1], a weight below 0 or not finite, `pos_weight` for another loss than cross-entropy of logits, a divisor that does not
+/// fit.
 ///
 /// ```
 /// use loss_lab::batch::{BinaryOptions, PosWeights, Predictions, binary};
@@ -66,24 +96,74 @@ pub struct BinaryBatch {
 /// };
 /// let batch = binary(Loss::Bce, Predictions::Logits(&[0.0, 0.0]), &[1.0, 0.0], &options)?;
 /// // (3 ln 2 + ln 2)/2, and half of −3·½ and ½.
-/// assert_eq!(batch.loss, [2.0 * std::f64::consts::LN_2]);
+/// assert_eq!(batch.reduced, Some(2.0 * std::f64::consts::LN_2));
 /// assert_eq!(batch.d_logit, [-0.75, 0.25]);
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
-pub fn binary(
+pub fn binary<T: Number>(
     loss: Loss,
-    predictions: Predictions<'_>,
-    targets: &[f64],
-    options: &BinaryOptions<'_>,
-) -> Result<BinaryBatch, ParamError> {
-    let (space, mut predictions) = match predictions {
+    predictions: Predictions<'_, T>,
+    targets: &[T],
+    options: &BinaryOptions<'_, T>,
+) -> Result<BinaryBatch<T>, ParamError> {
+    let (Predictions::Logits(numbers) | Predictions::Probs(numbers)) = predictions;
+    let count = numbers.len();
+    let mut losses = vec![T::default(); reduced(options.reduction, count)];
+    let [mut d_prob, mut d_logit] = [(); 2].map(|()| vec![T::default(); count]);
+    let outputs = BinaryOutputs {
+        loss: Some(&mut losses),
+        d_prob: Some(&mut d_prob),
+        d_logit: Some(&mut d_logit),
+    };
+    let reduced = binary_into(loss, predictions, targets, options, outputs)?;
+    Ok(BinaryBatch {
+        loss: losses,
+        reduced,
+        d_prob,
+        d_logit,
+    })
+}
+
+/// The same into memory of the caller's; returns the sum or mean, or `None` without a reduction. No memory that it takes grows
+/// with the batch.
+///
+/// # Errors
+/// As [`binary`], and for an output of another length. After an error outputs may hold part of the results.
+///
+/// ```
+/// use loss_lab::batch::{BinaryOptions, BinaryOutputs, Divisor, Predictions, binary_into};
+/// use loss_lab::{loss::Loss, params::Reduction};
+///
+/// let (logits, targets) = ([0f32, 0.0, 0.0], [1f32, 0.0, 0.0]);
+/// let mut d_logit = [0f32; 3];
+/// let options = BinaryOptions {
+///     reduction: Reduction::Mean,
+///     divisor: Some(Divisor::Positives),
+///     ..Default::default()
+/// };
+/// let outputs = BinaryOutputs { d_logit: Some(&mut d_logit), ..Default::default() };
+/// let mean = binary_into(Loss::Bce, Predictions::Logits(&logits), &targets, &options, outputs)?;
+/// // 3 ln 2, for there is one positive; computed in f64 and rounded once.
+/// assert_eq!(mean, Some((3.0 * std::f64::consts::LN_2) as f32));
+/// assert_eq!(d_logit, [-0.5, 0.5, 0.5]);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn binary_into<T: Number>(
+    loss: Loss,
+    predictions: Predictions<'_, T>,
+    targets: &[T],
+    options: &BinaryOptions<'_, T>,
+    outputs: BinaryOutputs<'_, T>,
+) -> Result<Option<T>, ParamError> {
+    let (space, predictions) = match predictions {
         Predictions::Logits(logits) => (Space::Logit, logits),
         Predictions::Probs(probs) => (Space::Prob, probs),
     };
-    let (mut targets, mut weight) = (targets, options.weight);
+    let [mut predictions, mut targets] = [predictions, targets].map(Slice::new);
+    let mut weight = options.weight.map(Slice::new);
     let (pos_weight, mut pos_weights) = match options.pos_weight {
-        Some(PosWeights::Each(weights)) => (None, Some(weights)),
-        Some(PosWeights::Same(weight)) => (Some(weight), None),
+        Some(PosWeights::Each(weights)) => (None, Some(Slice::new(weights))),
+        Some(PosWeights::Same(weight)) => (Some(weight.into()), None),
         None => (None, None),
     };
     let stream = BinaryStream {
@@ -94,201 +174,20 @@ pub fn binary(
         weight: weight.as_mut().map(|weights| weights as _),
         pos_weight,
         pos_weights: pos_weights.as_mut().map(|weights| weights as _),
-        reduction: options.reduction,
+        options: Options {
+            reduction: options.reduction,
+            divisor: options.divisor,
+            columns: options.columns,
+            ignore_index: options.ignore_index,
+        },
     };
     let count = stream.check()?;
-    let mut results = [(); 3].map(|()| Vec::with_capacity(count));
-    stream.write(&mut results)?;
-    let [loss, d_prob, d_logit] = results;
-    Ok(BinaryBatch {
-        loss,
-        d_prob,
-        d_logit,
-    })
-}
-
-/// What a number predicts with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Space {
-    Logit,
-    Prob,
-}
-
-impl Space {
-    /// The name of the predictions.
-    pub(crate) fn id(self) -> &'static str {
-        match self {
-            Self::Logit => "logit",
-            Self::Prob => "prob",
-        }
-    }
-
-    fn predictions(self, numbers: &[f64]) -> Predictions<'_> {
-        match self {
-            Self::Logit => Predictions::Logits(numbers),
-            Self::Prob => Predictions::Probs(numbers),
-        }
-    }
-}
-
-/// The arguments of [`binary`], wherever they are.
-pub(crate) struct BinaryStream<'a> {
-    pub(crate) loss: Loss,
-    pub(crate) space: Space,
-    pub(crate) predictions: &'a mut dyn Source<f64>,
-    pub(crate) targets: &'a mut dyn Source<f64>,
-    pub(crate) weight: Option<&'a mut dyn Source<f64>>,
-    /// The same for all, or one for each.
-    pub(crate) pos_weight: Option<f64>,
-    pub(crate) pos_weights: Option<&'a mut dyn Source<f64>>,
-    pub(crate) reduction: Reduction,
-}
-
-impl BinaryStream<'_> {
-    /// The number of elements, once all is checked but the numbers in arrays.
-    pub(crate) fn check(&self) -> Result<usize, ParamError> {
-        const POS_WEIGHT: &str = "pos_weight";
-        let (count, id) = (self.predictions.length(), self.space.id());
-        same_length("target", self.targets.length(), id, count)?;
-        if let Some(weights) = &self.weight {
-            same_length("weight", weights.length(), id, count)?;
-        }
-        let takes_pos_weight = self.loss == Loss::Bce && self.space == Space::Logit;
-        let left_out = "left out: only bce of logits takes it";
-        match (self.pos_weight, &self.pos_weights) {
-            (Some(weight), _) if !takes_pos_weight => {
-                return Err(ParamError::of_number(POS_WEIGHT, weight, left_out));
-            }
-            (_, Some(weights)) if !takes_pos_weight => {
-                return Err(ParamError::of_length(
-                    POS_WEIGHT,
-                    weights.length(),
-                    left_out,
-                ));
-            }
-            (Some(weight), _) if !is_weight(weight) => {
-                return Err(weight_error(POS_WEIGHT, weight));
-            }
-            (_, Some(weights)) => same_length(POS_WEIGHT, weights.length(), id, count)?,
-            _ => {}
-        }
-        Ok(count)
-    }
-
-    /// Writes the losses, dL/dp and dL/dz.
-    pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<(), ParamError> {
-        let Self {
-            loss,
-            space,
-            predictions,
-            targets,
-            mut weight,
-            pos_weight,
-            mut pos_weights,
-            reduction,
-        } = self;
-        let shape = Shape {
-            count: predictions.length(),
-            width: 1,
-            kinds: 2,
-        };
-        let tally = Tally::new(reduction, shape.count as f64);
-        let mut memory = Workspace::default();
-        stream(shape, tally, sink, &mut |range, tally, results| {
-            let block = Block {
-                first: range.start,
-                predictions: space.predictions(predictions.read(range.clone())),
-                targets: targets.read(range.clone()),
-                weight: weight.as_mut().map(|weights| weights.read(range.clone())),
-                pos_weight: match &mut pos_weights {
-                    Some(weights) => Some(PosWeights::Each(weights.read(range))),
-                    None => pos_weight.map(PosWeights::Same),
-                },
-            };
-            block.evaluate(loss, &mut memory, tally, results)
-        })
-    }
-}
-
-/// Some of a batch's elements.
-#[derive(Clone, Copy)]
-struct Block<'a> {
-    /// The index of its first element in the batch.
-    first: usize,
-    predictions: Predictions<'a>,
-    targets: &'a [f64],
-    weight: Option<&'a [f64]>,
-    pos_weight: Option<PosWeights<'a>>,
-}
-
-impl Block<'_> {
-    fn evaluate(
-        self,
-        loss: Loss,
-        memory: &mut Workspace,
-        tally: &mut Tally,
-        (losses, [d_prob, d_logit]): Results<'_>,
-    ) -> Result<(), ParamError> {
-        let kernel = match self.pos_weight {
-            None => Some(loss.kernel(1.0)),
-            Some(PosWeights::Same(weight)) => Some(loss.kernel(weight)),
-            Some(PosWeights::Each(weights)) => {
-                check_weights("pos_weight", weights, self.first)?;
-                None
-            }
-        };
-        let count = self.targets.len();
-        for start in (0..count).step_by(BLOCK) {
-            let end = count.min(start + BLOCK);
-            let outputs =
-                [&mut *losses, &mut *d_prob, &mut *d_logit].map(|all| &mut all[start..end]);
-            let (predictions, targets) =
-                (self.predictions.part(start, end), &self.targets[start..end]);
-            if kernel.is_some_and(|kernel| kernel.block(memory, predictions, targets, outputs)) {
-                continue;
-            }
-            for i in start..end {
-                let eval = self
-                    .one(loss, i)
-                    .map_err(|error| error.at(self.first + i))?;
-                (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
-            }
-        }
-        if let Some(weights) = self.weight {
-            check_weights("weight", weights, self.first)?;
-            for (i, &weight) in weights.iter().enumerate() {
-                // 0·∞ is 0 here.
-                let silent = weight == 0.0 && !losses[i].is_nan();
-                for number in [&mut losses[i], &mut d_prob[i], &mut d_logit[i]] {
-                    *number = if silent { 0.0 } else { *number * weight };
-                }
-            }
-        }
-        tally.take(losses, &mut [d_prob, d_logit]);
-        Ok(())
-    }
-
-    /// The loss of one element, whatever it is.
-    fn one(&self, loss: Loss, i: usize) -> Result<Eval, ParamError> {
-        let target = Target::new(self.targets[i])?;
-        Ok(match (self.predictions, self.pos_weight) {
-            (Predictions::Logits(logits), None) => loss.at_logit(logits[i], target),
-            (Predictions::Logits(logits), Some(PosWeights::Same(pos_weight))) => {
-                with_pos_weight(logits[i], target, pos_weight)
-            }
-            (Predictions::Logits(logits), Some(PosWeights::Each(pos_weights))) => {
-                with_pos_weight(logits[i], target, pos_weights[i])
-            }
-            (Predictions::Probs(probs), _) => loss.at_prob(Prob::new(probs[i])?, target),
-        })
-    }
-}
-
-fn with_pos_weight(logit: f64, target: Target, pos_weight: f64) -> Eval {
-    if logit.is_nan() {
-        return Eval::NAN;
-    }
-    let y = target.get();
-    let point = Sigmoid::from_logit(logit);
-    cross_entropy::weighted(point, pos_weight * y, 1.0 - y).without_negative_zero()
+    let mut places = [outputs.loss, outputs.d_prob, outputs.d_logit];
+    let mut places = Places(&mut places);
+    places.check(&[
+        ("outputs.loss", reduced(options.reduction, count)),
+        ("outputs.d_prob", count),
+        ("outputs.d_logit", count),
+    ])?;
+    Ok(stream.write(&mut places)?.map(T::rounded))
 }

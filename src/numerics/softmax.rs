@@ -1,5 +1,7 @@
 //! A row of logits, one for each class.
 
+use alloc::vec::Vec;
+
 use loss_lab_kernels::{Row, Sum, row, slopes, surprise};
 
 /// The prediction of one row of logits, with all that a multiclass loss needs: p_c = e^{z_c}/Σ_j e^{z_j}, the

@@ -1,5 +1,8 @@
 //! Parameters with a few named values.
 
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
+
 use super::values::{Held, ParamValue, Value};
 
 /// One of the names that a choice has, and what its button says.
@@ -26,6 +29,7 @@ macro_rules! choice {
     ($(#[$docs:meta])* $type:ident { $($(#[$variant_docs:meta])* $variant:ident = $name:literal $label:literal,)+ }) => {
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $type { $($(#[$variant_docs])* $variant,)+ }
 
         impl $type {

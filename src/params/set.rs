@@ -1,5 +1,7 @@
 //! Values on their way into the parameters, by the rules of the table, and out of them.
 
+use alloc::vec::Vec;
+
 use super::error::{ParamError, quoted, short};
 use super::info::{ParamInfo, ParamKind};
 use super::table::{FIELDS, Params, TABLE, place};

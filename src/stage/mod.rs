@@ -4,6 +4,7 @@
 //! A [`Stage`] takes changes and tells how much of the picture is [`Stale`]. For each panel, a [`Seen`] holds what to
 //! draw, and [`Layers`] remember what was drawn.
 
+mod document;
 mod frozen;
 mod geometry;
 mod layers;

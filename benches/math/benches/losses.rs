@@ -6,7 +6,9 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use loss_lab::batch::{BinaryOptions, Predictions, RegressionOptions, binary, regression};
 use loss_lab::loss::Loss;
 use loss_lab::loss::regression::Regression;
-use loss_lab::params::{Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Sigma, Smoothing};
+use loss_lab::params::{
+    Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Reduction, Sigma, Smoothing,
+};
 
 /// The length of each array.
 const COUNT: usize = 100_000;
@@ -86,6 +88,18 @@ fn bench(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let predictions = black_box(&logits);
                 regression(loss, predictions, &labels, &RegressionOptions::default())
+            });
+        });
+    }
+    for reduction in [Reduction::Sum, Reduction::Mean] {
+        let options = BinaryOptions {
+            reduction,
+            ..Default::default()
+        };
+        group.bench_function(format!("bce, {}", reduction.name()), |bencher| {
+            bencher.iter(|| {
+                let predictions = Predictions::Logits(black_box(&logits));
+                binary(Loss::Bce, predictions, &labels, &options)
             });
         });
     }

@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use super::arguments::{ARRAYS, Arguments, SETTINGS, SHARED, is_array, whole};
 use super::arrays::{Indices, Numbers};
-use super::outputs::{Outputs, reduced};
+use super::outputs::Outputs;
 use super::refusal::wrong;
-use crate::batch::{SoftmaxOptions, SoftmaxStream, Source, TargetSource};
+use crate::batch::{SoftmaxOptions, SoftmaxStream, Source, TargetSource, reduced};
 use crate::loss::softmax::NAME;
 use crate::params::{ParamError, Smoothing};
 use crate::web::convert::param_error;
@@ -24,9 +24,10 @@ pub(super) fn evaluate(
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     let weight = settings.get("weight")?;
     let class_weight = settings.weights("class_weight")?;
-    let defaults = SoftmaxOptions::default();
+    let defaults = SoftmaxOptions::<f64>::default();
     let options = SoftmaxOptions {
         reduction: settings.reduction()?,
+        divisor: settings.divisor()?,
         smoothing: settings.number("smoothing", defaults.smoothing, Smoothing::new)?,
         class_weight: class_weight.as_deref(),
         weight: None,
@@ -38,11 +39,7 @@ pub(super) fn evaluate(
     let inputs = Arguments::new(NAME, inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
     let logits = inputs.get("logits")?;
-    let classes = inputs.number("classes", None, |classes| {
-        let count = whole("classes", classes)?;
-        let range_error = |_| ParamError::of_number("classes", classes, "from 1 to 4294967295");
-        usize::try_from(count).map(Some).map_err(range_error)
-    })?;
+    let classes = inputs.count("classes")?;
     let Some(classes) = classes else {
         return Err(wrong("classes", &JsValue::UNDEFINED, "a number"));
     };
@@ -58,10 +55,11 @@ pub(super) fn evaluate(
         shares = self::shares(&target, logits.length())?;
         TargetSource::Distributions(&mut shares)
     } else {
-        let requirement = "an Int32Array of classes or a Float64Array of their shares";
+        let requirement =
+            "an Int32Array of classes, or a Float64Array or Float32Array of their shares";
         return Err(wrong("target", &target, requirement));
     };
-    let reduction = options.reduction;
+    let (reduction, precision) = (options.reduction, logits.precision());
     let batch = SoftmaxStream {
         logits: &mut logits,
         classes,
@@ -70,7 +68,7 @@ pub(super) fn evaluate(
         options,
     };
     let count = batch.check().map_err(|error| param_error(&error))?;
-    let mut outputs = outputs.open(&[reduced(reduction, count), count * classes])?;
+    let mut outputs = outputs.open(&[reduced(reduction, count), count * classes], precision)?;
     batch
         .write(&mut outputs)
         .map_err(|error| param_error(&error))?;
