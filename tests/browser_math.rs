@@ -12,6 +12,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 mod into;
 #[path = "browser_math/js.rs"]
 mod js;
+#[path = "browser_math/optimum.rs"]
+mod optimum;
 mod reference;
 #[path = "browser_math/refusals.rs"]
 mod refusals;

@@ -96,7 +96,7 @@ export async function ready() {
   await Promise.all([started(), loadLater()]);
 }
 
-/** Compiles what figures need: all but `evaluate`, programs and files. @returns {Promise<void>} rejects as `ready` does */
+/** Compiles what figures need: all but `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
 export function started() {
   starting ??= start().catch((error) => {
     starting = undefined;
@@ -220,11 +220,38 @@ export function figureCalled(name) {
  * @returns {any}
  */
 export function evaluate(settings, inputs, into) {
-  // Objects are copied first, so that a getter that throws does so outside the engine.
-  const [read, given, places] = [settings, inputs, into].map((object) =>
-    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
-      ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
+  const [read, given, places] = [settings, inputs, into].map(copied);
   return askLater(() => wasm.evaluate(read, given, places));
+}
+
+/**
+ * p*(η): where training ends when a share `eta` of samples that look alike is positive, for a rich model that is trained to
+ * the end. NaN where every probability costs the same. An array `posWeight`, `weight` and `reduction` are refused.
+ * @param {BinaryLoss} loss
+ * @param {Float64Array} eta
+ * @returns {Float64Array}
+ */
+export function optimum(loss, eta) {
+  const [read, given] = [copied(loss), brief(eta)];
+  return askLater(() => wasm.optimum(read, given));
+}
+
+/**
+ * η, the true probability behind one that a model trained with the loss says: the inverse of `optimum`. A probability that no
+ * η leads to gives the nearest, 0 or 1. NaN where every η leads to the same.
+ * @param {BinaryLoss} loss
+ * @param {Float64Array} probability
+ * @returns {Float64Array}
+ */
+export function undo(loss, probability) {
+  const [read, given] = [copied(loss), brief(probability)];
+  return askLater(() => wasm.undo(read, given));
+}
+
+/** A copy of an object, so that a getter that throws does so outside the engine. @param {unknown} object */
+function copied(object) {
+  const isPlain = typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object);
+  return isPlain ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object;
 }
 
 /**

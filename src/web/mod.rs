@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 pub use api::{
     code, code_libraries, convert_at, dashes, figures, idle_controls, params, with_param, x_axis,
 };
-pub use evaluate::evaluate;
+pub use evaluate::{evaluate, optimum, undo};
 pub use view::View;
 
 /// Runs once, when the module is instantiated, so that a panic says where it happened.

@@ -20,10 +20,12 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
 
 /// The exports that no picture needs.
-const LATER: [&str; 5] = [
+const LATER: [&str; 7] = [
     "code",
     "codeLibraries",
     "evaluate",
+    "optimum",
+    "undo",
     "view_picture",
     "view_svg",
 ];

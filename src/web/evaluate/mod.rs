@@ -1,8 +1,9 @@
-//! `evaluate()`: a loss over arrays, in one call.
+//! `evaluate()`, `optimum()` and `undo()`: losses over arrays, each in one call.
 
 mod arguments;
 mod arrays;
 mod binary;
+mod optimum;
 mod outputs;
 mod refusal;
 mod regression;
@@ -16,6 +17,7 @@ use super::object::described;
 use crate::loss::softmax::NAME as SOFTMAX;
 use crate::loss::{Loss, regression::Regression};
 use arguments::Arguments;
+pub use optimum::{optimum, undo};
 use outputs::Outputs;
 use refusal::wrong;
 
