@@ -50,7 +50,7 @@ fn values(info: &ParamInfo) -> String {
             let names: Vec<String> = choices.iter().map(|c| format!("`{}`", c.name)).collect();
             names.join(", ")
         }
-        ParamKind::List { example } => format!("such as `{example}`"),
+        ParamKind::List { example } | ParamKind::Text { example } => format!("such as `{example}`"),
     }
 }
 
@@ -84,7 +84,7 @@ fn types() -> String {
                 let names: Vec<String> = choices.iter().map(|c| format!("'{}'", c.name)).collect();
                 names.join(" | ")
             }
-            ParamKind::List { .. } => "string".to_owned(),
+            ParamKind::List { .. } | ParamKind::Text { .. } => "string".to_owned(),
         };
         format!(
             " * @property {{{kind}}} {} {meaning}\n",

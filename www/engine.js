@@ -13,7 +13,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string} attribute kebab-case, as in attributes and links
  * @property {string} symbol
  * @property {string} label
- * @property {'linear' | 'log' | 'logit' | 'whole' | 'choice' | 'list'} scale
+ * @property {'linear' | 'log' | 'logit' | 'whole' | 'choice' | 'list' | 'text'} scale
  * @property {number} min
  * @property {number} max
  * @property {number} sliderMin
@@ -25,7 +25,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string} control the kind of control that sets it
  * @property {string[]} [options] the names of a choice
  * @property {string[]} [labels] the labels of its buttons, as markup
- * @property {string} [example] a valid text for a list
+ * @property {string} [example] a valid text for a list or a text
  * @property {string} [below] the parameter that a whole number must be less than
  */
 
@@ -80,6 +80,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
+ * @property {string} reading a loss as a program printed it, whose digits count
  * @property {number | null} at the cursor, on the figure's x axis
  */
 

@@ -7,6 +7,7 @@ mod batch;
 mod bce_terms;
 mod binary;
 mod class_row;
+mod constant;
 mod errors;
 mod focal_curves;
 mod focal_heatmap;
@@ -17,11 +18,14 @@ mod interface;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
+mod optimum;
 mod presets;
 pub mod scene;
 mod softmax;
 mod squared_error;
 mod stability;
+mod start;
+mod stuck;
 pub mod text;
 mod x_axis;
 
@@ -43,6 +47,9 @@ pub const ALL: &[&dyn Figure] = &[
     &stability::Stability,
     &imbalance::Imbalance,
     &batch::Batch,
+    &optimum::Optimum,
+    &start::Start,
+    &stuck::Stuck,
 ];
 
 /// The figure called `id`.
