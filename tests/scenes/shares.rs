@@ -223,7 +223,9 @@ fn said(settings: &[(&str, Value<'_>)]) -> String {
 fn every_known_loss_is_recognised_to_its_last_digit() {
     for (reading, name) in KNOWN {
         let said = said(&[("reading", Name(reading))]);
-        let (first, others) = said.split_once("Remedy: ").unwrap_or_else(|| panic!("{reading}: {said}"));
+        let (first, others) = said
+            .split_once("Remedy: ")
+            .unwrap_or_else(|| panic!("{reading}: {said}"));
         assert!(first.contains(name), "{reading}: {said}");
         assert!(!others.contains("Remedy"), "{reading}: {said}");
     }
