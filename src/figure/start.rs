@@ -92,7 +92,7 @@ fn marks(params: &Params, which: usize) -> Vec<Mark> {
     let rule = |at, label| Mark::Rule(Rule::upright(at, Series::Neutral, label));
     let mut marks = vec![
         rule(0.0, "p = 0.5".to_owned()),
-        rule(bias(params), format!("p = π: {}", number(bias(params), 4))),
+        rule(bias(params), "p = π".to_owned()),
     ];
     let mut curves: Vec<Mark> = losses(params)
         .into_iter()

@@ -171,22 +171,19 @@ impl Figure for Stuck {
             return OFF_AXIS.into();
         }
         let (typed, fitting) = (typed(params), fitting(params));
-        let told = |known: &Known| {
-            format!(
-                "*{}*: {}. Remedy: {}.",
-                equation(known),
-                known.name,
-                known.remedy
-            )
-        };
         let Some((first, others)) = fitting.split_first() else {
             return format!(
                 "Nothing that is known here fits *{typed}* to its digits, so it is probably just a loss."
             );
         };
-        let mut said = format!("*{typed}* fits {}", told(first));
+        let mut said = format!(
+            "*{typed}* fits *{}*: {}. Remedy: {}.",
+            equation(first),
+            first.name,
+            first.remedy
+        );
         for known in others.iter().take(TOLD - 1) {
-            said += &format!(" It also fits {}", told(known));
+            said += &format!(" Or *{}*: {}.", number(known.value, 6), known.name);
         }
         let more = fitting.len().saturating_sub(TOLD);
         if more > 0 {

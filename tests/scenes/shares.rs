@@ -227,7 +227,7 @@ fn every_known_loss_is_recognised_to_its_last_digit() {
             .split_once("Remedy: ")
             .unwrap_or_else(|| panic!("{reading}: {said}"));
         assert!(first.contains(name), "{reading}: {said}");
-        assert!(!others.contains("Remedy"), "{reading}: {said}");
+        assert!(!others.contains(" Or *"), "{reading}: {said}");
     }
     let table = figure("stuck").table(&Params::default());
     assert!(table.rows.len() > KNOWN.len());
@@ -246,7 +246,7 @@ fn digits_typed_decide_what_fits() {
     ] {
         let said = said(&[("reading", Name(reading)), ("classes", Number(10.0))]);
         assert!(
-            said.contains(name) && !said.contains("It also fits"),
+            said.contains(name) && !said.contains(" Or *"),
             "{reading}: {said}"
         );
     }

@@ -4,14 +4,8 @@ use crate::figure::constant::{losses, means};
 use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, Reading};
 
-/// The groups of known losses, as the axis has them.
-pub(super) const GROUPS: [&str; 5] = [
-    "guessing",
-    "squashed twice",
-    "clips",
-    "number formats",
-    "your sliders",
-];
+/// The groups of known losses, as the axis has them; its names must fit a narrow screen.
+pub(super) const GROUPS: [&str; 5] = ["guessing", "twice", "clips", "formats", "yours"];
 const SLIDERS: usize = 4;
 /// Not in the picture, whose axis is logarithmic.
 const NONE: usize = GROUPS.len();
