@@ -8,7 +8,7 @@ use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Point, Row, Rule, Scene, Se
 use super::text::{OFF_AXIS, number};
 use crate::code::Subject;
 use crate::params::{Params, Value};
-use known::{GROUPS, Known, all, distance, fits};
+use known::{GROUPS, Known, all};
 
 /// Numbers at which losses get stuck, each with its cause, beside a number that a program printed.
 pub(super) struct Stuck;
@@ -63,7 +63,7 @@ fn typed(params: &Params) -> String {
 /// The fitting ones, the nearest first.
 fn fitting(params: &Params) -> Vec<Known> {
     let mut all = all(params);
-    all.retain(|known| fits(&params.reading, known));
+    all.retain(|known| known.fits);
     all
 }
 
@@ -98,7 +98,7 @@ impl Figure for Stuck {
         ];
         // The nearest in front, so that it has its name before others.
         marks.extend(all(params).iter().rev().map(|known| {
-            let series = if fits(&params.reading, known) {
+            let series = if known.fits {
                 Series::Focal
             } else {
                 Series::Neutral
@@ -145,8 +145,7 @@ impl Figure for Stuck {
             let Some(known) = nearest.get(i) else {
                 return Row::new(None, place, &[f64::NAN; 3]);
             };
-            let away = distance(&params.reading, known);
-            let mut row = Row::new(None, place, &[known.value, away, f64::NAN]);
+            let mut row = Row::new(None, place, &[known.value, known.off, f64::NAN]);
             row.words = vec![(2, known.formula)];
             row
         });
@@ -194,16 +193,11 @@ impl Figure for Stuck {
 
     fn table(&self, params: &Params) -> Table {
         let rows = all(params).into_iter().map(|known| {
-            let away = distance(&params.reading, &known);
-            let fits = if fits(&params.reading, &known) {
-                "yes"
-            } else {
-                ""
-            };
+            let fits = if known.fits { "yes" } else { "" };
             let mut row = Row::new(
                 None,
                 known.name,
-                &[known.value, away, f64::NAN, f64::NAN, f64::NAN],
+                &[known.value, known.off, f64::NAN, f64::NAN, f64::NAN],
             );
             row.words = vec![(2, fits), (3, known.formula), (4, known.remedy)];
             row

@@ -20,10 +20,19 @@ use crate::decimal;
 /// assert!("a half".parse::<Reading>().is_err());
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Reading {
     signs: [u8; Self::LONGEST],
     length: usize,
+    value: f64,
+    unit: f64,
+}
+
+/// Not by the number, which may be NaN.
+impl PartialEq for Reading {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
 }
 
 impl Reading {
@@ -41,6 +50,8 @@ impl Reading {
         Self {
             signs,
             length: text.len(),
+            value: 0.693,
+            unit: 0.001,
         }
     };
     const REQUIREMENT: &'static str = "a number of at most 24 characters, inf or nan";
@@ -52,24 +63,17 @@ impl Reading {
 
     /// The number; it may be infinite or NaN.
     pub fn value(&self) -> f64 {
-        value_of(self.as_str()).unwrap_or(f64::NAN)
+        self.value
     }
 
     /// The worth of one in the last digit.
     pub fn unit(&self) -> f64 {
-        let text = self.as_str();
-        let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let exponent: i32 = exponent.parse().unwrap_or(0);
-        let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
-        let power = exponent.saturating_sub(decimals as i32);
-        let size = libm::pow(10.0, f64::from(power.saturating_abs()));
-        // A power of ten is exact, and a negative one is not.
-        if power < 0 { 1.0 / size } else { size }
+        self.unit
     }
 
     /// The least and the greatest number that may have been printed so: rounded to these digits, or cut off after them.
     pub fn range(&self) -> (f64, f64) {
-        let (typed, unit) = (self.value(), self.unit());
+        let (typed, unit) = (self.value, self.unit);
         if typed < 0.0 {
             (typed - unit, typed + 0.5 * unit)
         } else {
@@ -96,19 +100,33 @@ fn value_of(text: &str) -> Option<f64> {
     }
 }
 
+/// The worth of one in the last digit of a number.
+fn unit_of(text: &str) -> f64 {
+    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
+    let power = exponent.saturating_sub(decimals as i32);
+    let size = libm::pow(10.0, f64::from(power.saturating_abs()));
+    // A power of ten is exact, and a negative one is not.
+    if power < 0 { 1.0 / size } else { size }
+}
+
 impl core::str::FromStr for Reading {
     type Err = ParamError;
 
     fn from_str(text: &str) -> Result<Self, ParamError> {
         let typed = text.trim().replace('−', "-");
-        if typed.len() > Self::LONGEST || value_of(&typed).is_none() {
-            return Err(ParamError::new("reading", quoted(text), Self::REQUIREMENT));
-        }
+        let is_short = typed.len() <= Self::LONGEST;
+        let found = is_short.then(|| value_of(&typed)).flatten();
+        let refused = || ParamError::new("reading", quoted(text), Self::REQUIREMENT);
+        let value = found.ok_or_else(refused)?;
         let mut signs = [0; Self::LONGEST];
         signs[..typed.len()].copy_from_slice(typed.as_bytes());
         Ok(Self {
             signs,
             length: typed.len(),
+            value,
+            unit: unit_of(&typed),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::figure::constant::{losses, means};
 use crate::numerics::logit_from_prob;
-use crate::params::{Params, Prob, Reading};
+use crate::params::{Params, Prob};
 
 /// The groups of known losses, as the axis has them; its names must fit a narrow screen.
 pub(super) const GROUPS: [&str; 5] = ["guessing", "twice", "clips", "formats", "yours"];
@@ -24,6 +24,10 @@ pub(super) struct Known {
     pub(super) name: &'static str,
     /// What to do.
     pub(super) remedy: &'static str,
+    /// How far the printed loss is from it.
+    pub(super) off: f64,
+    /// Whether the printed loss may be it.
+    pub(super) fits: bool,
 }
 
 const fn known(
@@ -40,6 +44,8 @@ const fn known(
         label: formula,
         name,
         remedy,
+        off: f64::NAN,
+        fits: false,
     }
 }
 
@@ -122,26 +128,6 @@ const AT: [&str; 2] = [
 ];
 const RATE: &str = "the model knows the rate and nothing else: check that it sees its inputs";
 
-/// Whether a printed loss may be this one.
-pub(super) fn fits(reading: &Reading, known: &Known) -> bool {
-    // Whatever is below 0 has the same causes.
-    if known.value < 0.0 {
-        reading.value() < 0.0
-    } else {
-        reading.fits(known.value)
-    }
-}
-
-/// How far apart they are; NaN where that means nothing.
-pub(super) fn distance(reading: &Reading, known: &Known) -> f64 {
-    let typed = reading.value();
-    if typed == known.value {
-        0.0
-    } else {
-        libm::fabs(known.value - typed)
-    }
-}
-
 /// All that are known under the sliders: first those that fit, the nearest before the others.
 pub(super) fn all(params: &Params) -> Vec<Known> {
     let mut all: Vec<Known> = KNOWN.to_vec();
@@ -180,10 +166,27 @@ pub(super) fn all(params: &Params) -> Vec<Known> {
         }
     }
     let reading = params.reading;
-    let rank = |known: &Known| (!fits(&reading, known), distance(&reading, known));
-    all.sort_by(|a, b| {
-        let ((a_off, a), (b_off, b)) = (rank(a), rank(b));
-        a_off.cmp(&b_off).then(a.total_cmp(&b))
-    });
-    all
+    let mut sorted: Vec<Known> = Vec::with_capacity(all.len());
+    for mut known in all {
+        known.off = distance(reading.value(), known.value);
+        // Whatever is below 0 has the same causes.
+        known.fits = if known.value < 0.0 {
+            reading.value() < 0.0
+        } else {
+            reading.fits(known.value)
+        };
+        let is_before = |other: &Known| match (other.fits, known.fits) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => other.off.total_cmp(&known.off).is_le(),
+        };
+        // std's sort would be more bytes than this figure.
+        sorted.insert(sorted.partition_point(is_before), known);
+    }
+    sorted
+}
+
+/// How far apart two losses are; NaN where that means nothing.
+fn distance(a: f64, b: f64) -> f64 {
+    if a == b { 0.0 } else { libm::fabs(a - b) }
 }
