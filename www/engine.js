@@ -2,9 +2,10 @@
 /** The JavaScript API of the compiled engine, which is started once per page. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { ask, askLater, brief, call, events, guarded, load, loadLater } from './engine/instance.js';
+import { ask, askLater, brief, call, copied, events, guarded, load, loadLater } from './engine/instance.js';
 
 export { restart, startFrom } from './engine/instance.js';
+export { optimum, undo } from './engine/optimum.js';
 
 /**
  * A row of the table of parameters.
@@ -223,36 +224,6 @@ export function figureCalled(name) {
 export function evaluate(settings, inputs, into) {
   const [read, given, places] = [settings, inputs, into].map(copied);
   return askLater(() => wasm.evaluate(read, given, places));
-}
-
-/**
- * p*(η): where training ends when a share `eta` of samples that look alike is positive, for a rich model that is trained to
- * the end. NaN where every probability costs the same. An array `posWeight`, `weight` and `reduction` are refused.
- * @param {BinaryLoss} loss
- * @param {Float64Array} eta
- * @returns {Float64Array}
- */
-export function optimum(loss, eta) {
-  const [read, given] = [copied(loss), brief(eta)];
-  return askLater(() => wasm.optimum(read, given));
-}
-
-/**
- * η, the true probability behind one that a model trained with the loss says: the inverse of `optimum`. A probability that no
- * η leads to gives the nearest, 0 or 1. NaN where every η leads to the same.
- * @param {BinaryLoss} loss
- * @param {Float64Array} probability
- * @returns {Float64Array}
- */
-export function undo(loss, probability) {
-  const [read, given] = [copied(loss), brief(probability)];
-  return askLater(() => wasm.undo(read, given));
-}
-
-/** A copy of an object, so that a getter that throws does so outside the engine. @param {unknown} object */
-function copied(object) {
-  const isPlain = typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object);
-  return isPlain ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object;
 }
 
 /**

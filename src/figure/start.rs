@@ -7,6 +7,7 @@ use super::scene::{Curve, Mark, Panel, Point, Row, Rule, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, percent, readout_heading};
 use crate::code::Subject;
 use crate::loss::Loss;
+use crate::loss::focal::gradient_ratio;
 use crate::numerics::logit_from_prob;
 use crate::optimum::optimum;
 use crate::params::{Params, Prob, Value, XAxis, Zoom};
@@ -155,9 +156,9 @@ impl Figure for Start {
     fn formulas(&self, params: &Params) -> Vec<Equation> {
         let share = params.positive_rate.get();
         let [pi, rest, bias] = [share, 1.0 - share, bias(params)].map(|v| number(v, 7));
-        let gamma = params.gamma.get();
-        let ratio = libm::pow(2.0, -gamma) * (1.0 + gamma * core::f64::consts::LN_2);
-        let (gamma, ratio) = (number(gamma, 4), number(ratio, 5));
+        let half = Prob::new(0.5);
+        let ratio = half.map_or(f64::NAN, |half| gradient_ratio(half, params.gamma));
+        let (gamma, ratio) = (number(params.gamma.get(), 4), number(ratio, 5));
         let plain = |tex| Equation { series: None, tex };
         vec![
             plain(format!(

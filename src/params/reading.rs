@@ -106,9 +106,8 @@ fn unit_of(text: &str) -> f64 {
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
     let power = exponent.saturating_sub(decimals as i32);
-    let size = libm::pow(10.0, f64::from(power.saturating_abs()));
-    // A power of ten is exact, and a negative one is not.
-    if power < 0 { 1.0 / size } else { size }
+    // As text, for the number nearest to it.
+    decimal::parse(&format!("1e{power}")).unwrap_or(f64::NAN)
 }
 
 impl core::str::FromStr for Reading {

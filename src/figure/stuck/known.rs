@@ -1,7 +1,8 @@
 //! What a printed loss may be: numbers that tell a fault, and what guessing costs under the losses that sliders set.
 
 use crate::figure::constant::{losses, means};
-use crate::numerics::logit_from_prob;
+use crate::loss::softmax::guessing;
+use crate::numerics::{Softmax, logit_from_prob};
 use crate::params::{Params, Prob};
 
 /// The groups of known losses, as the axis has them; its names must fit a narrow screen.
@@ -137,15 +138,17 @@ pub(super) fn all(params: &Params) -> Vec<Known> {
             all.push(new);
         }
     };
-    let classes = params.logits.classes() as f64;
+    let classes = params.logits.classes();
     add(known(
-        libm::log(classes),
+        guessing(classes),
         SLIDERS,
         "ln K",
         "guessing among K classes",
         LABELS,
     ));
-    let twice = libm::log1p((classes - 1.0) / core::f64::consts::E);
+    // The best that the first softmax can give the second: 1 for the true class, and 0 for the others.
+    let sure: Vec<f64> = (0..classes).map(|class| f64::from(class == 0)).collect();
+    let twice = -Softmax::from_logits(&sure).ln_prob(0);
     add(known(
         twice,
         SLIDERS,
