@@ -167,14 +167,14 @@ impl Figure for Optimum {
             panels: vec![
                 Panel {
                     id: "optimum",
-                    title: "What is true, and what the model says; dots: thresholds".into(),
+                    title: "What the model says of the truth; dots: thresholds".into(),
                     x,
                     y: y("model says"),
                     marks: made,
                 },
                 Panel {
                     id: "undo",
-                    title: "Undone: what the model says, and what is true".into(),
+                    title: "Undone: the truth behind what it says".into(),
                     x,
                     y: y("true"),
                     marks: undone,
@@ -272,7 +272,7 @@ impl Figure for Optimum {
         let alpha = alpha_of(params);
         let weight = number(params.pos_weight.get(), 4);
         let ends = format!(
-            "Where *{}* is true, training with focal loss (γ = {gamma}{alpha}) ends at {}, with smoothing at {}, and with pos_weight = {weight} at {}.",
+            "Where the truth is *{}*, focal loss (γ = {gamma}{alpha}) ends at {}, smoothing at {}, and pos_weight = {weight} at {}.",
             prob_text(share.get()),
             said(optimum(focal, share)),
             said(optimum(smoothed, share)),
@@ -284,7 +284,7 @@ impl Figure for Optimum {
             );
         };
         format!(
-            "{ends} For these costs, put the threshold at *{}* after plain training, and at {}, {} or {} after these.",
+            "{ends} For these costs the threshold is *{}* after plain training, and {}, {} or {} after these.",
             number(cut.get(), 4),
             said(optimum(focal, cut)),
             said(optimum(smoothed, cut)),

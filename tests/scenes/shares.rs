@@ -72,7 +72,9 @@ fn thresholds_follow_the_costs() {
     }
     let said = figure("optimum").summary(&params(&[]));
     assert!(
-        said.contains("at *0.09091* after plain training, and at *0.2975*, *0.1318* or *0.09091*"),
+        said.contains(
+            "the threshold is *0.09091* after plain training, and *0.2975*, *0.1318* or *0.09091*"
+        ),
         "{said}"
     );
     // Where no mistake costs anything there is none.
