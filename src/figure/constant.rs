@@ -1,6 +1,7 @@
 //! What figures about a share of positives have in common: the losses that sliders set, and one answer to all samples.
 
 use super::scene::Series;
+use super::text::number;
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::params::{FnWeight, FpWeight, Params, Reduction, Target};
@@ -31,13 +32,17 @@ fn weighted(params: &Params) -> Loss {
     }
 }
 
+/// ", α = 0.25", or nothing without α.
+pub(super) fn alpha_text(params: &Params) -> String {
+    params.alpha.map_or_else(String::new, |alpha| {
+        format!(", α = {}", number(alpha.get(), 4))
+    })
+}
+
 /// The mean loss and the mean |dL/dz| where every sample gets the logit `logit` and a share `rate` of them is positive.
 pub(super) fn means(loss: Loss, logit: f64, rate: f64) -> [f64; 2] {
     let [on, off] = [Target::POSITIVE, Target::NEGATIVE].map(|target| loss.at_logit(logit, target));
-    let mean = |positive: f64, negative: f64| {
-        let share = |part: f64, value: f64| if part == 0.0 { 0.0 } else { part * value };
-        share(rate, positive) + share(1.0 - rate, negative)
-    };
+    let mean = |positive: f64, negative: f64| rate * positive + (1.0 - rate) * negative;
     [
         mean(on.loss, off.loss),
         mean(libm::fabs(on.d_logit), libm::fabs(off.d_logit)),

@@ -1,6 +1,6 @@
 //! What does a model's 0.3 mean?
 
-use super::constant::{losses, subject};
+use super::constant::{alpha_text, losses, subject};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Curve, Mark, Panel, Point, Row, Rule, Scene, Series, Table};
@@ -130,12 +130,6 @@ fn said(prob: Option<Prob>) -> String {
         || "*anything*".into(),
         |prob| format!("*{}*", number(prob.get(), 4)),
     )
-}
-
-fn alpha_of(params: &Params) -> String {
-    params.alpha.map_or_else(String::new, |alpha| {
-        format!(", α = {}", number(alpha.get(), 4))
-    })
 }
 
 impl Figure for Optimum {
@@ -269,7 +263,7 @@ impl Figure for Optimum {
         };
         let [_, focal, smoothed, weighted, _] = losses(params).map(|(_, _, loss)| loss);
         let gamma = number(params.gamma.get(), 4);
-        let alpha = alpha_of(params);
+        let alpha = alpha_text(params);
         let weight = number(params.pos_weight.get(), 4);
         let ends = format!(
             "Where the truth is *{}*, focal loss (γ = {gamma}{alpha}) ends at {}, smoothing at {}, and pos_weight = {weight} at {}.",

@@ -1,6 +1,6 @@
 //! What should the first loss be?
 
-use super::constant::{losses, means, subject};
+use super::constant::{alpha_text, losses, means, subject};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Curve, Mark, Panel, Point, Row, Rule, Scene, Series, Table};
@@ -76,10 +76,7 @@ fn named(params: &Params, row: usize) -> String {
     let (_, name, _) = losses(params)[row];
     match row {
         1 => {
-            let alpha = params.alpha.map_or_else(String::new, |alpha| {
-                format!(", α = {}", number(alpha.get(), 4))
-            });
-            format!("{name}, γ = {gamma}{alpha}")
+            format!("{name}, γ = {gamma}{}", alpha_text(params))
         }
         2 => format!("{name}, s = {smoothing}"),
         3 => format!("{name} = {weight}"),
@@ -159,6 +156,7 @@ impl Figure for Start {
         let half = Prob::new(0.5);
         let ratio = half.map_or(f64::NAN, |half| gradient_ratio(half, params.gamma));
         let (gamma, ratio) = (number(params.gamma.get(), 4), number(ratio, 5));
+        let weight = if params.alpha.is_some() { " α_t" } else { "" };
         let plain = |tex| Equation { series: None, tex };
         vec![
             plain(format!(
@@ -170,7 +168,7 @@ impl Figure for Start {
             Equation::of(
                 Series::Focal,
                 format!(
-                    r"\frac{{|∂\c{{focal}}{{L}}/∂z|}}{{|∂\c{{cross-entropy}}{{L}}/∂z|}} = 2^{{−{gamma}}} (1 + {gamma} \ln 2) = {ratio} \text{{ at }} p = \frac{{1}}{{2}} \text{{ without }} α"
+                    r"\frac{{\c{{focal}}{{|∂L/∂z|}}}}{{\c{{cross-entropy}}{{|∂L/∂z|}}}} = 2^{{−{gamma}}} (1 + {gamma} \ln 2) = {ratio}{weight} \text{{ at }} \frac{{1}}{{2}}"
                 ),
             ),
         ]

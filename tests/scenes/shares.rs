@@ -133,7 +133,7 @@ fn one_in_a_hundred_starts_where_it_should() {
         formulas[0].tex
     );
     assert!(
-        formulas[2].tex.contains("= 0.59657 "),
+        formulas[2].tex.contains("= 0.59657 α_t "),
         "{}",
         formulas[2].tex
     );
