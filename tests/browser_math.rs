@@ -14,6 +14,8 @@ mod into;
 mod js;
 #[path = "browser_math/means.rs"]
 mod means;
+#[path = "browser_math/optimum.rs"]
+mod optimum;
 mod reference;
 #[path = "browser_math/refusals.rs"]
 mod refusals;

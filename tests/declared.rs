@@ -53,7 +53,7 @@ fn values(info: &ParamInfo) -> String {
             let names: Vec<String> = choices.iter().map(|c| format!("`{}`", c.name)).collect();
             names.join(", ")
         }
-        ParamKind::List { example } => format!("such as `{example}`"),
+        ParamKind::List { example } | ParamKind::Text { example } => format!("such as `{example}`"),
     }
 }
 
@@ -87,7 +87,7 @@ fn types() -> String {
                 let names: Vec<String> = choices.iter().map(|c| format!("'{}'", c.name)).collect();
                 names.join(" | ")
             }
-            ParamKind::List { .. } => "string".to_owned(),
+            ParamKind::List { .. } | ParamKind::Text { .. } => "string".to_owned(),
         };
         format!(
             " * @property {{{kind}}} {} {meaning}\n",

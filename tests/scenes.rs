@@ -35,6 +35,8 @@ mod opening;
 mod presets;
 #[path = "support/settings.rs"]
 mod settings;
+#[path = "scenes/shares.rs"]
+mod shares;
 #[path = "scenes/stability.rs"]
 mod stability;
 #[path = "support/svg.rs"]
@@ -219,6 +221,36 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
                     ("rows", Name("1:2,1:-1,0:0.5,0:-3")),
                 ]),
             ),
+        ],
+        "optimum" => vec![
+            ("default", with(&[at(0.1)])),
+            (
+                "logit-misses-cost",
+                with(&[
+                    at(-2.2),
+                    logit,
+                    ("alpha", Number(0.25)),
+                    ("fp_weight", Number(1.0)),
+                    ("fn_weight", Number(10.0)),
+                    ("pos_weight", Number(10.0)),
+                ]),
+            ),
+        ],
+        "start" => vec![
+            ("default", with(&[at(0.0)])),
+            (
+                "log-weighted",
+                with(&[
+                    at(-4.0),
+                    ("alpha", Number(0.25)),
+                    ("pos_weight", Number(99.0)),
+                    ("y_scale", Name("log")),
+                ]),
+            ),
+        ],
+        "stuck" => vec![
+            ("default", with(&[at(0.0)])),
+            ("clip", with(&[at(2.0), ("reading", Name("16.118"))])),
         ],
         _ => vec![("default", Params::default())],
     }

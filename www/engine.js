@@ -6,6 +6,7 @@ import { ask, askLater, brief, call, events, guarded, load, loadLater } from './
 
 export { evaluate } from './engine/evaluate.js';
 export { restart, startFrom } from './engine/instance.js';
+export { optimum, undo } from './engine/optimum.js';
 
 /**
  * A row of the table of parameters.
@@ -14,7 +15,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string} attribute kebab-case, as in attributes and links
  * @property {string} symbol
  * @property {string} label
- * @property {'linear' | 'log' | 'logit' | 'whole' | 'choice' | 'list'} scale
+ * @property {'linear' | 'log' | 'logit' | 'whole' | 'choice' | 'list' | 'text'} scale
  * @property {number} min
  * @property {number} max
  * @property {number} sliderMin
@@ -26,7 +27,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string} control the kind of control that sets it
  * @property {string[]} [options] the names of a choice
  * @property {string[]} [labels] the labels of its buttons, as markup
- * @property {string} [example] a valid text for a list
+ * @property {string} [example] a valid text for a list or a text
  * @property {string} [below] the parameter that a whole number must be less than
  */
 
@@ -80,6 +81,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
+ * @property {string} reading a loss as a program printed it, whose digits count
  * @property {number | null} at the cursor, on the figure's x axis; without it, on the figure's example
  */
 
@@ -96,7 +98,7 @@ export async function ready() {
   await Promise.all([started(), loadLater()]);
 }
 
-/** Compiles what figures need: all but `evaluate`, programs and files. @returns {Promise<void>} rejects as `ready` does */
+/** Compiles what figures need: all but `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
 export function started() {
   starting ??= start().catch((error) => {
     starting = undefined;

@@ -7,6 +7,7 @@ mod batch;
 mod bce_terms;
 mod binary;
 mod class_row;
+mod constant;
 mod errors;
 mod example;
 mod focal_curves;
@@ -19,11 +20,14 @@ mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
 mod opening;
+mod optimum;
 mod presets;
 pub mod scene;
 mod softmax;
 mod squared_error;
 mod stability;
+mod start;
+mod stuck;
 pub mod text;
 mod x_axis;
 
@@ -47,6 +51,9 @@ pub const ALL: &[&dyn Figure] = &[
     &asymmetric::Asymmetric,
     &gradients::Gradients,
     &batch::Batch,
+    &optimum::Optimum,
+    &start::Start,
+    &stuck::Stuck,
 ];
 
 /// The figure called `id`.

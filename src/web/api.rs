@@ -14,8 +14,8 @@ use crate::figure::{self, scene::Series};
 use crate::params::{Params, TABLE, XAxis, quoted};
 
 /// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`, `sliderMax`,
-/// `step`, `scale` (also `whole`, `choice` and `list`), `default` and `optional`; for choices also `options` and
-/// `labels`, for lists `example`, and for some whole numbers `below`, the parameter that they must be less than.
+/// `step`, `scale` (also `whole`, `choice`, `list` and `text`), `default` and `optional`; for choices also `options` and
+/// `labels`, for lists and texts `example`, and for some whole numbers `below`, the parameter that they must be less than.
 #[wasm_bindgen]
 pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()

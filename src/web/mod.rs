@@ -20,7 +20,7 @@ pub use api::{
     code, code_libraries, convert_at, dashes, figures, idle_controls, params, with_param, x_axis,
 };
 pub use ask::{answer_to, challenge_at, challenges, questions};
-pub use evaluate::{evaluate, loss_programs, optimum};
+pub use evaluate::{evaluate, loss_programs, optimum, undo};
 pub use view::View;
 
 /// Runs once, when the module is instantiated, so that a panic says where it happened.

@@ -6,7 +6,7 @@ use super::source::files;
 const MOST: usize = 300;
 
 /// Files that are longer: each with its reason.
-const LONGER: [(&str, &str); 0] = [];
+const LONGER: [(&str, &str); 1] = [("www/handbook.html", "the chapter is one page")];
 
 #[test]
 fn files_are_short() {

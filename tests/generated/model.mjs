@@ -46,6 +46,13 @@ export function rowsOf(/** @type {string} */ text) {
   return good ? rows.map(([target, prediction, weight = 1]) => [target, prediction, weight]) : null;
 }
 
+/** A printed loss as it is kept, or null. */
+export function readingOf(/** @type {string} */ text) {
+  const typed = text.trim().replaceAll('−', '-');
+  const good = decimal(typed) !== null || /^[+-]?(nan|inf|infinity)$/i.test(typed);
+  return good && typed.length <= 24 ? typed : null;
+}
+
 /**
  * A value as it can be compared: lists as numbers.
  * @param {string} id
@@ -99,6 +106,7 @@ export function expected(pairs) {
       values.logits = logitsOf(text);
       values.classes = values.logits.length;
     } else if (id === 'rows' && rowsOf(text)) values.rows = rowsOf(text);
+    else if (row.scale === 'text' && readingOf(text) !== null) values[id] = readingOf(text);
     else if (['linear', 'log', 'logit'].includes(row.scale) && within) values[id] = number;
     else refused.push(id);
   }

@@ -1,7 +1,7 @@
 // What a program in TypeScript writes; it is compiled, not run.
 import { LossLab } from 'loss-lab';
 import { LossLabChooser } from 'loss-lab/chooser';
-import { evaluate, figures, params, ready } from 'loss-lab/engine';
+import { evaluate, figures, optimum, params, ready, undo } from 'loss-lab/engine';
 import { LossLabFrame } from 'loss-lab/host';
 import { Lesson } from 'loss-lab/lesson';
 
@@ -29,6 +29,9 @@ const { dLogits } = evaluate(
 );
 const into = { loss: new Float64Array(1), dLogit: new Float64Array(1) };
 const written: { loss: Float64Array; dLogit: Float64Array } = evaluate({ loss: 'bce' }, { logit: Float64Array.of(0), target: Float64Array.of(1) }, into);
+const shares: Float64Array = undo({ loss: 'focal', gamma: 2 }, optimum({ loss: 'bce', posWeight: 10 }, Float64Array.of(0.1)));
+// @ts-expect-error Only losses of yes or no have an optimum.
+optimum({ loss: 'huber' }, Float64Array.of(0.1));
 const ids: string[] = figures().map(({ id }) => id).concat(params().map(({ id }) => id));
 const frame = new LossLabFrame(document.querySelector('iframe')!, { resize: false });
 frame.state = lab.state;
@@ -44,4 +47,4 @@ evaluate({ loss: 'hinge' }, { logit: Float64Array.of(0), target: Float64Array.of
 evaluate({ loss: 'bce' }, { logit: Float64Array.of(0) });
 // @ts-expect-error Huber's loss has no such result.
 evaluate({ loss: 'huber' }, { prediction: Float64Array.of(0), target: Float64Array.of(1) }, { dLogit: new Float64Array(1) });
-export { csv, gamma, picture, slopes, written, dPrediction, dLogits, ids };
+export { csv, gamma, picture, slopes, written, dPrediction, dLogits, shares, ids };

@@ -120,6 +120,13 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             ("positives found, is #", vec![0.0]),
         ],
         "batch" => vec![setting("type −100")],
+        "optimum" => vec![setting("towards 0.5"), setting("it is 0.5, for every γ")],
+        "start" => vec![
+            setting("A bias of 0 says 0.5"),
+            setting("−ln((1 − π)/π)"),
+            setting("the line at 0.5"),
+        ],
+        "stuck" => vec![],
         _ => panic!("{id} has an explanation that is not checked"),
     }
 }

@@ -2,7 +2,7 @@
 /** Losses over arrays. */
 
 import * as wasm from '../pkg/loss_lab.js';
-import { askLater, brief } from './instance.js';
+import { askLater, copied } from './instance.js';
 
 /** @typedef {Float64Array | Float32Array} Floats */
 
@@ -82,9 +82,6 @@ import { askLater, brief } from './instance.js';
  * @returns {any}
  */
 export function evaluate(settings, inputs, into) {
-  // Objects are copied first, so that a getter that throws does so outside the engine.
-  const [read, given, places] = [settings, inputs, into].map((object) =>
-    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
-      ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
+  const [read, given, places] = [settings, inputs, into].map(copied);
   return askLater(() => wasm.evaluate(read, given, places));
 }

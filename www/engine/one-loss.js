@@ -3,6 +3,7 @@
 
 import * as wasm from '../pkg/loss_lab.js';
 import { askLater } from './instance.js';
+import { optimum as optima } from './optimum.js';
 
 /** @typedef {import('../engine.js').BinaryLoss} BinaryLoss */
 /** @typedef {import('../engine.js').RegressionLoss} RegressionLoss */
@@ -14,7 +15,7 @@ import { askLater } from './instance.js';
  * @param {number} eta
  */
 export function optimum(settings, eta) {
-  return askLater(() => wasm.optimum(settings, Float64Array.of(eta)))[0];
+  return optima(settings, Float64Array.of(eta))[0];
 }
 
 /**

@@ -20,7 +20,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
 
 /// The exports that no picture needs.
-const LATER: [&str; 12] = [
+const LATER: [&str; 13] = [
     "answerTo",
     "challengeAt",
     "challenges",
@@ -30,6 +30,7 @@ const LATER: [&str; 12] = [
     "lossPrograms",
     "optimum",
     "questions",
+    "undo",
     "view_ask",
     "view_picture",
     "view_svg",

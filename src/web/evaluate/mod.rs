@@ -1,9 +1,10 @@
-//! `evaluate()`: a loss over arrays, in one call.
+//! `evaluate()`, `optimum()` and `undo()`: losses over arrays, each in one call.
 
 mod arguments;
 mod arrays;
 mod binary;
 mod family;
+mod optimum;
 mod outputs;
 mod refusal;
 mod regression;
@@ -18,8 +19,9 @@ use super::object::described;
 use crate::loss::softmax::NAME as SOFTMAX;
 use arguments::Arguments;
 use family::{Family, family};
+pub use optimum::{optimum, undo};
 use outputs::Outputs;
-pub use single::{loss_programs, optimum};
+pub use single::loss_programs;
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///

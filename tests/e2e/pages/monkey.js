@@ -54,7 +54,7 @@ class Monkey {
   /** A setting that may be given. */
   setting() {
     const { random } = this;
-    return Object.fromEntries(params().filter(({ scale }) => scale !== 'list' && random() < 0.2).map((row) => {
+    return Object.fromEntries(params().filter(({ scale }) => !['list', 'text'].includes(scale) && random() < 0.2).map((row) => {
       if (row.options) return [row.id, this.pick(row.options)];
       if (row.optional && random() < 0.3) return [row.id, null];
       if (row.scale === 'whole') return [row.id, row.min];

@@ -228,6 +228,8 @@ fn screen_readers_are_told_what_they_were() {
         show(&page, &format!("figure={figure}&at=0"));
         compare(figure.to_owned(), page.spoken_tree());
     }
+    // A figure with a program.
+    show(&page, "figure=batch&at=0");
     page.run(SHARE, &[]);
     compare("share".to_owned(), page.spoken_tree());
     assert!(
