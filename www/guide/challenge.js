@@ -87,7 +87,7 @@ export class ChallengeGuide extends Guide {
     const found = this.#all.findIndex(({ id }) => id === this.#wanted);
     const strange = this.#wanted && found < 0;
     this.#open(Math.max(0, found));
-    if (strange) setText(this.#said, 'There is no such challenge, so this is the first.');
+    if (strange) setRich(this.#said, 'There is no such challenge, so this is the first.');
   }
 
   /** @param {number} index */
@@ -105,7 +105,7 @@ export class ChallengeGuide extends Guide {
   #start() {
     const { lab } = this;
     const { figure, params } = this.#all[this.#index];
-    setText(this.#said, '');
+    setRich(this.#said, '');
     if (lab) {
       lab.state = formatLink(figure, defaults());
       lab.params = params;
@@ -130,7 +130,7 @@ export class ChallengeGuide extends Guide {
     if (reached) this.#done.add(challenge.id);
     this.#hint.hidden = reached;
     if (reached) setRich(this.#said, `*Reached.* ${challenge.after}`);
-    else if (this.#said.querySelector('strong')) setText(this.#said, '');
+    else if (this.#said.querySelector('strong')) setRich(this.#said, '');
     [...this.#list.options].forEach((option, i) => {
       const { id, goal } = this.#all[i];
       setText(option, `${i + 1} of ${this.#all.length}${this.#done.has(id) ? ', reached' : ''}: ${plain(goal)}`);

@@ -61,9 +61,9 @@ const GUIDES = `
 }
 @media print { .guide-row > :not(.title) { display: none; } }
 @media (forced-colors: active) { .step-row [aria-current="step"] { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
-.challenge { max-width: 46rem; margin-bottom: 1.25rem; padding: .8rem 1rem .9rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--series-3); border-radius: 8px; background: color-mix(in srgb, var(--series-3) 5%, var(--bg)); }
+.challenge { max-width: 46rem; overflow: hidden; margin-bottom: 1.25rem; padding: .8rem 1rem .9rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--series-3); border-radius: 8px; background: color-mix(in srgb, var(--series-3) 5%, var(--bg)); }
 .challenge p { margin: 0; }
-.challenge select { flex: 1 1 14rem; width: auto; min-width: 0; text-align: start; text-overflow: ellipsis; }
+.challenge select { flex: 1 1 14rem; width: 0; min-width: 0; max-width: 100%; text-align: start; text-overflow: ellipsis; }
 .challenge .challenge-goal { margin: .6rem 0 .5rem; font: 1.1rem/1.5 var(--serif); }
 .challenge strong { font-weight: 600; font-variant-numeric: tabular-nums; }
 .challenge-row { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem; }

@@ -57,6 +57,8 @@ fn a_challenge_is_reached_while_the_hand_moves() {
     assert!(page.text("told").contains("Reached."), "told as it moved");
     page.run("__read.lab().undo();", &[]);
     page.until_true(&format!("{}.textContent === ''", part("[role=\"status\"]")));
+    page.enter(".control[data-param=\"delta\"] .field", "0.364");
+    until_told(&page, "[role=\"status\"]", "Reached.");
 
     // In another figure it waits, and can be started again.
     page.run(
