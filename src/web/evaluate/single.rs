@@ -23,7 +23,7 @@ pub fn loss_programs(settings: &JsValue) -> Result<Array, JsValue> {
         set(
             &object,
             "program",
-            &program(library, &[subject.clone()])?.into(),
+            &program(library, std::slice::from_ref(&subject))?.into(),
         );
         set(&object, "id", &library.name().into());
         set(&object, "label", &library.label().into());
