@@ -34,10 +34,12 @@ export const LAYOUT = `
   .readout :is(th, td) { padding-block: .08rem; line-height: 1.3; }
   .readout thead th { padding-top: .3rem; }
   .panels { gap: .4rem .8rem; }
-  .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+}
+@container (min-width: 340px) and (max-width: 619.98px) {
   .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
   .panels[data-count="3"] .plot { flex-basis: clamp(100px, .135 * var(--screen), 240px); }
+  .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
 }
 @container (min-width: 620px) {
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
