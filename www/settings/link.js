@@ -48,16 +48,14 @@ export function parseLink(link, current = figures()[0].id) {
     if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number.isInteger(Number(text)) && Number(text) >= row.min && Number(text) <= row.max) return;
     notices.push(`${messageOf(error)}. The default is shown.`);
   });
+  try {
+    if (set.has('at')) checkCursor(shown, values);
+  } catch (error) {
+    set.delete('at');
+    notices.push(`${messageOf(error)}.`);
+  }
   if (!set.size) values = opening(shown);
   else if (!set.has('at')) values = atExample(shown, values);
-  else {
-    try {
-      checkCursor(shown, values);
-    } catch (error) {
-      values = atExample(shown, values);
-      notices.push(`${messageOf(error)}.`);
-    }
-  }
   let frozen = null;
   try {
     frozen = frozenFromText(query.get('frozen'));
