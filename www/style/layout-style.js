@@ -31,7 +31,7 @@ export const LAYOUT = `
   .trial { line-height: 1.6; }
   .sentence > p { font-size: .97rem; line-height: 1.4; }
   .panel-title { font-size: .8rem; line-height: 1.35; }
-  .readout :is(th, td) { padding-block: .08rem; line-height: 1.3; }
+  .readout :is(th, td) { padding-block: .12rem; line-height: 1.3; }
   .readout thead th { padding-top: .3rem; }
   .panels { gap: .4rem .8rem; }
 }
