@@ -35,7 +35,7 @@ fn a_preset_is_the_same_picture_whatever_was_set_before() {
     );
     assert_eq!(pressed(&page), json!(["Chapter: p = .1"]));
     // γ is no parameter of this figure: it stays as it was for the others.
-    page.until_link("v=1&figure=mse-vs-bce&gamma=5&at=0.1");
+    page.until_link("v=1&figure=mse-vs-bce&gamma=5");
     page.run("__read.lab().undo();", &[]);
     assert_eq!(page.param("epsilon"), json!(0.01));
 }
