@@ -51,7 +51,7 @@ test('a link opens what it says, and what it cannot have is named', () => {
     const named = figures.find((id) => id === find('figure')) ?? null;
     const taken = rows.filter(({ id, attribute }) => find(attribute) !== undefined && !refused.includes(id)).map(({ id }) => id);
     if (find('frozen') !== undefined) taken.push('frozen');
-    const values = shownBy(named ?? figures[0], asks.values, taken, opened.values);
+    let values = shownBy(named ?? state.FIRST_FIGURE, asks.values, taken, opened.values);
     // A class that other classes would have is no matter to a figure without any.
     const of = decimal((find('true-class') ?? '').trim());
     const { controls } = /** @type {any} */ (engine.figureCalled(named ?? state.FIRST_FIGURE));
@@ -74,10 +74,11 @@ test('a link opens what it says, and what it cannot have is named', () => {
     const asked = find('projector') ?? 'off';
     assert.equal(opened.projector, asked === 'on');
     if (asked !== 'on' && asked !== 'off') notices += 1;
-    if (values.at !== null) {
-      const { lo, hi } = engine.xAxis(named ?? state.FIRST_FIGURE, { ...opened.values, at: null });
+    if (taken.includes('at') && values.at !== null) {
+      // On the axis that was asked for, which may not be the one that the figure then opens with.
+      const { lo, hi } = engine.xAxis(named ?? state.FIRST_FIGURE, { ...opened.values, axis: asks.values.axis, at: null });
       if (!(values.at >= lo && values.at <= hi)) {
-        values.at = engine.xAxis(named ?? figures[0], { ...opened.values, at: null }).example;
+        values = shownBy(named ?? state.FIRST_FIGURE, asks.values, taken.filter((id) => id !== 'at'), opened.values);
         refused.push('at');
         notices += 1;
       }

@@ -60,16 +60,14 @@ export function parseLink(link, current = FIRST_FIGURE) {
     if (row.below && !controls.includes(row.id) && DECIMAL.test(text) && Number.isInteger(Number(text)) && Number(text) >= row.min && Number(text) <= row.max) return;
     tell(messageOf(error), `${messageOf(error)}. The default is shown.`);
   });
+  try {
+    if (set.has('at')) checkCursor(shown, values);
+  } catch (error) {
+    set.delete('at');
+    tell(messageOf(error));
+  }
   if (!set.size) values = opening(shown);
   else if (!set.has('at')) values = atExample(shown, values);
-  else {
-    try {
-      checkCursor(shown, values);
-    } catch (error) {
-      values = atExample(shown, values);
-      tell(messageOf(error));
-    }
-  }
   let frozen = null;
   try {
     frozen = frozenFromText(query.get('frozen'));

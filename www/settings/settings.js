@@ -162,15 +162,13 @@ export class Settings extends Attempts {
     this.tell(other ? 'structure' : 'change');
   }
 
-  /** Restores an older setting; its cursor goes to the example if it is not on the figure's axis. @param {Values} values @param {Values | null} frozen */
-  restore(values, frozen) {
+  /** Restores a setting of a figure; the cursor goes to the example where it means something else here, or is off the axis. @param {import('./history.js').Setting} setting */
+  restore({ values, frozen, figure }) {
     this.#flush();
-    this.#values = { ...values };
-    try {
-      checkCursor(this.#figure, values);
-    } catch {
-      this.#values = atExample(this.#figure, values);
-    }
+    const [there, here] = [figure, this.#figure].map((name) => axisOf(name, values));
+    const { at } = values;
+    const stands = typeof at !== 'number' || (there.kind === here.kind && at >= here.lo && at <= here.hi);
+    this.#values = stands ? { ...values } : atExample(this.#figure, values);
     this.#frozen = frozen;
     this.#settle('change');
   }

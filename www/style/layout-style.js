@@ -31,13 +31,15 @@ export const LAYOUT = `
   .trial { line-height: 1.6; }
   .sentence > p { font-size: .97rem; line-height: 1.4; }
   .panel-title { font-size: .8rem; line-height: 1.35; }
-  .readout :is(th, td) { padding-block: .08rem; line-height: 1.3; }
+  .readout :is(th, td) { padding-block: .12rem; line-height: 1.3; }
   .readout thead th { padding-top: .3rem; }
   .panels { gap: .4rem .8rem; }
-  .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+}
+@container (min-width: 340px) and (max-width: 619.98px) {
   .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
   .panels[data-count="3"] .plot { flex-basis: clamp(100px, .135 * var(--screen), 240px); }
+  .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
 }
 @container (min-width: 620px) {
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
@@ -161,7 +163,7 @@ export const LAYOUT = `
 .print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
   :host { height: auto; }
-  .controls, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
+  .controls, .trial, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
   .room { display: none; }

@@ -23,7 +23,7 @@ fn a_cursor_on_the_logit_axis_survives_another_figure_and_the_way_back() {
     assert_eq!((page.notice(), page.error()), (None, None));
     // A link's cursor is where the link says, whatever was shown before.
     for link in [
-        "v=1&figure=focal-heatmap&axis=logit&at=0.9",
+        "v=1&figure=focal-heatmap&axis=logit&at=0.8",
         "v=1&figure=mse-vs-bce&axis=logit&at=0.5",
     ] {
         page.run(&format!("location.hash = '{link}';"), &[]);

@@ -57,7 +57,7 @@ fn every_figure_opens_from_its_link() {
 
 #[test]
 fn a_link_with_every_parameter_reads_back_the_same() {
-    let page = Page::open("");
+    let page = Page::open("#v=1&figure=gradients&at=off");
     let defaults = page.get("__read.lab().params");
     let state = "v=1&figure=gradients&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7\
                  &fn-weight=2.5&pos-weight=10&sigma=2&delta=0.5&classes=4&logits=1,2,3,4&true-class=2\
