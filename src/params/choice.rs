@@ -29,7 +29,6 @@ macro_rules! choice {
     ($(#[$docs:meta])* $type:ident { $($(#[$variant_docs:meta])* $variant:ident = $name:literal $label:literal,)+ }) => {
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[non_exhaustive]
         pub enum $type { $($(#[$variant_docs])* $variant,)+ }
 
         impl $type {

@@ -137,6 +137,10 @@ pub(crate) fn broken(text: &str, claims: &[Claim<'_>]) -> Vec<String> {
 }
 
 /// What is wrong with the numbers of `text`: claims that do not hold, and numbers in no claim.
+#[allow(
+    clippy::incompatible_msrv,
+    reason = "tests have the toolchain of the checkout"
+)]
 pub(crate) fn faults(text: &str, claims: &[Claim<'_>]) -> Vec<String> {
     let (places, mut wrong) = checked(text, claims);
     for at in digits(text) {

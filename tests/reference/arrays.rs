@@ -54,11 +54,11 @@ impl Case {
         let losses: Vec<f64> = expected.iter().map(|eval| eval.loss).collect();
         let divisor = match reduction {
             Reduction::Mean => COUNT as f64,
-            _ => 1.0,
+            Reduction::None | Reduction::Sum => 1.0,
         };
         let losses = match reduction {
             Reduction::None => losses,
-            _ => vec![exact_sum(&losses) / divisor],
+            Reduction::Sum | Reduction::Mean => vec![exact_sum(&losses) / divisor],
         };
         let slopes = |of: fn(&Eval) -> f64| -> Vec<f64> {
             expected.iter().map(|eval| of(eval) / divisor).collect()

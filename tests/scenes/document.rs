@@ -94,7 +94,7 @@ fn a_png_ends_as_its_specification_says() {
     let image = Image {
         columns: 200,
         rows: 200,
-        rgba: (0..160_000_u32).map(|i| (i * 7919 >> 5) as u8).collect(),
+        rgba: (0..160_000_u32).map(|i| ((i * 7919) >> 5) as u8).collect(),
     };
     // In base64, by the length of what is before.
     let ends = ["AAAAElFTkSuQmCC", "AAAABJRU5ErkJggg==", "SUVORK5CYII="];
