@@ -80,7 +80,7 @@ static KNOWN: [Known; 32] = [
     known(34.538776394910684, 2, "−ln 10⁻¹⁵", "the clip at 1e−15: a row is wrong and saturated", LOGITS),
     known(36.04365338911715, 2, "−ln 2⁻⁵²", "the clip at f64’s epsilon, as in sklearn", LOGITS),
     known(100.0, 2, "100", "PyTorch’s BCELoss at p = 0 or 1, where its logarithm ends; a mean is 100 times the share of such rows", "use BCEWithLogitsLoss"),
-    known(87.33654475055310, 2, "−ln 2⁻¹²⁶", "a probability clamped at the least normal f32, as in Caffe", "lower the learning rate, and compute the loss from logits"),
+    known(87.3365447505531, 2, "−ln 2⁻¹²⁶", "a probability clamped at the least normal f32, as in Caffe", "lower the learning rate, and compute the loss from logits"),
     known(103.27892990343184, 3, "−ln 2⁻¹⁴⁹", "a probability of the least subnormal f32", LOGITS),
     known(16.635532333438686, 3, "−ln 2⁻²⁴", "p that rounded to 1 in f32, or the least subnormal f16", LOGITS),
     known(9.704060527839234, 3, "−ln 2⁻¹⁴", "a probability of the least normal f16", "compute the loss in f32"),
