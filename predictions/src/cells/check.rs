@@ -96,6 +96,8 @@ impl Cell {
         let is_of_logit = (least..=most).contains(&f64::from(self.prob_bin));
         must(is_of_logit, "prob_bin", "it is not where its logit_bin is")?;
         must(self.n > 0, "n", "a cell has at least one row")?;
+        // So that no sum of all cells overflows.
+        must(self.n < 1 << 49, "n", "no file has so many rows")?;
         let is_weight = self.w >= 0.0 && self.w.is_finite();
         must(is_weight, "w", "a weight is finite, and 0 or more")?;
         if self.w == 0.0 {
