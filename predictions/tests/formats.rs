@@ -1,5 +1,7 @@
 //! Every format, header, label and number that is accepted.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 mod support;
 
 use loss_lab_predictions::read::{

@@ -1,5 +1,7 @@
 //! Generated files: no panic, every row counted once, and the order of rows changes no bit.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 mod support;
 
 use loss_lab_predictions::read::{Fault, Options, Reason, Stop, Units};
@@ -120,7 +122,7 @@ proptest! {
                 outcome.report.skipped
             }
             Err(Stop::Refused(error)) => match error.fault {
-                Fault::MostSkipped(skipped) => skipped,
+                Fault::MostSkipped(skipped) => *skipped,
                 other => return Err(TestCaseError::fail(other.to_string())),
             },
             Err(asked) => return Err(TestCaseError::fail(asked.to_string())),

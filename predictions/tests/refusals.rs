@@ -1,5 +1,7 @@
 //! Every refusal, with file, line, column and value, and every question.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
 mod support;
 
 use loss_lab_predictions::read::{
@@ -65,7 +67,7 @@ fn columns_that_are_missing() {
 fn labels_that_are_none() {
     says(
         "y,z\n0,1\n1,2\n\n2,3\n",
-        "scores.csv, line 5, column “y”, value “2”: this is a third label, after “0”, “1”; a label is one of two",
+        "scores.csv, line 5, column “y”, value “2”: a label is one of two, and this is a third after “0”, “1”",
     );
     says(
         "y,z\n0,1\n0.3,2\n",
@@ -78,7 +80,7 @@ fn labels_that_are_none() {
             positive,
             ..Options::default()
         },
-        "scores.csv, column “y”, value “cat”: the positive label is to be this, but the labels are “dog”, “cow”",
+        "scores.csv, column “y”, value “cat”: no label is this positive one; the labels are “dog”, “cow”",
     );
 }
 

@@ -21,13 +21,13 @@ pub enum Fault {
     /// The same name twice.
     ColumnTwice,
     /// A label that is neither of these.
-    ThirdLabel([String; 2]),
+    ThirdLabel(Box<[String; 2]>),
     /// A label between 0 and 1.
     SoftLabel,
     /// The positive word is neither of these.
-    NoSuchWord([String; 2]),
+    NoSuchWord(Box<[String; 2]>),
     /// Fewer than half of the rows could be used.
-    MostSkipped(Skipped),
+    MostSkipped(Box<Skipped>),
     /// All weights are 0.
     NoWeight,
     /// Probabilities from the least to the most of these.
@@ -150,75 +150,58 @@ fn list(names: &[String]) -> String {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("the file is empty"),
-            Self::NoRows => f.write_str("there are no rows"),
+        let mut among = |what: &str, found: &[String]| write!(f, "{what} {}", list(found));
+        let words = match self {
             Self::NoLabel(found) => {
-                write!(f, "no column has labels; the columns are {}", list(found))
+                return among("no column has labels; the columns are", found);
             }
             Self::NoScore(found) => {
-                write!(
-                    f,
-                    "no column has logits or probabilities; the columns are {}",
-                    list(found)
-                )
+                return among(
+                    "no column has logits or probabilities; the columns are",
+                    found,
+                );
             }
             Self::NoSuchColumn(found) => {
-                write!(
-                    f,
-                    "there is no such column; the columns are {}",
-                    list(found)
-                )
+                return among("there is no such column; the columns are", found);
             }
-            Self::ColumnTwice => f.write_str("two columns have this name"),
             Self::ThirdLabel(two) => {
-                write!(
-                    f,
-                    "this is a third label, after {}; a label is one of two",
-                    list(two)
-                )
-            }
-            Self::SoftLabel => {
-                f.write_str("this label is between 0 and 1; labels must be one or the other")
+                return among("a label is one of two, and this is a third after", &**two);
             }
             Self::NoSuchWord(two) => {
-                write!(
-                    f,
-                    "the positive label is to be this, but the labels are {}",
-                    list(two)
-                )
+                return among("no label is this positive one; the labels are", &**two);
             }
             Self::MostSkipped(skipped) => {
-                write!(f, "more than half of the rows cannot be used: {skipped}")
+                return write!(f, "more than half of the rows cannot be used: {skipped}");
             }
-            Self::NoWeight => f.write_str("all weights are 0"),
-            Self::BeyondOne(least, most) => write!(
-                f,
-                "probabilities are from 0 to 1, but these are from {least} to {most}: percent, or logits?"
-            ),
-            Self::OpenQuote => f.write_str("the quote that opens here does not close"),
-            Self::LongRecord => {
-                f.write_str("this record is longer than a mebibyte; a quote may be open")
+            Self::BeyondOne(least, most) => {
+                let range = "probabilities are from 0 to 1, but these are from";
+                return write!(f, "{range} {least} to {most}: percent, or logits?");
             }
-            Self::NotUtf8 => f.write_str("the text is neither UTF-8, nor UTF-16 with its mark"),
-            Self::UnknownFormat(name) => write!(
-                f,
-                "this is {name}; CSV, TSV, JSON lines, a JSON array of objects and .npy can be read"
-            ),
-            Self::Json(why) => write!(f, "this is not JSON as it is read here: {why}"),
-            Self::Dtype => {
-                f.write_str("this type of numbers is not read; bool, integers and f2, f4, f8 are")
+            Self::UnknownFormat(name) => {
+                let known = "CSV, TSV, JSON lines, a JSON array of objects and .npy can be read";
+                return write!(f, "this is {name}; {known}");
             }
-            Self::Npy(why) => write!(f, "this .npy file is not read: {why}"),
+            Self::Json(why) => return write!(f, "this is not JSON as it is read here: {why}"),
+            Self::Npy(why) => return write!(f, "this .npy file is not read: {why}"),
+            Self::Cells(why) => return write!(f, "these cannot be cells: {why}"),
             Self::UnequalLengths(one, other) => {
-                write!(f, "there are {one} of one, but {other} of the other")
+                return write!(f, "there are {one} of one, but {other} of the other");
             }
-            Self::Sign(what) => write!(f, "{what}"),
-            Self::Cells(why) => write!(f, "these cannot be cells: {why}"),
-            Self::TooManyRows => write!(
-                f,
-                "there are more than {MOST_ROWS} rows; let a database make cells with the query, and read these"
-            ),
-        }
+            Self::TooManyRows => {
+                let remedy = "let a database make cells with the query, and read these";
+                return write!(f, "there are more than {MOST_ROWS} rows; {remedy}");
+            }
+            Self::Empty => "the file is empty",
+            Self::NoRows => "there are no rows",
+            Self::ColumnTwice => "two columns have this name",
+            Self::SoftLabel => "this label is between 0 and 1; labels must be one or the other",
+            Self::NoWeight => "all weights are 0",
+            Self::OpenQuote => "the quote that opens here does not close",
+            Self::LongRecord => "this record is longer than a mebibyte; a quote may be open",
+            Self::NotUtf8 => "the text is neither UTF-8, nor UTF-16 with its mark",
+            Self::Dtype => "this type of numbers is not read; bool, integers and f2, f4, f8 are",
+            Self::Sign(what) => what,
+        };
+        f.write_str(words)
     }
 }

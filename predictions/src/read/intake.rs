@@ -200,7 +200,7 @@ impl Intake {
         }
         let is_beyond = self.units == Some(Units::Probability) && self.most > 1.0 && !self.is_said;
         if !is_beyond && 2 * used < rows {
-            return Err(Fault::MostSkipped(self.skipped).into());
+            return Err(Fault::MostSkipped(Box::new(self.skipped)).into());
         }
         let scale = self.scale()?;
         let is_second_positive = self.labels.is_second_positive()?;

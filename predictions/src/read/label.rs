@@ -79,10 +79,10 @@ impl Labels {
             return Ok(index == 1);
         }
         if let [first, second] = self.words.as_slice() {
-            return refused(Fault::ThirdLabel([
+            return refused(Fault::ThirdLabel(Box::new([
                 first.first.clone(),
                 second.first.clone(),
-            ]));
+            ])));
         }
         self.words.push(Word {
             first: String::from(text.trim()),
@@ -112,7 +112,7 @@ impl Labels {
             let positive = plain(positive);
             return match self.words.as_slice() {
                 [first, second] if !is(0, &positive) && !is(1, &positive) => {
-                    let words = [first.first.clone(), second.first.clone()];
+                    let words = Box::new([first.first.clone(), second.first.clone()]);
                     let error = Fault::NoSuchWord(words).of_column(&self.column);
                     Err(error.saying(&positive).into())
                 }

@@ -30,6 +30,7 @@ mod label;
 mod lines;
 mod npy;
 mod number;
+mod object;
 mod options;
 mod question;
 mod reader;

@@ -21,6 +21,20 @@ pub enum Format {
     Cells,
 }
 
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON lines",
+            Self::JsonArray => "JSON",
+            Self::Npy => ".npy",
+            Self::Arrays => "arrays",
+            Self::Cells => "cells",
+        }
+    }
+}
+
 /// Which columns were taken for what, by name, or by number without a header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Columns {

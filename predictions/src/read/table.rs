@@ -6,8 +6,9 @@ use super::delimited::{Delimited, Record};
 use super::fault::{Fault, ReadError};
 use super::guess::{delimiter, has_header, records};
 use super::intake::{Field, Fields, Intake};
-use super::json::{Object, Objects, Value};
+use super::json::Objects;
 use super::lines::CellLines;
+use super::object::{Object, Value};
 use super::options::Options;
 use super::question::Stop;
 use super::report::Format;
@@ -22,12 +23,12 @@ pub(crate) enum Table {
         /// Whether the first record is still to come, and has names.
         is_before_header: bool,
         places: Places,
-        intake: Intake,
+        intake: Box<Intake>,
     },
     Objects {
         objects: Objects,
         names: Names,
-        intake: Intake,
+        intake: Box<Intake>,
     },
     Cells {
         records: Delimited,
@@ -78,7 +79,7 @@ impl Table {
             records: Delimited::new(delimiter),
             is_before_header: has_header,
             places,
-            intake: Intake::new(layout, options),
+            intake: Box::new(Intake::new(layout, options)),
         })
     }
 
@@ -125,7 +126,7 @@ impl Table {
         Ok(Self::Objects {
             objects: Objects::new(),
             names,
-            intake: Intake::new(layout, options),
+            intake: Box::new(Intake::new(layout, options)),
         })
     }
 

@@ -62,7 +62,7 @@ impl Curve<'_> {
             return Some(0.0);
         }
         let peak = self.greatest();
-        if !(peak.1 >= 0.0) {
+        if peak.1.is_nan() || peak.1 < 0.0 {
             return None;
         }
         let first = grid().find(|gamma| (self.near)(*gamma) >= 0.0);
