@@ -174,7 +174,7 @@ impl Source for Rows {
                 weight,
                 square: weight * weight,
                 rows: 1,
-                complement: prediction.complement(),
+                of_cell: None,
                 score: row.score,
             });
         }

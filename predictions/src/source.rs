@@ -30,10 +30,17 @@ pub(crate) struct Point {
     pub(crate) square: f64,
     /// How many rows it stands for. Of the two points of a cell only one has them.
     pub(crate) rows: u64,
-    /// Of all that it is a part of, the complement of the probability: what makes it easy or hard.
-    pub(crate) complement: f64,
+    /// The complement of the probability of the cell that it is a part of.
+    pub(crate) of_cell: Option<f64>,
     /// As its line's.
     pub(crate) score: f64,
+}
+
+impl Point {
+    /// What makes it easy or hard: q, of a cell that of its mean.
+    pub(crate) fn complement(&self) -> f64 {
+        self.of_cell.unwrap_or_else(|| self.prediction.complement())
+    }
 }
 
 /// Where lines and points come from, both by rising score.

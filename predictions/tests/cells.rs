@@ -167,9 +167,11 @@ fn a_hundred_thousand_probabilities() {
     keeps_its_limits(100_000, Scale::Probability);
 }
 
+/// A million of them where tests may take long.
 #[test]
-fn a_million_logits() {
-    keeps_its_limits(1_000_000, Scale::Logit);
+fn many_logits() {
+    let is_long = std::env::var_os("LOSS_LAB_LONG").is_some();
+    keeps_its_limits(if is_long { 1_000_000 } else { 250_000 }, Scale::Logit);
 }
 
 /// The advice for many rows looks at cells first, and then at the rows: it must find what the rows say.

@@ -128,7 +128,7 @@ impl Source for Cells {
                     weight: share * cell.w,
                     square: share * cell.ww,
                     rows: if half == 0 { cell.n } else { 0 },
-                    complement: 1.0 - cell.mean_prob(),
+                    of_cell: Some(1.0 - cell.mean_prob()),
                     score: cell.lowest_logit(),
                 });
             }

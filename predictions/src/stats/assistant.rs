@@ -1,5 +1,7 @@
 //! Which γ, α and weight of positives would do what is wanted.
 
+use std::cell::RefCell;
+
 use loss_lab::loss::Loss;
 use loss_lab::params::Gamma;
 
@@ -106,7 +108,18 @@ impl Data {
             Self::Rows(rows) if rows.as_slice().len() > MANY => Some(Cells::of(rows)),
             _ => None,
         };
-        let exact = |gamma: f64| Sums::of(self.source(), gamma, easy_from);
+        // Several questions are about the same γ.
+        let known = RefCell::new(Vec::<(f64, Sums)>::new());
+        let exact = |gamma: f64| {
+            let find =
+                |known: &Vec<(f64, Sums)>| known.iter().find(|(at, _)| *at == gamma).copied();
+            if let Some((_, sums)) = find(&known.borrow()) {
+                return sums;
+            }
+            let sums = Sums::of(self.source(), gamma, easy_from);
+            known.borrow_mut().push((gamma, sums));
+            sums
+        };
         let near = |gamma: f64| match &condensed {
             Some(cells) => Sums::of(cells, gamma, easy_from),
             None => exact(gamma),

@@ -3,6 +3,7 @@
 use loss_lab_kernels::Sum;
 
 use super::bins::{Bin, Binning, bins};
+use super::score::brier;
 use super::view::View;
 use crate::data::Data;
 
@@ -50,7 +51,7 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn calibration(&self, view: View, binning: Binning, count: usize) -> Calibration {
-        let brier = self.score(view).brier;
+        let brier = brier(self.source(), view);
         let bins = bins(self.source(), view, binning, count.clamp(1, 1000));
         let filled = || {
             let with_weight = |bin: &Bin| bin.content.map(|content| (bin.weight, content));

@@ -57,7 +57,7 @@ impl Data {
 pub(crate) fn counts(source: &dyn Source, easy_from: f64) -> Counts {
     let mut found = [(0, Sum::default()); 3];
     source.points(&mut |point| {
-        let (rows, weight) = &mut found[part(point.positive, point.complement, easy_from)];
+        let (rows, weight) = &mut found[part(point.positive, point.complement(), easy_from)];
         *rows += point.rows;
         weight.add(point.weight);
     });

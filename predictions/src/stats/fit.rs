@@ -74,7 +74,9 @@ impl<'a> Logits<'a> {
         self.each(&mut |point, logit| {
             let line = Prediction::Logit(scale * logit + offset);
             let eval = line.eval(Loss::Bce, point.positive);
-            let bend = line.prob() * line.complement();
+            // The slope is p − y, and pq the same for either label.
+            let error = eval.d_logit.abs();
+            let bend = error * (1.0 - error);
             let terms = [
                 eval.loss,
                 eval.d_logit * logit,

@@ -76,7 +76,7 @@ impl Data {
             }
             let eval = point.prediction.eval(loss, point.positive);
             let slope = point.weight * eval.d_logit;
-            let part = part(point.positive, point.complement, easy_from);
+            let part = part(point.positive, point.complement(), easy_from);
             weight.add(point.weight);
             signed.add(slope);
             losses[part].add(point.weight * eval.loss);
@@ -106,7 +106,7 @@ pub(crate) fn slopes_by_part(source: &dyn Source, loss: Loss, easy_from: f64) ->
     let mut slopes = [Sum::default(); 3];
     source.points(&mut |point| {
         let slope = point.prediction.eval(loss, point.positive).d_logit.abs();
-        let part = part(point.positive, point.complement, easy_from);
+        let part = part(point.positive, point.complement(), easy_from);
         slopes[part].add(point.weight * slope);
     });
     slopes.map(Sum::total)

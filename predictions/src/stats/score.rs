@@ -6,6 +6,8 @@ use loss_lab_kernels::Sum;
 
 use super::view::View;
 use crate::data::Data;
+use crate::prediction::Prediction;
+use crate::source::Source;
 
 /// Cross-entropy −ln p_t, on average.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,9 +45,7 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn score(&self, view: View) -> Score {
-        let clipped = Loss::BceClipped {
-            epsilon: Epsilon::DEFAULT,
-        };
+        let [least, most] = ends_of_clipped();
         let mut sums = [Sum::default(); 5];
         let mut infinite_rows = 0;
         self.source().points(&mut |point| {
@@ -53,13 +53,14 @@ impl Data {
                 return;
             }
             let seen = view.of(point.prediction);
-            let of = |loss| seen.map_or(f64::NAN, |seen| seen.eval(loss, point.positive).loss);
-            let loss = of(Loss::Bce);
+            let eval = seen.map(|seen| seen.eval(Loss::Bce, point.positive));
+            let (loss, error) = eval.map_or((f64::NAN, f64::NAN), |eval| (eval.loss, eval.d_logit));
             if loss == f64::INFINITY {
                 infinite_rows += point.rows;
             }
-            let prob = seen.map_or(f64::NAN, |seen| seen.prob());
-            let terms = [loss, of(clipped), of(Loss::Mse), prob, 1.0];
+            // The slope of cross-entropy is p − y.
+            let prob = f64::from(u8::from(point.positive)) + error;
+            let terms = [loss, loss.clamp(least, most), error * error, prob, 1.0];
             for (sum, term) in sums.iter_mut().zip(terms) {
                 sum.add(point.weight * term);
             }
@@ -75,6 +76,31 @@ impl Data {
             mean_prob: prob / weight,
         }
     }
+}
+
+/// The least and the most that clipped cross-entropy costs. Between them it is cross-entropy.
+fn ends_of_clipped() -> [f64; 2] {
+    let epsilon = Epsilon::DEFAULT;
+    let of = |logit| {
+        Prediction::Logit(logit)
+            .eval(Loss::BceClipped { epsilon }, true)
+            .loss
+    };
+    [f64::INFINITY, f64::NEG_INFINITY].map(of)
+}
+
+/// The Brier score alone.
+pub(crate) fn brier(source: &dyn Source, view: View) -> f64 {
+    let (mut sum, mut weight) = (Sum::default(), Sum::default());
+    source.points(&mut |point| {
+        if point.weight > 0.0 {
+            let seen = view.of(point.prediction);
+            let squared = |seen: Prediction| seen.eval(Loss::Mse, point.positive).loss;
+            sum.add(point.weight * seen.map_or(f64::NAN, squared));
+            weight.add(point.weight);
+        }
+    });
+    sum.total() / weight.total()
 }
 
 /// What always saying the rate costs: −ȳ ln ȳ − (1 − ȳ) ln(1 − ȳ).

@@ -61,15 +61,21 @@ impl Curve<'_> {
         if exact(0.0) >= 0.0 {
             return Some(0.0);
         }
-        let peak = self.greatest();
-        if peak.1.is_nan() || peak.1 < 0.0 {
-            return None;
-        }
+        // Where the last γ does, none needs to be larger.
+        let last = if exact(MOST) >= 0.0 {
+            MOST
+        } else {
+            let (top, value) = self.greatest();
+            if value.is_nan() || value < 0.0 {
+                return None;
+            }
+            top
+        };
         let first = grid().find(|gamma| (self.near)(*gamma) >= 0.0);
-        let mut high = first.unwrap_or(peak.0).min(peak.0);
+        let mut high = first.unwrap_or(last).min(last);
         let mut above = exact(high);
-        while above < 0.0 && high < peak.0 {
-            high = (high + STEP).min(peak.0);
+        while above < 0.0 && high < last {
+            high = (high + STEP).min(last);
             above = exact(high);
         }
         let mut low = (high - STEP).max(0.0);
