@@ -97,6 +97,7 @@ fn docs(project: &Project) -> Command {
         "--no-deps",
         "--package=loss-lab",
         "--package=loss-lab-kernels",
+        "--package=loss-lab-predictions",
         "--lib",
     ]);
     command.env("RUSTDOCFLAGS", "-Dwarnings");

@@ -5,7 +5,7 @@ use std::fmt;
 
 use loss_lab::numerics::prob_from_logit;
 
-use super::{Cell, Cells, HIGHEST, LOWEST};
+use super::cell::{Cell, Cells, HIGHEST, LOWEST};
 
 /// Why lines cannot be cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

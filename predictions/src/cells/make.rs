@@ -3,7 +3,7 @@
 use loss_lab::numerics::prob_from_logit;
 use loss_lab_kernels::Sum;
 
-use super::{Cell, Cells};
+use super::cell::{Cell, Cells};
 use crate::prediction::Prediction;
 use crate::rows::Rows;
 

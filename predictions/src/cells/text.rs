@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Cell, Cells};
+use super::cell::{Cell, Cells};
 
 /// The columns of the file, as the query names them.
 pub const COLUMNS: [&str; 9] = [

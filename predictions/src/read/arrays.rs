@@ -1,13 +1,12 @@
 //! Labels and scores that are numbers already.
 
-use super::Outcome;
 use super::columns::Sample;
 use super::fault::{Fault, ReadError};
 use super::intake::{Field, Fields, Intake, Layout};
 use super::npy::Array;
 use super::options::Options;
 use super::question::{Role, Stop};
-use super::report::{Columns, Format};
+use super::report::{Columns, Format, Outcome};
 
 /// Columns in memory, all of one length.
 ///

@@ -1,10 +1,9 @@
 //! Cells, line by line.
 
-use super::Outcome;
 use super::columns::simple;
 use super::delimited::Record;
 use super::fault::{Fault, ReadError};
-use super::report::{Columns, Format, Report, Skipped};
+use super::report::{Columns, Format, Outcome, Report, Skipped};
 use crate::cells::{COLUMNS, Cell, Cells};
 use crate::data::Data;
 use crate::rows::Scale;

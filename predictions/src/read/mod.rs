@@ -37,21 +37,10 @@ mod reader;
 mod report;
 mod table;
 
-use crate::data::Data;
-
 pub use arrays::{Arrays, from_npy};
 pub use fault::{Fault, MOST_ROWS, ReadError};
 pub use npy::{Array, NpyReader};
 pub use options::{Column, Options, Units};
 pub use question::{Question, Role, Stop};
 pub use reader::Reader;
-pub use report::{Columns, Format, Reason, Report, Skipped, SkippedRows};
-
-/// What was read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// The predictions and labels.
-    pub data: Data,
-    /// How the file was read.
-    pub report: Report,
-}
+pub use report::{Columns, Format, Outcome, Reason, Report, Skipped, SkippedRows};

@@ -1,12 +1,12 @@
 //! The reader of files, whatever their format.
 
-use super::Outcome;
 use super::arrays::from_npy;
 use super::decode::Decoder;
 use super::fault::{Fault, ReadError};
 use super::npy::{MAGIC, NpyReader};
 use super::options::Options;
 use super::question::Stop;
+use super::report::Outcome;
 use super::table::Table;
 
 /// How much of a file tells its format and columns.

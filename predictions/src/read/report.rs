@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::data::Data;
 use crate::rows::Scale;
 
 /// Which format it is.
@@ -73,6 +74,15 @@ pub struct Report {
     pub used: u64,
     /// Which were skipped, and why.
     pub skipped: Skipped,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The predictions and labels.
+    pub data: Data,
+    /// How the file was read.
+    pub report: Report,
 }
 
 /// Why a row is skipped.

@@ -1,6 +1,5 @@
 //! Text as rows: of fields, of objects, or of cells.
 
-use super::Outcome;
 use super::columns::{Places, Sample};
 use super::delimited::{Delimited, Record};
 use super::fault::{Fault, ReadError};
@@ -11,7 +10,7 @@ use super::lines::CellLines;
 use super::object::{Object, Value};
 use super::options::Options;
 use super::question::Stop;
-use super::report::Format;
+use super::report::{Format, Outcome};
 
 /// How many objects are looked at for columns.
 const MOST_OBJECTS: usize = 1000;
