@@ -50,6 +50,24 @@ fn quotes() {
 }
 
 #[test]
+fn lines_are_counted_with_any_line_end() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = [
+            "label,logit",
+            "0,-1.5",
+            "",
+            "1,NA",
+            "1,2.5",
+            "0,",
+            "1,1",
+            "0,2",
+        ];
+        let skipped = used(lines.join(end), Options::default()).report.skipped;
+        assert_eq!(skipped.of(Reason::Missing).lines(), [4, 6], "{end:?}");
+    }
+}
+
+#[test]
 fn encodings() {
     let text = "label,logit,nøte\n0,-1.5,😀\n1,2.5,é\n1,0.25,\n";
     same(text);
