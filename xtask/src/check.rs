@@ -127,6 +127,7 @@ fn docs(project: &Project) -> Command {
         "--no-deps",
         "--package=loss-lab",
         "--package=loss-lab-kernels",
+        "--package=loss-lab-predictions",
         "--lib",
     ]);
     command.env("RUSTDOCFLAGS", "-Dwarnings");
