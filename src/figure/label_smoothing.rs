@@ -262,8 +262,11 @@ impl Figure for LabelSmoothing {
         if here.loss.is_nan() {
             return OFF_AXIS.into();
         }
-        let place = spell(params.axis, x);
-        let loss = format!("At *{place}* the loss is *{}*", number(here.loss, 3));
+        let loss = format!(
+            "At *{}* the loss is *{}*",
+            spell(params.axis, x),
+            number(here.loss, 3)
+        );
         // Less than this is rounding.
         let (pull, nothing) = (here.d_logit, 1e-12);
         if pull < -nothing || aim.floor == 0.0 {
