@@ -37,7 +37,7 @@ static INFO: Info = Info {
         pos_weight = w_{fn}/w_{fp} it is 0.5, for every γ.",
     panels: &["optimum", "undo"],
     zooms: &["full"],
-    example: Example::on(0.1, -2.2).with(&[
+    example: Example::on(0.3, -0.85).with(&[
         ("fp_weight", Value::Number(1.0)),
         ("fn_weight", Value::Number(10.0)),
         ("pos_weight", Value::Number(10.0)),
