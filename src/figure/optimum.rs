@@ -43,8 +43,8 @@ static INFO: Info = Info {
         ("pos_weight", Value::Number(10.0)),
     ]),
     trial: Trial {
-        action: "Weigh focal loss by these costs, α = 10/11",
-        look: "Its threshold moves to 0.5, where that of pos_weight = 10 is.",
+        action: "Weigh focal loss by the costs",
+        look: "With α = 10/11 its threshold is 0.5, as with pos_weight = 10.",
         settings: &[("alpha", Value::Number(10.0 / 11.0))],
     },
     presets: &[

@@ -39,8 +39,8 @@ static INFO: Info = Info {
         ("y_scale", Value::Name("log")),
     ]),
     trial: Trial {
-        action: "Without weight, as many positives as negatives",
-        look: "A bias of 0 is right then: every dot is at p = 0.5.",
+        action: "As many positives as negatives",
+        look: "Without a weight, every dot is at p = 0.5: a bias of 0 is right.",
         settings: &[
             ("positive_rate", Value::Number(0.5)),
             ("pos_weight", Value::Number(1.0)),
@@ -152,14 +152,14 @@ impl Figure for Start {
             panels: vec![
                 Panel {
                     id: "loss",
-                    title: "Mean loss of one answer to all; dots: the best".into(),
+                    title: "Mean loss; dots: the best".into(),
                     x,
                     y: scale.axis("mean loss", (0.0, 1.5), (1e-3, 10.0)),
                     marks: losses_of,
                 },
                 Panel {
                     id: "pull",
-                    title: "Its mean pull, |dL/dz|".into(),
+                    title: "Mean pull, |dL/dz|".into(),
                     x,
                     y: scale.axis("mean |dL/dz|", (0.0, 1.4), (1e-4, 10.0)),
                     marks: marks(params, 1),

@@ -35,7 +35,7 @@ static INFO: Info = Info {
     example: Example::at(0.0),
     trial: Trial {
         action: "Type 16.118",
-        look: "It is the cost of a sure mistake where probabilities are clipped at 1e-7.",
+        look: "It is the cost of a sure mistake where probabilities are clipped at 1e−7.",
         settings: &[
             ("reading", Value::Name("16.118")),
             ("at", Value::Number(2.0)),
