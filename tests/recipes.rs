@@ -25,7 +25,7 @@ const EXAMPLES: [Example; 4] = [
         most: 4,
         name: "bce_terms",
         marks: &["bce-terms", "bce_terms"],
-        used: &["www/guide/", "www/lessons/"],
+        used: &["src/glossary/", "www/guide/", "www/lessons/"],
     },
     Example {
         recipe: "A loss",
@@ -35,6 +35,7 @@ const EXAMPLES: [Example; 4] = [
         used: &[
             "src/figure/",
             "src/question/",
+            "predictions/tests/",
             "docs/accuracy.md",
             "docs/speed.md",
         ],
