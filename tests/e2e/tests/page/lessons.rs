@@ -172,11 +172,11 @@ fn the_lesson_that_ships_runs_by_keyboard_alone() {
     page.reload();
     page.until_true("document.querySelector('loss-lab-lesson') !== null");
     until_heading(&page, &steps[7].0);
-    assert_eq!(page.state(), "v=1&figure=focal-heatmap&gamma=2.05&at=0.9");
+    assert_eq!(page.state(), "v=1&figure=focal-heatmap&gamma=2.05");
 
     // And the button ends it.
     page.click("[data-guide=\"lesson\"]");
-    page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.9");
+    page.until_link("v=1&figure=focal-heatmap&gamma=2.05");
     assert_eq!(
         page.get("document.querySelector('loss-lab-lesson')"),
         Value::Null
