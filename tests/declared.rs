@@ -183,7 +183,7 @@ fn losses() -> String {
         loss_rows(
             &declared!(Loss),
             "`target`, and `logit` or `prob`",
-            "`loss`, `dProb`, `dLogit`",
+            "`loss`, `dProb`, `dLogit`; `d2Logit` on request",
         ),
         loss_rows(
             &declared!(Regression),

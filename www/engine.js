@@ -190,7 +190,7 @@ export function figureCalled(name) {
  * A loss and its gradients over arrays of one length. For repeated calls, pass output arrays as `into` to avoid allocation:
  * the results are written there, and only those that have an array. Output arrays must be as long as the results and share no
  * memory with other arrays of the call. After an error they may hold part of the results.
- * @template {{loss?: Float64Array, dProb?: Float64Array, dLogit?: Float64Array}} [Into={loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}]
+ * @template {{loss?: Float64Array, dProb?: Float64Array, dLogit?: Float64Array, d2Logit?: Float64Array}} [Into={loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}]
  * @overload
  * @param {BinaryLoss & Reduced} settings
  * @param {{target: Float64Array, logit: Float64Array} | {target: Float64Array, prob: Float64Array}} inputs

@@ -4,9 +4,8 @@ use loss_lab_kernels::{BLOCK, Predictions, Workspace};
 
 use super::stream::{Results, Shape, Sink, Source, stream};
 use super::tally::{Tally, check_weights, is_weight, same_length, weight_error};
-use crate::loss::{Eval, Loss, cross_entropy};
-use crate::numerics::Sigmoid;
-use crate::params::{ParamError, Prob, Reduction, Target};
+use crate::loss::Loss;
+use crate::params::{ParamError, Reduction};
 
 /// The weight of a positive relative to a negative: pw ≥ 0, finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +75,22 @@ pub fn binary(
     targets: &[f64],
     options: &BinaryOptions<'_>,
 ) -> Result<BinaryBatch, ParamError> {
+    let [loss, d_prob, d_logit, _] = results(loss, predictions, targets, options, false)?;
+    Ok(BinaryBatch {
+        loss,
+        d_prob,
+        d_logit,
+    })
+}
+
+/// Losses, dL/dp, dL/dz, and d²L/dz² if it is wanted.
+pub(super) fn results(
+    loss: Loss,
+    predictions: Predictions<'_>,
+    targets: &[f64],
+    options: &BinaryOptions<'_>,
+    curvature: bool,
+) -> Result<[Vec<f64>; 4], ParamError> {
     let (space, mut predictions) = match predictions {
         Predictions::Logits(logits) => (Space::Logit, logits),
         Predictions::Probs(probs) => (Space::Prob, probs),
@@ -95,16 +110,13 @@ pub fn binary(
         pos_weight,
         pos_weights: pos_weights.as_mut().map(|weights| weights as _),
         reduction: options.reduction,
+        curvature,
     };
     let count = stream.check()?;
-    let mut results = [(); 3].map(|()| Vec::with_capacity(count));
+    let room = |kind| if kind < 3 || curvature { count } else { 0 };
+    let mut results = [0, 1, 2, 3].map(|kind| Vec::with_capacity(room(kind)));
     stream.write(&mut results)?;
-    let [loss, d_prob, d_logit] = results;
-    Ok(BinaryBatch {
-        loss,
-        d_prob,
-        d_logit,
-    })
+    Ok(results)
 }
 
 /// What a number predicts with.
@@ -142,6 +154,8 @@ pub(crate) struct BinaryStream<'a> {
     pub(crate) pos_weight: Option<f64>,
     pub(crate) pos_weights: Option<&'a mut dyn Source<f64>>,
     pub(crate) reduction: Reduction,
+    /// Whether d²L/dz² is wanted.
+    pub(crate) curvature: bool,
 }
 
 impl BinaryStream<'_> {
@@ -175,7 +189,7 @@ impl BinaryStream<'_> {
         Ok(count)
     }
 
-    /// Writes the losses, dL/dp and dL/dz.
+    /// Writes the losses, dL/dp and dL/dz, and d²L/dz² if it is wanted.
     pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<(), ParamError> {
         let Self {
             loss,
@@ -186,11 +200,12 @@ impl BinaryStream<'_> {
             pos_weight,
             mut pos_weights,
             reduction,
+            curvature,
         } = self;
         let shape = Shape {
             count: predictions.length(),
             width: 1,
-            kinds: 2,
+            kinds: if curvature { 3 } else { 2 },
         };
         let tally = Tally::new(reduction, shape.count as f64);
         let mut memory = Workspace::default();
@@ -212,13 +227,13 @@ impl BinaryStream<'_> {
 
 /// Some of a batch's elements.
 #[derive(Clone, Copy)]
-struct Block<'a> {
+pub(super) struct Block<'a> {
     /// The index of its first element in the batch.
     first: usize,
-    predictions: Predictions<'a>,
-    targets: &'a [f64],
+    pub(super) predictions: Predictions<'a>,
+    pub(super) targets: &'a [f64],
     weight: Option<&'a [f64]>,
-    pos_weight: Option<PosWeights<'a>>,
+    pub(super) pos_weight: Option<PosWeights<'a>>,
 }
 
 impl Block<'_> {
@@ -227,7 +242,7 @@ impl Block<'_> {
         loss: Loss,
         memory: &mut Workspace,
         tally: &mut Tally,
-        (losses, [d_prob, d_logit]): Results<'_>,
+        (losses, [d_prob, d_logit, d2_logit]): Results<'_>,
     ) -> Result<(), ParamError> {
         let kernel = match self.pos_weight {
             None => Some(loss.kernel(1.0)),
@@ -254,41 +269,23 @@ impl Block<'_> {
                 (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
             }
         }
+        // Empty unless it is wanted.
+        for (i, d2_logit) in d2_logit.iter_mut().enumerate() {
+            *d2_logit = self.d2(loss, i).map_err(|error| error.at(self.first + i))?;
+        }
         if let Some(weights) = self.weight {
             check_weights("weight", weights, self.first)?;
             for (i, &weight) in weights.iter().enumerate() {
                 // 0·∞ is 0 here.
                 let silent = weight == 0.0 && !losses[i].is_nan();
-                for number in [&mut losses[i], &mut d_prob[i], &mut d_logit[i]] {
+                let slopes = [&mut *d_prob, &mut *d_logit, &mut *d2_logit];
+                let numbers = slopes.into_iter().filter_map(|slopes| slopes.get_mut(i));
+                for number in numbers.chain([&mut losses[i]]) {
                     *number = if silent { 0.0 } else { *number * weight };
                 }
             }
         }
-        tally.take(losses, &mut [d_prob, d_logit]);
+        tally.take(losses, &mut [d_prob, d_logit, d2_logit]);
         Ok(())
     }
-
-    /// The loss of one element, whatever it is.
-    fn one(&self, loss: Loss, i: usize) -> Result<Eval, ParamError> {
-        let target = Target::new(self.targets[i])?;
-        Ok(match (self.predictions, self.pos_weight) {
-            (Predictions::Logits(logits), None) => loss.at_logit(logits[i], target),
-            (Predictions::Logits(logits), Some(PosWeights::Same(pos_weight))) => {
-                with_pos_weight(logits[i], target, pos_weight)
-            }
-            (Predictions::Logits(logits), Some(PosWeights::Each(pos_weights))) => {
-                with_pos_weight(logits[i], target, pos_weights[i])
-            }
-            (Predictions::Probs(probs), _) => loss.at_prob(Prob::new(probs[i])?, target),
-        })
-    }
-}
-
-fn with_pos_weight(logit: f64, target: Target, pos_weight: f64) -> Eval {
-    if logit.is_nan() {
-        return Eval::NAN;
-    }
-    let y = target.get();
-    let point = Sigmoid::from_logit(logit);
-    cross_entropy::weighted(point, pos_weight * y, 1.0 - y).without_negative_zero()
 }

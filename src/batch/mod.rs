@@ -22,6 +22,8 @@
 //! - Sums keep what rounding takes from each step, so their error does not grow with their length.
 
 mod binary;
+mod curvature;
+mod elements;
 mod regression;
 mod rows;
 mod softmax;
@@ -30,6 +32,7 @@ mod stream;
 mod tally;
 
 pub use binary::{BinaryBatch, BinaryOptions, PosWeights, binary};
+pub use curvature::binary_curvature;
 pub use loss_lab_kernels::Predictions;
 pub use regression::{RegressionBatch, RegressionOptions, regression};
 pub use softmax::{SoftmaxBatch, softmax_cross_entropy};

@@ -109,7 +109,7 @@ impl RegressionStream<'_> {
             shape,
             tally,
             sink,
-            &mut |range, tally, (losses, [slopes, _])| {
+            &mut |range, tally, (losses, [slopes, ..])| {
                 let targets = targets.read(range.clone());
                 if !kernel.all(predictions.read(range.clone()), targets, losses, slopes) {
                     let wrong = targets.iter().position(|target| target.is_nan());

@@ -30,7 +30,7 @@ impl Rows {
         classes: usize,
         options: &SoftmaxOptions<'_>,
         tally: &mut Tally,
-        (losses, [slopes, _]): Results<'_>,
+        (losses, [slopes, ..]): Results<'_>,
     ) {
         let rows = block.logits.chunks_exact(classes);
         let outputs = losses.iter_mut().zip(slopes.chunks_exact_mut(classes));

@@ -162,6 +162,11 @@ pub(crate) fn weighted(point: Sigmoid, positive: f64, negative: f64) -> Eval {
     }
 }
 
+/// The value alone, for the target `y`.
+pub(super) fn bce_of(point: Sigmoid, y: f64) -> f64 {
+    weighted_loss(point, y, 1.0 - y)
+}
+
 fn weighted_loss(point: Sigmoid, positive: f64, negative: f64) -> f64 {
     // A weight of 0 needs no logarithm: it would be wasted, and 0·−∞ is NaN.
     match (positive == 0.0, negative == 0.0) {

@@ -216,6 +216,6 @@ fn surprise_per_miss(ln_true: f64, miss: f64) -> f64 {
 }
 
 /// x ln x, with its limit 0 at x = 0.
-fn x_ln_x(x: f64, ln_x: f64) -> f64 {
+pub(super) fn x_ln_x(x: f64, ln_x: f64) -> f64 {
     if x == 0.0 { 0.0 } else { x * ln_x }
 }

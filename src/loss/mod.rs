@@ -22,6 +22,7 @@
 
 pub mod asymmetric;
 pub mod cross_entropy;
+pub mod curvature;
 mod declare;
 mod eval;
 pub mod focal;

@@ -114,7 +114,7 @@ const made = (/** @type {any} */ value) => (Object.hasOwn(Object(value), 'trick'
 
 const KEYS = ['loss', 'reduction', 'weight', 'posWeight', 'epsilon', 'smoothing', 'gamma', 'alpha', 'fpWeight', 'delta', 'sigma', 'classWeight',
   'ignoreIndex', '__proto__', 'constructor', 'toString', '\u202e', 'x'.repeat(500)];
-const RESULTS = ['loss', 'dProb', 'dLogit', 'dPrediction', 'dLogits', '__proto__', 'length'];
+const RESULTS = ['loss', 'dProb', 'dLogit', 'd2Logit', 'dPrediction', 'dLogits', '__proto__', 'length'];
 const INPUTS = ['logit', 'prob', 'target', 'prediction', 'logits', 'classes', '__proto__', 'length'];
 
 /** Something done to one key of a call. */

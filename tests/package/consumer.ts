@@ -22,6 +22,7 @@ const { dLogits } = evaluate(
 );
 const into = { loss: new Float64Array(1), dLogit: new Float64Array(1) };
 const written: { loss: Float64Array; dLogit: Float64Array } = evaluate({ loss: 'bce' }, { logit: Float64Array.of(0), target: Float64Array.of(1) }, into);
+const { d2Logit }: { d2Logit: Float64Array } = evaluate({ loss: 'bce' }, { prob: Float64Array.of(0.3), target: Float64Array.of(1) }, { d2Logit: new Float64Array(1) });
 const ids: string[] = figures().map(({ id }) => id).concat(params().map(({ id }) => id));
 const frame = new LossLabFrame(document.querySelector('iframe')!, { resize: false });
 frame.state = lab.state;
@@ -31,4 +32,4 @@ evaluate({ loss: 'hinge' }, { logit: Float64Array.of(0), target: Float64Array.of
 evaluate({ loss: 'bce' }, { logit: Float64Array.of(0) });
 // @ts-expect-error Huber's loss has no such result.
 evaluate({ loss: 'huber' }, { prediction: Float64Array.of(0), target: Float64Array.of(1) }, { dLogit: new Float64Array(1) });
-export { csv, gamma, picture, slopes, written, dPrediction, dLogits, ids };
+export { csv, gamma, picture, slopes, written, d2Logit, dPrediction, dLogits, ids };

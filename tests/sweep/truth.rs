@@ -7,10 +7,10 @@ use super::exact::{Exact, rounded};
 
 /// A prediction in many digits.
 pub(crate) struct Prediction {
-    p: BigFloat,
-    q: BigFloat,
-    ln_p: BigFloat,
-    ln_q: BigFloat,
+    pub(super) p: BigFloat,
+    pub(super) q: BigFloat,
+    pub(super) ln_p: BigFloat,
+    pub(super) ln_q: BigFloat,
 }
 
 impl Prediction {
@@ -186,7 +186,7 @@ impl Prediction {
     }
 }
 
-fn at_most(a: &BigFloat, b: &BigFloat) -> bool {
+pub(super) fn at_most(a: &BigFloat, b: &BigFloat) -> bool {
     a.cmp(b).is_some_and(|order| order <= 0)
 }
 

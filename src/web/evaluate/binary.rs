@@ -55,9 +55,10 @@ pub(super) fn evaluate(
         pos_weight,
         pos_weights: pos_weights.as_mut().map(|weights| weights as _),
         reduction,
+        curvature: outputs.want(3),
     };
     let count = batch.check().map_err(|error| param_error(&error))?;
-    let mut outputs = outputs.open(&[reduced(reduction, count), count, count])?;
+    let mut outputs = outputs.open(&[reduced(reduction, count), count, count, count])?;
     batch
         .write(&mut outputs)
         .map_err(|error| param_error(&error))?;
