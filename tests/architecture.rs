@@ -77,14 +77,13 @@ const MAY_USE_LIBM: [&str; 14] = [
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for whole arrays of a loss
 /// at once. Loops of the drawing are there, too.
-const MAY_USE_KERNELS: [&str; 12] = [
+const MAY_USE_KERNELS: [&str; 11] = [
     "numerics.rs",
     "numerics/decay.rs",
     "numerics/focal.rs",
     "numerics/softmax.rs",
     "loss/mod.rs",
     "loss/regression.rs",
-    "batch/mod.rs",
     "batch/binary.rs",
     "batch/tally.rs",
     "chart/contour.rs",

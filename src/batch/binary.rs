@@ -1,6 +1,7 @@
 //! Batches of yes-or-no predictions.
 
-use loss_lab_kernels::{BLOCK, Predictions, Workspace};
+pub use loss_lab_kernels::Predictions;
+use loss_lab_kernels::{BLOCK, Workspace};
 
 use super::stream::{Results, Shape, Sink, Source, stream};
 use super::tally::{Tally, check_weights, is_weight, same_length, weight_error};

@@ -1,16 +1,13 @@
 //! Second derivatives of batches of yes-or-no predictions.
 
-use loss_lab_kernels::Predictions;
-
-use super::binary::{BinaryOptions, results};
+use super::binary::{BinaryOptions, Predictions, results};
 use crate::loss::Loss;
 use crate::params::ParamError;
 
-/// d²L/dz² of every prediction, with the weights and the divisor that [`binary`] has; see
-/// [`loss::curvature`](crate::loss::curvature) for the formulas.
+/// d²L/dz² of every prediction, with the weights and the divisor that [`binary`](super::binary()) has.
 ///
 /// # Errors
-/// As [`binary`].
+/// As [`binary`](super::binary()).
 ///
 /// ```
 /// use loss_lab::batch::{BinaryOptions, Predictions, binary_curvature};

@@ -1,9 +1,7 @@
 //! Yes-or-no predictions one by one.
 
-use loss_lab_kernels::Predictions;
-
-use super::binary::{Block, PosWeights};
-use crate::loss::{Eval, Loss, cross_entropy, curvature};
+use super::binary::{Block, PosWeights, Predictions};
+use crate::loss::{Eval, Loss, cross_entropy};
 use crate::numerics::Sigmoid;
 use crate::params::{ParamError, Prob, Target};
 
@@ -30,7 +28,7 @@ impl Block<'_> {
                     || loss.d2_at_logit(logits[i], target),
                     |weight| {
                         let point = Sigmoid::from_logit(logits[i]);
-                        curvature::weighted(point, weight * y, 1.0 - y)
+                        cross_entropy::weighted_d2(point, weight * y, 1.0 - y)
                     },
                 )
             }

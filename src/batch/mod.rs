@@ -31,9 +31,8 @@ mod softmax_options;
 mod stream;
 mod tally;
 
-pub use binary::{BinaryBatch, BinaryOptions, PosWeights, binary};
+pub use binary::{BinaryBatch, BinaryOptions, PosWeights, Predictions, binary};
 pub use curvature::binary_curvature;
-pub use loss_lab_kernels::Predictions;
 pub use regression::{RegressionBatch, RegressionOptions, regression};
 pub use softmax::{SoftmaxBatch, softmax_cross_entropy};
 pub use softmax_options::{ClassTargets, SoftmaxOptions};

@@ -22,7 +22,6 @@
 
 pub mod asymmetric;
 pub mod cross_entropy;
-pub mod curvature;
 mod declare;
 mod eval;
 pub mod focal;
@@ -127,6 +126,59 @@ impl Loss {
 
     fn at(self, point: Sigmoid, target: Target) -> Eval {
         self.evaluate(point, target).without_negative_zero()
+    }
+
+    /// d²L/dz² at the logit z, any f64: how fast the slope by the logit changes.
+    ///
+    /// Cross-entropy is convex by the logit; squared error and focal loss are concave where they are very wrong. Beside the
+    /// point where they turn, terms cancel and an ULP says little: for a hard label errors are within
+    /// 32 + 2γ·min(1, |ln q_t|) roundings of the larger term, and within 1e-12·max(1, |truth|) always.
+    ///
+    /// ```
+    /// use loss_lab::{loss::Loss, params::Target};
+    ///
+    /// assert_eq!(Loss::Bce.d2_at_logit(0.0, Target::POSITIVE), 0.25);
+    /// // All but certain: the pull no longer changes.
+    /// assert_eq!(Loss::Bce.d2_at_logit(40.0, Target::NEGATIVE), 4.248354255291589e-18);
+    /// ```
+    pub fn d2_at_logit(self, logit: f64, target: Target) -> f64 {
+        if logit.is_nan() {
+            return f64::NAN;
+        }
+        self.d2(Sigmoid::from_logit(logit), target)
+    }
+
+    /// d²L/dz² at the probability `prob`; see [`Self::d2_at_logit`].
+    ///
+    /// ```
+    /// use loss_lab::loss::Loss;
+    /// use loss_lab::params::{Alpha, Gamma, Prob, Target};
+    ///
+    /// let focal = Loss::Focal { gamma: Gamma::DEFAULT, alpha: Some(Alpha::new(0.5)?) };
+    /// let d2 = focal.d2_at_prob(Prob::new(0.3)?, Target::POSITIVE);
+    /// assert!((d2 - 0.2395515998).abs() < 1e-10);
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn d2_at_prob(self, prob: Prob, target: Target) -> f64 {
+        self.d2(Sigmoid::from_prob(prob), target)
+    }
+
+    fn d2(self, point: Sigmoid, target: Target) -> f64 {
+        let d2 = match self {
+            Self::Mse => squared_error::mse_d2(point, target),
+            Self::Bce => cross_entropy::bce_d2(point, target),
+            Self::BceClipped { epsilon } => cross_entropy::bce_clipped_d2(point, target, epsilon),
+            Self::BceLogEps { epsilon } => cross_entropy::bce_log_eps_d2(point, target, epsilon),
+            Self::BceSmoothed { smoothing } => smoothing::bce_smoothed_d2(point, target, smoothing),
+            Self::Focal { gamma, alpha } => focal::focal_d2(point, target, gamma, alpha),
+            Self::Asymmetric {
+                fp_weight,
+                fn_weight,
+            } => asymmetric::asymmetric_d2(point, target, fp_weight, fn_weight),
+            Self::BceTorch => cross_entropy::bce_torch_d2(point, target),
+        };
+        // Turns −0 into 0, as everywhere.
+        d2 + 0.0
     }
 
     /// What computes many of them at once, with positives weighted by `pos_weight`, which is 1 for all but [`Bce`](Self::Bce).
