@@ -5,15 +5,17 @@
 
 mod decay;
 mod focal;
+mod focusing;
 mod softmax;
 
 use loss_lab_kernels::{Ln, has_power, ln_1p, ln_sum, power};
 
-use crate::params::{Prob, Target};
+use crate::params::{Margin, Prob, Target};
 use decay::decay;
 
 pub use focal::focal_log_odds;
 pub(crate) use focal::focal_logit;
+pub(crate) use focusing::{focusing_log_odds, focusing_logit};
 pub(crate) use loss_lab_kernels::Sum;
 pub use softmax::{Softmax, log_softmax, odds, softmax};
 
@@ -101,6 +103,20 @@ impl Sigmoid {
         }
     }
 
+    /// The prediction p − m with the complement q + m, itself for m = 0; none where it is not above 0.
+    pub(crate) fn beyond(self, margin: Margin) -> Option<Self> {
+        let m = margin.get();
+        if m == 0.0 {
+            return Some(self);
+        }
+        let prob = self.prob - m;
+        (prob > 0.0).then_some(Self {
+            prob,
+            complement: self.complement + m,
+            origin: Origin::Prob,
+        })
+    }
+
     /// p, in [0, 1].
     pub fn prob(self) -> f64 {
         self.prob
@@ -154,9 +170,11 @@ impl Sigmoid {
                 high: -logit.max(0.0),
                 low: -ln_1p(decay),
             },
-            Origin::Prob if self.complement > 0.0 => ln_sum(self.complement, self.prob, 0.0),
+            Origin::Prob if self.complement >= f64::MIN_POSITIVE => {
+                ln_sum(self.complement, self.prob, 0.0)
+            }
             Origin::Prob => Ln {
-                high: f64::NEG_INFINITY,
+                high: libm::log(self.complement),
                 low: 0.0,
             },
         }

@@ -62,6 +62,25 @@ impl Report {
                 let allowed = ULPS + point.allowance(gamma.get(), y);
                 (format!("focal, γ ≤ {steep}"), Some(allowed))
             }
+            Loss::AsymmetricFocusing {
+                gamma_pos,
+                gamma_neg,
+                margin,
+            } => {
+                let gamma = if y { gamma_pos.get() } else { gamma_neg.get() };
+                let (p, m) = (point.prob(), margin.get());
+                let ulps = if y || m == 0.0 {
+                    Some(ULPS + point.allowance(gamma, y))
+                } else {
+                    // From a logit, p − m cancels beside m.
+                    (p <= m || p >= 2.0 * m).then_some(ULPS + (8.0 * gamma) as u64)
+                };
+                (loss.name().to_owned(), ulps)
+            }
+            Loss::FocalMixture { gamma, .. } => {
+                let allowed = ULPS + point.allowance(gamma.get(), y);
+                (loss.name().to_owned(), Some(allowed))
+            }
             Loss::BceSmoothed { .. } | Loss::BceLogEps { .. } => (loss.name().to_owned(), None),
             _ => (loss.name().to_owned(), Some(ULPS)),
         };

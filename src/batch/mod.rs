@@ -1,6 +1,6 @@
 //! Losses of many predictions at once: apart, summed or averaged, with weights, by the rules of PyTorch.
 //!
-//! | | [`binary`] | [`regression`] | [`softmax_cross_entropy`] |
+//! | | [`binary`] | [`regression`] | [`softmax_cross_entropy`], [`softmax_focal`] |
 //! |---|---|---|---|
 //! | one loss for | an element | an element | a row of K logits |
 //! | `weight` | one per element | one per element | one per row |
@@ -34,8 +34,8 @@ mod tally;
 pub use binary::{BinaryBatch, BinaryOptions, PosWeights, Predictions, binary};
 pub use curvature::binary_curvature;
 pub use regression::{RegressionBatch, RegressionOptions, regression};
-pub use softmax::{SoftmaxBatch, softmax_cross_entropy};
-pub use softmax_options::{ClassTargets, SoftmaxOptions};
+pub use softmax::{SoftmaxBatch, softmax_cross_entropy, softmax_focal};
+pub use softmax_options::{ClassTargets, SoftmaxFocus, SoftmaxOptions};
 #[cfg(target_family = "wasm")]
 pub(crate) use {
     binary::{BinaryStream, Space},

@@ -1,7 +1,7 @@
 //! Batches of rows of logits, one for each class.
 
 use super::rows::{Block, Rows};
-use super::softmax_options::{ClassTargets, SoftmaxOptions};
+use super::softmax_options::{ClassTargets, SoftmaxFocus, SoftmaxOptions};
 use super::stream::{Shape, Sink, Source, stream};
 use super::tally::{Tally, check_weights, same_length};
 use crate::params::{ParamError, Target};
@@ -40,6 +40,42 @@ pub fn softmax_cross_entropy(
     targets: ClassTargets<'_>,
     options: &SoftmaxOptions<'_>,
 ) -> Result<SoftmaxBatch, ParamError> {
+    all(logits, classes, targets, None, options)
+}
+
+/// Focal loss of every row; see [`loss::softmax_focal`](crate::loss::softmax_focal) for the formulas. The options, and the
+/// divisor of a mean, are those of [`softmax_cross_entropy`].
+///
+/// # Errors
+/// As [`softmax_cross_entropy`], and for an α below 0 or not finite, or not one for each class.
+///
+/// ```
+/// use loss_lab::batch::{ClassTargets, SoftmaxFocus, SoftmaxOptions, softmax_focal};
+/// use loss_lab::params::Gamma;
+///
+/// let focus = SoftmaxFocus { gamma: Gamma::DEFAULT, alpha: Some(&[0.5, 1.0, 1.0]) };
+/// let target = ClassTargets::Indices(&[0]);
+/// let batch = softmax_focal(&[2.0, 1.0, 0.1], 3, target, focus, &SoftmaxOptions::default())?;
+/// assert!((batch.loss[0] - 0.5 * 0.0484923434).abs() < 1e-10);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn softmax_focal(
+    logits: &[f64],
+    classes: usize,
+    targets: ClassTargets<'_>,
+    focus: SoftmaxFocus<'_>,
+    options: &SoftmaxOptions<'_>,
+) -> Result<SoftmaxBatch, ParamError> {
+    all(logits, classes, targets, Some(focus), options)
+}
+
+fn all(
+    logits: &[f64],
+    classes: usize,
+    targets: ClassTargets<'_>,
+    focus: Option<SoftmaxFocus<'_>>,
+    options: &SoftmaxOptions<'_>,
+) -> Result<SoftmaxBatch, ParamError> {
     let (mut logits, mut weight) = (logits, options.weight);
     let (mut indices, mut shares): (&[i32], &[f64]) = match targets {
         ClassTargets::Indices(indices) => (indices, &[]),
@@ -53,6 +89,7 @@ pub fn softmax_cross_entropy(
             ClassTargets::Distributions(_) => TargetSource::Distributions(&mut shares),
         },
         weight: weight.as_mut().map(|weights| weights as _),
+        focus,
         options: SoftmaxOptions {
             weight: None,
             ..*options
@@ -77,6 +114,8 @@ pub(crate) struct SoftmaxStream<'a> {
     pub(crate) classes: usize,
     pub(crate) targets: TargetSource<'a>,
     pub(crate) weight: Option<&'a mut dyn Source<f64>>,
+    /// None for cross-entropy.
+    pub(crate) focus: Option<SoftmaxFocus<'a>>,
     /// All but the weights of rows.
     pub(crate) options: SoftmaxOptions<'a>,
 }
@@ -104,10 +143,15 @@ impl SoftmaxStream<'_> {
         if let Some(weights) = &self.weight {
             same_length("weight", weights.length(), rows, count)?;
         }
-        if let Some(weights) = self.options.class_weight {
-            let length = weights.len();
-            same_length("class_weight", length, "the number of classes", classes)?;
-            check_weights("class_weight", weights, 0)?;
+        let alpha = self.focus.and_then(|focus| focus.alpha);
+        for (id, weights) in [
+            ("class_weight", self.options.class_weight),
+            ("alpha", alpha),
+        ] {
+            if let Some(weights) = weights {
+                same_length(id, weights.len(), "the number of classes", classes)?;
+                check_weights(id, weights, 0)?;
+            }
         }
         let ignored = self.options.ignore_index;
         if matches!(self.targets, TargetSource::Distributions(_)) && ignored >= 0 {
@@ -124,6 +168,7 @@ impl SoftmaxStream<'_> {
             classes,
             mut targets,
             mut weight,
+            focus,
             options,
         } = self;
         let shape = Shape {
@@ -156,7 +201,7 @@ impl SoftmaxStream<'_> {
             if let Some(weights) = block.weight {
                 check_weights("weight", weights, range.start)?;
             }
-            rows.evaluate(block, classes, &options, tally, results);
+            rows.evaluate(block, classes, (focus, &options), tally, results);
             Ok(())
         })
     }

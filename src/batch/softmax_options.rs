@@ -2,7 +2,7 @@
 
 use super::stream::{BLOCK, Source};
 use crate::numerics::Sum;
-use crate::params::{ParamError, Reduction, Smoothing};
+use crate::params::{Gamma, ParamError, Reduction, Smoothing, SmoothingOver, Temperature};
 
 /// The targets of the rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,6 +21,10 @@ pub struct SoftmaxOptions<'a> {
     pub reduction: Reduction,
     /// s, the share of the target that is spread evenly.
     pub smoothing: Smoothing,
+    /// Over which classes that share is spread.
+    pub smoothing_over: SmoothingOver,
+    /// T, what logits are divided by.
+    pub temperature: Temperature,
     /// w_c, a factor for the terms of each class, finite, 0 or more.
     pub class_weight: Option<&'a [f64]>,
     /// A factor for the loss of each row, finite, 0 or more; the divisor is the same with or without.
@@ -30,11 +34,22 @@ pub struct SoftmaxOptions<'a> {
     pub ignore_index: i64,
 }
 
+/// What the softmax focal loss adds to cross-entropy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SoftmaxFocus<'a> {
+    /// γ, how strongly classes that are right already are discounted.
+    pub gamma: Gamma,
+    /// α_c, a factor for the terms of each class, finite, 0 or more; no divisor changes with it.
+    pub alpha: Option<&'a [f64]>,
+}
+
 impl Default for SoftmaxOptions<'_> {
     fn default() -> Self {
         Self {
             reduction: Reduction::None,
             smoothing: Smoothing::NONE,
+            smoothing_over: SmoothingOver::All,
+            temperature: Temperature::ONE,
             class_weight: None,
             weight: None,
             ignore_index: -100,

@@ -15,6 +15,8 @@ pub(super) fn call(request: Request<'_>) -> Call {
             Loss::BceLogEps { epsilon } => cross_entropy::log_eps(request, epsilon.get()),
             Loss::BceSmoothed { smoothing } => cross_entropy::smoothed(request, smoothing.get()),
             Loss::Focal { gamma, alpha } => focal::call(request, gamma.get(), alpha),
+            // No library has them.
+            Loss::FocalMixture { .. } | Loss::AsymmetricFocusing { .. } => request.ours(),
             Loss::Asymmetric {
                 fp_weight,
                 fn_weight,

@@ -129,7 +129,10 @@ impl Subject {
         match self.kind {
             Kind::Binary { loss, pos_weight } => match loss {
                 Loss::BceClipped { epsilon } => epsilon.get() == KERAS_EPSILON,
-                Loss::BceLogEps { .. } | Loss::Asymmetric { .. } => false,
+                Loss::BceLogEps { .. }
+                | Loss::Asymmetric { .. }
+                | Loss::FocalMixture { .. }
+                | Loss::AsymmetricFocusing { .. } => false,
                 Loss::Mse
                 | Loss::Bce
                 | Loss::BceSmoothed { .. }

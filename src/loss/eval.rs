@@ -1,5 +1,7 @@
 //! The value and slopes of a loss at one prediction.
 
+use crate::params::Target;
+
 /// A loss at one prediction: its value, and its slopes by the probability and by the logit.
 ///
 /// ```
@@ -33,6 +35,26 @@ impl Eval {
         d_prob: f64::NAN,
         d_logit: f64::NAN,
     };
+
+    /// What a target makes of the losses of both labels: `target` times that of a positive, and the rest that of a negative.
+    pub(crate) fn mixed(
+        target: Target,
+        positive: impl FnOnce() -> Self,
+        negative: impl FnOnce() -> Self,
+    ) -> Self {
+        // The label that does not count is not computed.
+        if target == Target::POSITIVE {
+            return positive();
+        } else if target == Target::NEGATIVE {
+            return negative();
+        }
+        let (on, off) = (positive(), negative());
+        Self {
+            loss: target.mixed(on.loss, off.loss),
+            d_prob: target.mixed(on.d_prob, off.d_prob),
+            d_logit: target.mixed(on.d_logit, off.d_logit),
+        }
+    }
 
     /// Turns −0 into 0, so that no readout shows "−0" and equal losses have equal bits.
     pub(crate) fn without_negative_zero(self) -> Self {

@@ -12,7 +12,8 @@
 //! γ = 0, dL/dp is ∓α_t); at p_t = 0 the value is ∞ and dL/dz is ∓α_t.
 //!
 //! A soft target y follows torchvision: α_t (1−p_t)^γ times the cross-entropy of p and y, with p_t = py + q(1−y), which
-//! is not −ln p_t.
+//! is not −ln p_t. Keras and optax do the same. [`focal_mixture`](super::focal_mixture) instead keeps each hard label's own factor:
+//! y times the loss of a positive plus 1 − y times that of a negative.
 //!
 //! Source: Lin et al. 2017, "Focal Loss for Dense Object Detection" (arXiv 1708.02002), where γ = 2 goes with α = 0.25.
 //! torchvision's `sigmoid_focal_loss` takes α = 0.25 unless told (−1 is off); Keras' `BinaryFocalCrossentropy` and

@@ -4,7 +4,7 @@
 //!
 //! - [`Loss`]: whether something is so. The prediction is a probability p, or a logit z with p = σ(z).
 //! - [`Regression`](regression::Regression): a number.
-//! - [`softmax`]: which of K classes. The prediction is a row of logits.
+//! - [`softmax`] and [`softmax_focal`]: which of K classes. The prediction is a row of logits.
 //!
 //! A [`Loss`] is a value L in nats (squared error has no unit) and two slopes: dL/dp, by the probability, and dL/dz, by
 //! the logit. They are computed together, from a [`Sigmoid`] that keeps its digits near 0 and 1.
@@ -21,13 +21,16 @@
 //!   PyTorch's `BCEWithLogitsLoss` is not: its loss for y = 0 is 0 below z ≈ −37, where the true one is eᶻ.
 
 pub mod asymmetric;
+pub mod asymmetric_focusing;
 pub mod cross_entropy;
 mod declare;
 mod eval;
 pub mod focal;
+pub mod focal_mixture;
 pub mod regression;
 pub mod smoothing;
 pub mod softmax;
+pub mod softmax_focal;
 pub mod squared_error;
 
 pub use eval::Eval;
@@ -36,7 +39,7 @@ use loss_lab_kernels::Binary as Kernel;
 
 use crate::numerics::Sigmoid;
 use crate::params::{
-    Alpha, Epsilon, FnWeight, FpWeight, Gamma, ParamError, Prob, Smoothing, Target, Value,
+    Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, ParamError, Prob, Smoothing, Target, Value,
 };
 use declare::{losses, number_of, refused, take};
 
@@ -52,7 +55,7 @@ losses! {
     ///
     /// assert_eq!((focal.name(), focal.settings()), ("focal", &["gamma", "alpha"][..]));
     /// assert_eq!(Loss::called("focal"), Some(focal));
-    /// assert_eq!(Loss::NAMES.len(), 8);
+    /// assert_eq!(Loss::NAMES.len(), 10);
     /// ```
     Loss, by evaluate(point: Sigmoid, target: Target) -> Eval;
 
@@ -89,6 +92,22 @@ losses! {
         /// w_fn, the weight of the positives' term.
         fn_weight: FnWeight = FnWeight::DEFAULT,
     } => asymmetric::asymmetric(point, target, fp_weight, fn_weight);
+    /// Focal loss whose soft targets mix the losses of both labels, each with its own factor: [`focal_mixture`].
+    FocalMixture = "focal-mixture" {
+        /// γ, as for [`Self::Focal`].
+        gamma: Gamma = Gamma::DEFAULT,
+        /// α, as for [`Self::Focal`].
+        alpha: Option<Alpha> = None,
+    } => focal_mixture::focal_mixture(point, target, gamma, alpha);
+    /// Focal loss with a γ for each label, which forgets negatives that are right by a margin: [`asymmetric_focusing`].
+    AsymmetricFocusing = "asymmetric-focusing" {
+        /// γ₊, the focusing of positives.
+        gamma_pos: Gamma = Gamma::POSITIVES,
+        /// γ₋, the focusing of negatives.
+        gamma_neg: Gamma = Gamma::NEGATIVES,
+        /// m, how far the probability of a negative is lowered.
+        margin: Margin = Margin::DEFAULT,
+    } => asymmetric_focusing::asymmetric_focusing(point, target, gamma_pos, gamma_neg, margin);
     /// PyTorch's `BCELoss`, whose logarithms end at −100: [`cross_entropy`].
     BceTorch = "bce-torch" => cross_entropy::bce_torch(point, target);
 }
@@ -175,6 +194,16 @@ impl Loss {
                 fp_weight,
                 fn_weight,
             } => asymmetric::asymmetric_d2(point, target, fp_weight, fn_weight),
+            Self::FocalMixture { gamma, alpha } => {
+                focal_mixture::focal_mixture_d2(point, target, gamma, alpha)
+            }
+            Self::AsymmetricFocusing {
+                gamma_pos,
+                gamma_neg,
+                margin,
+            } => asymmetric_focusing::asymmetric_focusing_d2(
+                point, target, gamma_pos, gamma_neg, margin,
+            ),
             Self::BceTorch => cross_entropy::bce_torch_d2(point, target),
         };
         // Turns −0 into 0, as everywhere.
@@ -206,7 +235,7 @@ impl Loss {
                 let (kept, spread) = smoothing::shares(smoothing);
                 weighted(kept, kept, spread)
             }
-            Self::Focal { gamma, alpha } => Kernel::Focal {
+            Self::Focal { gamma, alpha } | Self::FocalMixture { gamma, alpha } => Kernel::Focal {
                 gamma: gamma.get(),
                 positive: focal::class_weight(alpha, Target::POSITIVE),
                 negative: focal::class_weight(alpha, Target::NEGATIVE),
@@ -215,6 +244,15 @@ impl Loss {
                 fp_weight,
                 fn_weight,
             } => weighted(fn_weight.get(), fp_weight.get(), 0.0),
+            Self::AsymmetricFocusing {
+                gamma_pos,
+                gamma_neg,
+                margin,
+            } => Kernel::Focusing {
+                positive: gamma_pos.get(),
+                negative: gamma_neg.get(),
+                margin: margin.get(),
+            },
             Self::BceTorch => Kernel::Torch {
                 least_ln: cross_entropy::LEAST_LN,
                 least_spread: cross_entropy::LEAST_SPREAD,
@@ -229,11 +267,15 @@ impl Loss {
                 .into_iter()
                 .filter_map(|bound| Prob::new(bound).ok())
                 .collect(),
+            Self::AsymmetricFocusing { margin, .. } => {
+                Prob::new(margin.get()).into_iter().collect()
+            }
             Self::Mse
             | Self::Bce
             | Self::BceLogEps { .. }
             | Self::BceSmoothed { .. }
             | Self::Focal { .. }
+            | Self::FocalMixture { .. }
             | Self::Asymmetric { .. }
             | Self::BceTorch => Vec::new(),
         }

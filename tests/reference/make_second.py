@@ -39,7 +39,17 @@ def larger_term(name, p, q, y, params):
         if name == "mse":
             return whole
         return p * q if p * q >= vectors.LEAST_SPREAD else whole / (2 * mpf(vectors.LEAST_SPREAD))
-    if name == "focal" and params[0]:
+    if name == "asymmetric-focusing" and params[2] and y == 0:
+        gamma, margin = params[1], params[2]
+        moved, rest, spread = p - margin, q + margin, p * q
+        if moved <= 0:
+            return mpf(0)
+        pull = spread * -mpmath.log(rest) / moved
+        own = spread / moved * (abs(gamma - 1) * pull + 2 * spread / rest) + abs(q - p) * pull
+        return moved**gamma * (gamma * own + spread / rest * (spread / rest + abs(q - p)))
+    if name == "asymmetric-focusing":
+        params = (params[0] if y == 1 else params[1], None)
+    if name != "bce" and len(params) == 2 and params[0] and name != "asymmetric":
         gamma, alpha = params
         weight = 1 if alpha is None else alpha * y + (1 - alpha) * (1 - y)
         true, miss = (p, q) if y == 1 else (q, p)
@@ -62,6 +72,11 @@ def groups():
     for gamma in (0.0, 0.5, 1.0, 2.0, 3.7, 10.0):
         for alpha in (None, 0.25):
             yield "focal", vectors.focal, (gamma, alpha), where
+    for gamma, alpha in ((0.5, 0.25), (2.0, None)):
+        yield "focal-mixture", vectors.focal_mixture, (gamma, alpha), where
+    for margin in (0.0, 0.05, 0.3):
+        for gammas in ((1.0, 4.0), (0.0, 0.0), (2.0, 0.5)):
+            yield "asymmetric-focusing", vectors.asymmetric_focusing, (*gammas, margin), where
 
 
 def main():

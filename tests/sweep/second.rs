@@ -67,7 +67,29 @@ impl Prediction {
                 let twice = exact.add(&least, &least);
                 squared(exact, miss).map(|number| exact.div(&number, &twice))
             }
-            Loss::Focal { gamma, alpha } => {
+            Loss::AsymmetricFocusing { gamma_pos, .. } if positive => {
+                let loss = Loss::Focal {
+                    gamma: gamma_pos,
+                    alpha: None,
+                };
+                return self.second(exact, loss, true);
+            }
+            Loss::AsymmetricFocusing {
+                gamma_neg, margin, ..
+            } => {
+                if margin.get() == 0.0 {
+                    let loss = Loss::Focal {
+                        gamma: gamma_neg,
+                        alpha: None,
+                    };
+                    return self.second(exact, loss, false);
+                }
+                let Some(moved) = self.moved(exact, margin.get()) else {
+                    return [0.0; 2];
+                };
+                focal(exact, [&moved.q, &moved.p, &moved.ln_q], gamma_neg.get())
+            }
+            Loss::Focal { gamma, alpha } | Loss::FocalMixture { gamma, alpha } => {
                 let weight = alpha.map_or(1.0, |alpha| alpha.get());
                 let weight = if positive || alpha.is_none() {
                     weight
@@ -89,7 +111,18 @@ impl Prediction {
             Loss::BceTorch => {
                 hit * miss * (hit * miss + miss * (miss - hit).abs()) / 9.999_999_960_041_972e-13
             }
-            Loss::Focal { gamma, alpha } => {
+            Loss::AsymmetricFocusing {
+                gamma_neg, margin, ..
+            } => {
+                let (g, m) = (gamma_neg.get(), margin.get());
+                let (moved, rest, spread) = (miss - m, hit + m, hit * miss);
+                let pull = spread * -rest.ln() / moved;
+                let own = spread / moved * ((g - 1.0).abs() * pull + 2.0 * spread / rest)
+                    + (miss - hit).abs() * pull;
+                let plain = spread / rest * (spread / rest + (miss - hit).abs());
+                moved.powf(g) * (g * own + plain)
+            }
+            Loss::Focal { gamma, alpha } | Loss::FocalMixture { gamma, alpha } => {
                 let g = gamma.get();
                 let weight = alpha.map_or(1.0, |alpha| {
                     if positive {

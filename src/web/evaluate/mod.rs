@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::*;
 use super::convert::type_error;
 use super::object::described;
 use crate::loss::softmax::NAME as SOFTMAX;
+use crate::loss::softmax_focal::NAME as SOFTMAX_FOCAL;
 use crate::loss::{Loss, regression::Regression};
 use arguments::Arguments;
 use outputs::Outputs;
@@ -57,18 +58,20 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<
             let results = ["into.loss", "into.d_prediction"];
             regression::evaluate(loss, settings, inputs, outputs(loss.name(), &results, 2)?)
         }
-        Family::Softmax => {
+        Family::Softmax(name) => {
             let results = ["into.loss", "into.d_logits"];
-            softmax::evaluate(settings, inputs, outputs(SOFTMAX, &results, 2)?)
+            softmax::evaluate(name, settings, inputs, outputs(name, &results, 2)?)
         }
     }
 }
+
+const SOFTMAXES: [&str; 2] = [SOFTMAX, SOFTMAX_FOCAL];
 
 /// A loss with its settings at their defaults, by what is predicted.
 enum Family {
     Binary(Loss),
     Regression(Regression),
-    Softmax,
+    Softmax(&'static str),
 }
 
 fn family(settings: &Arguments<'_>) -> Result<Family, JsValue> {
@@ -78,10 +81,10 @@ fn family(settings: &Arguments<'_>) -> Result<Family, JsValue> {
         Ok(Family::Binary(loss))
     } else if let Some(loss) = Regression::called(&name) {
         Ok(Family::Regression(loss))
-    } else if name == SOFTMAX {
-        Ok(Family::Softmax)
+    } else if let Some(name) = SOFTMAXES.into_iter().find(|softmax| *softmax == name) {
+        Ok(Family::Softmax(name))
     } else {
-        let names = [&Loss::NAMES[..], &Regression::NAMES, &[SOFTMAX]].concat();
+        let names = [&Loss::NAMES[..], &Regression::NAMES, &SOFTMAXES].concat();
         let requirement = format!("one of {}", names.join(", "));
         Err(wrong("loss", &given, &requirement))
     }
