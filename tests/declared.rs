@@ -12,7 +12,9 @@ use loss_lab::code::Library;
 use loss_lab::figure::scene::Series;
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::{self, Loss};
-use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
+use loss_lab::params::{
+    Gamma, Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short,
+};
 
 fn attribute(info: &ParamInfo) -> String {
     info.id.replace('_', "-")
@@ -172,11 +174,19 @@ fn loss_rows(losses: &[Declared], arrays: &str, results: &str) -> String {
 fn losses() -> String {
     let head = "| `loss` | its settings, with defaults | arrays | results |\n|---|---|---|---|\n";
     let softmax = SoftmaxOptions::default();
-    let softmax = format!(
-        "| `{}` | `smoothing`: {}, `classWeight`, `ignoreIndex`: {} | `logits`, `classes`, `target` | `loss`, `dLogits` |\n",
-        loss::softmax::NAME,
+    let of_rows = format!(
+        "`smoothing`: {}, `smoothingOver`: {}, `temperature`: {}, `ignoreIndex`: {}",
         short(softmax.smoothing.get()),
+        softmax.smoothing_over.name(),
+        short(softmax.temperature.get()),
         short(softmax.ignore_index as f64).replace('-', "−")
+    );
+    let softmax = format!(
+        "| `{}` | {of_rows}, `classWeight` | `logits`, `classes`, `target` | `loss`, `dLogits` |\n\
+         | `{}` | `gamma`: {}, `alpha`, {of_rows} | the same | the same |\n",
+        loss::softmax::NAME,
+        loss::softmax_focal::NAME,
+        short(Gamma::DEFAULT.get()),
     );
     [
         head.to_owned(),

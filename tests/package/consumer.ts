@@ -20,6 +20,7 @@ const { dLogits } = evaluate(
   { loss: 'softmax-cross-entropy', smoothing: 0.1, reduction: 'mean' },
   { logits: Float64Array.of(1, 2), classes: 2, target: Int32Array.of(0) },
 );
+evaluate({ loss: 'softmax-focal', alpha: Float64Array.of(1, 2), temperature: 2, smoothingOver: 'others' }, { logits: Float64Array.of(1, 2), classes: 2, target: Int32Array.of(0) });
 const into = { loss: new Float64Array(1), dLogit: new Float64Array(1) };
 const written: { loss: Float64Array; dLogit: Float64Array } = evaluate({ loss: 'bce' }, { logit: Float64Array.of(0), target: Float64Array.of(1) }, into);
 const { d2Logit }: { d2Logit: Float64Array } = evaluate({ loss: 'bce' }, { prob: Float64Array.of(0.3), target: Float64Array.of(1) }, { d2Logit: new Float64Array(1) });

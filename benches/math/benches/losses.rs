@@ -6,7 +6,9 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use loss_lab::batch::{BinaryOptions, Predictions, RegressionOptions, binary, regression};
 use loss_lab::loss::Loss;
 use loss_lab::loss::regression::Regression;
-use loss_lab::params::{Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Sigma, Smoothing};
+use loss_lab::params::{
+    Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Margin, Sigma, Smoothing,
+};
 
 /// The length of each array.
 const COUNT: usize = 100_000;
@@ -43,6 +45,15 @@ fn losses() -> Vec<(String, Loss)> {
             fn_weight: FnWeight::DEFAULT,
         },
         Loss::BceTorch,
+        Loss::FocalMixture {
+            gamma: Gamma::DEFAULT,
+            alpha: None,
+        },
+        Loss::AsymmetricFocusing {
+            gamma_pos: Gamma::POSITIVES,
+            gamma_neg: Gamma::NEGATIVES,
+            margin: Margin::DEFAULT,
+        },
     ];
     losses.extend(others.map(|loss| (loss.name().to_owned(), loss)));
     losses
