@@ -6,12 +6,14 @@
 mod decay;
 mod focal;
 mod focusing;
+mod powers;
 mod softmax;
 
-use loss_lab_kernels::{Ln, has_power, ln_1p, ln_sum, power};
+use loss_lab_kernels::{Ln, ln_1p, ln_sum};
 
 use crate::params::{Margin, Prob, Target};
 use decay::decay;
+use powers::raised;
 
 pub use focal::focal_log_odds;
 pub(crate) use focal::focal_logit;
@@ -241,28 +243,6 @@ impl Sigmoid {
             libm::exp(libm::log(weight) - ln_part(self))
         } else {
             weight / part
-        }
-    }
-}
-
-/// `part`^`exponent`, from the part's logarithm.
-fn raised(part: f64, exponent: f64, ln_part: impl Fn() -> Ln) -> f64 {
-    if exponent == 0.0 {
-        1.0
-    } else if exponent == 1.0 {
-        part
-    } else if exponent == 2.0 {
-        // The usual case: no transcendental function, and at most 3 ULP.
-        part * part
-    } else {
-        let ln_part = ln_part();
-        if has_power(ln_part, exponent) {
-            power(ln_part, exponent)
-        } else if (f64::MIN_POSITIVE..0.5).contains(&part) {
-            libm::pow(part, exponent)
-        } else {
-            // Near 1 the logarithm, and near 0 the logit, holds digits that the part has lost.
-            libm::exp(exponent * ln_part.total())
         }
     }
 }

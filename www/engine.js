@@ -158,13 +158,16 @@ export function figureCalled(name) {
 /**
  * A loss for yes-or-no predictions.
  * @typedef {object} BinaryLoss
- * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'bce-torch'} loss
+ * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'focal-mixture' | 'asymmetric-focusing' | 'bce-torch'} loss
  * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
  * @property {number} [smoothing] of `bce-smoothed`: 0.1
- * @property {number} [gamma] of `focal`: 2
- * @property {number | null} [alpha] of `focal`: null
+ * @property {number} [gamma] of `focal` and `focal-mixture`: 2
+ * @property {number | null} [alpha] of `focal` and `focal-mixture`: null
  * @property {number} [fpWeight] of `asymmetric`: 1
  * @property {number} [fnWeight] of `asymmetric`: 1
+ * @property {number} [gammaPos] of `asymmetric-focusing`: 1
+ * @property {number} [gammaNeg] of `asymmetric-focusing`: 4
+ * @property {number} [margin] of `asymmetric-focusing`: 0.05
  * @property {number | Float64Array} [posWeight] of `bce` from logits: 1
  */
 

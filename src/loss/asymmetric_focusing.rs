@@ -19,7 +19,7 @@
 //! within 32 + 8γ₋ ULP of the truth.
 
 use super::eval::Eval;
-use super::focal::{focal, focal_d2};
+use super::focal::{focal_d2, of_label};
 use crate::numerics::Sigmoid;
 use crate::params::{Gamma, Margin, Target};
 
@@ -43,11 +43,11 @@ pub fn asymmetric_focusing(
     gamma_neg: Gamma,
     margin: Margin,
 ) -> Eval {
-    let positive = || focal(point, Target::POSITIVE, gamma_pos, None);
-    let negative = || match point.beyond(margin) {
+    let positive = |weight| of_label(point, true, gamma_pos, weight);
+    let negative = |weight| match point.beyond(margin) {
         None => Eval::ZERO,
         Some(beyond) => {
-            let eval = focal(beyond, Target::NEGATIVE, gamma_neg, None);
+            let eval = of_label(beyond, false, gamma_neg, weight);
             if margin == Margin::NONE {
                 return eval;
             }

@@ -36,23 +36,25 @@ impl Eval {
         d_logit: f64::NAN,
     };
 
-    /// What a target makes of the losses of both labels: `target` times that of a positive, and the rest that of a negative.
+    /// The loss of a positive with the weight y, plus that of a negative with the weight 1 − y. Weights go in first, because a
+    /// slope by a tiny p may be too large for f64, and the product not.
     pub(crate) fn mixed(
         target: Target,
-        positive: impl FnOnce() -> Self,
-        negative: impl FnOnce() -> Self,
+        positive: impl FnOnce(f64) -> Self,
+        negative: impl FnOnce(f64) -> Self,
     ) -> Self {
-        // The label that does not count is not computed.
-        if target == Target::POSITIVE {
-            return positive();
-        } else if target == Target::NEGATIVE {
-            return negative();
+        let y = target.get();
+        // A label that does not count is not computed.
+        if y == 1.0 {
+            return positive(1.0);
+        } else if y == 0.0 {
+            return negative(1.0);
         }
-        let (on, off) = (positive(), negative());
+        let (on, off) = (positive(y), negative(1.0 - y));
         Self {
-            loss: target.mixed(on.loss, off.loss),
-            d_prob: target.mixed(on.d_prob, off.d_prob),
-            d_logit: target.mixed(on.d_logit, off.d_logit),
+            loss: on.loss + off.loss,
+            d_prob: on.d_prob + off.d_prob,
+            d_logit: on.d_logit + off.d_logit,
         }
     }
 

@@ -50,6 +50,17 @@ pub fn focal(point: Sigmoid, target: Target, gamma: Gamma, alpha: Option<Alpha>)
     }
 }
 
+/// For a label of 0 or 1, with any weight.
+pub(super) fn of_label(point: Sigmoid, positive: bool, gamma: Gamma, weight: f64) -> Eval {
+    if gamma != Gamma::ZERO {
+        hard(point, positive, gamma.get(), weight)
+    } else if positive {
+        cross_entropy::weighted(point, weight, 0.0)
+    } else {
+        cross_entropy::weighted(point, 0.0, weight)
+    }
+}
+
 /// For γ > 0 and a label of 0 or 1.
 fn hard(point: Sigmoid, positive: bool, gamma: f64, class_weight: f64) -> Eval {
     let (p, q) = (point.prob(), point.complement());

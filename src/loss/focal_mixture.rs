@@ -8,7 +8,7 @@
 //! `CategoricalFocalCrossentropy` gives each class of a distribution its own factor, as here.
 
 use super::eval::Eval;
-use super::focal::{focal, focal_d2};
+use super::focal::{class_weight, focal_d2, of_label};
 use crate::numerics::Sigmoid;
 use crate::params::{Alpha, Gamma, Target};
 
@@ -26,11 +26,16 @@ use crate::params::{Alpha, Gamma, Target};
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
 pub fn focal_mixture(point: Sigmoid, target: Target, gamma: Gamma, alpha: Option<Alpha>) -> Eval {
-    let of_label = |label| focal(point, label, gamma, alpha);
+    let weighted = |label| {
+        move |share| {
+            let weight = share * class_weight(alpha, label);
+            of_label(point, label == Target::POSITIVE, gamma, weight)
+        }
+    };
     Eval::mixed(
         target,
-        || of_label(Target::POSITIVE),
-        || of_label(Target::NEGATIVE),
+        weighted(Target::POSITIVE),
+        weighted(Target::NEGATIVE),
     )
 }
 

@@ -1,6 +1,8 @@
 //! What asymmetric focusing makes of log-odds.
 
-use super::Sigmoid;
+use loss_lab_kernels::ln_1p;
+
+use super::decay::decay;
 use super::focal::root;
 use crate::params::{Gamma, Margin};
 
@@ -18,32 +20,56 @@ pub(crate) fn focusing_log_odds(
     if logit.is_infinite() || logit.is_nan() {
         return logit;
     }
-    let point = Sigmoid::from_logit(logit);
-    let positive = ln_slope(Sigmoid::from_logit(-logit), gamma_pos.get());
-    let negative = match point.beyond(margin) {
-        None => f64::NEG_INFINITY,
-        Some(_) if margin == Margin::NONE => ln_slope(point, gamma_neg.get()),
-        Some(beyond) => {
-            let (moved, rest) = (beyond.prob(), beyond.complement());
-            let steepness = gamma_neg.get() * (-beyond.ln_complement() / moved) + 1.0 / rest;
-            let (ln_prob, ln_complement) = point.ln_both();
-            let factor = gamma_neg.get() * libm::log(moved);
-            ln_prob + ln_complement + factor + libm::log(steepness)
-        }
+    let (point, mirrored) = (Point::at(logit), Point::at(-logit));
+    let positive = ln_slope(&mirrored, gamma_pos.get());
+    let (gamma, m) = (gamma_neg.get(), margin.get());
+    let (moved, rest) = (point.prob - m, point.complement + m);
+    let negative = if m == 0.0 {
+        ln_slope(&point, gamma)
+    } else if moved > 0.0 {
+        let ln_rest = if moved < 0.5 {
+            libm::log1p(-moved)
+        } else {
+            libm::log(rest)
+        };
+        let steepness = gamma * (-ln_rest / moved) + 1.0 / rest;
+        point.ln_prob + point.ln_complement + gamma * libm::log(moved) + libm::log(steepness)
+    } else {
+        f64::NEG_INFINITY
     };
     negative - positive
 }
 
+/// p = σ(z), 1 − p, and their logarithms.
+struct Point {
+    prob: f64,
+    complement: f64,
+    ln_prob: f64,
+    ln_complement: f64,
+}
+
+impl Point {
+    fn at(logit: f64) -> Self {
+        let odds = decay(logit.abs());
+        let (larger, smaller, shared) = (1.0 / (1.0 + odds), odds / (1.0 + odds), ln_1p(odds));
+        let is_right = logit >= 0.0;
+        Self {
+            prob: if is_right { larger } else { smaller },
+            complement: if is_right { smaller } else { larger },
+            ln_prob: logit.min(0.0) - shared,
+            ln_complement: -logit.max(0.0) - shared,
+        }
+    }
+}
+
 /// ln of p^γ(p − γq ln q), the slope of a negative's focal loss by its logit.
-fn ln_slope(point: Sigmoid, gamma: f64) -> f64 {
-    let (prob, complement) = (point.prob(), point.complement());
-    let (ln_prob, ln_complement) = point.ln_both();
-    let per_prob = if prob == 0.0 {
+fn ln_slope(point: &Point, gamma: f64) -> f64 {
+    let per_prob = if point.prob == 0.0 {
         1.0
     } else {
-        -ln_complement / prob
+        -point.ln_complement / point.prob
     };
-    (gamma + 1.0) * ln_prob + libm::log1p(gamma * complement * per_prob)
+    (gamma + 1.0) * point.ln_prob + libm::log1p(gamma * point.complement * per_prob)
 }
 
 /// The logit where [`focusing_log_odds`] is `odds`, ∞ if none is so large.

@@ -2,7 +2,7 @@
 
 use loss_lab_kernels::{Ln, Row, Sum, ln_sum, row, slopes, surprise};
 
-use super::raised;
+use super::powers::raised;
 use crate::params::Temperature;
 
 /// The prediction of one row of logits, with all that a multiclass loss needs: p_c = e^{z_c}/Σ_j e^{z_j}, the
