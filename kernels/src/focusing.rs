@@ -5,7 +5,7 @@ use crate::logarithm::ln_sum_inlined;
 use crate::points::{BLOCK, Column, Points, correct, within};
 
 impl Points {
-    /// Lowers p of label 0 by `margin`, with pq as it was into `spreads`, but 0 where p would not stay above 0: the point is any
+    /// Lowers p of label 0 by `margin`, with pq as it was over what it becomes into `spreads`, but 0 where p would not stay above 0: the point is any
     /// there. Without `both_logs`, ln p is meaningless afterwards.
     pub(crate) fn move_negatives(
         &mut self,
@@ -56,8 +56,9 @@ lanes! {
             let (p, q) = (prob[i], complement[i]);
             let negative = labels[i] < 0.5;
             let left = p - margin > 0.0;
-            spreads[i] = if left { p * q } else { 0.0 };
             let (moved, rest) = if left { (p - margin, q + margin) } else { (0.5, 0.5) };
+            let ratio = (p / moved) * (q / rest);
+            spreads[i] = if left { ratio } else { 0.0 };
             prob[i] = if negative { moved } else { p };
             complement[i] = if negative { rest } else { q };
         }

@@ -119,7 +119,7 @@ pub(crate) fn focal(
 }
 
 /// For a label of 0 or 1; `factor` is q_t^γ of the label's own γ. With a margin, negatives have moved and `spread` is pq where they
-/// were, 0 where nothing is left of them.
+/// were over what it is now, 0 where nothing is left of them.
 #[inline(always)]
 pub(crate) fn focusing(
     point: Point,
@@ -141,7 +141,7 @@ pub(crate) fn focusing(
         d_logit: if is_positive {
             own.d_logit
         } else {
-            own.d_prob * spread
+            own.d_logit * spread
         },
     }
 }

@@ -51,9 +51,13 @@ pub fn asymmetric_focusing(
             if margin == Margin::NONE {
                 return eval;
             }
-            let spread = point.prob() * point.complement();
+            // pq over what it is beyond the margin: no quotient overflows, however small the margin is.
+            let (by_prob, by_complement) = (
+                point.prob() / beyond.prob(),
+                point.complement() / beyond.complement(),
+            );
             Eval {
-                d_logit: eval.d_prob * spread,
+                d_logit: eval.d_logit * (by_prob * by_complement),
                 ..eval
             }
         }
