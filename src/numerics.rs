@@ -225,6 +225,16 @@ impl Sigmoid {
         self.quotient(weight, self.complement, Self::ln_complement)
     }
 
+    /// q / `whole`, for a whole of q or more.
+    pub(crate) fn complement_share(self, whole: f64) -> f64 {
+        if self.complement < f64::MIN_POSITIVE && self.origin != Origin::Prob {
+            // As in `quotient`.
+            libm::exp(self.ln_complement() - libm::log(whole))
+        } else {
+            self.complement / whole
+        }
+    }
+
     /// p^`exponent`, for an exponent of 0 or more; 0⁰ is 1.
     pub(crate) fn prob_power(self, exponent: f64) -> f64 {
         raised(self.prob, exponent, || self.ln_prob_parts())

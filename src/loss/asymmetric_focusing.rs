@@ -54,7 +54,7 @@ pub fn asymmetric_focusing(
             // pq over what it is beyond the margin: no quotient overflows, however small the margin is.
             let (by_prob, by_complement) = (
                 point.prob() / beyond.prob(),
-                point.complement() / beyond.complement(),
+                point.complement_share(beyond.complement()),
             );
             Eval {
                 d_logit: eval.d_logit * (by_prob * by_complement),
