@@ -249,6 +249,8 @@ fn blocks_of_losses_are_the_losses_one_by_one() {
             let (key, off) = match *id {
                 "fp_weight" => ("fpWeight", false),
                 "fn_weight" => ("fnWeight", false),
+                "gamma_pos" => ("gammaPos", false),
+                "gamma_neg" => ("gammaNeg", false),
                 id => (id, id == "alpha" && number < 0.0),
             };
             settings.push((key, if off { JsValue::NULL } else { number.into() }));
