@@ -141,7 +141,7 @@ pub(crate) fn losses(random: &mut Random) -> Vec<(Loss, &'static [bool])> {
         losses.push((focal(gamma, alpha), BOTH));
         if kind == 0 {
             losses.push((mixture(gamma, alpha), POSITIVE));
-            let margin = random.one_of(&[0.0, 0.05, 0.05, 0.3, 1e-9, 0.5f64.next_down()]);
+            let margin = random.one_of(&[0.0, 0.05, 0.05, 0.3, 1e-9, 0.4]);
             losses.push((focusing(random.between(0.0, 10.0), gamma, margin), BOTH));
         }
     }
