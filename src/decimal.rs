@@ -1,13 +1,13 @@
 //! Decimal text as the closest number.
 
 /// The number closest to `text`; `None` if that is no decimal number.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(not(all(target_family = "wasm", feature = "web")))]
 pub(crate) fn parse(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| is_decimal(text))
 }
 
 /// The same by the browser, which has the tables for it: std's are 10 kB of a gzipped module.
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "web"))]
 pub(crate) fn parse(text: &str) -> Option<f64> {
     // JavaScript takes empty text for 0.
     let number =
@@ -22,6 +22,7 @@ fn is_decimal(text: &str) -> bool {
 }
 
 /// `value` rounded to `decimals` places, ties and all as decimal text has it. What is not finite stays as it is.
+#[cfg(feature = "code")]
 pub(crate) fn rounded(value: f64, decimals: usize) -> f64 {
     parse(&format!("{value:.decimals$}")).unwrap_or(value)
 }

@@ -19,7 +19,7 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 15] = [
     "decimal",
     "params",
     "numerics",
@@ -28,9 +28,12 @@ const ROOMS: [&str; 12] = [
     "batch",
     "precision",
     "code",
+    "glossary",
     "figure",
     "chart",
     "stage",
+    "question",
+    "challenge",
     "web",
 ];
 
@@ -89,6 +92,7 @@ const MAY_USE_KERNELS: [&str; 13] = [
     "loss/mod.rs",
     "loss/regression.rs",
     "batch/binary.rs",
+    "batch/binary_stream.rs",
     "batch/tally.rs",
     "chart/contour.rs",
     "chart/marks/picture.rs",

@@ -29,7 +29,7 @@ fn bce(logits: &[f64], targets: &[f64], options: &BinaryOptions<'_>) -> (Vec<f64
 fn nothing_of_many_classes_is_nothing() {
     let none = ClassTargets::Indices(&[]);
     let options = SoftmaxOptions::default();
-    let losses = softmax_cross_entropy(&[], usize::MAX, none, &options);
+    let losses = softmax_cross_entropy::<f64>(&[], usize::MAX, none, &options);
     assert!(losses.is_ok_and(|batch| batch.loss.is_empty() && batch.d_logits.is_empty()));
 }
 
@@ -106,13 +106,13 @@ fn smoothing_has_its_floor_where_the_gap_is() {
 fn nothing_at_all() {
     for (reduction, expected) in [(Reduction::Sum, 0.0), (Reduction::Mean, NAN)] {
         let expected = f64::to_bits(expected);
-        let options = BinaryOptions {
+        let options = BinaryOptions::<f64> {
             reduction,
             ..Default::default()
         };
         let batch = binary(Loss::Mse, Predictions::Probs(&[]), &[], &options).expect("a batch");
         assert_eq!(batch.loss[0].to_bits(), expected);
-        let options = RegressionOptions {
+        let options = RegressionOptions::<f64> {
             reduction,
             ..Default::default()
         };

@@ -12,11 +12,17 @@ wasm_bindgen_test_configure!(run_in_browser);
 mod into;
 #[path = "browser_math/js.rs"]
 mod js;
+#[path = "browser_math/means.rs"]
+mod means;
+#[path = "browser_math/optimum.rs"]
+mod optimum;
 mod reference;
 #[path = "browser_math/refusals.rs"]
 mod refusals;
 #[path = "browser_math/results.rs"]
 mod results;
+#[path = "browser_math/singles.rs"]
+mod singles;
 
 /// tests/values.rs asserts the same numbers natively.
 #[wasm_bindgen_test]

@@ -146,12 +146,12 @@ fn every_library_has_its_losses() {
         figures.dedup();
         figures.len()
     };
-    assert_eq!(of(Library::PyTorch), 13);
-    assert_eq!(of(Library::Optax), 13);
+    assert_eq!(of(Library::PyTorch), 15);
+    assert_eq!(of(Library::Optax), 15);
     // All but the noise, whose densities Keras does not have.
-    assert_eq!(of(Library::Keras), 12);
-    // focal-heatmap, focal-curves, gradients, imbalance, batch.
-    assert_eq!(of(Library::Torchvision), 5);
+    assert_eq!(of(Library::Keras), 14);
+    // focal-heatmap, focal-curves, gradients, imbalance, batch, optimum, start.
+    assert_eq!(of(Library::Torchvision), 7);
 }
 
 /// What a program says of numbers that Loss Lab shows otherwise: each with its reasons.

@@ -30,6 +30,9 @@ fn camel_case(id: &str) -> String {
 }
 
 fn default(info: &ParamInfo) -> String {
+    if info.id == "at" {
+        return "the example".into();
+    }
     match Params::default().get(info.id) {
         Held::Number(number) => short(number),
         Held::Text(text) => format!("`{text}`"),
@@ -52,7 +55,7 @@ fn values(info: &ParamInfo) -> String {
             let names: Vec<String> = choices.iter().map(|c| format!("`{}`", c.name)).collect();
             names.join(", ")
         }
-        ParamKind::List { example } => format!("such as `{example}`"),
+        ParamKind::List { example } | ParamKind::Text { example } => format!("such as `{example}`"),
     }
 }
 
@@ -86,7 +89,7 @@ fn types() -> String {
                 let names: Vec<String> = choices.iter().map(|c| format!("'{}'", c.name)).collect();
                 names.join(" | ")
             }
-            ParamKind::List { .. } => "string".to_owned(),
+            ParamKind::List { .. } | ParamKind::Text { .. } => "string".to_owned(),
         };
         format!(
             " * @property {{{kind}}} {} {meaning}\n",
@@ -173,7 +176,7 @@ fn loss_rows(losses: &[Declared], arrays: &str, results: &str) -> String {
 
 fn losses() -> String {
     let head = "| `loss` | its settings, with defaults | arrays | results |\n|---|---|---|---|\n";
-    let softmax = SoftmaxOptions::default();
+    let softmax = SoftmaxOptions::<f64>::default();
     let of_rows = format!(
         "`smoothing`: {}, `smoothingOver`: {}, `temperature`: {}, `ignoreIndex`: {}",
         short(softmax.smoothing.get()),
@@ -270,11 +273,16 @@ fn the_types_have_every_parameter_and_loss() {
     );
     // In the same test, for all write the same file.
     let start = " * @typedef {object} BinaryLoss\n";
-    let end = " * @property {number | Float64Array} [posWeight]";
-    compare("www/engine.js", start, end, &loss_type(&declared!(Loss)));
+    let end = " * @property {number | Floats} [posWeight]";
+    compare(
+        "www/engine/evaluate.js",
+        start,
+        end,
+        &loss_type(&declared!(Loss)),
+    );
     let start = " * @typedef {object} RegressionLoss\n";
     compare(
-        "www/engine.js",
+        "www/engine/evaluate.js",
         start,
         " */",
         &loss_type(&declared!(Regression)),

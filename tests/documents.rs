@@ -200,15 +200,39 @@ fn the_readme_lists_every_figure() {
 }
 
 #[test]
-fn the_page_lists_every_figure() {
-    let items = figure::ALL.iter().map(|figure| {
-        let (id, title) = (figure.info().id, figure.info().title);
-        format!(
-            "        <li><a href=\"#v=1&amp;figure={id}\" data-figure=\"{id}\">{title}</a></li>\n"
-        )
+fn the_page_lists_every_figure_under_its_heading() {
+    let parts = figure::ALL.chunk_by(|a, b| a.info().heading == b.info().heading);
+    let mut headings = Vec::new();
+    let mut list = String::new();
+    for part in parts {
+        let heading = part[0].info().heading;
+        assert!(
+            !headings.contains(&heading),
+            "{heading} stands in two places"
+        );
+        headings.push(heading);
+        list += &format!("        <li><span>{heading}</span><ul>\n");
+        for figure in part {
+            let (id, title) = (figure.info().id, figure.info().title);
+            list += &format!(
+                "          <li><a href=\"#v=1&amp;figure={id}\" data-figure=\"{id}\">{title}</a></li>\n"
+            );
+        }
+        list += "        </ul></li>\n";
+    }
+    let marks = ("<ul id=\"figures\" class=\"strip\">\n", "      </ul>\n");
+    compare_list("index.html", marks, &list);
+}
+
+#[test]
+fn the_list_of_figures_follows_the_chapter() {
+    let chapter = read(&root().join("www/handbook.html"));
+    let shown = chapter.split("<loss-lab ").skip(1).filter_map(|tag| {
+        let (_, name) = tag.split('>').next()?.split_once("figure=\"")?;
+        name.split('"').next()
     });
-    let marks = ("<ul id=\"figures\" class=\"strip\">\n", "      </ul>");
-    compare_list("index.html", marks, &items.collect::<String>());
+    let listed = figure::ALL.iter().map(|figure| figure.info().id);
+    assert!(shown.eq(listed));
 }
 
 #[test]

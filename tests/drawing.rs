@@ -42,6 +42,11 @@ const SIZES: [(f64, f64); 6] = [
 /// Backend pixels for each css px at the device ratios 1, 1.5 and 3.
 const SCALES: [f64; 3] = [8.0, 12.0, 24.0];
 
+/// The figure that the page opens with.
+fn first() -> &'static dyn Figure {
+    figure::find("mse-vs-bce").expect("the figure")
+}
+
 /// What is wrong with a record.
 fn faults(panel: &Panel, record: &Record) -> Vec<String> {
     let mut faults = Vec::new();
@@ -174,7 +179,7 @@ fn nothing_leaves_the_plot_area_with_large_type() {
 
 #[test]
 fn the_check_finds_what_is_astray() {
-    let panel = &figure::ALL[0].scene(&Params::default()).panels[0];
+    let panel = &first().scene(&Params::default()).panels[0];
     let sound = || record(panel, SIZES[4], SCALES[0], &Theme::light(), None);
     assert_eq!(faults(panel, &sound()), [""; 0]);
     let [left, top, ..] = sound().area;
@@ -306,7 +311,7 @@ fn what_is_off_the_frame_is_not_drawn() {
             }),
         ]
     };
-    let mut panel = figure::ALL[0].scene(&Params::default()).panels.remove(0);
+    let mut panel = first().scene(&Params::default()).panels.remove(0);
     let (top, bottom) = (panel.y.hi + 0.1, panel.y.lo - 0.1);
     for (x, y) in [
         (0.5, top),
@@ -335,7 +340,7 @@ fn a_logarithmic_axis_shows_sizes() {
     let log = loss_lab::params::Value::Name("log");
     params.set("y_scale", log).expect("a scale");
     // For y = 1 all three gradients are negative.
-    let panel = figure::ALL[0].scene(&params).panels.remove(1);
+    let panel = first().scene(&params).panels.remove(1);
     let data = record(&panel, SIZES[4], SCALES[0], &Theme::light(), None).data;
     assert_eq!(data.strokes.len(), 3);
 }

@@ -8,5 +8,7 @@ mod chapter;
 mod claims;
 #[path = "prose/figures.rs"]
 mod figures;
+#[path = "prose/lessons.rs"]
+mod lessons;
 #[path = "support/settings.rs"]
 mod settings;

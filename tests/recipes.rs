@@ -25,14 +25,19 @@ const EXAMPLES: [Example; 4] = [
         most: 4,
         name: "bce_terms",
         marks: &["bce-terms", "bce_terms"],
-        used: &[],
+        used: &["www/guide/", "www/lessons/"],
     },
     Example {
         recipe: "A loss",
         most: 8,
         name: "smoothing",
         marks: &["bce-smoothed", "bce_smoothed", "BceSmoothed"],
-        used: &["src/figure/", "docs/accuracy.md", "docs/speed.md"],
+        used: &[
+            "src/figure/",
+            "src/question/",
+            "docs/accuracy.md",
+            "docs/speed.md",
+        ],
     },
     Example {
         recipe: "A kind of control",

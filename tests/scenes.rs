@@ -13,6 +13,8 @@ mod asymmetric;
 mod batch;
 #[path = "support/corners.rs"]
 mod corners;
+#[path = "scenes/document.rs"]
+mod document;
 #[path = "scenes/errors.rs"]
 mod errors;
 #[path = "scenes/extremes.rs"]
@@ -27,10 +29,14 @@ mod imbalance;
 mod multiclass;
 #[path = "scenes/numbers.rs"]
 mod numbers;
+#[path = "scenes/opening.rs"]
+mod opening;
 #[path = "scenes/presets.rs"]
 mod presets;
 #[path = "support/settings.rs"]
 mod settings;
+#[path = "scenes/shares.rs"]
+mod shares;
 #[path = "scenes/stability.rs"]
 mod stability;
 #[path = "support/svg.rs"]
@@ -215,6 +221,36 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
                     ("rows", Name("1:2,1:-1,0:0.5,0:-3")),
                 ]),
             ),
+        ],
+        "optimum" => vec![
+            ("default", with(&[at(0.1)])),
+            (
+                "logit-misses-cost",
+                with(&[
+                    at(-2.2),
+                    logit,
+                    ("alpha", Number(0.25)),
+                    ("fp_weight", Number(1.0)),
+                    ("fn_weight", Number(10.0)),
+                    ("pos_weight", Number(10.0)),
+                ]),
+            ),
+        ],
+        "start" => vec![
+            ("default", with(&[at(0.0)])),
+            (
+                "log-weighted",
+                with(&[
+                    at(-4.0),
+                    ("alpha", Number(0.25)),
+                    ("pos_weight", Number(99.0)),
+                    ("y_scale", Name("log")),
+                ]),
+            ),
+        ],
+        "stuck" => vec![
+            ("default", with(&[at(0.0)])),
+            ("clip", with(&[at(2.0), ("reading", Name("16.118"))])),
         ],
         _ => vec![("default", Params::default())],
     }

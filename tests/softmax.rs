@@ -146,7 +146,7 @@ fn alpha_changes_no_divisor_and_class_weights_do() {
         batch.loss[0]
     };
     let (plain, half) = (mean(None, None), Some(&[0.5, 1.0, 1.0][..]));
-    assert!((plain - 0.0484923434).abs() < 1e-10);
+    assert!((plain - 0.0484923434_f64).abs() < 1e-10);
     assert_eq!(mean(half, None), plain / 2.0);
     assert_eq!(mean(None, half), plain);
 }

@@ -5,7 +5,7 @@
 use loss_lab::figure;
 use loss_lab::figure::scene::Emphasis;
 use loss_lab::params::{Params, Value};
-use loss_lab::stage::{CanvasSize, Layers, PlotArea, Seen, Stage, Stale};
+use loss_lab::stage::{CanvasSize, Layers, PlotArea, Saved, Seen, Stage, Stale};
 
 fn stage(figure: &str) -> Stage {
     Stage::new(figure::find(figure).expect("a figure of this name"))
@@ -147,13 +147,24 @@ fn lines_of_comparison_are_told_as_such() {
     assert_eq!(stage.formulas().len(), 3);
 }
 
+fn marks(marks: usize) -> Option<Saved> {
+    Some(Saved {
+        marks,
+        names: false,
+    })
+}
+
 #[test]
-fn layers_are_drawn_anew_from_the_lowest_that_changed() {
+fn what_rests_is_saved_and_the_rest_is_drawn_anew() {
     let mut stage = stage("focal-heatmap");
     let mut layers = Layers::default();
     assert_eq!(layers.stale(&seen(&stage, 0)), Stale::Axes);
-    layers.axes_drawn(&seen(&stage, 0));
-    layers.drawn();
+    assert_eq!(
+        layers.to_save(&seen(&stage, 0)),
+        None,
+        "a picture that nobody moves"
+    );
+    layers.drawn(&seen(&stage, 0));
     stage.mark_drawn();
     assert_eq!(layers.stale(&seen(&stage, 0)), Stale::Nothing);
 
@@ -165,40 +176,70 @@ fn layers_are_drawn_anew_from_the_lowest_that_changed() {
         Stale::Data,
         "a cursor is over the data"
     );
-    assert_eq!(
-        layers.resting(&moved),
-        1,
-        "the map is kept, and γ's line moves"
-    );
-    layers.keep(1);
-    layers.drawn();
+    assert_eq!(layers.to_save(&moved), marks(1), "γ's line moves");
+    layers.save(marks(1));
+    layers.drawn(&moved);
     stage.mark_drawn();
 
     layers.mark(Stale::Data);
+    let same = seen(&stage, 0);
     assert_eq!(
-        layers.resting(&seen(&stage, 0)),
-        1,
-        "nothing moves: no more than was kept"
+        layers.to_save(&same),
+        marks(1),
+        "no more than was saved, for nothing moves"
     );
     layers.mark(stage.set_params(gamma(6.0)));
     let taller = seen(&stage, 0);
     assert_eq!(layers.stale(&taller), Stale::Axes, "γ reaches to 10 now");
-    assert_eq!(layers.resting(&taller), 0);
+    assert_eq!(layers.to_save(&taller), None);
 }
 
 #[test]
-fn names_may_have_to_make_way_for_a_pin() {
+fn names_rest_under_a_hand_and_make_way_for_a_pin() {
     let mut stage = stage("focal-curves");
     let mut layers = Layers::default();
-    layers.axes_drawn(&seen(&stage, 0));
-    layers.pin_spared(&seen(&stage, 0));
-    layers.drawn();
+    layers.drawn(&seen(&stage, 0));
+    stage.mark_drawn();
+    let all = seen(&stage, 0).panel.marks.len();
     layers.mark(stage.set_hover(Some(0.5)));
-    assert!(!layers.pin_moved(&seen(&stage, 0)), "only the hand moved");
+    let with_names = Some(Saved {
+        marks: all,
+        names: true,
+    });
+    assert_eq!(layers.to_save(&seen(&stage, 0)), with_names);
     layers.mark(stage.set_params(setting(&[("at", Value::Number(0.5))])));
-    assert!(layers.pin_moved(&seen(&stage, 0)));
-    layers.pin_spared(&seen(&stage, 0));
-    assert!(!layers.pin_moved(&seen(&stage, 0)));
+    assert_eq!(layers.to_save(&seen(&stage, 0)), marks(all));
+    layers.drawn(&seen(&stage, 0));
+    layers.mark(stage.set_hover(Some(0.6)));
+    assert_eq!(layers.to_save(&seen(&stage, 0)), with_names);
+}
+
+#[test]
+fn a_panel_without_the_cursor_is_not_drawn_for_it() {
+    let mut stage = stage("label-smoothing");
+    let mut layers = [Layers::default(), Layers::default()];
+    for (index, layers) in layers.iter_mut().enumerate() {
+        layers.drawn(&seen(&stage, index));
+    }
+    let moved = stage.set_hover(Some(0.5));
+    let stale = [0, 1].map(|index| {
+        layers[index].mark(moved);
+        layers[index].stale(&seen(&stage, index))
+    });
+    assert_eq!(stale, [Stale::Cursor, Stale::Nothing]);
+}
+
+#[test]
+fn a_saved_picture_is_the_beginning_of_one_with_more() {
+    let names = |marks| Saved { marks, names: true };
+    let without = |marks| Saved {
+        marks,
+        names: false,
+    };
+    assert!(Saved::AXES.begins(without(3)) && without(2).begins(names(3)));
+    assert!(names(3).begins(names(3)) && without(2).begins(without(2)));
+    assert!(!without(3).begins(without(2)), "a mark too many");
+    assert!(!names(3).begins(without(3)), "names that are in the way");
 }
 
 #[test]

@@ -4,7 +4,9 @@
 import * as wasm from './pkg/loss_lab.js';
 import { ask, askLater, brief, call, events, guarded, load, loadLater } from './engine/instance.js';
 
+export { evaluate } from './engine/evaluate.js';
 export { restart, startFrom } from './engine/instance.js';
+export { optimum, undo } from './engine/optimum.js';
 
 /**
  * A row of the table of parameters.
@@ -13,7 +15,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string} attribute kebab-case, as in attributes and links
  * @property {string} symbol
  * @property {string} label
- * @property {'linear' | 'log' | 'logit' | 'whole' | 'choice' | 'list'} scale
+ * @property {'linear' | 'log' | 'logit' | 'whole' | 'choice' | 'list' | 'text'} scale
  * @property {number} min
  * @property {number} max
  * @property {number} sliderMin
@@ -25,7 +27,7 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string} control the kind of control that sets it
  * @property {string[]} [options] the names of a choice
  * @property {string[]} [labels] the labels of its buttons, as markup
- * @property {string} [example] a valid text for a list
+ * @property {string} [example] a valid text for a list or a text
  * @property {string} [below] the parameter that a whole number must be less than
  */
 
@@ -38,15 +40,14 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
+ * @property {Record<string, Value>} opening what it opens with besides its cursor
+ * @property {Trial} trial what a reader may try first
  * @property {Preset[]} presets
  */
 
-/**
- * A named setting; the figure's other parameters are at their defaults.
- * @typedef {object} Preset
- * @property {string} name
- * @property {Record<string, Value>} params
- */
+/** Markup of what a button does and what to look at then, and what it sets. @typedef {{action: string, look: string, params: Record<string, Value>}} Trial */
+
+/** A named setting; the figure's other parameters are at their defaults. @typedef {{name: string, params: Record<string, Value>}} Preset */
 
 /** @typedef {number | string | null} Value */
 
@@ -80,7 +81,8 @@ export { restart, startFrom } from './engine/instance.js';
  * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
- * @property {number | null} at the cursor, on the figure's x axis
+ * @property {string} reading a loss as a program printed it, whose digits count
+ * @property {number | null} at the cursor, on the figure's x axis; without it, on the figure's example
  */
 
 /** @type {Promise<void> | undefined} */
@@ -96,7 +98,7 @@ export async function ready() {
   await Promise.all([started(), loadLater()]);
 }
 
-/** Compiles what figures need: all but `evaluate`, programs and files. @returns {Promise<void>} rejects as `ready` does */
+/** Compiles what figures need: all but `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
 export function started() {
   starting ??= start().catch((error) => {
     starting = undefined;
@@ -148,91 +150,11 @@ export function figureCalled(name) {
   return figureTable.find(({ id }) => id === name);
 }
 
-/**
- * The options of every loss: how rows become one number, and a weight for each.
- * @typedef {object} Reduced
- * @property {'none' | 'sum' | 'mean'} [reduction] `none` by default
- * @property {Float64Array} [weight]
- */
-
-/**
- * A loss for yes-or-no predictions.
- * @typedef {object} BinaryLoss
- * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'focal-mixture' | 'asymmetric-focusing' | 'bce-torch'} loss
- * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
- * @property {number} [smoothing] of `bce-smoothed`: 0.1
- * @property {number} [gamma] of `focal` and `focal-mixture`: 2
- * @property {number | null} [alpha] of `focal` and `focal-mixture`: null
- * @property {number} [fpWeight] of `asymmetric`: 1
- * @property {number} [fnWeight] of `asymmetric`: 1
- * @property {number} [gammaPos] of `asymmetric-focusing`: 1
- * @property {number} [gammaNeg] of `asymmetric-focusing`: 4
- * @property {number} [margin] of `asymmetric-focusing`: 0.05
- * @property {number | Float64Array} [posWeight] of `bce` from logits: 1
- */
-
-/**
- * A loss for predicted numbers.
- * @typedef {object} RegressionLoss
- * @property {'squared-error' | 'absolute-error' | 'huber' | 'gaussian' | 'laplace'} loss
- * @property {number} [delta] of `huber`: 1
- * @property {number} [sigma] of `gaussian`: 1
- * @property {number} [deviation] of `laplace`: 1
- */
-
-/**
- * A loss for one class among several.
- * @typedef {object} SoftmaxLoss
- * @property {'softmax-cross-entropy' | 'softmax-focal'} loss
- * @property {number} [smoothing] 0 by default
- * @property {'all' | 'others'} [smoothingOver] the classes that get a share: `all` by default
- * @property {number} [temperature] 1 by default
- * @property {number} [gamma] of `softmax-focal`: 2
- * @property {Float64Array} [alpha] of `softmax-focal`: a factor for each class
- * @property {Float64Array} [classWeight] of `softmax-cross-entropy`
- * @property {number} [ignoreIndex] -100 by default
- */
-
-/**
- * A loss and its gradients over arrays of one length. For repeated calls, pass output arrays as `into` to avoid allocation:
- * the results are written there, and only those that have an array. Output arrays must be as long as the results and share no
- * memory with other arrays of the call. After an error they may hold part of the results.
- * @template {{loss?: Float64Array, dProb?: Float64Array, dLogit?: Float64Array, d2Logit?: Float64Array}} [Into={loss: Float64Array, dProb: Float64Array, dLogit: Float64Array}]
- * @overload
- * @param {BinaryLoss & Reduced} settings
- * @param {{target: Float64Array, logit: Float64Array} | {target: Float64Array, prob: Float64Array}} inputs
- * @param {Into} [into]
- * @returns {Into}
- */
-/**
- * @template {{loss?: Float64Array, dPrediction?: Float64Array}} [Into={loss: Float64Array, dPrediction: Float64Array}]
- * @overload
- * @param {RegressionLoss & Reduced} settings
- * @param {{prediction: Float64Array, target: Float64Array}} inputs
- * @param {Into} [into]
- * @returns {Into}
- */
-/**
- * @template {{loss?: Float64Array, dLogits?: Float64Array}} [Into={loss: Float64Array, dLogits: Float64Array}]
- * @overload
- * @param {SoftmaxLoss & Reduced} settings
- * @param {{logits: Float64Array, classes: number, target: Int32Array | Float64Array}} inputs logits row by row
- * @param {Into} [into]
- * @returns {Into}
- */
-/**
- * @param {object} settings
- * @param {object} inputs
- * @param {object} [into]
- * @returns {any}
- */
-export function evaluate(settings, inputs, into) {
-  // Objects are copied first, so that a getter that throws does so outside the engine.
-  const [read, given, places] = [settings, inputs, into].map((object) =>
-    (typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object)
-      ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object));
-  return askLater(() => wasm.evaluate(read, given, places));
-}
+/** @typedef {import('./engine/evaluate.js').Floats} Floats */
+/** @typedef {import('./engine/evaluate.js').Reduced} Reduced */
+/** @typedef {import('./engine/evaluate.js').BinaryLoss} BinaryLoss */
+/** @typedef {import('./engine/evaluate.js').RegressionLoss} RegressionLoss */
+/** @typedef {import('./engine/evaluate.js').SoftmaxLoss} SoftmaxLoss */
 
 /**
  * All parameters with a new value for one of them; parameters that depend on it follow. Throws a RangeError that names the
@@ -251,13 +173,13 @@ export function convertAt(at, from, to) {
 }
 
 /**
- * Where a cursor may stand in a figure, and what its x axis shows: `probability`, `logit`, or else the figure's name.
+ * Where a cursor may stand in a figure, where its example is, and what its x axis shows: `probability`, `logit`, or else the figure's name.
  * @param {string} figure
  * @param {object} values all parameters
- * @returns {{lo: number, hi: number, kind: string}}
+ * @returns {{lo: number, hi: number, kind: string, example: number}}
  */
 export function xAxis(figure, values) {
-  return /** @type {{lo: number, hi: number, kind: string}} */ (ask(() => wasm.xAxis(figure, values)));
+  return /** @type {{lo: number, hi: number, kind: string, example: number}} */ (ask(() => wasm.xAxis(figure, values)));
 }
 
 /** The ids of a figure's controls that have no effect. @param {string} figure @param {object} values all parameters @returns {string[]} */

@@ -6,6 +6,7 @@ import { sheetFor } from './style/element-style.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
 import { pictureOf } from './element/exports.js';
+import { Asking } from './element/asking.js';
 import { OwnKeys, keyHelp } from './element/keys.js';
 import { Lifecycle } from './element/lifecycle.js';
 import { Printing } from './element/print.js';
@@ -20,7 +21,7 @@ import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
 import { CursorControl } from './controls/cursor.js';
 import { settingOf } from './controls/presets.js';
-import { defaults } from './settings/param-text.js';
+import { opening } from './settings/opening.js';
 import { Settings } from './settings/settings.js';
 
 /** @typedef {import('./settings/param-text.js').Values} Values */
@@ -37,6 +38,7 @@ export class LossLab extends Base {
   #cursor = new CursorControl(this.#settings);
   #toolbar = new Toolbar(this.#cursor.element, (action) => this.#settings.attempt(() => this.#act(action)));
   #steps = new Steps(this.#settings, this.#drawing, this.#toolbar);
+  #asking = new Asking(this, this.#settings, this.#drawing, this.#steps);
   #share = new Share(this);
   #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
@@ -54,7 +56,7 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, words.header, panels, words.scrollers[0],
+      h('div', { class: 'picture' }, words.header, this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
@@ -136,25 +138,19 @@ export class LossLab extends Base {
     this.#tellChange();
   }
 
-  /** Puts every parameter back to its default; the figure stays. */
+  /** Puts everything back to what the figure opens with. */
   reset() {
-    this.#steps.atOnce(() => { this.params = /** @type {any} */ (defaults()); });
+    this.#steps.atOnce(() => { this.params = /** @type {any} */ (opening(this.figure)); });
   }
 
   /** Opens the share dialog with the link selected. */
-  share() {
-    this.#share.openAtLink();
-  }
+  share() { this.#share.openAtLink(); }
 
   /** Undoes the reader's last step; false if there is none. */
-  undo() {
-    return this.#step('undo');
-  }
+  undo() { return this.#step('undo'); }
 
   /** Redoes the last undone step; false if there is none. */
-  redo() {
-    return this.#step('redo');
-  }
+  redo() { return this.#step('redo'); }
 
   /**
    * A picture of the question, the sentence, the panels and the values at the cursor.
@@ -223,7 +219,7 @@ export class LossLab extends Base {
     });
     settings.addEventListener('release', () => settings.attempt(() => this.#tellChange()));
     this.#drawing.addEventListener('rested', () => settings.attempt(() => {
-      if (!this.#controls.element.hidden) this.#controls.presets.show(settings.figure, settings.values);
+      if (!this.#controls.element.hidden) this.#controls.mark(settings.figure, settings.values);
     }));
   }
 
@@ -258,7 +254,7 @@ export class LossLab extends Base {
     return taken;
   }
 
-  /** @param {import('./engine.js').Preset} preset */
+  /** @param {Pick<import('./engine.js').Preset, 'params'>} preset */
   #choose(preset) {
     this.#steps.atOnce(() => { this.params = /** @type {any} */ (settingOf(preset, this.#settings.figure, this.#settings.values)); });
     this.#tellChange();

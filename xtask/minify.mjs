@@ -9,7 +9,7 @@ import { buildSync, transformSync } from 'esbuild';
 
 const site = resolve(process.argv[2]);
 const www = join(site, 'www');
-const ENTRIES = ['engine.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js'];
+const ENTRIES = ['engine.js', 'guide/challenge.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js'];
 /** Not bundled: the bindings find the wasm beside them, and pages import the element's definition by its own name. */
 const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js'];
 /** Each page and its script. */
@@ -28,8 +28,9 @@ function built(names, options) {
 }
 
 // To esbuild, a style sheet inside a script is only a string, so these are minified here.
-for (const name of readdirSync(join(www, 'style'))) {
-  const file = join(www, 'style', name);
+const styles = ['style', 'guide'].flatMap((folder) => readdirSync(join(www, folder)).map((name) => `${folder}/${name}`));
+for (const name of styles.filter((name) => name.endsWith('-style.js'))) {
+  const file = join(www, name);
   const smaller = (_, css) => {
     const { code } = unwarned(transformSync(css, { ...HOW, loader: 'css' }));
     if (/\\|\$\{/.test(code)) throw new Error(`${name} has CSS that a template string would change`);
@@ -50,9 +51,13 @@ const { outputFiles, metafile } = built(ENTRIES, {
   chunkNames: 'parts/[hash]',
   external: WHOLE,
 });
-const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [path, output.imports.map(({ path }) => path.replace(/^\.\//, ''))]));
+/** What each part imports at once; the rest is fetched when it is wanted. */
+const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [
+  path,
+  output.imports.filter(({ kind }) => kind !== 'dynamic-import').map(({ path }) => path.replace(/^\.\//, '')),
+]));
 
-/** Everything that a script imports, directly or indirectly. */
+/** Everything that a script imports so, directly or indirectly. */
 function reached(name, found = new Set()) {
   for (const file of imports.get(name) ?? []) {
     if (!found.has(file)) reached(file, found.add(file));
@@ -74,7 +79,7 @@ const made = outputFiles.map(({ path, text }) => {
 });
 
 for (const { name } of readdirSync(www, { withFileTypes: true }).filter((entry) =>
-  (entry.isDirectory() ? !['pkg', 'still'].includes(entry.name) : entry.name.endsWith('.js')))) rmSync(join(www, name), { recursive: true });
+  (entry.isDirectory() ? !['lessons', 'pkg', 'still'].includes(entry.name) : entry.name.endsWith('.js')))) rmSync(join(www, name), { recursive: true });
 for (const { path, contents } of [...made, ...left]) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);

@@ -3,7 +3,7 @@
 // The policy allows scripts and styles by their hashes, so nothing can be added, and the file cannot talk to any server.
 
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
@@ -32,6 +32,11 @@ const half = (id, name) => {
   return `<script type="application/gzip" id="${id}">${packed}</script>\n`;
 };
 const halves = half('loss-lab-wasm', 'loss_lab_bg.wasm') + half('loss-lab-later', 'loss_lab_later.wasm');
+/** The lessons that ship, as data: `<` is written so that no text of theirs is a tag. */
+const lessons = readdirSync(join(site, 'www/lessons')).map((name) => {
+  const text = JSON.stringify(JSON.parse(read(`www/lessons/${name}`))).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="lesson-${name.replace('.json', '')}">${text}</script>\n`;
+}).join('');
 for (const [name, text] of Object.entries({ script, style })) {
   if (/<\/(script|style)|<!--/i.test(text)) throw new Error(`the ${name} contains a tag that would end it early`);
 }
@@ -72,5 +77,5 @@ replace(/\n\s*<figure class="late still">.*<\/figure>/, '');
 // The single file has no chapter beside it.
 replace(/\n\s*<p class="chapter">.*<\/p>/, '');
 // The script comes after the data that it reads.
-replace(/<\/body>/, `${halves}<script type="module">${script}</script>\n</body>`);
+replace(/<\/body>/, `${halves}${lessons}<script type="module">${script}</script>\n</body>`);
 writeFileSync(target, page);

@@ -11,14 +11,14 @@ pub(crate) type Column = [f64; BLOCK];
 
 /// The predictions, one number for each element.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Predictions<'a> {
-    /// Logits z, any f64.
-    Logits(&'a [f64]),
+pub enum Predictions<'a, T = f64> {
+    /// Logits z, any number.
+    Logits(&'a [T]),
     /// Probabilities p, in [0, 1].
-    Probs(&'a [f64]),
+    Probs(&'a [T]),
 }
 
-impl<'a> Predictions<'a> {
+impl Predictions<'_> {
     /// How many there are.
     pub(crate) fn len(self) -> usize {
         match self {

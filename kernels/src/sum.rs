@@ -6,17 +6,49 @@
 /// ```
 /// let sum: loss_lab_kernels::Sum = [1e16, 1.0, 1.0].into_iter().collect();
 /// assert_eq!(sum.total(), 1e16 + 2.0);
+///
+/// let mut large = loss_lab_kernels::Sum::default();
+/// large.add_all(&[1.7e308, 1.7e308]);
+/// assert_eq!((large.total(), large.over(2.0.into())), (f64::INFINITY, 1.7e308));
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Sum {
     sum: f64,
     lost: f64,
+    /// What each term is multiplied by: [`SMALLER`] once the sum would overflow.
+    scale: f64,
+}
+
+/// 2⁻⁶⁴: a power of two, so that products are exact, and room for more terms than fit into memory.
+const SMALLER: f64 = 1.0 / (1u128 << 64) as f64;
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self {
+            sum: 0.0,
+            lost: 0.0,
+            scale: 1.0,
+        }
+    }
 }
 
 impl Sum {
+    /// Adds all terms, in order. Where the sum is too large for an f64, its quotients are not lost with it.
+    pub fn add_all(&mut self, terms: &[f64]) {
+        let mut whole = *self;
+        if self.scale == 1.0 {
+            let some = terms.iter().filter(|&&term| term != 0.0);
+            some.for_each(|&term| whole.add(term));
+        }
+        if self.scale != 1.0 || whole.sum.is_infinite() {
+            whole = self.shrunk(terms);
+        }
+        *self = whole;
+    }
+
     /// Adds one term.
     #[inline]
-    pub fn add(&mut self, term: f64) {
+    fn add(&mut self, term: f64) {
         let sum = self.sum + term;
         self.lost += if self.sum.abs() >= term.abs() {
             (self.sum - sum) + term
@@ -26,20 +58,50 @@ impl Sum {
         self.sum = sum;
     }
 
-    /// Adds all terms, in order.
-    pub fn add_all(&mut self, terms: &[f64]) {
-        let some = terms.iter().filter(|&&term| term != 0.0);
-        some.for_each(|&term| self.add(term));
+    /// With terms that there is no room for.
+    #[cold]
+    #[inline(never)]
+    fn shrunk(self, terms: &[f64]) -> Self {
+        let by = SMALLER / self.scale;
+        let mut whole = Self {
+            sum: self.sum * by,
+            lost: self.lost * by,
+            scale: SMALLER,
+        };
+        terms.iter().for_each(|term| whole.add(term * SMALLER));
+        whole
     }
 
     /// The sum.
     #[inline]
     pub fn total(self) -> f64 {
-        // After overflow the correction is ∞ − ∞, so the plain sum, ∞ or NaN, is returned.
+        self.scaled() / self.scale
+    }
+
+    /// The quotient of two sums.
+    pub fn over(mut self, divisor: Self) -> f64 {
+        if self.sum.is_finite() && self.scaled().is_infinite() {
+            self = self.shrunk(&[]);
+        }
+        self.scaled() / divisor.scaled() * (divisor.scale / self.scale)
+    }
+
+    #[inline]
+    fn scaled(self) -> f64 {
+        // After a term of ∞ the correction is ∞ − ∞, so the plain sum, ∞ or NaN, is returned.
         if self.sum.is_finite() {
             self.sum + self.lost
         } else {
             self.sum
+        }
+    }
+}
+
+impl From<f64> for Sum {
+    fn from(only: f64) -> Self {
+        Self {
+            sum: only,
+            ..Self::default()
         }
     }
 }
@@ -55,12 +117,21 @@ impl FromIterator<f64> for Sum {
 /// Divides each number.
 ///
 /// ```
+/// use loss_lab_kernels::{Sum, divide};
+///
+/// let mut large = Sum::default();
+/// large.add_all(&[2f64.powi(1023); 2]);
 /// let mut numbers = [1.0, 3.0];
-/// loss_lab_kernels::divide(&mut numbers, 2.0);
+/// divide(&mut numbers, 2.0.into());
 /// assert_eq!(numbers, [0.5, 1.5]);
+/// divide(&mut numbers, large);
+/// assert_eq!(numbers, [2f64.powi(-1025), 1.5 * 2f64.powi(-1024)]);
 /// ```
-pub fn divide(numbers: &mut [f64], divisor: f64) {
-    each(numbers, divisor);
+pub fn divide(numbers: &mut [f64], divisor: Sum) {
+    each(numbers, divisor.scaled());
+    if divisor.scale != 1.0 {
+        each(numbers, 1.0 / divisor.scale);
+    }
 }
 
 lanes! {

@@ -1,6 +1,11 @@
 //! Second derivatives of batches of yes-or-no predictions.
 
-use super::binary::{BinaryOptions, Predictions, results};
+use alloc::vec::Vec;
+
+use loss_lab_kernels::Predictions;
+
+use super::binary::{BinaryOptions, BinaryOutputs, binary_into};
+use super::number::Number;
 use crate::loss::Loss;
 use crate::params::ParamError;
 
@@ -19,12 +24,18 @@ use crate::params::ParamError;
 /// assert_eq!(d2, [0.125, 0.125]);
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
-pub fn binary_curvature(
+pub fn binary_curvature<T: Number>(
     loss: Loss,
-    predictions: Predictions<'_>,
-    targets: &[f64],
-    options: &BinaryOptions<'_>,
-) -> Result<Vec<f64>, ParamError> {
-    let [.., d2_logit] = results(loss, predictions, targets, options, true)?;
+    predictions: Predictions<'_, T>,
+    targets: &[T],
+    options: &BinaryOptions<'_, T>,
+) -> Result<Vec<T>, ParamError> {
+    let (Predictions::Logits(numbers) | Predictions::Probs(numbers)) = predictions;
+    let mut d2_logit = vec![T::default(); numbers.len()];
+    let outputs = BinaryOutputs {
+        d2_logit: Some(&mut d2_logit),
+        ..Default::default()
+    };
+    binary_into(loss, predictions, targets, options, outputs)?;
     Ok(d2_logit)
 }

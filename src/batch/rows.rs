@@ -1,5 +1,7 @@
 //! Cross-entropy of some of a batch's rows.
 
+use alloc::vec::Vec;
+
 use super::softmax_options::{ClassTargets, SoftmaxFocus, SoftmaxOptions};
 use super::stream::Results;
 use super::tally::Tally;

@@ -13,12 +13,12 @@ pub(crate) trait Source<T> {
     fn read(&mut self, range: Range<usize>) -> &[T];
 }
 
-impl<T> Source<T> for &[T] {
+impl Source<i32> for &[i32] {
     fn length(&self) -> usize {
         self.len()
     }
 
-    fn read(&mut self, range: Range<usize>) -> &[T] {
+    fn read(&mut self, range: Range<usize>) -> &[i32] {
         &self[range]
     }
 }
@@ -27,13 +27,6 @@ impl<T> Source<T> for &[T] {
 pub(crate) trait Sink {
     /// Writes a part of the result at this place among those of the loss, from the index `start` on.
     fn write(&mut self, result: usize, start: usize, numbers: &[f64]);
-}
-
-/// New memory, filled from the start on.
-impl<const RESULTS: usize> Sink for [Vec<f64>; RESULTS] {
-    fn write(&mut self, result: usize, _start: usize, numbers: &[f64]) {
-        self[result].extend_from_slice(numbers);
-    }
 }
 
 /// What a batch has.
@@ -57,7 +50,7 @@ pub(super) type Evaluate<'a> =
 /// How many numbers are in memory at once: few enough for the processor's cache.
 pub(super) const BLOCK: usize = 4096;
 
-/// Has `evaluate` compute every loss of a batch, and writes losses and slopes, or what the losses come to.
+/// Has `evaluate` compute every loss of a batch, and writes losses and slopes, or what the losses come to, which is returned.
 pub(super) fn stream(
     Shape {
         count,
@@ -67,7 +60,7 @@ pub(super) fn stream(
     mut tally: Tally,
     sink: &mut dyn Sink,
     evaluate: Evaluate<'_>,
-) -> Result<(), ParamError> {
+) -> Result<Option<f64>, ParamError> {
     let rows = (BLOCK / width.max(1)).clamp(1, count.max(1));
     // Without a loss there may still be a width of any size.
     let room = rows.min(count);
@@ -92,8 +85,9 @@ pub(super) fn stream(
             sink.write(1 + kind, start * width, slopes);
         }
     }
-    if let Some(reduced) = tally.reduced() {
+    let reduced = tally.reduced();
+    if let Some(reduced) = reduced {
         sink.write(0, 0, &[reduced]);
     }
-    Ok(())
+    Ok(reduced)
 }

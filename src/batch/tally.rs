@@ -8,19 +8,19 @@ use crate::params::{ParamError, Reduction};
 /// Reduces losses block by block.
 pub(super) struct Tally {
     reduction: Reduction,
-    divisor: f64,
+    divisor: Sum,
     sum: Sum,
 }
 
 impl Tally {
     /// For losses whose mean divides by `divisor`; the mean is NaN if that is 0.
-    pub(super) fn new(reduction: Reduction, divisor: f64) -> Self {
+    pub(super) fn new(reduction: Reduction, divisor: Sum) -> Self {
         Self {
             reduction,
             divisor: match reduction {
-                Reduction::Mean if divisor == 0.0 => f64::NAN,
+                Reduction::Mean if divisor.total() == 0.0 => f64::NAN.into(),
                 Reduction::Mean => divisor,
-                Reduction::Sum | Reduction::None => 1.0,
+                Reduction::Sum | Reduction::None => 1.0.into(),
             },
             sum: Sum::default(),
         }
@@ -31,7 +31,7 @@ impl Tally {
         if !self.keeps_apart() {
             self.sum.add_all(losses);
         }
-        if self.divisor != 1.0 {
+        if self.divisor.total() != 1.0 {
             for slopes in slopes {
                 divide(slopes, self.divisor);
             }
@@ -45,7 +45,15 @@ impl Tally {
 
     /// The sum or mean; `None` if losses are kept apart.
     pub(super) fn reduced(&self) -> Option<f64> {
-        (!self.keeps_apart()).then(|| self.sum.total() / self.divisor)
+        (!self.keeps_apart()).then(|| self.sum.over(self.divisor))
+    }
+}
+
+/// How many losses are returned of `count`.
+pub(crate) fn reduced(reduction: Reduction, count: usize) -> usize {
+    match reduction {
+        Reduction::None => count,
+        Reduction::Sum | Reduction::Mean => 1,
     }
 }
 

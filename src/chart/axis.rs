@@ -141,10 +141,14 @@ impl Axis {
     pub fn label(&self, value: f64) -> String {
         match self.scale {
             AxisScale::Log => return text::number(libm::pow(10.0, value), 3),
-            AxisScale::Categories(names) if value >= 0.0 && (value as usize) < names.len() => {
-                return names[value as usize].to_owned();
+            AxisScale::Categories(names) => {
+                // As a whole number it is at least 0: NaN and what is too small become 0.
+                let place = (value - libm::ceil(self.lo)) as usize;
+                if let Some(name) = names.get(place) {
+                    return (*name).to_owned();
+                }
             }
-            AxisScale::Linear | AxisScale::Categories(_) => {}
+            AxisScale::Linear => {}
         }
         if let Some(digits) = self.scientific {
             return text::number(value, digits);

@@ -4,11 +4,11 @@ use core::ops::Range;
 
 use super::backend::Surface;
 use super::cursor;
-use super::labels::{Name, draw_name_plates, draw_numbers, place_names};
+use super::labels::{draw_name_plates, draw_numbers, place_names};
 use super::marks::{Draw, Picture, Standing};
 use super::plot::{Plot, Result};
 use super::wanted::Wanted;
-use crate::figure::scene::{Bar, Panel, of_any_kind};
+use crate::figure::scene::{Panel, of_any_kind};
 
 /// What a panel keeps from one drawing of its data to the next.
 #[derive(Debug, Default)]
@@ -17,8 +17,6 @@ pub struct Memory {
     picture: Picture,
     /// The name that each drawn mark needs.
     wanted: Vec<Wanted>,
-    /// The names that have a place.
-    names: Vec<Name>,
 }
 
 impl<B: Surface> Plot<'_, B> {
@@ -75,30 +73,14 @@ impl<B: Surface> Plot<'_, B> {
     ///
     /// # Errors
     /// As `draw_data`.
-    pub fn draw_names(&self, pinned: Option<f64>, memory: &mut Memory) -> Result<(), B> {
+    pub fn draw_names(&self, pinned: Option<f64>, memory: &Memory) -> Result<(), B> {
         if !self.has_frame() {
             return Ok(());
         }
         let bars = self.panel.all().filter_map(|bar| Standing::of(self, bar));
         let taken = draw_numbers(self, &bars.collect::<Vec<_>>())?;
         let spared = cursor::areas(self, pinned)?;
-        memory.names = place_names(self, &memory.wanted, (&taken, &spared))?;
-        draw_name_plates(self, &memory.wanted, &memory.names)
-    }
-
-    /// Whether the last drawn names surely keep their places with the cursor pinned at `pinned`.
-    ///
-    /// # Errors
-    /// If the backend cannot measure texts.
-    pub fn names_stay(&self, pinned: Option<f64>, memory: &Memory) -> Result<bool, B> {
-        if self.panel.x.has_categories() || !self.has_frame() {
-            return Ok(true);
-        }
-        // Names make way for the numbers of bars, too.
-        if self.panel.all::<Bar>().next().is_some() {
-            return Ok(false);
-        }
-        let spared = cursor::areas(self, pinned)?;
-        Ok(place_names(self, &memory.wanted, (&[], &spared))? == memory.names)
+        let names = place_names(self, &memory.wanted, (&taken, &spared))?;
+        draw_name_plates(self, &memory.wanted, &names)
     }
 }

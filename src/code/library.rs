@@ -7,6 +7,7 @@ use crate::params::Precision;
 
 /// A library that programs are written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Library {
     /// PyTorch.
     PyTorch,

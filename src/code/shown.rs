@@ -28,12 +28,17 @@ impl Numbers {
                     reduction,
                     weight,
                     pos_weight: (pos_weight != 1.0).then_some(PosWeights::Same(pos_weight)),
+                    ..BinaryOptions::default()
                 };
                 let batch = binary(loss, Predictions::Logits(x), y, &options).ok()?;
                 (batch.loss, batch.d_logit)
             }
             Kind::Regression(loss) => {
-                let options = RegressionOptions { reduction, weight };
+                let options = RegressionOptions {
+                    reduction,
+                    weight,
+                    ..RegressionOptions::default()
+                };
                 let batch = regression(loss, x, y, &options).ok()?;
                 (batch.loss, batch.d_prediction)
             }

@@ -28,6 +28,7 @@ pub struct Subject {
 
 /// Which loss a [`Subject`] is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Kind {
     /// A loss of a logit.
     Binary {

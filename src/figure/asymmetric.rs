@@ -3,6 +3,7 @@
 mod decision;
 
 use super::binary::{Measure, curve, subjects};
+use super::example::{Example, Trial};
 use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
@@ -20,14 +21,24 @@ pub(super) struct Asymmetric;
 
 static INFO: Info = Info {
     id: "asymmetric",
+    heading: "Choosing",
     title: "Asymmetric costs",
     question: "What if one mistake costs more than the other?",
     controls: &["fp_weight", "fn_weight", "axis", "y_scale"],
-    explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the threshold is where \
-        the straight lines of the last picture meet. It is for *calibrated* probabilities (0.8 comes true in 80 % of cases), from a model trained with plain cross-entropy. Training with these \
+    explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the [threshold] is where \
+        the straight lines of the last picture meet. It is for [calibrated] probabilities (0.8 comes true in 80 % of cases), from a model trained with plain cross-entropy. Training with these \
         weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice.",
     panels: &["loss", "gradient", "decision"],
     zooms: &["full"],
+    example: Example::on(0.3, -1.0),
+    trial: Trial {
+        action: "Miss a disease, w_{fn} = 20",
+        look: "The threshold falls to a slight suspicion.",
+        settings: &[
+            ("fp_weight", Value::Number(1.0)),
+            ("fn_weight", Value::Number(20.0)),
+        ],
+    },
     presets: &[
         Preset::new(
             "A missed disease",
@@ -198,10 +209,7 @@ impl Figure for Asymmetric {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let x = params.at.unwrap_or(match params.axis {
-            XAxis::Probability => 0.3,
-            XAxis::Logit => -1.0,
-        });
+        let x = self.place(params);
         let entries = entries(params).into_iter();
         entries
             .flat_map(|(_, name, loss, target)| subjects(params.axis, x, target, [(name, loss)]))

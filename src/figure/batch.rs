@@ -4,6 +4,7 @@ mod sentence;
 mod subject;
 mod work;
 
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
@@ -19,11 +20,12 @@ pub(super) struct Batch;
 
 static INFO: Info = Info {
     id: "batch",
+    heading: "Choosing",
     title: "A batch, row by row",
     question: "What does each row contribute to the batch?",
-    explanation: "Change a prediction: one loss bar and one gradient bar move, because rows are independent. Switch from mean to sum: every \
-        gradient grows by the divisor, so the same learning rate takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
-        type −100 as a target: that row is ignored, by the divisor too.",
+    explanation: "Change a prediction: one loss bar and one [gradient] bar move, because rows are independent. Switch from mean to sum: every \
+        gradient grows by the divisor, so the same [learning rate] takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
+        type −100 as a [target]: that row is ignored, by the divisor too.",
     controls: &[
         "gamma",
         "alpha",
@@ -34,6 +36,12 @@ static INFO: Info = Info {
     ],
     panels: &["loss", "gradient"],
     zooms: &["full"],
+    example: Example::at(EXAMPLE as f64),
+    trial: Trial {
+        action: "Sum instead of mean",
+        look: "Every gradient grows, and no loss changes.",
+        settings: &[("reduction", Value::Name("sum"))],
+    },
     presets: &[
         Preset::new(
             "pos_weight = 10",
@@ -92,6 +100,9 @@ fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<M
     .collect()
 }
 
+/// The row whose prediction is furthest from its target.
+const EXAMPLE: usize = 3;
+
 impl Figure for Batch {
     fn info(&self) -> &'static Info {
         &INFO
@@ -105,6 +116,12 @@ impl Figure for Batch {
                 &["gamma", "alpha", "pos_weight"]
             }
         }
+    }
+
+    /// The last row, if there are fewer.
+    fn example(&self, params: &Params) -> f64 {
+        let last = params.rows.as_slice().len().saturating_sub(1);
+        EXAMPLE.min(last) as f64
     }
 
     fn scene(&self, params: &Params) -> Scene {

@@ -3,7 +3,8 @@
 mod marks;
 mod terms;
 
-use super::binary::{bce_tex, subjects, terms_tex, x_or_example};
+use super::binary::{bce_tex, subjects, terms_tex};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Scene, Series, Table};
@@ -19,14 +20,21 @@ pub(super) struct BceTerms;
 
 static INFO: Info = Info {
     id: "bce-terms",
+    heading: "Classification",
     title: "Cross-entropy, term by term",
     question: "What is cross-entropy made of, and what does ε break?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
-    explanation: "A likelihood cannot fall below 0, but its negative logarithm climbs without end; along the logit that climb is a straight line. \
+    explanation: "A [likelihood] cannot fall below 0, but its negative logarithm climbs without end; along the [logit] that climb is a straight line. \
         Set ε = 0.1: *clipping* cuts the climb off, and the gradient dies at once, while *log(p + ε)* bends it and bends the other end too, so that a perfect \
         answer scores below zero. A smaller ε moves both bends outwards, yet a hopeless answer still teaches the logit almost nothing.",
     panels: &["likelihood", "loss", "gradient"],
     zooms: &["full", "near-1"],
+    example: Example::on(0.1, -2.0).mirrored(),
+    trial: Trial {
+        action: "Clip p at ε = 0.1",
+        look: "The climb is cut off, and its gradient is 0.",
+        settings: &[("epsilon", Value::Number(0.1)), ("at", Value::Number(0.05))],
+    },
     presets: &[
         presets::HARD_CLIP,
         Preset::new(
@@ -43,9 +51,6 @@ static INFO: Info = Info {
         ),
     ],
 };
-
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: (f64, f64) = (0.1, -2.0);
 
 fn loss_frame(params: &Params) -> (f64, f64) {
     match (params.axis, params.zoom) {
@@ -179,17 +184,12 @@ impl Figure for BceTerms {
             .into_iter()
             .take(3)
             .map(|entry| (entry.name.to_owned(), entry.loss));
-        subjects(
-            params.axis,
-            x_or_example(params, EXAMPLE),
-            params.target,
-            losses,
-        )
+        subjects(params.axis, self.place(params), params.target, losses)
     }
 
     fn summary(&self, params: &Params) -> String {
         let axis = params.axis;
-        let x = x_or_example(params, EXAMPLE);
+        let x = self.place(params);
         let given = likelihood(axis, x, params.target);
         if given.is_nan() {
             return OFF_AXIS.into();

@@ -5,7 +5,7 @@ use super::text::number;
 use crate::code::Subject;
 use crate::loss::{Loss, focal};
 use crate::numerics::logit_from_prob;
-use crate::params::{Alpha, Gamma, Params, Prob, Target, XAxis};
+use crate::params::{Alpha, Gamma, Prob, Target, XAxis};
 
 /// What is drawn of a loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,19 +44,6 @@ fn key(loss: Loss, target: Target, axis: XAxis, measure: Measure) -> Vec<f64> {
         target.get(),
     ];
     [loss.numbers(), choices.into()].concat()
-}
-
-/// The cursor's place, or an example's if there is no cursor. The example is given as a probability and a logit, and is
-/// mirrored for a negative label.
-pub(super) fn x_or_example(params: &Params, (prob, logit): (f64, f64)) -> f64 {
-    let mirrored = params.target.get() < 0.5;
-    let example = match params.axis {
-        XAxis::Probability if mirrored => 1.0 - prob,
-        XAxis::Probability => prob,
-        XAxis::Logit if mirrored => -logit,
-        XAxis::Logit => logit,
-    };
-    params.at.unwrap_or(example)
 }
 
 /// `losses` at `x` on `axis`, as subjects of programs; none off the axis.

@@ -1,6 +1,7 @@
 //! How much of the loss does focusing leave?
 
 use super::binary::{Measure, curve, of_true_class, subjects, verdict};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
@@ -15,14 +16,21 @@ pub(super) struct FocalCurves;
 
 static INFO: Info = Info {
     id: "focal-curves",
+    heading: "Imbalance",
     title: "Focal loss, curve by curve",
     question: "How much of the loss does focusing leave?",
     controls: &["gamma", "alpha", "target", "axis", "y_scale", "zoom"],
     explanation: "Look at the right half first: there the model is right, and a larger γ flattens the curve more. Then look at the left end, where \
-        all the curves meet: a sample that is badly wrong keeps nearly all of its loss. On the logit axis, focal loss’s gradient bulges *beyond* \
+        all the curves meet: a sample that is badly wrong keeps nearly all of its loss. On the [logit] axis, focal loss’s gradient bulges *beyond* \
         cross-entropy’s for hard samples: focusing does more than turn easy ones down.",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
+    example: Example::on(0.9, 2.0),
+    trial: Trial {
+        action: "Focus harder, γ = 5",
+        look: "The right half goes flat; the left end stays.",
+        settings: &[("gamma", Value::Number(5.0))],
+    },
     presets: &[
         presets::CHAPTER_EASY,
         presets::RETINANET,
@@ -35,9 +43,6 @@ static INFO: Info = Info {
 
 /// The values of γ that stay in the picture for comparison.
 const FIXED: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 5.0];
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: (f64, f64) = (0.9, 2.0);
-
 /// The curves, each with its γ and α; the current one is last, in front.
 fn entries(params: &Params) -> Vec<(Series, Emphasis, Gamma, Option<Alpha>)> {
     let mut entries: Vec<_> = FIXED
@@ -194,10 +199,6 @@ impl Figure for FocalCurves {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let example = match params.axis {
-            XAxis::Probability => EXAMPLE.0,
-            XAxis::Logit => EXAMPLE.1,
-        };
         let losses = entries(params)
             .into_iter()
             .rev()
@@ -205,16 +206,13 @@ impl Figure for FocalCurves {
                 let loss = of_true_class(gamma, alpha, params.target);
                 (format!("focal, {}", label(gamma, alpha)), loss)
             });
-        let x = params.at.unwrap_or(example);
+        let x = self.place(params);
         subjects(params.axis, x, Target::POSITIVE, losses)
     }
 
     fn summary(&self, params: &Params) -> String {
         let axis = params.axis;
-        let x = params.at.unwrap_or(match axis {
-            XAxis::Probability => EXAMPLE.0,
-            XAxis::Logit => EXAMPLE.1,
-        });
+        let x = self.place(params);
         let Some(prob) = axis
             .sigmoid(x)
             .and_then(|point| Prob::new(point.prob()).ok())

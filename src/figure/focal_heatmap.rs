@@ -3,6 +3,7 @@
 mod plane;
 
 use super::binary::{of_true_class, subjects};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Curve, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table};
@@ -17,14 +18,21 @@ pub(super) struct FocalHeatmap;
 
 static INFO: Info = Info {
     id: "focal-heatmap",
+    heading: "Imbalance",
     title: "The focusing parameter γ",
     question: "What does γ do to an easy example?",
     controls: &["gamma", "alpha", "quantity", "target"],
-    explanation: "Drag the line and watch the slice. The factor is the share of its loss that a sample keeps: one percent at γ = 2 and p_{t} = 0.9, \
-        the probability of the true class. Less well known: the *gradient* shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows. At γ = 2, focal loss pulls \
+    explanation: "Drag the line and watch the slice. The factor is the share of its loss that a sample keeps: one percent at γ = 2 and [p_{t}] = 0.9, \
+        the probability of the true class. Less well known: the [gradient] shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows. At γ = 2, [focal loss] pulls \
         harder than cross-entropy below p_{t} ≈ 0.3.",
     panels: &["map", "slice"],
     zooms: &["full"],
+    example: Example::at(0.9),
+    trial: Trial {
+        action: "Show the gradient",
+        look: "The pull shrinks far less than the loss.",
+        settings: &[("quantity", Value::Name("gradient-ratio"))],
+    },
     presets: &[
         presets::CHAPTER_EASY,
         Preset::new(
@@ -44,9 +52,6 @@ static INFO: Info = Info {
         ),
     ],
 };
-
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: f64 = 0.9;
 
 /// The γ axis ends at 5, or at 10 once the current γ needs it.
 fn gamma_top(params: &Params) -> f64 {
@@ -188,12 +193,12 @@ impl Figure for FocalHeatmap {
         let focal = of_true_class(params.gamma, params.alpha, params.target);
         let losses = [("cross-entropy", Loss::Bce), ("focal", focal)];
         let losses = losses.map(|(name, loss)| (name.to_owned(), loss));
-        let at = params.at.unwrap_or(EXAMPLE);
+        let at = self.place(params);
         subjects(XAxis::Probability, at, Target::POSITIVE, losses)
     }
 
     fn summary(&self, params: &Params) -> String {
-        let prob_true = params.at.unwrap_or(EXAMPLE);
+        let prob_true = self.place(params);
         let Ok(prob) = Prob::new(prob_true) else {
             return OFF_AXIS.into();
         };

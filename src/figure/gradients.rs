@@ -1,6 +1,7 @@
 //! Which loss pulls hardest, and where?
 
-use super::binary::{Measure, bce_tex, curve, subjects, x_or_example};
+use super::binary::{Measure, bce_tex, curve, subjects};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
@@ -17,6 +18,7 @@ pub(super) struct Gradients;
 
 static INFO: Info = Info {
     id: "gradients",
+    heading: "Choosing",
     title: "Five gradients",
     question: "Which loss pulls hardest, and where?",
     controls: &[
@@ -30,11 +32,19 @@ static INFO: Info = Info {
         "y_scale",
         "zoom",
     ],
-    explanation: "Along the probability, some of these gradients grow without bound. Switch to the logit, which is what the network moves: there \
+    explanation: "Along the probability, some of these [gradients] grow without bound. Switch to the [logit], which is what the network moves: there \
         every slope is bounded. At w_{fn} = 1, the asymmetric loss for y = 1 *is* cross-entropy. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
         crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones.",
     panels: &["gradient"],
     zooms: &["full", "near-1"],
+    example: Example::on(0.1, -2.0)
+        .mirrored()
+        .with(&[("fn_weight", Value::Number(2.0))]),
+    trial: Trial {
+        action: "Switch to the logit",
+        look: "Now every slope is bounded.",
+        settings: &[("axis", Value::Name("logit"))],
+    },
     presets: &[
         Preset::new(
             "Logit axis: z = −2",
@@ -241,7 +251,7 @@ impl Figure for Gradients {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let x = x_or_example(params, (0.1, -2.0));
+        let x = self.place(params);
         let losses = losses(params).map(|(_, name, loss)| (name.to_owned(), loss));
         subjects(params.axis, x, params.target, losses)
     }

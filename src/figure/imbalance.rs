@@ -1,7 +1,9 @@
 //! Which samples move the model when positives are rare?
 
+mod sentence;
 mod shares;
 
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
@@ -10,6 +12,7 @@ use crate::code::{Kind, Subject};
 use crate::loss::{Loss, focal};
 use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, Reduction, Target, Value};
+use sentence::name;
 use shares::{GROUPS, groups, pulls, shares};
 
 /// How much of the total pull on the logits comes from each group of samples, under four losses.
@@ -17,12 +20,13 @@ pub(super) struct Imbalance;
 
 static INFO: Info = Info {
     id: "imbalance",
+    heading: "Imbalance",
     title: "Rare positives",
     question: "Which samples move the model when positives are rare?",
     explanation: "Each bar is the total pull of a data set on its logits, up or down, at one moment of training: as it opens, the mean p is \
-        6.8 % with 1 % positives. There the many easy negatives make up most of the pull; once cross-entropy with a free bias has settled, positives hold \
-        exactly half. Weighting lifts the positives; focusing quiets what is easy. Drag the share of hard negatives: focal loss listens to them most, wrong \
-        labels included. Always saying “negative” looks accurate, yet its recall, the share of positives found, is 0.",
+        6.8 % with 1 % positives. There the many easy [negatives] make up most of the pull; once cross-entropy with a free bias has settled, positives hold \
+        exactly half. Weighting lifts the positives; focusing quiets what is easy. Drag the share of [hard negatives]: focal loss listens to them most, wrong \
+        labels included. Always saying “negative” looks accurate, yet its [recall], the share of positives found, is 0.",
     controls: &[
         "gamma",
         "alpha",
@@ -34,6 +38,12 @@ static INFO: Info = Info {
     ],
     panels: &["shares", "always-negative"],
     zooms: &["full"],
+    example: Example::at(2.0),
+    trial: Trial {
+        action: "Stop focusing, γ = 0",
+        look: "Easy negatives pull most again.",
+        settings: &[("gamma", Value::Number(0.0))],
+    },
     presets: &[
         Preset::new(
             "Rare disease: 0.1 %",
@@ -56,36 +66,23 @@ static INFO: Info = Info {
     ],
 };
 
-const LOSSES: [(&str, Series); 4] = [
-    ("BCE", Series::CrossEntropy),
-    ("weighted", Series::Asymmetric),
-    ("focal", Series::Focal),
-    ("focal, α", Series::Focal),
+/// What each bar shares out: the samples themselves, then their pull under four losses.
+const STAGES: [Series; 5] = [
+    Series::Neutral,
+    Series::CrossEntropy,
+    Series::Asymmetric,
+    Series::Focal,
+    Series::Focal,
 ];
-const AXIS: AxisSpec = AxisSpec::named("", &[LOSSES[0].0, LOSSES[1].0, LOSSES[2].0, LOSSES[3].0]);
+/// The first loss is at 0.
+const AXIS: AxisSpec =
+    AxisSpec::named("", &["samples", "BCE", "weighted", "focal", "focal, α"]).from(-1);
 const WITHOUT_ALPHA: AxisSpec =
-    AxisSpec::named("", &[LOSSES[0].0, LOSSES[1].0, LOSSES[2].0, "α off"]);
-/// The loss whose bar the cursor is on.
+    AxisSpec::named("", &["samples", "BCE", "weighted", "focal", "α off"]).from(-1);
+/// The stage whose bar the cursor is on.
 fn chosen(params: &Params) -> Option<usize> {
     let place = AXIS.snapped(params.at?)?;
-    Some(place as usize)
-}
-
-/// A loss's name with its current numbers.
-fn name(params: &Params, index: usize) -> String {
-    let gamma = number(params.gamma.get(), 4);
-    match index {
-        0 => "cross-entropy".into(),
-        1 => "weighted cross-entropy".into(),
-        2 => format!("focal loss with γ = {gamma}"),
-        _ => format!(
-            "focal loss with γ = {gamma} and α {}",
-            params.alpha.map_or_else(
-                || "off".into(),
-                |alpha| format!("= {}", number(alpha.get(), 4))
-            )
-        ),
-    }
+    Some((place + 1.0) as usize)
 }
 
 impl Figure for Imbalance {
@@ -95,15 +92,18 @@ impl Figure for Imbalance {
 
     fn scene(&self, params: &Params) -> Scene {
         let mut marks = Vec::new();
-        for (i, (_, series)) in LOSSES.into_iter().enumerate() {
+        for (i, series) in STAGES.into_iter().enumerate() {
             let mut from = 0.0;
             for (row, ((_, fill), share)) in GROUPS.into_iter().zip(shares(params, i)).enumerate() {
                 let to = from + 100.0 * share;
+                // Without α, the last stack repeats the one before it.
+                let again = i == 4 && params.alpha.is_none();
+                let label = if again { String::new() } else { percent(share) };
                 marks.push(Mark::Bar(Bar {
                     from,
                     stacked: true,
                     row,
-                    ..Bar::new((i as f64, 0.82), to, (series, fill), percent(share))
+                    ..Bar::new((i as f64 - 1.0, 0.82), to, (series, fill), label)
                 }));
                 from = to;
             }
@@ -120,7 +120,7 @@ impl Figure for Imbalance {
             panels: vec![
                 Panel {
                     id: "shares",
-                    title: "Share of the pull, %: positives solid, hard negatives hatched, easy ones pale".into(),
+                    title: "Shares, %: positives solid, hard negatives hatched, easy pale".into(),
                     x: if params.alpha.is_some() {
                         AXIS
                     } else {
@@ -179,12 +179,13 @@ impl Figure for Imbalance {
             .zip(GROUPS)
             .enumerate()
             .map(|(i, (group, (label, _)))| {
-                let values = chosen.map_or([f64::NAN; 4], |loss| {
+                let values = chosen.map_or([f64::NAN; 4], |stage| {
+                    let pull = pulls(params, group)[stage];
                     [
                         100.0 * group.0,
                         group.1.get(),
-                        pulls(params, group)[loss],
-                        100.0 * shares(params, loss)[i],
+                        if stage == 0 { f64::NAN } else { pull },
+                        100.0 * shares(params, stage)[i],
                     ]
                 });
                 Row::new(None, label, &values)
@@ -192,7 +193,7 @@ impl Figure for Imbalance {
             .collect();
         let heading = chosen.map_or_else(
             || "point at a bar".into(),
-            |loss| format!("*{}*", name(params, loss)),
+            |stage| format!("*{}*", name(params, stage)),
         );
         Table::new(
             heading,
@@ -224,7 +225,7 @@ impl Figure for Imbalance {
             (focal(params.alpha), 1.0),
         ];
         // Of two settings of the focal loss, a program has the first: that of the figure.
-        let named = [0, 1, 3, 2].map(|i| (i, losses[i]));
+        let named = [0, 1, 3, 2].map(|i| (i + 1, losses[i]));
         named
             .into_iter()
             .map(|(i, (loss, pos_weight))| Subject {
@@ -239,36 +240,16 @@ impl Figure for Imbalance {
     }
 
     fn summary(&self, params: &Params) -> String {
-        if params.at.is_some() && chosen(params).is_none() {
-            return OFF_AXIS.into();
+        match chosen(params) {
+            None if params.at.is_some() => OFF_AXIS.into(),
+            None => sentence::of_all(params),
+            Some(0) => sentence::of_samples(params),
+            Some(loss) => sentence::of_loss(params, loss),
         }
-        let told = |index: usize| {
-            let [positives, hard, easy] = shares(params, index).map(percent);
-            format!(
-                "*{positives}* of the pull comes from positives, *{hard}* from hard negatives and *{easy}* from easy ones"
-            )
-        };
-        if let Some(loss) = chosen(params) {
-            return format!("Under *{}* {}.", name(params, loss), told(loss));
-        }
-        let listed = |index: usize| {
-            let [positives, hard, easy] = shares(params, index).map(percent);
-            format!("*{positives}*, *{hard}* and *{easy}*")
-        };
-        let weighted = params.alpha.map_or_else(String::new, |alpha| {
-            format!("; with *α = {}*, {}", number(alpha.get(), 4), listed(3))
-        });
-        format!(
-            "With *{}* positives, {} under cross-entropy. Focal loss with *γ = {}* makes that {}{weighted}.",
-            percent(params.positive_rate.get()),
-            told(0),
-            number(params.gamma.get(), 4),
-            listed(2),
-        )
     }
 
     fn table(&self, params: &Params) -> Table {
-        let rows = LOSSES.into_iter().enumerate().map(|(i, (_, series))| {
+        let rows = STAGES.into_iter().enumerate().map(|(i, series)| {
             let [positives, hard, easy] = shares(params, i).map(|share| 100.0 * share);
             Row::new(Some(series), name(params, i), &[positives, hard, easy])
         });
@@ -286,7 +267,7 @@ impl Figure for Imbalance {
             row
         });
         Table::new(
-            "share of the pull, %",
+            "shares, %",
             [
                 "positives",
                 "hard negatives",

@@ -1,5 +1,6 @@
 //! What every figure provides.
 
+use super::example::{Example, Trial};
 use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
 use crate::code::Subject;
@@ -10,6 +11,8 @@ use crate::params::{Params, XAxis, Zoom};
 pub struct Info {
     /// The name in links and attributes.
     pub id: &'static str,
+    /// The part of the path that it belongs to, a heading in lists.
+    pub heading: &'static str,
     /// A short name for lists.
     pub title: &'static str,
     /// The question that it answers, shown as its heading.
@@ -22,6 +25,10 @@ pub struct Info {
     pub panels: &'static [&'static str],
     /// The sections of the axes that it can show.
     pub zooms: &'static [&'static str],
+    /// What it opens with.
+    pub example: Example,
+    /// What a reader may try first.
+    pub trial: Trial,
     /// Settings worth a name.
     pub presets: &'static [Preset],
 }
@@ -70,6 +77,16 @@ pub trait Figure: Sync {
 
     /// The formulas behind the picture, with the current numbers in place.
     fn formulas(&self, params: &Params) -> Vec<Equation>;
+
+    /// The place of its [example](Info::example) on the x axis.
+    fn example(&self, params: &Params) -> f64 {
+        self.info().example.place(self.axis(params), params.target)
+    }
+
+    /// The cursor's place, or else the example's.
+    fn place(&self, params: &Params) -> f64 {
+        params.at.unwrap_or_else(|| self.example(params))
+    }
 
     /// The losses shown, for programs to compute: at the cursor, or at the example of the sentence if there is none. Empty
     /// if the cursor is off the axis.

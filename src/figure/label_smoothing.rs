@@ -3,6 +3,7 @@
 mod aim;
 
 use super::class_row::guessing_text;
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{
@@ -21,14 +22,21 @@ pub(super) struct LabelSmoothing;
 
 static INFO: Info = Info {
     id: "label-smoothing",
+    heading: "Softer labels",
     title: "Label smoothing",
     question: "How sure should the model be?",
     controls: &["smoothing", "classes", "axis"],
-    explanation: "Without smoothing the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
-        certainty; beyond it, confidence costs *more*: switch to the logit to see the rise. The lowest loss is the target’s own entropy, not 0, so do not \
+    explanation: "Without [smoothing] the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
+        certainty; beyond it, confidence costs *more*: switch to the [logit] to see the rise. The lowest loss is the target’s own [entropy], not 0, so do not \
         compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
     panels: &["loss", "target"],
     zooms: &["full"],
+    example: Example::on(0.99, 5.0),
+    trial: Trial {
+        action: "Switch to the logit",
+        look: "Past the minimum, confidence costs more.",
+        settings: &[("axis", Value::Name("logit"))],
+    },
     presets: &[
         Preset::new(
             "Chapter: s = .1, K = 4",
@@ -209,11 +217,10 @@ impl Figure for LabelSmoothing {
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
         let classes = params.logits.classes();
-        let odds = match (params.axis, params.at) {
-            (XAxis::Probability, at) => {
-                Prob::new(at.unwrap_or(0.9)).map_or(f64::NAN, logit_from_prob)
-            }
-            (XAxis::Logit, at) => at.unwrap_or(2.0),
+        let x = self.place(params);
+        let odds = match params.axis {
+            XAxis::Probability => Prob::new(x).map_or(f64::NAN, logit_from_prob),
+            XAxis::Logit => x,
         };
         if !odds.is_finite() {
             return Vec::new();

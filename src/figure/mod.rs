@@ -7,7 +7,9 @@ mod batch;
 mod bce_terms;
 mod binary;
 mod class_row;
+mod constant;
 mod errors;
+mod example;
 mod focal_curves;
 mod focal_heatmap;
 mod frames;
@@ -17,32 +19,41 @@ mod interface;
 mod label_smoothing;
 mod mse_vs_bce;
 mod noise;
+mod opening;
+mod optimum;
 mod presets;
 pub mod scene;
 mod softmax;
 mod squared_error;
 mod stability;
+mod start;
+mod stuck;
 pub mod text;
 mod x_axis;
 
+pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
+pub use opening::{opening, tried};
 pub use presets::Preset;
 
-/// Every figure, in the order of the list.
+/// Every figure, in the order of the chapter and under its [headings](Info::heading).
 pub const ALL: &[&dyn Figure] = &[
-    &mse_vs_bce::MseVsBce,
-    &focal_heatmap::FocalHeatmap,
-    &focal_curves::FocalCurves,
-    &gradients::Gradients,
     &squared_error::SquaredError,
     &noise::Noise,
+    &mse_vs_bce::MseVsBce,
     &bce_terms::BceTerms,
     &softmax::Softmax,
-    &label_smoothing::LabelSmoothing,
-    &asymmetric::Asymmetric,
     &stability::Stability,
+    &label_smoothing::LabelSmoothing,
     &imbalance::Imbalance,
+    &focal_heatmap::FocalHeatmap,
+    &focal_curves::FocalCurves,
+    &asymmetric::Asymmetric,
+    &gradients::Gradients,
     &batch::Batch,
+    &optimum::Optimum,
+    &start::Start,
+    &stuck::Stuck,
 ];
 
 /// The figure called `id`.

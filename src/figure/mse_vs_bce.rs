@@ -1,6 +1,7 @@
 //! Why not squared error for classification?
 
-use super::binary::{Measure, bce_tex, curve, subjects, verdict, x_or_example};
+use super::binary::{Measure, bce_tex, curve, subjects, verdict};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
@@ -15,14 +16,23 @@ pub(super) struct MseVsBce;
 
 static INFO: Info = Info {
     id: "mse-vs-bce",
+    heading: "Classification",
     title: "Squared error or cross-entropy",
     question: "Why not squared error for classification?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
-    explanation: "Switch the x axis to the logit, z = ln(p/q) with q = 1 − p, and look at both ends of the gradient: squared error’s dies on *both* \
-        sides, even where the model is confidently wrong, because it carries the sigmoid’s slope p q. In cross-entropy that factor cancels, and p − y is left. Clipping \
-        brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau. Nats are the unit of ln.",
+    explanation: "Switch the x axis to the [logit], z = ln(p/q) with q = 1 − p, and look at both ends of the [gradient]: squared error’s dies on *both* \
+        sides, even where the model is confidently wrong, because it carries the [sigmoid]’s slope p q. In cross-entropy that factor cancels, and p − y is left. [Clipping] \
+        brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau. The loss is in [nats].",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
+    example: Example::on(0.1, -6.0)
+        .mirrored()
+        .with(&[("axis", Value::Name("logit"))]),
+    trial: Trial {
+        action: "Clip p at ε = 0.1",
+        look: "The clipped gradient is 0: nothing is learnt.",
+        settings: &[("epsilon", Value::Number(0.1))],
+    },
     presets: &[
         Preset::new("Chapter: p = .1", &[("at", Value::Number(0.1))]),
         Preset::new(
@@ -32,9 +42,6 @@ static INFO: Info = Info {
         presets::HARD_CLIP,
     ],
 };
-
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: (f64, f64) = (0.1, -5.0);
 
 fn losses(params: &Params) -> [(Series, &'static str, Loss); 3] {
     let clipped = Loss::BceClipped {
@@ -221,16 +228,11 @@ impl Figure for MseVsBce {
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
         let losses = losses(params).map(|(_, name, loss)| (name.to_owned(), loss));
-        subjects(
-            params.axis,
-            x_or_example(params, EXAMPLE),
-            params.target,
-            losses,
-        )
+        subjects(params.axis, self.place(params), params.target, losses)
     }
 
     fn summary(&self, params: &Params) -> String {
-        let x = x_or_example(params, EXAMPLE);
+        let x = self.place(params);
         let Some(point) = params.axis.sigmoid(x) else {
             return OFF_AXIS.into();
         };

@@ -1,6 +1,7 @@
 //! Why square the error?
 
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
@@ -14,14 +15,21 @@ pub(super) struct Noise;
 
 static INFO: Info = Info {
     id: "noise",
+    heading: "Regression",
     title: "Noise behind the losses",
     question: "Why square the error?",
     controls: &["sigma", "y_scale"],
-    explanation: "Take −ln of a density: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
+    explanation: "Take −ln of a [density]: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
         in the densities themselves, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
         loss. A learnt σ cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["gaussian", "laplace", "density"],
     zooms: &["full"],
+    example: Example::at(2.0),
+    trial: Trial {
+        action: "Narrow the noise, σ = 0.5",
+        look: "Steeper curves, but the minimum stays at 0.",
+        settings: &[("sigma", Value::Number(0.5))],
+    },
     presets: &[
         Preset::new(
             "Narrow: σ = .25",
@@ -33,9 +41,6 @@ static INFO: Info = Info {
         ),
     ],
 };
-
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: f64 = 2.0;
 
 /// A distribution of errors around 0.
 #[derive(Clone, Copy)]
@@ -232,7 +237,7 @@ impl Figure for Noise {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let error = AXIS.snapped(params.at.unwrap_or(EXAMPLE));
+        let error = AXIS.snapped(self.place(params));
         let [gaussian, laplace] = Distribution::both(params.sigma);
         let subject = |name: &str, kind: Distribution, error| {
             Subject::one(name, code::Kind::Regression(kind.loss()), vec![error], 0.0)
@@ -246,7 +251,7 @@ impl Figure for Noise {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
+        let Some(error) = AXIS.snapped(self.place(params)) else {
             return OFF_AXIS.into();
         };
         let cost = |kind: Distribution| {

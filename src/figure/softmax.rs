@@ -4,6 +4,7 @@ mod bars;
 mod sentence;
 
 use super::class_row::{ClassRow, guessing_text, rival};
+use super::example::{Example, Trial};
 use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
@@ -19,14 +20,21 @@ pub(super) struct Softmax;
 
 static INFO: Info = Info {
     id: "softmax",
+    heading: "Classification",
     title: "Softmax and its gradient",
     question: "Which way does the loss push each logit?",
     controls: &["smoothing", "classes", "logits", "true_class"],
-    explanation: "Drag a logit and watch *every* probability move: softmax divides one whole among the classes. The gradient is how far each \
-        probability lies above or below its target, and it sums to 0. Guessing costs ln K, *1.10* for 3 classes and *2.30* for 10, so a loss of 2.0 is worse \
+    explanation: "Drag a [logit] and watch *every* probability move: [softmax] divides one whole among the classes. The [gradient] is how far each \
+        probability lies above or below its [target], and it sums to 0. Guessing costs ln K, *1.10* for 3 classes and *2.30* for 10, so a loss of 2.0 is worse \
         than guessing among 3 and far better than guessing among 20. Only differences count: add 1 to all logits.",
     panels: &["logits", "probabilities", "gradient"],
     zooms: &["full"],
+    example: Example::at(0.0),
+    trial: Trial {
+        action: "Raise the second logit to 4",
+        look: "Every probability moves, not only its own.",
+        settings: &[("logits", Value::Name("2,4,0.1"))],
+    },
     presets: &[
         Preset::new(
             "Chapter: .20 .10 .62 .08",
@@ -82,6 +90,11 @@ const ROWS: [(Option<Series>, &str); 8] = [
 impl Figure for Softmax {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    /// The true class.
+    fn example(&self, params: &Params) -> f64 {
+        params.true_class as f64
     }
 
     fn scene(&self, params: &Params) -> Scene {

@@ -1,6 +1,7 @@
 //! What does one outlier cost?
 
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
@@ -14,14 +15,21 @@ pub(super) struct SquaredError;
 
 static INFO: Info = Info {
     id: "squared-error",
+    heading: "Regression",
     title: "Squared, absolute, Huber",
     question: "What does one outlier cost?",
     controls: &["delta", "y_scale"],
     explanation: "Under squared error, an error of 10 *costs* a hundred times an error of 1 but *pulls* only ten times as hard: the gradients show \
-        how far an outlier moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. Huber’s gradient follows the error up \
+        how far an [outlier] moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. [Huber’s] gradient follows the error up \
         to δ and stays there. Its parabola is half the square, and as δ shrinks it approaches δ times the absolute error: the whole curve sinks.",
     panels: &["loss", "gradient"],
     zooms: &["full"],
+    example: Example::at(3.0),
+    trial: Trial {
+        action: "Make an error of 10",
+        look: "Squared error’s pull grows with it; Huber’s does not.",
+        settings: &[("at", Value::Number(10.0))],
+    },
     presets: &[
         Preset::new(
             "Chapter: an error of 10",
@@ -33,9 +41,6 @@ static INFO: Info = Info {
         ),
     ],
 };
-
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: f64 = 3.0;
 
 /// The losses in the readout's order.
 fn losses(params: &Params) -> [(Series, String, Regression); 3] {
@@ -152,7 +157,7 @@ impl Figure for SquaredError {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let error = AXIS.snapped(params.at.unwrap_or(EXAMPLE));
+        let error = AXIS.snapped(self.place(params));
         let subject = |error| {
             losses(params)
                 .map(|(_, name, loss)| Subject::one(name, Kind::Regression(loss), vec![error], 0.0))
@@ -161,7 +166,7 @@ impl Figure for SquaredError {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let Some(error) = AXIS.snapped(params.at.unwrap_or(EXAMPLE)) else {
+        let Some(error) = AXIS.snapped(self.place(params)) else {
             return OFF_AXIS.into();
         };
         let losses = losses(params).map(|(_, _, loss)| loss);

@@ -4,6 +4,7 @@ mod computed;
 mod faults;
 mod worst_cases;
 
+use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Mark, Panel, Row, Scene, Series, Table};
@@ -20,15 +21,27 @@ pub(super) struct Stability;
 
 static INFO: Info = Info {
     id: "stability",
+    heading: "Numbers",
     title: "Where formulas break",
     question: "What becomes of the formula in floating point?",
-    explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the logit is \
+    explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the [logit] is \
         extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where there is one. Choose f16: above 0, \
-        a band begins before z = 8. Clipping hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
+        a band begins before z = 8. [Clipping] hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
         small losses to 0.",
     controls: &["precision", "formula", "target", "epsilon", "zoom"],
     panels: &["loss", "gradient", "error"],
     zooms: &["full", "logits-20", "logits-750"],
+    example: Example::at(40.0),
+    trial: Trial {
+        action: "Try half precision",
+        look: "At z = 8 there is no answer any more.",
+        settings: &[
+            ("precision", Value::Name("f16")),
+            ("target", Value::Number(0.0)),
+            ("zoom", Value::Name("logits-20")),
+            ("at", Value::Number(8.0)),
+        ],
+    },
     presets: &[
         Preset::new(
             "Clipped at 1e-7",
@@ -60,8 +73,6 @@ static INFO: Info = Info {
     ],
 };
 
-/// Where the sentence looks while there is no cursor.
-const EXAMPLE: f64 = 40.0;
 /// ln(1 + e^{−|z|}) as written is 0 where e^{−|z|} is lost in the sum.
 const STABLE: &str = r"\text{max}(z, 0) − y z + \text{log1p} (e^{−|z|})";
 
@@ -209,7 +220,7 @@ impl Figure for Stability {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let logit = params.at.unwrap_or(EXAMPLE);
+        let logit = self.place(params);
         if !logit.is_finite() {
             return Vec::new();
         }
@@ -226,7 +237,7 @@ impl Figure for Stability {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let logit = params.at.unwrap_or(EXAMPLE);
+        let logit = self.place(params);
         if !(-750.0..=750.0).contains(&logit) {
             return OFF_AXIS.into();
         }

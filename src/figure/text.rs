@@ -1,6 +1,7 @@
 //! Numbers and sentences for readers.
 //!
-//! Sentences use three marks: `*strong*`, `_{subscript}` and `^{superscript}`.
+//! Sentences use three marks: `*strong*`, `_{subscript}` and `^{superscript}`. In an explanation, `[logit]` is a term
+//! of the glossary.
 
 /// U+2212, the true minus sign: as wide as a plus, unlike a hyphen.
 pub const MINUS: char = '−';
@@ -136,7 +137,7 @@ pub fn plain(markup: &str) -> String {
     markup
         .replace("_{", " ")
         .replace("^{", "^")
-        .replace(['*', '}'], "")
+        .replace(['*', '}', '[', ']'], "")
 }
 
 fn trimmed(digits: &str) -> &str {

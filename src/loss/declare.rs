@@ -21,6 +21,7 @@ macro_rules! losses {
     ) => {
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq)]
+        #[non_exhaustive]
         pub enum $family {
             $( $(#[$variant_docs])* $variant $({ $( $(#[$setting_docs])* $setting: $type, )+ })?, )+
         }
@@ -69,9 +70,9 @@ macro_rules! losses {
             }
 
             /// Which loss it is, by its place among the names, and the numbers it is set to; off is −1.
-            pub fn numbers(self) -> Vec<f64> {
+            pub fn numbers(self) -> alloc::vec::Vec<f64> {
                 enum Place { $($variant,)+ }
-                let mut numbers = Vec::with_capacity(3);
+                let mut numbers = alloc::vec::Vec::with_capacity(3);
                 match self {
                     $(Self::$variant $({ $($setting),+ })? => {
                         numbers.push(f64::from(Place::$variant as u8));

@@ -261,6 +261,7 @@ impl Loss {
     }
 
     /// The probabilities at which it bends or jumps.
+    #[cfg(feature = "figures")]
     pub(crate) fn kinks(self) -> Vec<Prob> {
         match self {
             Self::BceClipped { epsilon } => [epsilon.get(), 1.0 - epsilon.get()]

@@ -29,6 +29,8 @@
 //! dL/dz_k = (Σ_c w_c t_c) p_k − w_k t_k, for finite weights of 0 or more. A class of weight 0 is silent in every term.
 //! They come with [`batch`](crate::batch::softmax_cross_entropy), where the mean divides by them.
 
+use alloc::vec::Vec;
+
 use super::cross_entropy;
 use super::eval::Eval;
 use crate::numerics::{Sigmoid, Softmax, Sum};
@@ -39,6 +41,7 @@ pub const NAME: &str = "softmax-cross-entropy";
 
 /// The target of a row of logits.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum ClassTarget<'a> {
     /// The true class, counted from 0.
     Index(usize),

@@ -83,18 +83,20 @@ pub(crate) fn weighted(
         d_logits.fill(f64::NAN);
         return f64::NAN;
     }
-    let (mut loss, mut total) = (Sum::default(), Sum::default());
-    for (class, share) in shares.iter_mut().enumerate() {
+    // The terms are where the slopes will be.
+    for (class, (share, term)) in shares.iter_mut().zip(&mut *d_logits).enumerate() {
         let weight = *share * row.complement_power(class, gamma.get());
         if weight == 0.0 {
-            *share = 0.0;
+            (*share, *term) = (0.0, 0.0);
             continue;
         }
         let (surprise, miss) = (-row.ln_prob(class), row.complement(class));
-        loss.add(weight * surprise);
+        *term = weight * surprise;
         *share = weight * (1.0 + gamma.get() * pull(row.prob(class), surprise, miss));
-        total.add(*share);
     }
+    let (mut loss, mut total) = (Sum::default(), Sum::default());
+    loss.add_all(d_logits);
+    total.add_all(shares);
     row.slopes(shares, total.total(), d_logits);
     loss.total() + 0.0
 }

@@ -1,5 +1,7 @@
 //! A row of logits, one for each class.
 
+use alloc::vec::Vec;
+
 use loss_lab_kernels::{Ln, Row, Sum, ln_sum, row, slopes, surprise};
 
 use super::powers::raised;

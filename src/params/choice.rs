@@ -1,5 +1,8 @@
 //! Parameters with a few named values.
 
+use alloc::borrow::ToOwned;
+use alloc::vec::Vec;
+
 use super::values::{Held, ParamValue, Value};
 
 /// One of the names that a choice has, and what its button says.

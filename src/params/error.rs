@@ -1,5 +1,8 @@
 //! The error about an invalid value.
 
+use alloc::string::String;
+use alloc::string::ToString;
+
 use core::fmt;
 
 /// A value outside its domain: which argument, what it was, and what it may be.

@@ -55,6 +55,11 @@ pub enum ParamKind {
         /// A text that can be taken.
         example: &'static str,
     },
+    /// A text that is no list.
+    Text {
+        /// A text that can be taken.
+        example: &'static str,
+    },
 }
 
 /// How a slider's travel maps to values.
@@ -111,6 +116,14 @@ impl ParamInfo {
         example: &'static str,
     ) -> Self {
         Self::of(symbol, label, ParamKind::List { example }, "list")
+    }
+
+    pub(super) const fn text(
+        symbol: &'static str,
+        label: &'static str,
+        example: &'static str,
+    ) -> Self {
+        Self::of(symbol, label, ParamKind::Text { example }, "list")
     }
 
     /// The table adds the name and whether it can be off.

@@ -1,5 +1,8 @@
 //! Parameters that are lists of numbers, written as text in links and attributes.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use core::fmt;
 
 use super::error::{ParamError, quoted, short};

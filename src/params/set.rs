@@ -1,5 +1,7 @@
 //! Values on their way into the parameters, by the rules of the table, and out of them.
 
+use alloc::vec::Vec;
+
 use super::error::{ParamError, quoted, short};
 use super::info::{ParamInfo, ParamKind};
 use super::table::{FIELDS, Params, TABLE, place};
@@ -83,7 +85,7 @@ impl Params {
                 }
                 format!("a whole number between {min} and {max}")
             }
-            ParamKind::Choice(_) | ParamKind::List { .. } => return Ok(()),
+            ParamKind::Choice(_) | ParamKind::List { .. } | ParamKind::Text { .. } => return Ok(()),
         };
         Err(ParamError::of_number(info.id, number, requirement))
     }
@@ -95,7 +97,9 @@ fn wrong_kind(info: &ParamInfo, value: Value<'_>) -> ParamError {
             let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
             format!("one of {}", names.join(", "))
         }
-        ParamKind::List { example } => format!("a text such as {example}"),
+        ParamKind::List { example } | ParamKind::Text { example } => {
+            format!("a text such as {example}")
+        }
         ParamKind::Number { .. } if info.optional => "a number or off".into(),
         ParamKind::Number { .. } => "a number".into(),
         ParamKind::Whole { .. } => "a whole number".into(),

@@ -8,6 +8,7 @@ use super::domain::{
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
+use super::reading::Reading;
 use super::values::{Field, ParamValue};
 
 parameters! {
@@ -65,7 +66,9 @@ parameters! {
     reduction: Reduction = Reduction::Mean => ParamInfo::choice("reduction", Reduction::CHOICES);
     /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
-    /// the cursor, on the figure's x axis
+    /// a loss as a program printed it, whose digits count
+    reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
+    /// the cursor, on the figure's x axis; without it, on the figure's example
     at: Option<f64> = None => ParamInfo::number("", "cursor", (f64::NEG_INFINITY, f64::INFINITY), 0.01).slider(0.0, 1.0);
 }
 

@@ -1,5 +1,8 @@
 //! A parameter's value: on its way in, as it is held, and the types that can hold it.
 
+use alloc::string::String;
+use alloc::string::ToString;
+
 use super::error::ParamError;
 use super::lists::{Logits, Rows};
 

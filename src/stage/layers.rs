@@ -1,21 +1,44 @@
-//! What the layers of one panel show, so that only what differs is redrawn.
+//! What one panel shows, so that only what differs is redrawn.
 
 use super::seen::Seen;
 use super::stale::Stale;
+use crate::chart::Cursor;
 use crate::figure::scene::{AxisSpec, Panel};
 
-/// What the layers of one panel show.
+/// What one panel shows.
 #[derive(Debug)]
 pub struct Layers {
     stale: Stale,
     furniture: Option<Furniture>,
     /// The pinned cursor that the names made way for.
     pinned: Option<f64>,
-    /// How many marks, from the back, are in the saved picture.
-    kept: usize,
+    cursor: Option<Cursor>,
+    saved: Option<Saved>,
 }
 
-/// What the layer of axes shows; a change redraws that layer.
+/// The part of a picture that is saved: the axes and the first of the marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saved {
+    /// How many marks it has, from the back.
+    pub marks: usize,
+    /// Whether it has all names, and so all marks.
+    pub names: bool,
+}
+
+impl Saved {
+    /// No mark.
+    pub const AXES: Self = Self {
+        marks: 0,
+        names: false,
+    };
+
+    /// Whether more can be drawn over it to make `other`.
+    pub fn begins(self, other: Self) -> bool {
+        self == other || (!self.names && self.marks <= other.marks)
+    }
+}
+
+/// What stands around the marks; a change redraws everything.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Furniture {
     x: AxisSpec,
@@ -40,7 +63,8 @@ impl Default for Layers {
             stale: Stale::Axes,
             furniture: None,
             pinned: None,
-            kept: 0,
+            cursor: None,
+            saved: None,
         }
     }
 }
@@ -51,52 +75,53 @@ impl Layers {
         self.stale = self.stale.max(stale);
     }
 
-    /// What to redraw for `seen`: everything if its axes differ.
+    /// What to redraw for `seen`: everything if its axes differ, nothing if it has no part in a cursor that moved.
     pub fn stale(&mut self, seen: &Seen<'_>) -> Stale {
         if self.furniture != Some(Furniture::of(seen.panel)) {
             self.stale = Stale::Axes;
+        } else if self.stale == Stale::Cursor
+            && (self.cursor, self.pinned) == (seen.cursor, seen.pinned)
+        {
+            self.stale = Stale::Nothing;
         }
         self.stale
     }
 
-    /// The axes of `seen` are drawn.
-    pub fn axes_drawn(&mut self, seen: &Seen<'_>) {
+    /// What of the picture is saved.
+    pub fn saved(&self) -> Option<Saved> {
+        self.saved
+    }
+
+    /// Records what is saved.
+    pub fn save(&mut self, saved: Option<Saved>) {
+        self.saved = saved;
+    }
+
+    /// What to save while `seen` is drawn: all that rests. Saving pays only while something moves.
+    pub fn to_save(&self, seen: &Seen<'_>) -> Option<Saved> {
+        let all = seen.panel.marks.len();
+        let marks = |marks| Saved {
+            marks,
+            names: false,
+        };
+        match self.stale {
+            Stale::Axes => None,
+            Stale::Data => match seen.resting() {
+                resting if resting == all => self.saved.map(|saved| marks(all.min(saved.marks))),
+                resting => Some(marks(resting)),
+            },
+            Stale::Cursor | Stale::Nothing => Some(Saved {
+                marks: all,
+                names: self.pinned == seen.pinned,
+            }),
+        }
+    }
+
+    /// Records that everything of `seen` is drawn.
+    pub fn drawn(&mut self, seen: &Seen<'_>) {
         self.furniture = Some(Furniture::of(seen.panel));
-    }
-
-    /// Whether only the cursor moved, together with its pin, so that names may have to make way.
-    pub fn pin_moved(&self, seen: &Seen<'_>) -> bool {
-        self.stale == Stale::Cursor && self.pinned != seen.pinned
-    }
-
-    /// Records that the names make way for the pin of `seen`.
-    pub fn pin_spared(&mut self, seen: &Seen<'_>) {
         self.pinned = seen.pinned;
-    }
-
-    /// How many marks are in the saved picture.
-    pub fn kept(&self) -> usize {
-        self.kept
-    }
-
-    /// Records how many marks the saved picture holds.
-    pub fn keep(&mut self, kept: usize) {
-        self.kept = kept;
-    }
-
-    /// How many marks to save as a picture. Saving pays only while something moves.
-    pub fn resting(&self, seen: &Seen<'_>) -> usize {
-        if self.stale == Stale::Axes {
-            return 0;
-        }
-        match seen.resting() {
-            all if all == seen.panel.marks.len() => all.min(self.kept),
-            some => some,
-        }
-    }
-
-    /// Records that everything is drawn.
-    pub fn drawn(&mut self) {
+        self.cursor = seen.cursor;
         self.stale = Stale::Nothing;
     }
 }

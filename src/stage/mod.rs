@@ -4,16 +4,19 @@
 //! A [`Stage`] takes changes and tells how much of the picture is [`Stale`]. For each panel, a [`Seen`] holds what to
 //! draw, and [`Layers`] remember what was drawn.
 
+mod document;
 mod frozen;
 mod geometry;
 mod layers;
+mod overlay;
 mod readout;
 mod seen;
 mod setting;
 mod stale;
 
 pub use geometry::{CanvasSize, Handle, PlotArea};
-pub use layers::Layers;
+pub use layers::{Layers, Saved};
+pub use overlay::{Hidden, Note, Overlay};
 pub use readout::Readout;
 pub use seen::Seen;
 pub use setting::Stage;

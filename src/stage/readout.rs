@@ -15,7 +15,7 @@ pub struct Readout {
 impl Stage {
     /// The values at the cursor; those of the frozen setting follow, where they differ.
     pub fn readout(&self) -> Readout {
-        let mut table = self.figure().readout(&self.at_cursor());
+        let mut table = self.known(self.figure().readout(&self.at_cursor()));
         let own = table.rows.len();
         let mut emphases: Vec<_> = (0..own).map(|row| self.emphasis(row)).collect();
         if let Some(frozen) = self.frozen() {

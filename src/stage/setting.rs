@@ -1,12 +1,16 @@
 //! The setting of a figure, and how to change it.
 
 use super::frozen::Frozen;
+use super::overlay::Overlay;
 use super::seen::Seen;
 use super::stale::Stale;
 use crate::chart::{Cursor, SheetPanel};
 use crate::figure::scene::{AxisSpec, Curve, Panel, Scene, Table};
 use crate::figure::{Equation, Figure};
 use crate::params::Params;
+
+/// The sentence while the numbers are hidden.
+const HIDDEN: &str = "The numbers are hidden until you answer.";
 
 /// One figure at its setting.
 ///
@@ -33,6 +37,7 @@ pub struct Stage {
     /// The y axes of the panels while they are held still.
     held: Option<Vec<AxisSpec>>,
     frozen: Option<Frozen>,
+    overlay: Overlay,
 }
 
 impl Stage {
@@ -49,6 +54,7 @@ impl Stage {
             curve: None,
             held: None,
             frozen: None,
+            overlay: Overlay::default(),
         }
     }
 
@@ -112,6 +118,21 @@ impl Stage {
         Stale::Axes
     }
 
+    /// Lays something over the figure, in place of what lay there.
+    pub fn cover(&mut self, overlay: Overlay) -> Stale {
+        if overlay == self.overlay {
+            return Stale::Nothing;
+        }
+        let before = core::mem::replace(&mut self.overlay, overlay);
+        self.set_scene();
+        // Saved pictures hold the ghost.
+        if before.hides() == self.overlay.hides() {
+            Stale::Data
+        } else {
+            Stale::Axes
+        }
+    }
+
     /// Records that everything was drawn.
     pub fn mark_drawn(&mut self) {
         self.before = None;
@@ -160,17 +181,23 @@ impl Stage {
 
     /// The sentence about the picture, as [markup](crate::figure::text).
     pub fn summary(&self) -> String {
+        if self.overlay.hides() {
+            return HIDDEN.into();
+        }
         self.figure.summary(&self.at_cursor())
     }
 
     /// The formulas, with the current numbers in place.
     pub fn formulas(&self) -> Vec<Equation> {
+        if self.overlay.hides() {
+            return Vec::new();
+        }
         self.figure.formulas(&self.at_cursor())
     }
 
     /// The picture as numbers.
     pub fn table(&self) -> Table {
-        self.figure.table(&self.params)
+        self.known(self.figure.table(&self.params))
     }
 
     pub(super) fn at(&self) -> Option<f64> {
@@ -185,8 +212,20 @@ impl Stage {
         }
     }
 
+    /// The frozen setting, unless it is hidden.
     pub(super) fn frozen(&self) -> Option<&Frozen> {
-        self.frozen.as_ref()
+        self.frozen.as_ref().filter(|_| !self.overlay.hides())
+    }
+
+    /// A table without the numbers that are hidden.
+    pub(super) fn known(&self, mut table: Table) -> Table {
+        if self.overlay.hides() {
+            for row in &mut table.rows {
+                row.values.fill(None);
+                row.words.clear();
+            }
+        }
+        table
     }
 
     /// The scene of the parameters, on the held axes if there are any.
@@ -196,6 +235,7 @@ impl Stage {
         for (panel, &y) in scene.panels.iter_mut().zip(held) {
             panel.y = y;
         }
+        self.overlay.cover(&mut scene);
         let before = core::mem::replace(&mut self.scene, scene);
         // After several changes between two drawings, the first old scene is the one on the canvas.
         self.before.get_or_insert(before);

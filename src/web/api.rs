@@ -14,15 +14,15 @@ use crate::figure::{self, scene::Series};
 use crate::params::{Params, TABLE, XAxis, quoted};
 
 /// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`, `sliderMax`,
-/// `step`, `scale` (also `whole`, `choice` and `list`), `default` and `optional`; for choices also `options` and
-/// `labels`, for lists `example`, and for some whole numbers `below`, the parameter that they must be less than.
+/// `step`, `scale` (also `whole`, `choice`, `list` and `text`), `default` and `optional`; for choices also `options` and
+/// `labels`, for lists and texts `example`, and for some whole numbers `below`, the parameter that they must be less than.
 #[wasm_bindgen]
 pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels`, `zooms` and `presets`, which
-/// are `{name, params}`.
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels`, `zooms`, `opening` (what it opens
+/// with besides its cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
     figure::ALL
@@ -42,6 +42,10 @@ pub fn figures() -> Array {
             set(&object, "controls", &strings(&controls));
             set(&object, "panels", &strings(info.panels));
             set(&object, "zooms", &strings(info.zooms));
+            set(&object, "opening", &partial(info.example.settings));
+            let trial = named("action", info.trial.action, info.trial.settings);
+            set(&trial, "look", &info.trial.look.into());
+            set(&object, "trial", &trial);
             set(
                 &object,
                 "presets",
@@ -53,14 +57,23 @@ pub fn figures() -> Array {
 }
 
 fn preset(preset: &figure::Preset) -> Object {
+    named("name", preset.name, preset.settings)
+}
+
+/// Some parameters under a name.
+fn named(key: &'static str, name: &str, settings: figure::Settings) -> Object {
+    let object = Object::new();
+    set(&object, key, &name.into());
+    set(&object, "params", &partial(settings));
+    object
+}
+
+fn partial(settings: figure::Settings) -> Object {
     let params = Object::new();
-    for &(id, value) in preset.settings {
+    for &(id, value) in settings {
         set_named(&params, &camel_case(id), &value_to_js(value));
     }
-    let object = Object::new();
-    set(&object, "name", &preset.name.into());
-    set(&object, "params", &params);
-    object
+    params
 }
 
 /// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
@@ -166,8 +179,8 @@ pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue>
     Ok(strings(&ids))
 }
 
-/// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind}`, where the kind is
-/// `probability`, `logit`, or the figure's own name if its axis is neither.
+/// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind, example}`, where the kind is
+/// `probability`, `logit`, or the figure's own name if its axis is neither, and the example is the place of the figure's.
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for a value that cannot be taken; a `TypeError` for a figure that there is not.
@@ -181,6 +194,7 @@ pub fn x_axis(figure: &str, params: &JsValue) -> Result<Object, JsValue> {
     set(&object, "lo", &lo.into());
     set(&object, "hi", &hi.into());
     set(&object, "kind", &kind.into());
+    set(&object, "example", &found.example(&params).into());
     Ok(object)
 }
 

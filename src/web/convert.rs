@@ -231,5 +231,9 @@ fn kind_to_js(kind: ParamKind, object: &Object) {
             text("scale", "list");
             text("example", example);
         }
+        ParamKind::Text { example } => {
+            text("scale", "text");
+            text("example", example);
+        }
     }
 }

@@ -58,6 +58,7 @@ impl View {
         let outside = Outside {
             width: &measure,
             link: &link,
+            keeps_widths: false,
         };
         let svg = Rc::new(RefCell::new(Svg::new(layout.size, outside)));
         let fine = (f64::from(SVG_SCALE), 1.0);

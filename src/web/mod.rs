@@ -1,6 +1,7 @@
 //! The browser side: what JavaScript calls, and the canvas. No other module knows of either.
 
 mod api;
+mod ask;
 mod backend;
 mod convert;
 mod evaluate;
@@ -18,7 +19,8 @@ use wasm_bindgen::prelude::*;
 pub use api::{
     code, code_libraries, convert_at, dashes, figures, idle_controls, params, with_param, x_axis,
 };
-pub use evaluate::evaluate;
+pub use ask::{answer_to, challenge_at, challenges, questions};
+pub use evaluate::{evaluate, loss_programs, optimum, undo};
 pub use view::View;
 
 /// Runs once, when the module is instantiated, so that a panic says where it happened.

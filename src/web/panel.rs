@@ -1,6 +1,6 @@
-//! One panel on its three canvases.
+//! One panel on its canvas, and what is saved of its picture while something moves.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use plotters::coord::Shift;
@@ -10,12 +10,14 @@ use web_sys::HtmlCanvasElement;
 
 use super::backend::{CanvasError, HiCanvas, Medium, SUBPIXELS};
 use crate::chart::{self, Look, Memory, Plot, State, Theme};
-use crate::stage::{CanvasSize, Layers, PlotArea, Seen, Stale};
+use crate::stage::{CanvasSize, Layers, PlotArea, Saved, Seen, Stale};
 
-/// A panel's canvases, and what has been computed for them.
+/// A panel's canvas, and what has been computed for it.
 pub(super) struct PanelView {
-    canvases: [HtmlCanvasElement; 3],
-    layers: Option<[Layer; 3]>,
+    canvas: HtmlCanvasElement,
+    /// The canvas below it, for a heat map.
+    ground: Option<HtmlCanvasElement>,
+    surface: Option<Surface>,
     /// The requested css size and pixel ratio; the actual ratio may be lower.
     size: Option<((f64, f64), f64)>,
     device_ratio: f64,
@@ -25,10 +27,11 @@ pub(super) struct PanelView {
 }
 
 impl PanelView {
-    pub(super) fn new(canvases: [HtmlCanvasElement; 3]) -> Self {
+    pub(super) fn new(canvas: HtmlCanvasElement, ground: Option<HtmlCanvasElement>) -> Self {
         Self {
-            canvases,
-            layers: None,
+            canvas,
+            ground,
+            surface: None,
             size: None,
             device_ratio: 1.0,
             state: None,
@@ -50,17 +53,15 @@ impl PanelView {
         }
         // A size that fails is tried again.
         self.size = None;
-        self.layers = None;
+        self.rest();
+        self.surface = None;
         self.shown.mark(Stale::Axes);
         if let Some(fitting) = CanvasSize::fitting(css, device_ratio) {
             self.device_ratio = fitting.ratio;
-            for canvas in &self.canvases {
-                // Set even if it is the same: setting the size clears a canvas.
-                canvas.set_width(fitting.device_px.0);
-                canvas.set_height(fitting.device_px.1);
-            }
-            let [axes, data, cursor] = &self.canvases;
-            self.layers = Some([Layer::new(axes)?, Layer::new(data)?, Layer::new(cursor)?]);
+            // Set even if it is the same: setting the size clears a canvas.
+            self.canvas.set_width(fitting.device_px.0);
+            self.canvas.set_height(fitting.device_px.1);
+            self.surface = Some(Surface::new(&self.canvas, self.ground.as_ref())?);
         }
         self.size = Some(size);
         Ok(())
@@ -68,51 +69,80 @@ impl PanelView {
 
     /// Redraws what is stale.
     pub(super) fn draw(&mut self, seen: &Seen<'_>, theme: &Theme) -> chart::Result<(), Medium<'_>> {
-        let Some([axes, data, cursor]) = &self.layers else {
+        let Some(surface) = &mut self.surface else {
             return Ok(());
         };
+        let stale = self.shown.stale(seen);
+        if stale == Stale::Nothing {
+            return Ok(());
+        }
         let look = Look {
             theme,
-            scale: self.scale(),
+            scale: self.device_ratio * f64::from(SUBPIXELS),
             samples: self.device_ratio.min(2.0),
         };
-        if self.shown.stale(seen) >= Stale::Axes {
-            axes.clear();
-            self.state = Some(chart::draw_static(&axes.area, seen.panel, &look)?);
-            self.shown.axes_drawn(seen);
-            if data.fresh.get() {
-                // While printing, marks are drawn as vectors, like all else, not as a saved picture.
-                chart::draw_static(&data.area, seen.panel, &look)?;
+        let (memory, marks) = (&mut self.memory, seen.panel.marks.len());
+        let wanted = self.shown.to_save(seen);
+        // What was saved is the beginning of what is to be drawn, or of no use.
+        let saved = self
+            .shown
+            .saved()
+            .filter(|saved| wanted.is_some_and(|wanted| saved.begins(wanted)));
+        self.shown.save(None);
+        let mut done = match (saved, &self.state) {
+            (Some(saved), Some(_)) => {
+                surface.restore().map_err(drawing)?;
+                saved
             }
-        }
+            _ => {
+                surface.clear();
+                self.state = Some(chart::draw_static(&surface.area, seen.panel, &look)?);
+                Saved::AXES
+            }
+        };
         let Some(state) = &self.state else {
             return Ok(());
         };
-        let plot = |layer: &Layer| Plot::new(&layer.area, state, seen.panel, &look);
-        if self.shown.pin_moved(seen) && !plot(data).names_stay(seen.pinned, &self.memory)? {
-            self.shown.mark(Stale::Data);
-        }
-        self.shown.pin_spared(seen);
-        if self.shown.stale(seen) >= Stale::Data {
-            let (shown, memory) = (&mut self.shown, &mut self.memory);
-            draw_data(data, &self.canvases, &plot(data), seen, shown, memory)?;
-        }
-        if self.shown.stale(seen) >= Stale::Cursor {
-            cursor.clear();
-            if let Some(at) = seen.cursor {
-                plot(cursor).draw_cursor(at)?;
+        let plot = Plot::new(&surface.area, state, seen.panel, &look);
+        if let Some(wanted) = wanted {
+            if saved != Some(wanted) {
+                plot.draw_marks(seen.ghost, memory, done.marks..wanted.marks)?;
+                if wanted.names {
+                    plot.draw_names(seen.pinned, memory)?;
+                }
+                // If it cannot be saved, all is drawn again next time.
+                if surface.keep(&self.canvas).is_ok() {
+                    self.shown.save(Some(wanted));
+                }
+            } else {
+                self.shown.save(saved);
             }
+            done = wanted;
         }
-        self.shown.drawn();
+        if !done.names {
+            plot.draw_marks(seen.ghost, memory, done.marks..marks)?;
+            plot.draw_names(seen.pinned, memory)?;
+        }
+        if let Some(at) = seen.cursor {
+            plot.draw_cursor(at)?;
+        }
+        self.shown.drawn(seen);
         Ok(())
+    }
+
+    /// Frees what was saved of the picture.
+    pub(super) fn rest(&mut self) {
+        self.shown.save(None);
+        if let Some(surface) = &mut self.surface {
+            surface.backend.borrow_mut().forget();
+        }
     }
 
     /// The plot area in css px.
     pub(super) fn plot_area(&self) -> Option<PlotArea> {
-        let [axes, ..] = self.layers.as_ref()?;
-        let chart = self.state.clone()?.restore(&axes.area);
+        let chart = self.state.clone()?.restore(&self.surface.as_ref()?.area);
         let (x, y) = chart.plotting_area().get_pixel_range();
-        let css = |v: i32| f64::from(v) / self.scale();
+        let css = |v: i32| f64::from(v) / (self.device_ratio * f64::from(SUBPIXELS));
         // plotters' axes end on the last pixel, not after it.
         Some(PlotArea {
             left: css(x.start),
@@ -121,67 +151,44 @@ impl PanelView {
             bottom: css(y.end - 1),
         })
     }
-
-    /// Backend pixels for each css px.
-    fn scale(&self) -> f64 {
-        self.device_ratio * f64::from(SUBPIXELS)
-    }
 }
 
-/// Draws the moving marks over a saved picture of the others.
-fn draw_data(
-    layer: &Layer,
-    [ground, canvas, _]: &[HtmlCanvasElement; 3],
-    plot: &Plot<'_, Medium<'static>>,
-    seen: &Seen<'_>,
-    shown: &mut Layers,
-    memory: &mut Memory,
-) -> chart::Result<(), Medium<'static>> {
-    let resting = shown.resting(seen);
-    let anew = resting != shown.kept();
-    if anew {
-        layer.backend.borrow_mut().forget();
-        shown.keep(0);
-    }
-    if !layer.fresh.replace(false) {
-        layer.backend.borrow().restore(ground).map_err(drawing)?;
-    }
-    if anew && resting > 0 {
-        plot.draw_marks(seen.ghost, memory, 0..resting)?;
-        // If it cannot be saved, it is drawn again next time.
-        if layer.backend.borrow_mut().keep(canvas).is_ok() {
-            shown.keep(resting);
-        }
-    }
-    plot.draw_marks(seen.ghost, memory, resting..seen.panel.marks.len())?;
-    plot.draw_names(seen.pinned, memory)
-}
-
-/// One canvas: its backend, and plotters' area over all of it.
-struct Layer {
+/// A canvas: its backend, and plotters' area over all of it.
+struct Surface {
     backend: Rc<RefCell<HiCanvas>>,
     /// Whether nothing was drawn on it yet.
-    fresh: Cell<bool>,
+    fresh: bool,
     area: DrawingArea<Medium<'static>, Shift>,
 }
 
-impl Layer {
-    fn new(canvas: &HtmlCanvasElement) -> Result<Self, CanvasError> {
-        let backend = Rc::new(RefCell::new(HiCanvas::new(canvas)?));
+impl Surface {
+    fn new(
+        canvas: &HtmlCanvasElement,
+        ground: Option<&HtmlCanvasElement>,
+    ) -> Result<Self, CanvasError> {
+        let backend = Rc::new(RefCell::new(HiCanvas::over(canvas, ground)?));
         let area = DrawingArea::from(Medium::Canvas(backend.clone()));
         Ok(Self {
             backend,
-            fresh: Cell::new(true),
+            fresh: true,
             area,
         })
     }
 
     /// Clears what was drawn, and only that: while printing, drawing calls are replayed on paper, where clearing would
     /// also clear what lies below.
-    fn clear(&self) {
-        if !self.fresh.replace(false) {
+    fn clear(&mut self) {
+        if !std::mem::replace(&mut self.fresh, false) {
             self.backend.borrow().clear();
         }
+    }
+
+    fn restore(&self) -> Result<(), CanvasError> {
+        self.backend.borrow().restore()
+    }
+
+    fn keep(&self, canvas: &HtmlCanvasElement) -> Result<(), CanvasError> {
+        self.backend.borrow_mut().keep(canvas)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::chart::{Sheet, Theme};
 use crate::figure;
 use crate::figure::scene::{AxisSpec, Table};
 use crate::params::quoted;
-use crate::stage::{Stage, Stale};
+use crate::stage::{Overlay, Stage, Stale};
 
 /// One figure, for one element. It can be discarded and made again at any time.
 #[wasm_bindgen]
@@ -46,17 +46,24 @@ impl View {
         })
     }
 
-    /// Gives panel `index` its three canvases, from back to front.
+    /// Gives panel `index` its canvas, and one below it that a heat map goes to; without that, a map is drawn with the
+    /// other marks.
     pub fn attach(
         &mut self,
         index: usize,
-        axes: HtmlCanvasElement,
-        data: HtmlCanvasElement,
-        cursor: HtmlCanvasElement,
+        canvas: HtmlCanvasElement,
+        ground: Option<HtmlCanvasElement>,
     ) {
         if let Some(slot) = self.panels.get_mut(index) {
-            *slot = Some(PanelView::new([axes, data, cursor]));
+            *slot = Some(PanelView::new(canvas, ground));
         }
+    }
+
+    /// Whether panel `index` has a heat map.
+    #[wasm_bindgen(js_name = hasMap)]
+    pub fn has_map(&self, index: usize) -> bool {
+        let panel = self.stage.scene().panels.get(index);
+        panel.is_some_and(|panel| panel.heat().is_some())
     }
 
     /// Sets the size of panel `index` in css px, and the device pixels per css px.
@@ -161,6 +168,13 @@ impl View {
         Ok(())
     }
 
+    /// Frees what is saved for the next step of a movement.
+    pub fn rest(&mut self) {
+        for panel in self.panels.iter_mut().flatten() {
+            panel.rest();
+        }
+    }
+
     /// The x axis as `{title, lo, hi, step}`; `step` is 0, or 1 where the axis holds whole places.
     #[wasm_bindgen(js_name = xAxis)]
     pub fn x_axis(&self) -> Object {
@@ -236,6 +250,11 @@ impl View {
 impl View {
     pub(super) fn stage(&self) -> &Stage {
         &self.stage
+    }
+
+    pub(super) fn cover(&mut self, overlay: Overlay) {
+        let stale = self.stage.cover(overlay);
+        self.mark(stale);
     }
 
     pub(super) fn theme(&self) -> &Theme {

@@ -4,7 +4,7 @@ use loss_lab::figure::scene::{Curve, Panel, Series};
 use loss_lab::params::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Layer, SERIES, Shown, give_way};
+use crate::page::{SERIES, Shown, give_way};
 
 type Settings = &'static [(&'static str, Value<'static>)];
 
@@ -79,7 +79,7 @@ fn seen(
     others: &[&Curve],
     ratio: f64,
 ) -> Seen {
-    let pixels = shown.pixels(index, Layer::Data);
+    let pixels = shown.pixels(index);
     let panel = shown.panel(index);
     let [left, top, right, bottom] = shown.area(index);
     let (mut hits, mut places, mut beside) = (0, 0, 0);

@@ -5,7 +5,7 @@ use loss_lab::figure::scene::{Heat, Panel};
 use loss_lab::params::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Layer, Shown};
+use crate::page::{Pixels, Shown, give_way};
 
 /// Cells of the picture, which the browser scales smoothly.
 const CELLS: (usize, usize) = (200, 200);
@@ -63,7 +63,7 @@ fn check(settings: &[(&str, Value<'_>)], gamma: f64, formula: impl Fn(f64, f64) 
     let shown = Shown::new("focal-heatmap", settings, SIZE, 2.0);
     let panel = shown.panel(0);
     let heat = heat(panel);
-    let pixels = shown.pixels(0, Layer::Data);
+    let pixels = shown.all_pixels(0);
     let [left, top, right, bottom] = shown.area(0);
     let mut judged = 0;
     for row in (0..CELLS.1).step_by(2) {
@@ -138,19 +138,68 @@ fn the_map_stays_and_the_line_moves() {
     let line = |shown: &Shown, gamma: f64| {
         let (_, y) = shown.device(0, (0.0, gamma));
         let [left, ..] = shown.area(0);
-        let pixels = shown.pixels(0, Layer::Data);
+        let pixels = shown.all_pixels(0);
         (0..50).all(|i| pixels.at((left + 20.0 + f64::from(i), y)) == [255; 4])
     };
     assert!(line(&shown, 2.0) && !line(&shown, 1.0));
-    let before = shown.pixels(0, Layer::Data);
+    let before = shown.all_pixels(0);
     shown.set(&[("gamma", Value::Number(1.0))]);
     assert!(line(&shown, 1.0) && !line(&shown, 2.0));
-    let after = shown.pixels(0, Layer::Data);
+    let after = shown.all_pixels(0);
     // Above and below both lines nothing has changed.
     for y in [3.0, 0.3] {
         for x in [0.05, 0.2, 0.35, 0.6] {
             let at = shown.device(0, (x, y));
             assert_eq!(before.at(at), after.at(at), "({x}, {y})");
         }
+    }
+}
+
+/// The canvas below has a pixel for each cell, and the style sheet's engine scales it to the plot area.
+#[wasm_bindgen_test]
+async fn a_canvas_below_has_the_cells_and_lies_under_the_plot_area() {
+    let settings = [("gamma", Value::Number(3.0))];
+    for ratio in [1.0, 1.5, 2.0] {
+        give_way().await;
+        let shown = Shown::over_grounds("focal-heatmap", &settings, SIZE, ratio);
+        let cells = Pixels::of(shown.ground(0));
+        assert_eq!((cells.width, cells.height), (200, 200));
+        for row in (0..CELLS.1).step_by(7) {
+            for column in (0..CELLS.0).step_by(7) {
+                let p = cell_centre(0.0, 1.0, column, CELLS.0);
+                let gamma = cell_centre(5.0, 0.0, row, CELLS.1);
+                let expected = colormap((1.0 - p).powf(gamma)).0;
+                let got = cells.at((column as f64, row as f64));
+                assert!(difference(got, expected) <= 1, "{got:?} at {column}, {row}");
+            }
+        }
+        let style = shown.ground(0).style();
+        let share = |property: &str| {
+            let text = style.get_property_value(property).expect("a length");
+            let text = text.strip_suffix('%').expect("a share");
+            text.parse::<f64>().expect("a number") / 100.0
+        };
+        let canvas = shown.canvas(0);
+        let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+        let [left, top, right, bottom] = shown.area(0);
+        let placed = [
+            (share("left") * width, left),
+            (share("top") * height, top),
+            ((share("left") + share("width")) * width, right),
+            ((share("top") + share("height")) * height, bottom),
+        ];
+        for (edge, wanted) in placed {
+            // Browsers keep six digits.
+            assert!((edge - edge.round()).abs() < 0.01, "{edge} at {ratio}");
+            assert!(
+                (edge - wanted).abs() <= 1.0,
+                "{edge}, not {wanted}, at {ratio}"
+            );
+        }
+        // Nothing of the map is on the panel's own canvas, and only there without another.
+        let (x, y) = shown.device(0, (0.05, 0.3));
+        assert_eq!(shown.all_pixels(0).at((x, y))[3], 0);
+        let alone = Shown::new("focal-heatmap", &settings, SIZE, ratio);
+        assert_eq!(alone.all_pixels(0).at((x, y))[3], 255);
     }
 }

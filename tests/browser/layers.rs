@@ -1,49 +1,57 @@
-//! Which layer is drawn anew, and when. A scribble on a canvas tells: who draws clears it first.
+//! What is drawn anew, and when. A canvas that writes down what it is asked tells.
 
+use js_sys::{Array, Function};
 use loss_lab::params::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::{get, object, text};
-use crate::page::{Layer, SERIES, Shown, give_way, to_js};
-use Layer::{Axes, Cursor, Data};
+use crate::page::{SERIES, Shown, give_way, to_js};
 use Value::{Name, Number};
 
 const SIZE: (f64, f64) = (480.0, 300.0);
-const LAYERS: [Layer; 3] = [Axes, Data, Cursor];
 
-/// The colour of the scribble on a layer.
-const fn scribbled(layer: Layer) -> [u8; 4] {
-    [10, 20, 30 + layer as u8, 255]
+/// What a panel's canvas was asked since it was last read: the names of calls, and the texts that were written.
+struct Diary {
+    entries: Array,
 }
 
-/// Marks every canvas with one pixel in a corner where nothing is drawn.
-fn scribble(shown: &Shown) {
-    for index in 0..shown.panel_count() {
-        for layer in LAYERS {
-            let context = shown.context(index, layer);
-            context.save();
-            context.reset_transform().expect("a transform");
-            let [r, g, b, _] = scribbled(layer);
-            context.set_fill_style_str(&format!("rgb({r} {g} {b})"));
-            context.fill_rect(0.0, 0.0, 1.0, 1.0);
-            context.restore();
-        }
+impl Diary {
+    /// From now on.
+    fn of(shown: &Shown, index: usize) -> Self {
+        let entries = Array::new();
+        let keep = Function::new_with_args(
+            "context, entries",
+            "for (const name of ['fillText', 'stroke', 'fill', 'fillRect', 'clearRect', 'drawImage', 'putImageData']) {
+               const own = context[name];
+               context[name] = function (...given) {
+                 entries.push(name === 'fillText' ? given[0] : name);
+                 return own.apply(this, given);
+               };
+             }",
+        );
+        let context = shown.canvas(index).get_context("2d").expect("a context");
+        let context = context.expect("a 2D context");
+        keep.call2(&JsValue::NULL, &context, &entries)
+            .expect("calls that can be watched");
+        Self { entries }
+    }
+
+    fn read(&self) -> Vec<String> {
+        let read = self.entries.iter().filter_map(|entry| entry.as_string());
+        let read = read.collect();
+        self.entries.set_length(0);
+        read
     }
 }
 
-/// Which layers of a panel still have their scribble.
-fn untouched_in(shown: &Shown, index: usize) -> [bool; 3] {
-    LAYERS.map(|layer| shown.all_pixels(index, layer).at((0.0, 0.0)) == scribbled(layer))
+fn has(entries: &[String], wanted: &str) -> bool {
+    entries.iter().any(|entry| entry == wanted)
 }
 
-/// The same in every panel.
-fn untouched(shown: &Shown) -> [bool; 3] {
-    let first = untouched_in(shown, 0);
-    for index in 1..shown.panel_count() {
-        assert_eq!(untouched_in(shown, index), first, "panel {index}");
-    }
-    first
+/// Whether the number of a tick was written that all figures here have on their x axis.
+fn has_axes(entries: &[String]) -> bool {
+    has(entries, "0.4")
 }
 
 fn hover(shown: &mut Shown, at: Option<f64>) {
@@ -54,92 +62,99 @@ fn hover(shown: &mut Shown, at: Option<f64>) {
 const FIGURES: [&str; 4] = ["mse-vs-bce", "focal-heatmap", "focal-curves", "gradients"];
 
 #[wasm_bindgen_test]
-async fn a_cursor_under_the_hand_leaves_axes_and_data_untouched() {
+async fn under_the_hand_everything_but_the_cursor_comes_from_what_was_saved() {
     for id in FIGURES {
         give_way().await;
         let mut shown = Shown::new(id, &[], SIZE, 2.0);
-        assert!(
-            shown.pixels(0, Cursor).is_empty(),
-            "a cursor that nobody set"
-        );
-        let (axes, data) = (shown.pixels(0, Axes), shown.pixels(0, Data));
+        let without = shown.all_pixels(0);
         hover(&mut shown, Some(0.3));
-        assert!(
-            shown.pixels(0, Axes) == axes && shown.pixels(0, Data) == data,
-            "{id}"
-        );
-        let there = shown.pixels(0, Cursor);
-        assert!(!there.is_empty(), "{id}");
-
-        scribble(&shown);
+        assert!(shown.all_pixels(0) != without, "{id}");
+        let diary = Diary::of(&shown, 0);
         hover(&mut shown, Some(0.7));
-        assert_eq!(untouched(&shown), [true, true, false], "{id}");
-        let (x, _) = shown.device(0, (0.7, 0.0));
-        let moved = shown.pixels(0, Cursor);
-        let hair = |x: f64| (0..moved.height).any(|y| moved.at((x, y.into()))[3] > 0);
-        assert!(hair(x) && !hair(shown.device(0, (0.3, 0.0)).0), "{id}");
+        let asked = diary.read();
+        assert!(
+            has(&asked, "drawImage") && has(&asked, "stroke") && !has_axes(&asked),
+            "{id}: {asked:?}"
+        );
+        let images = asked.iter().filter(|entry| *entry == "drawImage");
+        assert_eq!(images.count(), 1, "{id}: {asked:?}");
+        let mut fresh = Shown::new(id, &[], SIZE, 2.0);
+        hover(&mut fresh, Some(0.7));
+        assert!(shown.all_pixels(0).is_like(&fresh.all_pixels(0)), "{id}");
+        hover(&mut shown, Some(0.7));
+        assert_eq!(diary.read(), [""; 0], "{id}: nothing moved");
 
         hover(&mut shown, None);
         assert!(
-            shown.pixels(0, Cursor).is_empty(),
+            shown.all_pixels(0).is_like(&without),
             "{id}: a cursor that was taken away"
         );
-        assert!(shown.pixels(0, Axes).rgba[4..] == axes.rgba[4..], "{id}");
-        assert!(shown.pixels(0, Data).rgba[4..] == data.rgba[4..], "{id}");
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_pin_leaves_them_untouched_unless_names_make_way() {
-    let mut kinds = [0; 2];
+async fn where_a_pin_moves_names_make_way() {
     for id in FIGURES {
         let mut shown = Shown::new(id, &[], SIZE, 2.0);
+        let diary = Diary::of(&shown, 0);
         for step in 1..20 {
             give_way().await;
             let at = [("at", Number(f64::from(step) / 20.0))];
-            scribble(&shown);
             shown.set(&at);
-            let [axes, data, cursor] = untouched_in(&shown, 0);
-            assert!(axes && !cursor, "{id} at step {step}");
-            kinds[usize::from(data)] += 1;
-            let expected = Shown::new(id, &at, SIZE, 2.0).pixels(0, Data);
+            // The first step draws everything, to save it.
+            assert_eq!(has_axes(&diary.read()), step == 1, "{id} at step {step}");
+            let expected = Shown::new(id, &at, SIZE, 2.0);
             assert!(
-                shown.pixels(0, Data).rgba[4..] == expected.rgba[4..],
+                shown.all_pixels(0).is_like(&expected.all_pixels(0)),
                 "{id} at step {step}"
             );
         }
     }
-    assert!(kinds.iter().all(|&count| count > 10), "{kinds:?}");
 }
 
 #[wasm_bindgen_test]
-fn a_parameter_leaves_the_axes_untouched() {
-    for (id, setting) in [
-        ("mse-vs-bce", ("epsilon", Number(0.1))),
-        ("focal-heatmap", ("gamma", Number(3.0))),
-        ("focal-curves", ("gamma", Number(3.0))),
-        ("gradients", ("smoothing", Number(0.4))),
+async fn while_a_slider_moves_the_axes_come_from_what_was_saved() {
+    for (id, [first, second]) in [
+        ("mse-vs-bce", [0.1, 0.05].map(|v| ("epsilon", Number(v)))),
+        ("focal-heatmap", [3.0, 4.0].map(|v| ("gamma", Number(v)))),
+        ("focal-curves", [3.0, 4.0].map(|v| ("gamma", Number(v)))),
+        ("gradients", [0.4, 0.3].map(|v| ("smoothing", Number(v)))),
     ] {
+        give_way().await;
         let mut shown = Shown::new(id, &[], SIZE, 1.0);
-        let before = shown.pixels(0, Data);
-        scribble(&shown);
-        shown.set(&[setting]);
-        assert_eq!(untouched(&shown), [true, false, false], "{id}");
-        assert!(shown.pixels(0, Data) != before, "{id} did not change");
+        let diary = Diary::of(&shown, 0);
+        let before = shown.all_pixels(0);
+        shown.set(&[first]);
+        assert!(shown.all_pixels(0) != before, "{id} did not change");
+        diary.read();
+        shown.set(&[second]);
+        let asked = diary.read();
+        assert!(
+            has(&asked, "drawImage") && !has_axes(&asked),
+            "{id}: {asked:?}"
+        );
         // And back: the same pixels again, whatever was drawn in between.
         shown.set(&[]);
-        assert!(shown.pixels(0, Data) == before, "{id}");
+        assert!(shown.all_pixels(0).is_like(&before), "{id}");
+        // At rest nothing is kept, so the next step begins anew.
+        diary.read();
+        shown.view.rest();
+        shown.set(&[first]);
+        assert!(has_axes(&diary.read()), "{id}");
+        let fresh = Shown::new(id, &[first], SIZE, 1.0);
+        assert!(shown.all_pixels(0).is_like(&fresh.all_pixels(0)), "{id}");
     }
 }
 
 #[wasm_bindgen_test]
 fn another_frame_redraws_the_axes() {
     let mut shown = Shown::new("mse-vs-bce", &[], SIZE, 1.0);
-    let before = shown.pixels(0, Axes);
-    scribble(&shown);
+    let before = shown.axes(0);
+    let diary = Diary::of(&shown, 0);
     shown.set(&[("axis", Name("logit"))]);
-    assert_eq!(untouched(&shown), [false; 3]);
-    assert!(shown.pixels(0, Axes) != before);
+    let asked = diary.read();
+    assert!(has(&asked, "clearRect") && !has(&asked, "drawImage"));
+    assert!(shown.axes(0) != before);
 }
 
 #[wasm_bindgen_test]
@@ -147,31 +162,28 @@ async fn a_theme_redraws_everything_in_its_colours() {
     for id in FIGURES {
         give_way().await;
         let mut shown = Shown::new(id, &[("at", Number(0.3))], SIZE, 1.0);
-        scribble(&shown);
+        let last = shown.panel_count() - 1;
+        let diary = Diary::of(&shown, last);
         shown.theme(SERIES, 2.0);
         shown.view.draw().expect("a drawing");
-        assert_eq!(untouched(&shown), [true; 3], "{id}: nothing had changed");
+        assert_eq!(diary.read(), [""; 0], "{id}: nothing had changed");
 
-        let last = shown.panel_count() - 1;
         let orange = [255, 128, 0, 255];
         let is_orange = |pixel: [u8; 4]| pixel == orange;
-        assert_eq!(shown.pixels(last, Data).count(is_orange), 0);
+        assert_eq!(shown.all_pixels(last).count(is_orange), 0);
         shown.theme([orange; 7], 2.0);
-        assert_eq!(untouched(&shown), [false; 3], "{id}");
-        assert!(shown.pixels(last, Data).count(is_orange) > 100, "{id}");
-        assert!(shown.pixels(last, Cursor).count(is_orange) > 4, "{id}");
+        assert!(has_axes(&diary.read()), "{id}");
+        assert!(shown.all_pixels(last).count(is_orange) > 100, "{id}");
     }
 }
 
 #[wasm_bindgen_test]
 fn the_chosen_curve_has_a_larger_ring() {
     let mut shown = Shown::new("mse-vs-bce", &[("at", Number(0.3))], SIZE, 2.0);
-    let plain = shown.pixels(0, Cursor).count(|pixel| pixel[3] == 255);
-    scribble(&shown);
+    let plain = shown.cursor_pixels(0).count(|pixel| pixel[3] == 255);
     shown.view.set_curve(Some(1));
     shown.view.draw().expect("a drawing");
-    assert_eq!(untouched(&shown), [true, true, false]);
-    assert!(shown.pixels(0, Cursor).count(|pixel| pixel[3] == 255) > plain);
+    assert!(shown.cursor_pixels(0).count(|pixel| pixel[3] == 255) > plain);
     assert_eq!(shown.view.curve_count(), 3);
 }
 
@@ -198,11 +210,8 @@ fn bad_values_are_refused_and_change_nothing() {
     ];
     let settings = [("gamma", Number(3.0)), ("at", Number(0.3))];
     let mut shown = Shown::new("focal-curves", &settings, SIZE, 1.0);
-    let pictures = |shown: &Shown| {
-        [(0, Axes), (0, Data), (0, Cursor), (1, Data)].map(|(i, l)| shown.pixels(i, l))
-    };
-    let (before, summary) = (pictures(&shown), shown.view.summary());
-    scribble(&shown);
+    let (before, summary) = (shown.all_pixels(0), shown.view.summary());
+    let diaries = [0, 1].map(|index| Diary::of(&shown, index));
     for (param, value, said) in cases {
         // A good value beside the bad one must not be taken either.
         let given = object(&[("gamma", 5.0.into()), (param, value)]);
@@ -216,16 +225,18 @@ fn bad_values_are_refused_and_change_nothing() {
         );
         shown.view.draw().expect("a drawing");
     }
-    assert_eq!(untouched(&shown), [true; 3]);
+    for diary in &diaries {
+        assert_eq!(diary.read(), [""; 0]);
+    }
     assert_eq!(shown.view.summary(), summary);
-    // The next good setting starts from the one before: only the cursor has moved.
+    assert!(shown.all_pixels(0) == before, "the picture has changed");
+    // The next good setting starts from the one before.
     let moved = to_js(&[("gamma", Number(3.0)), ("at", Number(0.305))]);
     shown.view.set_params(&moved).expect("a good setting");
     shown.view.draw().expect("a drawing");
-    assert_eq!(untouched(&shown), [true, true, false]);
-    for (was, is) in before.iter().zip(&pictures(&shown)).take(2) {
-        assert!(was.rgba[4..] == is.rgba[4..], "the picture has changed");
-    }
+    let settings = [("gamma", Number(3.0)), ("at", Number(0.305))];
+    let fresh = Shown::new("focal-curves", &settings, SIZE, 1.0);
+    assert!(shown.all_pixels(0).is_like(&fresh.all_pixels(0)));
 }
 
 #[wasm_bindgen_test]

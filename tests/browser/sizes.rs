@@ -5,8 +5,7 @@ use loss_lab::web::View;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::thrown;
-use crate::page::{AXIS, GRID, Layer, Pixels, Shown, give_way};
-use Layer::{Axes, Cursor, Data};
+use crate::page::{AXIS, GRID, Pixels, Shown, give_way};
 
 /// Rows of one column that are not clear, as runs: first row and colour of each pixel.
 fn runs(pixels: &Pixels, x: f64) -> Vec<(u32, Vec<[u8; 4]>)> {
@@ -29,7 +28,7 @@ fn hair_lines_are_sharp() {
     for (ratio, thick) in [(1.0, 1), (1.25, 1), (1.5, 2), (2.0, 2), (2.75, 3), (3.0, 3)] {
         // An odd size in both units: nothing falls on a pixel's edge by luck.
         let shown = Shown::new("gradients", &[], (433.3, 287.7), ratio);
-        let pixels = shown.pixels(0, Axes);
+        let pixels = shown.axes(0);
         let [left, _, right, bottom] = shown.area(0);
         // Shares of the width at which no tick of the x axis stands.
         let columns = [0.11, 0.47, 0.93].map(|t| left + t * (right - left));
@@ -74,7 +73,7 @@ fn the_cursor_is_sharp_as_well() {
             (433.3, 287.7),
             ratio,
         );
-        let pixels = shown.pixels(0, Cursor);
+        let pixels = shown.cursor_pixels(0);
         let (x, _) = shown.device(0, (0.437, 0.0));
         let [_, top, _, bottom] = shown.area(0);
         let mut columns = std::collections::BTreeSet::new();
@@ -110,10 +109,10 @@ async fn a_panel_too_small_is_left_empty() {
         assert!(shown.view.plot_area(0).is_empty(), "{css:?}");
         assert!(shown.view.data_at(0, 5.0, 5.0).is_empty(), "{css:?}");
         assert_eq!(shown.view.handles(0).length(), 0, "{css:?}");
-        assert!(shown.pixels(0, Data).is_empty(), "{css:?}");
+        assert!(shown.pixels(0).is_empty(), "{css:?}");
         // Hidden and shown again, it is whole.
         shown.resize((480.0, 300.0), 1.0);
-        assert!(!shown.pixels(0, Data).is_empty() && !shown.pixels(0, Axes).is_empty());
+        assert!(!shown.pixels(0).is_empty() && !shown.axes(0).is_empty());
         shown.resize(css, 1.0);
         shown.set(&[("gamma", Value::Number(4.0))]);
         shown.resize((480.0, 300.0), 2.0);
@@ -123,8 +122,8 @@ async fn a_panel_too_small_is_left_empty() {
             (480.0, 300.0),
             2.0,
         );
-        assert!(shown.pixels(0, Data) == fresh.pixels(0, Data), "{css:?}");
-        assert!(shown.pixels(0, Axes) == fresh.pixels(0, Axes), "{css:?}");
+        assert!(shown.pixels(0) == fresh.pixels(0), "{css:?}");
+        assert!(shown.axes(0) == fresh.axes(0), "{css:?}");
     }
 }
 
@@ -152,25 +151,20 @@ async fn a_backing_store_is_never_larger_than_any_engine_promises() {
             1.0,
         );
         shown.resize(css, ratio);
-        for layer in [Axes, Data, Cursor] {
-            let canvas = shown.canvas(0, layer);
-            let (width, height) = (canvas.width(), canvas.height());
-            assert!(width.max(height) <= 16_384, "{css:?} at {ratio}");
-            let pixels = f64::from(width) * f64::from(height);
-            assert!(pixels <= MOST, "{css:?} at {ratio}: {pixels}");
-        }
+        let canvas = shown.canvas(0);
+        let (width, height) = (canvas.width(), canvas.height());
+        assert!(width.max(height) <= 16_384, "{css:?} at {ratio}");
+        let pixels = f64::from(width) * f64::from(height);
+        assert!(pixels <= MOST, "{css:?} at {ratio}: {pixels}");
         shown.resize((480.0, 300.0), 1.0);
-        assert!(
-            !shown.pixels(0, Data).is_empty(),
-            "after {css:?} at {ratio}"
-        );
+        assert!(!shown.pixels(0).is_empty(), "after {css:?} at {ratio}");
     }
 }
 
 #[wasm_bindgen_test]
 fn a_large_panel_is_drawn_coarser_and_whole() {
     let shown = Shown::new("gradients", &[], (6000.0, 5000.0), 1.0);
-    let canvas = shown.canvas(0, Data);
+    let canvas = shown.canvas(0);
     let pixels = f64::from(canvas.width()) * f64::from(canvas.height());
     // Rounding down costs less than a row and a column.
     assert!(pixels > 16_777_216.0 - 12_000.0, "{pixels}");

@@ -61,6 +61,21 @@ fn the_table_of_parameters_is_complete() {
                     "{message}"
                 );
             }
+            "text" => {
+                for given in [default, get(param, "example")] {
+                    let held = taken(&id, &given).expect("a text that is taken");
+                    assert_eq!(get(&held, &id), given);
+                }
+                let (name, message) = thrown(taken(&id, &"x".into()));
+                assert_eq!(name, "RangeError");
+                assert!(
+                    message.starts_with("reading is \"x\", but must be"),
+                    "{message}"
+                );
+                // A number stands for its shortest text.
+                let held = taken(&id, &0.5.into()).expect("a number that is taken");
+                assert_eq!(get(&held, &id), "0.5");
+            }
             "whole" => {
                 taken(&id, &default).expect("a default that is taken");
                 for bad in [number(param, "min") - 1.0, number(param, "max") + 1.0, 1.5] {

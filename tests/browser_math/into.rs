@@ -195,13 +195,13 @@ fn what_cannot_be_written_into_is_named_and_nothing_is_written() {
             &bce,
             object(&[("loss", integers(&[1, 2]))]),
             "into.loss",
-            "an object of the class Int32Array, but must be a Float64Array".into(),
+            "an object of the class Int32Array, but must be a Float64Array or Float32Array".into(),
         ),
         (
             &bce,
             object(&[("loss", JsValue::NULL)]),
             "into.loss",
-            "null, but must be a Float64Array".into(),
+            "null, but must be a Float64Array or Float32Array".into(),
         ),
         (
             &bce,

@@ -1,6 +1,6 @@
 //! What `evaluate()` refuses: always with an Error that names the argument and its value.
 
-use js_sys::{Array, Float32Array, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -37,7 +37,7 @@ fn rows(classes: JsValue, target: JsValue) -> [(&'static str, JsValue); 3] {
 
 #[wasm_bindgen_test]
 fn settings_outside_their_domain() {
-    let cases: [(&str, &str, JsValue, &str); 30] = [
+    let cases: [(&str, &str, JsValue, &str); 34] = [
         (
             "focal",
             "gamma",
@@ -158,6 +158,25 @@ fn settings_outside_their_domain() {
             "weight[1] is -1",
         ),
         ("bce-torch", "weight", floats(&[]), "weight is 0 long"),
+        (
+            "bce",
+            "divisor",
+            "rows".into(),
+            "divisor is \"rows\", but must be left out: only a mean divides",
+        ),
+        (
+            "softmax-cross-entropy",
+            "divisor",
+            (-1.0).into(),
+            "divisor is -1, but must be left out: only a mean divides",
+        ),
+        ("huber", "divisor", 3.into(), "divisor is 3"),
+        (
+            "huber",
+            "ignoreIndex",
+            JsValue::NULL,
+            "ignoreIndex is null, but must be a number",
+        ),
     ];
     for (loss, key, value, start) in cases {
         let settings = [("loss", loss.into()), (key, value)];
@@ -177,7 +196,7 @@ fn settings_outside_their_domain() {
 
 #[wasm_bindgen_test]
 fn settings_of_the_wrong_kind() {
-    let cases: [(JsValue, &str, JsValue, &str); 9] = [
+    let cases: [(JsValue, &str, JsValue, &str); 10] = [
         (
             "hinge".into(),
             "gamma",
@@ -196,7 +215,7 @@ fn settings_of_the_wrong_kind() {
             "classes",
             3.into(),
             "classes is not known; settings of softmax-cross-entropy: \
-             loss, classWeight, smoothing, smoothingOver, temperature, ignoreIndex, reduction, weight. \
+             loss, classWeight, smoothing, smoothingOver, temperature, ignoreIndex, reduction, divisor, weight. \
              It is 3, and belongs to the arrays.",
         ),
         (
@@ -214,15 +233,21 @@ fn settings_of_the_wrong_kind() {
         ("bce".into(), "reduction", 1.into(), "reduction is 1"),
         (
             "bce".into(),
-            "weight",
-            1.into(),
-            "weight is 1, but must be a Float64Array",
+            "divisor",
+            "batch".into(),
+            "divisor is \"batch\", but must be rows, weights, positives or a number",
         ),
         (
             "bce".into(),
             "weight",
-            Float32Array::from(&[1.0f32][..]).into(),
-            "weight is an object of the class Float32Array",
+            1.into(),
+            "weight is 1, but must be a Float64Array or Float32Array",
+        ),
+        (
+            "bce".into(),
+            "weight",
+            integers(&[1, 1]),
+            "weight is an object of the class Int32Array",
         ),
     ];
     for (loss, key, value, start) in cases {
@@ -251,7 +276,7 @@ fn arrays_of_the_wrong_kind_or_length() {
                 ("weight", two.clone()),
             ],
             "TypeError",
-            "weight is not known; arrays of bce: logit, prob, target. \
+            "weight is not known; arrays of bce: logit, prob, target, columns. \
              It is an object of the class Float64Array, and belongs to the settings.",
         ),
         (
@@ -271,7 +296,7 @@ fn arrays_of_the_wrong_kind_or_length() {
         (
             vec![("prob", two.clone())],
             "TypeError",
-            "target is undefined, but must be a Float64Array",
+            "target is undefined, but must be a Float64Array or Float32Array",
         ),
         (
             vec![("prob", plain), ("target", two.clone())],
@@ -394,7 +419,7 @@ fn rows_and_classes_that_do_not_fit() {
     let start = "ignoreIndex is 0, but must be negative";
     assert_refused(&settings, &shares, "RangeError", start);
     let strings = rows(3.into(), "012".into());
-    let start = "target is \"012\", but must be an Int32Array of classes or a Float64Array";
+    let start = "target is \"012\", but must be an Int32Array of classes, or a Float64Array";
     assert_refused(&[softmax], &strings, "TypeError", start);
 }
 

@@ -37,6 +37,9 @@ const REDUCTIONS = ['none', 'sum', 'mean'];
 
 const floats = (/** @type {any} */ element, /** @type {number} */ length) =>
   fc.array(element, { minLength: length, maxLength: length }).map((list) => Float64Array.from(/** @type {number[]} */ (list)));
+/** Of either class. */
+const predictions = (/** @type {any} */ element, /** @type {number} */ length) =>
+  fc.tuple(floats(element, length), fc.boolean()).map(([array, single]) => (single ? Float32Array.from(array) : array));
 
 /** Calls that must have a result. */
 const good = fc.tuple(fc.constantFrom(...BINARY, ...REGRESSION, ...SOFTMAXES), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([loss, length, classes]) => {
@@ -54,11 +57,11 @@ const good = fc.tuple(fc.constantFrom(...BINARY, ...REGRESSION, ...SOFTMAXES), f
       floats(share, length * classes),
       fc.array(fc.integer({ min: 0, max: classes - 1 }), { minLength: length, maxLength: length }).map((list) => Int32Array.from(list)),
     );
-    inputs = fc.record({ logits: floats(any, length * classes), classes: fc.constant(classes), target });
+    inputs = fc.record({ logits: predictions(any, length * classes), classes: fc.constant(classes), target });
   } else if (REGRESSION.includes(loss)) {
-    inputs = fc.record({ prediction: floats(any, length), target: floats(fc.double({ noNaN: true }), length) });
+    inputs = fc.record({ prediction: predictions(any, length), target: floats(fc.double({ noNaN: true }), length) });
   } else {
-    inputs = fc.oneof(fc.record({ logit: floats(any, length), target: floats(share, length) }), fc.record({ prob: floats(share, length), target: floats(share, length) }));
+    inputs = fc.oneof(fc.record({ logit: predictions(any, length), target: floats(share, length) }), fc.record({ prob: predictions(share, length), target: predictions(share, length) }));
   }
   return fc.record({ loss: fc.constant(loss), length: fc.constant(length), classes: fc.constant(classes), settings, inputs });
 });
@@ -97,6 +100,8 @@ const TRICKS = /** @type {Record<string, () => unknown>} */ ({
   derived: () => new (class MyArray extends Float64Array {})([0.5]),
   shared: () => new Float64Array(new SharedArrayBuffer(8)),
   single: () => Float32Array.of(0.5),
+  short: () => Int16Array.of(1),
+  inheritsSingles: () => Object.create(Float32Array.prototype),
   plain: () => [0.5],
   throwing: () => new Proxy({}, { get: () => { throw MARKED; }, ownKeys: () => { throw MARKED; }, getPrototypeOf: () => { throw MARKED; } }),
   bare: () => Object.create(null),
@@ -116,10 +121,10 @@ const anything = fc.oneof(any, trick, trick, fc.anything({ withBigInt: true, wit
 /** What a `trick` stands for. */
 const made = (/** @type {any} */ value) => (Object.hasOwn(Object(value), 'trick') && TRICKS[value.trick] ? TRICKS[value.trick]() : value);
 
-const KEYS = ['loss', 'reduction', 'weight', 'posWeight', 'epsilon', 'smoothing', 'gamma', 'alpha', 'fpWeight', 'delta', 'sigma', 'margin', 'temperature', 'smoothingOver', 'classWeight',
-  'ignoreIndex', '__proto__', 'constructor', 'toString', '\u202e', 'x'.repeat(500)];
+const KEYS = ['loss', 'reduction', 'divisor', 'weight', 'posWeight', 'epsilon', 'smoothing', 'gamma', 'alpha', 'fpWeight', 'delta', 'sigma', 'margin', 'temperature', 'smoothingOver',
+  'classWeight', 'ignoreIndex', '__proto__', 'constructor', 'toString', '\u202e', 'x'.repeat(500)];
 const RESULTS = ['loss', 'dProb', 'dLogit', 'd2Logit', 'dPrediction', 'dLogits', '__proto__', 'length'];
-const INPUTS = ['logit', 'prob', 'target', 'prediction', 'logits', 'classes', '__proto__', 'length'];
+const INPUTS = ['logit', 'prob', 'target', 'prediction', 'logits', 'classes', 'columns', '__proto__', 'length'];
 
 /** Something done to one key of a call. */
 const change = (/** @type {string[]} */ keys) => fc.record({
@@ -191,22 +196,23 @@ function assertAlive() {
 
 test('what is in its domain has a result of the right lengths', () => {
   holds(fc.property(good, fc.nat(), ({ loss, length, classes, settings, inputs }, chosen) => {
-    const result = /** @type {Record<string, Float64Array>} */ (engine.evaluate(settings, inputs));
+    const result = /** @type {Record<string, Float64Array | Float32Array>} */ (engine.evaluate(settings, inputs));
+    const { constructor } = inputs.logits ?? inputs.prediction ?? inputs.logit ?? inputs.prob;
     const reduced = ['sum', 'mean'].includes(/** @type {string} */ (settings.reduction));
     const slopes = SOFTMAXES.includes(loss) ? ['dLogits'] : REGRESSION.includes(loss) ? ['dPrediction'] : ['dProb', 'dLogit'];
     assert.deepEqual(Object.keys(result), ['loss', ...slopes]);
-    for (const column of Object.values(result)) assert.equal(Object.getPrototypeOf(column), Float64Array.prototype);
+    for (const column of Object.values(result)) assert.equal(Object.getPrototypeOf(column), constructor.prototype);
     assert.equal(result.loss.length, reduced ? 1 : length);
     for (const slope of slopes) assert.equal(result[slope].length, SOFTMAXES.includes(loss) ? length * classes : length);
     // And some of it in the caller's own arrays.
     const names = Object.keys(result).filter((_, i) => (chosen >> i) & 1);
     if (names.length === 0) return;
-    const into = Object.fromEntries(names.map((name) => [name, new Float64Array(result[name].length).fill(7)]));
-    const written = /** @type {Record<string, Float64Array>} */ (engine.evaluate(settings, inputs, into));
+    const into = Object.fromEntries(names.map((name) => [name, new constructor(result[name].length).fill(7)]));
+    const written = /** @type {Record<string, Float64Array | Float32Array>} */ (engine.evaluate(settings, inputs, into));
     assert.deepEqual(Object.keys(written), names);
     for (const name of names) {
       assert.equal(written[name], into[name]);
-      assert.deepEqual(new BigUint64Array(written[name].buffer), new BigUint64Array(result[name].buffer));
+      assert.deepEqual(new Uint8Array(written[name].buffer), new Uint8Array(result[name].buffer));
     }
   }));
   assertAlive();
@@ -228,7 +234,7 @@ test('what is not is an Error that names it, and the engine goes on', () => {
     try {
       const results = Object.values(engine.evaluate(settings, inputs, into));
       assert.notEqual(results.length, 0);
-      for (const column of results) assert.ok(column instanceof Float64Array);
+      for (const column of results) assert.ok(column instanceof Float64Array || column instanceof Float32Array);
       taken += 1;
     } catch (error) {
       // What cannot be read at all is told by the browser itself.
@@ -285,7 +291,8 @@ test('parameters take what they may have, and nothing else', () => {
     try {
       const values = engine.withParam(defaults, id, value);
       assert.deepEqual(Object.keys(values), ids);
-      if (typeof value === 'number') assert.equal(values[id], value + 0);
+      // A printed loss is text.
+      if (typeof value === 'number') assert.equal(id === 'reading' ? read(String(values[id])) + 0 : values[id], value + 0);
       else if (value !== undefined) assert.ok(value === null || typeof value === 'string' || Array.isArray(value));
     } catch (error) {
       assertNamed(error, { [id]: value });

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { comparable, decimal, expected } from './model.mjs';
+import { comparable, decimal, expected, shownBy } from './model.mjs';
 import { engine, fc, holds, state } from './page.mjs';
 import { anyText, assertSound, figures, ids, query, rows, setting } from './settings.mjs';
 
@@ -41,16 +41,20 @@ test('a link opens what it says, and what it cannot have is named', () => {
     assertSound(opened.values);
     assertSaid(opened.notices);
     if (link.length > 4096) {
-      assert.deepEqual([opened.figure, opened.values, opened.frozen, opened.notices.length], [null, state.defaults(), null, 1]);
+      assert.deepEqual([opened.figure, opened.values, opened.frozen, opened.notices.length], [null, state.opening(figures[0]), null, 1]);
       return;
     }
     // Unknown keys may have the names of known ones.
     const find = (/** @type {string} */ key) => all.find(([name]) => name === key)?.[1];
-    const { values, refused } = expected(all);
+    const asks = expected(all);
+    const { refused } = asks;
     const named = figures.find((id) => id === find('figure')) ?? null;
+    const taken = rows.filter(({ id, attribute }) => find(attribute) !== undefined && !refused.includes(id)).map(({ id }) => id);
+    if (find('frozen') !== undefined) taken.push('frozen');
+    let values = shownBy(named ?? state.FIRST_FIGURE, asks.values, taken, opened.values);
     // A class that other classes would have is no matter to a figure without any.
     const of = decimal((find('true-class') ?? '').trim());
-    const { controls } = /** @type {any} */ (engine.figureCalled(named ?? figures[0]));
+    const { controls } = /** @type {any} */ (engine.figureCalled(named ?? state.FIRST_FIGURE));
     if (Number.isInteger(of) && /** @type {number} */ (of) >= 0 && /** @type {number} */ (of) <= 19 && !controls.includes('trueClass')) {
       refused.splice(0, refused.length, ...refused.filter((id) => id !== 'trueClass'));
     }
@@ -70,10 +74,11 @@ test('a link opens what it says, and what it cannot have is named', () => {
     const asked = find('projector') ?? 'off';
     assert.equal(opened.projector, asked === 'on');
     if (asked !== 'on' && asked !== 'off') notices += 1;
-    if (values.at !== null) {
-      const { lo, hi } = engine.xAxis(named ?? figures[0], { ...opened.values, at: null });
+    if (taken.includes('at') && values.at !== null) {
+      // On the axis that was asked for, which may not be the one that the figure then opens with.
+      const { lo, hi } = engine.xAxis(named ?? state.FIRST_FIGURE, { ...opened.values, axis: asks.values.axis, at: null });
       if (!(values.at >= lo && values.at <= hi)) {
-        values.at = null;
+        values = shownBy(named ?? state.FIRST_FIGURE, asks.values, taken.filter((id) => id !== 'at'), opened.values);
         refused.push('at');
         notices += 1;
       }
@@ -132,7 +137,7 @@ test('a megabyte is refused within five milliseconds', () => {
       state.parseLink(link);
       return performance.now() - start;
     }));
-    assert.deepEqual([values, notices.length], [state.defaults(), 1]);
+    assert.deepEqual([values, notices.length], [state.opening(figures[0]), 1]);
     assert.ok(taken < 5, `${taken} ms`);
   }
 });

@@ -46,6 +46,13 @@ export function rowsOf(/** @type {string} */ text) {
   return good ? rows.map(([target, prediction, weight = 1]) => [target, prediction, weight]) : null;
 }
 
+/** A printed loss as it is kept, or null. */
+export function readingOf(/** @type {string} */ text) {
+  const typed = text.trim().replaceAll('−', '-');
+  const good = decimal(typed) !== null || /^[+-]?(nan|inf|infinity)$/i.test(typed);
+  return good && typed.length <= 24 ? typed : null;
+}
+
 /**
  * A value as it can be compared: lists as numbers.
  * @param {string} id
@@ -54,6 +61,20 @@ export function rowsOf(/** @type {string} */ text) {
 export function comparable(id, value) {
   if (id === 'logits') return logitsOf(value);
   return id === 'rows' ? rowsOf(value) : value;
+}
+
+/**
+ * What a figure shows of what was asked for: what it opens with if nothing is set, and its example if the cursor is not.
+ * @param {string} figure
+ * @param {Record<string, any>} values as `expected` has them
+ * @param {string[]} set the parameters that were asked for and taken, and `frozen`
+ * @param {Record<string, any>} opened all parameters as they are shown, for the place of the example
+ */
+export function shownBy(figure, values, set, opened) {
+  if (set.includes('at')) return values;
+  const { example } = engine.xAxis(figure, { ...opened, at: null });
+  const opening = set.length ? {} : engine.figureCalled(figure)?.opening;
+  return { ...values, ...opening, at: example };
 }
 
 /**
@@ -85,6 +106,7 @@ export function expected(pairs) {
       values.logits = logitsOf(text);
       values.classes = values.logits.length;
     } else if (id === 'rows' && rowsOf(text)) values.rows = rowsOf(text);
+    else if (row.scale === 'text' && readingOf(text) !== null) values[id] = readingOf(text);
     else if (['linear', 'log', 'logit'].includes(row.scale) && within) values[id] = number;
     else refused.push(id);
   }

@@ -9,7 +9,7 @@ import './modules.mjs';
 export const fc = createRequire(new URL('../../xtask/package.json', import.meta.url))('fast-check');
 
 export const engine = await import('../../www/engine.js');
-export const state = { ...await import('../../www/settings/link.js'), ...await import('../../www/settings/param-text.js') };
+export const state = { ...await import('../../www/settings/link.js'), ...await import('../../www/settings/opening.js'), ...await import('../../www/settings/param-text.js') };
 await engine.ready();
 
 /** The same cases in every run, so that a commit passes or fails; LOSS_LAB_SEED makes others. */

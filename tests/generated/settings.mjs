@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 
-import { logitsOf, rowsOf } from './model.mjs';
+import { logitsOf, readingOf, rowsOf } from './model.mjs';
 import { engine, fc, unpolluted } from './page.mjs';
 
 export const rows = engine.params();
@@ -29,6 +29,7 @@ const somewhere = fc.oneof(fc.double({ min: -20, max: 20, noNaN: true }), fc.int
 export function textsFor(row) {
   const { scale, min, max, options = [] } = row;
   if (scale === 'choice') return fc.constantFrom(...options);
+  if (scale === 'text') return fc.oneof(somewhere.map(String), fc.constantFrom('nan', '-INF', '.6930', '1e+2', '−0.5', '0.69314718055994530942'));
   if (row.id === 'rows') {
     return fc.array(fc.oneof(fc.tuple(somewhere, somewhere), fc.tuple(somewhere, somewhere, somewhere)), { maxLength: 33 })
       .map((list) => list.map((row) => row.join(':')).join());
@@ -57,6 +58,7 @@ export function assertSound(/** @type {import('../../www/settings/param-text.js'
     if (scale === 'choice') assert.ok(options?.includes(/** @type {string} */ (value)), id);
     else if (id === 'logits') assert.equal(logitsOf(/** @type {string} */ (value))?.length, values.classes);
     else if (id === 'rows') assert.ok(rowsOf(/** @type {string} */ (value)));
+    else if (scale === 'text') assert.equal(readingOf(/** @type {string} */ (value)), value);
     else assert.ok(typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && !Object.is(value, -0), id);
     if (scale === 'whole') assert.ok(Number.isInteger(value), id);
   }

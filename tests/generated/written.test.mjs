@@ -13,7 +13,7 @@ const some = fc.array(fc.constantFrom(...rows).chain((row) => textsFor(row).map(
   let values = state.defaults();
   for (const { row, text } of list) {
     try {
-      const value = ['choice', 'list'].includes(row.scale) ? text : decimal(text);
+      const value = ['choice', 'list', 'text'].includes(row.scale) ? text : decimal(text);
       if (row.id !== 'at') values = engine.withParam(values, row.id, value);
     } catch {
       // Not one of them, then.

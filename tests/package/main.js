@@ -1,5 +1,6 @@
 // By bare imports, as a bundler resolves them.
 import 'loss-lab/define';
+import 'loss-lab/lesson/define';
 import { evaluate, ready } from 'loss-lab/engine';
 import { LossLabFrame } from 'loss-lab/host';
 

@@ -11,7 +11,8 @@ use loss_lab::loss::{Loss, focal};
 use loss_lab::numerics::{Softmax, log_softmax, odds};
 use loss_lab::optimum::optimum;
 use loss_lab::params::{
-    Epsilon, FnWeight, Formula, FpWeight, Gamma, Params, Precision, Prob, Smoothing, Target, Value,
+    Alpha, Epsilon, FnWeight, Formula, FpWeight, Gamma, Params, Precision, Prob, Smoothing, Target,
+    Value,
 };
 use loss_lab::precision;
 
@@ -76,7 +77,7 @@ fn pull(loss: Loss, value: f64) -> f64 {
 }
 
 /// The first logit at which −ln(1 − σ(z)) is infinite, as the figure's table says it.
-fn gives_up(format: &str) -> f64 {
+pub(crate) fn gives_up(format: &str) -> f64 {
     let table = figure("stability").table(&Params::default());
     let column = table
         .columns
@@ -391,12 +392,77 @@ fn costs_and_calibration() {
     );
     check(
         "limits",
+        &[(
+            "with s = 0.1 and two classes, an honest 0.99 is drawn towards #",
+            &[honest.get()],
+        )],
+    );
+}
+
+#[test]
+fn what_losses_make_of_probabilities() {
+    let focal = |alpha: Option<f64>| Loss::Focal {
+        gamma: Gamma::DEFAULT,
+        alpha: alpha.map(|alpha| Alpha::new(alpha).expect("a weight")),
+    };
+    let weighted = Loss::Asymmetric {
+        fp_weight: FpWeight::ONE,
+        fn_weight: FnWeight::new(10.0).expect("a weight"),
+    };
+    let smoothed = Loss::BceSmoothed {
+        smoothing: Smoothing::DEFAULT,
+    };
+    let made = |loss, share| optimum(loss, prob(share)).expect("a probability").get();
+    for proper in [Loss::Bce, Loss::Mse] {
+        assert_eq!(made(proper, 0.1), 0.1);
+    }
+    check(
+        "meaning",
         &[
-            ("a probability of 0.01", &[]),
+            ("that is 0.1, the truth", &[]),
+            ("with γ = 2 ends at #", &[made(focal(None), 0.1)]),
+            ("with α = 0.25 at #", &[made(focal(Some(0.25)), 0.1)]),
+            ("s = 0.1 ends at #", &[made(smoothed, 0.1)]),
+            ("pos_weight = 10 at #", &[made(weighted, 0.1)]),
             (
-                "with s = 0.1 and two classes, an honest 0.99 is drawn towards #",
-                &[honest.get()],
+                "a false alarm costs 1 and a miss costs 10, the threshold for true probabilities is 1/11",
+                &[],
             ),
+            (
+                "with γ = 2 it is #, and with pos_weight = 10 it is #",
+                &[made(focal(None), 1.0 / 11.0), made(weighted, 1.0 / 11.0)],
+            ),
+            (
+                "puts it at # for every γ",
+                &[made(focal(Some(10.0 / 11.0)), 1.0 / 11.0)],
+            ),
+            ("Figure 14.", &[]),
+        ],
+    );
+    let table = figure("start").table(&with(&[("alpha", Number(0.25))]));
+    let value = |row: usize, column: usize| table.rows[row].values[column].expect("a value");
+    check(
+        "start",
+        &[
+            ("if its last bias is 0.", &[]),
+            (
+                "With 1 % positives cross-entropy then begins at #",
+                &[value(0, 0)],
+            ),
+            ("bias to −ln((1 − π)/π), here #", &[(0.01f64 / 0.99).ln()]),
+            ("the loss begins at #", &[value(0, 1)]),
+            ("a probability of 0.01", &[]),
+            ("with γ = 2 and α = 0.25 it is #", &[value(1, 4)]),
+            ("Figure 15.", &[]),
+        ],
+    );
+    check(
+        "stuck",
+        &[
+            ("# is ln 2,", &[LN_2]),
+            ("# is −ln 10⁻⁷, a clip", &[-1e-7f64.ln()]),
+            ("# is as low as ten classes", &[(1.0 + 9.0 / E).ln()]),
+            ("Figure 16.", &[]),
         ],
     );
 }
@@ -433,6 +499,9 @@ fn sections_of_settings() {
         "pulls",
         "batch",
         "choosing",
+        "meaning",
+        "start",
+        "stuck",
     ];
     for (id, _) in sections() {
         assert!(tested.contains(&&*id), "{id} is checked by no test");

@@ -9,7 +9,7 @@ pub(crate) type Claim<'a> = (&'a str, &'a [f64]);
 const WORDS: [(&str, f64); 6] = [
     ("two hundred", 200.0),
     ("a hundred", 100.0),
-    ("thirteen", 13.0),
+    ("sixteen", 16.0),
     ("ten", 10.0),
     ("one percent", 1.0),
     ("half", 0.5),
@@ -137,6 +137,10 @@ pub(crate) fn broken(text: &str, claims: &[Claim<'_>]) -> Vec<String> {
 }
 
 /// What is wrong with the numbers of `text`: claims that do not hold, and numbers in no claim.
+#[allow(
+    clippy::incompatible_msrv,
+    reason = "tests have the toolchain of the checkout"
+)]
 pub(crate) fn faults(text: &str, claims: &[Claim<'_>]) -> Vec<String> {
     let (places, mut wrong) = checked(text, claims);
     for at in digits(text) {

@@ -109,6 +109,7 @@ fn computed(kind: &str, fields: &Fields<'_>) -> (Vec<f64>, Vec<f64>) {
                     [weight] => PosWeights::Same(*weight),
                     weights => PosWeights::Each(weights),
                 }),
+                ..Default::default()
             };
             if let Some(logits) = fields.optional("logit") {
                 let predictions = Predictions::Logits(&logits);
@@ -161,7 +162,11 @@ fn computed(kind: &str, fields: &Fields<'_>) -> (Vec<f64>, Vec<f64>) {
                 },
                 _ => panic!("no batch is called {kind}"),
             };
-            let options = RegressionOptions { reduction, weight };
+            let options = RegressionOptions {
+                reduction,
+                weight,
+                ..Default::default()
+            };
             let (prediction, target) = (fields.list("prediction"), fields.list("target"));
             let batch = regression(loss, &prediction, &target, &options).expect("a batch");
             (batch.loss, batch.d_prediction)

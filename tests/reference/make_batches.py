@@ -2,9 +2,10 @@
 
 Needs torch (pip install torch; the CPU is enough). Run it in this folder: python3 make_batches.py
 
-Four results differ from PyTorch's on purpose, and `differs:` marks the code that makes three of them: infinite logits have
+Five results differ from PyTorch's on purpose, and `differs:` marks the code that makes four of them: infinite logits have
 their limit (PyTorch: NaN; there are none in this file), ignored rows of NaN logits have the gradient 0 (PyTorch: NaN), weighted
-means divide by the number of elements, and the gradient of |NaN| is NaN (PyTorch: 0).
+means divide by the number of elements, means are finite where only their sum is not (PyTorch: infinite), and the gradient of
+|NaN| is NaN (PyTorch: 0).
 """
 
 import itertools
@@ -41,9 +42,11 @@ def run(function, prediction):
 
 
 def reduced(function, reduction, count):
-    """function(reduction). differs: the mean is the sum divided by the number of elements, with weights too."""
+    """function(reduction). differs: the mean is the sum divided by the number of elements, with weights too, without overflow."""
     if reduction != "mean":
         return function(reduction)
+    if count and torch.isinf(function("sum")):
+        return (function("none") / count).sum()
     return function("sum") / count if count else function("sum") * NAN
 
 

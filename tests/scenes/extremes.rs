@@ -53,6 +53,7 @@ fn check_scene(scene: &Scene, params: &Params) {
                 Mark::Span(span) if span.label == "NaN" => continue,
                 Mark::Span(span) => &span.label,
                 Mark::Heat(_) => continue,
+                _ => panic!("a mark of a new kind"),
             };
             assert_readable(label, params);
         }

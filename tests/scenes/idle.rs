@@ -48,7 +48,9 @@ fn others(params: &Params, id: &str) -> Vec<Params> {
             [0.013, 0.21, 0.37, 0.77].map(|share| min + share * (max - min))
         }
         ParamKind::Whole { min, .. } => [0, 1, 2, 3].map(|more| f64::from(min + more)),
-        ParamKind::Choice(_) | ParamKind::List { .. } => return Vec::new(),
+        ParamKind::Choice(_) | ParamKind::List { .. } | ParamKind::Text { .. } => {
+            return Vec::new();
+        }
     };
     numbers
         .iter()

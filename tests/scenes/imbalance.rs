@@ -58,7 +58,7 @@ fn alpha_is_told_where_it_is_on() {
         let scene = imbalance().scene(&params);
         let formula = imbalance().formulas(&params).pop().expect("formulas").tex;
         let name = match scene.panels[0].x.scale {
-            AxisScale::Categories(names) => names[3],
+            AxisScale::Categories(names) => names[4],
             _ => panic!("categories"),
         };
         (imbalance().summary(&params), formula, name)
@@ -107,8 +107,8 @@ fn an_easy_negative_pulls_less_than_a_hard_positive_and_wins_by_number() {
 #[test]
 fn always_negative_is_right_in_99_of_100() {
     let table = imbalance().table(&Params::default());
-    assert_eq!(table.rows[4].values[3], Some(99.0));
-    assert_eq!(table.rows[5].values[3], Some(0.0));
+    assert_eq!(table.rows[5].values[3], Some(99.0));
+    assert_eq!(table.rows[6].values[3], Some(0.0));
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn stacks_reach_from_nothing_to_all() {
             .filter(|bar| bar.row == 2)
             .map(|bar| bar.to);
         let ends: Vec<f64> = ends.collect();
-        assert_eq!(ends.len(), 4);
+        assert_eq!(ends.len(), 5);
         assert!(
             ends.iter().all(|end| (end - 100.0).abs() < 1e-10),
             "{ends:?}"

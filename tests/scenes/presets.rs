@@ -79,7 +79,10 @@ fn presets_open_on_answers_inside_their_frames() {
                 }
             }
         }
-        let categories = matches!(figure.info().id, "softmax" | "imbalance" | "batch");
+        let categories = matches!(
+            figure.info().id,
+            "softmax" | "imbalance" | "batch" | "stuck"
+        );
         assert_eq!(looked == 0, categories, "{}", figure.info().id);
     }
 }

@@ -35,6 +35,7 @@ fn tried(id: &str) -> Vec<Value<'static>> {
         "hard_confidence" => numbers(&[0.3, 0.001, 0.999]),
         "hard_share" => numbers(&[0.02, 0.0, 0.5]),
         "target" => numbers(&[1.0, 0.0, 0.3, 0.5]),
+        "reading" => texts(&["0.693", "nan", "-0.5", "inf", "0", "1", "1e308"]),
         "rows" => texts(&[
             "1:0.95,0:0.02",
             "",

@@ -51,6 +51,7 @@ fn empty(css: (u32, u32)) -> Svg<'static> {
         Outside {
             width: &width,
             link: &bitmap,
+            keeps_widths: false,
         },
     )
 }

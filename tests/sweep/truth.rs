@@ -160,6 +160,7 @@ impl Prediction {
                     self.focal(exact, gamma.get(), &weight, positive)
                 }
             }
+            _ => panic!("{} has no formula here", loss.name()),
         };
         numbers.map(|number| rounded(&number))
     }

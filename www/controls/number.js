@@ -3,7 +3,8 @@
 
 import { plain, textFromValue } from '../settings/param-text.js';
 import { h, rich } from '../shared/dom.js';
-import { Control, textField, unique, write } from './control.js';
+import { keyButton } from '../shared/explained.js';
+import { Control, textField, write } from './control.js';
 
 /** @typedef {import('../engine.js').Value} Value */
 
@@ -12,20 +13,21 @@ export class NumberControl extends Control {
   constructor(row, settings) {
     super(row, settings);
     this.row = row;
-    this.field = textField({ id: unique(), inputmode: 'text' });
+    const named = { 'aria-label': `${plain(row.symbol)} ${row.label}`.trim() };
+    this.field = textField({ inputmode: 'text', ...named });
     this.slider = h('input', {
       type: 'range',
       part: 'slider',
       min: this.#place(row.sliderMin),
       max: this.#place(row.sliderMax),
       step: row.step,
-      'aria-label': `${plain(row.symbol)} ${row.label}`,
+      ...named,
     });
     // Where an optional parameter starts when switched on.
     this.lastNumber = row.sliderMin + 0.25 * (row.sliderMax - row.sliderMin);
     if (row.default === null) this.slider.valueAsNumber = this.lastNumber;
     this.toggle = row.optional ? h('button', { type: 'button', class: 'switch', role: 'switch', 'aria-label': `use ${row.symbol}` }, h('i')) : null;
-    const name = h('label', { for: this.field.id }, h('span', { class: 'symbol' }, ...rich(row.symbol)), h('span', { class: 'name' }, row.label));
+    const name = keyButton(row.id, h('span', { class: 'symbol' }, ...rich(row.symbol)), h('span', { class: 'name' }, row.label));
     this.head = h('div', { class: 'control-head' }, name, ...this.toggle ? [this.toggle] : [], this.field);
     this.element = h('div', { class: 'control', 'data-param': row.id, role: 'group' }, this.head, this.slider);
   }

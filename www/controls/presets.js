@@ -1,24 +1,25 @@
 // @ts-check
 /** The buttons of presets. */
 
-import { figureCalled, withParam } from '../engine.js';
-import { defaults, withAll } from '../settings/param-text.js';
+import { figureCalled } from '../engine.js';
+import { openedWith } from '../settings/opening.js';
+import { withAll } from '../settings/param-text.js';
 import { h, rich } from '../shared/dom.js';
 
 /** @typedef {import('../engine.js').Preset} Preset */
 /** @typedef {import('../settings/param-text.js').Values} Values */
 
 /**
- * All parameters under a preset: the figure's other parameters at their defaults, those of other figures unchanged.
- * @param {Preset} preset
- * @param {string} name the figure
+ * All parameters under a preset: the figure's other parameters at their defaults, those of other figures unchanged, and the
+ * cursor on the example unless the preset sets it.
+ * @param {Pick<Preset, 'params'>} preset
+ * @param {string} figure
  * @param {Values} values
  */
-export function settingOf(preset, name, values) {
-  const all = defaults();
-  let setting = { ...values };
-  for (const id of [...(figureCalled(name)?.controls ?? []), 'at']) setting = withParam(setting, id, all[id]);
-  return withAll(setting, preset.params);
+export function settingOf({ params }, figure, values) {
+  const preset = openedWith(figure, params);
+  const own = [...(figureCalled(figure)?.controls ?? []), 'at'];
+  return withAll(values, Object.fromEntries(own.map((id) => [id, preset[id]])));
 }
 
 export class Presets {

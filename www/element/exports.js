@@ -35,7 +35,7 @@ export function embedCodes(figure, values, frozen) {
   const codes = [];
   const frame = frameUrl(formatLink(figure, values, frozen));
   const script = scriptUrl();
-  const attributes = [...new URLSearchParams(formatSettings(values, frozen))]
+  const attributes = [...new URLSearchParams(formatSettings(figure, values, frozen))]
     .map(([name, value]) => ` ${name}="${escaped(value)}"`);
   const element = `<loss-lab figure="${figure}"${attributes.join('')}></loss-lab>\n`;
   const importing = script

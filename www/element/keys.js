@@ -107,7 +107,7 @@ export class OwnKeys {
     const command = hasModifier(event) && !event.getModifierState('AltGraph');
     if (undoKey(event, this.lab.getRootNode())) return true;
     if (key === 'Escape' && !command) {
-      return target.closest('dialog') !== null || isBeingTyped(target) || (target.matches('.surface') && this.drawing.stage.at !== null);
+      return target.closest('dialog, .card') !== null || isBeingTyped(target) || (target.matches('.surface') && this.drawing.stage.at !== null);
     }
     // With Alt alone, keyboards write letters or move by words.
     const writes = !command || (event.altKey && !event.ctrlKey && !event.metaKey);

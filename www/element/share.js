@@ -8,6 +8,7 @@ import { messageOf } from '../settings/param-text.js';
 import { dialog } from '../shared/dialog.js';
 import { h, setText } from '../shared/dom.js';
 import { linkTo } from '../shared/place.js';
+import { Copied, mayNotSave, save } from '../shared/taken.js';
 import { embedCodes } from './exports.js';
 
 /** @typedef {import('../settings/param-text.js').Values} Values */
@@ -20,46 +21,8 @@ import { embedCodes } from './exports.js';
 
 let serial = 0;
 
-/** A text with a button that copies it. */
-class Copied {
-  /**
-   * @param {string} label
-   * @param {number} rows 1 for a line
-   * @param {(said: string) => void} say
-   */
-  constructor(label, rows, say) {
-    this.field = rows === 1
-      ? h('input', { type: 'text', class: 'field', readonly: true, 'aria-label': label })
-      : h('textarea', { class: 'field', readonly: true, rows, wrap: 'off', spellcheck: 'false', 'aria-label': label });
-    this.button = h('button', { type: 'button', class: 'small', 'aria-label': `Copy ${label.toLowerCase()}` }, 'Copy');
-    this.element = h('div', { class: 'copied' }, this.field, this.button);
-    this.button.addEventListener('click', async () => {
-      try {
-        await navigator.clipboard.writeText(this.field.value);
-        say(`${label} copied.`);
-      } catch {
-        this.select();
-      }
-    });
-    this.say = say;
-    this.label = label;
-  }
-
-  /** For the reader to copy by hand. */
-  select() {
-    this.field.focus();
-    this.field.select();
-    this.say(`The browser does not allow copying here. ${this.label} is selected: press Ctrl+C or ⌘C.`);
-  }
-
-  /** @param {string} text */
-  show(text) {
-    this.field.value = text;
-  }
-}
-
 /** A row of options, one of them chosen. */
-class Choice {
+export class Choice {
   /** @type {{id: string, label: string}[]} */
   #options = [];
 
@@ -212,14 +175,13 @@ export class Share {
   }
 
   /**
-   * Saves a file and returns a message. A sandboxed frame may be forbidden to and never learns of it, so there the file is
-   * also shown, to copy or save by hand.
+   * Saves a file and returns a message. Where that may be forbidden, the file is also shown, to copy or save by hand.
    * @param {Blob} blob
    * @param {string} name
    */
   async #save(blob, name) {
     save(blob, name);
-    if (self.origin !== 'null' || window.parent === window) return `${name} is saved.`;
+    if (!mayNotSave()) return `${name} is saved.`;
     this.#hideShown();
     this.shown.hidden = false;
     if (blob.type === 'image/png') {
@@ -240,12 +202,4 @@ export class Share {
     this.shown.replaceChildren();
     this.shown.hidden = true;
   }
-}
-
-/** @param {Blob} blob @param {string} name */
-function save(blob, name) {
-  const url = URL.createObjectURL(blob);
-  h('a', { href: url, download: name }).click();
-  // Some browsers fetch it only after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

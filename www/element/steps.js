@@ -29,8 +29,8 @@ export class Steps {
 
   /** @returns {import('../settings/history.js').Setting} */
   get #setting() {
-    const { values, frozen } = this.settings;
-    return { values, frozen };
+    const { values, frozen, figure } = this.settings;
+    return { values, frozen, figure };
   }
 
   /** Makes a change as one step of the reader. @param {() => void} change */
@@ -67,7 +67,7 @@ export class Steps {
     const setting = this.#history[direction]();
     if (!setting) return false;
     const before = this.#setting;
-    this.settings.restore(setting.values, setting.frozen);
+    this.settings.restore(setting);
     const told = toldStep(direction, before, this.#setting);
     // Another figure may not have a place for all of it.
     this.replace();

@@ -218,3 +218,9 @@ const guards = new WeakMap();
 export function brief(value) {
   return typeof value === 'string' && value.length > 1e7 ? `${value.slice(0, 100)}…` : value;
 }
+
+/** A copy of an object, so that a getter that throws does so outside the engine. @param {unknown} object */
+export function copied(object) {
+  const isPlain = typeof object === 'object' && object !== null && !ArrayBuffer.isView(object) && !Array.isArray(object);
+  return isPlain ? Object.fromEntries(Object.entries(object).map(([id, value]) => [id, brief(value)])) : object;
+}

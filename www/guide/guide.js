@@ -1,8 +1,12 @@
 // @ts-check
 /** What every guide is: an element that leads through a `<loss-lab>`, by itself on a page or above its figure. */
 
+// Pages have it already. Named here, a release keeps it in one part, which compresses best.
+import '../loss-lab.js';
+import { Printing } from '../element/print.js';
 import { sheetFor } from '../style/element-style.js';
 import { h, tell } from '../shared/dom.js';
+import { linkTo } from '../shared/place.js';
 import { guideSheetFor } from './guide-style.js';
 
 /** @typedef {import('../loss-lab.js').LossLab} LossLab */
@@ -17,6 +21,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class Guide extends Base {
   /** @type {LossLab | null} */
   #lab = null;
+  /** Whether the next state leaves the figure as it is, because a link says what it shows. */
+  keepsView = false;
+  #printing = new Printing((printing) => this.print(printing));
   /** Where a guide puts what it shows. */
   body = h('div', { class: 'guide' });
 
@@ -43,6 +50,57 @@ export class Guide extends Base {
 
   /** Text that means nothing leads to the beginning, and is told. @param {string} _text */
   set state(_text) {}
+
+  /** Whether it has steps to go through, one after the other. */
+  get leads() {
+    return false;
+  }
+
+  /** Goes so many steps on. @param {number} _by */
+  turn(_by) {}
+
+  /** Opens a view in the figure, if there is one. @param {string} link as in the address, after `#` */
+  show(link) {
+    if (!this.lab) return;
+    this.lab.state = link;
+    this.changed();
+  }
+
+  /**
+   * What brings a view before the reader: a button if there is a figure, else a link to the page, or nothing without a page.
+   * @param {string} link
+   * @param {string} text
+   */
+  opener(link, text) {
+    if (!this.lab) {
+      const href = linkTo(link);
+      return href ? [h('a', { href, target: '_blank' }, text)] : [];
+    }
+    const button = h('button', { type: 'button', class: 'small' }, text);
+    button.addEventListener('click', () => {
+      this.show(link);
+      this.lab?.scrollIntoView();
+    });
+    return [button];
+  }
+
+  /** Puts on paper what the reader needs there. @param {boolean} printing */
+  print(printing) {
+    this.body.parentElement?.classList.toggle('printing', printing);
+  }
+
+  connectedCallback() {
+    this.#printing.begin();
+    // Properties that were set before the element was defined.
+    for (const name of /** @type {const} */ (['lab', 'state'])) {
+      const own = Object.getOwnPropertyDescriptor(this, name);
+      if (own && Reflect.deleteProperty(this, name)) this[name] = own.value;
+    }
+  }
+
+  disconnectedCallback() {
+    this.#printing.end();
+  }
 
   adoptedCallback() {
     this.#adoptSheets();

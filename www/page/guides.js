@@ -6,7 +6,13 @@ import { h } from '../shared/dom.js';
 /** @typedef {import('../guide/guide.js').Guide} Guide */
 
 /** By key: defines the element `<loss-lab-KEY>`. @type {Record<string, () => Promise<unknown>>} */
-const GUIDES = {};
+const GUIDES = {
+  lesson: () => import('../guide/lesson-define.js'),
+  maker: () => import('../guide/maker-define.js'),
+  quiz: () => import('../guide/quiz-define.js'),
+  chooser: () => import('../guide/chooser-define.js'),
+  challenge: () => import('../guide/challenge.js'),
+};
 
 export class Guides extends EventTarget {
   #lab;
@@ -16,6 +22,9 @@ export class Guides extends EventTarget {
   #shown = null;
   /** What is open, or about to be. */
   #key = '';
+  /** Its state, until it is there, and whether the link says what the figure shows. */
+  #wanted = '';
+  #hasView = false;
 
   /**
    * @param {import('../loss-lab.js').LossLab} lab
@@ -36,7 +45,17 @@ export class Guides extends EventTarget {
 
   /** What a link says of the open guide, `quiz=…`; empty without one. */
   get link() {
-    return this.#shown ? `${new URLSearchParams({ [this.#key]: this.#shown.state })}` : '';
+    return this.#key && `${new URLSearchParams({ [this.#key]: this.#shown?.state ?? this.#wanted })}`;
+  }
+
+  /** Whether the open guide has steps. */
+  get leads() {
+    return this.#shown?.leads ?? false;
+  }
+
+  /** Goes so many steps on in the open guide. @param {number} by */
+  turn(by) {
+    this.#shown?.turn(by);
   }
 
   /**
@@ -47,16 +66,18 @@ export class Guides extends EventTarget {
   take(link) {
     const query = new URLSearchParams(link);
     const key = Object.keys(GUIDES).find((name) => query.has(name)) ?? '';
-    this.#open(key, query.get(key) ?? '');
-    if (!key) return link;
     // The rest stays as it is written.
-    return link.split('&').filter((pair) => pair.split('=')[0] !== key).join('&');
+    const rest = key ? link.split('&').filter((pair) => pair.split('=')[0] !== key).join('&') : link;
+    this.#open(key, query.get(key) ?? '', query.has('figure'));
+    return rest;
   }
 
-  /** @param {string} key empty for none @param {string} [state] */
-  async #open(key, state) {
+  /** @param {string} key empty for none @param {string} [state] @param {boolean} [hasView] */
+  async #open(key, state = '', hasView = false) {
     const same = key === this.#key;
     this.#key = key;
+    this.#wanted = state;
+    this.#hasView = hasView;
     for (const button of this.#buttons) button.setAttribute('aria-pressed', String(button.dataset.guide === key));
     if (!same) {
       this.#shown = null;
@@ -68,26 +89,28 @@ export class Guides extends EventTarget {
       try {
         await GUIDES[key]();
       } catch {
-        if (this.#key === key) this.#fail(key, state);
+        if (this.#key === key) this.#fail();
         return;
       }
       // Meanwhile another may have been asked for.
       if (this.#key !== key || this.#shown) return;
-      const guide = /** @type {Guide} */ (document.createElement(`loss-lab-${key}`));
-      guide.setAttribute('theme', this.#lab.getAttribute('theme') ?? 'auto');
-      guide.lab = this.#lab;
-      this.#shown = guide;
-      if (state) guide.state = state;
-      this.#place.replaceChildren(guide);
-    } else if (state !== undefined) this.#shown.state = state;
+      this.#shown = /** @type {Guide} */ (document.createElement(`loss-lab-${key}`));
+      this.#shown.setAttribute('theme', this.#lab.getAttribute('theme') ?? 'auto');
+      this.#shown.toggleAttribute('projector', this.#lab.hasAttribute('projector'));
+      this.#shown.lab = this.#lab;
+    }
+    const guide = this.#shown;
+    guide.keepsView = this.#hasView;
+    if (this.#wanted || guide.isConnected) guide.state = this.#wanted;
+    if (!guide.isConnected) this.#place.replaceChildren(guide);
   }
 
-  /** @param {string} key @param {string} [state] */
-  #fail(key, state) {
+  #fail() {
     const again = h('button', { type: 'button' }, 'Try again');
     again.addEventListener('click', () => {
+      const key = this.#key;
       this.#key = '';
-      this.#open(key, state);
+      this.#open(key, this.#wanted, this.#hasView);
     });
     this.#place.replaceChildren(h('p', {}, 'This part of the page did not arrive. ', again));
   }

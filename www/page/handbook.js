@@ -3,6 +3,7 @@
 
 import { started } from '../engine.js';
 import { offerThemes } from './page-theme.js';
+import { explainIn, termButton } from '../shared/explained.js';
 import { intoMiddle } from './strip.js';
 // Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
@@ -40,6 +41,12 @@ document.addEventListener('click', ({ target }) => {
   for (const [attribute, text] of new URLSearchParams(button.dataset.set)) lab.setAttribute(attribute, text);
   bringIntoSight(lab.shadowRoot?.querySelector('.panels') ?? lab, button);
 });
+
+// Without scripts they are plain words.
+for (const word of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-term]'))) {
+  word.replaceWith(termButton(word.dataset.term ?? '', ...word.childNodes));
+}
+explainIn(document.body);
 
 /** The margin around the picture, in css px. */
 const EDGE = 16;

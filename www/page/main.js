@@ -2,16 +2,17 @@
 /** The page: a list of figures, one `<loss-lab>`, and an address that links to the current view. */
 
 import { figures, started } from '../engine.js';
-import { hasModifier, isBeingTyped, setText } from '../shared/dom.js';
+import { hasModifier, isBeingTyped, setText, takesText } from '../shared/dom.js';
 import { answerHost } from './frame.js';
 import { Guides } from './guides.js';
 import { undoKey } from '../element/keys.js';
 import { EngineFault, events } from '../engine/instance.js';
 import { offerThemes } from './page-theme.js';
-import { intoMiddle } from './strip.js';
+import { Path } from './path.js';
 import { Paced } from '../shared/paced.js';
 import { isFramed } from '../shared/place.js';
-import { formatLink, parseLink } from '../settings/link.js';
+import { FIRST_FIGURE, formatLink, parseLink } from '../settings/link.js';
+import { turned } from '../settings/opening.js';
 // Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
 import '../loss-lab-define.js';
@@ -27,8 +28,10 @@ const notice = byId('notice');
 const said = byId('said');
 const copyButton = byId('copy-link');
 const projectorButton = byId('projector');
+const guessButton = byId('guess');
 const list = byId('figures');
-const links = [...list.querySelectorAll('a')];
+const around = byId('around');
+const path = new Path(list, byId('seen'), around);
 const guides = new Guides(lab, byId('guide'), byId('guides'));
 
 let written = '';
@@ -44,7 +47,7 @@ function openLink() {
 /** Before the engine has loaded, a still picture stands for the figure. */
 function showStill() {
   const query = new URLSearchParams(location.hash.slice(1));
-  const { figure = '' } = (links.find(({ dataset }) => dataset.figure === query.get('figure')) ?? links[0]).dataset;
+  const figure = path.named(query.get('figure'));
   lab.setAttribute('figure', figure);
   // The single file has none beside it.
   document.getElementById('waiting')?.setAttribute('src', `www/still/${figure}.svg`);
@@ -65,10 +68,11 @@ function surely(action) {
 
 /** @param {string} link */
 function show(link) {
-  const { figure, values, frozen, projector, notices } = parseLink(guides.take(link));
+  const { figure, values, frozen, projector, ask, notices } = parseLink(guides.take(link));
   setProjector(projector);
+  setAsk(ask);
   // The valid part is shown; the page shows the notices.
-  lab.state = formatLink(figure ?? figures()[0].id, values, frozen);
+  lab.state = formatLink(figure ?? FIRST_FIGURE, values, frozen);
   markFigure();
   setText(notice, notices.join(' '));
   notice.hidden = notices.length === 0;
@@ -77,7 +81,7 @@ function show(link) {
 
 /** The link of the page to a view of the element. @param {string} state */
 function pageLink(state) {
-  return state && [state, lab.hasAttribute('projector') && 'projector=on', guides.link].filter(Boolean).join('&');
+  return state && [state, lab.hasAttribute('projector') && 'projector=on', isAsked() && 'ask=on', guides.link].filter(Boolean).join('&');
 }
 
 /** Writes the current view into the address, not too often; the last one is always written. */
@@ -109,22 +113,18 @@ const tellHost = answerHost({
 });
 
 function markFigure() {
-  for (const link of links) {
-    if (link.dataset.figure === lab.getAttribute('figure')) {
-      link.setAttribute('aria-current', 'page');
-      intoMiddle(link, list);
-      document.title = `${link.textContent} – Loss Lab`;
-    } else link.removeAttribute('aria-current');
-  }
+  path.mark(lab.getAttribute('figure') ?? '');
 }
 
 /** Shows a figure of the list at the same parameters, as a new entry in the history. @param {HTMLElement} link */
 function choose({ dataset: { figure = '' } }) {
   if (figure === lab.figure) return;
   writing.flush();
-  written = pageLink(formatLink(figure, lab.params, lab.frozen));
-  history.pushState(null, '', `#${written}`);
+  const changes = turned(lab.figure, figure, lab.params);
   lab.figure = figure;
+  for (const [attribute, text] of changes) lab.setAttribute(attribute, text);
+  written = pageLink(lab.state);
+  history.pushState(null, '', `#${written}`);
   notice.hidden = true;
   markFigure();
   writeLink();
@@ -165,11 +165,16 @@ lab.addEventListener('loss-input', () => {
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);
-guides.addEventListener('change', writeLink);
+guides.addEventListener('change', () => {
+  // A guide sets the figure, and so would a question.
+  if (guides.link) setAsk(false);
+  markFigure();
+  writeLink();
+});
 /** @param {boolean} on */
 function setProjector(on) {
   document.documentElement.toggleAttribute('data-projector', on);
-  lab.toggleAttribute('projector', on);
+  for (const part of [lab, ...byId('guide').children]) part.toggleAttribute('projector', on);
   projectorButton.setAttribute('aria-pressed', String(on));
   setText(projectorButton, on ? 'Exit projector' : 'Projector');
 }
@@ -177,6 +182,18 @@ projectorButton.addEventListener('click', () => {
   setProjector(!lab.hasAttribute('projector'));
   writeLink();
 });
+const isAsked = () => lab.getAttribute('ask') === 'on';
+/** @param {boolean} on */
+function setAsk(on) {
+  if (on !== isAsked()) lab.setAttribute('ask', on ? 'on' : 'off');
+}
+guessButton.addEventListener('click', () => setAsk(!isAsked()));
+// The element closes its questions, and guides open other figures.
+new MutationObserver(() => {
+  guessButton.setAttribute('aria-pressed', String(isAsked()));
+  markFigure();
+  writeLink();
+}).observe(lab, { attributeFilter: ['ask', 'figure'] });
 /** Whether a dialog lies over the page: keys are the dialog's then, even if it does not have the focus. */
 const isCovered = () => Boolean(lab.shadowRoot?.querySelector('dialog[open]'));
 /** Enters what is being typed, because a figure takes its fields along. Whether it was not refused. */
@@ -188,29 +205,41 @@ function enterTyped() {
   field.focus();
   return !field.hasAttribute('aria-describedby');
 }
+/** Where keys lead on the path: a presenter's remote sends the first ones, and letters do where nobody writes. */
+const REMOTE = /** @type {Record<string, number>} */ ({ PageDown: 1, PageUp: -1 });
+const LETTERS = /** @type {Record<string, number>} */ ({ n: 1, p: -1 });
 addEventListener('keydown', (event) => {
   // Pictures and fields handle Escape first.
-  if (event.defaultPrevented || hasModifier(event) || isCovered() || !lab.hasAttribute('projector')) return;
-  if (event.key === 'Escape') {
+  if (event.defaultPrevented || hasModifier(event) || isCovered()) return;
+  const projected = lab.hasAttribute('projector');
+  if (projected && event.key === 'Escape') {
     setProjector(false);
     writeLink();
   }
-  // The keys of a presenter's remote.
-  const by = { PageDown: 1, PageUp: -1 }[event.key];
-  const next = by && figures().length && links[links.findIndex((link) => link.hasAttribute('aria-current')) + by];
-  if (!next) return;
+  const by = (projected && REMOTE[event.key]) || (!takesText(event) && LETTERS[event.key.toLowerCase()]);
+  if (!by || !figures().length) return;
   event.preventDefault();
   if (!enterTyped()) return;
-  choose(next);
-  setText(said, next.textContent ?? '');
+  const next = path.next(by);
+  // An open lesson has steps of its own.
+  if (guides.leads) guides.turn(by);
+  else if (next) {
+    choose(next);
+    setText(said, next.textContent ?? '');
+  }
 });
-list.addEventListener('click', (event) => {
-  const link = event.target instanceof Element && event.target.closest('a');
-  // Before the engine has loaded, the address changes and the still picture follows.
-  if (!link || !figures().length || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  choose(link);
-});
+for (const links of [list, around]) {
+  links.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('a');
+    // Before the engine has loaded, the address changes and the still picture follows.
+    if (!link || !figures().length || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    choose(link);
+    if (links === list) return;
+    byId('picture').focus({ preventScroll: true });
+    byId('picture').scrollIntoView();
+  });
+}
 addEventListener('keydown', (event) => {
   // The element handles its own keys.
   const step = isCovered() || event.composedPath().includes(lab) ? undefined : undoKey(event);

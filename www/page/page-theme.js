@@ -2,6 +2,7 @@
 /** The button that chooses the page's colours and remembers the choice. */
 
 import { setText } from '../shared/dom.js';
+import { keep, kept } from '../shared/place.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 const NAMES = /** @type {Record<string, string>} */ ({ auto: 'Auto: the system’s colours', light: 'Light colours', dark: 'Dark colours' });
@@ -26,20 +27,12 @@ export function offerThemes(button, labs, guide) {
   button.addEventListener('click', () => {
     current = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length];
     show();
-    try {
-      localStorage.setItem(KEY, current);
-    } catch {
-      // Storage is forbidden: the choice is not remembered.
-    }
+    keep(KEY, current);
   });
 }
 
-/** The stored theme, or auto if storage is forbidden. */
+/** The theme that was chosen here before, or auto. */
 function stored() {
-  try {
-    const theme = localStorage.getItem(KEY);
-    return theme && THEMES.includes(theme) ? theme : 'auto';
-  } catch {
-    return 'auto';
-  }
+  const theme = kept(KEY);
+  return theme && THEMES.includes(theme) ? theme : 'auto';
 }

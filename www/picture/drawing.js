@@ -108,9 +108,10 @@ export class Drawing extends EventTarget {
     events.addEventListener('fault', this.#onFault);
     this.words.drawSeries(dashes());
     stage.view = createView(this.#figure);
-    for (const { index, canvases } of this.#plots) {
-      const [axes, data, cursor] = canvases;
-      stage.view.attach(index, axes, data, cursor);
+    // On paper, a map is drawn as finely as the rest.
+    const printing = Boolean(this.panels.closest('.printing'));
+    for (const plot of this.#plots) {
+      stage.view.attach(plot.index, plot.canvas, plot.ground(!printing && stage.view.hasMap(plot.index)));
     }
     document.addEventListener('visibilitychange', this.#onVisible);
     this.#readTheme();
@@ -210,10 +211,7 @@ export class Drawing extends EventTarget {
   #paint() {
     this.stage.tell();
     this.stage.view.draw();
-    for (const plot of this.#plots) {
-      plot.showCursor(this.stage.at !== null);
-      plot.showHandles();
-    }
+    for (const plot of this.#plots) plot.showHandles();
   }
 
   #showTitles() {
@@ -234,6 +232,7 @@ export class Drawing extends EventTarget {
   /** Everything shows the newest settings. */
   #settle() {
     this.words.stopWaiting();
+    this.stage.view?.rest();
     this.dispatchEvent(new Event('rested'));
     // After the next frame, when everything is laid out.
     requestAnimationFrame(() => setTimeout(() => this.awake && this.words.letScroll()));

@@ -1,7 +1,8 @@
 // @ts-check
 /** The words and formulas beside a figure. */
 
-import { fill, h, setRich } from '../shared/dom.js';
+import { fill, h } from '../shared/dom.js';
+import { explainIn, withTerms } from '../shared/explained.js';
 import { equations } from './formula.js';
 import { scroller } from './scroller.js';
 
@@ -14,11 +15,12 @@ export class Explanation {
     this.words = h('p');
     this.formulas = scroller('Formulas', 'formulas');
     this.element = h('section', { class: 'explanation', part: 'explanation' }, this.words, this.formulas);
+    explainIn(this.element);
   }
 
-  /** @param {string} markup */
+  /** @param {string} markup with terms */
   explain(markup) {
-    setRich(this.words, markup);
+    this.words.replaceChildren(...withTerms(markup));
   }
 
   /** @param {Formula[]} formulas with the current numbers */

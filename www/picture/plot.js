@@ -1,5 +1,5 @@
 // @ts-check
-/** One panel: its canvases and its size. */
+/** One panel: its canvas and its size. */
 
 import { h, setAttributes, setRich } from '../shared/dom.js';
 import { followHand } from './hand.js';
@@ -20,18 +20,17 @@ export class Plot {
     this.id = id;
     this.stage = stage;
     this.title = h('h3', { class: 'panel-title' });
-    this.canvases = ['axes', 'data', 'cursor'].map((layer) =>
-      h('canvas', layer === 'data' ? { class: layer, part: 'canvas', role: 'img' } : { class: layer, 'aria-hidden': 'true' }));
+    this.canvas = h('canvas', { class: 'data', part: 'canvas', role: 'img' });
     // Made here, not after insertion: in another document, Firefox would make contexts of that document's own class,
     // which the engine refuses.
-    for (const canvas of this.canvases) /** @type {HTMLCanvasElement} */ (canvas).getContext('2d');
+    this.canvas.getContext('2d');
     this.surface = h('div', { class: 'surface', tabindex: '0', role: 'slider', 'aria-valuenow': '0' });
-    this.plot = h('div', { class: 'plot' }, ...this.canvases, this.surface);
+    this.plot = h('div', { class: 'plot' }, this.canvas, this.surface);
     this.element = h('section', { class: 'panel', 'data-panel': id }, this.title, this.plot);
     /** @type {Handle[]} */
     this.handles = [];
     followHand(this, stage);
-    /** Whether the browser gave the canvases something to draw with. */
+    /** Whether the browser gave the canvas something to draw with. */
     this.drawable = true;
     /** The size in css px that the engine has, and all that it was told with it, as one text. */
     this.size = [0, 0];
@@ -68,7 +67,19 @@ export class Plot {
 
   /** Frees the canvases' pixels; their places stay. */
   empty() {
-    for (const canvas of this.canvases) canvas.width = canvas.height = 0;
+    for (const canvas of this.plot.querySelectorAll('canvas')) canvas.width = canvas.height = 0;
+  }
+
+  /** The canvas below it, if there is to be one. @param {boolean} wanted @returns {HTMLCanvasElement | undefined} */
+  ground(wanted) {
+    const [first] = this.plot.children;
+    const there = first.matches('.map') ? /** @type {HTMLCanvasElement} */ (first) : undefined;
+    if (!wanted) return void there?.remove();
+    if (there) return there;
+    const ground = h('canvas', { class: 'map', 'aria-hidden': 'true' });
+    ground.getContext('2d');
+    this.plot.prepend(ground);
+    return ground;
   }
 
   /**
@@ -115,7 +126,7 @@ export class Plot {
    *   chosen curve there
    */
   describe(sentence, { title, lo, hi, at, chosen }) {
-    this.canvases[1].setAttribute('aria-label', sentence);
+    this.canvas.setAttribute('aria-label', sentence);
     setAttributes(this.surface, {
       'aria-label': `Cursor, ${this.title.textContent}`,
       'aria-valuemin': lo,
@@ -129,12 +140,6 @@ export class Plot {
   showTitle(markup) {
     setRich(this.title, markup);
     return this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
-  }
-
-  /** Hides the cursor's layer while there is no cursor, so that it costs nothing. @param {boolean} there */
-  showCursor(there) {
-    const layer = this.canvases[2];
-    if (layer.hidden === there) layer.hidden = !there;
   }
 
   /** Places the handles. Call after drawing. */

@@ -19,6 +19,8 @@ export class Stage {
   #told = null;
   /** Whether the y axes are held still. */
   held = false;
+  /** What lays something over the view. @type {((view: any) => void) | null} */
+  cover = null;
   #frame = 0;
 
   /** @param {Settings} settings @param {() => void} draw @param {() => void} resized told when a panel may have another size */
@@ -66,6 +68,7 @@ export class Stage {
     view.setCurve(this.curve ?? undefined);
     if (this.ghost !== frozen) view.freeze(frozen ?? undefined);
     this.ghost = frozen;
+    this.cover?.(view);
   }
 
   /** @param {number | null} x where the pointer is */

@@ -2,13 +2,14 @@
 /** Reads and writes an element's attributes. Invalid values are refused. */
 
 import { params, withParam } from '../engine.js';
-import { formatSettings } from './link.js';
+import { formatFrozen } from './link.js';
+import { toSet } from './opening.js';
 import { BadValue, shortened, textFromValue, withText } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
 
 /** Attributes besides the parameters'. */
-const OTHERS = ['figure', 'panels', 'frozen', 'controls', 'theme', 'projector', 'label'];
+const OTHERS = ['figure', 'panels', 'frozen', 'controls', 'theme', 'projector', 'label', 'ask'];
 
 export class Attributes {
   #observer;
@@ -53,9 +54,20 @@ export class Attributes {
     return this.oneOf('controls', ['own', 'none', 'all']);
   }
 
-  /** Refuses an unknown theme. The style sheet follows the attribute itself. */
-  checkTheme() {
-    this.oneOf('theme', ['auto', 'light', 'dark']);
+  /** Refuses unknown values of attributes that others follow: the style sheet, and what asks questions. */
+  check(names = ['theme', 'ask']) {
+    if (names.includes('theme')) this.oneOf('theme', ['auto', 'light', 'dark']);
+    if (names.includes('ask')) this.oneOf('ask', ['off', 'on']);
+  }
+
+  /** Whether no attribute sets a parameter or a ghost. */
+  get bare() {
+    return !this.sets(this.host.getAttributeNames());
+  }
+
+  /** Whether one of the attributes `names` is a parameter's or the ghost's. @param {string[]} names */
+  sets(names) {
+    return names.includes('frozen') || params().some(({ attribute }) => names.includes(attribute));
   }
 
   /** The panels to show, of those that there are. @param {string[]} panels */
@@ -86,21 +98,21 @@ export class Attributes {
     return next;
   }
 
-  /**
-   * Writes the parameters chosen by `belongs`, without reporting them.
-   * @param {Values} values
-   * @param {(row: import('../engine.js').Param) => boolean} belongs
-   */
-  write(values, belongs) {
-    for (const row of params()) if (belongs(row)) this.#set(row.attribute, textFromValue(values[row.id]));
-    this.#observer.takeRecords();
+  /** Writes what a tag must set, or what was written there before. @param {string} figure @param {Values} values @param {Values | null} frozen */
+  reflect(figure, values, frozen) {
+    if (frozen) this.#set('frozen', formatFrozen(frozen));
+    else this.host.removeAttribute('frozen');
+    this.writeTag(figure, values);
   }
 
-  /** Writes what differs from the defaults, or was written there before. @param {Values} values @param {Values | null} frozen */
-  reflect(values, frozen) {
-    if (frozen) this.#set('frozen', formatSettings(frozen));
-    else this.host.removeAttribute('frozen');
-    this.write(values, (row) => values[row.id] !== row.default || this.host.hasAttribute(row.attribute));
+  /** Writes the parameters that a tag must set, and those that this one sets. @param {string} figure @param {Values} values @param {(row: import('../engine.js').Param) => boolean} [leave] whether one stays as it is */
+  writeTag(figure, values, leave = () => false) {
+    const rows = toSet(figure, values, this.bare);
+    for (const row of params()) {
+      const { id, attribute } = row;
+      if ((rows.includes(row) || this.host.hasAttribute(attribute)) && !leave(row)) this.#set(attribute, textFromValue(values[id]));
+    }
+    this.#observer.takeRecords();
   }
 
   /** @param {string} attribute @param {string} text */

@@ -11,6 +11,7 @@ const TOGETHER = 1000;
  * @typedef {object} Setting
  * @property {import('./param-text.js').Values} values
  * @property {import('./param-text.js').Values | null} frozen
+ * @property {string} figure where it was set
  */
 
 /** A line of settings. */

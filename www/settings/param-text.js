@@ -47,7 +47,7 @@ export function rowOf(id) {
  */
 export function withText(values, row, text) {
   const trimmed = text.trim();
-  if (row.scale === 'choice' || row.scale === 'list') return withParam(values, row.id, trimmed);
+  if (['choice', 'list', 'text'].includes(row.scale)) return withParam(values, row.id, trimmed);
   if (row.optional && ['', 'off', 'none'].includes(trimmed)) return withParam(values, row.id, null);
   const typed = trimmed.replaceAll('−', '-');
   const decimal = DECIMAL.test(typed);

@@ -19,7 +19,8 @@ import { figureCalled, figures, params, withParam } from '../engine.js';
 import { Attempts } from '../engine/attempts.js';
 import { Attributes } from './attributes.js';
 import { CursorPlace, axisOf, checkCursor } from './cursor-place.js';
-import { formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
+import { FIRST_FIGURE, formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
+import { atExample, opening } from './opening.js';
 import { defaults, rowOf, shortened, withAll, withText } from './param-text.js';
 import { writtenList, writtenNumber } from './written.js';
 
@@ -157,19 +158,17 @@ export class Settings extends Attempts {
     this.#values = values;
     this.#frozen = frozen && withoutCursor(frozen);
     if (this.host.getAttribute('figure') !== figure) this.host.setAttribute('figure', figure);
-    this.#attributes.reflect(values, this.#frozen);
+    this.#attributes.reflect(figure, values, this.#frozen);
     this.tell(other ? 'structure' : 'change');
   }
 
-  /** Restores an older setting; its cursor only if it is on the figure's axis. @param {Values} values @param {Values | null} frozen */
-  restore(values, frozen) {
+  /** Restores a setting of a figure; the cursor goes to the example where it means something else here, or is off the axis. @param {import('./history.js').Setting} setting */
+  restore({ values, frozen, figure }) {
     this.#flush();
-    this.#values = { ...values };
-    try {
-      checkCursor(this.#figure, values);
-    } catch {
-      this.#values.at = null;
-    }
+    const [there, here] = [figure, this.#figure].map((name) => axisOf(name, values));
+    const { at } = values;
+    const stands = typeof at !== 'number' || (there.kind === here.kind && at >= here.lo && at <= here.hi);
+    this.#values = stands ? { ...values } : atExample(this.#figure, values);
     this.#frozen = frozen;
     this.#settle('change');
   }
@@ -223,7 +222,7 @@ export class Settings extends Attempts {
   /** Reads changed attributes, then writes the current settings to them and reports it. @param {'change' | 'release'} type */
   #settle(type) {
     this.#flush();
-    this.#attributes.reflect(this.#values ?? {}, this.#frozen);
+    this.#attributes.reflect(this.#figure, this.#values ?? {}, this.#frozen);
     this.tell(type);
   }
 
@@ -235,21 +234,22 @@ export class Settings extends Attempts {
 
   #readAll() {
     this.#values = defaults();
-    this.#figure = figures()[0].id;
+    this.#figure = FIRST_FIGURE;
     this.#readFigure();
-    this.#attributes.checkTheme();
+    this.#attributes.check();
     this.#readFrozen();
-    this.#read(this.host.getAttributeNames(), axisOf(this.#figure, this.#values).kind);
+    this.#read(this.host.getAttributeNames(), null);
   }
 
   /** @param {string[]} names */
   #attributesChanged(names) {
     this.tell('forgive');
     const axisBefore = this.#values ? axisOf(this.#figure, this.#values).kind : '';
+    const figureBefore = this.#figure;
     if (names.includes('figure')) this.#readFigure();
-    if (names.includes('theme')) this.#attributes.checkTheme();
+    this.#attributes.check(names);
     if (names.includes('frozen')) this.#readFrozen();
-    this.#read(names, axisBefore);
+    this.#read(names, figureBefore, axisBefore);
     this.tell(names.some((name) => ['figure', 'panels', 'controls'].includes(name)) ? 'structure' : 'change');
   }
 
@@ -264,20 +264,33 @@ export class Settings extends Attempts {
   /**
    * Reads the parameters among the attributes `names`; invalid ones are refused and stay as they were.
    * @param {string[]} names
-   * @param {string} axisBefore
+   * @param {string | null} figureBefore null at first
+   * @param {string} [axisBefore]
    */
-  #read(names, axisBefore) {
+  #read(names, figureBefore, axisBefore = '') {
+    const figure = this.#figure;
+    const other = figure !== figureBefore;
+    const { bare } = this.#attributes;
+    if (bare && (other || this.#attributes.sets(names))) {
+      this.#values = opening(figure);
+      return;
+    }
     const before = this.#values ?? defaults();
-    const next = this.#attributes.read(before, names);
-    if (next.at === before.at) next.at = this.#cursor.on(axisBefore, axisOf(this.#figure, next).kind, next.at);
+    let next = this.#attributes.read(before, names);
+    if (next.at === before.at) next.at = this.#cursor.on(axisBefore, axisOf(figure, next).kind, next.at);
+    const given = this.host.hasAttribute('at');
+    // Another figure may have no such place.
+    const lost = other && before.at !== null && next.at === null && !names.includes('at');
+    if (lost || (!given && (other || names.includes('at')))) next = atExample(figure, next);
     try {
-      checkCursor(this.#figure, next);
+      checkCursor(figure, next);
     } catch (error) {
-      next.at = null;
+      next = atExample(figure, next);
       this.refuse(error);
     }
     this.#values = next;
-    // Writes parameters that changed because they depend on another attribute.
-    this.#attributes.write(next, ({ id, attribute }) => next[id] !== before[id] && !names.includes(attribute));
+    // Other attributes follow parameters that depend on these, and say what a tag that sets anything must say.
+    const unchanged = (/** @type {import('../engine.js').Param} */ { id, attribute }) => next[id] === before[id] && this.host.hasAttribute(attribute);
+    this.#attributes.writeTag(figure, next, (row) => names.includes(row.attribute) || unchanged(row));
   }
 }

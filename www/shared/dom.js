@@ -45,6 +45,12 @@ export function isBeingTyped(field) {
   return field instanceof HTMLInputElement && field.matches('.field') && field.value !== field.defaultValue;
 }
 
+/** Whether a key writes into a field. @param {KeyboardEvent} event */
+export function takesText(event) {
+  const [target] = event.composedPath();
+  return target instanceof Element && target.matches('input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select');
+}
+
 /** Dispatches a custom event that bubbles. @param {Element} element @param {string} type @param {object} detail */
 export function tell(element, type, detail) {
   element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));

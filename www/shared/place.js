@@ -1,5 +1,5 @@
 // @ts-check
-/** Where this script runs: beside its page, inside the page, or in a package without a page. */
+/** Where this script runs: beside its page, inside the page, or in a package without a page; and what the browser keeps there. */
 
 /** In a variable, because bundlers treat a URL next to `import.meta.url` as a file to bundle. */
 const here = import.meta.url;
@@ -12,6 +12,11 @@ let kind = site ? 'site' : 'package';
 /** Tells this module that page and script are one file. */
 export function inOneFile() {
   kind = 'file';
+}
+
+/** Whether everything is in one file, which can fetch nothing. */
+export function isInOneFile() {
+  return kind === 'file';
 }
 
 /** Whether another page shows this one in a frame, as a figure alone. */
@@ -43,4 +48,24 @@ export function frameUrl(state) {
   // A file on disk has no public address, so readers must put it on their site first.
   if (kind === 'file') return location.protocol === 'file:' ? `embed.html#${state}` : linkTo(state);
   return kind === 'site' ? new URL(`embed.html#${state}`, site).href : null;
+}
+
+/** The text that this browser keeps under a key; null if there is none, or storage is forbidden. @param {string} key */
+export function kept(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a text in this browser; false if storage is forbidden. @param {string} key @param {string} text empty to forget it */
+export function keep(key, text) {
+  try {
+    if (text) localStorage.setItem(key, text);
+    else localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -4,7 +4,7 @@
 export const CONTROLS = `
 .controls { font-size: .93rem; }
 .controls h3 { margin: 0 0 .9rem; font: 600 .74rem/1.4 var(--sans); letter-spacing: .09em; text-transform: uppercase; color: var(--soft); }
-.control ~ h3 { margin-top: 2rem; }
+:is(.control, .spare) ~ h3 { margin-top: clamp(1.2rem, .025 * var(--screen), 2rem); }
 .control { --accent: var(--fg); --thumb: 18px; position: relative; margin: 0 0 1.15rem; padding: 0; border: 0; min-width: 0; }
 .control[data-param="gamma"], .control[data-param="alpha"] { --accent: var(--series-3); }
 .control[data-param="epsilon"] { --accent: var(--series-5); }
@@ -15,7 +15,9 @@ export const CONTROLS = `
 .idle .segments input:checked + span { background: var(--soft); }
 .tabs .idle { --accent: var(--soft); color: var(--soft); border-style: dashed; }
 .control-head { display: flex; align-items: center; gap: .6rem; }
-.control-head label { display: flex; flex: 1; gap: .6rem; align-items: baseline; min-width: 0; color: var(--soft); line-height: 1.25; }
+.key { display: flex; flex: 1; gap: .6rem; align-items: baseline; min-width: 0; min-height: 24px; padding: 0; border: 0; background: none; color: var(--soft); font: inherit; line-height: 1.25; text-align: start; cursor: pointer; }
+.key .name, .term { text-decoration: underline dotted var(--axis) 1px; text-underline-offset: .25em; }
+:is(.key, .term):is(:hover, [aria-expanded="true"]) { color: var(--fg); text-decoration-color: currentcolor; }
 .symbol { color: var(--accent, var(--fg)); font: italic 1.15rem/1 var(--serif); min-width: 1.1em; }
 .field {
   flex: none; width: 4.9rem; height: 2rem; padding: 0 .5rem; text-align: right; color: var(--fg); background: var(--field);
@@ -70,6 +72,15 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .rows .refused-row td { padding: 0 .15rem; text-align: start; white-space: normal; }
 .remove { min-width: 1.8rem; min-height: 1.8rem; padding: 0; border-color: transparent; background: none; color: var(--soft); }
 .control[data-param="target"] .field { margin-inline-start: .6rem; vertical-align: top; width: 4rem; }
+
+/* What does nothing here takes one line. */
+.spare { --accent: var(--axis); margin: 0 0 .35rem; }
+.spare summary { display: flex; gap: .6rem; align-items: baseline; padding: .2rem 0; color: var(--soft); cursor: pointer; list-style: none; }
+.spare summary::-webkit-details-marker { display: none; }
+.spare summary i { margin-inline-start: auto; font-size: .86em; }
+.spare[open] { margin-bottom: 1.15rem; }
+.spare[open] .control { margin: .3rem 0 0; }
+.control + .spare { margin-top: 1.4rem; }
 
 .chips { display: flex; flex-wrap: wrap; gap: .35rem; }
 .chip {

@@ -119,14 +119,20 @@ const BASE = `
 .fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
 .still-note { margin: 1rem 0 0; color: var(--soft); }
 .main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
-.picture { display: flex; flex-direction: column; gap: 1.1rem; min-width: 0; }
+.picture { display: flex; flex-direction: column; gap: clamp(.5rem, .013 * var(--screen), 1.1rem); min-width: 0; }
+/* While a question is on its way, nothing tells its answer. */
+.asking > * { visibility: hidden; }
 header { max-width: 46rem; }
-.question { margin: 0 0 .5rem; font: 600 clamp(1.45rem, 1.1rem + 1.6cqi, 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
+.question { margin: 0 0 .3em; font: 600 clamp(1.2rem, min(.9rem + 1.8cqi, .031 * var(--screen)), 2.1rem)/1.15 var(--serif); letter-spacing: -.01em; text-wrap: balance; }
 .sentence { display: grid; }
-.sentence > p { grid-area: 1 / 1; margin: 0; font: 1.1rem/1.55 var(--serif); color: var(--soft); }
+.sentence > p { grid-area: 1 / 1; margin: 0; font: clamp(1rem, min(.9rem + .3cqi, .0205 * var(--screen)), 1.1rem)/1.45 var(--serif); color: var(--soft); }
 .room { visibility: hidden; }
 .sentence strong { font-weight: 400; white-space: nowrap; color: var(--fg); font-variant-numeric: tabular-nums; }
 sub, sup { font-size: .72em; line-height: 0; }
+
+.trial { margin: 0; max-width: 46rem; line-height: 1.9; color: var(--soft); }
+.trial b { margin-inline-end: .3em; color: var(--fg); font-weight: 600; }
+.trial .chip { margin-inline-end: .3em; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
 .panel { display: flex; flex-direction: column; min-width: 0; }
@@ -137,7 +143,6 @@ sub, sup { font-size: .72em; line-height: 0; }
 /* An opaque background, so that the compositor need not blend the canvas with what is below in every frame. */
 .opaque .plot { background: var(--bg); will-change: transform; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
-canvas.axes { visibility: hidden; }
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
 .handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
 .handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
@@ -185,7 +190,9 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .small[aria-pressed="true"] { background: var(--fg); color: var(--bg); }
 .small:disabled { color: var(--soft); cursor: default; }
 .explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
+.explanation { position: relative; }
 .explanation p { margin: 0; }
+.term { min-width: 24px; min-height: 24px; padding: 0; border: 0; background: none; color: inherit; font: inherit; line-height: 1.3; cursor: pointer; }
 .explanation strong { font-style: italic; font-weight: 400; }
 /* A bar that comes with a longer number would move what is below; shadows show that there is more. */
 .formulas { scrollbar-width: none; display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; }

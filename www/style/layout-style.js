@@ -6,7 +6,7 @@ export const LAYOUT = `
 :host([projector]) .lab { --stroke: 4px; }
 :host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
-:host([projector]) :is(details, .explanation > p, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
+:host([projector]) :is(details, .explanation > p, .trial, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
 :host([projector]) .main.with-controls { grid-template: 1fr auto / minmax(0, 1fr); row-gap: .8rem; }
 :host([projector]) .controls { position: sticky; bottom: 0; z-index: 2; padding-block: .4rem; background: var(--bg); font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); }
 :host([projector]) .lead { --thumb: 30px; display: block; max-width: none; margin: 0; }
@@ -20,6 +20,27 @@ export const LAYOUT = `
 :host([projector]) .panel-title { font-size: clamp(1.05rem, .0185 * var(--screen), 1.25rem); }
 :host([projector]) math { font-size: clamp(1.2rem, .024 * var(--screen), 1.6rem); }
 
+/* With one number a row, two rows fit side by side. */
+.readout:not(:has(td:nth-child(3))), .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
+.readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: clamp(1rem, 4cqi, 3rem); }
+.readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
+.readout:not(:has(td:nth-child(3))) :is(td, th:first-child) { min-width: 0; }
+
+@container (max-width: 619.98px) {
+  .picture { gap: .5rem; }
+  .trial { line-height: 1.6; }
+  .sentence > p { font-size: .97rem; line-height: 1.4; }
+  .panel-title { font-size: .8rem; line-height: 1.35; }
+  .readout :is(th, td) { padding-block: .12rem; line-height: 1.3; }
+  .readout thead th { padding-top: .3rem; }
+  .panels { gap: .4rem .8rem; }
+}
+@container (min-width: 340px) and (max-width: 619.98px) {
+  .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
+  .panels[data-count="3"] .plot { flex-basis: clamp(100px, .135 * var(--screen), 240px); }
+  .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+}
 @container (min-width: 620px) {
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
@@ -35,6 +56,17 @@ export const LAYOUT = `
 @container (min-width: 900px) {
   .plot { flex-basis: clamp(300px, .44 * var(--screen), 460px); }
   .panels[data-count="3"] .plot { flex-basis: clamp(250px, .33 * var(--screen), 360px); }
+}
+@media (max-height: 900px) {
+  /* Picture and numbers fit on the screen together. */
+  @container (min-width: 900px) {
+    .plot, .panels[data-count="3"] .plot, .main.with-controls .plot { flex-basis: clamp(200px, .38 * var(--screen), 340px); max-height: clamp(200px, .38 * var(--screen), 340px); }
+    .main.with-controls .panels { flex-grow: 0; row-gap: .6rem; }
+    .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); column-gap: 1.1rem; }
+    .panels[data-count="3"] .panel:last-child { grid-column: auto; }
+    .readout :is(th, td) { padding-block: .1rem; }
+    .readout thead th { padding-top: .3rem; }
+  }
 }
 @container (min-width: 1250px) {
   .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
@@ -60,10 +92,6 @@ export const LAYOUT = `
   :host([projector]) .readout thead th:first-child { min-width: 8em; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) th:first-child:not(:has(svg)) { white-space: normal; }
-  /* With one number per row, two rows fit side by side. */
-  :host([projector]) .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
-  :host([projector]) .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: 3rem; }
-  :host([projector]) .readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
 }
 /* Small screens: a dock at the lower edge with one control open at a time, so that control and picture are both in view. */
 @container (max-width: 899.98px) {
@@ -71,7 +99,7 @@ export const LAYOUT = `
   .main.with-controls { grid-template-rows: 1fr auto; }
   .controls {
     position: sticky; bottom: 0; z-index: 2; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px));
-    padding: .5rem var(--loss-lab-bleed, 0px) calc(.5rem + env(safe-area-inset-bottom, 0px));
+    padding: .3rem var(--loss-lab-bleed, 0px) calc(.3rem + env(safe-area-inset-bottom, 0px));
     background: var(--bg); border-top: 1px solid var(--line);
   }
   /* Long controls scroll, and leave more than half of the screen to the picture. */
@@ -85,6 +113,7 @@ export const LAYOUT = `
       linear-gradient(to top, var(--shade), transparent) 0 100% / 100% .6rem no-repeat scroll;
   }
   .control-list > * { display: none; }
+  .spare summary { display: none; }
   .control-list > .open { display: block; margin: .3rem 0 .6rem; max-width: 34rem; }
   .tabs { display: flex; gap: .35rem; overflow-x: auto; scrollbar-width: none; margin: 0 calc(-1 * var(--loss-lab-bleed, 0px)); padding: 3px var(--loss-lab-bleed, 3px); }
   .tabs button {
@@ -111,7 +140,7 @@ export const LAYOUT = `
   .readout th, .data thead th { white-space: normal; }
   .data table { font-size: .8rem; }
   .data :is(td, th + th) { padding-left: .8rem; }
-  .swatch { width: 26px; margin-inline-end: .4em; }
+  .swatch { width: 20px; margin-inline-end: .35em; }
 }
 /* With many numbers, a row's name is above them, and they get the whole width. */
 @container (max-width: 400px) {
@@ -134,7 +163,7 @@ export const LAYOUT = `
 .print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
   :host { height: auto; }
-  .controls, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
+  .controls, .trial, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
   .room { display: none; }

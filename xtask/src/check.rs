@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::bail;
+use anyhow::{Context, bail, ensure};
 
 use crate::project::Project;
 use crate::tools::CARGO_DENY;
@@ -12,10 +12,11 @@ use crate::{npm, process, wasm};
 
 type Check = fn(&Project) -> anyhow::Result<()>;
 
-const CHECKS: [(&str, Check); 10] = [
+const CHECKS: [(&str, Check); 11] = [
     ("formatting", formatting),
     ("lints, native", lints_native),
     ("lints, wasm", lints_wasm),
+    ("the mathematics alone", mathematics),
     ("documentation, native", docs_native),
     ("documentation, wasm", docs_wasm),
     ("what is generated", generated),
@@ -81,13 +82,42 @@ fn lints_wasm(project: &Project) -> anyhow::Result<()> {
     ]))
 }
 
+/// Without its default features the library builds, as `no_std`, and needs two crates.
+fn mathematics(project: &Project) -> anyhow::Result<()> {
+    const ALONE: [&str; 3] = ["--locked", "--package=loss-lab", "--no-default-features"];
+    for features in ["", "code"] {
+        process::run(
+            project
+                .cargo(&["clippy", "--lib"])
+                .args(ALONE)
+                .arg(format!("--features={features}"))
+                .args(["--", "-Dwarnings"]),
+        )?;
+    }
+    let mut tree = project.cargo(&["tree", "--edges=normal", "--target=all", "--prefix=none"]);
+    let output = tree
+        .args(ALONE)
+        .output()
+        .context("cargo could not be started")?;
+    let tree = String::from_utf8_lossy(&output.stdout);
+    let needed: Vec<&str> = tree
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    ensure!(
+        needed == ["loss-lab", "libm", "loss-lab-kernels"],
+        "it needs {needed:?}"
+    );
+    Ok(())
+}
+
 fn docs_native(project: &Project) -> anyhow::Result<()> {
     process::run(&mut docs(project))
 }
 
 fn docs_wasm(project: &Project) -> anyhow::Result<()> {
     wasm::ensure_target(project)?;
-    process::run(docs(project).args(["--target", wasm::TARGET]))
+    process::run(docs(project).args(["--features=web", "--target", wasm::TARGET]))
 }
 
 fn docs(project: &Project) -> Command {
@@ -97,6 +127,7 @@ fn docs(project: &Project) -> Command {
         "--no-deps",
         "--package=loss-lab",
         "--package=loss-lab-kernels",
+        "--package=loss-lab-predictions",
         "--lib",
     ]);
     command.env("RUSTDOCFLAGS", "-Dwarnings");

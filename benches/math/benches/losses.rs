@@ -7,7 +7,7 @@ use loss_lab::batch::{BinaryOptions, Predictions, RegressionOptions, binary, reg
 use loss_lab::loss::Loss;
 use loss_lab::loss::regression::Regression;
 use loss_lab::params::{
-    Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Margin, Sigma, Smoothing,
+    Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Margin, Reduction, Sigma, Smoothing,
 };
 
 /// The length of each array.
@@ -97,6 +97,18 @@ fn bench(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let predictions = black_box(&logits);
                 regression(loss, predictions, &labels, &RegressionOptions::default())
+            });
+        });
+    }
+    for reduction in [Reduction::Sum, Reduction::Mean] {
+        let options = BinaryOptions {
+            reduction,
+            ..Default::default()
+        };
+        group.bench_function(format!("bce, {}", reduction.name()), |bencher| {
+            bencher.iter(|| {
+                let predictions = Predictions::Logits(black_box(&logits));
+                binary(Loss::Bce, predictions, &labels, &options)
             });
         });
     }

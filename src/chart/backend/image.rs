@@ -8,6 +8,8 @@ use super::surface::{Image, Surface};
 /// An image between its upper left and its lower right corner, in data units or backend pixels.
 pub(in crate::chart) struct Filling<'a, C> {
     pub(in crate::chart) image: &'a Image,
+    /// Whether it lies below everything else.
+    pub(in crate::chart) is_ground: bool,
     pub(in crate::chart) corners: [C; 2],
 }
 
@@ -28,6 +30,9 @@ impl<B: Surface, C> Drawable<B> for Filling<'_, C> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
         match (corners.next(), corners.next()) {
+            (Some(upper_left), Some(lower_right)) if self.is_ground => {
+                backend.ground(self.image, upper_left, lower_right)
+            }
             (Some(upper_left), Some(lower_right)) => {
                 backend.image(self.image, upper_left, lower_right)
             }

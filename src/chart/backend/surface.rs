@@ -54,6 +54,16 @@ pub trait Surface: DrawingBackend {
         self.cells(image, upper_left, lower_right)
     }
 
+    /// The same below everything else, which a backend may keep apart.
+    fn ground(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        self.image(image, upper_left, lower_right)
+    }
+
     /// Draws a picture cell by cell, merging neighbours of one colour.
     fn cells(
         &mut self,

@@ -17,6 +17,8 @@ pub struct Outside<'a> {
     pub width: &'a dyn Fn(&str, &str) -> f64,
     /// A URL of the picture, such as a `data:` URL. Without one, its cells are drawn one by one.
     pub link: &'a dyn Fn(&Image) -> Option<String>,
+    /// Whether texts keep their `width` in other fonts.
+    pub keeps_widths: bool,
 }
 
 /// An SVG document in progress.
@@ -53,6 +55,17 @@ impl<'a> Svg<'a> {
             .write_fmt(element)
             .and_then(|()| self.body.write_char('\n'))
             .map_err(DrawingErrorKind::DrawingError)
+    }
+
+    /// The width of a text in css px.
+    fn width<S: BackendTextStyle>(&self, text: &str, style: &S) -> f64 {
+        let font = format!(
+            "{} {}px {}",
+            style.style().as_str(),
+            css(style.size()),
+            style.family().as_str()
+        );
+        (self.outside.width)(text, &font)
     }
 
     fn path(&mut self, points: &[BackendCoord], stroke: &Stroke<'_>) -> Drawn<Self> {
@@ -191,8 +204,15 @@ impl DrawingBackend for Svg<'_> {
         };
         let (x, y) = (css(x.into()), css(y.into()) + down * size);
         let family = style.family();
+        let kept = if self.outside.keeps_widths {
+            // Spaces at either end take no room in an SVG document.
+            let width = self.width(text.trim(), style);
+            format!(" textLength=\"{width:.2}\" lengthAdjust=\"spacingAndGlyphs\"")
+        } else {
+            String::new()
+        };
         self.write(format_args!(
-            "<text x=\"{x}\" y=\"{y:.2}\" font-family=\"{}\" font-size=\"{size}\"{} text-anchor=\"{anchor}\"{}>{}</text>",
+            "<text x=\"{x}\" y=\"{y:.2}\" font-family=\"{}\" font-size=\"{size}\"{} text-anchor=\"{anchor}\"{}{kept}>{}</text>",
             Escaped(family.as_str()),
             Slant(style.style()),
             Paint("fill", style.color()),
@@ -205,13 +225,7 @@ impl DrawingBackend for Svg<'_> {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<fmt::Error>> {
-        let font = format!(
-            "{} {}px {}",
-            style.style().as_str(),
-            css(style.size()),
-            style.family().as_str()
-        );
-        let width = (self.outside.width)(text, &font) * f64::from(SVG_SCALE);
+        let width = self.width(text, style) * f64::from(SVG_SCALE);
         Ok((width as u32, (style.size() * 1.2) as u32))
     }
 }

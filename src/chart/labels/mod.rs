@@ -6,5 +6,5 @@ mod number_candidates;
 mod number_places;
 mod numbers;
 
-pub(super) use names::{Name, draw as draw_name_plates, place as place_names};
+pub(super) use names::{draw as draw_name_plates, place as place_names};
 pub(super) use numbers::draw as draw_numbers;

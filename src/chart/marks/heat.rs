@@ -28,6 +28,7 @@ impl Draw for Heat {
         picture.update(panel, self);
         plot.chart.plotting_area().draw(&Filling {
             image: picture.image(),
+            is_ground: true,
             corners: [(panel.x.lo, panel.y.hi), (panel.x.hi, panel.y.lo)],
         })?;
         for line in picture.levels() {
@@ -123,6 +124,7 @@ pub(in crate::chart) fn draw_scale<B: Surface>(
     };
     screen.draw(&Filling {
         image: &image,
+        is_ground: false,
         corners: [(left, frame.top), (right, frame.bottom)],
     })?;
     let (lo, hi) = heat.range;

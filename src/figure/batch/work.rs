@@ -31,6 +31,7 @@ fn reduced(
             reduction,
             weight,
             pos_weight,
+            ..BinaryOptions::default()
         };
         binary(loss, predictions, &targets, &options)
     };
@@ -51,7 +52,11 @@ fn reduced(
                 .map(|batch| (batch.loss, batch.d_logit))
         }
         BatchLoss::SquaredError => {
-            let options = RegressionOptions { reduction, weight };
+            let options = RegressionOptions {
+                reduction,
+                weight,
+                ..RegressionOptions::default()
+            };
             regression(Regression::Squared, &predictions, &targets, &options)
                 .map(|batch| (batch.loss, batch.d_prediction))
         }

@@ -27,13 +27,13 @@ pub(super) fn groups(params: &Params) -> [(f64, Confidence, Target); 3] {
     ]
 }
 
-/// |dL/dz| of one sample of a group under each of the four losses.
+/// What one sample of a group counts for at each stage: 1 as a sample, then its |dL/dz| under each of the four losses.
 pub(super) fn pulls(
     params: &Params,
     (_, confidence, target): (f64, Confidence, Target),
-) -> [f64; 4] {
+) -> [f64; 5] {
     let Ok(prob) = Prob::new(confidence.get()) else {
-        return [f64::NAN; 4];
+        return [f64::NAN; 5];
     };
     // Along p_t, a negative behaves as a positive does.
     let of = |loss: Loss| libm::fabs(loss.at_prob(prob, Target::POSITIVE).d_logit);
@@ -45,6 +45,7 @@ pub(super) fn pulls(
         1.0
     };
     [
+        1.0,
         plain,
         weight * plain,
         of(of_true_class(params.gamma, None, target)),
@@ -52,9 +53,9 @@ pub(super) fn pulls(
     ]
 }
 
-/// How much of the total pull each group has under loss `index`.
-pub(super) fn shares(params: &Params, index: usize) -> [f64; 3] {
-    let pulls = groups(params).map(|group| group.0 * pulls(params, group)[index]);
+/// How much of the whole each group has at a stage.
+pub(super) fn shares(params: &Params, stage: usize) -> [f64; 3] {
+    let pulls = groups(params).map(|group| group.0 * pulls(params, group)[stage]);
     let whole: f64 = pulls.iter().sum();
     pulls.map(|pull| pull / whole)
 }

@@ -20,7 +20,7 @@ pub enum AxisScale {
     Linear,
     /// Logarithmically by size, without the sign; only for y. 0 has no position.
     Log,
-    /// Categories at the whole numbers from 0, with these names or else numbered; only for x.
+    /// Categories at the whole numbers on the axis, with these names or else numbered; only for x.
     Categories(&'static [&'static str]),
 }
 
@@ -64,6 +64,13 @@ impl AxisSpec {
             hi: count as f64 - 0.5,
             scale: AxisScale::Categories(names),
         }
+    }
+
+    /// The same axis with its first category at `first` instead of 0.
+    pub const fn from(mut self, first: i32) -> Self {
+        self.lo += first as f64;
+        self.hi += first as f64;
+        self
     }
 
     /// Whether the axis holds categories and nothing between them.

@@ -2,6 +2,7 @@
 
 /// The loss, or other subject, that a mark shows. It has the same colour and dash in every figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Series {
     /// Squared error.
     SquaredError,

@@ -12,6 +12,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::error::{CanvasError, js, outer};
 use super::fonts::Texts;
+use super::ground::Ground;
 use super::offscreen::Offscreen;
 use super::pixels::{SUBPIXELS, snapped};
 use super::scaled::Scaled;
@@ -24,10 +25,10 @@ pub(in crate::web) struct HiCanvas {
     size: (u32, u32),
     texts: RefCell<Texts>,
     scaled: Scaled,
+    /// The canvas below this one that a picture of cells goes to, if there is one.
+    ground: Option<Ground>,
     /// The saved picture.
     kept: Option<Offscreen>,
-    /// Whether the saved picture is still valid.
-    keeps: bool,
 }
 
 impl HiCanvas {
@@ -50,11 +51,26 @@ impl HiCanvas {
             size: (canvas.width() * subpixels, canvas.height() * subpixels),
             texts: RefCell::default(),
             scaled: Scaled::default(),
+            ground: None,
             kept: None,
-            keeps: false,
         };
         this.scale_down()?;
         Ok(this)
+    }
+
+    /// The same with `below` under it, which is scaled where it is shown.
+    ///
+    /// # Errors
+    /// As `new`.
+    pub(in crate::web) fn over(
+        canvas: &HtmlCanvasElement,
+        below: Option<&HtmlCanvasElement>,
+    ) -> Result<Self, CanvasError> {
+        let ground = below.map(Ground::new).transpose()?;
+        Ok(Self {
+            ground,
+            ..Self::new(canvas)?
+        })
     }
 
     /// Makes everything transparent, which plotters' `fill` cannot do.
@@ -75,33 +91,29 @@ impl HiCanvas {
         kept.context.set_global_composite_operation("copy")?;
         kept.context
             .draw_image_with_html_canvas_element(canvas, 0.0, 0.0)?;
-        self.keeps = true;
         Ok(())
     }
 
-    /// Replaces everything with the saved picture, or with `ground`, which has the same size, if none is saved. It
-    /// clears the canvas first, so it cannot be used while printing.
-    pub(in crate::web) fn restore(&self, ground: &HtmlCanvasElement) -> Result<(), CanvasError> {
-        if self.size.0 == 0 || self.size.1 == 0 {
-            return Ok(());
-        }
+    /// Replaces everything with what was saved. It clears the canvas first, so it cannot be used while printing.
+    pub(in crate::web) fn restore(&self) -> Result<(), CanvasError> {
+        let Some(kept) = &self.kept else {
+            return Err(CanvasError("nothing was saved".into()));
+        };
         self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
         self.context.set_global_composite_operation("copy")?;
-        match self.kept.as_ref().filter(|_| self.keeps) {
-            Some(kept) => self
-                .context
-                .draw_image_with_offscreen_canvas(&kept.canvas, 0.0, 0.0)?,
-            None => self
-                .context
-                .draw_image_with_html_canvas_element(ground, 0.0, 0.0)?,
-        }
+        self.context
+            .draw_image_with_offscreen_canvas(&kept.canvas, 0.0, 0.0)?;
         self.context.set_global_composite_operation("source-over")?;
         Ok(self.scale_down()?)
     }
 
-    /// Invalidates the saved picture, but keeps its canvas.
+    /// Frees what was saved.
     pub(in crate::web) fn forget(&mut self) {
-        self.keeps = false;
+        if let Some(kept) = self.kept.take() {
+            // Its pixels would stay until the browser collects what is no longer used.
+            kept.canvas.set_width(0);
+            kept.canvas.set_height(0);
+        }
     }
 }
 
@@ -247,5 +259,20 @@ impl Surface for HiCanvas {
     ) -> Drawn<Self> {
         let corners = [upper_left, lower_right];
         self.scaled.draw(&self.context, image, corners).map_err(js)
+    }
+
+    fn ground(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        match &mut self.ground {
+            Some(ground) => {
+                let corners = [upper_left, lower_right];
+                ground.show(image, corners, self.size).map_err(js)
+            }
+            None => self.image(image, upper_left, lower_right),
+        }
     }
 }

@@ -144,4 +144,13 @@ impl Surface for Medium<'_> {
     ) -> Drawn<Self> {
         on!(self.borrow_mut(), image(image, upper_left, lower_right))
     }
+
+    fn ground(
+        &mut self,
+        image: &Image,
+        upper_left: BackendCoord,
+        lower_right: BackendCoord,
+    ) -> Drawn<Self> {
+        on!(self.borrow_mut(), ground(image, upper_left, lower_right))
+    }
 }

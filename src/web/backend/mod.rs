@@ -3,6 +3,7 @@
 mod canvas;
 mod error;
 mod fonts;
+mod ground;
 mod medium;
 mod offscreen;
 mod pixels;

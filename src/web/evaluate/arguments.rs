@@ -3,8 +3,9 @@
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use super::arrays::numbers;
+use super::arrays::Numbers;
 use super::refusal::{kind_of, named_type_error, wrong};
+use crate::batch::{Divisor, Options, Source};
 use crate::params::{ParamError, Reduction, Value, legible};
 use crate::web::convert::{camel_case, param_error};
 use crate::web::object::get;
@@ -13,7 +14,7 @@ use crate::web::object::get;
 pub(super) const SETTINGS: (&str, &str) = ("settings", "");
 pub(super) const ARRAYS: (&str, &str) = ("arrays", "");
 /// The settings of every loss.
-pub(super) const SHARED: [&str; 2] = ["reduction", "weight"];
+pub(super) const SHARED: [&str; 3] = ["reduction", "divisor", "weight"];
 
 /// One of the objects, for a loss.
 pub(super) struct Arguments<'a> {
@@ -131,13 +132,47 @@ impl<'a> Arguments<'a> {
             .ok_or_else(|| wrong(id, &value, &format!("one of {}", names.join(", "))))
     }
 
+    pub(super) fn divisor(&self) -> Result<Option<Divisor>, JsValue> {
+        let value = self.get("divisor")?;
+        if value.is_undefined() {
+            return Ok(None);
+        }
+        let number = value.as_f64().map(Divisor::Number);
+        let divisor = number.or_else(|| Divisor::from_name(&value.as_string()?));
+        let requirement = "rows, weights, positives or a number";
+        divisor
+            .ok_or_else(|| wrong("divisor", &value, requirement))
+            .map(Some)
+    }
+
+    /// The whole number called `id`, from 1 on, if there is one.
+    pub(super) fn count(&self, id: &'static str) -> Result<Option<usize>, JsValue> {
+        self.number(id, None, |number| {
+            let count = whole(id, number)?;
+            let range_error = |_| ParamError::of_number(id, number, "from 1 to 4294967295");
+            usize::try_from(count).map(Some).map_err(range_error)
+        })
+    }
+
+    /// The options of single predictions; `inputs` has the number of columns.
+    pub(super) fn options(&self, inputs: &Arguments<'_>) -> Result<Options, JsValue> {
+        Ok(Options {
+            reduction: self.reduction()?,
+            divisor: self.divisor()?,
+            columns: inputs.count("columns")?,
+            ignore_index: self.number("ignore_index", None, |index| Ok(Some(index)))?,
+        })
+    }
+
     /// The array of weights called `id`, if there is one.
     pub(super) fn weights(&self, id: &'static str) -> Result<Option<Vec<f64>>, JsValue> {
         let value = self.get(id)?;
         if value.is_undefined() {
             Ok(None)
         } else {
-            numbers(id, &value).map(Some)
+            let mut numbers = Numbers::new(id, &value)?;
+            let all = 0..numbers.length();
+            Ok(Some(numbers.read(all).to_vec()))
         }
     }
 }

@@ -27,6 +27,15 @@ extern "C" {
     #[wasm_bindgen(constructor, catch, js_class = "Float64Array")]
     fn over(buffer: &JsValue, start: f64, length: f64) -> Result<Floats, JsValue>;
 
+    #[wasm_bindgen(js_name = Float32Array)]
+    type Singles;
+    #[wasm_bindgen(constructor, catch, js_class = "Float32Array")]
+    fn copied(array: &JsValue) -> Result<Singles, JsValue>;
+    #[wasm_bindgen(constructor, catch, js_class = "Float32Array")]
+    fn long(length: u32) -> Result<Singles, JsValue>;
+    #[wasm_bindgen(constructor, catch, js_class = "Float32Array")]
+    fn over(buffer: &JsValue, start: f64, length: f64) -> Result<Singles, JsValue>;
+
     #[wasm_bindgen(js_name = Int32Array)]
     type Integers;
     #[wasm_bindgen(constructor, catch, js_class = "Int32Array")]
@@ -85,47 +94,91 @@ fn of_array(value: &JsValue, key: &JsValue) -> Option<JsValue> {
     })
 }
 
-/// A new array, or the browser's error if there is no memory for it.
-pub(super) fn new_array(length: usize) -> Result<Float64Array, JsValue> {
-    Floats::long(length as u32).map(JsCast::unchecked_into)
+/// An array of floats: a `Float64Array`, or a `Float32Array`, whose numbers the browser itself widens, and rounds.
+pub(super) struct FloatArray {
+    /// Of either class: what is called does not depend on it.
+    array: Float64Array,
+    pub(super) precision: Precision,
 }
 
-/// The numbers of a `Float64Array`.
-pub(super) fn numbers(id: &'static str, value: &JsValue) -> Result<Vec<f64>, JsValue> {
-    float64_array(id, value).map(|array| array.to_vec())
+/// How many bits the numbers of an array have.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Precision {
+    F32,
+    F64,
 }
 
-/// A plain `Float64Array` over the same memory, whose class and length cannot change. The memory stays the caller's, so
-/// none of the caller's code may run before the last use.
-#[inline(never)]
-pub(super) fn float64_array(id: &'static str, value: &JsValue) -> Result<Float64Array, JsValue> {
-    let Some(range) = range_of(id, value, "Float64Array")? else {
-        let requirement = if value.has_type::<Float64Array>() {
-            "an array with numbers of its own"
-        } else {
-            "a Float64Array"
+impl FloatArray {
+    /// A new array, or the browser's error if there is no memory for it.
+    pub(super) fn anew(length: usize, precision: Precision) -> Result<Self, JsValue> {
+        let length = length as u32;
+        let array = match precision {
+            Precision::F32 => Singles::long(length).map(JsCast::unchecked_into),
+            Precision::F64 => Floats::long(length).map(JsCast::unchecked_into),
         };
-        return Err(wrong(id, value, requirement));
-    };
-    let view = if range.bytes == 0.0 {
+        array.map(|array| Self { array, precision })
+    }
+
+    /// A plain array over the same memory, whose class and length cannot change. The memory stays the caller's, so none of the
+    /// caller's code may run before the last use.
+    #[inline(never)]
+    pub(super) fn over(id: &'static str, value: &JsValue) -> Result<Self, JsValue> {
+        let doubles = range_of(id, value, "Float64Array")?;
+        let (range, precision) = match doubles {
+            Some(range) => (Some(range), Precision::F64),
+            None => (range_of(id, value, "Float32Array")?, Precision::F32),
+        };
+        let Some(range) = range else {
+            let requirement = if value.has_type::<Float64Array>() {
+                "an array with numbers of its own"
+            } else {
+                "a Float64Array or Float32Array"
+            };
+            return Err(wrong(id, value, requirement));
+        };
         // A detached array looks empty, too, and cannot be copied.
-        Floats::copied(value)
-    } else {
-        Floats::over(&range.buffer, range.start, range.bytes / 8.0)
-    };
-    view.map(JsCast::unchecked_into).map_err(|_| lost(id))
+        let empty = range.bytes == 0.0;
+        let (buffer, start) = (&range.buffer, range.start);
+        let view: Result<JsValue, JsValue> = match precision {
+            Precision::F64 if empty => Floats::copied(value).map(Into::into),
+            Precision::F64 => Floats::over(buffer, start, range.bytes / 8.0).map(Into::into),
+            Precision::F32 if empty => Singles::copied(value).map(Into::into),
+            Precision::F32 => Singles::over(buffer, start, range.bytes / 4.0).map(Into::into),
+        };
+        let array = view.map_err(|_| lost(id))?.unchecked_into();
+        Ok(Self { array, precision })
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.array.length() as usize
+    }
+
+    fn part(&self, start: usize, end: usize) -> Float64Array {
+        self.array.subarray(start as u32, end as u32)
+    }
+
+    /// Writes numbers from the index `start` on.
+    pub(super) fn write(&self, start: usize, numbers: &[f64]) {
+        self.part(start, start + numbers.len()).copy_from(numbers);
+    }
 }
 
-/// The numbers of a `Float64Array`, copied block by block. The array stays the caller's, so none of the caller's code may run
+impl AsRef<JsValue> for FloatArray {
+    fn as_ref(&self) -> &JsValue {
+        &self.array
+    }
+}
+
+/// The numbers of an array of floats, copied block by block. The array stays the caller's, so none of the caller's code may run
 /// before the last use.
 pub(super) struct Numbers {
-    array: Float64Array,
+    array: FloatArray,
     block: Vec<f64>,
 }
 
 impl Numbers {
     pub(super) fn new(id: &'static str, value: &JsValue) -> Result<Self, JsValue> {
-        let array = float64_array(id, value)?;
+        let array = FloatArray::over(id, value)?;
         let block = Vec::new();
         Ok(Self { array, block })
     }
@@ -137,16 +190,20 @@ impl Numbers {
         }
         Self::new(id, value).map(Some)
     }
+
+    pub(super) fn precision(&self) -> Precision {
+        self.array.precision
+    }
 }
 
 impl Source<f64> for Numbers {
     fn length(&self) -> usize {
-        self.array.length() as usize
+        self.array.length()
     }
 
     fn read(&mut self, range: Range<usize>) -> &[f64] {
         self.block.resize(range.len(), 0.0);
-        let part = self.array.subarray(range.start as u32, range.end as u32);
+        let part = self.array.part(range.start, range.end);
         part.copy_to(&mut self.block);
         &self.block
     }

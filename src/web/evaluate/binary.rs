@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use super::arguments::{ARRAYS, Arguments, SETTINGS, SHARED, is_array};
 use super::arrays::Numbers;
-use super::outputs::{Outputs, reduced};
+use super::outputs::Outputs;
 use super::refusal::wrong;
-use crate::batch::{BinaryStream, Space};
+use crate::batch::{BinaryStream, Space, reduced};
 use crate::loss::Loss;
 use crate::web::convert::param_error;
 
@@ -23,8 +23,15 @@ pub(super) fn evaluate(
     } else {
         &[]
     };
-    let own = [&["loss"], loss.settings(), of_batch, &SHARED].concat();
-    let arrays = ["logit", "prob", "target"];
+    let own = [
+        &["loss"],
+        loss.settings(),
+        of_batch,
+        &SHARED,
+        &["ignore_index"],
+    ]
+    .concat();
+    let arrays = ["logit", "prob", "target", "columns"];
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     settings.set(loss.settings(), &mut |id, value| loss.set(id, value))?;
     let weight = settings.get("weight")?;
@@ -35,10 +42,10 @@ pub(super) fn evaluate(
         let pos_weight = settings.number("pos_weight", None, |weight| Ok(Some(weight)))?;
         (pos_weight, JsValue::UNDEFINED)
     };
-    let reduction = settings.reduction()?;
 
     let inputs = Arguments::new(loss.name(), inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
+    let options = settings.options(&inputs)?;
     let (space, predictions) = prediction(&inputs)?;
     let target = inputs.get("target")?;
     // From here on, none of the caller's code runs.
@@ -46,6 +53,7 @@ pub(super) fn evaluate(
     let mut targets = Numbers::new("target", &target)?;
     let mut weight = Numbers::optional("weight", &weight)?;
     let mut pos_weights = Numbers::optional("pos_weight", &pos_weights)?;
+    let precision = predictions.precision();
     let batch = BinaryStream {
         loss,
         space,
@@ -54,11 +62,12 @@ pub(super) fn evaluate(
         weight: weight.as_mut().map(|weights| weights as _),
         pos_weight,
         pos_weights: pos_weights.as_mut().map(|weights| weights as _),
-        reduction,
+        options,
         curvature: outputs.want(3),
     };
     let count = batch.check().map_err(|error| param_error(&error))?;
-    let mut outputs = outputs.open(&[reduced(reduction, count), count, count, count])?;
+    let lengths = [reduced(options.reduction, count), count, count, count];
+    let mut outputs = outputs.open(&lengths, precision)?;
     batch
         .write(&mut outputs)
         .map_err(|error| param_error(&error))?;
@@ -74,7 +83,7 @@ fn prediction(inputs: &Arguments<'_>) -> Result<(Space, JsValue), JsValue> {
         (true, true) => Err(wrong(
             "logit",
             &logit,
-            "a Float64Array unless prob is given",
+            "a Float64Array or Float32Array unless prob is given",
         )),
         (false, false) => Err(wrong("prob", &prob, "left out when logit is given")),
     }

@@ -1,11 +1,14 @@
-//! `evaluate()`: a loss over arrays, in one call.
+//! `evaluate()`, `optimum()` and `undo()`: losses over arrays, each in one call.
 
 mod arguments;
 mod arrays;
 mod binary;
+mod family;
+mod optimum;
 mod outputs;
 mod refusal;
 mod regression;
+mod single;
 mod softmax;
 
 use js_sys::Object;
@@ -13,12 +16,11 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::type_error;
 use super::object::described;
-use crate::loss::softmax::NAME as SOFTMAX;
-use crate::loss::softmax_focal::NAME as SOFTMAX_FOCAL;
-use crate::loss::{Loss, regression::Regression};
 use arguments::Arguments;
+use family::{Family, family};
+pub use optimum::{optimum, undo};
 use outputs::Outputs;
-use refusal::wrong;
+pub use single::loss_programs;
 
 /// A loss and its gradients for every element: `evaluate({loss: 'focal', gamma: 2}, {logit, target})`.
 ///
@@ -62,30 +64,5 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<
             let results = ["into.loss", "into.d_logits"];
             softmax::evaluate(name, settings, inputs, outputs(name, &results, 2)?)
         }
-    }
-}
-
-const SOFTMAXES: [&str; 2] = [SOFTMAX, SOFTMAX_FOCAL];
-
-/// A loss with its settings at their defaults, by what is predicted.
-enum Family {
-    Binary(Loss),
-    Regression(Regression),
-    Softmax(&'static str),
-}
-
-fn family(settings: &Arguments<'_>) -> Result<Family, JsValue> {
-    let given = settings.get("loss")?;
-    let name = given.as_string().unwrap_or_default();
-    if let Some(loss) = Loss::called(&name) {
-        Ok(Family::Binary(loss))
-    } else if let Some(loss) = Regression::called(&name) {
-        Ok(Family::Regression(loss))
-    } else if let Some(name) = SOFTMAXES.into_iter().find(|softmax| *softmax == name) {
-        Ok(Family::Softmax(name))
-    } else {
-        let names = [&Loss::NAMES[..], &Regression::NAMES, &SOFTMAXES].concat();
-        let requirement = format!("one of {}", names.join(", "));
-        Err(wrong("loss", &given, &requirement))
     }
 }

@@ -1,13 +1,13 @@
 //! Where results go: to new arrays or to the caller's.
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Object};
+use js_sys::{Array, ArrayBuffer, Object};
 use wasm_bindgen::prelude::*;
 
 use super::arguments::Arguments;
-use super::arrays::{MemoryRange, float64_array, new_array};
+use super::arrays::{FloatArray, MemoryRange, Precision};
 use super::refusal::wrong;
 use crate::batch::Sink;
-use crate::params::{ParamError, Reduction};
+use crate::params::ParamError;
 use crate::web::convert::{camel_case, param_error};
 use crate::web::object::{get, is_list, set_named};
 
@@ -71,30 +71,31 @@ impl Outputs {
         self.wanted.iter().any(|(_, index, _)| *index == result)
     }
 
-    /// Prepares the outputs, with these lengths. After this, no code of the caller's may run.
+    /// Prepares the outputs, with these lengths; new arrays have this precision. After this, no code of the caller's may run.
     #[inline(never)]
-    pub(super) fn open(self, lengths: &[usize]) -> Result<Open, JsValue> {
+    pub(super) fn open(self, lengths: &[usize], precision: Precision) -> Result<Open, JsValue> {
         let mut open = Vec::with_capacity(self.wanted.len());
         for (id, index, given) in self.wanted {
             let length = lengths[index];
             let anew = given.is_undefined();
             let array = if anew {
-                new_array(length)?
+                FloatArray::anew(length, precision)?
             } else {
-                float64_array(id, &given)?
+                FloatArray::over(id, &given)?
             };
-            if array.length() as usize != length {
+            if array.length() != length {
                 let requirement = format!("{length} long");
-                let error = ParamError::of_length(id, array.length() as usize, requirement);
+                let error = ParamError::of_length(id, array.length(), requirement);
                 return Err(param_error(&error));
             }
-            let meets = |other: JsValue| other.is_object() && MemoryRange::meet(&array, &other);
+            let meets =
+                |other: JsValue| other.is_object() && MemoryRange::meet(array.as_ref(), &other);
             if self.others.iter().any(meets) {
                 let requirement = "one that shares no memory with the other arrays of the call";
                 return Err(wrong(id, &given, requirement));
             }
-            self.others.push(&array);
-            let returned = if anew { array.clone().into() } else { given };
+            self.others.push(array.as_ref());
+            let returned = if anew { array.as_ref().clone() } else { given };
             open.push((id, index, array, returned));
         }
         Ok(Open(open))
@@ -102,7 +103,7 @@ impl Outputs {
 }
 
 /// Checked arrays: the result, its place among those of the loss, the array to write to, and the one to return.
-pub(super) struct Open(Vec<(&'static str, usize, Float64Array, JsValue)>);
+pub(super) struct Open(Vec<(&'static str, usize, FloatArray, JsValue)>);
 
 impl Open {
     /// The arrays by their names.
@@ -119,18 +120,9 @@ impl Sink for Open {
     fn write(&mut self, result: usize, start: usize, numbers: &[f64]) {
         for (_, index, array, _) in &self.0 {
             if *index == result {
-                let end = start + numbers.len();
-                array.subarray(start as u32, end as u32).copy_from(numbers);
+                array.write(start, numbers);
             }
         }
-    }
-}
-
-/// How many losses are returned of `count`.
-pub(super) fn reduced(reduction: Reduction, count: usize) -> usize {
-    match reduction {
-        Reduction::None => count,
-        Reduction::Sum | Reduction::Mean => 1,
     }
 }
 

@@ -5,9 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use super::arguments::{ARRAYS, Arguments, SETTINGS, SHARED, is_array, whole};
 use super::arrays::{Indices, Numbers};
-use super::outputs::{Outputs, reduced};
+use super::outputs::Outputs;
 use super::refusal::wrong;
-use crate::batch::{SoftmaxFocus, SoftmaxOptions, SoftmaxStream, Source, TargetSource};
+use crate::batch::{SoftmaxFocus, SoftmaxOptions, SoftmaxStream, Source, TargetSource, reduced};
 use crate::loss::softmax_focal;
 use crate::params::{Gamma, ParamError, Smoothing, SmoothingOver, Temperature};
 use crate::web::convert::param_error;
@@ -45,9 +45,10 @@ pub(super) fn evaluate(
         gamma: *gamma,
         alpha: alpha.as_deref(),
     });
-    let defaults = SoftmaxOptions::default();
+    let defaults = SoftmaxOptions::<f64>::default();
     let options = SoftmaxOptions {
         reduction: settings.reduction()?,
+        divisor: settings.divisor()?,
         smoothing: settings.number("smoothing", defaults.smoothing, Smoothing::new)?,
         smoothing_over: settings
             .choice(
@@ -67,11 +68,7 @@ pub(super) fn evaluate(
     let inputs = Arguments::new(name, inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
     let logits = inputs.get("logits")?;
-    let classes = inputs.number("classes", None, |classes| {
-        let count = whole("classes", classes)?;
-        let range_error = |_| ParamError::of_number("classes", classes, "from 1 to 4294967295");
-        usize::try_from(count).map(Some).map_err(range_error)
-    })?;
+    let classes = inputs.count("classes")?;
     let Some(classes) = classes else {
         return Err(wrong("classes", &JsValue::UNDEFINED, "a number"));
     };
@@ -87,10 +84,11 @@ pub(super) fn evaluate(
         shares = self::shares(&target, logits.length())?;
         TargetSource::Distributions(&mut shares)
     } else {
-        let requirement = "an Int32Array of classes or a Float64Array of their shares";
+        let requirement =
+            "an Int32Array of classes, or a Float64Array or Float32Array of their shares";
         return Err(wrong("target", &target, requirement));
     };
-    let reduction = options.reduction;
+    let (reduction, precision) = (options.reduction, logits.precision());
     let batch = SoftmaxStream {
         logits: &mut logits,
         classes,
@@ -100,7 +98,7 @@ pub(super) fn evaluate(
         options,
     };
     let count = batch.check().map_err(|error| param_error(&error))?;
-    let mut outputs = outputs.open(&[reduced(reduction, count), count * classes])?;
+    let mut outputs = outputs.open(&[reduced(reduction, count), count * classes], precision)?;
     batch
         .write(&mut outputs)
         .map_err(|error| param_error(&error))?;

@@ -2,7 +2,7 @@
 
 /** Every event of the element's, as [type, id of the element, detail]. */
 window.heard = [];
-for (const type of ['loss-ready', 'loss-input', 'loss-change', 'loss-error']) {
+for (const type of ['loss-ready', 'loss-input', 'loss-change', 'loss-answer', 'loss-error']) {
   addEventListener(type, (event) => heard.push([type, event.target.id, event.detail]));
 }
 

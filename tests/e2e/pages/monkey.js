@@ -1,7 +1,7 @@
 // A monkey's hands: random actions on the page, the same ones for the same seed.
 
 import { figures, params } from '/www/engine.js';
-import { formatLink, parseLink } from '/www/settings/link.js';
+import { FIRST_FIGURE, formatLink, parseLink } from '/www/settings/link.js';
 
 const lab = () => document.querySelector('loss-lab');
 const shadow = () => lab().shadowRoot;
@@ -54,7 +54,7 @@ class Monkey {
   /** A setting that may be given. */
   setting() {
     const { random } = this;
-    return Object.fromEntries(params().filter(({ scale }) => scale !== 'list' && random() < 0.2).map((row) => {
+    return Object.fromEntries(params().filter(({ scale }) => !['list', 'text'].includes(scale) && random() < 0.2).map((row) => {
       if (row.options) return [row.id, this.pick(row.options)];
       if (row.optional && random() < 0.3) return [row.id, null];
       if (row.scale === 'whole') return [row.id, row.min];
@@ -210,7 +210,7 @@ class Monkey {
 const frame = () => new Promise((done) => requestAnimationFrame(done));
 const same = (link) => {
   const { figure, values, frozen } = parseLink(link);
-  return formatLink(figure ?? figures()[0].id, values, frozen);
+  return formatLink(figure ?? FIRST_FIGURE, values, frozen);
 };
 
 let monkey = null;

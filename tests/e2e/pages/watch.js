@@ -115,10 +115,10 @@
   const isAnyEmpty = (root) => [...root.querySelectorAll('canvas.data')]
     .some((canvas) => canvas.width * canvas.height === 0 || isEmpty(new Uint32Array(pixels(canvas).buffer)));
 
-  /** FNV-1a over a layer of all panels, a word at a time; null where a panel is empty. */
-  const hash = (layer, root = lab().shadowRoot) => {
+  /** FNV-1a over the canvases of all panels, a word at a time; null where one is empty. */
+  const hash = (root = lab().shadowRoot) => {
     let sum = 0x811c9dc5;
-    for (const canvas of root.querySelectorAll(`canvas.${layer}`)) {
+    for (const canvas of root.querySelectorAll('canvas')) {
       if (canvas.width * canvas.height === 0) return null;
       const words = new Uint32Array(pixels(canvas).buffer);
       if (isEmpty(words)) return null;

@@ -318,7 +318,7 @@ impl Page {
     #[track_caller]
     pub fn wait_for_picture(&self) {
         let shows = "return document.querySelectorAll('#figures a').length > 0 \
-             && __read.find('canvas.data') !== null && __read.hash('data') !== null;";
+             && __read.find('canvas.data') !== null && __read.hash() !== null;";
         let script = self.session.engine().script(shows);
         // WebKit's driver sometimes has no answer while a page loads.
         self.until(

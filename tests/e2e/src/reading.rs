@@ -71,7 +71,7 @@ impl Table {
 /// All that a change must show in, and a refused change must leave alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// A hash of the pixels of the layer that holds the curves.
+    /// A hash of the pixels of all panels.
     pub pixels: String,
     /// The readout.
     pub readout: Table,
@@ -143,12 +143,10 @@ impl Page {
         self.get(&format!("__read.control({})", json!(id)))
     }
 
-    /// A hash of a layer's pixels (`axes`, `data` or `cursor`) in all panels; nothing where a panel is empty.
+    /// A hash of the pixels of all panels; nothing where one is empty.
     #[track_caller]
-    pub fn pixels(&self, layer: &str) -> Option<String> {
-        self.get(&format!("__read.hash({})", json!(layer)))
-            .as_str()
-            .map(str::to_owned)
+    pub fn pixels(&self) -> Option<String> {
+        self.get("__read.hash()").as_str().map(str::to_owned)
     }
 
     /// The picture once it is drawn.
@@ -157,7 +155,7 @@ impl Page {
         self.draw_whole();
         self.settle();
         Picture {
-            pixels: self.pixels("data").expect("every panel shows something"),
+            pixels: self.pixels().expect("every panel shows something"),
             readout: self.readout(),
             state: self.state(),
         }

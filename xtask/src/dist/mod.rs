@@ -106,7 +106,9 @@ fn is_shipped(name: &str, directory: bool) -> bool {
     let for_development = if directory {
         matches!(name, "test" | "tests" | "node_modules")
     } else {
-        name.ends_with(".test.js") || name.ends_with(".ts") || name.ends_with(".json")
+        name.ends_with(".test.js")
+            || name.ends_with(".ts")
+            || matches!(name, "custom-elements.json" | "jsconfig.json")
     };
     !name.starts_with('.') && !for_development
 }
@@ -170,6 +172,7 @@ mod tests {
             ("loss_lab_bg.wasm", false),
             ("latest.css", false),
             ("pkg", true),
+            ("first.json", false),
         ] {
             assert!(is_shipped(name, directory), "{name}");
         }
@@ -179,6 +182,7 @@ mod tests {
             ("state.test.js", false),
             ("loss_lab.d.ts", false),
             ("jsconfig.json", false),
+            ("custom-elements.json", false),
             (".gitignore", false),
         ] {
             assert!(!is_shipped(name, directory), "{name}");

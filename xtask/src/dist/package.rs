@@ -11,8 +11,8 @@ use crate::npm;
 use crate::process;
 use crate::project::Project;
 
-/// The package's manifest, without its version. TypeScript needs the types first in each export. Only `loss-lab/define` has a
-/// side effect: it registers the element.
+/// The package's manifest, without its version. TypeScript needs the types first in each export. Only what ends in `define` has a
+/// side effect: it registers an element.
 const MANIFEST: &str = include_str!("manifest.json");
 /// Files that only the page needs.
 const PAGE: [&str; 2] = ["favicon.svg", "handbook.html"];
@@ -93,11 +93,16 @@ const GLOBALS: &str = "
 declare global {
     interface HTMLElementTagNameMap {
         'loss-lab': LossLab;
+        'loss-lab-lesson': import('./guide/lesson.js').Lesson;
+        'loss-lab-quiz': import('./guide/quiz.js').LossLabQuiz;
+        'loss-lab-chooser': import('./guide/chooser.js').LossLabChooser;
     }
     interface HTMLElementEventMap {
         'loss-ready': CustomEvent<object>;
         'loss-input': CustomEvent<{ param: string; value: number | string | null }>;
         'loss-change': CustomEvent<{ state: string }>;
+        'loss-guide': CustomEvent<{ state: string }>;
+        'loss-answer': CustomEvent<{ question: string; guess: number | null; value: number; right: boolean }>;
         'loss-error': CustomEvent<{ code: string; message: string; recoverable: boolean }>;
     }
 }

@@ -68,4 +68,8 @@ impl Kind for Bar {
             across: Some((self.x - self.width / 2.0, self.width)),
         })
     }
+
+    fn series(&self) -> Option<Series> {
+        Some(self.series)
+    }
 }

@@ -93,4 +93,8 @@ impl Kind for Curve {
     fn cost(&self) -> u32 {
         1
     }
+
+    fn series(&self) -> Option<Series> {
+        Some(self.series)
+    }
 }

@@ -1,5 +1,7 @@
 //! What a panel, a chart and the page ask of a mark.
 
+use crate::figure::scene::series::Series;
+
 /// What every kind of mark answers. The defaults suit a mark that only stands where it is drawn.
 pub trait Kind {
     /// Whether this surely looks like `other`, a mark of another scene of the same figure with the same axes.
@@ -12,6 +14,11 @@ pub trait Kind {
 
     /// What dragging it up and down sets.
     fn grip(&self) -> Option<Grip> {
+        None
+    }
+
+    /// Its subject, if it has one.
+    fn series(&self) -> Option<Series> {
         None
     }
 

@@ -27,6 +27,7 @@ pub trait Inside: Kind + 'static {
 macro_rules! marks {
     ($($(#[$docs:meta])+ $kind:ident,)+) => {
         /// Something drawn in a panel.
+        #[non_exhaustive]
         pub enum Mark {
             $($(#[$docs])+ $kind($kind),)+
         }

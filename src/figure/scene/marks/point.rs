@@ -20,4 +20,8 @@ impl Kind for Point {
     fn looks_like(&self, other: &Self) -> bool {
         self == other
     }
+
+    fn series(&self) -> Option<Series> {
+        Some(self.series)
+    }
 }

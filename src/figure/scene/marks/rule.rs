@@ -57,4 +57,8 @@ impl Kind for Rule {
     fn level(&self) -> Option<f64> {
         (!self.upright).then_some(self.at)
     }
+
+    fn series(&self) -> Option<Series> {
+        Some(self.series)
+    }
 }

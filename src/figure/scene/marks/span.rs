@@ -23,4 +23,8 @@ impl Kind for Span {
     fn looks_like(&self, other: &Self) -> bool {
         self == other
     }
+
+    fn series(&self) -> Option<Series> {
+        Some(self.series)
+    }
 }

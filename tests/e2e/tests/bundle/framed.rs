@@ -19,7 +19,7 @@ fn embedding(link: &str, sandbox: Option<&str>) -> (Page, WatchedSite) {
     );
     page.enter_frame(0);
     page.until_true("'__read' in window && __read.lab() !== null");
-    page.until_true("__read.find('canvas.data') !== null && __read.hash('data') !== null");
+    page.until_true("__read.find('canvas.data') !== null && __read.hash() !== null");
     page.leave_frame();
     (page, elsewhere)
 }
@@ -52,12 +52,12 @@ fn gamma_by_slider(page: &Page) {
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn a_page_of_another_origin_gets_height_and_state_and_nothing_else() {
     for sandbox in [None, Some("allow-scripts")] {
-        let (page, elsewhere) = embedding("v=1&figure=focal-heatmap&gamma=2&at=0.9", sandbox);
+        let (page, elsewhere) = embedding("v=1&figure=focal-heatmap&gamma=2&at=0.8", sandbox);
         page.run("talk('lab');", &[]);
         page.until_true("heard.length > 0");
         assert_eq!(
             page.get("heard"),
-            json!([["lab", "loss-ready", "v=1&figure=focal-heatmap&at=0.9"]])
+            json!([["lab", "loss-ready", "v=1&figure=focal-heatmap&at=0.8"]])
         );
         let height = content_height(&page);
         page.until("the frame is as high as it needs", frame_height, |seen| {
@@ -67,9 +67,9 @@ fn a_page_of_another_origin_gets_height_and_state_and_nothing_else() {
         // What the reader does is told.
         page.enter_frame(0);
         gamma_by_slider(&page);
-        page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.9");
+        page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.8");
         page.leave_frame();
-        page.until_true("frames_.lab.state === 'v=1&figure=focal-heatmap&gamma=2.05&at=0.9'");
+        page.until_true("frames_.lab.state === 'v=1&figure=focal-heatmap&gamma=2.05&at=0.8'");
 
         // What the page asks for is shown; another figure has another height.
         page.run("frames_.lab.state = 'v=1&figure=batch&reduction=sum';", &[]);
@@ -116,7 +116,7 @@ fn a_frame_needs_no_host_that_answers() {
     let (page, _elsewhere) = embedding("v=1&figure=gradients", Some("allow-scripts"));
     page.enter_frame(0);
     gamma_by_slider(&page);
-    page.until_true("__read.lab().state === 'v=1&figure=gradients&gamma=2.05'");
+    page.until_true("__read.lab().state === 'v=1&figure=gradients&gamma=2.05&fn-weight=2'");
     assert_eq!(page.error(), None);
     // There is one figure and nothing around it.
     assert_eq!(
@@ -126,6 +126,30 @@ fn a_frame_needs_no_host_that_answers() {
         json!([false, false, false])
     );
     page.leave_frame();
+}
+
+#[test]
+#[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
+fn a_lesson_runs_in_a_frame_that_may_store_nothing() {
+    let (page, elsewhere) = embedding("lesson=2:first", Some("allow-scripts"));
+    page.enter_frame(0);
+    let lesson = "document.querySelector('loss-lab-lesson')?.shadowRoot";
+    let shows =
+        |heading: &str| format!("{lesson}?.querySelector('.step h2')?.textContent === '{heading}'");
+    page.until_true(&shows("Sure and wrong"));
+    page.until_true("__read.lab().state === 'v=1&figure=mse-vs-bce&axis=logit&at=-6'");
+    page.run(
+        &format!("{lesson}.querySelector('.step-row > button:last-child').click();"),
+        &[],
+    );
+    page.until_true(&shows("What cross-entropy charges"));
+    page.until_true("__read.lab().state === 'v=1&figure=bce-terms&at=0.01'");
+    page.leave_frame();
+    let asked: Vec<String> = elsewhere.requests();
+    assert!(
+        asked.iter().all(|target| target.starts_with("/embed.html")),
+        "{asked:?}"
+    );
 }
 
 #[test]

@@ -66,7 +66,9 @@ fn strike(page: &Page, host: &dyn Fn() -> Value) {
 fn a_book_keeps_its_keys_and_the_element_its_own() {
     let page = Page::beside(&trial());
     page.goto("/book/second.html");
-    page.until_true("window.__read?.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null");
+    page.until_true(
+        "window.__read?.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash() !== null",
+    );
     strike(&page, &|| {
         page.get("[location.pathname, document.querySelector('#mdbook-search-wrapper, #search-wrapper')?.className]")
     });
@@ -137,7 +139,7 @@ fn a_notebook_keeps_its_keys_and_the_element_its_own() {
         "Boolean(document.querySelector('loss-lab')?.shadowRoot?.querySelector('canvas.data'))",
     );
     page.run(include_str!("../../pages/watch.js"), &[]);
-    page.until_true("__read.hash('data') !== null");
+    page.until_true("__read.hash() !== null");
     let cells = || page.get("document.querySelectorAll('.jp-Notebook .jp-Cell').length");
     assert_eq!(cells(), json!(2));
     // The notebook's commands are on.

@@ -16,4 +16,4 @@ fn dist() -> PathBuf {
 }
 
 /// What an element with a figure shows that is drawn: `[figure, whether its curves have pixels]`.
-const DRAWN: &str = "[__read.lab().figure, __read.hash('data') !== null]";
+const DRAWN: &str = "[__read.lab().figure, __read.hash() !== null]";

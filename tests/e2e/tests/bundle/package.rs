@@ -12,7 +12,9 @@ pub(super) fn trial() -> PathBuf {
 }
 
 fn shows_the_figure(page: &Page) {
-    page.until_true("window.__read?.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null");
+    page.until_true(
+        "window.__read?.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash() !== null",
+    );
     page.rest();
     assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3&at=0.5");
     // 0.5³ · ln 2
@@ -53,6 +55,8 @@ fn a_bundler_takes_it_by_its_name() {
     let loss = page.get("trial.loss").as_f64().expect("a number");
     assert!((loss - expected).abs() < 1e-16, "{loss}");
     assert_eq!(page.get("trial.frame"), "function");
+    page.run("document.body.append(Object.assign(document.createElement('loss-lab-lesson'), { lab: __read.lab(), lesson: { title: 'A title', steps: [{ state: 'figure=softmax', heading: 'Classes', text: 'Look.' }] } }));", &[]);
+    page.until_true("__read.lab().figure === 'softmax'");
 }
 
 #[test]
@@ -68,7 +72,7 @@ fn a_page_without_a_bundler_takes_its_files() {
 fn slides_keep_their_keys_and_the_element_its_own() {
     let page = Page::beside(&trial());
     page.goto("/slides.html");
-    page.until_true("window.deck?.isReady() && __read.hash('data') !== null");
+    page.until_true("window.deck?.isReady() && __read.hash() !== null");
     let at = || page.get("[deck.getIndices().h, deck.isPaused(), deck.isOverview()]");
     let here = json!([0, false, false]);
     let gamma = ".control[data-param=\"gamma\"]";
@@ -118,6 +122,11 @@ fn it_has_types_a_manifest_and_nothing_of_the_page() {
         "loss-lab.d.ts",
         "loss-lab-define.d.ts",
         "engine.d.ts",
+        "guide/lesson.d.ts",
+        "guide/lesson-define.js",
+        "guide/lesson-define.d.ts",
+        "lessons/first.json",
+        "docs/lessons.md",
         "host.js",
         "host.d.ts",
         "custom-elements.json",

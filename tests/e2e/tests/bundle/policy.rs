@@ -52,7 +52,9 @@ fn the_page_runs_nothing_that_is_injected() {
 fn nor_does_the_chapter() {
     let page = Page::open_own("blank.html");
     page.goto("/www/handbook.html");
-    page.until_true("__read.lab() !== null && __read.find('canvas.data') !== null && __read.hash('data') !== null");
+    page.until_true(
+        "__read.lab() !== null && __read.find('canvas.data') !== null && __read.hash() !== null",
+    );
     attacked(&page);
 }
 

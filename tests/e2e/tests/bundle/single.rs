@@ -35,6 +35,33 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
         assert_eq!(page.complaints(), [] as [String; 0], "{figure}");
     }
 
+    // The lesson that ships is in it.
+    page.goto("/pages/blank.html");
+    page.goto_url(&format!("file://{}#lesson=3:first", file.display()));
+    page.wait_for_picture();
+    page.until_true("document.querySelector('loss-lab-lesson')?.shadowRoot.querySelector('.step h2')?.textContent === 'What cross-entropy charges'");
+    assert_eq!(page.state(), "v=1&figure=bce-terms&at=0.01");
+    assert_eq!(
+        page.get("performance.getEntriesByType('resource').length"),
+        0
+    );
+    // What is fetched later elsewhere is in it, too.
+    for (link, there) in [
+        (
+            "figure=mse-vs-bce&ask=on",
+            "__read.find('.ask-prompt')?.textContent.includes('z = −6')",
+        ),
+        (
+            "challenge=threshold",
+            "document.querySelector('loss-lab-challenge')?.shadowRoot.textContent.includes('The threshold is')",
+        ),
+    ] {
+        page.goto("/pages/blank.html");
+        page.goto_url(&format!("file://{}#v=1&{link}", file.display()));
+        page.wait_for_picture();
+        page.until_true(there);
+    }
+
     // It is the page: links, sliders and programs are all in it.
     page.goto("/pages/blank.html");
     page.goto_url(&format!(
@@ -64,4 +91,23 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
         code.starts_with("<iframe src=\"embed.html#v=1") && code.contains("allow-scripts"),
         "{code}"
     );
+
+    // Guides are in it, too.
+    for (link, title) in [
+        ("quiz=2", "The label is 1 and the logit is z = −6"),
+        ("chooser=yes-no_clean_rare*0.005_equal_no", "Focal loss"),
+    ] {
+        page.goto("/pages/blank.html");
+        page.goto_url(&format!("file://{}#{link}", file.display()));
+        page.wait_for_picture();
+        let title_of = |page: &Page| {
+            page.text(
+                "document.querySelector('#guide > *')?.shadowRoot.querySelector('h2').textContent",
+            )
+        };
+        page.until(link, title_of, |shown| shown.starts_with(title));
+        let loads = "performance.getEntriesByType('resource').length";
+        assert_eq!(page.get(loads), 0, "{link}");
+        assert_eq!(page.complaints(), [] as [String; 0], "{link}");
+    }
 }

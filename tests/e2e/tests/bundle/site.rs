@@ -9,7 +9,7 @@ use super::{DRAWN, dist};
 fn open(path: &str) -> Page {
     let page = Page::beside(&dist());
     page.goto(path);
-    page.until_true("window.__read?.find('canvas.data') && __read.hash('data') !== null");
+    page.until_true("window.__read?.find('canvas.data') && __read.hash() !== null");
     page
 }
 
@@ -46,7 +46,7 @@ fn the_checkouts_own_page_draws_every_figure() {
         assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
     }
     page.goto("/www/handbook.html");
-    page.until_true("window.__read?.find('canvas.data') && __read.hash('data') !== null");
+    page.until_true("window.__read?.find('canvas.data') && __read.hash() !== null");
 }
 
 #[test]

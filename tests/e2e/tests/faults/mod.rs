@@ -17,7 +17,7 @@ pub(crate) const WASM: &str = "/www/pkg/loss_lab_bg.wasm";
 const LATER: &str = "/www/pkg/loss_lab_later.wasm";
 
 /// The element's canvases hold a picture.
-const DRAWN: &str = "__read.find('canvas.data') !== null && __read.hash('data') !== null";
+const DRAWN: &str = "__read.find('canvas.data') !== null && __read.hash() !== null";
 
 /// A file of the checkout's page, as it is served.
 pub(crate) fn served(target: &str) -> Answer {

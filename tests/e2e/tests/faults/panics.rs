@@ -230,7 +230,7 @@ fn all_elements_of_a_page_come_back() {
         "window.lossLabFaults = {}; for (const figure of ['noise', 'gradients', 'softmax']) make(figure, { figure, controls: 'none', loading: 'eager' }); return define();",
         &[],
     );
-    let hashes = "['noise', 'gradients', 'softmax'].map((id) => __read.hash('data', document.getElementById(id).shadowRoot))";
+    let hashes = "['noise', 'gradients', 'softmax'].map((id) => __read.hash(document.getElementById(id).shadowRoot))";
     page.until(
         "all are drawn",
         |page| page.get(&format!("heard.filter(([type]) => type === 'loss-ready').length === 3 && {hashes}.every(Boolean)")),

@@ -12,7 +12,8 @@ use serde_json::json;
 use super::{DRAWN, WASM, press_remedy, served};
 
 /// The pixels of an element's curves; null before it is drawn.
-const HASH_OF: &str = "((lab) => lab.shadowRoot?.querySelector('canvas.data') ? __read.hash('data', lab.shadowRoot) : null)";
+const HASH_OF: &str =
+    "((lab) => lab.shadowRoot?.querySelector('canvas.data') ? __read.hash(lab.shadowRoot) : null)";
 
 #[test]
 fn without_a_canvas_there_are_words_numbers_and_the_reason() {
@@ -75,7 +76,7 @@ fn a_canvas_that_lost_its_pixels_is_drawn_anew() {
         "document.dispatchEvent(new Event('visibilitychange'));",
     ] {
         page.run(canvases, &[]);
-        assert_eq!(page.get("__read.hash('data')"), json!(null), "lost");
+        assert_eq!(page.get("__read.hash()"), json!(null), "lost");
         page.run(&format!("{canvases} {news}"), &[]);
         page.until_true(DRAWN);
         page.settle();

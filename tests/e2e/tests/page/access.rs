@@ -127,10 +127,10 @@ fn tab_goes_through_everything_and_one_sees_where_it_is() {
 #[test]
 fn what_scrolls_has_a_name_and_can_have_the_focus() {
     let page = Page::open_own("frame.html");
-    page.open_in_frame("", 390, 640);
+    page.open_in_frame("", 320, 440);
     page.run("__read.find('details').open = true;", &[]);
     for (figure, part) in [
-        ("softmax", "values.scrollHeight > values.clientHeight"),
+        ("mse-vs-bce", "values.scrollHeight > values.clientHeight"),
         ("asymmetric", "values.scrollHeight > values.clientHeight"),
         ("stability", "formulas.scrollWidth > formulas.clientWidth"),
     ] {
@@ -228,6 +228,8 @@ fn screen_readers_are_told_what_they_were() {
         show(&page, &format!("figure={figure}&at=0"));
         compare(figure.to_owned(), page.spoken_tree());
     }
+    // A figure with a program.
+    show(&page, "figure=batch&at=0");
     page.run(SHARE, &[]);
     compare("share".to_owned(), page.spoken_tree());
     assert!(

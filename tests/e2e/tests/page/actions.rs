@@ -68,9 +68,9 @@ fn reset_brings_the_defaults_back_in_the_same_figure() {
     assert_eq!(page.field("alpha"), "off");
 }
 
-/// The mean lightness, from 0 to 255, of what the axes' layer shows, and the element's background.
+/// The mean lightness, from 0 to 255, of what is drawn, and the element's background.
 const COLOURS: &str = "(() => {
-    const pixels = __read.pixels(__read.find('canvas.axes'));
+    const pixels = __read.pixels(__read.find('canvas.data'));
     let [sum, count] = [0, 0];
     for (let i = 0; i < pixels.length; i += 4) {
       if (pixels[i + 3] < 250) continue;
@@ -97,7 +97,7 @@ fn the_theme_changes_paper_and_ink_and_is_remembered() {
         ("light".into(), "light".into())
     );
     let light = page.get(COLOURS);
-    let curves = page.pixels("data");
+    let curves = page.pixels();
     page.click("#theme");
     assert_eq!(
         (theme(), page.text("__read.lab().getAttribute('theme')")),
@@ -114,19 +114,15 @@ fn the_theme_changes_paper_and_ink_and_is_remembered() {
     assert_eq!(light[1], light[2], "page and element are on the same paper");
     assert_eq!(dark[1], dark[2]);
     assert_ne!(dark[1], light[1]);
-    assert_ne!(
-        page.pixels("data"),
-        curves,
-        "the curves have the theme's colours"
-    );
+    assert_ne!(page.pixels(), curves, "the curves have the theme's colours");
     assert_eq!(
         page.text("document.querySelector('#theme').textContent"),
         "Dark"
     );
-    let picture = (page.picture(), page.pixels("axes"));
+    let picture = page.picture();
     page.reload();
     assert_eq!(theme(), "dark");
-    assert_eq!((page.picture(), page.pixels("axes")), picture);
+    assert_eq!(page.picture(), picture);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn fewer_classes_cut_the_logits_and_the_true_class() {
     let page = Page::open("#v=1&figure=softmax&classes=5&true-class=4&at=4");
     assert_eq!(logits(&page), [2.0, 1.0, 0.1, 0.0, 0.0]);
     page.enter(".control[data-param=\"classes\"] .field", "2");
-    page.until_link("v=1&figure=softmax&classes=2&logits=2,1&true-class=1");
+    page.until_link("v=1&figure=softmax&classes=2&logits=2,1&true-class=1&at=off");
     assert_eq!(page.param("at"), json!(null), "that class is no more");
     assert_eq!((page.error(), page.notice()), (None, None));
 }

@@ -9,7 +9,7 @@ fn open() -> Page {
     let page = Page::open_own("blank.html");
     page.goto("/www/handbook.html");
     page.until_true(
-        "__read.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null",
+        "__read.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash() !== null",
     );
     page
 }
@@ -32,7 +32,7 @@ fn it_has_every_figure_and_draws_them_as_they_come_into_view() {
             &[],
         );
         page.until_true(&format!(
-            "{hash}.shadowRoot.querySelector('canvas.data') && __read.hash('data', {hash}.shadowRoot) !== null"
+            "{hash}.shadowRoot.querySelector('canvas.data') && __read.hash({hash}.shadowRoot) !== null"
         ));
         assert!(
             page.get(drawn).as_u64().is_some_and(|count| count <= 5),

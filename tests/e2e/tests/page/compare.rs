@@ -87,33 +87,33 @@ fn a_ghost_is_shown_in_the_frames_of_what_is_seen_now() {
         &[],
     );
     page.settle();
-    let with = page.pixels("data");
+    let with = page.pixels();
     let readout = page.readout();
     assert_ne!(readout.row("γ = 1"), readout.row("γ = 4"));
     page.run("__read.lab().freeze(false);", &[]);
     page.settle();
-    assert_ne!(page.pixels("data"), with);
+    assert_ne!(page.pixels(), with);
     assert_eq!(page.error(), None);
 }
 
 #[test]
 fn the_pin_stays_while_the_hand_is_elsewhere() {
     let page = Page::open("#v=1&figure=mse-vs-bce&at=0.3");
-    let pinned = page.pixels("cursor");
+    let pinned = page.pixels();
     page.hover(page.place(SURFACE, 0.8, 0.5));
     page.settle();
-    let both = page.pixels("cursor");
+    let both = page.pixels();
     assert_ne!(both, pinned);
     assert_eq!(page.param("at"), json!(0.3));
     // The same place without a pin.
     page.run("__read.lab().params = { at: null };", &[]);
     page.settle();
-    assert_ne!(page.pixels("cursor"), both);
+    assert_ne!(page.pixels(), both);
 }
 
 #[test]
 fn the_keys_are_listed() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     let open = "__read.find('dialog').open";
     assert_eq!(page.get(open), false);
     page.focus(SURFACE);
@@ -146,7 +146,7 @@ fn the_projector_shows_the_picture_large_and_alone() {
         "[...__read.lab().shadowRoot.querySelectorAll('.control')].filter(__read.shown).length";
     assert_eq!(page.get(controls), 1, "one slider is left");
     assert!(page.get(size).as_f64().expect("a size") > before);
-    assert!(page.pixels("data").is_some(), "there is still a picture");
+    assert!(page.pixels().is_some(), "there is still a picture");
     assert_eq!(page.state(), "v=1&figure=mse-vs-bce&at=0.3");
     page.click_in_page("#projector");
     page.settle();
@@ -185,13 +185,13 @@ fn formulas_have_the_numbers_of_the_moment() {
 #[test]
 fn the_logarithmic_axis_and_the_zoom_are_kept_in_the_link() {
     let page = Page::open("#v=1&figure=mse-vs-bce&at=0.9995");
-    let mut pixels = vec![page.pixels("axes")];
+    let mut pixels = vec![page.pixels()];
     for (param, value) in [("yScale", "log"), ("zoom", "near-1")] {
         page.click(&format!(
             ".control[data-param=\"{param}\"] input[value=\"{value}\"]"
         ));
         page.settle();
-        let now = page.pixels("axes");
+        let now = page.pixels();
         assert!(!pixels.contains(&now), "{param}");
         pixels.push(now);
     }
@@ -203,17 +203,17 @@ fn the_logarithmic_axis_and_the_zoom_are_kept_in_the_link() {
 #[test]
 fn numbers_that_are_nobodys_are_frozen_too() {
     let page = Page::open("#v=1&figure=imbalance&at=2&frozen=gamma%3D1");
-    let pixels = page.pixels("data");
+    let pixels = page.pixels();
     page.run("__read.lab().params = { gamma: 5 };", &[]);
     page.settle();
     let readout = page.readout();
     assert_ne!(readout.row("positives"), readout.row("positives, frozen"));
     // |dL/dz| of γ = 1 at p_t = .6: q(q − p ln p) = .4 (.4 + .6 · .5108) = .2826.
     assert_eq!(readout.row("positives, frozen")[2], "0.2826");
-    assert_ne!(page.pixels("data"), pixels);
+    assert_ne!(page.pixels(), pixels);
     // Without the ghost the same setting has no such lines.
-    let compared = page.pixels("data");
+    let compared = page.pixels();
     page.run("__read.lab().freeze(false);", &[]);
     page.settle();
-    assert_ne!(page.pixels("data"), compared);
+    assert_ne!(page.pixels(), compared);
 }

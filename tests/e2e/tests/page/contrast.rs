@@ -7,8 +7,8 @@ use super::access::{COLOURS, DARK, show};
 
 /// `__contrast`, which knows where texts stand on the canvases: what is drawn from now on.
 ///
-/// `texts(layer)` is each text with the contrast that its strongest pixel has with the paper: `[[text, contrast], …]`.
-/// `strokes(layer)` is the colours of the strongest strokes beside them: `[[r, g, b, contrast], …]`. Pixels count where
+/// `texts()` is each text of the axes with the contrast that its strongest pixel has with the paper: `[[text, contrast], …]`.
+/// `strokes()` is the colours of the strongest strokes beside them: `[[r, g, b, contrast], …]`. Pixels count where
 /// one colour has its full strength, not at softened edges; tints of areas do not.
 const MEASURE: &str = "(() => {
     const luminance = (color) => {
@@ -38,13 +38,14 @@ const MEASURE: &str = "(() => {
       const [left, top] = [Math.floor(x - actualBoundingBoxLeft), Math.floor(y - actualBoundingBoxAscent)];
       const [right, bottom] = [Math.ceil(x + actualBoundingBoxRight), Math.ceil(y + actualBoundingBoxDescent)];
       if (!boxes.has(this.canvas)) boxes.set(this.canvas, []);
-      boxes.get(this.canvas).push({ text, left, top, right, bottom });
+      boxes.get(this.canvas).push({ text, left, top, right, bottom, ink: this.fillStyle });
       return fillText.call(this, text, x, y);
     };
-    /** For each canvas of a layer its texts, and its colours as they look on the paper. */
-    const read = (layer) => {
-      const paper = getComputedStyle(__read.find('.probes [data-color=\"bg\"]')).color.match(/\\d+/g).map(Number);
-      return [...__read.lab().shadowRoot.querySelectorAll(`canvas.${layer}`)].map((canvas) => {
+    const colour = (name) => getComputedStyle(__read.find(`.probes [data-color=\"${name}\"]`)).color;
+    /** For each panel its texts, and its colours as they look on the paper. */
+    const read = () => {
+      const paper = colour('bg').match(/\\d+/g).map(Number);
+      return [...__read.lab().shadowRoot.querySelectorAll('canvas.data')].map((canvas) => {
         const pixels = __read.pixels(canvas);
         const color = (x, y) => {
           const i = 4 * (y * canvas.width + x);
@@ -54,7 +55,12 @@ const MEASURE: &str = "(() => {
         return { canvas, color, paper, texts: boxes.get(canvas) ?? [] };
       });
     };
-    const texts = (layer) => read(layer).flatMap(({ color, paper, texts }) => texts.map(({ text, left, top, right, bottom }) => {
+    const ownInk = () => {
+      const context = document.createElement('canvas').getContext('2d');
+      context.fillStyle = colour('soft');
+      return context.fillStyle;
+    };
+    const texts = () => read().flatMap(({ color, paper, texts }) => texts.filter(({ ink }) => ink === ownInk()).map(({ text, left, top, right, bottom }) => {
       let best = 0;
       for (let y = top; y < bottom; y += 1) for (let x = left; x < right; x += 1) {
         const { alpha, mixed } = color(x, y);
@@ -62,9 +68,9 @@ const MEASURE: &str = "(() => {
       }
       return [text, best];
     }));
-    const strokes = (layer) => {
+    const strokes = () => {
       const found = new Map();
-      for (const { canvas: { width, height }, color, paper, texts } of read(layer)) {
+      for (const { canvas: { width, height }, color, paper, texts } of read()) {
         const isText = (x, y) => texts.some(({ left, top, right, bottom }) => x >= left - 1 && x <= right && y >= top - 1 && y <= bottom);
         const counts = new Map();
         for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) {
@@ -84,9 +90,9 @@ const MEASURE: &str = "(() => {
     window.__contrast = { texts, strokes };
   })();";
 
-/// The colours on a layer, each with its contrast.
-fn strokes(page: &Page, layer: &str) -> Vec<[f64; 4]> {
-    let found = page.get(&format!("__contrast.strokes({})", json!(layer)));
+/// The colours on the panels, each with its contrast.
+fn strokes(page: &Page) -> Vec<[f64; 4]> {
+    let found = page.get("__contrast.strokes()");
     let rows = found.as_array().expect("a list");
     rows.iter()
         .map(|row| [0, 1, 2, 3].map(|i| row[i].as_f64().expect("a number")))
@@ -97,7 +103,7 @@ fn strokes(page: &Page, layer: &str) -> Vec<[f64; 4]> {
 fn weakest_text(page: &Page) -> (String, f64) {
     let found = page.until(
         "axes have texts",
-        |page| page.get("__contrast.texts('axes')"),
+        |page| page.get("__contrast.texts()"),
         |found| found.as_array().is_some_and(|texts| texts.len() >= 6),
     );
     let texts = found.as_array().expect("a list").iter().map(|text| {
@@ -150,7 +156,7 @@ fn every_curve_has_a_contrast_of_three_on_its_pixels() {
                 &page,
                 &format!("figure={figure}&epsilon=0.1&at=0.2&frozen=gamma%3D1"),
             );
-            let drawn = strokes(&page, "data");
+            let drawn = strokes(&page);
             for (series, color) in series_colors(&page) {
                 // The strongest pixels near the colour: the core of the line.
                 let near = |row: &&[f64; 4]| (0..3).all(|i| (row[i] - color[i]).abs() <= 16.0);
@@ -201,7 +207,7 @@ fn on_paper_it_is_black_on_white_with_values_and_link() {
     let page = Page::open("#v=1&figure=mse-vs-bce&at=0.1");
     page.emulate("screen", &[DARK]);
     page.rest();
-    let screen = page.pixels("axes");
+    let screen = page.pixels();
     page.run(MEASURE, &[]);
     page.emulate("print", &[DARK]);
     page.settle();
@@ -210,7 +216,7 @@ fn on_paper_it_is_black_on_white_with_values_and_link() {
         json!(["rgb(255, 255, 255)", "rgb(255, 255, 255)", "rgb(0, 0, 0)"])
     );
     // Dark strokes now, where they were light.
-    assert_ne!(page.pixels("axes"), screen);
+    assert_ne!(page.pixels(), screen);
     let (text, contrast) = weakest_text(&page);
     assert!(contrast >= 4.5, "{text} has {contrast}");
     let shown = |selector: &str| {
@@ -230,6 +236,6 @@ fn on_paper_it_is_black_on_white_with_values_and_link() {
     );
     page.emulate("screen", &[DARK]);
     page.settle();
-    assert_eq!(page.pixels("axes"), screen);
+    assert_eq!(page.pixels(), screen);
     assert!(!open() && !shown(".print-link"));
 }

@@ -8,14 +8,14 @@ const SURFACE: &str = "[data-panel=\"loss\"] .surface";
 const NOWHERE: &str = "point at the picture";
 
 fn open() -> Page {
-    Page::open("#v=1&figure=mse-vs-bce")
+    Page::open("#v=1&figure=mse-vs-bce&at=off")
 }
 
 #[test]
 fn hovering_shows_values_and_leaving_takes_them_away() {
     let page = open();
     assert_eq!(page.readout().corner, NOWHERE);
-    assert!(page.pixels("cursor").is_none());
+    let without = page.pixels();
     page.hover(page.place(SURFACE, 0.5, 0.5));
     let there = page.until("values are shown", Page::readout, |readout| {
         readout.corner.starts_with("at p = ")
@@ -24,7 +24,7 @@ fn hovering_shows_values_and_leaving_takes_them_away() {
         there.rows[0].cells.iter().all(|cell| cell != "–"),
         "{there:?}"
     );
-    assert!(page.pixels("cursor").is_some(), "there is a cross-hair");
+    assert_ne!(page.pixels(), without, "there is a cross-hair");
     assert_eq!(page.get("__read.lab().value.columns.length"), 4);
     page.hover(page.place(SURFACE, 0.7, 0.5));
     page.until("the values follow", Page::readout, |readout| {
@@ -38,7 +38,7 @@ fn hovering_shows_values_and_leaving_takes_them_away() {
     assert_eq!(page.get("__read.lab().value"), Value::Null);
     assert_eq!(
         page.state(),
-        "v=1&figure=mse-vs-bce",
+        "v=1&figure=mse-vs-bce&at=off",
         "hovering pins nothing"
     );
 }
@@ -62,7 +62,7 @@ fn a_click_pins_and_a_second_one_lets_go() {
         "a pinned cursor stays"
     );
     page.click_at(Pointer::Mouse, place);
-    page.until_link("v=1&figure=mse-vs-bce");
+    page.until_link("v=1&figure=mse-vs-bce&at=off");
     assert_eq!(page.param("at"), Value::Null);
 }
 
@@ -137,7 +137,7 @@ fn keys_move_the_cursor() {
     }
     page.until_link("v=1&figure=mse-vs-bce&at=1");
     page.keys(&["Escape"]);
-    page.until_link("v=1&figure=mse-vs-bce");
+    page.until_link("v=1&figure=mse-vs-bce&at=off");
     assert_eq!(page.readout().corner, NOWHERE);
 }
 
@@ -146,14 +146,14 @@ fn up_and_down_choose_a_curve() {
     let page = Page::open("#v=1&figure=mse-vs-bce&at=0.3");
     page.focus(SURFACE);
     assert!(page.readout().chosen().is_empty());
-    let plain = page.pixels("cursor");
+    let plain = page.pixels();
     let mut seen = Vec::new();
     for _ in 0..3 {
         page.keys(&["ArrowDown"]);
         page.settle();
         let chosen = page.readout().chosen();
         assert_eq!(chosen.len(), 1, "one row is marked");
-        assert_ne!(page.pixels("cursor"), plain, "its ring is large");
+        assert_ne!(page.pixels(), plain, "its ring is large");
         seen.extend(chosen);
     }
     page.keys(&["ArrowUp"]);
@@ -201,7 +201,7 @@ const FIELD: &str = ".cursor-field .field";
 
 #[test]
 fn a_place_is_typed() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     page.enter(FIELD, "0.1");
     page.until_link("v=1&figure=mse-vs-bce&at=0.1");
     assert_eq!(page.readout().row("squared error")[0], "0.81");
@@ -215,7 +215,7 @@ fn a_place_is_typed() {
     );
     assert_eq!(page.param("at"), json!(0.1));
     page.enter(FIELD, "");
-    page.until_link("v=1&figure=mse-vs-bce");
+    page.until_link("v=1&figure=mse-vs-bce&at=off");
     assert_eq!(page.error(), None);
 }
 
@@ -292,7 +292,7 @@ fn a_handle_that_was_let_go_unseen_stays() {
     ignore = "its driver makes one mouse of two fingers"
 )]
 fn two_fingers_move_no_pin() {
-    for (link, at) in [("", None), ("&at=0.9", Some(0.9))] {
+    for (link, at) in [("&at=off", None), ("&at=0.9", Some(0.9))] {
         let page = Page::open(&format!("#v=1&figure=mse-vs-bce{link}"));
         let along = |shares: [f64; 3]| shares.map(|share| page.place(SURFACE, share, 0.5));
         page.pinch([&along([0.45, 0.4, 0.3]), &along([0.55, 0.6, 0.7])]);
@@ -306,7 +306,7 @@ fn two_fingers_move_no_pin() {
 fn escape_gives_a_field_its_value_back() {
     for (link, field, value) in [
         ("figure=mse-vs-bce&at=0.3", FIELD, "0.3"),
-        ("figure=mse-vs-bce", FIELD, ""),
+        ("figure=mse-vs-bce&at=off", FIELD, ""),
         (
             "figure=softmax",
             ".control[data-param=\"logits\"] .field",

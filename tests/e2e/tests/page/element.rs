@@ -179,7 +179,7 @@ fn moving_tells_of_every_step_and_of_the_release() {
 
 #[test]
 fn value_is_what_the_readout_says() {
-    let page = open(json!({ "figure": "mse-vs-bce" }));
+    let page = open(json!({ "figure": "mse-vs-bce", "at": "off" }));
     assert_eq!(
         page.get("__read.lab().value"),
         Value::Null,
@@ -217,14 +217,14 @@ fn only_the_named_panels_are_drawn() {
     let page = open(json!({ "figure": "mse-vs-bce", "panels": "loss" }));
     let panels = "[...__read.lab().shadowRoot.querySelectorAll('.panel')].map((panel) => panel.dataset.panel)";
     assert_eq!(page.get(panels), json!(["loss"]));
-    assert!(page.pixels("data").is_some());
+    assert!(page.pixels().is_some());
     page.run("__read.lab().setAttribute('panels', 'gradient');", &[]);
     page.settle();
     assert_eq!(page.get(panels), json!(["gradient"]));
     page.run("__read.lab().removeAttribute('panels');", &[]);
     page.settle();
     assert_eq!(page.get(panels), json!(["loss", "gradient"]));
-    assert!(page.pixels("data").is_some());
+    assert!(page.pixels().is_some());
 }
 
 #[test]
@@ -345,7 +345,7 @@ fn what_is_frozen_before_the_engine_is_there_is_what_was_set() {
 
 #[test]
 fn a_listener_reads_the_values_of_the_place_that_it_hears_of() {
-    let page = open(json!({ "figure": "mse-vs-bce" }));
+    let page = open(json!({ "figure": "mse-vs-bce", "axis": "probability" }));
     page.hover(page.place(".surface", 0.3, 0.5));
     page.settle();
     page.run(
@@ -378,7 +378,7 @@ fn fewer_classes_than_the_pinned_one_let_the_cursor_go() {
 fn a_document_without_a_window_keeps_it_until_it_comes_back() {
     let page = open(json!({"figure": "noise"}));
     page.run("window.lab = __read.lab();", &[]);
-    let drawn = "__read.hash('data', lab.shadowRoot)";
+    let drawn = "__read.hash(lab.shadowRoot)";
     let before = page.get(drawn);
     for away in [
         "document.createElement('template').content.append(lab)",

@@ -19,7 +19,7 @@ fn taken_out_and_put_back_the_element_keeps_its_state() {
     page.run("window.kept = __read.lab(); kept.remove();", &[]);
     page.settle();
     page.run("document.body.append(kept);", &[]);
-    page.until_true("__read.find('canvas.data') !== null && __read.hash('data') !== null");
+    page.until_true("__read.find('canvas.data') !== null && __read.hash() !== null");
     assert_eq!(page.picture(), before);
     assert_eq!(count(&page, "lab", "loss-ready"), 1, "ready is told once");
     page.run(
@@ -67,7 +67,7 @@ fn two_elements_share_one_engine_and_nothing_else() {
         ])
     );
     assert_eq!(
-        page.get("[one, two].every(({ shadowRoot }) => __read.hash('data', shadowRoot) !== null)"),
+        page.get("[one, two].every(({ shadowRoot }) => __read.hash(shadowRoot) !== null)"),
         true
     );
 }

@@ -33,11 +33,11 @@ fn more_than_the_slider_has_makes_the_map_reach_to_ten() {
         page.get(above).as_f64().expect("the line has a place")
     };
     let (bottom, top) = (height("0"), height("5"));
-    let axes = page.pixels("axes");
+    let before = page.pixels();
     let share = (bottom - height("7.25")) / (bottom - top);
     // On a frame of 0 to 5 it would be 1.45. A pixel of rounding in some three hundred.
     assert!((share - 0.725).abs() < 0.01, "{share}");
-    assert_ne!(page.pixels("axes"), axes, "the axis has new numbers");
+    assert_ne!(page.pixels(), before, "the axis has new numbers");
     assert_eq!(page.readout().rows.len(), 3);
     page.until_link("v=1&figure=focal-heatmap&gamma=7.25");
 }
@@ -330,4 +330,31 @@ fn a_ghost_that_cannot_be_is_refused_and_changes_nothing() {
         "v=1&figure=focal-curves&at=0.3&frozen=gamma%3D5"
     );
     assert_eq!(page.error(), None);
+}
+
+const READING: &str = ".control[data-param=\"reading\"] .field";
+
+#[test]
+fn a_printed_loss_is_kept_as_it_is_typed() {
+    let page = Page::open("#v=1&figure=stuck");
+    for (typed, link, said) in [
+        (".6930", "&reading=.6930", "Nothing that is known here"),
+        ("16.118", "&reading=16.118", "the clip at 1e−7"),
+        ("0,25", "&reading=0.25", "squared error guessing 0.5"),
+        ("nan", "&reading=nan", "not a number fits"),
+        ("−0.5", "&reading=-0.5", "labels outside 0 to 1"),
+        (".693", "&reading=.693", "guessing 0.5"),
+    ] {
+        page.enter(READING, typed);
+        page.until_link(&format!("v=1&figure=stuck{link}"));
+        page.until(typed, Page::summary, |summary| summary.contains(said));
+    }
+    page.enter(READING, "a half");
+    let error = page.until("a message is shown", Page::error, Option::is_some);
+    let error = error.expect("a message");
+    assert!(
+        error.contains("is \"a half\", but must be a number of at most 24 characters"),
+        "{error}"
+    );
+    assert_eq!(page.hash_of_address(), "#v=1&figure=stuck&reading=.693");
 }

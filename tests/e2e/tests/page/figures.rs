@@ -70,8 +70,8 @@ fn a_change_just_before_another_figure_is_not_lost() {
         "__read.find(arguments[0]).click();",
         &[link_to("gradients").into()],
     );
-    page.until_link("v=1&figure=gradients&gamma=2.15");
-    assert_eq!(page.state(), "v=1&figure=gradients&gamma=2.15");
+    page.until_link("v=1&figure=gradients&gamma=2.15&fn-weight=2");
+    assert_eq!(page.state(), "v=1&figure=gradients&gamma=2.15&fn-weight=2");
 }
 
 #[test]

@@ -45,16 +45,15 @@ fn many_inputs_in_one_task_make_one_drawing_of_the_newest() {
 }
 
 #[test]
-fn a_cursor_that_moves_leaves_the_curves_alone() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+fn a_cursor_that_moves_draws_its_own_panels_once() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     page.rest();
     let before = page.get("__watch.draws.length");
     page.hover(page.place("[data-panel=\"loss\"] .surface", 0.5, 0.5));
     page.settle();
-    let layers = page.get(&format!(
-        "[...new Set(__watch.draws.slice({before}).map(({{ canvas }}) => canvas.className))]"
-    ));
-    assert_eq!(layers, serde_json::json!(["cursor"]));
+    let drawn = page.get(&format!("__watch.drawn({before})"));
+    assert_eq!(drawn["inAFrame"], 1, "{drawn}");
+    assert_eq!(drawn["canvases"], 2, "{drawn}");
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn steps_are_undone_and_done_again_by_buttons_and_keys() {
 
 #[test]
 fn a_drag_is_one_step_however_long_it_takes() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     let places: Vec<_> = [0.2, 0.4, 0.6, 0.8]
         .map(|share| page.place(SURFACE, share, 0.5))
         .into();

@@ -24,17 +24,14 @@ fn styled(style: &str, figure: &str) -> Page {
 
 /// Every box of the element, seen from its corner in hundredths of a css px, for transforms leave rounding errors;
 /// and what is drawn.
-fn seen(page: &Page) -> (Vec<String>, [Option<String>; 2]) {
+fn seen(page: &Page) -> (Vec<String>, Option<String>) {
     let boxes = page.get(
         "(({ left: x, top: y }) => [...__read.lab().shadowRoot.querySelectorAll('*')].filter((element) => element.getClientRects().length).map((element) => { \
            const { left, top, width, height } = element.getBoundingClientRect(); \
            const { color, backgroundColor, fontFamily, fontSize, textAlign } = getComputedStyle(element); \
            return [element.localName, element.className?.baseVal ?? element.className, ...[left - x, top - y, width, height].map((v) => v.toFixed(2)), color, backgroundColor, fontFamily, fontSize, textAlign].join(' '); }))(__read.find('.lab').getBoundingClientRect())",
     );
-    (
-        strings(&boxes),
-        ["axes", "data"].map(|layer| page.pixels(layer)),
-    )
+    (strings(&boxes), page.pixels())
 }
 
 #[test]
@@ -81,7 +78,7 @@ fn what_a_page_hides_is_hidden() {
         page.run("__read.lab().removeAttribute('style');", &[]);
     }
     page.settle();
-    assert!(page.pixels("data").is_some());
+    assert!(page.pixels().is_some());
 }
 
 #[test]
@@ -232,15 +229,15 @@ fn type_and_lines_that_change_later_are_drawn() {
         let given = format!("loss-lab {{ --loss-lab-{name}: {value} }}");
         let right = styled(&given, "noise");
         right.rest();
-        let wanted = right.pixels("data");
+        let wanted = right.pixels();
         let page = styled("", "noise");
         page.rest();
-        let before = page.pixels("data");
+        let before = page.pixels();
         assert_ne!(before, wanted, "{name}");
         let set = "__read.lab().style.setProperty(arguments[0], arguments[1]);";
         for (now, picture) in [(value, &wanted), ("", &before)] {
             page.run(set, &[json!(format!("--loss-lab-{name}")), json!(now)]);
-            page.until(name, |page| page.pixels("data"), |seen| seen == picture);
+            page.until(name, |page| page.pixels(), |seen| seen == picture);
         }
     }
 }
@@ -278,7 +275,7 @@ fn colours_are_right_where_nothing_can_be_read_back() {
         ready(&page, "lab");
         page.rest();
         let opaque = page.get("__read.find('.panels').classList.contains('opaque')");
-        (["axes", "data"].map(|layer| page.pixels(layer)), opaque)
+        (page.pixels(), opaque)
     };
     let white = "return new ImageData(Uint8ClampedArray.of(255, 255, 255, 255), 1, 1);";
     let black = "return new ImageData(Uint8ClampedArray.of(0, 0, 0, 255), 1, 1);";

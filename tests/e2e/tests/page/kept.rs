@@ -23,7 +23,7 @@ fn a_cursor_on_the_logit_axis_survives_another_figure_and_the_way_back() {
     assert_eq!((page.notice(), page.error()), (None, None));
     // A link's cursor is where the link says, whatever was shown before.
     for link in [
-        "v=1&figure=focal-heatmap&axis=logit&at=0.9",
+        "v=1&figure=focal-heatmap&axis=logit&at=0.8",
         "v=1&figure=mse-vs-bce&axis=logit&at=0.5",
     ] {
         page.run(&format!("location.hash = '{link}';"), &[]);
@@ -92,7 +92,7 @@ fn the_last_move_is_in_the_history_however_fast_one_leaves() {
 
 #[test]
 fn a_pin_can_be_set_again_where_it_was_taken_out() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     let place = page.place(SURFACE, 0.5, 0.5);
     let pinned = |wanted: bool| {
         page.until(
@@ -279,7 +279,7 @@ fn what_is_set_out_of_view_or_out_of_the_page_is_kept_in_its_order() {
     ]);
     assert_eq!(page.get(states), expected);
     page.run("document.body.append(a, b, c); c.scrollIntoView();", &[]);
-    page.until_true("__read.hash('data', c.shadowRoot) !== null");
+    page.until_true("__read.hash(c.shadowRoot) !== null");
     page.settle();
     assert_eq!(page.get(states), expected);
     assert_eq!(
@@ -303,7 +303,7 @@ fn what_the_hand_held_when_the_element_left_is_a_step() {
          window.changes = 0; lab.addEventListener('loss-change', () => { changes += 1; }); lab.remove(); document.body.append(lab);",
         &[],
     );
-    page.until_true("__read.find('canvas.data') !== null && __read.hash('data') !== null");
+    page.until_true("__read.find('canvas.data') !== null && __read.hash() !== null");
     assert_eq!(page.get("changes"), json!(1));
     page.rest();
     assert_eq!(page.get("lab.undo()"), json!(true));

@@ -43,8 +43,8 @@ fn a_link_shows_what_focusing_leaves_of_an_easy_example() {
 #[test]
 fn every_figure_opens_from_its_link() {
     let page = Page::open("");
-    let mut pictures = vec![page.picture().pixels];
-    for figure in &FIGURES[1..] {
+    let mut pictures = Vec::new();
+    for figure in FIGURES {
         follow(&page, &format!("#v=1&figure={figure}"));
         assert_eq!(page.state(), format!("v=1&figure={figure}"));
         assert_eq!(page.notice(), None);
@@ -57,7 +57,7 @@ fn every_figure_opens_from_its_link() {
 
 #[test]
 fn a_link_with_every_parameter_reads_back_the_same() {
-    let page = Page::open("");
+    let page = Page::open("#v=1&figure=gradients&at=off");
     let defaults = page.get("__read.lab().params");
     let state = "v=1&figure=gradients&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7\
                  &fn-weight=2.5&pos-weight=10&sigma=2&delta=0.5&classes=4&logits=1,2,3,4&true-class=2\
@@ -89,7 +89,7 @@ fn a_value_that_cannot_be_taken_is_named_and_left_at_its_default() {
     let page = Page::open("");
     let figures = ["mse-vs-bce", "focal-heatmap"].map(|figure| {
         follow(&page, &format!("#v=1&figure={figure}"));
-        (page.picture(), page.pixels("cursor"))
+        page.picture()
     });
     let cases = [
         ("#v=1&gamma=NaN", "gamma is \"NaN\"", 0),
@@ -122,11 +122,7 @@ fn a_value_that_cannot_be_taken_is_named_and_left_at_its_default() {
             .collect::<Vec<_>>()
             .join(" ");
         assert!(said.contains(name), "{link} shows {said:?}");
-        assert_eq!(
-            (page.picture(), page.pixels("cursor")),
-            figures[figure],
-            "{link}"
-        );
+        assert_eq!(page.picture(), figures[figure], "{link}");
     }
 }
 

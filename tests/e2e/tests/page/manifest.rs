@@ -25,8 +25,7 @@ fn set(page: &Page, expression: &str) -> BTreeSet<String> {
 #[test]
 fn every_member_attribute_part_and_property_is_in_the_manifest() {
     let page = Page::open("#v=1&figure=focal-curves");
-    let own =
-        "['figure', 'panels', 'frozen', 'controls', 'theme', 'projector', 'label', 'loading']";
+    let own = "['figure', 'panels', 'frozen', 'controls', 'theme', 'projector', 'label', 'ask', 'loading']";
     page.run(
         &format!("return __read.params().then((params) => {{ window.attributes_ = [...params.map(({{ attribute }}) => attribute), ...{own}]; }});"),
         &[],

@@ -7,7 +7,7 @@ use serde_json::json;
 #[track_caller]
 fn choose(page: &Page, name: &str) {
     let found = page.get(&format!(
-        "(() => {{ const chip = [...__read.lab().shadowRoot.querySelectorAll('.chip')].find((chip) => chip.textContent === {}); \
+        "(() => {{ const chip = [...__read.lab().shadowRoot.querySelectorAll('.presets .chip')].find((chip) => chip.textContent === {}); \
          chip?.click(); return Boolean(chip); }})()",
         json!(name)
     ));
@@ -16,7 +16,7 @@ fn choose(page: &Page, name: &str) {
 }
 
 fn pressed(page: &Page) -> serde_json::Value {
-    page.get("[...__read.lab().shadowRoot.querySelectorAll('.chip[aria-pressed=\"true\"]')].map((chip) => chip.textContent)")
+    page.get("[...__read.lab().shadowRoot.querySelectorAll('.presets .chip[aria-pressed=\"true\"]')].map((chip) => chip.textContent)")
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn a_preset_is_the_same_picture_whatever_was_set_before() {
     );
     assert_eq!(pressed(&page), json!(["Chapter: p = .1"]));
     // γ is no parameter of this figure: it stays as it was for the others.
-    page.until_link("v=1&figure=mse-vs-bce&gamma=5&at=0.1");
+    page.until_link("v=1&figure=mse-vs-bce&gamma=5");
     page.run("__read.lab().undo();", &[]);
     assert_eq!(page.param("epsilon"), json!(0.01));
 }
@@ -54,12 +54,12 @@ fn every_preset_of_every_figure_can_be_chosen() {
         assert!(presets.len() >= 2, "{id}");
         for (i, preset) in presets.iter().enumerate() {
             page.run(
-                "__read.lab().shadowRoot.querySelectorAll('.chip')[arguments[0]].click();",
+                "__read.lab().shadowRoot.querySelectorAll('.presets .chip')[arguments[0]].click();",
                 &[json!(i)],
             );
             page.rest();
             let name = page.text(&format!(
-                "__read.lab().shadowRoot.querySelectorAll('.chip')[{i}].textContent"
+                "__read.lab().shadowRoot.querySelectorAll('.presets .chip')[{i}].textContent"
             ));
             assert_eq!(pressed(&page), json!([name]), "{id}");
             assert_eq!(page.error(), None, "{id}: {name}");

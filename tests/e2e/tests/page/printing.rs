@@ -15,7 +15,7 @@ fn a_reader_who_chose_dark_gets_ink_on_white_too() {
         [__read.find('.question'), __read.find('math [data-series=\"cross-entropy\"]'), document.querySelector('.tagline')].map((element) => getComputedStyle(element).color), \
         getComputedStyle(__read.find('.swatch[data-series=\"squared-error\"]')).stroke)";
     page.settle();
-    let screen = (page.get(colors), page.pixels("data"));
+    let screen = (page.get(colors), page.pixels());
     page.emulate("print", &[]);
     page.settle();
     assert_eq!(
@@ -30,10 +30,10 @@ fn a_reader_who_chose_dark_gets_ink_on_white_too() {
             "rgb(194, 65, 12)"
         ])
     );
-    assert_ne!(page.pixels("data"), screen.1);
+    assert_ne!(page.pixels(), screen.1);
     page.emulate("screen", &[]);
     page.settle();
-    assert_eq!((page.get(colors), page.pixels("data")), screen);
+    assert_eq!((page.get(colors), page.pixels()), screen);
 }
 
 #[test]
@@ -49,7 +49,9 @@ fn a_real_print_has_pictures_in_it() {
     ] {
         let page = Page::open_own("blank.html");
         page.goto(path);
-        page.until_true("__read.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash('data') !== null");
+        page.until_true(
+            "__read.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash() !== null",
+        );
         page.rest();
         // Other figures may still be coming.
         let draws = |page: &Page| {
@@ -59,7 +61,7 @@ fn a_real_print_has_pictures_in_it() {
             page.get("__watch.draws.length") == before
         };
         page.until("all are drawn", draws, |rest| *rest);
-        let screen = page.pixels("data");
+        let screen = page.pixels();
         // What is cleared on paper clears what lies under it: every canvas must be drawn anew.
         page.run(
             "window.since = __watch.draws.length; \
@@ -78,11 +80,7 @@ fn a_real_print_has_pictures_in_it() {
             "{path}"
         );
         page.settle();
-        assert_eq!(
-            page.pixels("data"),
-            screen,
-            "{path}: afterwards all is as it was"
-        );
+        assert_eq!(page.pixels(), screen, "{path}: afterwards all is as it was");
     }
 }
 

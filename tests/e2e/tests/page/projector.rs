@@ -20,35 +20,39 @@ fn assert_shows(page: &Page, param: &str) {
 
 #[test]
 fn a_link_opens_it_with_one_slider_and_keys_change_the_figure() {
-    let page = Page::open("#v=1&figure=focal-curves&at=0.3&projector=on");
+    let page = Page::open("#v=1&figure=focal-heatmap&at=0.3&projector=on");
     assert_eq!((page.notice(), page.error()), (None, None));
     assert_shows(&page, "gamma");
-    let before = page.pixels("data");
+    let before = page.pixels();
     page.focus(".lead [type=\"range\"]");
     page.keys(&["ArrowRight"]);
-    page.until_link("v=1&figure=focal-curves&gamma=2.05&at=0.3&projector=on");
-    assert_ne!(page.pixels("data"), before);
+    page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.3&projector=on");
+    assert_ne!(page.pixels(), before);
     // A presenter's remote, while the focus is still on the slider.
     page.keys(&["PageDown"]);
-    page.until_link("v=1&figure=gradients&gamma=2.05&at=0.3&projector=on");
+    page.until_link("v=1&figure=focal-curves&gamma=2.05&at=0.3&projector=on");
     assert_shows(&page, "gamma");
     assert_eq!(
         page.text("document.querySelector('#said').textContent"),
-        "Five gradients"
+        "Focal loss, curve by curve"
     );
     page.keys(&["ArrowRight"]);
-    page.until_link("v=1&figure=gradients&gamma=2.1&at=0.3&projector=on");
-    page.keys(&["PageUp", "PageUp", "PageUp"]);
-    page.until_link("v=1&figure=mse-vs-bce&gamma=2.1&at=0.3&projector=on");
-    page.rest();
+    page.until_link("v=1&figure=focal-curves&gamma=2.1&at=0.3&projector=on");
+    page.keys(&["PageUp"]);
+    page.until_link("v=1&figure=focal-heatmap&gamma=2.1&at=0.3&projector=on");
+    page.back();
+    page.until_link("v=1&figure=focal-curves&gamma=2.1&at=0.3&projector=on");
     // There is none before the first.
+    page.run(
+        "location.hash = '#v=1&figure=squared-error&projector=on';",
+        &[],
+    );
+    page.rest();
     page.keys(&["PageUp"]);
     page.settle();
-    assert!(page.state().contains("figure=mse-vs-bce"));
-    page.back();
-    page.until_link("v=1&figure=focal-heatmap&gamma=2.1&at=0.3&projector=on");
+    assert!(page.state().contains("figure=squared-error"));
     page.keys(&["Escape"]);
-    page.until_link("v=1&figure=focal-heatmap&gamma=2.1&at=0.3");
+    page.until_link("v=1&figure=squared-error");
     assert_eq!(
         page.get("__read.shown(document.querySelector('#figures'))"),
         json!(true)
@@ -97,10 +101,10 @@ fn the_slider_is_the_one_moved_last() {
 
 #[test]
 fn keys_wait_for_a_dialog_and_for_what_is_typed() {
-    let page = Page::open("#v=1&figure=focal-curves&at=0.3&projector=on");
+    let page = Page::open("#v=1&figure=focal-heatmap&at=0.3&projector=on");
     page.focus(".lead [type=\"range\"]");
     page.keys(&["ArrowRight"]);
-    let link = "v=1&figure=focal-curves&gamma=2.05&at=0.3&projector=on";
+    let link = "v=1&figure=focal-heatmap&gamma=2.05&at=0.3&projector=on";
     page.until_link(link);
     let is_open = "__read.find('dialog.keys').open";
     page.focus(".surface");
@@ -131,20 +135,20 @@ fn keys_wait_for_a_dialog_and_for_what_is_typed() {
         page.keys(&["PageDown"]);
     };
     typed("4.4");
-    page.until_link("v=1&figure=gradients&gamma=4.4&at=0.3&projector=on");
+    page.until_link("v=1&figure=focal-curves&gamma=4.4&at=0.3&projector=on");
     page.keys(&["ArrowRight"]);
-    page.until_link("v=1&figure=gradients&gamma=4.45&at=0.3&projector=on");
+    page.until_link("v=1&figure=focal-curves&gamma=4.45&at=0.3&projector=on");
     // What is refused is told before the figure goes.
     typed("44");
     page.until("44 is refused", Page::error, Option::is_some);
     page.settle();
     assert!(
-        page.state().contains("figure=gradients"),
+        page.state().contains("figure=focal-curves"),
         "{}",
         page.state()
     );
     page.keys(&["PageUp"]);
-    page.until_link("v=1&figure=focal-curves&gamma=4.45&at=0.3&projector=on");
+    page.until_link("v=1&figure=focal-heatmap&gamma=4.45&at=0.3&projector=on");
 }
 
 #[test]

@@ -236,7 +236,7 @@ fn on_a_telephone_the_values_at_a_tapped_point_are_in_view() {
     page.show_on_screen(PHONE.0, PHONE.1);
     for figure in FIGURES {
         page.run(
-            "__read.lab().state = `figure=${arguments[0]}`; scrollTo({ top: 0, behavior: 'instant' });",
+            "__read.lab().state = `figure=${arguments[0]}&at=off`; scrollTo({ top: 0, behavior: 'instant' });",
             &[json!(figure)],
         );
         page.rest();

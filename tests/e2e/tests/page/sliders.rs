@@ -29,7 +29,7 @@ const ALPHA: Slider = Slider {
 /// At this logit the clipped loss is at its cap, which ε sets.
 const EPSILON: Slider = Slider {
     param: "epsilon",
-    link: "v=1&figure=mse-vs-bce&axis=logit&at=-6",
+    link: "v=1&figure=mse-vs-bce&axis=logit&at=-7",
     start: "0.01",
     two_steps_on: "0.016",
 };
@@ -199,15 +199,15 @@ fn alpha_has_a_switch() {
 
 #[test]
 fn epsilon_moves_by_tenths_of_a_decade() {
-    let page = Page::open("#v=1&figure=mse-vs-bce");
+    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
     page.focus(&EPSILON.input());
     page.keys(&["ArrowRight"]);
-    page.until_link("v=1&figure=mse-vs-bce&epsilon=1.3e-7");
+    page.until_link("v=1&figure=mse-vs-bce&epsilon=1.3e-7&at=off");
     assert_eq!(page.field("epsilon"), "1.3e-7");
     page.keys(&["ArrowLeft"]);
-    page.until_link("v=1&figure=mse-vs-bce");
+    page.until_link("v=1&figure=mse-vs-bce&at=off");
     page.keys(&["Home"]);
-    page.until_link("v=1&figure=mse-vs-bce&epsilon=1e-15");
+    page.until_link("v=1&figure=mse-vs-bce&epsilon=1e-15&at=off");
     page.keys(&["End"]);
-    page.until_link("v=1&figure=mse-vs-bce&epsilon=0.1");
+    page.until_link("v=1&figure=mse-vs-bce&epsilon=0.1&at=off");
 }

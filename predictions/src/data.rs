@@ -1,0 +1,40 @@
+//! What was read: rows, or cells.
+
+use crate::cells::Cells;
+use crate::rows::Rows;
+use crate::source::Source;
+
+/// Predictions and labels, of which every statistic is taken: see [`stats`](crate::stats).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Data {
+    /// Row by row: exact.
+    Rows(Rows),
+    /// In cells: exact or near, as [`cells`](crate::cells) tells.
+    Cells(Cells),
+}
+
+impl Data {
+    /// Whether it came in cells, so that what is shown must say so.
+    pub fn is_from_cells(&self) -> bool {
+        matches!(self, Self::Cells(_))
+    }
+
+    pub(crate) fn source(&self) -> &dyn Source {
+        match self {
+            Self::Rows(rows) => rows,
+            Self::Cells(cells) => cells,
+        }
+    }
+}
+
+impl From<Rows> for Data {
+    fn from(rows: Rows) -> Self {
+        Self::Rows(rows)
+    }
+}
+
+impl From<Cells> for Data {
+    fn from(cells: Cells) -> Self {
+        Self::Cells(cells)
+    }
+}

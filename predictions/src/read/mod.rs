@@ -1,0 +1,46 @@
+//! Reading: chunks of a file become predictions and labels.
+//!
+//! CSV, TSV and the like, JSON lines, a JSON array of objects, `.npy`, [cells](crate::cells) as CSV, and arrays in memory.
+//! Gzip is undone before. Nothing of the file is kept but a score, a label and a weight for each row.
+//!
+//! What a file does not say is a [`Question`], whose answer is one of the [`Options`]: the file is read again with it. What
+//! cannot be is a [`ReadError`] that names file, line, column and value.
+//!
+//! ```
+//! use loss_lab_predictions::read::{Options, Reader};
+//!
+//! let mut reader = Reader::new(Options::default());
+//! reader.push(b"label,logit\n1,2.5\n0,")?;
+//! reader.push(b"-1.5\n0,NA\n")?;
+//! let outcome = reader.finish()?;
+//! assert_eq!((outcome.report.rows, outcome.report.used), (3, 2));
+//! assert_eq!(outcome.report.skipped.to_string(), "1 missing value (line 4)");
+//! # Ok::<(), loss_lab_predictions::read::Stop>(())
+//! ```
+
+mod arrays;
+mod columns;
+mod decode;
+mod delimited;
+mod fault;
+mod guess;
+mod intake;
+mod json;
+mod label;
+mod lines;
+mod npy;
+mod number;
+mod object;
+mod options;
+mod question;
+mod reader;
+mod report;
+mod table;
+
+pub use arrays::{Arrays, from_npy};
+pub use fault::{Fault, MOST_ROWS, ReadError};
+pub use npy::{Array, NpyReader};
+pub use options::{Column, Options, Units};
+pub use question::{Question, Role, Stop};
+pub use reader::Reader;
+pub use report::{Columns, Format, Outcome, Reason, Report, Skipped, SkippedRows};

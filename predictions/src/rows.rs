@@ -1,0 +1,189 @@
+//! Rows: a score, a label and a weight each, sixteen bytes together.
+
+use std::cmp::Ordering;
+
+use loss_lab::params::{ParamError, Prob};
+
+use crate::prediction::Prediction;
+use crate::source::{Line, Point, Source};
+
+/// What a column of scores holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Logits z, any number.
+    Logit,
+    /// Probabilities p, from 0 to 1.
+    Probability,
+}
+
+/// A score with its label and weight.
+///
+/// ```
+/// use loss_lab_predictions::Row;
+///
+/// let row = Row::new(-1.5, true, 2.0)?;
+/// assert_eq!((row.score(), row.is_positive(), row.weight()), (-1.5, true, 2.0));
+/// assert!(Row::new(f64::NAN, true, 1.0).is_err());
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row {
+    score: f64,
+    /// The weight; its sign is the label's.
+    signed_weight: f64,
+}
+
+impl Row {
+    /// A row with a `score`, any number but NaN, and a `weight`, finite and 0 or more.
+    ///
+    /// # Errors
+    /// A [`ParamError`] that names `score` or `weight`.
+    pub fn new(score: f64, positive: bool, weight: f64) -> Result<Self, ParamError> {
+        if score.is_nan() {
+            return Err(ParamError::of_number("score", score, "a number"));
+        }
+        if !(weight.is_finite() && weight >= 0.0) {
+            let requirement = "a finite number, 0 or more";
+            return Err(ParamError::of_number("weight", weight, requirement));
+        }
+        Ok(Self::checked(score, positive, weight))
+    }
+
+    pub(crate) fn checked(score: f64, positive: bool, weight: f64) -> Self {
+        let sign = if positive { 1.0 } else { -1.0 };
+        // −0 is a tie with 0.
+        Self {
+            score: score + 0.0,
+            signed_weight: weight.copysign(sign),
+        }
+    }
+
+    /// The score, on the [`Scale`] of its rows.
+    pub fn score(self) -> f64 {
+        self.score
+    }
+
+    /// Whether the label is positive.
+    pub fn is_positive(self) -> bool {
+        self.signed_weight.is_sign_positive()
+    }
+
+    /// The weight, 0 or more.
+    pub fn weight(self) -> f64 {
+        self.signed_weight.abs()
+    }
+
+    pub(crate) fn turn(&mut self) {
+        self.signed_weight = -self.signed_weight;
+    }
+
+    /// By score, then by label and weight: equal rows are the same, so that any order of a file ends as one.
+    fn compare(&self, other: &Self) -> Ordering {
+        let by_weight = || self.signed_weight.total_cmp(&other.signed_weight);
+        self.score.total_cmp(&other.score).then_with(by_weight)
+    }
+}
+
+/// Rows by rising score, at least one, and some with a weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows {
+    scale: Scale,
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    /// Sorts `rows`, whose scores are on `scale`.
+    ///
+    /// ```
+    /// use loss_lab_predictions::{Row, Rows, Scale};
+    ///
+    /// let certain = Row::new(1.5, true, 1.0)?;
+    /// let error = Rows::new(Scale::Probability, vec![certain]).unwrap_err();
+    /// assert_eq!(error.to_string(), "score is 1.5, but must be between 0 and 1");
+    /// assert!(Rows::new(Scale::Logit, vec![certain]).is_ok());
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A [`ParamError`] where there is no row, no weight, or a probability beyond 0 and 1.
+    pub fn new(scale: Scale, mut rows: Vec<Row>) -> Result<Self, ParamError> {
+        rows.sort_unstable_by(Row::compare);
+        let ends = rows.first().into_iter().chain(rows.last());
+        for row in ends.filter(|_| scale == Scale::Probability) {
+            if !(0.0..=1.0).contains(&row.score) {
+                let requirement = "between 0 and 1";
+                return Err(ParamError::of_number("score", row.score, requirement));
+            }
+        }
+        if rows.is_empty() {
+            return Err(ParamError::of_length("rows", 0, "at least 1 long"));
+        }
+        if rows.iter().all(|row| row.weight() == 0.0) {
+            return Err(ParamError::of_number(
+                "weight",
+                0.0,
+                "more than 0 somewhere",
+            ));
+        }
+        Ok(Self { scale, rows })
+    }
+
+    /// What the scores are.
+    pub fn scale(&self) -> Scale {
+        self.scale
+    }
+
+    /// All rows, by rising score.
+    pub fn as_slice(&self) -> &[Row] {
+        &self.rows
+    }
+
+    pub(crate) fn prediction(&self, row: Row) -> Prediction {
+        match self.scale {
+            Scale::Logit => Prediction::Logit(row.score),
+            // Checked when the rows came together.
+            Scale::Probability => {
+                Prob::new(row.score).map_or(Prediction::Logit(f64::NAN), Prediction::Prob)
+            }
+        }
+    }
+}
+
+impl Source for Rows {
+    fn lines(&self, visit: &mut dyn FnMut(Line)) {
+        for row in &self.rows {
+            let weight = row.weight();
+            visit(Line {
+                positive: row.is_positive(),
+                rows: 1,
+                weight,
+                square: weight * weight,
+                prob: self.prediction(*row).prob(),
+                score: row.score,
+                place: None,
+            });
+        }
+    }
+
+    fn points(&self, visit: &mut dyn FnMut(Point)) {
+        for row in &self.rows {
+            let (prediction, weight) = (self.prediction(*row), row.weight());
+            visit(Point {
+                positive: row.is_positive(),
+                prediction,
+                weight,
+                square: weight * weight,
+                rows: 1,
+                of_cell: None,
+                score: row.score,
+            });
+        }
+    }
+}
+
+/// Room for one row more. Growth by a quarter, for twice as much would be held twice while it is copied.
+pub(crate) fn make_room(rows: &mut Vec<Row>) {
+    if rows.len() == rows.capacity() {
+        rows.reserve_exact((rows.len() / 4).max(1024));
+    }
+}

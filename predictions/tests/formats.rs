@@ -1,0 +1,402 @@
+//! Every format, header, label and number that is accepted.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod support;
+
+use loss_lab_predictions::read::{
+    Arrays, Column, Format, NpyReader, Options, Reason, Role, Units, from_npy,
+};
+use loss_lab_predictions::{Data, Scale};
+use support::{refused, rows, scale, used};
+
+/// The rows that all these files hold.
+const ROWS: [(f64, bool, f64); 3] = [(-1.5, false, 1.0), (0.25, true, 1.0), (2.5, true, 1.0)];
+
+#[track_caller]
+fn same(bytes: impl AsRef<[u8]>) {
+    assert_eq!(rows(&used(bytes, Options::default()).data), ROWS);
+}
+
+#[test]
+fn delimiters_and_line_ends() {
+    for delimiter in [",", ";", "\t", "|"] {
+        for end in ["\n", "\r\n", "\r"] {
+            let lines = ["label,logit", "0,-1.5", "", "1,2.5", "1,0.25"];
+            let text = lines.join(end).replace(',', delimiter);
+            same(&text);
+            same(text + end);
+        }
+    }
+    let outcome = used("label;logit\n1;0,25\n0;-1,5\n1;2,5\n", Options::default());
+    assert_eq!(rows(&outcome.data), ROWS);
+    assert_eq!(
+        (outcome.report.delimiter, outcome.report.decimal),
+        (Some(';'), ',')
+    );
+}
+
+#[test]
+fn quotes() {
+    same(
+        "\"label\",\"logit\",\"a \"\"note\"\"\"\n\"0\",\"-1.5\",\"two\nlines, one field\"\n1,2.5,x\n1,0.25,\"\"\n",
+    );
+    // Lines are counted within quotes, too.
+    let outcome = used(
+        "label,logit,note\n0,1,\"a\nb\"\n1,NA,\n1,-1,\n0,2,\n",
+        Options::default(),
+    );
+    assert_eq!(outcome.report.skipped.of(Reason::Missing).lines(), [4]);
+}
+
+#[test]
+fn lines_are_counted_with_any_line_end() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = [
+            "label,logit",
+            "0,-1.5",
+            "",
+            "1,NA",
+            "1,2.5",
+            "0,",
+            "1,1",
+            "0,2",
+        ];
+        let skipped = used(lines.join(end), Options::default()).report.skipped;
+        assert_eq!(skipped.of(Reason::Missing).lines(), [4, 6], "{end:?}");
+    }
+}
+
+#[test]
+fn encodings() {
+    let text = "label,logit,nøte\n0,-1.5,😀\n1,2.5,é\n1,0.25,\n";
+    same(text);
+    same(format!("\u{FEFF}{text}"));
+    let units: Vec<u16> = format!("\u{FEFF}{text}").encode_utf16().collect();
+    let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    same(little);
+    same(big);
+}
+
+#[test]
+fn json() {
+    same(
+        "{\"label\":0,\"logit\":-1.5}\n{\"logit\":2.5,\"label\":1}\r\n\n{\"label\":1,\"logit\":\"0.25\"}",
+    );
+    let array = "[\n {\"label\": false, \"logit\": -1.5, \"of\": {\"x\": [1, \"}\"]}},\n {\"label\": true, \"logit\": 2.5},{\"label\":true,\"logit\":0.25}\n]\n";
+    same(array);
+    let outcome = used(array, Options::default());
+    assert_eq!(outcome.report.format, Format::JsonArray);
+    assert_eq!(outcome.report.columns.all, ["label", "logit", "of"]);
+    let missing = "{\"y\":1,\"z\":1}\n{\"y\":0,\"z\":null}\n{\"y\":0}\n{\"y\":0,\"z\":[]}\n{\"y\":0,\"z\":2}\n{\"y\":0,\"z\":2}\n";
+    let skipped = used(missing, Options::default()).report.skipped;
+    assert_eq!(skipped.of(Reason::Missing).lines(), [2]);
+    assert_eq!(skipped.of(Reason::TooFewFields).lines(), [3]);
+    assert_eq!(skipped.of(Reason::NotANumber).lines(), [4]);
+    // 0.1 + 0.2 as Python writes it: read to the last bit.
+    let exact = "{\"y\":1,\"z\":0.30000000000000004}\n{\"y\":0,\"z\":-5e-324}\n";
+    let exact = rows(
+        &used(
+            exact,
+            Options {
+                scale: Some(Units::Logit),
+                ..Options::default()
+            },
+        )
+        .data,
+    );
+    assert_eq!(exact, [(-5e-324, false, 1.0), (0.1 + 0.2, true, 1.0)]);
+}
+
+fn npy(descr: &str, is_fortran: bool, shape: &str, numbers: &[u8]) -> Vec<u8> {
+    let order = if is_fortran { "True" } else { "False" };
+    let header = format!("{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}\n");
+    let length = (header.len() as u16).to_le_bytes();
+    [
+        b"\x93NUMPY\x01\x00",
+        &length[..],
+        header.as_bytes(),
+        numbers,
+    ]
+    .concat()
+}
+
+#[test]
+fn npy_of_any_order() {
+    let by_row = [0.0, -1.5, 1.0, 2.5, 1.0, 0.25_f64];
+    let by_column = [0.0, 1.0, 1.0, -1.5, 2.5, 0.25_f64];
+    let little =
+        |numbers: &[f64]| -> Vec<u8> { numbers.iter().flat_map(|n| n.to_le_bytes()).collect() };
+    let big =
+        |numbers: &[f64]| -> Vec<u8> { numbers.iter().flat_map(|n| n.to_be_bytes()).collect() };
+    same(npy("<f8", false, "(3, 2)", &little(&by_row)));
+    same(npy(">f8", false, "(3, 2)", &big(&by_row)));
+    same(npy("<f8", true, "(3, 2)", &little(&by_column)));
+    same(npy("<f8", false, "(2, 3)", &little(&by_column)));
+    let single: Vec<u8> = by_row
+        .iter()
+        .flat_map(|n| (*n as f32).to_be_bytes())
+        .collect();
+    same(npy(">f4", false, "(3, 2)", &single));
+    // Binary16 of the same numbers, from numpy.
+    let half = [0x0000, 0xBE00, 0x3C00, 0x4100, 0x3C00, 0x3400_u16];
+    let half: Vec<u8> = half.iter().flat_map(|bits| bits.to_le_bytes()).collect();
+    same(npy("<f2", false, "(3, 2)", &half));
+}
+
+fn array(bytes: &[u8]) -> loss_lab_predictions::read::Array {
+    let mut reader = NpyReader::new(None);
+    for chunk in bytes.chunks(5) {
+        reader.push(chunk).unwrap();
+    }
+    reader.finish().unwrap()
+}
+
+#[test]
+fn npy_of_any_type() {
+    let read = |descr: &str, numbers: &[u8], shape: &str| {
+        array(&npy(descr, false, shape, numbers)).columns[0].clone()
+    };
+    assert_eq!(read("|b1", &[0, 1, 1], "(3,)"), [0.0, 1.0, 1.0]);
+    assert_eq!(read("|i1", &[255, 1], "(2,)"), [-1.0, 1.0]);
+    assert_eq!(read("|u1", &[255, 1], "(2, 1)"), [255.0, 1.0]);
+    assert_eq!(read(">i2", &[0xFF, 0xFE], "(1,)"), [-2.0]);
+    assert_eq!(read("<u2", &[0xFF, 0xFE], "(1,)"), [65279.0]);
+    assert_eq!(read("<i4", &(-7_i32).to_le_bytes(), "(1,)"), [-7.0]);
+    assert_eq!(read(">i8", &(-9_i64).to_be_bytes(), "(1,)"), [-9.0]);
+    assert_eq!(read("<u8", &3_u64.to_le_bytes(), "(1,)"), [3.0]);
+    // Subnormal, largest, infinite and negative binary16.
+    let halves: Vec<u8> = [0x0001, 0x7BFF, 0x7C00, 0xC000_u16]
+        .iter()
+        .flat_map(|b| b.to_le_bytes())
+        .collect();
+    assert_eq!(
+        read("<f2", &halves, "(4,)"),
+        [2f64.powi(-24), 65504.0, f64::INFINITY, -2.0]
+    );
+}
+
+#[test]
+fn npy_of_two_files() {
+    let labels = array(&npy("|b1", false, "(3,)", &[0, 1, 1]));
+    let scores: Vec<u8> = [-1.5, 2.5, 0.25_f64]
+        .iter()
+        .flat_map(|n| n.to_le_bytes())
+        .collect();
+    let scores = array(&npy("<f8", false, "(3,)", &scores));
+    for arrays in [
+        [labels.clone(), scores.clone()],
+        [scores.clone(), labels.clone()],
+    ] {
+        assert_eq!(
+            rows(&from_npy(&arrays, &Options::default()).unwrap().data),
+            ROWS
+        );
+    }
+}
+
+#[test]
+fn arrays() {
+    let arrays = Arrays {
+        labels: &[-1.0, 1.0, 1.0],
+        scores: &[-1.5, 2.5, 0.25],
+        kind: Role::Logit,
+        weights: Some(&[2.0, 0.0, 1.0]),
+    };
+    let weighted = [(-1.5, false, 2.0), (0.25, true, 1.0), (2.5, true, 0.0)];
+    assert_eq!(
+        rows(&arrays.read(&Options::default()).unwrap().data),
+        weighted
+    );
+}
+
+#[test]
+fn cells() {
+    let Data::Rows(rows) = support::sample() else {
+        panic!()
+    };
+    let text = loss_lab_predictions::cells::Cells::of(&rows).to_csv();
+    let outcome = used(text.clone(), Options::default());
+    assert_eq!(
+        (outcome.report.format, outcome.report.rows),
+        (Format::Cells, 2000)
+    );
+    let Data::Cells(cells) = outcome.data else {
+        panic!()
+    };
+    assert_eq!(cells.to_csv(), text);
+}
+
+#[test]
+fn every_name_of_a_column() {
+    let labels = [
+        "label", "labels", "y", "y_true", "Target", "truth", "CLASS", "actual", "out-come",
+    ];
+    for name in labels {
+        let outcome = used(
+            format!("{name},logit\n0,-1.5\n1,2.5\n1,0.25\n"),
+            Options::default(),
+        );
+        assert_eq!(outcome.report.columns.label, name);
+    }
+    for name in ["logit", "logits", "z", "raw", "raw_score", "margin"] {
+        let outcome = used(format!("y,{name}\n0,0.5\n1,0.5\n"), Options::default());
+        assert_eq!(
+            (outcome.report.columns.score.as_str(), outcome.report.scale),
+            (name, Scale::Logit)
+        );
+    }
+    for name in ["p", "prob", "proba", "probability", "y_prob", "Y Proba"] {
+        let outcome = used(format!("y,{name}\n0,0.5\n1,0.5\n"), Options::default());
+        assert_eq!(outcome.report.scale, Scale::Probability, "{name}");
+    }
+    for name in ["score", "pred", "prediction", "y_pred", "y_score"] {
+        let outcome = used(format!("y,{name}\n0,0.5\n1,1.5\n"), Options::default());
+        assert_eq!(outcome.report.scale, Scale::Logit, "{name}");
+    }
+    for name in ["weight", "w", "sample_weight"] {
+        let outcome = used(
+            format!("y,z,{name}\n0,0.5,2\n1,0.5,3\n"),
+            Options::default(),
+        );
+        assert_eq!(
+            rows(&outcome.data),
+            [(0.5, false, 2.0), (0.5, true, 3.0)],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_logit_wins_and_it_is_said() {
+    let report = used("y,p,z\n0,0.5,0\n1,0.6,1\n", Options::default()).report;
+    assert_eq!(
+        (report.columns.score.as_str(), report.scale),
+        ("z", Scale::Logit)
+    );
+    assert_eq!(report.columns.passed_over.as_deref(), Some("p"));
+}
+
+#[test]
+fn without_a_header_the_column_of_two_values_is_the_label() {
+    same("0,-1.5\n1,2.5\n1,0.25\n");
+    same("-1.5 ,0\n2.5,1\n0.25,1\n");
+    same("-1.5;no\n2.5;yes\n0.25;yes\n");
+    // Only one label among the first thousand rows of many.
+    let many: String = (0..5000)
+        .map(|i| format!("{}.5,{}\n", i, u8::from(i > 4000)))
+        .collect();
+    let outcome = used(many, Options::default());
+    assert_eq!(
+        (outcome.report.rows, outcome.report.columns.label.as_str()),
+        (5000, "1")
+    );
+}
+
+#[test]
+fn every_pair_of_labels() {
+    let pairs = [
+        ("0", "1"),
+        ("-1", "1"),
+        ("0.0", "1.0"),
+        ("-1.0", "+1"),
+        ("False", "TRUE"),
+        ("f", "T"),
+        ("no", "Yes"),
+        ("N", "y"),
+        ("neg", "pos"),
+        ("Negative", "POSITIVE"),
+    ];
+    for (off, on) in pairs {
+        same(format!("y,z\n{off},-1.5\n{on},2.5\n{on},0.25\n"));
+        same(format!("y,z\n{on},2.5\n{off},-1.5\n{on},0.25\n"));
+    }
+    let options = Options {
+        positive: Some(String::from("Cat")),
+        ..Options::default()
+    };
+    let outcome = used("y,z\ncat,2.5\ndog,-1.5\ncat,0.25\n", options);
+    assert_eq!(rows(&outcome.data), ROWS);
+    assert_eq!(outcome.report.labels, ["dog", "cat"]);
+    // One label alone.
+    assert_eq!(
+        rows(&used("y,z\n0,1\n0,2\n", Options::default()).data),
+        [(1.0, false, 1.0), (2.0, false, 1.0)]
+    );
+    assert!(
+        used("y,z\n1,1\n1,2\n", Options::default())
+            .data
+            .ranking()
+            .is_none()
+    );
+}
+
+#[test]
+fn percents_and_infinities() {
+    let outcome = used("y,score\n0,0.5%\n1,97.3 %\n", Options::default());
+    assert_eq!(
+        rows(&outcome.data),
+        [(0.005, false, 1.0), (0.973, true, 1.0)]
+    );
+    assert_eq!(scale(&outcome.data), Scale::Probability);
+    let percent = Options {
+        scale: Some(Units::Percent),
+        ..Options::default()
+    };
+    let outcome = used("y,p\n0,50\n1,100\n", percent);
+    assert_eq!(rows(&outcome.data), [(0.5, false, 1.0), (1.0, true, 1.0)]);
+    let outcome = used("y,z\n0,-inf\n1,Infinity\n", Options::default());
+    assert_eq!(
+        rows(&outcome.data),
+        [(f64::NEG_INFINITY, false, 1.0), (f64::INFINITY, true, 1.0)]
+    );
+}
+
+#[test]
+fn columns_and_signs_are_as_they_are_said() {
+    let options = Options {
+        label: Some(Column::Name(String::from("b"))),
+        logit: Some(Column::Number(0)),
+        weight: Some(Column::Name(String::from("C"))),
+        delimiter: Some(';'),
+        decimal: Some(','),
+        header: Some(true),
+        ..Options::default()
+    };
+    let outcome = used("a;b;c\n2;1;0,5\n-1,5;0;1\n", options);
+    assert_eq!(rows(&outcome.data), [(-1.5, false, 1.0), (2.0, true, 0.5)]);
+    let no_header = Options {
+        header: Some(false),
+        ..Options::default()
+    };
+    assert_eq!(used("0,-1\n1,2\n", no_header).report.rows, 2);
+}
+
+#[test]
+fn every_reason_to_skip_a_row() {
+    let text = "y,p,w\n1,0.5,1\n0,,1\n0,NaN,1\n,0.5,1\nna,0.1,2\n0,x,1\n0,-0.1,1\n0,0.2,-1\n0,0.2\n0\n0,0.2,inf\n\
+                1,0.5,1\n1,0.5,1\n1,0.5,1\n1,0.5,1\n1,0.5,1\n1,0.5,1\n1,0.5,1\n1,0.5,1\n0,0.5,1\n";
+    let report = used(text, Options::default()).report;
+    assert_eq!((report.rows, report.used), (20, 10));
+    let skipped = report.skipped;
+    assert_eq!(
+        (
+            skipped.of(Reason::Missing).count,
+            skipped.of(Reason::Missing).lines()
+        ),
+        (4, &[3, 4, 5][..])
+    );
+    assert_eq!(skipped.of(Reason::NotANumber).lines(), [7, 12]);
+    assert_eq!(skipped.of(Reason::Outside).lines(), [8]);
+    assert_eq!(skipped.of(Reason::NegativeWeight).lines(), [9]);
+    assert_eq!(skipped.of(Reason::TooFewFields).lines(), [10, 11]);
+    // Beyond 1 is a row of its own only where the column is said to be probabilities.
+    let said = Options {
+        scale: Some(Units::Probability),
+        ..Options::default()
+    };
+    let skipped = used("y,p\n0,0.5\n1,0.5\n1,1.5\n", said).report.skipped;
+    assert_eq!(skipped.of(Reason::Outside).lines(), [4]);
+    refused("y,p\n0,0.5\n1,0.5\n1,1.5\n", Options::default());
+}

@@ -1,0 +1,155 @@
+//! Goals of settings that shape a loss: smoothing, focusing, costs, and the batch.
+
+use super::interface::{Challenge, Reached, easy, shown};
+use crate::loss::focal::{gradient_ratio, modulating_factor};
+use crate::loss::softmax::smoothed;
+use crate::loss::{Loss, asymmetric};
+use crate::params::Params;
+use crate::params::Value::{Name, Number, Off};
+
+pub(super) static ALL: [Challenge; 7] = [
+    Challenge {
+        id: "ten-classes",
+        figure: "label-smoothing",
+        start: &[("classes", Number(10.0))],
+        goal: "With ten classes, put the minimum at *p = .9*.",
+        measure: "The minimum is at *p = {}*.",
+        hint: "The true class keeps 1 − s + s/K.",
+        after: "With many classes hardly anything of s comes back to the true one, so s is nearly what certainty loses.",
+        reached: |params, _| {
+            let least = smoothed(1.0, params.logits.classes(), params.smoothing);
+            let ten = params.logits.classes() == 10;
+            Reached::missing(
+                least,
+                if ten {
+                    libm::fabs(least - 0.9) - 0.002
+                } else {
+                    f64::INFINITY
+                },
+                0.02,
+            )
+        },
+    },
+    Challenge {
+        id: "quiet",
+        figure: "focal-heatmap",
+        start: &[("quantity", Name("gradient-ratio")), ("at", Number(0.9))],
+        goal: "Choose γ so that an easy sample, *p_{t} = .9*, keeps *less than 1 %* of its pull.",
+        measure: "It keeps *{} %* of its pull.",
+        hint: "At γ = 2 it keeps 1 % of its loss, but 2.9 % of its pull.",
+        after: "The pull falls later than the loss, for the factor’s own slope pulls, too.",
+        reached: |params, _| {
+            let kept = 100.0 * easy(|prob| gradient_ratio(prob, params.gamma), 0.9);
+            Reached::missing(kept, kept - 1.0, 1.0)
+        },
+    },
+    Challenge {
+        id: "half-left",
+        figure: "focal-curves",
+        start: &[("alpha", Off), ("at", Number(0.5))],
+        goal: "Choose γ so that a sample in doubt, *p_{t} = .5*, keeps *half* of its loss.",
+        measure: "It keeps *{}* of its loss.",
+        hint: "The factor there is .5^{γ}.",
+        after: "This γ multiplies the loss by just 1 − p_{t}: what is missing from certainty.",
+        reached: |params, _| {
+            Reached::near(
+                easy(|prob| modulating_factor(prob, params.gamma), 0.5),
+                0.5,
+                0.01,
+                0.25,
+            )
+        },
+    },
+    Challenge {
+        id: "half-pull",
+        figure: "imbalance",
+        start: &[("alpha", Off), ("at", Number(2.0))],
+        goal: "Without α, let the positives hold *half of the pull* under focal loss.",
+        measure: "They hold *{} %* of the pull.",
+        hint: "γ alone does not do it: make the positives harder, or the hard negatives fewer.",
+        after: "Focusing follows difficulty, not rarity: whoever is wrong is heard, whichever the label.",
+        reached: |params, _| {
+            let without = Params {
+                at: Some(2.0),
+                alpha: None,
+                ..*params
+            };
+            let share = shown("imbalance", &without, "positives", 3, false);
+            let missing = if params.alpha.is_none() {
+                libm::fabs(share - 50.0) - 2.0
+            } else {
+                f64::INFINITY
+            };
+            Reached::missing(share, missing, 20.0)
+        },
+    },
+    Challenge {
+        id: "as-hard",
+        figure: "gradients",
+        start: &[("axis", Name("logit")), ("at", Number(-2.0))],
+        goal: "Let the *asymmetric* loss pull as hard as the *focal* one at *z = −2*.",
+        measure: "It pulls *{}* times as hard as focal loss.",
+        hint: "For the label 1, w_{fn} multiplies cross-entropy’s pull; γ changes focal loss’s.",
+        after: "At one place a weight can stand in for focusing; move the cursor, and they part.",
+        reached: |params, _| {
+            let pull = |loss: Loss| loss.at_logit(-2.0, params.target).d_logit;
+            let (fp_weight, fn_weight) = (params.fp_weight, params.fn_weight);
+            let (gamma, alpha) = (params.gamma, params.alpha);
+            let ratio = pull(Loss::Asymmetric {
+                fp_weight,
+                fn_weight,
+            }) / pull(Loss::Focal { gamma, alpha });
+            Reached::near(ratio, 1.0, 0.025, 0.5)
+        },
+    },
+    Challenge {
+        id: "threshold",
+        figure: "asymmetric",
+        start: &[],
+        goal: "Choose costs that put the threshold at *.2*.",
+        measure: "The threshold is *{}*.",
+        hint: "It is w_{fp}/(w_{fp} + w_{fn}).",
+        after: "Missing a positive costs four times as much there, so one chance in five is enough to say yes.",
+        reached: |params, _| {
+            Reached::near(
+                asymmetric::threshold(params.fp_weight, params.fn_weight).unwrap_or(f64::NAN),
+                0.2,
+                0.005,
+                0.2,
+            )
+        },
+    },
+    Challenge {
+        id: "infinite-mean",
+        figure: "batch",
+        start: &[],
+        goal: "Change one prediction so that the mean is *infinite*.",
+        measure: "The mean is *{}*.",
+        hint: "Cross-entropy of a right answer that the model rules out is −ln 0.",
+        after: "One row that rules out its label outweighs all others; from logits no finite prediction can do that.",
+        reached: |params, _| {
+            let mean = shown("batch", params, "mean", 3, true);
+            let largest = (0..params.rows.as_slice().len())
+                .map(|at| {
+                    shown(
+                        "batch",
+                        &Params {
+                            at: Some(at as f64),
+                            ..*params
+                        },
+                        "this row",
+                        3,
+                        false,
+                    )
+                })
+                .fold(0.0, f64::max);
+            // One more nat is one more step on the way down to p = 0; 745 reach the smallest f64.
+            let missing = if mean == f64::INFINITY {
+                0.0
+            } else {
+                745.0 - largest
+            };
+            Reached::missing(mean, missing, 100.0)
+        },
+    },
+];

@@ -1,0 +1,200 @@
+//! Definitions.
+
+/// A term that prose may use without explaining it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The term, as [markup](crate::figure::text).
+    pub name: &'static str,
+    /// Other forms of it in small letters.
+    pub forms: &'static [&'static str],
+    /// What it means, as markup.
+    pub meaning: &'static str,
+    /// A view that shows it, as a link.
+    pub shown: &'static str,
+}
+
+const fn term(
+    name: &'static str,
+    forms: &'static [&'static str],
+    meaning: &'static str,
+    shown: &'static str,
+) -> Term {
+    Term {
+        name,
+        forms,
+        meaning,
+        shown,
+    }
+}
+
+/// Every term, in the order of the alphabet.
+pub const TERMS: &[Term] = &[
+    term(
+        "accuracy",
+        &["accurate"],
+        "The share of all samples that get the right label. When positives are rare, it is high for a model that finds none of them.",
+        "figure=imbalance",
+    ),
+    term(
+        "calibrated",
+        &["calibration"],
+        "Probabilities are calibrated if they come true as often as they say: of the samples that get 0.8, four in five are positive.",
+        "figure=asymmetric",
+    ),
+    term(
+        "clipping",
+        &["clipped", "clips"],
+        "Keeping p between ε and 1 − ε before the logarithm is taken, so that the loss stays finite. Beyond those limits the gradient is 0.",
+        "figure=bce-terms&epsilon=0.1&at=0.05",
+    ),
+    term(
+        "cross-entropy",
+        &["binary cross-entropy"],
+        "The negative logarithm of the probability that the model gives the true class. It is also called log loss or negative log-likelihood.",
+        "figure=bce-terms",
+    ),
+    term(
+        "density",
+        &["densities"],
+        "Probability per unit of length. It may be greater than 1 where a distribution is narrow.",
+        "figure=noise",
+    ),
+    term(
+        "entropy",
+        &[],
+        "The least cross-entropy that any prediction can reach for a given target, −Σ t ln t. It is 0 for a hard label and greater for a soft one.",
+        "figure=label-smoothing",
+    ),
+    term(
+        "focal loss",
+        &["focusing"],
+        "Cross-entropy times (1 − p_{t})^{γ}: what is easy for the model counts less.",
+        "figure=focal-curves",
+    ),
+    term(
+        "gradient",
+        &["gradients"],
+        "How much the loss grows per unit of a quantity. Training moves the quantity the other way, the faster the larger the gradient is.",
+        "figure=gradients",
+    ),
+    term(
+        "hard negatives",
+        &["hard negative"],
+        "Negatives that the model takes for positives. Easy negatives are those that it already gets right.",
+        "figure=imbalance",
+    ),
+    term(
+        "Huber’s loss",
+        &["huber", "huber’s"],
+        "Half the squared error up to δ, a straight line beyond it: small errors count as squares, large ones in proportion.",
+        "figure=squared-error",
+    ),
+    term(
+        "label",
+        &["labels"],
+        "The true answer y: 1 for the positive class, 0 for the negative one. A soft label lies between them.",
+        "figure=bce-terms",
+    ),
+    term(
+        "label smoothing",
+        &["smoothing"],
+        "Moving a share s of the label from the true class to all classes alike, so that certainty is no longer the best answer.",
+        "figure=label-smoothing",
+    ),
+    term(
+        "learning rate",
+        &[],
+        "How far one step of training moves against the gradient.",
+        "figure=batch",
+    ),
+    term(
+        "likelihood",
+        &[],
+        "The probability that the model gave to what then happened. Training by cross-entropy makes it as large as possible.",
+        "figure=bce-terms",
+    ),
+    term(
+        "log-odds",
+        &["odds"],
+        "The logarithm of the odds p/q: another name for the logit of two classes.",
+        "figure=mse-vs-bce",
+    ),
+    term(
+        "logit",
+        &["logits"],
+        "What the network gives before it becomes a probability. For two classes z = ln(p/q), so z = 0 means p = ½; it has no bounds.",
+        "figure=mse-vs-bce",
+    ),
+    term(
+        "nats",
+        &["nat"],
+        "The unit of a loss that is made with the natural logarithm. Divide by ln 2 to get bits.",
+        "figure=bce-terms",
+    ),
+    term(
+        "outlier",
+        &["outliers"],
+        "A sample far from what the others let expect, by accident or by error.",
+        "figure=squared-error",
+    ),
+    term(
+        "p_{t}",
+        &["p_t"],
+        "The probability of the true class: p where y = 1, and 1 − p where y = 0.",
+        "figure=focal-heatmap",
+    ),
+    term(
+        "positives",
+        &["positive", "negatives", "negative"],
+        "Samples of class 1, the one that is looked for. Negatives are samples of class 0.",
+        "figure=imbalance",
+    ),
+    term(
+        "precision",
+        &[],
+        "Of the samples that are called positive, the share that is. It is also the word for how many digits a number format keeps.",
+        "figure=stability",
+    ),
+    term(
+        "q",
+        &[],
+        "q = 1 − p, the probability of class 0.",
+        "figure=mse-vs-bce",
+    ),
+    term(
+        "recall",
+        &[],
+        "Of all positives, the share that the model finds.",
+        "figure=imbalance",
+    ),
+    term(
+        "saturated",
+        &["saturation"],
+        "A sigmoid is saturated where p is close to 0 or 1: there its slope p q is close to 0, and so is every gradient that passes through it.",
+        "figure=mse-vs-bce",
+    ),
+    term(
+        "sigmoid",
+        &[],
+        "The curve p = 1/(1 + e^{−z}), which makes a probability of a logit. Its slope is p q.",
+        "figure=mse-vs-bce",
+    ),
+    term(
+        "softmax",
+        &[],
+        "What makes K probabilities of K logits: e^{z} of each, divided by the sum of them all.",
+        "figure=softmax",
+    ),
+    term(
+        "target",
+        &["targets"],
+        "What the prediction is compared with: a number, a label, or one probability for each class.",
+        "figure=label-smoothing",
+    ),
+    term(
+        "threshold",
+        &["cut"],
+        "The probability from which on you act as if the sample were positive.",
+        "figure=asymmetric",
+    ),
+];

@@ -1,0 +1,272 @@
+//! The questions of the figures: each answered both ways, with truths from outside, and nothing that tells them before.
+
+#![cfg(not(target_family = "wasm"))]
+
+use std::f64::consts::{E, FRAC_1_SQRT_2, PI, SQRT_2};
+
+use loss_lab::figure;
+use loss_lab::figure::scene::{Kind, Panel, Point, Rule};
+use loss_lab::params::{Params, Value};
+use loss_lab::question::{ALL, Answer, Question, find, of};
+use loss_lab::stage::Stage;
+
+fn question(id: &str) -> &'static Question {
+    find(id).expect("a question of this name")
+}
+
+fn with(settings: &[(&str, Value<'_>)]) -> Params {
+    let mut params = Params::default();
+    for &(id, value) in settings {
+        params.set(id, value).expect("a valid value");
+    }
+    params
+}
+
+/// What is right for each question at the defaults, by hand, and a wrong answer that a reader may give.
+fn truths() -> [(&'static str, f64, f64); 14] {
+    let pull = |share: f64, prob_true: f64| share * (1.0 - prob_true);
+    let positives = pull(0.01, 0.6);
+    let all = positives + pull(0.99 * 0.02, 0.3) + pull(0.99 * 0.98, 0.95);
+    [
+        // 1/(2pq), and pq = 1/(2 + e⁶ + e⁻⁶).
+        ("pull-ratio", (2.0 + 6f64.exp() + (-6f64).exp()) / 2.0, 6.0),
+        ("clipped-pull", 2.0, 0.0),
+        (
+            "softmax-share",
+            E * E / (E * E + E + 0.1f64.exp()),
+            2.0 / 3.1 + 0.1,
+        ),
+        ("outlier-pull", 10.0, 100.0),
+        // 1/√2·exp(−4√2) over 1/√(2π)·exp(−8).
+        (
+            "tail",
+            FRAC_1_SQRT_2 * (-4.0 * SQRT_2).exp() * (2.0 * PI).sqrt() * 8f64.exp(),
+            2.0,
+        ),
+        ("half-precision", 2.0, 1.0),
+        ("least", 0.9 + 0.1 / 3.0, 1.0),
+        ("positives", 100.0 * positives / all, 1.0),
+        ("loss-kept", 1.0, 10.0),
+        // (1 − p)^γ·(1 − γ p ln p/(1 − p)).
+        (
+            "pull-kept",
+            100.0 * 0.01 * (1.0 - 2.0 * 0.9 * 0.9f64.ln() / 0.1),
+            1.0,
+        ),
+        ("half-kept", 1.0 - FRAC_1_SQRT_2, 0.5),
+        ("hardest", 4.0, 0.0),
+        ("threshold", 5.0 / 6.0, 0.5),
+        ("sum", 8.0, 1.0),
+    ]
+}
+
+#[test]
+fn every_question_is_answered_both_ways() {
+    let params = Params::default();
+    assert_eq!(truths().len(), ALL.len());
+    for (id, truth, wrong) in truths() {
+        let question = question(id);
+        let computed = question.truth(&params);
+        assert!(
+            (computed - truth).abs() <= 1e-12 * truth.abs().max(1.0),
+            "{id}: {computed}, not {truth}"
+        );
+        assert!(question.is_right(&params, truth), "{id}: {truth}");
+        assert!(!question.is_right(&params, wrong), "{id}: {wrong}");
+        assert!(!question.is_right(&params, f64::NAN), "{id}");
+    }
+}
+
+#[test]
+fn every_figure_is_asked_about() {
+    for figure in figure::ALL {
+        let id = figure.info().id;
+        assert!(of(id).next().is_some(), "{id}");
+    }
+    for question in ALL {
+        assert!(question.figure().is_some(), "{}", question.id);
+        let alike = ALL.iter().filter(|other| other.id == question.id);
+        assert_eq!(alike.count(), 1, "{}", question.id);
+    }
+}
+
+#[test]
+fn answers_follow_the_sliders() {
+    let gamma = with(&[("gamma", Value::Number(1.0))]);
+    assert!((question("loss-kept").truth(&gamma) - 10.0).abs() < 1e-12);
+    assert!(question("loss-kept").prompt(&gamma).contains("γ = 1"));
+    let dear = with(&[("fn_weight", Value::Number(2.0))]);
+    assert_eq!(question("hardest").truth(&dear), 3.0, "asymmetric");
+    let even = with(&[("positive_rate", Value::Number(0.5))]);
+    // Half of the samples pull with .4, of the others 2 % with .7 and 98 % with .05.
+    let share = 100.0 * 0.4 / (0.4 + 0.014 + 0.049);
+    assert!((question("positives").truth(&even) - share).abs() < 1e-12);
+}
+
+#[test]
+fn settings_are_valid_and_hold_whatever_the_reader_has_set() {
+    let odd = with(&[
+        ("target", Value::Number(0.3)),
+        ("axis", Value::Name("logit")),
+        ("alpha", Value::Number(0.0)),
+        ("gamma", Value::Number(0.0)),
+        ("fp_weight", Value::Number(0.0)),
+        ("fn_weight", Value::Number(0.0)),
+        ("smoothing", Value::Number(1.0)),
+        ("rows", Value::Name("")),
+        ("logits", Value::Name("1e300,-1e300")),
+    ]);
+    for question in ALL {
+        let id = question.id;
+        let _ = with(question.setting);
+        let truth = question.truth(&odd);
+        assert!(truth.is_finite(), "{id}: {truth}");
+        if let Answer::Number { range, .. } = question.answer {
+            assert!((range.0..=range.1).contains(&truth), "{id}: {truth}");
+        }
+        let at = question.at(&odd);
+        let (lo, hi) = question.figure().expect("a figure").domain(&at);
+        assert!(at.at.is_none_or(|at| (lo..=hi).contains(&at)), "{id}");
+    }
+}
+
+/// A figure at a question's setting, with the question over it.
+fn asked(question: &Question, guess: Option<f64>, answered: bool) -> Stage {
+    let mut stage = Stage::new(question.figure().expect("a figure"));
+    let params = question.at(&Params::default());
+    let _ = stage.set_params(params);
+    let _ = stage.cover(question.overlay(&params, guess, answered));
+    stage
+}
+
+#[test]
+fn nothing_tells_the_answer_before_it_is_given() {
+    for question in ALL {
+        let mut stage = asked(question, None, false);
+        let id = question.id;
+        for hidden in question.hidden {
+            let scene = stage.scene();
+            let panel = scene.panels.iter().find(|one| one.id == hidden.panel);
+            let panel = panel.unwrap_or_else(|| panic!("{id}: no panel {}", hidden.panel));
+            match hidden.only {
+                None => {
+                    assert_eq!(panel.marks.len(), 0, "{id}");
+                    assert!(!panel.title.contains(": "), "{id}: {}", panel.title);
+                }
+                Some(series) => {
+                    assert!(!panel.marks.is_empty(), "{id}");
+                    let curves = panel.all::<loss_lab::figure::scene::Curve>();
+                    let points = panel.all::<Point>().map(Kind::series);
+                    let shown = curves.map(Kind::series).chain(points);
+                    assert!(!shown.into_iter().any(|one| one == Some(series)), "{id}");
+                }
+            }
+        }
+        let _ = stage.freeze(Some(Params::default()));
+        let readout = stage.readout().table;
+        for table in [readout, stage.table()] {
+            let values = table.rows.iter().flat_map(|row| &row.values);
+            assert!(values.into_iter().all(Option::is_none), "{id}");
+            assert!(table.rows.iter().all(|row| row.words.is_empty()), "{id}");
+        }
+        assert_eq!(stage.formulas(), [], "{id}");
+        assert!(
+            stage.summary().contains("hidden"),
+            "{id}: {}",
+            stage.summary()
+        );
+        let ghosts = (0..3).filter_map(|panel| stage.seen(panel)?.ghost);
+        assert_eq!(ghosts.count(), 0, "{id}: a ghost tells it, too");
+    }
+}
+
+/// The labels of the lines in a panel that are not the figure's own.
+fn labels(panel: &Panel) -> Vec<&str> {
+    let rules = panel.all::<Rule>().filter(|rule| rule.drags.is_none());
+    rules.map(|rule| rule.label.as_str()).collect()
+}
+
+#[test]
+fn guess_and_truth_stand_side_by_side_in_the_picture() {
+    for (id, _, wrong) in truths() {
+        let question = question(id);
+        let params = Params::default();
+        let stage = asked(question, Some(wrong), true);
+        let truth = figure::text::plain(&question.spell(&params, question.truth(&params)));
+        let guess = figure::text::plain(&question.spell(&params, wrong));
+        let panels = &stage.scene().panels;
+        let both = panels.iter().any(|panel| {
+            let labels = labels(panel);
+            labels.contains(&truth.as_str()) && labels.contains(&format!("you: {guess}").as_str())
+        });
+        assert!(
+            both,
+            "{id}: {:?}",
+            panels.iter().map(labels).collect::<Vec<_>>()
+        );
+        let own = question.at(&params);
+        let figure = question.figure().expect("a figure");
+        assert_eq!(stage.summary(), figure.summary(&own), "{id}");
+        assert_eq!(stage.table(), figure.table(&own), "{id}");
+    }
+}
+
+#[test]
+fn a_mark_beyond_the_axis_stands_at_its_end() {
+    let stage = asked(question("pull-ratio"), Some(1e-300), true);
+    let gradient = &stage.scene().panels[1];
+    let you = gradient
+        .all::<Rule>()
+        .find(|rule| rule.label.starts_with("you"));
+    assert_eq!(you.expect("the guess").at, gradient.y.hi);
+}
+
+#[test]
+fn a_guess_moves_with_the_hand_and_goes_with_the_setting() {
+    let question = question("outlier-pull");
+    let stage = asked(question, Some(30.0), false);
+    assert_eq!(labels(&stage.scene().panels[1]), ["you: 30 times"]);
+    // At another place it would mean something else.
+    let elsewhere = Params::default();
+    assert!(
+        question
+            .overlay(&elsewhere, Some(30.0), false)
+            .notes
+            .is_empty()
+    );
+    let pointed = Params {
+        at: Some(2.0),
+        ..question.at(&elsewhere)
+    };
+    assert_eq!(
+        question.overlay(&pointed, Some(30.0), false).notes.len(),
+        1,
+        "the cursor is free"
+    );
+}
+
+#[test]
+fn numbers_in_the_words_are_right() {
+    let params = Params::default();
+    let half = question("half-precision");
+    let options = half.options(&params);
+    // Thousands are set apart.
+    let spelt = |number: f64| {
+        let digits = format!("{number:.0}");
+        let (thousands, rest) = digits.split_at(digits.len() - 3);
+        format!("{thousands},{rest}")
+    };
+    assert!(options[0].label.contains(&spelt(12f64.exp())));
+    let largest = spelt((2.0 - 2f64.powi(-10)) * 2f64.powi(15));
+    assert!(options[1].label.contains(&largest) && half.after(&params).contains(&largest));
+    // ln(1 + e¹²) is 12, and ln 65,505 is 11.09.
+    assert!((options[0].value - 12.0).abs() < 1e-5);
+    assert!((options[1].value - 65_505f64.ln()).abs() < 1e-12);
+    assert!(question("loss-kept").after(&params).contains("25 %"));
+    assert!(
+        question("pull-kept")
+            .prompt(&params)
+            .contains("1 % of its loss")
+    );
+    assert!(question("least").after(&params).contains("0.291"));
+}

@@ -1,0 +1,147 @@
+// @ts-check
+/** The guide of challenges: states of figures to reach, checked while the hand moves. */
+
+import * as wasm from '../pkg/loss_lab.js';
+import { ready } from '../engine.js';
+import { askLater } from '../engine/instance.js';
+import { defaults } from '../settings/param-text.js';
+import { formatLink } from '../settings/link.js';
+import { h, rich, setRich, setText } from '../shared/dom.js';
+import { Guide } from './guide.js';
+
+/**
+ * @typedef {object} Challenge
+ * @property {string} id
+ * @property {string} figure
+ * @property {Record<string, import('../engine.js').Value>} params what differs from the defaults at the start
+ * @property {string} goal markup
+ * @property {string} hint markup
+ * @property {string} after markup
+ */
+
+/** The state is the challenge's name. */
+export class ChallengeGuide extends Guide {
+  /** @type {Challenge[]} */
+  #all = [];
+  #index = 0;
+  #wanted = '';
+  /** The names of those that were reached. */
+  #done = new Set();
+  /** @type {import('./guide.js').LossLab | null} */
+  #followed = null;
+  #check = () => this.#look();
+  #list = h('select', { class: 'field', 'aria-label': 'Challenge' });
+  #goal = h('p', { class: 'challenge-goal' });
+  #bar = h('div', { class: 'challenge-bar', role: 'progressbar', 'aria-label': 'How near', 'aria-valuemin': '0', 'aria-valuemax': '100' }, h('i'));
+  #now = h('p', { class: 'challenge-now' });
+  #hint = h('details', { class: 'challenge-hint' }, h('summary', {}, 'Hint'), h('p'));
+  #said = h('p', { class: 'challenge-said', role: 'status' });
+  #next = h('button', { type: 'button', class: 'small' }, 'Next challenge');
+
+  constructor() {
+    super();
+    const again = h('button', { type: 'button', class: 'small' }, 'Start again');
+    again.addEventListener('click', () => this.#start());
+    this.#next.addEventListener('click', () => this.#open(this.#index + 1));
+    this.#list.addEventListener('change', () => this.#open(this.#list.selectedIndex));
+    this.body.classList.add('challenge');
+    this.body.append(h('div', { class: 'challenge-row' }, this.#list, this.#next, again), this.#goal,
+      h('div', { class: 'challenge-row' }, this.#bar, this.#now), this.#hint, this.#said);
+  }
+
+  get state() {
+    return this.#all[this.#index]?.id ?? this.#wanted;
+  }
+
+  set state(text) {
+    this.#wanted = text;
+    if (this.#all.length) this.#go();
+  }
+
+  connectedCallback() {
+    this.#followed = this.lab;
+    for (const type of ['loss-input', 'loss-change']) this.#followed?.addEventListener(type, this.#check);
+    if (!this.#all.length) this.#load();
+  }
+
+  disconnectedCallback() {
+    for (const type of ['loss-input', 'loss-change']) this.#followed?.removeEventListener(type, this.#check);
+  }
+
+  async #load() {
+    try {
+      await ready();
+      this.#all = /** @type {any} */ (askLater(() => wasm.challenges()));
+    } catch {
+      const again = h('button', { type: 'button', class: 'small' }, 'Try again');
+      again.addEventListener('click', () => this.#load());
+      this.#said.replaceChildren('The challenges did not arrive. ', again);
+      return;
+    }
+    this.#all.forEach((_, i) => this.#list.append(h('option')));
+    this.#go();
+  }
+
+  /** Opens the wanted challenge. */
+  #go() {
+    const found = this.#all.findIndex(({ id }) => id === this.#wanted);
+    const strange = this.#wanted && found < 0;
+    this.#open(Math.max(0, found));
+    if (strange) setRich(this.#said, 'There is no such challenge, so this is the first.');
+  }
+
+  /** @param {number} index */
+  #open(index) {
+    this.#index = index % this.#all.length;
+    const { goal, hint } = this.#all[this.#index];
+    setRich(this.#goal, goal);
+    this.#hint.open = false;
+    this.#hint.lastElementChild?.replaceChildren(...rich(hint));
+    this.#start();
+    this.changed();
+  }
+
+  /** The figure at the challenge's beginning. */
+  #start() {
+    const { lab } = this;
+    const { figure, params } = this.#all[this.#index];
+    setRich(this.#said, '');
+    if (lab) {
+      lab.state = formatLink(figure, defaults());
+      lab.params = params;
+    }
+    this.#look();
+  }
+
+  /** Where the figure is on the way. */
+  #look() {
+    const challenge = this.#all[this.#index];
+    const { lab } = this;
+    if (!challenge) return;
+    const here = lab?.figure === challenge.figure;
+    const { progress, text } = here
+      ? /** @type {{progress: number, text: string}} */ (askLater(() => wasm.challengeAt(challenge.id, lab?.params)))
+      : { progress: 0, text: '' };
+    const percent = Math.round(100 * progress);
+    this.#bar.setAttribute('aria-valuenow', String(percent));
+    this.#bar.style.setProperty('--share', String(progress));
+    setRich(this.#now, here ? text : 'This challenge is in another figure: start it again.');
+    const reached = progress === 1;
+    if (reached) this.#done.add(challenge.id);
+    this.#hint.hidden = reached;
+    if (reached) setRich(this.#said, `*Reached.* ${challenge.after}`);
+    else if (this.#said.querySelector('strong')) setRich(this.#said, '');
+    [...this.#list.options].forEach((option, i) => {
+      const { id, goal } = this.#all[i];
+      setText(option, `${i + 1} of ${this.#all.length}${this.#done.has(id) ? ', reached' : ''}: ${plain(goal)}`);
+    });
+    this.#list.selectedIndex = this.#index;
+  }
+}
+
+/** @param {string} markup */
+function plain(markup) {
+  return markup.replace(/[*{}]|_(?=\{)/g, '');
+}
+
+if (globalThis.customElements && !customElements.get('loss-lab-challenge')) customElements.define('loss-lab-challenge', ChallengeGuide);

@@ -1,0 +1,43 @@
+// @ts-check
+/** Buttons that explain a term (`data-term`) or a parameter (`data-key`). What they show is fetched when it is first wanted. */
+
+import { figureCalled, paramCalled } from '../engine.js';
+import { plain } from '../settings/param-text.js';
+import { h, rich } from './dom.js';
+import { linkTo } from './place.js';
+
+/** What cards share with the page. */
+export const SHARED = { h, rich, plain, figureCalled, paramCalled, linkTo };
+
+/** What all of them have. */
+const EXPLAINS = { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' };
+
+/** A button with a parameter's card. @param {string} key @param {...(Node | string)} children */
+export function keyButton(key, ...children) {
+  return h('button', { ...EXPLAINS, class: 'key', 'data-key': key }, ...children);
+}
+
+/** A button with a term's definition. @param {string} term in any of its forms @param {...(Node | string)} children */
+export function termButton(term, ...children) {
+  return h('button', { ...EXPLAINS, class: 'term', 'data-term': term }, ...children);
+}
+
+/** Nodes for markup in which `[…]` is a term with a definition. @param {string} markup */
+export function withTerms(markup) {
+  return markup.split(/\[([^\]]*)\]/).flatMap((part, i) =>
+    (i % 2 ? [termButton(part, ...rich(part))] : rich(part)));
+}
+
+/** Opens the cards of all such buttons inside. @param {HTMLElement} around */
+export function explainIn(around) {
+  around.addEventListener('click', async ({ target }) => {
+    const button = target instanceof Element ? target.closest('[data-term], [data-key]') : null;
+    if (!(button instanceof HTMLElement)) return;
+    try {
+      (await import('../guide/card.js')).toggleCard(button, SHARED);
+    } catch {
+      button.title = 'The explanation did not arrive. Reload the page.';
+      button.setAttribute('aria-description', button.title);
+    }
+  });
+}
