@@ -82,7 +82,7 @@ const MAY_USE_LIBM: [&str; 16] = [
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for whole arrays of a loss
 /// at once. Loops of the drawing are there, too.
-const MAY_USE_KERNELS: [&str; 13] = [
+const MAY_USE_KERNELS: [&str; 15] = [
     "numerics.rs",
     "numerics/decay.rs",
     "numerics/focal.rs",
@@ -93,6 +93,7 @@ const MAY_USE_KERNELS: [&str; 13] = [
     "loss/regression.rs",
     "batch/binary.rs",
     "batch/binary_stream.rs",
+    "batch/elements.rs",
     "batch/tally.rs",
     "chart/contour.rs",
     "chart/marks/picture.rs",

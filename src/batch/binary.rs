@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use loss_lab_kernels::Predictions;
+pub use loss_lab_kernels::Predictions;
 
 use super::binary_stream::{BinaryStream, Space};
 use super::divisor::Divisor;

@@ -2,9 +2,7 @@
 
 use alloc::vec::Vec;
 
-use loss_lab_kernels::Predictions;
-
-use super::binary::{BinaryOptions, BinaryOutputs, binary_into};
+use super::binary::{BinaryOptions, BinaryOutputs, Predictions, binary_into};
 use super::number::Number;
 use crate::loss::Loss;
 use crate::params::ParamError;

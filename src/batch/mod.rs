@@ -45,10 +45,11 @@ mod stream;
 mod tally;
 mod weights;
 
-pub use binary::{BinaryBatch, BinaryOptions, BinaryOutputs, PosWeights, binary, binary_into};
+pub use binary::{
+    BinaryBatch, BinaryOptions, BinaryOutputs, PosWeights, Predictions, binary, binary_into,
+};
 pub use curvature::binary_curvature;
 pub use divisor::Divisor;
-pub use loss_lab_kernels::Predictions;
 pub use number::Number;
 pub use regression::{
     RegressionBatch, RegressionOptions, RegressionOutputs, regression, regression_into,
