@@ -125,7 +125,7 @@ impl FromIterator<f64> for Sum {
 /// divide(&mut numbers, 2.0.into());
 /// assert_eq!(numbers, [0.5, 1.5]);
 /// divide(&mut numbers, large);
-/// assert_eq!(numbers, [2f64.powi(-1025), 1.5 * 2f64.powi(-1024)]);
+/// assert_eq!(numbers, [f64::MIN_POSITIVE / 8.0, f64::MIN_POSITIVE / 4.0 * 1.5]);
 /// ```
 pub fn divide(numbers: &mut [f64], divisor: Sum) {
     each(numbers, divisor.scaled());

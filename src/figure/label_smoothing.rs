@@ -9,13 +9,13 @@ use super::presets::Preset;
 use super::scene::{
     AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
 };
-use super::text::{OFF_AXIS, number, prob_text, readout_heading};
+use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::NONE;
 use crate::code::{Kind, Subject};
 use crate::loss::softmax::guessing;
-use crate::numerics::{logit_from_prob, prob_from_logit};
+use crate::numerics::logit_from_prob;
 use crate::params::{Params, Prob, Value, XAxis, Zoom};
-use aim::{Aim, entries, eval, label};
+use aim::{Aim, entries, eval, label, spell, without_cursor};
 
 /// The loss for several amounts of smoothing, its minimum, and the smoothed targets.
 pub(super) struct LabelSmoothing;
@@ -57,16 +57,6 @@ static INFO: Info = Info {
 
 /// The end of the loss axis; guessing among 20 classes costs 3.
 const LOSS_TOP: f64 = 3.2;
-
-fn spell(axis: XAxis, x: f64) -> String {
-    match axis {
-        XAxis::Probability => format!("p = {}", prob_text(x)),
-        XAxis::Logit => {
-            let prob = prob_text(prob_from_logit(x));
-            format!("ln(p/q) = {} (p = {prob})", number(x, 4))
-        }
-    }
-}
 
 fn curves(params: &Params) -> Vec<Mark> {
     let entries = entries(params);
@@ -239,25 +229,11 @@ impl Figure for LabelSmoothing {
 
     fn summary(&self, params: &Params) -> String {
         let classes = params.logits.classes();
-        let s = number(params.smoothing.get(), 4);
         let aim = Aim::of(classes, params.smoothing);
-        let (own, floor) = (number(aim.own, 4), number(aim.floor, 4));
         let Some(x) = params.at else {
-            return match params.smoothing.get() {
-                0.0 => "Without smoothing (*s = 0*) the loss reaches 0 only at *p = 1*, and no finite logits get there.".into(),
-                1.0 => format!(
-                    "With *s = 1* every class has the same target, *{own}*: guessing is best, and costs ln {classes} = *{floor}*."
-                ),
-                _ => {
-                    let place = Prob::new(aim.own).map_or(f64::NAN, |own| params.axis.x_from_prob(own));
-                    format!(
-                        "With *s = {s}* and {classes} classes the minimum is *{floor}* at *{}* with the true class’s logit *{}* above each of the others.",
-                        spell(params.axis, place),
-                        number(aim.gap, 4)
-                    )
-                }
-            };
+            return without_cursor(params, &aim);
         };
+        let (s, own) = (number(params.smoothing.get(), 4), number(aim.own, 4));
         let here = eval(params, params.smoothing, x);
         if here.loss.is_nan() {
             return OFF_AXIS.into();

@@ -35,7 +35,8 @@ fn they_say_what_the_stills_of_the_page_say() {
         let id = figure.info().id;
         let still = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/still/{id}.svg"));
         let still = fs::read_to_string(still).expect("a still picture");
-        let svg = figure.to_svg(&Params::default()).expect("a document");
+        let opening = figure::opening(*figure).expect("a setting");
+        let svg = figure.to_svg(&opening).expect("a document");
         let words = |svg: &str| -> Vec<String> {
             let texts = texts(svg).into_iter().flat_map(|(_, text)| text.split(' '));
             let mut words: Vec<String> = texts.map(str::to_owned).collect();
