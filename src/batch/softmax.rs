@@ -71,7 +71,7 @@ pub fn softmax_cross_entropy<T: Number>(
 ///
 /// let focus = SoftmaxFocus { gamma: Gamma::DEFAULT, alpha: Some(&[0.5, 1.0, 1.0]) };
 /// let target = ClassTargets::Indices(&[0]);
-/// let batch = softmax_focal(&[2.0, 1.0, 0.1], 3, target, focus, &SoftmaxOptions::default())?;
+/// let batch = softmax_focal(&[2.0_f64, 1.0, 0.1], 3, target, focus, &SoftmaxOptions::default())?;
 /// assert!((batch.loss[0] - 0.5 * 0.0484923434).abs() < 1e-10);
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```

@@ -99,6 +99,7 @@ impl Prediction {
                 let pair = focal(exact, [hit, miss, ln_hit], gamma.get());
                 scaled(exact, weight, pair)
             }
+            _ => panic!("{} has no formula here", loss.name()),
         };
         let [slope, bend] = by_hit;
         let spread = exact.mul(hit, miss);
