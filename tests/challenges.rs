@@ -11,7 +11,7 @@ use Value::{Name, Number};
 type Settings = &'static [(&'static str, Value<'static>)];
 
 /// For each challenge what solves it, by hand, and what does so nearly.
-const SOLVED: [(&str, Settings, Settings); 13] = [
+const SOLVED: [(&str, Settings, Settings); 16] = [
     // (10 − δ/2)/(1 − δ/2) = 12 at δ = 4/11.
     (
         "outlier",
@@ -88,6 +88,24 @@ const SOLVED: [(&str, Settings, Settings); 13] = [
         "infinite-mean",
         &[("rows", Name("1:0,0:0.5"))],
         &[("rows", Name("1:1e-300,0:0.5"))],
+    ),
+    // 10/(1 + 10).
+    (
+        "cut-at-half",
+        &[("alpha", Number(0.909))],
+        &[("alpha", Number(0.95))],
+    ),
+    // .98/.02.
+    (
+        "as-many",
+        &[("pos_weight", Number(49.0))],
+        &[("pos_weight", Number(55.0))],
+    ),
+    // .5³ · ln 2 = .08664.
+    (
+        "which-gamma",
+        &[("gamma", Number(3.0))],
+        &[("gamma", Number(2.9))],
     ),
 ];
 
@@ -176,6 +194,32 @@ fn other_numbers_of_classes_are_not_there() {
             params.set(param, value).expect("a valid value");
         }
         assert_eq!(challenge.reached(&params).progress, 0.0, "{id}");
+    }
+}
+
+#[test]
+fn what_a_goal_takes_for_granted_cannot_be_changed() {
+    for (id, settings) in [
+        ("cut-at-half", &[("fp_weight", Number(10.0))][..]),
+        (
+            "cut-at-half",
+            &[("fp_weight", Number(0.0)), ("fn_weight", Number(0.0))],
+        ),
+        ("as-many", &[("positive_rate", Number(0.5))]),
+    ] {
+        let challenge = find(id).expect("a challenge of this name");
+        let reached = challenge.reached(&from_start(challenge, settings));
+        assert_eq!(reached.progress, 0.0, "{id}");
+    }
+    // The threshold of .5 is kept for every γ, and by either axis.
+    let challenge = find("cut-at-half").expect("a challenge");
+    for settings in [
+        &[("gamma", Number(5.0)), ("axis", Name("probability"))],
+        &[("gamma", Number(0.5)), ("axis", Name("logit"))],
+    ] {
+        let mut params = from_start(challenge, settings);
+        params.set("alpha", Number(10.0 / 11.0)).expect("a weight");
+        assert!(challenge.reached(&params).is_there());
     }
 }
 

@@ -23,7 +23,7 @@ fn with(settings: &[(&str, Value<'_>)]) -> Params {
 }
 
 /// What is right for each question at the defaults, by hand, and a wrong answer that a reader may give.
-fn truths() -> [(&'static str, f64, f64); 14] {
+fn truths() -> [(&'static str, f64, f64); 17] {
     let pull = |share: f64, prob_true: f64| share * (1.0 - prob_true);
     let positives = pull(0.01, 0.6);
     let all = positives + pull(0.99 * 0.02, 0.3) + pull(0.99 * 0.98, 0.95);
@@ -57,6 +57,10 @@ fn truths() -> [(&'static str, f64, f64); 14] {
         ("hardest", 4.0, 0.0),
         ("threshold", 5.0 / 6.0, 0.5),
         ("sum", 8.0, 1.0),
+        // The p at which p²(p − 2q ln q) is a ninth of q²(q − 2p ln p), from mpmath.
+        ("focal-end", 0.305_787_194_909_898_97, 0.1),
+        ("first-bias", -99f64.ln(), 0.0),
+        ("floor", 1.0, 0.0),
     ]
 }
 
@@ -101,6 +105,9 @@ fn answers_follow_the_sliders() {
     // Half of the samples pull with .4, of the others 2 % with .7 and 98 % with .05.
     let share = 100.0 * 0.4 / (0.4 + 0.014 + 0.049);
     assert!((question("positives").truth(&even) - share).abs() < 1e-12);
+    assert_eq!(question("first-bias").truth(&even), 0.0);
+    let plain = with(&[("gamma", Value::Number(0.0))]);
+    assert!((question("focal-end").truth(&plain) - 0.1).abs() < 1e-12);
 }
 
 #[test]
@@ -269,4 +276,26 @@ fn numbers_in_the_words_are_right() {
             .contains("1 % of its loss")
     );
     assert!(question("least").after(&params).contains("0.291"));
+    // The cost of one answer to all, −Σ π ln p, at the rate of 1 % and at one half.
+    let rate = -(0.01 * 0.01f64.ln() + 0.99 * 0.99f64.ln());
+    let starts = format!("*{rate:.3}* instead of *{:.3}*", 2f64.ln());
+    let after = question("first-bias").after(&params);
+    assert!(after.contains(&starts), "{after}");
+    let floor = question("floor");
+    let options = floor.options(&params);
+    for (option, loss) in options.iter().zip([
+        10f64.ln(),
+        (1.0 + 9.0 / E).ln(),
+        // The entropy of .91 and nine times .01.
+        -0.91 * 0.91f64.ln() - 0.09 * 0.01f64.ln(),
+        -1e-7f64.ln(),
+    ]) {
+        assert!((option.value - loss).abs() < 1e-12, "{option:?}: {loss}");
+    }
+    let after = floor.after(&params);
+    let second = format!("*{:.3}* of that 1", E / (E + 9.0));
+    assert!(
+        after.contains(&second) && after.contains("*2.303*"),
+        "{after}"
+    );
 }

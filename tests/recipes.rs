@@ -35,6 +35,7 @@ const EXAMPLES: [Example; 4] = [
         used: &[
             "src/figure/",
             "src/question/",
+            "predictions/tests/",
             "docs/accuracy.md",
             "docs/speed.md",
         ],

@@ -1,13 +1,13 @@
-//! Goals of settings that shape a loss: smoothing, focusing, costs, and the batch.
+//! Goals of settings that shape a loss: smoothing, focusing, costs, the batch, and where training ends and starts.
 
 use super::interface::{Challenge, Reached, easy, shown};
 use crate::loss::focal::{gradient_ratio, modulating_factor};
 use crate::loss::softmax::smoothed;
 use crate::loss::{Loss, asymmetric};
-use crate::params::Params;
 use crate::params::Value::{Name, Number, Off};
+use crate::params::{Params, XAxis};
 
-pub(super) static ALL: [Challenge; 7] = [
+pub(super) static ALL: [Challenge; 10] = [
     Challenge {
         id: "ten-classes",
         figure: "label-smoothing",
@@ -150,6 +150,75 @@ pub(super) static ALL: [Challenge; 7] = [
                 745.0 - largest
             };
             Reached::missing(mean, missing, 100.0)
+        },
+    },
+    Challenge {
+        id: "cut-at-half",
+        figure: "optimum",
+        start: &[("fp_weight", Number(1.0)), ("fn_weight", Number(10.0))],
+        goal: "A miss costs *10 times* as much as a false alarm. Choose α so that *.5* is the right threshold after focal loss.",
+        measure: "The threshold after focal loss is *{}*.",
+        hint: "α has to weigh the labels as the costs do: w_{fn}/(w_{fp} + w_{fn}).",
+        after: "Change γ: the threshold stays at .5, for there focal loss is the same for both labels.",
+        reached: |params, _| {
+            let tenfold = libm::fabs(params.fn_weight.get() - 10.0 * params.fp_weight.get()) < 1e-9;
+            let costs = tenfold && params.fp_weight.get() > 0.0;
+            let here = Params {
+                at: Some(0.0),
+                axis: XAxis::Logit,
+                ..*params
+            };
+            let threshold = shown("optimum", &here, "focal loss", 2, false);
+            let missing = if costs {
+                libm::fabs(threshold - 0.5) - 0.005
+            } else {
+                f64::INFINITY
+            };
+            Reached::missing(threshold, missing, 0.2)
+        },
+    },
+    Challenge {
+        id: "as-many",
+        figure: "start",
+        start: &[
+            ("positive_rate", Number(0.02)),
+            ("pos_weight", Number(1.0)),
+            ("y_scale", Name("log")),
+            ("at", Number(0.0)),
+        ],
+        goal: "With *2 %* positives, choose pos_weight so that *a bias of 0* is the best start.",
+        measure: "The best single answer is *p = {}*.",
+        hint: "Both labels have to weigh the same: (1 − π)/π.",
+        after: "Such a weight makes rare positives count as if they were half of the data, and the model says so: it is no longer calibrated.",
+        reached: |params, _| {
+            let here = Params {
+                at: Some(0.0),
+                ..*params
+            };
+            let best = shown("start", &here, "pos_weight", 2, false);
+            let missing = if params.positive_rate.get() == 0.02 {
+                libm::fabs(best - 0.5) - 0.01
+            } else {
+                f64::INFINITY
+            };
+            Reached::missing(best, missing, 0.2)
+        },
+    },
+    Challenge {
+        id: "which-gamma",
+        figure: "stuck",
+        start: &[("reading", Name("0.0866")), ("at", Number(4.0))],
+        goal: "A program prints *0.0866* and stays there. Find the γ with which this is focal loss that *guesses .5*.",
+        measure: "Guessing .5 costs *{}*.",
+        hint: "Guessing costs ln 2 without focusing, and .5^{γ} of that with it.",
+        after: "Each step of 1 in γ halves what the same guess costs, so a smaller loss need not be a better model.",
+        reached: |params, _| {
+            let here = Params {
+                at: Some(0.0),
+                ..*params
+            };
+            let cost = shown("start", &here, "focal loss", 0, false);
+            Reached::near(cost, 0.0866, 0.001, 0.1)
         },
     },
 ];

@@ -31,21 +31,21 @@ static INFO: Info = Info {
         "pos_weight",
         "axis",
     ],
-    explanation: "A *rich* model that is trained *to the end* says what costs least on average. Cross-entropy and squared error cost least at the truth; \
-        focal loss draws answers towards 0.5, smoothing away from both ends, and a weight moves them all to one side. The second picture undoes that. If mistakes have costs, \
-        the threshold for true probabilities is t = w_{fp}/(w_{fp} + w_{fn}), and each dot is the threshold after training with that loss. With α = w_{fn}/(w_{fp} + w_{fn}) or \
+    explanation: "A *rich* model that is trained *to the end* says what costs least on average. [Cross-entropy] and squared error cost least at the truth; \
+        [focal loss] draws answers towards 0.5, [smoothing] away from both ends, and a weight moves them all to one side. The second picture undoes that. If mistakes have costs, \
+        the [threshold] for true probabilities is t = w_{fp}/(w_{fp} + w_{fn}), and each dot is the threshold after training with that loss. With α = w_{fn}/(w_{fp} + w_{fn}) or \
         pos_weight = w_{fn}/w_{fp} it is 0.5, for every γ.",
     panels: &["optimum", "undo"],
     zooms: &["full"],
-    example: Example::on(0.1, -2.2),
+    example: Example::on(0.3, -0.85).with(&[
+        ("fp_weight", Value::Number(1.0)),
+        ("fn_weight", Value::Number(10.0)),
+        ("pos_weight", Value::Number(10.0)),
+    ]),
     trial: Trial {
-        action: "Let a miss cost ten times as much",
-        look: "Every threshold moves, and pos_weight = 10 keeps its own at 0.5.",
-        settings: &[
-            ("fp_weight", Value::Number(1.0)),
-            ("fn_weight", Value::Number(10.0)),
-            ("pos_weight", Value::Number(10.0)),
-        ],
+        action: "Weigh focal loss by the costs",
+        look: "With α = 10/11 its threshold is 0.5, as with pos_weight = 10.",
+        settings: &[("alpha", Value::Number(10.0 / 11.0))],
     },
     presets: &[
         presets::RETINANET,

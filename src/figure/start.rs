@@ -29,16 +29,22 @@ static INFO: Info = Info {
         "positive_rate",
         "y_scale",
     ],
-    explanation: "Before it has learnt anything, a model gives all samples about the same logit: its last bias. A bias of 0 says 0.5, and the first steps \
-        go into saying “negative” to everything. A bias of −ln((1 − π)/π) says the rate π from the start. Each dot is the best that one answer to all can do, and the rate is not best for \
+    explanation: "Before it has learnt anything, a model gives all samples about the same [logit]: its last bias. A bias of 0 says 0.5, and the first steps \
+        go into saying “negative” to everything. A bias of −ln((1 − π)/π) says the rate π of [positives] from the start. Each dot is the best that one answer to all can do, and the rate is not best for \
         every loss. A loss that stays at its dot has learnt the rate and nothing else; one that starts far above the line at 0.5 has a bug.",
     panels: &["loss", "pull"],
     zooms: &["full"],
-    example: Example::at(-4.6),
+    example: Example::at(-4.6).with(&[
+        ("pos_weight", Value::Number(99.0)),
+        ("y_scale", Value::Name("log")),
+    ]),
     trial: Trial {
-        action: "Have as many positives as negatives",
-        look: "A bias of 0 is right then: every dot is at p = 0.5.",
-        settings: &[("positive_rate", Value::Number(0.5))],
+        action: "As many positives as negatives",
+        look: "Without a weight, every dot is at p = 0.5: a bias of 0 is right.",
+        settings: &[
+            ("positive_rate", Value::Number(0.5)),
+            ("pos_weight", Value::Number(1.0)),
+        ],
     },
     presets: &[
         presets::RETINANET,
@@ -124,6 +130,10 @@ impl Figure for Start {
         Some(AXIS)
     }
 
+    fn example(&self, params: &Params) -> f64 {
+        bias(params)
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let x = AXIS.frame("logit that all samples get", Zoom::Full);
         let mut losses_of = marks(params, 0);
@@ -142,14 +152,14 @@ impl Figure for Start {
             panels: vec![
                 Panel {
                     id: "loss",
-                    title: "Mean loss of one answer to all; dots: the best".into(),
+                    title: "Mean loss; dots: the best".into(),
                     x,
                     y: scale.axis("mean loss", (0.0, 1.5), (1e-3, 10.0)),
                     marks: losses_of,
                 },
                 Panel {
                     id: "pull",
-                    title: "Its mean pull, |dL/dz|".into(),
+                    title: "Mean pull, |dL/dz|".into(),
                     x,
                     y: scale.axis("mean |dL/dz|", (0.0, 1.4), (1e-4, 10.0)),
                     marks: marks(params, 1),
@@ -199,7 +209,7 @@ impl Figure for Start {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let logit = params.at.unwrap_or_else(|| bias(params));
+        let logit = self.place(params);
         if AXIS.frame("", Zoom::Full).snapped(logit).is_none() {
             return Vec::new();
         }

@@ -28,15 +28,18 @@ static INFO: Info = Info {
         "positive_rate",
         "classes",
     ],
-    explanation: "Type the number that your program prints, with all its digits: many losses that do not move are the cost of guessing, of a softmax applied twice, \
-        of a clip or of a number format, and each of these is a known number. More digits leave fewer causes. The sliders add what guessing costs under your own loss. A loss that fits nothing here is usually just a loss.",
+    explanation: "Type the number that your program prints, with all its digits: many losses that do not move are the cost of guessing, of a [softmax] applied twice, \
+        of [clipping] or of a number format, and each of these is a known number. More digits leave fewer causes. The sliders add what guessing costs under your own loss. A loss that fits nothing here is usually just a loss.",
     panels: &["known"],
     zooms: &["full"],
     example: Example::at(0.0),
     trial: Trial {
         action: "Type 16.118",
-        look: "It is the cost of a sure mistake where probabilities are clipped at 1e-7.",
-        settings: &[("reading", Value::Name("16.118"))],
+        look: "It is the cost of a sure mistake where probabilities are clipped at 1e−7.",
+        settings: &[
+            ("reading", Value::Name("16.118")),
+            ("at", Value::Number(2.0)),
+        ],
     },
     presets: &[
         Preset::new("A clip: 16.118", &[("reading", Value::Name("16.118"))]),

@@ -11,6 +11,7 @@ mod interface;
 mod numbers;
 mod regression;
 mod soft_labels;
+mod training;
 
 pub use interface::{Answer, Choice, Later, Place, Question, Tolerance};
 pub(crate) use interface::{LATER, with};
@@ -31,6 +32,9 @@ pub const ALL: &[&Question] = &[
     &choosing::HARDEST,
     &choosing::THRESHOLD,
     &choosing::SUM,
+    &training::FOCAL_END,
+    &training::FIRST_BIAS,
+    &training::FLOOR,
 ];
 
 /// The question called `id`.

@@ -69,7 +69,7 @@ impl Overlay {
         !self.hidden.is_empty()
     }
 
-    /// Hides and adds marks. The title of a panel without marks loses its numbers, which follow a colon.
+    /// Hides and adds marks. The title of a panel without marks loses its numbers, which follow a colon or a semicolon.
     pub(super) fn cover(&self, scene: &mut Scene) {
         for panel in &mut scene.panels {
             for hidden in self.hidden.iter().filter(|one| one.panel == panel.id) {
@@ -77,7 +77,7 @@ impl Overlay {
                     let series = of_any_kind!(mark, mark => mark.series());
                     hidden.only.is_some_and(|only| series != Some(only))
                 });
-                if let (None, Some(end)) = (hidden.only, panel.title.find(": ")) {
+                if let (None, Some(end)) = (hidden.only, panel.title.find([':', ';'])) {
                     panel.title.truncate(end);
                 }
             }

@@ -47,7 +47,7 @@ fn plain(html: &str) -> String {
         in_formula = (in_formula || tag.starts_with("math")) && tag != "/math";
         let name = tag.trim_start_matches('/').split(' ').next().unwrap_or(tag);
         // These stand inside a line.
-        if !["i", "b", "a", "em", "sub", "sup", "code", "span"].contains(&name) {
+        if !["i", "b", "a", "button", "em", "sub", "sup", "code", "span"].contains(&name) {
             text.push(' ');
         }
         if !in_formula {

@@ -4,8 +4,8 @@
 import * as wasm from '../pkg/loss_lab.js';
 import { ready } from '../engine.js';
 import { askLater } from '../engine/instance.js';
-import { defaults } from '../settings/param-text.js';
 import { formatLink } from '../settings/link.js';
+import { openedWith } from '../settings/opening.js';
 import { h, rich, setRich, setText } from '../shared/dom.js';
 import { Guide } from './guide.js';
 
@@ -106,10 +106,7 @@ export class ChallengeGuide extends Guide {
     const { lab } = this;
     const { figure, params } = this.#all[this.#index];
     setRich(this.#said, '');
-    if (lab) {
-      lab.state = formatLink(figure, defaults());
-      lab.params = params;
-    }
+    if (lab) lab.state = formatLink(figure, openedWith(figure, /** @type {import('../settings/param-text.js').Values} */ (params)));
     this.#look();
   }
 

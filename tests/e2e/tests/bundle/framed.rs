@@ -137,7 +137,7 @@ fn a_lesson_runs_in_a_frame_that_may_store_nothing() {
     let shows =
         |heading: &str| format!("{lesson}?.querySelector('.step h2')?.textContent === '{heading}'");
     page.until_true(&shows("Sure and wrong"));
-    page.until_true("__read.lab().state === 'v=1&figure=mse-vs-bce&axis=logit&at=-6'");
+    page.until_true("__read.lab().state === 'v=1&figure=mse-vs-bce'");
     page.run(
         &format!("{lesson}.querySelector('.step-row > button:last-child').click();"),
         &[],

@@ -107,7 +107,7 @@ fn fewer_classes_cut_the_logits_and_the_true_class() {
 
 #[test]
 fn the_cursor_goes_from_class_to_class() {
-    let page = Page::open("#v=1&figure=softmax");
+    let page = Page::open("#v=1&figure=softmax&at=off");
     page.focus("[data-panel=\"probabilities\"] .surface");
     for (key, class) in [
         ("ArrowRight", 0),

@@ -244,9 +244,9 @@ fn controls_are_those_asked_for() {
     assert_eq!(
         page.get(controls),
         json!([
+            "epsilon",
             "gamma",
             "alpha",
-            "epsilon",
             "smoothing",
             "target",
             "axis",

@@ -62,7 +62,7 @@ fn two_elements_share_one_engine_and_nothing_else() {
     assert_eq!(
         page.get(states),
         json!([
-            "v=1&figure=mse-vs-bce&gamma=4",
+            "v=1&figure=mse-vs-bce&gamma=4&axis=logit",
             "v=1&figure=focal-curves&gamma=3"
         ])
     );

@@ -3,11 +3,11 @@
 use e2e::page::Page;
 use serde_json::json;
 
-/// What has the focus, inside the element too: its text or label, and its class.
+/// What has the focus, inside the element too: its text or label, its class and its type.
 const FOCUS: &str = "(() => {
     const outer = document.activeElement;
     const inner = outer?.shadowRoot?.activeElement ?? outer;
-    return inner ? `${inner.className}|${inner.getAttribute('aria-label') ?? ''}|${inner.id ?? ''}|${inner.textContent.trim().slice(0, 60)}` : '';
+    return inner ? `${inner.className}|${inner.getAttribute('aria-label') ?? ''}|${inner.id ?? ''}|${inner.textContent.trim().slice(0, 60)}|${inner.type ?? ''}` : '';
   })()";
 
 /// Strikes Tab until what has the focus says `wanted`.
@@ -43,7 +43,7 @@ fn a_figure_is_chosen_changed_frozen_and_shared_without_a_mouse() {
 
     tab_to(&page, "|Share");
     let pinned = page.param("at");
-    tab_to(&page, "γ focusing");
+    tab_to(&page, "γ focusing|||range");
     page.keys(&["Home"]);
     page.until(
         "γ is 0",

@@ -65,7 +65,7 @@ fn the_slider_is_the_one_moved_last() {
     page.focus(".control[data-param=\"smoothing\"] [type=\"range\"]");
     page.keys(&["ArrowRight"]);
     page.click("#projector");
-    page.until_link("v=1&figure=gradients&smoothing=0.11&projector=on");
+    page.until_link("v=1&figure=gradients&smoothing=0.11&fn-weight=2&projector=on");
     assert_shows(&page, "smoothing");
     // Where it has no part, the figure's own: what has an effect goes first.
     for (figure, param) in [

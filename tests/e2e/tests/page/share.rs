@@ -27,8 +27,12 @@ fn link_of_all(page: &Page, figure: &str) -> String {
         } else {
             format!("&zoom={zoom}")
         };
-        // Near 1, the logits begin at 6.9.
-        let at = if zoom == "&zoom=near-1" { "8" } else { "0" };
+        // Near 1, the logits begin at 6.9; not where an example is.
+        let at = match (zoom.as_str(), figure) {
+            ("&zoom=near-1", _) => "8",
+            (_, "stuck" | "softmax") => "1",
+            _ => "0",
+        };
         settings
             .replace(' ', "")
             .replace("{zoom}", &zoom)
