@@ -31,7 +31,7 @@ use truth::Prediction;
 /// that of ln q_t by γ|ln q_t|, whichever is less.
 const ULPS: u64 = 32;
 
-/// How many places each half of the work has; every one is tried with 19 losses.
+/// How many places each half of the work has; every one is tried with 12 losses, most of them with both labels.
 const PLACES: u64 = 4_000;
 
 #[derive(Default)]
