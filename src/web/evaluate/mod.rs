@@ -26,9 +26,9 @@ pub use single::loss_programs;
 ///
 /// `docs/evaluate.md` lists the losses with their settings, arrays and results.
 ///
-/// All take `reduction` ("none", the default, "sum" or "mean") and `weight` (a `Float64Array`, one for each element or
-/// row). Arrays are `Float64Array`s, in and out; `target` of classes may also be an `Int32Array` of class indices.
-/// `classes` is a number. Under a reduction `loss` has one number.
+/// All take `reduction` ("none", the default, "sum" or "mean"), `divisor`, `ignoreIndex` and `weight` (one for each element, row
+/// or column). Arrays are `Float64Array`s or `Float32Array`s, in and out; `target` of classes may also be an `Int32Array` of
+/// class indices. `classes` is a number. Under a reduction `loss` has one number.
 ///
 /// For repeated calls, pass output arrays as a third object `into`, with the names and lengths of the results, to avoid
 /// allocation: new arrays of megabytes cost more than the losses in them. Only these results are returned; `d2Logit`, the
