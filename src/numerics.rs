@@ -5,15 +5,19 @@
 
 mod decay;
 mod focal;
+mod focusing;
+mod powers;
 mod softmax;
 
-use loss_lab_kernels::{Ln, has_power, ln_1p, ln_sum, power};
+use loss_lab_kernels::{Ln, ln_1p, ln_sum};
 
-use crate::params::{Prob, Target};
+use crate::params::{Margin, Prob, Target};
 use decay::decay;
+use powers::raised;
 
 pub use focal::focal_log_odds;
 pub(crate) use focal::focal_logit;
+pub(crate) use focusing::{focusing_log_odds, focusing_logit};
 pub(crate) use loss_lab_kernels::Sum;
 pub use softmax::{Softmax, log_softmax, odds, softmax};
 
@@ -101,6 +105,20 @@ impl Sigmoid {
         }
     }
 
+    /// The prediction p − m with the complement q + m, itself for m = 0; none where it is not above 0.
+    pub(crate) fn beyond(self, margin: Margin) -> Option<Self> {
+        let m = margin.get();
+        if m == 0.0 {
+            return Some(self);
+        }
+        let prob = self.prob - m;
+        (prob > 0.0).then_some(Self {
+            prob,
+            complement: self.complement + m,
+            origin: Origin::Prob,
+        })
+    }
+
     /// p, in [0, 1].
     pub fn prob(self) -> f64 {
         self.prob
@@ -154,9 +172,11 @@ impl Sigmoid {
                 high: -logit.max(0.0),
                 low: -ln_1p(decay),
             },
-            Origin::Prob if self.complement > 0.0 => ln_sum(self.complement, self.prob, 0.0),
+            Origin::Prob if self.complement >= f64::MIN_POSITIVE => {
+                ln_sum(self.complement, self.prob, 0.0)
+            }
             Origin::Prob => Ln {
-                high: f64::NEG_INFINITY,
+                high: libm::log(self.complement),
                 low: 0.0,
             },
         }
@@ -205,6 +225,16 @@ impl Sigmoid {
         self.quotient(weight, self.complement, Self::ln_complement)
     }
 
+    /// q / `whole`, for a whole of q or more.
+    pub(crate) fn complement_share(self, whole: f64) -> f64 {
+        if self.complement < f64::MIN_POSITIVE && self.origin != Origin::Prob {
+            // As in `quotient`.
+            libm::exp(self.ln_complement() - libm::log(whole))
+        } else {
+            self.complement / whole
+        }
+    }
+
     /// p^`exponent`, for an exponent of 0 or more; 0⁰ is 1.
     pub(crate) fn prob_power(self, exponent: f64) -> f64 {
         raised(self.prob, exponent, || self.ln_prob_parts())
@@ -223,28 +253,6 @@ impl Sigmoid {
             libm::exp(libm::log(weight) - ln_part(self))
         } else {
             weight / part
-        }
-    }
-}
-
-/// `part`^`exponent`, from the part's logarithm.
-fn raised(part: f64, exponent: f64, ln_part: impl Fn() -> Ln) -> f64 {
-    if exponent == 0.0 {
-        1.0
-    } else if exponent == 1.0 {
-        part
-    } else if exponent == 2.0 {
-        // The usual case: no transcendental function, and at most 3 ULP.
-        part * part
-    } else {
-        let ln_part = ln_part();
-        if has_power(ln_part, exponent) {
-            power(ln_part, exponent)
-        } else if (f64::MIN_POSITIVE..0.5).contains(&part) {
-            libm::pow(part, exponent)
-        } else {
-            // Near 1 the logarithm, and near 0 the logit, holds digits that the part has lost.
-            libm::exp(exponent * ln_part.total())
         }
     }
 }

@@ -12,7 +12,11 @@
 //! | asymmetric | w_fn η / (w_fn η + w_fp (1 − η)) |
 //! | smoothed | (1 − s)η + s/2 |
 //! | ε in the logarithm | (1 + 2ε)η − ε, cut to [0, 1] |
-//! | focal | σ(z) where `focal_log_odds(z)` = logit η + ln(α/(1 − α)) |
+//! | focal, mixture too | σ(z) where `focal_log_odds(z)` = logit η + ln(α/(1 − α)) |
+//! | asymmetric focusing | σ(z) where the slopes of both labels' losses by z, weighed by η and 1 − η, add up to 0 |
+//!
+//! Asymmetric focusing with a margin m never ends below m: up to there negatives cost nothing, and for η = 0 m stands for all
+//! of them. With γ₊ = 0 a share η above about 1/(1 + m) leads to 1.
 //!
 //! All are probabilities, without a unit. This holds for a model that can tell the samples apart and is trained to the end.
 //!
@@ -20,7 +24,9 @@
 //! (arXiv 2011.09172), there for each class without α.
 
 use crate::loss::{Loss, smoothing};
-use crate::numerics::{Sigmoid, focal_log_odds, focal_logit, logit_from_prob};
+use crate::numerics::{
+    Sigmoid, focal_log_odds, focal_logit, focusing_log_odds, focusing_logit, logit_from_prob,
+};
 use crate::params::{Alpha, Prob};
 
 /// p*(η), the probability that costs least where a share `eta` of the labels is 1; see the [module](self).
@@ -49,12 +55,21 @@ pub fn optimum(loss: Loss, eta: Prob) -> Option<Prob> {
             fp_weight,
             fn_weight,
         } => weighed(share, fn_weight.get(), fp_weight.get())?,
-        Loss::Focal { gamma, alpha } => {
+        Loss::Focal { gamma, alpha } | Loss::FocalMixture { gamma, alpha } => {
             let odds = logit_from_prob(eta) + ln_class_weights(alpha);
             if odds.is_nan() {
                 return None;
             }
             Sigmoid::from_logit(focal_logit(odds, gamma)).prob()
+        }
+        Loss::AsymmetricFocusing {
+            gamma_pos,
+            gamma_neg,
+            margin,
+        } => {
+            let odds = logit_from_prob(eta);
+            let logit = focusing_logit(odds, gamma_pos, gamma_neg, margin);
+            Sigmoid::from_logit(logit).prob().max(margin.get())
         }
     };
     Prob::new(found.clamp(0.0, 1.0)).ok()
@@ -95,12 +110,21 @@ pub fn undo(loss: Loss, prob: Prob) -> Option<Prob> {
             }
             weighed(p, negative, positive)?
         }
-        Loss::Focal { gamma, alpha } => {
+        Loss::Focal { gamma, alpha } | Loss::FocalMixture { gamma, alpha } => {
             let weights = ln_class_weights(alpha);
             if weights.is_infinite() {
                 return None;
             }
             let odds = focal_log_odds(logit_from_prob(prob), gamma) - weights;
+            Sigmoid::from_logit(odds).prob()
+        }
+        Loss::AsymmetricFocusing {
+            gamma_pos,
+            gamma_neg,
+            margin,
+        } => {
+            let logit = logit_from_prob(prob);
+            let odds = focusing_log_odds(logit, gamma_pos, gamma_neg, margin);
             Sigmoid::from_logit(odds).prob()
         }
     };

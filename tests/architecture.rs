@@ -61,10 +61,12 @@ const PLATFORM_DEPENDENT: [&str; 26] = [
 const TRANSCENDENTAL: [&str; 9] = [
     "exp", "exp2", "expm1", "exp10", "log", "log2", "log10", "log1p", "pow",
 ];
-const MAY_USE_LIBM: [&str; 14] = [
+const MAY_USE_LIBM: [&str; 16] = [
     "numerics.rs",
     "numerics/decay.rs",
     "numerics/focal.rs",
+    "numerics/focusing.rs",
+    "numerics/powers.rs",
     "numerics/softmax.rs",
     "loss/softmax.rs",     // logarithms of a target's shares, which are no logits
     "loss/regression.rs",  // the logarithm of a scale
@@ -80,16 +82,18 @@ const MAY_USE_LIBM: [&str; 14] = [
 
 /// Beside them the crate of kernels takes exponentials and logarithms of logits: for numerics, and for whole arrays of a loss
 /// at once. Loops of the drawing are there, too.
-const MAY_USE_KERNELS: [&str; 13] = [
+const MAY_USE_KERNELS: [&str; 15] = [
     "numerics.rs",
     "numerics/decay.rs",
     "numerics/focal.rs",
+    "numerics/focusing.rs",
+    "numerics/powers.rs",
     "numerics/softmax.rs",
     "loss/mod.rs",
     "loss/regression.rs",
-    "batch/mod.rs",
     "batch/binary.rs",
     "batch/binary_stream.rs",
+    "batch/elements.rs",
     "batch/tally.rs",
     "chart/contour.rs",
     "chart/marks/picture.rs",

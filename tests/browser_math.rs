@@ -37,6 +37,9 @@ fn losses_and_batches_are_as_exact_as_natively() {
     assert!(report.rows > 10_000 && batches.batches > 800);
     assert_eq!(report.failures, [""; 0], "{report}");
     assert_eq!(batches.failures, [""; 0]);
+    let (rows, _, failures) = reference::second::check();
+    assert!(rows > 3_000);
+    assert_eq!(failures, [""; 0]);
 }
 
 /// The browser reads decimals; std, which does it natively, is in the tests' own module.

@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use loss_lab::code::{Library, program};
+use loss_lab::code::{Kind, Library, Subject, program};
 use loss_lab::figure;
-use loss_lab::params::{Params, Value};
+use loss_lab::loss::Loss;
+use loss_lab::params::{Alpha, Gamma, Margin, Params, Reduction, Value};
 use settings::settings;
 
 fn params(settings: &str) -> Params {
@@ -29,8 +30,8 @@ fn params(settings: &str) -> Params {
     params
 }
 
-/// Every program, by what it is of.
-fn programs() -> BTreeMap<String, String> {
+/// Every program of a figure, by what it is of.
+fn of_figures() -> BTreeMap<String, String> {
     let mut programs = BTreeMap::new();
     for (id, settings) in settings() {
         let figure = figure::find(id).expect("a figure");
@@ -40,6 +41,79 @@ fn programs() -> BTreeMap<String, String> {
             if let Some(program) = program(library, &subjects) {
                 programs.insert(format!("{} {id}?{settings}", library.name()), program);
             }
+        }
+    }
+    programs
+}
+
+/// Losses that no figure has, each with its settings.
+fn losses() -> Vec<(String, Subject)> {
+    let gamma = |gamma| Gamma::new(gamma).expect("a gamma");
+    let mut losses = Vec::new();
+    for (settings, g, alpha) in [
+        ("", 2.0, None),
+        ("gamma=0&alpha=0.25", 0.0, Some(0.25)),
+        ("gamma=0.5&alpha=1", 0.5, Some(1.0)),
+    ] {
+        let loss = Loss::FocalMixture {
+            gamma: gamma(g),
+            alpha: alpha.map(|alpha| Alpha::new(alpha).expect("an alpha")),
+        };
+        losses.push((settings, loss));
+    }
+    for (settings, [pos, neg], margin) in [
+        ("", [1.0, 4.0], 0.05),
+        ("gamma_pos=0&gamma_neg=0&margin=0.3", [0.0, 0.0], 0.3),
+        ("gamma_neg=0.5&margin=0.4", [1.0, 0.5], 0.4),
+        ("gamma_neg=2&margin=0", [1.0, 2.0], 0.0),
+    ] {
+        let loss = Loss::AsymmetricFocusing {
+            gamma_pos: gamma(pos),
+            gamma_neg: gamma(neg),
+            margin: Margin::new(margin).expect("a margin"),
+        };
+        losses.push((settings, loss));
+    }
+    let of_one = losses.into_iter().map(|(settings, loss)| {
+        let kind = Kind::Binary {
+            loss,
+            pos_weight: 1.0,
+        };
+        // Right and wrong, and a soft target.
+        let (x, y) = ([2.0, -1.0, 2.0, -20.0, 0.5], [1.0, 0.0, 0.0, 1.0, 0.3]);
+        (loss.name(), settings, kind, x.to_vec(), y.to_vec())
+    });
+    let of_classes = [("", 2.0), ("gamma=0", 0.0), ("gamma=0.5", 0.5)].map(|(settings, g)| {
+        let kind = Kind::SoftmaxFocal {
+            classes: 3,
+            gamma: gamma(g),
+        };
+        // The last row is surer than Keras can be.
+        let x = vec![2.0, 1.0, 0.1, -1.0, 0.0, 3.0, 0.0, 20.0, 0.0];
+        ("softmax-focal", settings, kind, x, vec![0.0, 0.0, 0.0])
+    });
+    let all = of_one.chain(of_classes);
+    all.map(|(name, settings, kind, x, y)| {
+        let subject = Subject {
+            name: name.into(),
+            kind,
+            x,
+            y,
+            weight: Vec::new(),
+            reduction: Reduction::None,
+        };
+        (format!("{name}?{settings}"), subject)
+    })
+    .collect()
+}
+
+/// Every program, by what it is of.
+fn programs() -> BTreeMap<String, String> {
+    let mut programs = of_figures();
+    for (id, subject) in losses() {
+        for library in [Library::PyTorch, Library::Keras, Library::Optax] {
+            let program = program(library, std::slice::from_ref(&subject)).expect("a program");
+            programs.insert(format!("{} {id}", library.name()), program);
         }
     }
     programs
@@ -122,7 +196,10 @@ fn a_program_is_a_function_and_one_call() {
 
 #[test]
 fn the_documents_count_the_programs() {
-    let told = format!("\n{} programs, of every figure", programs().len());
+    let told = format!(
+        "\n{} programs, of every figure and every loss that none has",
+        programs().len()
+    );
     assert!(
         include_str!("../docs/accuracy.md").contains(&told),
         "{told}"
@@ -133,7 +210,7 @@ fn the_documents_count_the_programs() {
 fn every_library_has_its_losses() {
     let of = |library: Library| {
         let name = format!("{} ", library.name());
-        let figures: Vec<String> = programs()
+        let figures: Vec<String> = of_figures()
             .keys()
             .filter_map(|key| {
                 key.strip_prefix(&name)?

@@ -12,7 +12,9 @@ use loss_lab::code::Library;
 use loss_lab::figure::scene::Series;
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::{self, Loss};
-use loss_lab::params::{Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short};
+use loss_lab::params::{
+    Gamma, Held, MEANINGS, ParamInfo, ParamKind, Params, TABLE, Value, find, short,
+};
 
 fn attribute(info: &ParamInfo) -> String {
     info.id.replace('_', "-")
@@ -175,18 +177,26 @@ fn loss_rows(losses: &[Declared], arrays: &str, results: &str) -> String {
 fn losses() -> String {
     let head = "| `loss` | its settings, with defaults | arrays | results |\n|---|---|---|---|\n";
     let softmax = SoftmaxOptions::<f64>::default();
-    let softmax = format!(
-        "| `{}` | `smoothing`: {}, `classWeight`, `ignoreIndex`: {} | `logits`, `classes`, `target` | `loss`, `dLogits` |\n",
-        loss::softmax::NAME,
+    let of_rows = format!(
+        "`smoothing`: {}, `smoothingOver`: {}, `temperature`: {}, `ignoreIndex`: {}",
         short(softmax.smoothing.get()),
+        softmax.smoothing_over.name(),
+        short(softmax.temperature.get()),
         short(softmax.ignore_index as f64).replace('-', "−")
+    );
+    let softmax = format!(
+        "| `{}` | {of_rows}, `classWeight` | `logits`, `classes`, `target` | `loss`, `dLogits` |\n\
+         | `{}` | `gamma`: {}, `alpha`, {of_rows} | the same | the same |\n",
+        loss::softmax::NAME,
+        loss::softmax_focal::NAME,
+        short(Gamma::DEFAULT.get()),
     );
     [
         head.to_owned(),
         loss_rows(
             &declared!(Loss),
             "`target`, and `logit` or `prob`",
-            "`loss`, `dProb`, `dLogit`",
+            "`loss`, `dProb`, `dLogit`; `d2Logit` on request",
         ),
         loss_rows(
             &declared!(Regression),

@@ -57,13 +57,18 @@ fn labels_and_logits_mirror_each_other() {
             gamma,
             alpha: Some(alpha),
         } => focal(gamma.get(), Some(1.0 - alpha.get())),
+        Loss::FocalMixture {
+            gamma,
+            alpha: Some(alpha),
+        } => mixture(gamma.get(), Some(1.0 - alpha.get())),
         Loss::Asymmetric {
             fp_weight,
             fn_weight,
         } => asymmetric(fn_weight.get(), fp_weight.get()),
         other => other,
     };
-    for loss in all_losses() {
+    let has_mirror = |loss: &Loss| !matches!(loss, Loss::AsymmetricFocusing { .. });
+    for loss in all_losses().into_iter().filter(has_mirror) {
         // Targets whose 1 − y is exact, so that both sides take the same steps, p and q exchanged; but the terms of a
         // soft target are added in the other order, and 1 − α or s/2 may round once: 4 ULP.
         for y in [0.0, 0.25, 0.5, 1.0] {
@@ -100,6 +105,58 @@ fn a_weight_of_zero_silences_its_class() {
             assert_eq!(heard, focal(g, None).at_logit(z, Target::POSITIVE));
         }
     }
+}
+
+#[test]
+fn hard_labels_have_the_focal_loss_of_their_own_focusing() {
+    for g in GAMMAS {
+        let same = |one: Loss, other: Loss, label| {
+            for z in LOGITS {
+                let (one, other) = (one.at_logit(z, label), other.at_logit(z, label));
+                assert_eq!(bits(one), bits(other), "γ = {g}, z = {z}");
+            }
+        };
+        same(
+            mixture(g, Some(0.75)),
+            focal(g, Some(0.75)),
+            Target::POSITIVE,
+        );
+        same(
+            mixture(g, Some(0.75)),
+            focal(g, Some(0.75)),
+            Target::NEGATIVE,
+        );
+        same(focusing(g, 7.0, 0.2), focal(g, None), Target::POSITIVE);
+        same(focusing(7.0, g, 0.0), focal(g, None), Target::NEGATIVE);
+        same(focusing(0.0, g, 0.0), Loss::Bce, Target::POSITIVE);
+        // And a soft one mixes them, where torchvision has a factor of its own.
+        assert_eq!(
+            bits(focusing(g, g, 0.0).at_logit(1.0, target(0.3))),
+            bits(mixture(g, None).at_logit(1.0, target(0.3)))
+        );
+    }
+    let soft = target(0.3);
+    assert_ne!(
+        mixture(2.0, None).at_logit(1.0, soft),
+        focal(2.0, None).at_logit(1.0, soft)
+    );
+}
+
+#[test]
+fn a_margin_forgets_negatives_that_are_right() {
+    let at = |p| focusing(1.0, 4.0, 0.05).at_prob(prob(p), Target::NEGATIVE);
+    assert_eq!(bits(at(0.05)), [0; 3]);
+    assert!(at(0.051).loss > 0.0 && at(0.051).d_logit > 0.0);
+    // −.95⁴ ln .05, from mpmath; the slope by the logit fades.
+    assert_near(at(1.0).loss, 2.440042660136435, 4e-15);
+    assert_eq!(at(1.0).d_logit, 0.0);
+    assert_near(
+        focusing(1.0, 4.0, 0.05)
+            .at_logit(1.0, Target::NEGATIVE)
+            .loss,
+        0.2458602247,
+        5e-11,
+    );
 }
 
 #[test]

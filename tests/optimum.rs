@@ -5,7 +5,9 @@
 use loss_lab::loss::Loss;
 use loss_lab::numerics::focal_log_odds;
 use loss_lab::optimum::{optimum, undo};
-use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
+use loss_lab::params::{
+    Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, Prob, Smoothing, Target,
+};
 
 /// By tests/reference/make_optimum.py.
 const REFERENCE: &str = include_str!("reference/optimum.txt");
@@ -18,6 +20,14 @@ fn focal(gamma: f64, alpha: Option<f64>) -> Loss {
     Loss::Focal {
         gamma: Gamma::new(gamma).expect("a gamma"),
         alpha: alpha.map(|alpha| Alpha::new(alpha).expect("an alpha")),
+    }
+}
+
+fn focusing(gamma_pos: f64, gamma_neg: f64, margin: f64) -> Loss {
+    Loss::AsymmetricFocusing {
+        gamma_pos: Gamma::new(gamma_pos).expect("a gamma"),
+        gamma_neg: Gamma::new(gamma_neg).expect("a gamma"),
+        margin: Margin::new(margin).expect("a margin"),
     }
 }
 
@@ -51,6 +61,15 @@ fn losses() -> Vec<Loss> {
     for gamma in [0.0, 0.5, 2.0, 10.0] {
         losses.extend([None, Some(0.25), Some(0.99)].map(|alpha| focal(gamma, alpha)));
     }
+    losses.push(Loss::FocalMixture {
+        gamma: Gamma::DEFAULT,
+        alpha: None,
+    });
+    losses.extend([
+        focusing(1.0, 4.0, 0.0),
+        focusing(1.0, 4.0, 0.05),
+        focusing(3.0, 0.0, 0.0),
+    ]);
     losses
 }
 
@@ -98,6 +117,41 @@ fn focal_loss_ends_where_its_mean_is_least() {
         seen += 1;
     }
     assert_eq!(seen, 168);
+}
+
+#[test]
+fn asymmetric_focusing_ends_where_its_mean_is_least() {
+    let mut seen = 0;
+    for line in REFERENCE.lines() {
+        let Some(numbers) = line.strip_prefix("f ") else {
+            continue;
+        };
+        let numbers: Vec<f64> = numbers
+            .split(' ')
+            .map(|number| number.parse().expect("a number"))
+            .collect();
+        let &[gamma_pos, gamma_neg, margin, eta, expected] = numbers.as_slice() else {
+            panic!("{line}");
+        };
+        let loss = focusing(gamma_pos, gamma_neg, margin);
+        let found = optimum(loss, prob(eta)).expect("an optimum").get();
+        let error = (found / expected - 1.0).abs();
+        // As for focal loss; beside the margin the solver has the digits of p alone.
+        assert!(error <= 2e-14, "{line}: {found} is off by {error:e}");
+        seen += 1;
+    }
+    assert_eq!(seen, 48);
+    // Without positives every p up to the margin costs nothing.
+    assert_eq!(
+        optimum(focusing(1.0, 4.0, 0.05), prob(0.0)),
+        Some(prob(0.05))
+    );
+    assert_eq!(undo(focusing(1.0, 4.0, 0.05), prob(0.04)), Some(prob(0.0)));
+    // And without a discount of positives a large share leads to 1.
+    assert_eq!(
+        optimum(focusing(0.0, 4.0, 0.05), prob(0.97)),
+        Some(prob(1.0))
+    );
 }
 
 /// By the losses themselves: nothing beside the optimum costs less.

@@ -6,8 +6,9 @@ use std::f64::consts::LN_2;
 
 use loss_lab::batch::{
     BinaryOptions, BinaryOutputs, ClassTargets, Divisor, PosWeights, Predictions,
-    RegressionOptions, RegressionOutputs, SoftmaxOptions, SoftmaxOutputs, binary, binary_into,
-    regression, regression_into, softmax_cross_entropy, softmax_cross_entropy_into,
+    RegressionOptions, RegressionOutputs, SoftmaxFocus, SoftmaxOptions, SoftmaxOutputs, binary,
+    binary_curvature, binary_into, regression, regression_into, softmax_cross_entropy,
+    softmax_cross_entropy_into, softmax_focal, softmax_focal_into,
 };
 use loss_lab::loss::{Loss, regression::Regression};
 use loss_lab::params::{Alpha, Gamma, ParamError, Reduction};
@@ -432,6 +433,14 @@ fn f32_in_f32_out() {
             (got.d_prob, got.d_logit),
             (narrow(&exact.d_prob), narrow(&exact.d_logit))
         );
+        let got = binary_curvature(Loss::Bce, Predictions::Logits(&logits), &targets, &short);
+        let exact = binary_curvature(
+            Loss::Bce,
+            Predictions::Logits(&wide_logits),
+            &wide_targets,
+            &long,
+        );
+        assert_eq!(got.expect("a batch"), narrow(&exact.expect("a batch")));
 
         let options = RegressionOptions {
             reduction,
@@ -471,7 +480,119 @@ fn f32_in_f32_out() {
             (got.loss, got.d_logits),
             (narrow(&exact.loss), narrow(&exact.d_logits))
         );
+
+        let gamma = Gamma::DEFAULT;
+        let focus = SoftmaxFocus {
+            gamma,
+            alpha: Some(&class_weight[..]),
+        };
+        let shares = vec![0.25f32; 10_000];
+        let options = SoftmaxOptions {
+            reduction,
+            ..Default::default()
+        };
+        let targets = ClassTargets::Distributions(&shares);
+        let got = softmax_focal(&logits, 4, targets, focus, &options).expect("a batch");
+        let focus = SoftmaxFocus {
+            gamma,
+            alpha: Some(&wide_class_weight[..]),
+        };
+        let shares = wide(&shares);
+        let options = SoftmaxOptions {
+            reduction,
+            ..Default::default()
+        };
+        let targets = ClassTargets::Distributions(&shares);
+        let exact = softmax_focal(&wide_logits, 4, targets, focus, &options).expect("a batch");
+        assert_eq!(got.reduced, exact.reduced.map(|mean| mean as f32));
+        assert_eq!(
+            (got.loss, got.d_logits),
+            (narrow(&exact.loss), narrow(&exact.d_logits))
+        );
     }
+}
+
+/// Each row costs α (1 − ½)² ln 2.
+#[test]
+fn a_mean_of_focal_losses_divides_by_rows_kept_or_as_told() {
+    let focus = SoftmaxFocus {
+        gamma: Gamma::DEFAULT,
+        alpha: Some(&[1.0, 3.0][..]),
+    };
+    let targets = ClassTargets::Indices(&[0, 1, -100]);
+    let mean = |divisor, weight| {
+        let options = SoftmaxOptions {
+            reduction: Reduction::Mean,
+            divisor,
+            weight,
+            ..Default::default()
+        };
+        softmax_focal(&[0.0; 6], 2, targets, focus, &options)
+    };
+    let heavy = Some(&[2.0, 4.0, 8.0][..]);
+    for (divisor, weight, expected) in [
+        (None, None, 4.0 / 2.0),
+        (Some(Divisor::Rows), heavy, 14.0 / 2.0),
+        (Some(Divisor::Weights), heavy, 14.0 / 6.0),
+        (Some(Divisor::Number(5.0)), None, 4.0 / 5.0),
+    ] {
+        let batch = mean(divisor, weight).expect("a batch");
+        let (got, expected) = (batch.loss[0], expected * 0.25 * LN_2);
+        assert!((got - expected).abs() < 1e-15, "{divisor:?}: {got}");
+        assert_eq!(batch.d_logits[4..], [0.0; 2]);
+    }
+    let error = mean(Some(Divisor::Positives), None).expect_err("an error");
+    assert_eq!(error.name(), "divisor");
+
+    let mut short = [0.0; 5];
+    let outputs = SoftmaxOutputs {
+        d_logits: Some(&mut short),
+        ..Default::default()
+    };
+    let options = SoftmaxOptions::default();
+    let error = softmax_focal_into(&[0.0; 6], 2, targets, focus, &options, outputs);
+    assert_eq!(error.expect_err("an error").name(), "outputs.d_logits");
+}
+
+#[test]
+fn second_derivatives_know_divisors_columns_and_ignored_rows() {
+    let (logits, targets) = ([0.0, 0.0, NAN, 0.0], [1.0, 0.0, -1.0, 1.0]);
+    for (reduction, divisor, by) in [
+        (Reduction::None, None, 1.0),
+        (Reduction::Sum, None, 1.0),
+        (Reduction::Mean, None, 3.0),
+        (Reduction::Mean, Some(Divisor::Positives), 2.0),
+        (Reduction::Mean, Some(Divisor::Weights), 5.0),
+        (Reduction::Mean, Some(Divisor::Number(0.5)), 0.5),
+    ] {
+        let options = BinaryOptions {
+            reduction,
+            divisor,
+            weight: Some(&[1.0, 2.0][..]),
+            pos_weight: Some(PosWeights::Each(&[4.0, 8.0])),
+            columns: Some(2),
+            ignore_index: Some(-1.0),
+        };
+        let got = binary_curvature(Loss::Bce, Predictions::Logits(&logits), &targets, &options);
+        // Weights times pq.
+        let expected = [4.0, 2.0, 0.0, 16.0].map(|weight| 0.25 * weight / by);
+        for (got, expected) in got.expect("a batch").into_iter().zip(expected) {
+            assert!((got - expected).abs() < 1e-15, "{divisor:?}: {got}");
+        }
+    }
+    let options = BinaryOptions::default();
+    let outputs = BinaryOutputs {
+        d2_logit: Some(&mut [0.0; 3]),
+        ..Default::default()
+    };
+    let error = binary_into(
+        Loss::Bce,
+        Predictions::Logits(&[0.0; 4]),
+        &[1.0; 4],
+        &options,
+        outputs,
+    );
+    assert_eq!(error.expect_err("an error").name(), "outputs.d2_logit");
 }
 
 #[test]

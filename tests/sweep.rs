@@ -13,6 +13,8 @@ mod places;
 mod reference;
 #[path = "sweep/rows.rs"]
 mod rows;
+#[path = "sweep/second.rs"]
+mod second;
 #[path = "sweep/truth.rs"]
 mod truth;
 
@@ -29,7 +31,7 @@ use truth::Prediction;
 /// that of ln q_t by γ|ln q_t|, whichever is less.
 const ULPS: u64 = 32;
 
-/// How many places each half of the work has; every one is tried with 19 losses.
+/// How many places each half of the work has; every one is tried with 12 losses, most of them with both labels.
 const PLACES: u64 = 4_000;
 
 #[derive(Default)]
@@ -38,6 +40,8 @@ struct Report {
     failures: Vec<String>,
     /// By loss, of value, dL/dp and dL/dz: how many points, and the worst errors.
     worst: BTreeMap<String, (u64, [Worst; 3])>,
+    /// By loss, of d²L/dz²: the worst error in roundings of its larger term.
+    bends: BTreeMap<&'static str, f64>,
 }
 
 impl Report {
@@ -47,6 +51,10 @@ impl Report {
             Place::Logit(z) => loss.at_logit(z, label),
             Place::Prob(p) => loss.at_prob(prob(p), label),
         };
+        let bend = match place {
+            Place::Logit(z) => loss.d2_at_logit(z, label),
+            Place::Prob(p) => loss.d2_at_prob(prob(p), label),
+        };
         let (name, ulps) = match loss {
             Loss::Focal { gamma, .. } => {
                 let steep = [2.0, 5.0, 10.0].into_iter().find(|&g| gamma.get() <= g);
@@ -54,9 +62,44 @@ impl Report {
                 let allowed = ULPS + point.allowance(gamma.get(), y);
                 (format!("focal, γ ≤ {steep}"), Some(allowed))
             }
+            Loss::AsymmetricFocusing {
+                gamma_pos,
+                gamma_neg,
+                margin,
+            } => {
+                let gamma = if y { gamma_pos.get() } else { gamma_neg.get() };
+                let (p, m) = (point.prob(), margin.get());
+                let ulps = if y || m == 0.0 {
+                    Some(ULPS + point.allowance(gamma, y))
+                } else {
+                    // From a logit, p − m cancels beside m.
+                    (p <= m || p >= 2.0 * m).then_some(ULPS + (8.0 * gamma) as u64)
+                };
+                (loss.name().to_owned(), ulps)
+            }
+            Loss::FocalMixture { gamma, .. } => {
+                let allowed = ULPS + point.allowance(gamma.get(), y);
+                (loss.name().to_owned(), Some(allowed))
+            }
             Loss::BceSmoothed { .. } | Loss::BceLogEps { .. } => (loss.name().to_owned(), None),
             _ => (loss.name().to_owned(), Some(ULPS)),
         };
+        let [expected, size] = point.second(exact, loss, y);
+        let bar = Bar {
+            ulps,
+            extreme: place.is_extreme(),
+            may_overflow: false,
+        };
+        let (roundings, held) = bar.roundings(bend, expected, size);
+        if bar.ulps.is_some() && !bar.extreme {
+            let most = self.bends.entry(loss.name()).or_default();
+            *most = roundings.max(*most);
+        }
+        if !held {
+            self.failures.push(format!(
+                "{loss:?}, y = {label:?}, {place:?}: d2 is {bend:e}, not {expected:e}"
+            ));
+        }
         let truth = point.truth(exact, loss, y);
         let Eval {
             loss: value,
@@ -158,6 +201,9 @@ fn every_loss_is_within_its_bar_everywhere() {
     println!("{points} points; worst ULP of loss, d_prob, d_logit:");
     for (name, (count, worst)) in worst {
         println!("{name:13} {count:6} {}", shown(&worst));
+    }
+    for report in &reports {
+        println!("second derivatives, in roundings: {:?}", report.bends);
     }
     let failures: Vec<&String> = reports.iter().flat_map(|report| &report.failures).collect();
     assert!(points >= 100_000, "only {points} points");

@@ -19,6 +19,14 @@ fn every_loss_is_within_its_bar() {
 }
 
 #[test]
+fn every_second_derivative_is_within_its_bar() {
+    let (rows, worst, failures) = reference::second::check();
+    println!("{rows} rows; worst errors in roundings: {worst:?}");
+    assert!(rows > 3_000, "only {rows} rows were read");
+    assert_eq!(failures, [""; 0]);
+}
+
+#[test]
 fn every_batch_is_as_pytorch_has_it() {
     let report = reference::batches::check();
     println!("{} batches; worst {:.1e}", report.batches, report.worst);

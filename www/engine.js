@@ -167,12 +167,7 @@ export function withParam(values, id, value) {
   return /** @type {Record<string, Value>} */ (ask(() => wasm.withParam(values, id, brief(value))));
 }
 
-/**
- * The place on the axis `to` of the prediction at `at` on the axis `from`; NaN if there is none.
- * @param {number} at
- * @param {string} from
- * @param {string} to
- */
+/** The place on the axis `to` of the prediction at `at` on the axis `from`, or NaN. @param {number} at @param {string} from @param {string} to */
 export function convertAt(at, from, to) {
   return ask(() => wasm.convertAt(at, from, to));
 }
@@ -187,12 +182,7 @@ export function xAxis(figure, values) {
   return /** @type {{lo: number, hi: number, kind: string, example: number}} */ (ask(() => wasm.xAxis(figure, values)));
 }
 
-/**
- * The ids of a figure's controls that have no effect at these values.
- * @param {string} figure
- * @param {object} values all parameters
- * @returns {string[]}
- */
+/** The ids of a figure's controls that have no effect. @param {string} figure @param {object} values all parameters @returns {string[]} */
 export function idleControls(figure, values) {
   return ask(() => wasm.idleControls(figure, values));
 }
@@ -207,12 +197,7 @@ export function createView(figure) {
   return guarded(call(() => new wasm.View(figure)));
 }
 
-/**
- * The libraries that have a loss of the figure.
- * @param {string} figure
- * @param {object} values all parameters
- * @returns {{id: string, label: string}[]}
- */
+/** The libraries that have a loss of the figure. @param {string} figure @param {object} values @returns {{id: string, label: string}[]} */
 export function codeLibraries(figure, values) {
   return askLater(() => wasm.codeLibraries(figure, values));
 }

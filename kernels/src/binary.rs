@@ -2,7 +2,10 @@
 //! are without what is needed only where a number is not finite.
 
 use crate::exponential::FARTHEST;
-use crate::formulas::{Slopes, clipped, cross_entropy, focal, log_epsilon, squared, torch};
+use crate::focusing::needs_power;
+use crate::formulas::{
+    Slopes, clipped, cross_entropy, focal, focusing, log_epsilon, squared, torch,
+};
 use crate::points::{
     BLOCK, Column, Logs, Point, Points, Predictions, START, all, begin, fit, within,
 };
@@ -51,6 +54,15 @@ pub enum Binary {
         /// α_t of label 0.
         negative: f64,
     },
+    /// −q^γ₊ ln p for label 1, −x^γ₋ ln(1 − x) with x = max(p − m, 0) for label 0, for labels of 0 or 1 only.
+    Focusing {
+        /// γ₊.
+        positive: f64,
+        /// γ₋.
+        negative: f64,
+        /// m, less than ½.
+        margin: f64,
+    },
 }
 
 /// Where losses, dL/dp and dL/dz go.
@@ -81,7 +93,7 @@ impl Binary {
     /// The loss of at most [`BLOCK`] predictions, each against the label in the same place, with dL/dp and dL/dz. Returns false,
     /// without writing anything, if there are more, if lengths differ, or if any prediction or label is not for this function: a
     /// logit that is NaN or beyond ±700, a probability whose logit would be, a label that is no number from 0 to 1. For the
-    /// focal loss labels are 0 or 1, and for γ other than 2 logits within ±(700/max(γ, 1) − 1).
+    /// focal losses labels are 0 or 1, and for γ other than 2 logits within ±(700/max(γ, 1) − 1).
     ///
     /// ```
     /// use loss_lab_kernels::{Binary, Predictions, Workspace};
@@ -113,7 +125,7 @@ impl Binary {
             || labels.len() != count
             || outputs.iter().any(|output| output.len() != count)
             || !fit(predictions, self.reach())
-            || !(hard || within(labels, 0.0, 1.0) && !matches!(self, Self::Focal { .. }))
+            || !(hard || within(labels, 0.0, 1.0) && !self.takes_hard_labels())
         {
             return false;
         }
@@ -132,8 +144,21 @@ impl Binary {
             one_log.then_some(&*column),
             logits,
         );
-        if let Self::Focal { gamma, .. } = self {
-            points.factors(column, gamma, factors, lost);
+        match self {
+            Self::Focal { gamma, .. } => points.factors(column, gamma, factors, lost),
+            Self::Focusing {
+                positive,
+                negative,
+                margin,
+            } => {
+                if margin > 0.0 {
+                    points.move_negatives(column, margin, needs_power(negative), d_logit);
+                }
+                if !points.factors_by_label(column, [negative, positive], factors, lost) {
+                    return false;
+                }
+            }
+            _ => {}
         }
         evaluate(self, points, column, factors, loss, d_prob, d_logit);
         for (output, column) in outputs.into_iter().zip([loss, d_prob, d_logit]) {
@@ -142,11 +167,18 @@ impl Binary {
         true
     }
 
+    fn takes_hard_labels(self) -> bool {
+        matches!(self, Self::Focal { .. } | Self::Focusing { .. })
+    }
+
     /// Whether a hard label needs the logarithms of both classes.
     fn takes_both_logs(self) -> bool {
         match self {
             Self::CrossEntropy { spread, .. } => spread != 0.0,
             Self::Focal { gamma, .. } => gamma != 2.0,
+            Self::Focusing {
+                positive, negative, ..
+            } => needs_power(positive) || needs_power(negative),
             Self::Squared | Self::Clipped { .. } | Self::LogEpsilon { .. } | Self::Torch { .. } => {
                 false
             }
@@ -160,7 +192,8 @@ impl Binary {
             Self::CrossEntropy { .. }
             | Self::Clipped { .. }
             | Self::Torch { .. }
-            | Self::Focal { .. } => Logs::Plain,
+            | Self::Focal { .. }
+            | Self::Focusing { .. } => Logs::Plain,
         }
     }
 
@@ -169,6 +202,9 @@ impl Binary {
         match self {
             // σ(−z)^γ is at least e^(−γ(z + ln 2)). A square is taken without exponentials.
             Self::Focal { gamma, .. } if gamma != 2.0 => FARTHEST / gamma.max(1.0) - 1.0,
+            Self::Focusing {
+                positive, negative, ..
+            } => FARTHEST / positive.max(negative).max(1.0) - 1.0,
             Self::Focal { .. }
             | Self::Squared
             | Self::CrossEntropy { .. }
@@ -209,6 +245,14 @@ lanes! {
             Binary::Focal { gamma, positive, negative } => each.set(|point, y, i| {
                 focal(point, y, gamma, [negative, positive], factors[i])
             }),
+            Binary::Focusing { positive, negative, margin } => {
+                // What `move_negatives` left there.
+                let spreads = *each.outputs[2];
+                each.set(|point, y, i| {
+                    let spread = (margin > 0.0).then_some(spreads[i]);
+                    focusing(point, y, [negative, positive], factors[i], spread)
+                });
+            }
         }
     }
 }

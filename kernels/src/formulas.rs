@@ -117,3 +117,31 @@ pub(crate) fn focal(
         d_logit: sign * weight * (miss - gamma * (hit * ln_hit)),
     }
 }
+
+/// For a label of 0 or 1; `factor` is q_t^γ of the label's own γ. With a margin, negatives have moved and `spread` is pq where they
+/// were over what it is now, 0 where nothing is left of them.
+#[inline(always)]
+pub(crate) fn focusing(
+    point: Point,
+    label: f64,
+    [negative, positive]: [f64; 2],
+    factor: f64,
+    spread: Option<f64>,
+) -> Slopes {
+    let is_positive = label > 0.5;
+    let gamma = if is_positive { positive } else { negative };
+    let own = focal(point, label, gamma, [1.0, 1.0], factor);
+    let Some(spread) = spread else {
+        return own;
+    };
+    let left = is_positive | (spread > 0.0);
+    Slopes {
+        loss: if left { own.loss } else { 0.0 },
+        d_prob: if left { own.d_prob } else { 0.0 },
+        d_logit: if is_positive {
+            own.d_logit
+        } else {
+            own.d_logit * spread
+        },
+    }
+}

@@ -23,6 +23,7 @@ macro_rules! lanes {
 
 mod binary;
 mod exponential;
+mod focusing;
 mod formulas;
 mod line;
 mod logarithm;

@@ -77,10 +77,10 @@ pub(crate) enum Logs {
 
 /// The points of a block, column by column.
 pub(crate) struct Points {
-    prob: Column,
-    complement: Column,
-    ln_prob: [Column; 2],
-    ln_complement: [Column; 2],
+    pub(crate) prob: Column,
+    pub(crate) complement: Column,
+    pub(crate) ln_prob: [Column; 2],
+    pub(crate) ln_complement: [Column; 2],
 }
 
 impl Points {
@@ -265,7 +265,8 @@ lanes! {
         }
     }
 
-    fn correct(factors: &mut Column, lost: &Column) {
+    /// Powers, from decays and what their magnitudes had lost.
+    pub(crate) fn correct(factors: &mut Column, lost: &Column) {
         for i in 0..BLOCK {
             factors[i] = corrected(factors[i], lost[i]);
         }

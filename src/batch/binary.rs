@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use loss_lab_kernels::Predictions;
+pub use loss_lab_kernels::Predictions;
 
 use super::binary_stream::{BinaryStream, Space};
 use super::divisor::Divisor;
@@ -76,6 +76,8 @@ pub struct BinaryOutputs<'a, T = f64> {
     pub d_prob: Option<&'a mut [T]>,
     /// As long as the predictions.
     pub d_logit: Option<&'a mut [T]>,
+    /// d²L/dz², as long as the predictions; computed only here.
+    pub d2_logit: Option<&'a mut [T]>,
 }
 
 /// `loss` of every prediction against the target in the same place; see the [module](super).
@@ -114,6 +116,7 @@ pub fn binary<T: Number>(
         loss: Some(&mut losses),
         d_prob: Some(&mut d_prob),
         d_logit: Some(&mut d_logit),
+        d2_logit: None,
     };
     let reduced = binary_into(loss, predictions, targets, options, outputs)?;
     Ok(BinaryBatch {
@@ -180,14 +183,21 @@ pub fn binary_into<T: Number>(
             columns: options.columns,
             ignore_index: options.ignore_index,
         },
+        curvature: outputs.d2_logit.is_some(),
     };
     let count = stream.check()?;
-    let mut places = [outputs.loss, outputs.d_prob, outputs.d_logit];
+    let mut places = [
+        outputs.loss,
+        outputs.d_prob,
+        outputs.d_logit,
+        outputs.d2_logit,
+    ];
     let mut places = Places(&mut places);
     places.check(&[
         ("outputs.loss", reduced(options.reduction, count)),
         ("outputs.d_prob", count),
         ("outputs.d_logit", count),
+        ("outputs.d2_logit", count),
     ])?;
     Ok(stream.write(&mut places)?.map(T::rounded))
 }

@@ -1,15 +1,15 @@
 //! Losses of yes-or-no predictions, wherever they are.
 
-use loss_lab_kernels::{BLOCK, Binary, Predictions, Workspace};
+use loss_lab_kernels::{Predictions, Workspace};
 
+use super::elements::Block;
 use super::ignored::Ignored;
 use super::options::Options;
-use super::stream::{Results, Shape, Sink, Source, stream};
+use super::stream::{Shape, Sink, Source, stream};
 use super::tally::{Tally, is_weight, same_length, weight_error};
 use super::weights::{Weights, check_length};
-use crate::loss::{Eval, Loss, cross_entropy};
-use crate::numerics::Sigmoid;
-use crate::params::{ParamError, Prob, Target};
+use crate::loss::Loss;
+use crate::params::ParamError;
 
 /// What a number predicts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub(crate) struct BinaryStream<'a> {
     pub(crate) pos_weight: Option<f64>,
     pub(crate) pos_weights: Option<&'a mut dyn Source<f64>>,
     pub(crate) options: Options,
+    /// Whether d²L/dz² is wanted.
+    pub(crate) curvature: bool,
 }
 
 impl BinaryStream<'_> {
@@ -81,7 +83,7 @@ impl BinaryStream<'_> {
         Ok(count)
     }
 
-    /// Writes the losses, dL/dp and dL/dz; returns what the losses come to.
+    /// Writes the losses, dL/dp and dL/dz, and d²L/dz² if it is wanted; returns what the losses come to.
     pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<Option<f64>, ParamError> {
         let Self {
             loss,
@@ -92,11 +94,12 @@ impl BinaryStream<'_> {
             pos_weight,
             pos_weights,
             options,
+            curvature,
         } = self;
         let shape = Shape {
             count: predictions.length(),
             width: 1,
-            kinds: 2,
+            kinds: if curvature { 3 } else { 2 },
         };
         let mut ignored = Ignored::new(options.ignore_index);
         let mut weight = Weights::optional("weight", weight, shape.count)?;
@@ -109,7 +112,7 @@ impl BinaryStream<'_> {
             shape,
             tally,
             sink,
-            &mut |range, tally, (losses, [d_prob, d_logit])| {
+            &mut |range, tally, (losses, mut slopes)| {
                 let predictions = predictions.read(range.clone());
                 let targets = targets.read(range.clone());
                 ignored.find(predictions, targets);
@@ -124,14 +127,15 @@ impl BinaryStream<'_> {
                 if let Some(weights) = &mut pos_weights {
                     block.pos_weights = Some(weights.read(range.clone())?);
                 }
-                block.evaluate((loss, kernel), &mut memory, (losses, [d_prob, d_logit]))?;
+                block.evaluate((loss, kernel), &mut memory, (losses, &mut slopes))?;
                 if let Some(weights) = &mut weight {
-                    weigh(weights.read(range)?, [losses, d_prob, d_logit]);
+                    weigh(weights.read(range)?, losses, &mut slopes);
                 }
                 ignored.silence(losses);
-                tally.take(losses, &mut [d_prob, d_logit]);
-                ignored.silence(d_prob);
-                ignored.silence(d_logit);
+                tally.take(losses, &mut slopes);
+                for slopes in slopes {
+                    ignored.silence(slopes);
+                }
                 Ok(())
             },
         )
@@ -139,77 +143,13 @@ impl BinaryStream<'_> {
 }
 
 /// Multiplies each loss and its slopes with its weight.
-fn weigh(weights: &[f64], [losses, d_prob, d_logit]: [&mut [f64]; 3]) {
+fn weigh(weights: &[f64], losses: &mut [f64], slopes: &mut [&mut [f64]; 3]) {
     for (i, &weight) in weights.iter().enumerate() {
         // 0·∞ is 0 here.
         let silent = weight == 0.0 && !losses[i].is_nan();
-        for number in [&mut losses[i], &mut d_prob[i], &mut d_logit[i]] {
+        let slopes = slopes.iter_mut().filter_map(|slopes| slopes.get_mut(i));
+        for number in slopes.chain([&mut losses[i]]) {
             *number = if silent { 0.0 } else { *number * weight };
         }
     }
-}
-
-/// Some of a batch's elements.
-#[derive(Clone, Copy)]
-struct Block<'a> {
-    /// The index of its first element in the batch.
-    first: usize,
-    predictions: Predictions<'a>,
-    targets: &'a [f64],
-    /// The same for all, or one for each.
-    pos_weight: Option<f64>,
-    pos_weights: Option<&'a [f64]>,
-}
-
-impl Block<'_> {
-    fn evaluate(
-        self,
-        (loss, kernel): (Loss, Binary),
-        memory: &mut Workspace,
-        (losses, [d_prob, d_logit]): Results<'_>,
-    ) -> Result<(), ParamError> {
-        let has_one = self.pos_weights.is_none();
-        let count = self.targets.len();
-        for start in (0..count).step_by(BLOCK) {
-            let end = count.min(start + BLOCK);
-            let outputs =
-                [&mut *losses, &mut *d_prob, &mut *d_logit].map(|all| &mut all[start..end]);
-            let (predictions, targets) =
-                (self.predictions.part(start, end), &self.targets[start..end]);
-            if has_one && kernel.block(memory, predictions, targets, outputs) {
-                continue;
-            }
-            for i in start..end {
-                let eval = self
-                    .one(loss, i)
-                    .map_err(|error| error.at(self.first + i))?;
-                (losses[i], d_prob[i], d_logit[i]) = (eval.loss, eval.d_prob, eval.d_logit);
-            }
-        }
-        Ok(())
-    }
-
-    /// The loss of one element, whatever it is.
-    fn one(&self, loss: Loss, i: usize) -> Result<Eval, ParamError> {
-        let target = Target::new(self.targets[i])?;
-        let pos_weight = self
-            .pos_weights
-            .map_or(self.pos_weight, |each| Some(each[i]));
-        Ok(match (self.predictions, pos_weight) {
-            (Predictions::Logits(logits), None) => loss.at_logit(logits[i], target),
-            (Predictions::Logits(logits), Some(pos_weight)) => {
-                with_pos_weight(logits[i], target, pos_weight)
-            }
-            (Predictions::Probs(probs), _) => loss.at_prob(Prob::new(probs[i])?, target),
-        })
-    }
-}
-
-fn with_pos_weight(logit: f64, target: Target, pos_weight: f64) -> Eval {
-    if logit.is_nan() {
-        return Eval::NAN;
-    }
-    let y = target.get();
-    let point = Sigmoid::from_logit(logit);
-    cross_entropy::weighted(point, pos_weight * y, 1.0 - y).without_negative_zero()
 }

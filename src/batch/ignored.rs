@@ -68,8 +68,10 @@ impl Ignored {
         }
     }
 
-    /// Takes the results of the stand-ins back.
+    /// Takes the results of the stand-ins back, if there are any of this kind.
     pub(super) fn silence(&self, numbers: &mut [f64]) {
-        self.rows.iter().for_each(|&row| numbers[row] = 0.0);
+        if !numbers.is_empty() {
+            self.rows.iter().for_each(|&row| numbers[row] = 0.0);
+        }
     }
 }

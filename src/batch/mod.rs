@@ -1,6 +1,6 @@
 //! Losses of many predictions at once: apart, summed or averaged, with weights, by the rules of PyTorch.
 //!
-//! | | [`binary`] | [`regression`] | [`softmax_cross_entropy`] |
+//! | | [`binary`] | [`regression`] | [`softmax_cross_entropy`], [`softmax_focal`] |
 //! |---|---|---|---|
 //! | one loss for | an element | an element | a row of K logits |
 //! | `weight` | one per element | one per element | one per row |
@@ -29,7 +29,9 @@
 
 mod binary;
 mod binary_stream;
+mod curvature;
 mod divisor;
+mod elements;
 mod ignored;
 mod number;
 mod options;
@@ -38,27 +40,31 @@ mod regression;
 mod rows;
 mod softmax;
 mod softmax_options;
+mod softmax_stream;
 mod stream;
 mod tally;
 mod weights;
 
-pub use binary::{BinaryBatch, BinaryOptions, BinaryOutputs, PosWeights, binary, binary_into};
+pub use binary::{
+    BinaryBatch, BinaryOptions, BinaryOutputs, PosWeights, Predictions, binary, binary_into,
+};
+pub use curvature::binary_curvature;
 pub use divisor::Divisor;
-pub use loss_lab_kernels::Predictions;
 pub use number::Number;
 pub use regression::{
     RegressionBatch, RegressionOptions, RegressionOutputs, regression, regression_into,
 };
 pub use softmax::{
-    SoftmaxBatch, SoftmaxOutputs, softmax_cross_entropy, softmax_cross_entropy_into,
+    SoftmaxBatch, SoftmaxOutputs, softmax_cross_entropy, softmax_cross_entropy_into, softmax_focal,
+    softmax_focal_into,
 };
-pub use softmax_options::{ClassTargets, SoftmaxOptions};
+pub use softmax_options::{ClassTargets, SoftmaxFocus, SoftmaxOptions};
 #[cfg(all(target_family = "wasm", feature = "web"))]
 pub(crate) use {
     binary_stream::{BinaryStream, Space},
     options::Options,
     regression::RegressionStream,
-    softmax::{SoftmaxStream, TargetSource},
+    softmax_stream::{SoftmaxStream, TargetSource},
     stream::{Sink, Source},
     tally::reduced,
 };

@@ -188,7 +188,7 @@ impl RegressionStream<'_> {
             shape,
             tally,
             sink,
-            &mut |range, tally, (losses, [slopes, _])| {
+            &mut |range, tally, (losses, [slopes, ..])| {
                 let targets = targets.read(range.clone());
                 let predictions = predictions.read(range.clone());
                 ignored.find(predictions, targets);

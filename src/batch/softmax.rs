@@ -2,15 +2,12 @@
 
 use alloc::vec::Vec;
 
-use super::divisor::check_divisor;
 use super::number::{Number, Slice};
 use super::outputs::Places;
-use super::rows::{Block, Rows};
-use super::softmax_options::{ClassTargets, SoftmaxOptions};
-use super::stream::{Shape, Sink, Source, stream};
-use super::tally::{Tally, check_weights, reduced, same_length};
-use super::weights::Weights;
-use crate::params::{ParamError, Target};
+use super::softmax_options::{ClassTargets, SoftmaxFocus, SoftmaxOptions};
+use super::softmax_stream::{SoftmaxStream, TargetSource};
+use super::tally::reduced;
+use crate::params::ParamError;
 
 /// Losses of rows of logits, and the slopes of what is returned.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +21,7 @@ pub struct SoftmaxBatch<T = f64> {
     pub d_logits: Vec<T>,
 }
 
-/// Where [`softmax_cross_entropy_into`] writes: results that are `None` are left out.
+/// Where [`softmax_cross_entropy_into`] and [`softmax_focal_into`] write: results that are `None` are left out.
 #[derive(Debug, Default)]
 pub struct SoftmaxOutputs<'a, T = f64> {
     /// One number for each row; one in all under a reduction.
@@ -59,6 +56,42 @@ pub fn softmax_cross_entropy<T: Number>(
     targets: ClassTargets<'_, T>,
     options: &SoftmaxOptions<'_, T>,
 ) -> Result<SoftmaxBatch<T>, ParamError> {
+    all(logits, classes, targets, None, options)
+}
+
+/// Focal loss of every row; see [`loss::softmax_focal`](crate::loss::softmax_focal) for the formulas. The options, and the
+/// divisor of a mean, are those of [`softmax_cross_entropy`].
+///
+/// # Errors
+/// As [`softmax_cross_entropy`], and for an α below 0 or not finite, or not one for each class.
+///
+/// ```
+/// use loss_lab::batch::{ClassTargets, SoftmaxFocus, SoftmaxOptions, softmax_focal};
+/// use loss_lab::params::Gamma;
+///
+/// let focus = SoftmaxFocus { gamma: Gamma::DEFAULT, alpha: Some(&[0.5, 1.0, 1.0]) };
+/// let target = ClassTargets::Indices(&[0]);
+/// let batch = softmax_focal(&[2.0_f64, 1.0, 0.1], 3, target, focus, &SoftmaxOptions::default())?;
+/// assert!((batch.loss[0] - 0.5 * 0.0484923434).abs() < 1e-10);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn softmax_focal<T: Number>(
+    logits: &[T],
+    classes: usize,
+    targets: ClassTargets<'_, T>,
+    focus: SoftmaxFocus<'_, T>,
+    options: &SoftmaxOptions<'_, T>,
+) -> Result<SoftmaxBatch<T>, ParamError> {
+    all(logits, classes, targets, Some(focus), options)
+}
+
+fn all<T: Number>(
+    logits: &[T],
+    classes: usize,
+    targets: ClassTargets<'_, T>,
+    focus: Option<SoftmaxFocus<'_, T>>,
+    options: &SoftmaxOptions<'_, T>,
+) -> Result<SoftmaxBatch<T>, ParamError> {
     let rows = logits.len().checked_div(classes).unwrap_or_default();
     let mut losses = vec![T::default(); reduced(options.reduction, rows)];
     let mut d_logits = vec![T::default(); logits.len()];
@@ -66,7 +99,7 @@ pub fn softmax_cross_entropy<T: Number>(
         loss: Some(&mut losses),
         d_logits: Some(&mut d_logits),
     };
-    let reduced = softmax_cross_entropy_into(logits, classes, targets, options, outputs)?;
+    let reduced = all_into(logits, classes, targets, focus, options, outputs)?;
     Ok(SoftmaxBatch {
         loss: losses,
         reduced,
@@ -97,9 +130,50 @@ pub fn softmax_cross_entropy_into<T: Number>(
     options: &SoftmaxOptions<'_, T>,
     outputs: SoftmaxOutputs<'_, T>,
 ) -> Result<Option<T>, ParamError> {
+    all_into(logits, classes, targets, None, options, outputs)
+}
+
+/// [`softmax_focal`] into memory of the caller's, as [`softmax_cross_entropy_into`].
+///
+/// # Errors
+/// As [`softmax_focal`], and for an output of another length. After an error outputs may hold part of the results.
+///
+/// ```
+/// use loss_lab::batch::{ClassTargets, SoftmaxFocus, SoftmaxOptions, SoftmaxOutputs, softmax_focal_into};
+/// use loss_lab::params::Gamma;
+///
+/// let mut loss = [0f32; 1];
+/// let outputs = SoftmaxOutputs { loss: Some(&mut loss), ..Default::default() };
+/// let (targets, options) = (ClassTargets::Indices(&[0]), SoftmaxOptions::default());
+/// let focus = SoftmaxFocus { gamma: Gamma::DEFAULT, alpha: None };
+/// softmax_focal_into(&[0.0, 0.0], 2, targets, focus, &options, outputs)?;
+/// // (1 − ½)² ln 2.
+/// assert_eq!(loss, [0.25 * std::f32::consts::LN_2]);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn softmax_focal_into<T: Number>(
+    logits: &[T],
+    classes: usize,
+    targets: ClassTargets<'_, T>,
+    focus: SoftmaxFocus<'_, T>,
+    options: &SoftmaxOptions<'_, T>,
+    outputs: SoftmaxOutputs<'_, T>,
+) -> Result<Option<T>, ParamError> {
+    all_into(logits, classes, targets, Some(focus), options, outputs)
+}
+
+fn all_into<T: Number>(
+    logits: &[T],
+    classes: usize,
+    targets: ClassTargets<'_, T>,
+    focus: Option<SoftmaxFocus<'_, T>>,
+    options: &SoftmaxOptions<'_, T>,
+    outputs: SoftmaxOutputs<'_, T>,
+) -> Result<Option<T>, ParamError> {
     let mut logits = Slice::new(logits);
     let mut weight = options.weight.map(Slice::new);
     let mut class_weight = options.class_weight.map(Slice::new);
+    let mut alpha = focus.and_then(|focus| focus.alpha).map(Slice::new);
     let (mut indices, mut shares) = match targets {
         ClassTargets::Indices(indices) => (indices, Slice::new(&[])),
         ClassTargets::Distributions(shares) => (&[][..], Slice::new(shares)),
@@ -112,10 +186,16 @@ pub fn softmax_cross_entropy_into<T: Number>(
             ClassTargets::Distributions(_) => TargetSource::Distributions(&mut shares),
         },
         weight: weight.as_mut().map(|weights| weights as _),
+        focus: focus.map(|focus| SoftmaxFocus {
+            gamma: focus.gamma,
+            alpha: alpha.as_mut().map(|weights| weights.all()),
+        }),
         options: SoftmaxOptions {
             reduction: options.reduction,
             divisor: options.divisor,
             smoothing: options.smoothing,
+            smoothing_over: options.smoothing_over,
+            temperature: options.temperature,
             class_weight: class_weight.as_mut().map(|weights| weights.all()),
             weight: None,
             ignore_index: options.ignore_index,
@@ -129,110 +209,4 @@ pub fn softmax_cross_entropy_into<T: Number>(
         ("outputs.d_logits", count * classes),
     ])?;
     Ok(stream.write(&mut places)?.map(T::rounded))
-}
-
-/// Where the targets of rows come from.
-pub(crate) enum TargetSource<'a> {
-    Indices(&'a mut dyn Source<i32>),
-    Distributions(&'a mut dyn Source<f64>),
-}
-
-/// The arguments of [`softmax_cross_entropy`], wherever they are.
-pub(crate) struct SoftmaxStream<'a> {
-    pub(crate) logits: &'a mut dyn Source<f64>,
-    pub(crate) classes: usize,
-    pub(crate) targets: TargetSource<'a>,
-    pub(crate) weight: Option<&'a mut dyn Source<f64>>,
-    /// All but the weights of rows.
-    pub(crate) options: SoftmaxOptions<'a>,
-}
-
-impl SoftmaxStream<'_> {
-    /// The number of rows, once lengths and options are checked.
-    pub(crate) fn check(&self) -> Result<usize, ParamError> {
-        let (classes, logits) = (self.classes, self.logits.length());
-        if classes == 0 {
-            return Err(ParamError::new("classes", classes, "1 or more"));
-        }
-        if !logits.is_multiple_of(classes) {
-            let requirement = format!("a multiple of {classes} long, as classes says");
-            return Err(ParamError::of_length("logits", logits, requirement));
-        }
-        let (count, rows) = (logits / classes, "the number of rows");
-        match &self.targets {
-            TargetSource::Indices(indices) => {
-                same_length("target", indices.length(), rows, count)?;
-            }
-            TargetSource::Distributions(shares) => {
-                same_length("target", shares.length(), "logits", logits)?;
-            }
-        }
-        if let Some(weights) = &self.weight {
-            same_length("weight", weights.length(), rows, count)?;
-        }
-        if let Some(weights) = self.options.class_weight {
-            let length = weights.len();
-            same_length("class_weight", length, "the number of classes", classes)?;
-            check_weights("class_weight", weights, 0)?;
-        }
-        check_divisor(self.options.divisor, self.options.reduction, false)?;
-        let ignored = self.options.ignore_index;
-        if matches!(self.targets, TargetSource::Distributions(_)) && ignored >= 0 {
-            let requirement = "negative, and so without effect: distributions are never ignored";
-            return Err(ParamError::new("ignore_index", ignored, requirement));
-        }
-        Ok(count)
-    }
-
-    /// Writes the losses and dL/dz; returns what the losses come to.
-    pub(crate) fn write(self, sink: &mut dyn Sink) -> Result<Option<f64>, ParamError> {
-        let Self {
-            logits,
-            classes,
-            mut targets,
-            weight,
-            options,
-        } = self;
-        let shape = Shape {
-            count: logits.length() / classes,
-            width: classes,
-            kinds: 1,
-        };
-        let mut weight = Weights::optional("weight", weight, shape.count)?;
-        let divisor = match &mut targets {
-            TargetSource::Distributions(_) => options.row_weight(shape.count, weight.as_mut())?,
-            TargetSource::Indices(indices) => {
-                options.kept_weight(*indices, weight.as_mut(), classes)?
-            }
-        };
-        let tally = Tally::new(options.reduction, divisor);
-        let mut rows = Rows::default();
-        stream(shape, tally, sink, &mut |range, tally, results| {
-            let numbers = range.start * classes..range.end * classes;
-            let weight = weight.as_mut().map(|weights| weights.read(range.clone()));
-            let block = Block {
-                weight: weight.transpose()?,
-                logits: logits.read(numbers.clone()),
-                targets: match &mut targets {
-                    TargetSource::Indices(indices) => {
-                        ClassTargets::Indices(indices.read(range.clone()))
-                    }
-                    TargetSource::Distributions(shares) => {
-                        let shares = shares.read(numbers.clone());
-                        check_shares(shares, numbers.start)?;
-                        ClassTargets::Distributions(shares)
-                    }
-                },
-            };
-            rows.evaluate(block, classes, &options, tally, results);
-            Ok(())
-        })
-    }
-}
-
-fn check_shares(shares: &[f64], first: usize) -> Result<(), ParamError> {
-    for (i, &share) in shares.iter().enumerate() {
-        Target::new(share).map_err(|error| error.at(first + i))?;
-    }
-    Ok(())
 }

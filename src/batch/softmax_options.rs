@@ -6,7 +6,7 @@ use super::divisor::Divisor;
 use super::stream::{BLOCK, Source};
 use super::weights::Weights;
 use crate::numerics::Sum;
-use crate::params::{ParamError, Reduction, Smoothing};
+use crate::params::{Gamma, ParamError, Reduction, Smoothing, SmoothingOver, Temperature};
 
 /// The targets of the rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +28,10 @@ pub struct SoftmaxOptions<'a, T = f64> {
     pub divisor: Option<Divisor>,
     /// s, the share of the target that is spread evenly.
     pub smoothing: Smoothing,
+    /// Over which classes that share is spread.
+    pub smoothing_over: SmoothingOver,
+    /// T, what logits are divided by.
+    pub temperature: Temperature,
     /// w_c, a factor for the terms of each class, finite, 0 or more.
     pub class_weight: Option<&'a [T]>,
     /// A factor for the loss of each row, finite, 0 or more.
@@ -37,12 +41,23 @@ pub struct SoftmaxOptions<'a, T = f64> {
     pub ignore_index: i64,
 }
 
+/// What the softmax focal loss adds to cross-entropy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SoftmaxFocus<'a, T = f64> {
+    /// γ, how strongly classes that are right already are discounted.
+    pub gamma: Gamma,
+    /// α_c, a factor for the terms of each class, finite, 0 or more; no divisor changes with it.
+    pub alpha: Option<&'a [T]>,
+}
+
 impl<T> Default for SoftmaxOptions<'_, T> {
     fn default() -> Self {
         Self {
             reduction: Reduction::None,
             divisor: None,
             smoothing: Smoothing::NONE,
+            smoothing_over: SmoothingOver::All,
+            temperature: Temperature::ONE,
             class_weight: None,
             weight: None,
             ignore_index: -100,

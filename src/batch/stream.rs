@@ -36,12 +36,12 @@ pub(super) struct Shape {
     pub(super) count: usize,
     /// How many slopes of each kind belong to a loss.
     pub(super) width: usize,
-    /// How many kinds of slopes there are: 1 or 2.
+    /// How many kinds of slopes there are, up to 3.
     pub(super) kinds: usize,
 }
 
-/// Where the losses of a block go, and their slopes of each kind. Of one kind, the second slice is empty.
-pub(super) type Results<'a> = (&'a mut [f64], [&'a mut [f64]; 2]);
+/// Where the losses of a block go, and their slopes of each kind. The slices of kinds that there are not are empty.
+pub(super) type Results<'a> = (&'a mut [f64], [&'a mut [f64]; 3]);
 
 /// Computes the losses and slopes of a range.
 pub(super) type Evaluate<'a> =
@@ -65,7 +65,7 @@ pub(super) fn stream(
     // Without a loss there may still be a width of any size.
     let room = rows.min(count);
     let mut losses = vec![0.0; room];
-    let mut slopes = [1, 2].map(|kind| vec![0.0; if kind <= kinds { room * width } else { 0 }]);
+    let mut slopes = [1, 2, 3].map(|kind| vec![0.0; if kind <= kinds { room * width } else { 0 }]);
     for start in (0..count).step_by(rows) {
         let end = count.min(start + rows);
         let losses = &mut losses[..end - start];

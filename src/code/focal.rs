@@ -8,7 +8,10 @@ use super::call::{Call, INFINITE, Request, Why, unless_infinite};
 use super::cross_entropy::{LOG_CANCELS, why_logits};
 use super::library::Library;
 use crate::loss::focal::class_weight;
+use crate::numerics::softmax;
 use crate::params::{Alpha, Target};
+
+const CLIPPED: &str = "Keras keeps p between 1e-7 and 1 − 1e-7";
 
 /// α_t; 1 without an α.
 fn weight(alpha: Option<Alpha>, y: f64) -> f64 {
@@ -40,6 +43,22 @@ pub(super) fn call(request: Request<'_>, gamma: f64, alpha: Option<Alpha>) -> Ca
     })
 }
 
+/// Over classes: Keras keeps probabilities away from 0 and 1, and the others are written out.
+pub(super) fn of_classes(request: Request<'_>, classes: usize, gamma: f64) -> Call {
+    let mut call = request.ours();
+    if request.library == Library::Keras {
+        let rows = request.subject.x.chunks(classes.max(1));
+        let losses = rows.zip(&request.subject.y).map(|(row, &class)| {
+            let prob = softmax(row).get(class as usize).copied();
+            let prob = prob.map(|prob| prob.clamp(KERAS_EPSILON, 1.0 - KERAS_EPSILON));
+            prob.map_or(f64::NAN, |p| libm::pow(1.0 - p, gamma) * -libm::log(p))
+        });
+        call.numbers.loss = losses.collect();
+        call.whys = vec![Why::both(CLIPPED); call.numbers.loss.len()];
+    }
+    call
+}
+
 fn why_pytorch(z: f64, y: f64, gamma: f64) -> Why {
     if z.is_finite() && gamma < 1.0 && miss(z, y).0 == 0.0 {
         return Why::new(LOG_CANCELS, "0 to the power of γ − 1 is infinite");
@@ -65,6 +84,6 @@ fn why_keras(z: f64) -> Why {
     Why::both(if kept.contains(&sigmoid(z)) {
         "Keras takes 1 − p_t from a rounded p_t"
     } else {
-        "Keras keeps p between 1e-7 and 1 − 1e-7"
+        CLIPPED
     })
 }

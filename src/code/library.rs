@@ -98,7 +98,7 @@ const PYTORCH: Dialect = Dialect {
                 Precision::Bf16 => ("bfloat16", "bfloat16"),
                 Precision::F16 => ("float16", "float16"),
             },
-            Kind::Softmax { .. } => ("float64", "int64"),
+            Kind::Softmax { .. } | Kind::SoftmaxFocal { .. } => ("float64", "int64"),
             Kind::Binary { .. } | Kind::Regression(_) => ("float64", "float64"),
         };
         let [x, y, w] = lists(subject);

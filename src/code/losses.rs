@@ -15,12 +15,15 @@ pub(super) fn call(request: Request<'_>) -> Call {
             Loss::BceLogEps { epsilon } => cross_entropy::log_eps(request, epsilon.get()),
             Loss::BceSmoothed { smoothing } => cross_entropy::smoothed(request, smoothing.get()),
             Loss::Focal { gamma, alpha } => focal::call(request, gamma.get(), alpha),
+            // Written out in every library.
+            Loss::FocalMixture { .. } | Loss::AsymmetricFocusing { .. } => request.ours(),
             Loss::Asymmetric {
                 fp_weight,
                 fn_weight,
             } => cross_entropy::asymmetric(request, fp_weight.get(), fn_weight.get()),
         },
         Kind::Regression(loss) => regression::call(request, loss),
+        Kind::SoftmaxFocal { classes, gamma } => focal::of_classes(request, classes, gamma.get()),
         Kind::Softmax { .. } | Kind::Formula { .. } => request.ours(),
     }
 }

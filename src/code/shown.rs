@@ -3,8 +3,8 @@
 use super::python::general;
 use super::subject::{Kind, Subject};
 use crate::batch::{
-    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
-    binary, regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxFocus,
+    SoftmaxOptions, binary, regression, softmax_cross_entropy, softmax_focal,
 };
 use crate::decimal::rounded;
 use crate::params::{Reduction, Target};
@@ -52,6 +52,18 @@ impl Numbers {
                 };
                 let targets = ClassTargets::Indices(&indices);
                 let batch = softmax_cross_entropy(x, classes, targets, &options).ok()?;
+                (batch.loss, batch.d_logits)
+            }
+            Kind::SoftmaxFocal { classes, gamma } => {
+                let indices: Vec<i32> = y.iter().map(|&y| y as i32).collect();
+                let options = SoftmaxOptions {
+                    reduction,
+                    weight,
+                    ..SoftmaxOptions::default()
+                };
+                let focus = SoftmaxFocus { gamma, alpha: None };
+                let targets = ClassTargets::Indices(&indices);
+                let batch = softmax_focal(x, classes, targets, focus, &options).ok()?;
                 (batch.loss, batch.d_logits)
             }
             Kind::Formula {

@@ -4,7 +4,8 @@ use super::arithmetic::KERAS_EPSILON;
 use super::python::literal;
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
-use crate::params::{Epsilon, Formula, Precision, Reduction, Smoothing, Target};
+use crate::loss::softmax_focal;
+use crate::params::{Epsilon, Formula, Gamma, Precision, Reduction, Smoothing, Target};
 
 /// The class index of a row that is ignored.
 pub(super) const IGNORED: f64 = -100.0;
@@ -46,6 +47,13 @@ pub enum Kind {
         /// s, spread over all of them.
         smoothing: Smoothing,
     },
+    /// Focal loss over classes.
+    SoftmaxFocal {
+        /// The length of a row.
+        classes: usize,
+        /// γ.
+        gamma: Gamma,
+    },
     /// A formula for cross-entropy of a logit, typed by hand, in a number format.
     Formula {
         /// The formula.
@@ -83,7 +91,10 @@ impl Subject {
     pub(super) fn inputs(&self) -> &'static str {
         match self.kind {
             Kind::Regression(_) => "predictions",
-            Kind::Binary { .. } | Kind::Softmax { .. } | Kind::Formula { .. } => "logits",
+            Kind::Binary { .. }
+            | Kind::Softmax { .. }
+            | Kind::SoftmaxFocal { .. }
+            | Kind::Formula { .. } => "logits",
         }
     }
 
@@ -98,6 +109,9 @@ impl Subject {
             Kind::Softmax { smoothing, .. } => {
                 let numbers = vec![0.0, smoothing.get()];
                 ("cross_entropy", &["smoothing"][..], numbers)
+            }
+            Kind::SoftmaxFocal { gamma, .. } => {
+                (softmax_focal::NAME, &["gamma"][..], vec![0.0, gamma.get()])
             }
             Kind::Formula {
                 formula, epsilon, ..
@@ -130,7 +144,10 @@ impl Subject {
         match self.kind {
             Kind::Binary { loss, pos_weight } => match loss {
                 Loss::BceClipped { epsilon } => epsilon.get() == KERAS_EPSILON,
-                Loss::BceLogEps { .. } | Loss::Asymmetric { .. } => false,
+                Loss::BceLogEps { .. }
+                | Loss::Asymmetric { .. }
+                | Loss::FocalMixture { .. }
+                | Loss::AsymmetricFocusing { .. } => false,
                 Loss::Mse
                 | Loss::Bce
                 | Loss::BceSmoothed { .. }
@@ -138,14 +155,14 @@ impl Subject {
                 | Loss::BceTorch => pos_weight == 1.0,
             },
             Kind::Regression(_) => true,
-            Kind::Softmax { .. } | Kind::Formula { .. } => false,
+            Kind::Softmax { .. } | Kind::SoftmaxFocal { .. } | Kind::Formula { .. } => false,
         }
     }
 
     /// The length of a row of logits, for a loss over classes.
     pub(super) fn classes(&self) -> Option<usize> {
         match self.kind {
-            Kind::Softmax { classes, .. } => Some(classes),
+            Kind::Softmax { classes, .. } | Kind::SoftmaxFocal { classes, .. } => Some(classes),
             Kind::Binary { .. } | Kind::Regression(_) | Kind::Formula { .. } => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Cross-entropy with a cost for each kind of mistake.
 //!
 //! L = −w_fn·y ln p − w_fp·(1−y) ln q, dL/dp = w_fp(1−y)/q − w_fn·y/p, dL/dz = w_fp(1−y)p − w_fn·y·q, in nats,
-//! for finite weights of 0 or more. (1, 1) is plain cross-entropy; figures begin with w_fp = 5. A weight of 0 silences
+//! d²L/dz² = [w_fn·y + w_fp(1−y)]pq, for finite weights of 0 or more. (1, 1) is plain cross-entropy; figures begin with w_fp = 5. A weight of 0 silences
 //! its class.
 //!
 //! It equals PyTorch's `BCEWithLogitsLoss` with `weight` = w_fp and `pos_weight` = w_fn/w_fp (for w_fp > 0), and Keras'
@@ -36,6 +36,17 @@ pub fn asymmetric(
 ) -> Eval {
     let y = target.get();
     cross_entropy::weighted(point, fn_weight.get() * y, fp_weight.get() * (1.0 - y))
+}
+
+/// d²L/dz² at `point`.
+pub(crate) fn asymmetric_d2(
+    point: Sigmoid,
+    target: Target,
+    fp_weight: FpWeight,
+    fn_weight: FnWeight,
+) -> f64 {
+    let y = target.get();
+    cross_entropy::weighted_d2(point, fn_weight.get() * y, fp_weight.get() * (1.0 - y))
 }
 
 /// The calibrated probability above which saying "positive" costs less: w_fp/(w_fp + w_fn). `None` if neither mistake

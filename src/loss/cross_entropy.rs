@@ -2,7 +2,7 @@
 //!
 //! # Plain
 //!
-//! L = −y ln p − (1−y) ln q, dL/dp = (1−y)/q − y/p, dL/dz = p − y, in nats, for p and y in [0, 1].
+//! L = −y ln p − (1−y) ln q, dL/dp = (1−y)/q − y/p, dL/dz = p − y, d²L/dz² = pq, in nats, for p and y in [0, 1].
 //! For a soft target the minimum is not 0 but the target's entropy. A right answer with full confidence costs 0, a
 //! wrong one ∞; its dL/dz is ±1 even there.
 //!
@@ -23,19 +23,21 @@
 //!
 //! L = −y ln(p+ε) − (1−y) ln(q+ε), dL/dp = (1−y)/(q+ε) − y/(p+ε), dL/dz = dL/dp·p·q, for the same ε. It is what much
 //! code writes to avoid ln 0, and it moves every value a little: a right answer without doubt costs −ln(1+ε),
-//! below zero, and a hopeless one −ln ε (34.5 for 1e-15) with a dL/dz of 0.
+//! below zero, and a hopeless one −ln ε (34.5 for 1e-15) with a dL/dz of 0. For y = 1, d²L/dz² = pq[p² + ε(p−q)]/(p+ε)².
 //!
 //! # As PyTorch computes it
 //!
 //! PyTorch's `BCELoss` takes no logarithm below −100: L = −y max(ln p, −100) − (1−y) max(ln q, −100). Its gradient is not
 //! that function's slope but dL/dp = (p − y)/max(pq, 9.999999960041972e-13), the constant being 1e-12 in single
-//! precision; dL/dz = dL/dp·p·q. A hopeless answer costs 100 with a dL/dp of ∓1.000000003996e12.
+//! precision; dL/dz = dL/dp·p·q. A hopeless answer costs 100 with a dL/dp of ∓1.000000003996e12. d²L/dz² is the slope of that
+//! gradient: pq, or with a smaller pq that of squared error by twice the constant.
 //!
 //! Given a probability this is `BCELoss` to the last digits. Given a logit it is the same function of the unrounded
 //! σ(z), while `BCELoss(sigmoid(z))` loses the digits that σ(z) cannot hold: at z = 40, y = 0 it gives 100, here it is
 //! 40.
 
 use super::eval::Eval;
+use super::squared_error::half_d2;
 use crate::numerics::Sigmoid;
 use crate::params::{Epsilon, Target};
 
@@ -162,6 +164,11 @@ pub(crate) fn weighted(point: Sigmoid, positive: f64, negative: f64) -> Eval {
     }
 }
 
+/// The value alone, for the target `y`.
+pub(super) fn bce_of(point: Sigmoid, y: f64) -> f64 {
+    weighted_loss(point, y, 1.0 - y)
+}
+
 fn weighted_loss(point: Sigmoid, positive: f64, negative: f64) -> f64 {
     // A weight of 0 needs no logarithm: it would be wasted, and 0·−∞ is NaN.
     match (positive == 0.0, negative == 0.0) {
@@ -173,4 +180,48 @@ fn weighted_loss(point: Sigmoid, positive: f64, negative: f64) -> f64 {
             -positive * ln_prob - negative * ln_complement
         }
     }
+}
+
+/// d²L/dz² of cross-entropy.
+pub(crate) fn bce_d2(point: Sigmoid, target: Target) -> f64 {
+    let y = target.get();
+    weighted_d2(point, y, 1.0 - y)
+}
+
+/// d²L/dz² of clipped cross-entropy.
+pub(crate) fn bce_clipped_d2(point: Sigmoid, target: Target, epsilon: Epsilon) -> f64 {
+    let bound = epsilon.get();
+    if point.prob() <= bound || point.complement() <= bound {
+        0.0
+    } else {
+        bce_d2(point, target)
+    }
+}
+
+/// d²L/dz² of cross-entropy with ε in its logarithms.
+pub(crate) fn bce_log_eps_d2(point: Sigmoid, target: Target, epsilon: Epsilon) -> f64 {
+    let (y, epsilon) = (target.get(), epsilon.get());
+    // As shares of p + ε, because its square may underflow.
+    let term = |weight: f64, part: f64, rest: f64| {
+        let sum = part + epsilon;
+        let (kept, added) = (part / sum, epsilon / sum);
+        weight * rest * kept * (part * kept + added * (part - rest))
+    };
+    let (p, q) = (point.prob(), point.complement());
+    term(y, p, q) + term(1.0 - y, q, p)
+}
+
+/// d²L/dz² of PyTorch's `BCELoss`.
+pub(crate) fn bce_torch_d2(point: Sigmoid, target: Target) -> f64 {
+    let spread = point.prob() * point.complement();
+    if spread >= LEAST_SPREAD {
+        spread
+    } else {
+        half_d2(point, target.get()) / LEAST_SPREAD
+    }
+}
+
+/// d²L/dz² of −`positive`·ln p − `negative`·ln q.
+pub(crate) fn weighted_d2(point: Sigmoid, positive: f64, negative: f64) -> f64 {
+    (positive + negative) * (point.prob() * point.complement())
 }

@@ -1,5 +1,7 @@
 //! The value and slopes of a loss at one prediction.
 
+use crate::params::Target;
+
 /// A loss at one prediction: its value, and its slopes by the probability and by the logit.
 ///
 /// ```
@@ -33,6 +35,28 @@ impl Eval {
         d_prob: f64::NAN,
         d_logit: f64::NAN,
     };
+
+    /// The loss of a positive with the weight y, plus that of a negative with the weight 1 − y. Weights go in first, because a
+    /// slope by a tiny p may be too large for f64, and the product not.
+    pub(crate) fn mixed(
+        target: Target,
+        positive: impl FnOnce(f64) -> Self,
+        negative: impl FnOnce(f64) -> Self,
+    ) -> Self {
+        let y = target.get();
+        // A label that does not count is not computed.
+        if y == 1.0 {
+            return positive(1.0);
+        } else if y == 0.0 {
+            return negative(1.0);
+        }
+        let (on, off) = (positive(y), negative(1.0 - y));
+        Self {
+            loss: on.loss + off.loss,
+            d_prob: on.d_prob + off.d_prob,
+            d_logit: on.d_logit + off.d_logit,
+        }
+    }
 
     /// Turns −0 into 0, so that no readout shows "−0" and equal losses have equal bits.
     pub(crate) fn without_negative_zero(self) -> Self {

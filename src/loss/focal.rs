@@ -5,13 +5,15 @@
 //! - L = −α_t q_t^γ ln p_t, in nats
 //! - dL/dp = ±α_t [γ q_t^(γ−1) ln p_t − q_t^γ/p_t], + for y = 1 and − for y = 0
 //! - dL/dz = ±α_t q_t^γ (γ p_t ln p_t − q_t)
+//! - d²L/dz² = α_t q_t^γ p_t [(2γ + 1)q_t + γ(q_t − γp_t) ln p_t], below 0 where p_t is small
 //!
 //! γ ≥ 0, by default 2, sets the discount. α in [0, 1] weighs positives by α and negatives by 1 − α:
 //! α_t = αy + (1−α)(1−y), or 1 without α, the default. γ = 0 without α is plain cross-entropy. At p_t = 1 all is 0 (for
 //! γ = 0, dL/dp is ∓α_t); at p_t = 0 the value is ∞ and dL/dz is ∓α_t.
 //!
 //! A soft target y follows torchvision: α_t (1−p_t)^γ times the cross-entropy of p and y, with p_t = py + q(1−y), which
-//! is not −ln p_t.
+//! is not −ln p_t. Keras and optax do the same. [`focal_mixture`](super::focal_mixture) instead keeps each hard label's own factor:
+//! y times the loss of a positive plus 1 − y times that of a negative.
 //!
 //! Source: Lin et al. 2017, "Focal Loss for Dense Object Detection" (arXiv 1708.02002), where γ = 2 goes with α = 0.25.
 //! torchvision's `sigmoid_focal_loss` takes α = 0.25 unless told (−1 is off); Keras' `BinaryFocalCrossentropy` and
@@ -45,6 +47,17 @@ pub fn focal(point: Sigmoid, target: Target, gamma: Gamma, alpha: Option<Alpha>)
         hard(point, y == 1.0, gamma.get(), class_weight)
     } else {
         soft(point, y, gamma.get(), class_weight)
+    }
+}
+
+/// For a label of 0 or 1, with any weight.
+pub(super) fn of_label(point: Sigmoid, positive: bool, gamma: Gamma, weight: f64) -> Eval {
+    if gamma != Gamma::ZERO {
+        hard(point, positive, gamma.get(), weight)
+    } else if positive {
+        cross_entropy::weighted(point, weight, 0.0)
+    } else {
+        cross_entropy::weighted(point, 0.0, weight)
     }
 }
 
@@ -105,6 +118,51 @@ fn soft(point: Sigmoid, y: f64, gamma: f64, class_weight: f64) -> Eval {
         d_prob: slope + pull * (bce.loss / miss),
         d_logit: weight * bce.d_logit + pull * (spread_loss / miss),
     }
+}
+
+/// d²L/dz² at `point`.
+pub(crate) fn focal_d2(point: Sigmoid, target: Target, gamma: Gamma, alpha: Option<Alpha>) -> f64 {
+    let (y, class_weight) = (target.get(), class_weight(alpha, target));
+    if gamma == Gamma::ZERO {
+        cross_entropy::weighted_d2(point, class_weight * y, class_weight * (1.0 - y))
+    } else if y == 0.0 || y == 1.0 {
+        hard_d2(point, y == 1.0, gamma.get(), class_weight)
+    } else {
+        soft_d2(point, y, gamma.get(), class_weight)
+    }
+}
+
+/// d²L/dz² for γ > 0 and a label of 0 or 1.
+fn hard_d2(point: Sigmoid, positive: bool, gamma: f64, class_weight: f64) -> f64 {
+    let (p, q) = (point.prob(), point.complement());
+    let (hit, miss, ln_hit, factor) = if positive {
+        (p, q, point.ln_prob(), point.complement_power(gamma))
+    } else {
+        (q, p, point.ln_complement(), point.prob_power(gamma))
+    };
+    let weight = class_weight * factor;
+    if weight == 0.0 {
+        return 0.0;
+    }
+    let spread = hit * miss;
+    let bend = 2.0 * spread + x_ln_x(hit, ln_hit) * (miss - gamma * hit);
+    weight * (gamma * bend + spread)
+}
+
+/// d²L/dz² for γ > 0 and a target between 0 and 1.
+fn soft_d2(point: Sigmoid, y: f64, gamma: f64, class_weight: f64) -> f64 {
+    let (p, q) = (point.prob(), point.complement());
+    let miss = p * (1.0 - y) + q * y;
+    let weight = class_weight * libm::pow(miss, gamma);
+    let spread = p * q;
+    if weight == 0.0 || spread == 0.0 {
+        return 0.0;
+    }
+    let bce = cross_entropy::bce_of(point, y);
+    let relative = (1.0 - 2.0 * y) * (spread / miss);
+    let residual = p * (1.0 - y) - q * y;
+    let bend = relative * bce * ((gamma - 1.0) * relative + (q - p));
+    weight * (gamma * (bend + 2.0 * relative * residual) + spread)
 }
 
 /// α_t = αy + (1−α)(1−y), the weight that a label has in the focal loss; 1 without α.

@@ -13,8 +13,15 @@
 //! A share s in [0, 1], 0 by default, is spread evenly: t_c = (1−s)·[c = y] + s/K, and t(1−s) + s/K for a distribution.
 //! The true class then asks for 1 − s + s/K. The least loss is the entropy of that target, [`smoothing_floor`], reached
 //! where the logits are [`best_logit_gap`] apart; being surer than that costs again. (Szegedy et al. 2016, "Rethinking
-//! the Inception Architecture for Computer Vision".) Some texts give the others s/(K−1) and the true class 1 − s;
-//! PyTorch, Keras, optax and this crate do not.
+//! the Inception Architecture for Computer Vision".) Tensor2Tensor and fairseq spread s over the other classes only,
+//! [`SmoothingOver::Others`]: s/(K−1) each, and 1 − s for the true class; for a distribution t(1−s) + (1−t)s/(K−1). That asks
+//! for more than the even spread does, s/K being less than s/(K−1). PyTorch, Keras, optax and, by default, this crate spread
+//! it over all.
+//!
+//! # Temperature
+//!
+//! Logits may be divided by a temperature T > 0 first: p = softmax(z/T), and each slope by z is that by z/T, divided by T. Above 1
+//! it softens predictions, as in distillation and calibration; below 1 it sharpens them.
 //!
 //! # Class weights
 //!
@@ -27,7 +34,7 @@ use alloc::vec::Vec;
 use super::cross_entropy;
 use super::eval::Eval;
 use crate::numerics::{Sigmoid, Softmax, Sum};
-use crate::params::{ParamError, Smoothing};
+use crate::params::{ParamError, Smoothing, SmoothingOver};
 
 /// The name in links, attributes and the API.
 pub const NAME: &str = "softmax-cross-entropy";
@@ -101,23 +108,40 @@ pub fn softmax_cross_entropy(
     Ok(SoftmaxEval { loss, d_logits })
 }
 
+/// Label smoothing: how much of a target is spread, and over which classes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spread(pub(crate) Smoothing, pub(crate) SmoothingOver);
+
+impl From<Smoothing> for Spread {
+    fn from(smoothing: Smoothing) -> Self {
+        Self(smoothing, SmoothingOver::All)
+    }
+}
+
 /// The share of a class after smoothing, if it was `share` before.
-pub(crate) fn smoothed(share: f64, classes: usize, smoothing: Smoothing) -> f64 {
-    let s = smoothing.get();
-    share * (1.0 - s) + s / classes as f64
+pub(crate) fn smoothed(share: f64, classes: usize, spread: impl Into<Spread>) -> f64 {
+    let Spread(smoothing, over) = spread.into();
+    let (s, classes) = (smoothing.get(), classes as f64);
+    match over {
+        SmoothingOver::All => share * (1.0 - s) + s / classes,
+        // A class without others keeps what it has.
+        SmoothingOver::Others if classes < 2.0 => share,
+        SmoothingOver::Others => share * (1.0 - s) + (1.0 - share) * (s / (classes - 1.0)),
+    }
 }
 
 /// Sets the shares to those of a class index after smoothing. A class that does not exist has none.
 pub(crate) fn class_shares(
     class: usize,
     classes: usize,
-    smoothing: Smoothing,
+    spread: impl Into<Spread>,
     shares: &mut Vec<f64>,
 ) {
+    let spread = spread.into();
     shares.clear();
-    shares.resize(classes, smoothed(0.0, classes, smoothing));
+    shares.resize(classes, smoothed(0.0, classes, spread));
     if let Some(share) = shares.get_mut(class) {
-        *share = smoothed(1.0, classes, smoothing);
+        *share = smoothed(1.0, classes, spread);
     }
 }
 
@@ -150,14 +174,45 @@ pub(crate) fn weighted(row: &Softmax, shares: &[f64], d_logits: &mut [f64]) -> f
 pub fn smoothing_floor(classes: usize, smoothing: Smoothing) -> Result<f64, ParamError> {
     let others = positive(classes)? - 1.0;
     let other_share = smoothing.get() / (others + 1.0);
-    let missing = other_share * others;
-    let ln_true_share = libm::log1p(-missing);
-    let true_term = (1.0 - missing) * ln_true_share;
-    Ok(if missing == 0.0 {
+    Ok(entropy(other_share * others, other_share))
+}
+
+/// The same, where smoothing spreads over the other classes only, as in Tensor2Tensor and fairseq. 0 for one class.
+///
+/// # Errors
+/// If `classes` is 0.
+///
+/// ```
+/// use loss_lab::{loss::softmax::{smoothing_floor, smoothing_floor_over_others}, params::Smoothing};
+///
+/// assert!((smoothing_floor_over_others(10, Smoothing::DEFAULT)? - 0.54481).abs() < 1e-5);
+/// assert!((smoothing_floor(10, Smoothing::DEFAULT)? - 0.50029).abs() < 1e-5);
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn smoothing_floor_over_others(
+    classes: usize,
+    smoothing: Smoothing,
+) -> Result<f64, ParamError> {
+    let (others, s) = (positive(classes)? - 1.0, smoothing.get());
+    Ok(if others == 0.0 {
         0.0
     } else {
-        -true_term - missing * libm::log(other_share)
+        entropy(s, s / others)
     })
+}
+
+/// Of a target that gives `missing` to other classes than the true one, `other_share` to each.
+fn entropy(missing: f64, other_share: f64) -> f64 {
+    if missing == 0.0 {
+        return 0.0;
+    }
+    let true_share = 1.0 - missing;
+    let true_term = if true_share == 0.0 {
+        0.0
+    } else {
+        true_share * libm::log1p(-missing)
+    };
+    -true_term - missing * libm::log(other_share)
 }
 
 /// How far the true class's logit is above the others at the minimum of cross-entropy with label smoothing:

@@ -1,6 +1,7 @@
 //! Squared error of a probability: the loss that stops pushing where a classifier is most wrong.
 //!
 //! L = (p − y)², dL/dp = 2(p − y), dL/dz = 2(p − y)·p·q, for p and y in [0, 1]; no unit, no parameters.
+//! d²L/dz² = 2pq[y·q(3p − 1) + (1 − y)·p(3q − 1)].
 //! By the logit the slope is steepest at p = 1/3 for y = 1, where it is −8/27, and fades towards p = 0: an utterly
 //! wrong sigmoid hardly learns. As a score for forecasts it is known as the Brier score; Brier's own of 1950 adds up both
 //! classes and is twice this.
@@ -32,4 +33,17 @@ pub fn mse(point: Sigmoid, target: Target) -> Eval {
         d_prob,
         d_logit: d_prob * p * q,
     }
+}
+
+/// d²L/dz² at `point`.
+pub(crate) fn mse_d2(point: Sigmoid, target: Target) -> f64 {
+    2.0 * half_d2(point, target.get())
+}
+
+/// d²L/dz² of half the squared error.
+pub(super) fn half_d2(point: Sigmoid, y: f64) -> f64 {
+    let (p, q) = (point.prob(), point.complement());
+    // 3p − 1 and 3q − 1, exact where they cancel.
+    let (positive, negative) = (p - q + p, q - p + q);
+    p * q * (y * q * positive + (1.0 - y) * p * negative)
 }

@@ -41,8 +41,15 @@ pub(crate) fn focal_logit(odds: f64, gamma: Gamma) -> f64 {
     let gamma_of = gamma.get();
     let most = target.min((target + libm::log1p(gamma_of)) / (1.0 + gamma_of));
     let excess = |logit| focal_log_odds(logit, gamma) - target;
-    let (mut low, mut below) = (0.0, -target);
-    let (mut high, mut above) = (most, excess(most));
+    root(excess, (0.0, -target), (most, excess(most))).copysign(odds)
+}
+
+/// Where a rising function passes 0, between two places with their values, the first below 0.
+pub(super) fn root(
+    excess: impl Fn(f64) -> f64,
+    (mut low, mut below): (f64, f64),
+    (mut high, mut above): (f64, f64),
+) -> f64 {
     // Regula falsi; an end that stays counts half each time (Illinois), so that both close in.
     let mut last = 0.0;
     for _ in 0..200 {
@@ -54,7 +61,7 @@ pub(crate) fn focal_logit(odds: f64, gamma: Gamma) -> f64 {
         };
         let value = excess(middle);
         if value == 0.0 || middle <= low || middle >= high {
-            return middle.copysign(odds);
+            return middle;
         }
         if value < 0.0 {
             (low, below) = (middle, value);
@@ -69,5 +76,5 @@ pub(crate) fn focal_logit(odds: f64, gamma: Gamma) -> f64 {
         }
         last = value;
     }
-    high.copysign(odds)
+    high
 }

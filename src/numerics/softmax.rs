@@ -2,7 +2,10 @@
 
 use alloc::vec::Vec;
 
-use loss_lab_kernels::{Row, Sum, row, slopes, surprise};
+use loss_lab_kernels::{Ln, Row, Sum, ln_sum, row, slopes, surprise};
+
+use super::powers::raised;
+use crate::params::Temperature;
 
 /// The prediction of one row of logits, with all that a multiclass loss needs: p_c = e^{z_c}/Σ_j e^{z_j}, the
 /// complements 1 − p_c and the natural logarithms, each accurate to a few ULP however confident the row is.
@@ -11,7 +14,8 @@ use loss_lab_kernels::{Row, Sum, row, slopes, surprise};
 /// ln Σ = max z + ln1p(Σ of the others) keeps the digits that 1 + tiny would lose.
 ///
 /// A NaN logit makes everything NaN. Infinite logits give the limit: a class at +∞ has probability 1, one at −∞ has 0;
-/// several at +∞ share evenly, as they would had they grown together, and so do all at −∞.
+/// several at +∞ share evenly, as they would had they grown together. Two or more of which all are at −∞ have no limit, and
+/// everything but the logarithm of their sum is NaN.
 ///
 /// ```
 /// use loss_lab::numerics::Softmax;
@@ -44,17 +48,42 @@ impl Softmax {
         row
     }
 
+    /// The prediction of `logits` divided by a temperature, without the digits that dividing each of them would lose.
+    ///
+    /// ```
+    /// use loss_lab::{numerics::Softmax, params::Temperature};
+    ///
+    /// let soft = Softmax::at_temperature(&[3.0, 1.0], Temperature::new(2.0)?);
+    /// assert_eq!(soft.prob(0), Softmax::from_logits(&[1.0, 0.0]).prob(0));
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn at_temperature(logits: &[f64], temperature: Temperature) -> Self {
+        let mut row = Self::default();
+        row.refill_at(logits, temperature);
+        row
+    }
+
+    /// As [`Self::at_temperature`], reusing the memory of another row.
+    pub(crate) fn refill_at(&mut self, logits: &[f64], temperature: Temperature) {
+        if temperature == Temperature::ONE {
+            return self.refill(logits);
+        }
+        self.gaps.resize(logits.len(), 0.0);
+        self.decays.resize(logits.len(), 0.0);
+        self.shared = self.refill_with_care(logits, temperature.get());
+    }
+
     /// As [`Self::from_logits`], reusing the memory of another row.
     pub(crate) fn refill(&mut self, logits: &[f64]) {
         let classes = logits.len();
         self.gaps.resize(classes, 0.0);
         self.decays.resize(classes, 0.0);
         let usual = row(logits, &mut self.gaps, &mut self.decays);
-        self.shared = usual.unwrap_or_else(|| self.refill_with_care(logits));
+        self.shared = usual.unwrap_or_else(|| self.refill_with_care(logits, 1.0));
     }
 
-    /// For a logit that is not finite, or far below the largest.
-    fn refill_with_care(&mut self, logits: &[f64]) -> Row {
+    /// For a logit that is not finite, or far below the largest, and for a temperature.
+    fn refill_with_care(&mut self, logits: &[f64], temperature: f64) -> Row {
         let (mut top, mut max) = (0, f64::NEG_INFINITY);
         for (class, &logit) in logits.iter().enumerate() {
             if logit > max {
@@ -62,16 +91,22 @@ impl Softmax {
             }
         }
         for (class, &logit) in logits.iter().enumerate() {
-            self.gaps[class] = gap(max, logit);
-            self.decays[class] = decay(max, logit);
+            self.gaps[class] = gap(max, logit, temperature);
+            self.decays[class] = decay(max, logit, temperature);
         }
         let others: Sum = (0..logits.len())
             .filter(|&class| class != top)
             .map(|class| self.decays[class])
             .collect();
-        // A NaN may be at the top, because comparisons with it are false.
+        // A NaN may be at the top, because comparisons with it are false. All at −∞ have no limit: it depends on how they grow.
         let is_nan = logits.iter().any(|logit| logit.is_nan());
-        let others = if is_nan { f64::NAN } else { others.total() };
+        let is_nowhere = max == f64::NEG_INFINITY && logits.len() > 1;
+        let others = if is_nan || is_nowhere {
+            f64::NAN
+        } else {
+            others.total()
+        };
+        let max = max / temperature;
         Row { top, max, others }
     }
 
@@ -80,7 +115,7 @@ impl Softmax {
         self.gaps.len()
     }
 
-    /// Whether a logit was NaN, so that everything is.
+    /// Whether a logit was NaN or all were −∞, so that everything is NaN.
     pub fn is_nan(&self) -> bool {
         self.shared.others.is_nan()
     }
@@ -103,6 +138,21 @@ impl Softmax {
             // At least the top's 1 is left, so little cancels.
             (total - self.decays[class]) / total
         }
+    }
+
+    /// (1 − p)^`exponent` of `class`, for an exponent of 0 or more; 0⁰ is 1.
+    pub(crate) fn complement_power(&self, class: usize, exponent: f64) -> f64 {
+        let (prob, complement) = (self.prob(class), self.complement(class));
+        raised(complement, exponent, || {
+            if complement >= f64::MIN_POSITIVE {
+                ln_sum(complement, prob, 0.0)
+            } else {
+                Ln {
+                    high: libm::log(complement),
+                    low: 0.0,
+                }
+            }
+        })
     }
 
     /// (Σt − t_c)·p_c − t_c·(1 − p_c) of each class c, from its share t_c of the target, whose sum is `total`.
@@ -130,23 +180,39 @@ impl Softmax {
     /// assert_eq!(sum, 1000.0 + std::f64::consts::LN_2);
     /// ```
     pub fn log_sum_exp(&self) -> f64 {
-        self.shared.max + libm::log1p(self.shared.others)
+        let max = self.shared.max;
+        // No logit is NaN then.
+        if max == f64::NEG_INFINITY && self.gaps.iter().all(|&gap| gap == 0.0) {
+            return max;
+        }
+        max + libm::log1p(self.shared.others)
     }
 }
 
-fn gap(max: f64, logit: f64) -> f64 {
-    // Avoids ∞ − ∞.
-    if logit == max { 0.0 } else { max - logit }
+fn gap(max: f64, logit: f64, temperature: f64) -> f64 {
+    let difference = max - logit;
+    if logit == max {
+        // Avoids ∞ − ∞.
+        0.0
+    } else if difference == f64::INFINITY {
+        // The quotients may be near enough.
+        max / temperature - logit / temperature
+    } else {
+        difference / temperature
+    }
 }
 
-/// e^(logit − max), for a logit of at most max.
-fn decay(max: f64, logit: f64) -> f64 {
-    let exponent = -gap(max, logit);
-    let decay = super::decay::decay(-exponent);
+/// e^((logit − max)/temperature), for a logit of at most max.
+fn decay(max: f64, logit: f64, temperature: f64) -> f64 {
+    let decay = super::decay::decay(gap(max, logit, temperature));
+    let exponent = logit - max;
     // The difference is rounded; near 700 by up to 6e-14, which is hundreds of ULP of its exponential. Knuth's TwoSum
     // gives the lost part exactly; it is NaN if anything is infinite.
     let back = exponent - logit;
     let lost = (logit - (exponent - back)) - (max + back);
+    // And what the quotient has lost.
+    let quotient = exponent / temperature;
+    let lost = (lost - libm::fma(quotient, temperature, -exponent)) / temperature;
     if lost.is_finite() {
         decay + decay * lost
     } else {

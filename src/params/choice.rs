@@ -166,3 +166,12 @@ choice!(
         Stable = "stable" "stable",
     }
 );
+choice!(
+    /// Over which of K classes smoothing spreads the share s of a target.
+    SmoothingOver {
+        /// All of them, s/K each: Szegedy et al. 2016, PyTorch, Keras, optax.
+        All = "all" "all classes",
+        /// All but the one that gives it, s/(K − 1) each: Tensor2Tensor, fairseq.
+        Others = "others" "the other classes",
+    }
+);

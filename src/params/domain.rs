@@ -96,6 +96,14 @@ domain!(
     PosWeight, "pos_weight", "a finite number, 0 or more", |v| v.is_finite() && v >= 0.0
 );
 domain!(
+    /// m, how far the probability of a negative is lowered before asymmetric focusing: 0 ≤ m < ½. Default 0.05.
+    Margin, "margin", "0 or more and less than 0.5", |v| (0.0..0.5).contains(&v)
+);
+domain!(
+    /// T, what logits are divided by before a softmax: finite, more than 0. Default 1.
+    Temperature, "temperature", "a finite number more than 0", |v| v.is_finite() && v > 0.0
+);
+domain!(
     /// π, the share of samples that are positive: more than 0 and less than 1. Default 0.01.
     PositiveRate, "positive_rate", "more than 0 and less than 1", |v| v > 0.0 && v < 1.0
 );
@@ -113,6 +121,10 @@ impl Gamma {
     pub const DEFAULT: Self = Self(2.0);
     /// γ = 0, which makes the focal loss the (α-weighted) cross-entropy.
     pub const ZERO: Self = Self(0.0);
+    /// γ₊ = 1, which the program of asymmetric focusing's authors has for positives.
+    pub const POSITIVES: Self = Self(1.0);
+    /// γ₋ = 4, which it has for negatives.
+    pub const NEGATIVES: Self = Self(4.0);
 }
 
 impl Epsilon {
@@ -132,6 +144,17 @@ impl Target {
     pub const NEGATIVE: Self = Self(0.0);
     /// y = 1, a hard positive label.
     pub const POSITIVE: Self = Self(1.0);
+
+    /// y·`positive` + (1 − y)·`negative`; a number whose factor is 0 does not count, whatever it is.
+    pub(crate) fn mixed(self, positive: f64, negative: f64) -> f64 {
+        if self == Self::POSITIVE {
+            positive
+        } else if self == Self::NEGATIVE {
+            negative
+        } else {
+            self.0 * positive + (1.0 - self.0) * negative
+        }
+    }
 }
 
 impl FpWeight {
@@ -178,6 +201,18 @@ impl Deviation {
 impl PosWeight {
     /// No weight.
     pub const DEFAULT: Self = Self(1.0);
+}
+
+impl Margin {
+    /// m = 0.05, as in the paper that introduced it.
+    pub const DEFAULT: Self = Self(0.05);
+    /// m = 0, negatives as they are.
+    pub const NONE: Self = Self(0.0);
+}
+
+impl Temperature {
+    /// T = 1, logits as they are.
+    pub const ONE: Self = Self(1.0);
 }
 
 impl PositiveRate {

@@ -11,7 +11,9 @@ mod set;
 mod table;
 mod values;
 
-pub use choice::{BatchLoss, Choice, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
+pub use choice::{
+    BatchLoss, Choice, Formula, Precision, Quantity, Reduction, SmoothingOver, XAxis, YScale, Zoom,
+};
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};

@@ -1,5 +1,6 @@
 //! A loss as a program printed it: a number whose digits count.
 
+use alloc::string::ToString;
 use core::fmt;
 
 use super::error::{ParamError, quoted, short};

@@ -83,6 +83,53 @@ fn they_are_the_results_and_the_same_arrays() {
     }
 }
 
+/// By mpmath: focal loss with α = .5 at p = .3 bends by .2395515998.
+#[wasm_bindgen_test]
+fn second_derivatives_come_where_they_are_asked_for() {
+    let settings = [("loss", "focal".into()), ("alpha", 0.5.into())];
+    let inputs = [
+        ("prob", floats(&[0.3, 0.3])),
+        ("target", floats(&[1.0, 1.0])),
+    ];
+    let usual = evaluate(&object(&settings), &object(&inputs), &JsValue::UNDEFINED);
+    assert_eq!(Object::keys(&usual.expect("a result")).length(), 3);
+    let bent = |more: &[(&str, JsValue)], inputs: &[(&str, JsValue)]| {
+        let (settings, into) = (
+            [&settings[..], more].concat(),
+            object(&[("d2Logit", array(2))]),
+        );
+        let got = evaluate(&object(&settings), &object(inputs), &into).expect("a result");
+        assert_eq!(Object::keys(&got).length(), 1);
+        column(&got, "d2Logit")
+    };
+    let near = |got: &[f64], expected: [f64; 2]| {
+        let far = got
+            .iter()
+            .zip(expected)
+            .any(|(got, expected)| (got - expected).abs() > 1e-10);
+        assert!(!far && got.len() == 2, "{got:?}");
+    };
+    near(&bent(&[], &inputs), [0.2395515998; 2]);
+    let weighed = [
+        ("weight", floats(&[3.0, 0.0])),
+        ("reduction", "mean".into()),
+    ];
+    near(&bent(&weighed, &inputs), [1.5 * 0.2395515998, 0.0]);
+    // With a label of 1 weighed double, and a logit that is none.
+    let logits = [
+        ("logit", floats(&[0.0, f64::NAN])),
+        ("target", floats(&[1.0, 0.0])),
+    ];
+    let doubled = object(&[("loss", "bce".into()), ("posWeight", 2.0.into())]);
+    let got = evaluate(
+        &doubled,
+        &object(&logits),
+        &object(&[("d2Logit", array(2))]),
+    );
+    let got = column(&got.expect("a result"), "d2Logit");
+    assert!(got[0] == 0.5 && got[1].is_nan(), "{got:?}");
+}
+
 #[wasm_bindgen_test]
 fn parts_of_one_buffer_do() {
     let buffer = js_sys::ArrayBuffer::new(32);

@@ -46,7 +46,7 @@ pub(crate) fn refused(
 }
 
 /// Class and message of an error, and the argument that it names.
-pub(crate) fn told(result: Result<Object, JsValue>) -> (String, String, String) {
+pub(crate) fn told<T>(result: Result<T, JsValue>) -> (String, String, String) {
     let Err(error) = result else {
         panic!("nothing was thrown");
     };

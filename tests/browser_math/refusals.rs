@@ -215,7 +215,7 @@ fn settings_of_the_wrong_kind() {
             "classes",
             3.into(),
             "classes is not known; settings of softmax-cross-entropy: \
-             loss, smoothing, classWeight, ignoreIndex, reduction, divisor, weight. \
+             loss, classWeight, smoothing, smoothingOver, temperature, ignoreIndex, reduction, divisor, weight. \
              It is 3, and belongs to the arrays.",
         ),
         (

@@ -112,6 +112,66 @@ fn softmax_takes_classes_and_distributions() {
     assert_eq!(column(&ignored, "loss"), [0.0, loss[1]]);
 }
 
+/// Values of mpmath, and of K = 10 classes that all are as probable as smoothing makes them.
+#[wasm_bindgen_test]
+fn losses_of_rows_take_focusing_temperature_and_smoothing() {
+    let row = |settings: &[(&str, JsValue)], logits: &[f64], class| {
+        let inputs = [
+            ("logits", floats(logits)),
+            ("classes", (logits.len() as f64).into()),
+            ("target", integers(&[class])),
+        ];
+        let result = result(settings, &inputs);
+        (column(&result, "loss")[0], column(&result, "dLogits"))
+    };
+    let near = |got: f64, expected: f64| assert!((got - expected).abs() < 1e-10, "{got}");
+    let focal = [("loss", "softmax-focal".into())];
+    let (loss, slopes) = row(&focal, &[2.0, 1.0, 0.1], 0);
+    near(loss, 0.0484923434);
+    for (got, expected) in slopes
+        .iter()
+        .zip([-0.1035644428, 0.0736290891, 0.0299353537])
+    {
+        near(*got, expected);
+    }
+    let halved = [
+        &focal[..],
+        &[
+            ("alpha", floats(&[0.5, 1.0, 1.0])),
+            ("temperature", 2.0.into()),
+        ],
+    ];
+    let (loss, slopes) = row(&halved.concat(), &[4.0, 2.0, 0.2], 0);
+    near(loss, 0.5 * 0.0484923434);
+    near(slopes[1], 0.25 * 0.0736290891);
+    for (over, share, floor) in [("all", 0.91, 0.50029), ("others", 0.9, 0.54481)] {
+        let mut logits = [((1.0 - share) / 9.0_f64).ln(); 10];
+        logits[3] = share.ln();
+        let settings = [
+            ("loss", "softmax-cross-entropy".into()),
+            ("smoothing", 0.1.into()),
+            ("smoothingOver", over.into()),
+        ];
+        let (loss, _) = row(&settings, &logits, 3);
+        assert!((loss - floor).abs() < 5e-6, "{over}: {loss}");
+    }
+    let (loss, slopes) = row(&focal, &[f64::NEG_INFINITY; 2], 0);
+    assert!(loss.is_nan() && slopes.iter().all(|slope| slope.is_nan()));
+}
+
+#[wasm_bindgen_test]
+fn asymmetric_focusing_is_told_apart_from_costs() {
+    let inputs = [("logit", floats(&[1.0])), ("target", floats(&[0.0]))];
+    let settings = [
+        ("loss", "asymmetric-focusing".into()),
+        ("gammaPos", 1.0.into()),
+        ("gammaNeg", 4.0.into()),
+        ("margin", 0.05.into()),
+    ];
+    let got = column(&result(&settings, &inputs), "loss")[0];
+    assert!((got - 0.2458602247).abs() < 1e-10, "{got}");
+}
+
 #[wasm_bindgen_test]
 fn reductions_and_weights() {
     let pair = [
@@ -189,6 +249,8 @@ fn blocks_of_losses_are_the_losses_one_by_one() {
             let (key, off) = match *id {
                 "fp_weight" => ("fpWeight", false),
                 "fn_weight" => ("fnWeight", false),
+                "gamma_pos" => ("gammaPos", false),
+                "gamma_neg" => ("gammaNeg", false),
                 id => (id, id == "alpha" && number < 0.0),
             };
             settings.push((key, if off { JsValue::NULL } else { number.into() }));

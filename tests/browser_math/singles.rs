@@ -30,7 +30,7 @@ fn array<T: JsCast>(results: &JsValue, name: &str) -> T {
 }
 
 /// Calls of each kind, with the names of their results.
-fn calls() -> [(Arguments, Arguments, Vec<&'static str>); 5] {
+fn calls() -> [(Arguments, Arguments, Vec<&'static str>); 7] {
     let logits: Vec<f64> = (0..COUNT)
         .map(|i| (i * 7919 % 2003) as f64 / 20.0 - 50.0)
         .collect();
@@ -77,6 +77,25 @@ fn calls() -> [(Arguments, Arguments, Vec<&'static str>); 5] {
                 ("target", integers(&vec![2; COUNT / 4])),
             ],
             vec!["loss", "dLogits"],
+        ),
+        (
+            vec![
+                ("loss", "softmax-focal".into()),
+                ("alpha", singles(&[0.1, 1.0, 0.7, 3.0])),
+                ("temperature", 2.into()),
+                mean(),
+            ],
+            vec![
+                ("logits", singles(&logits)),
+                ("classes", 4.into()),
+                ("target", singles(&vec![0.25; COUNT])),
+            ],
+            vec!["loss", "dLogits"],
+        ),
+        (
+            vec![("loss", "asymmetric-focusing".into()), mean()],
+            vec![("logit", singles(&logits)), target()],
+            binary(),
         ),
     ]
 }
@@ -129,17 +148,22 @@ fn given_arrays_may_be_of_either_class() {
     let (settings, inputs, _) = &calls()[0];
     let exact = widened(&inputs[0].1);
     let exact = result(settings, &[("logit", exact), inputs[1].clone()]);
-    let into = object(&[
-        ("loss", Float64Array::new_with_length(COUNT as u32).into()),
-        ("dLogit", Float32Array::new_with_length(COUNT as u32).into()),
-    ]);
-    let got = evaluate(&object(settings), &object(inputs), &into).expect("results");
+    let doubles = || JsValue::from(Float64Array::new_with_length(COUNT as u32));
+    let singles = || JsValue::from(Float32Array::new_with_length(COUNT as u32));
+    let (settings, inputs) = (object(settings), object(inputs));
+    let into = object(&[("loss", doubles()), ("dLogit", singles())]);
+    let got = evaluate(&settings, &inputs, &into).expect("results");
     let loss: Float64Array = array(&got, "loss");
     assert_eq!(
         loss.to_vec(),
         array::<Float64Array>(&exact, "loss").to_vec()
     );
     assert_rounded(&array(&got, "dLogit"), &array(&exact, "dLogit"), "dLogit");
+    let [single, double] = [singles(), doubles()]
+        .map(|into| evaluate(&settings, &inputs, &object(&[("d2Logit", into)])).expect("results"));
+    let (single, double) = (array(&single, "d2Logit"), array(&double, "d2Logit"));
+    assert_rounded(&single, &double, "d2Logit");
+    assert!(single.to_vec().iter().any(|&bend| bend < 0.0));
 }
 
 /// A part of a buffer that starts where an f64 could not, and one that another array has, too.

@@ -9,14 +9,15 @@ import { engine, fc, holds, state, unpolluted } from './page.mjs';
 /** What a getter of the caller's throws: it is passed on. */
 const MARKED = new Error('of the caller');
 
-const BINARY = ['mse', 'bce', 'bce-torch', 'bce-clipped', 'bce-log-eps', 'bce-smoothed', 'focal', 'asymmetric'];
+const BINARY = ['mse', 'bce', 'bce-torch', 'bce-clipped', 'bce-log-eps', 'bce-smoothed', 'focal', 'asymmetric', 'focal-mixture', 'asymmetric-focusing'];
 const REGRESSION = ['squared-error', 'absolute-error', 'huber', 'gaussian', 'laplace'];
-const SOFTMAX = 'softmax-cross-entropy';
+const SOFTMAXES = ['softmax-cross-entropy', 'softmax-focal'];
 
 const any = fc.double();
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const count = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true });
 const positive = fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true });
+const OF_ROWS = { smoothing: share, smoothingOver: fc.constantFrom('all', 'others'), temperature: positive, ignoreIndex: fc.integer({ max: -1 }) };
 /** Settings of each loss, in the domain of the mathematics. */
 const OWN = /** @type {Record<string, Record<string, any>>} */ ({
   'bce-clipped': { epsilon: fc.double({ min: Number.MIN_VALUE, max: 0.49, noNaN: true }) },
@@ -27,7 +28,10 @@ const OWN = /** @type {Record<string, Record<string, any>>} */ ({
   huber: { delta: positive },
   gaussian: { sigma: positive },
   laplace: { deviation: positive },
-  [SOFTMAX]: { smoothing: share, ignoreIndex: fc.integer({ max: -1 }) },
+  'focal-mixture': { gamma: count, alpha: fc.option(share, { nil: null }) },
+  'asymmetric-focusing': { gammaPos: count, gammaNeg: count, margin: fc.double({ min: 0, max: 0.49, noNaN: true }) },
+  'softmax-cross-entropy': OF_ROWS,
+  'softmax-focal': { gamma: count, ...OF_ROWS },
 });
 const REDUCTIONS = ['none', 'sum', 'mean'];
 
@@ -38,17 +42,17 @@ const predictions = (/** @type {any} */ element, /** @type {number} */ length) =
   fc.tuple(floats(element, length), fc.boolean()).map(([array, single]) => (single ? Float32Array.from(array) : array));
 
 /** Calls that must have a result. */
-const good = fc.tuple(fc.constantFrom(...BINARY, ...REGRESSION, SOFTMAX), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([loss, length, classes]) => {
+const good = fc.tuple(fc.constantFrom(...BINARY, ...REGRESSION, ...SOFTMAXES), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([loss, length, classes]) => {
   const settings = fc.record({
     loss: fc.constant(loss),
     reduction: fc.constantFrom(...REDUCTIONS),
     weight: floats(count, length),
     ...OWN[loss],
-    ...(loss === SOFTMAX ? { classWeight: floats(count, classes) } : {}),
+    ...(SOFTMAXES.includes(loss) ? { [loss === 'softmax-focal' ? 'alpha' : 'classWeight']: floats(count, classes) } : {}),
   }, { requiredKeys: ['loss'] });
   /** @type {any} */
   let inputs;
-  if (loss === SOFTMAX) {
+  if (SOFTMAXES.includes(loss)) {
     const target = fc.oneof(
       floats(share, length * classes),
       fc.array(fc.integer({ min: 0, max: classes - 1 }), { minLength: length, maxLength: length }).map((list) => Int32Array.from(list)),
@@ -117,9 +121,9 @@ const anything = fc.oneof(any, trick, trick, fc.anything({ withBigInt: true, wit
 /** What a `trick` stands for. */
 const made = (/** @type {any} */ value) => (Object.hasOwn(Object(value), 'trick') && TRICKS[value.trick] ? TRICKS[value.trick]() : value);
 
-const KEYS = ['loss', 'reduction', 'divisor', 'weight', 'posWeight', 'epsilon', 'smoothing', 'gamma', 'alpha', 'fpWeight', 'delta', 'sigma', 'classWeight',
-  'ignoreIndex', '__proto__', 'constructor', 'toString', '\u202e', 'x'.repeat(500)];
-const RESULTS = ['loss', 'dProb', 'dLogit', 'dPrediction', 'dLogits', '__proto__', 'length'];
+const KEYS = ['loss', 'reduction', 'divisor', 'weight', 'posWeight', 'epsilon', 'smoothing', 'gamma', 'alpha', 'fpWeight', 'delta', 'sigma', 'margin', 'temperature', 'smoothingOver',
+  'classWeight', 'ignoreIndex', '__proto__', 'constructor', 'toString', '\u202e', 'x'.repeat(500)];
+const RESULTS = ['loss', 'dProb', 'dLogit', 'd2Logit', 'dPrediction', 'dLogits', '__proto__', 'length'];
 const INPUTS = ['logit', 'prob', 'target', 'prediction', 'logits', 'classes', 'columns', '__proto__', 'length'];
 
 /** Something done to one key of a call. */
@@ -195,11 +199,11 @@ test('what is in its domain has a result of the right lengths', () => {
     const result = /** @type {Record<string, Float64Array | Float32Array>} */ (engine.evaluate(settings, inputs));
     const { constructor } = inputs.logits ?? inputs.prediction ?? inputs.logit ?? inputs.prob;
     const reduced = ['sum', 'mean'].includes(/** @type {string} */ (settings.reduction));
-    const slopes = loss === SOFTMAX ? ['dLogits'] : REGRESSION.includes(loss) ? ['dPrediction'] : ['dProb', 'dLogit'];
+    const slopes = SOFTMAXES.includes(loss) ? ['dLogits'] : REGRESSION.includes(loss) ? ['dPrediction'] : ['dProb', 'dLogit'];
     assert.deepEqual(Object.keys(result), ['loss', ...slopes]);
     for (const column of Object.values(result)) assert.equal(Object.getPrototypeOf(column), constructor.prototype);
     assert.equal(result.loss.length, reduced ? 1 : length);
-    for (const slope of slopes) assert.equal(result[slope].length, loss === SOFTMAX ? length * classes : length);
+    for (const slope of slopes) assert.equal(result[slope].length, SOFTMAXES.includes(loss) ? length * classes : length);
     // And some of it in the caller's own arrays.
     const names = Object.keys(result).filter((_, i) => (chosen >> i) & 1);
     if (names.length === 0) return;

@@ -27,8 +27,10 @@ const { dLogits } = evaluate(
   { loss: 'softmax-cross-entropy', smoothing: 0.1, reduction: 'mean' },
   { logits: Float64Array.of(1, 2), classes: 2, target: Int32Array.of(0) },
 );
+evaluate({ loss: 'softmax-focal', alpha: Float64Array.of(1, 2), temperature: 2, smoothingOver: 'others' }, { logits: Float64Array.of(1, 2), classes: 2, target: Int32Array.of(0) });
 const into = { loss: new Float64Array(1), dLogit: new Float64Array(1) };
 const written: { loss: Float64Array; dLogit: Float64Array } = evaluate({ loss: 'bce' }, { logit: Float64Array.of(0), target: Float64Array.of(1) }, into);
+const { d2Logit }: { d2Logit: Float64Array } = evaluate({ loss: 'bce' }, { prob: Float64Array.of(0.3), target: Float64Array.of(1) }, { d2Logit: new Float64Array(1) });
 const shares: Float64Array = undo({ loss: 'focal', gamma: 2 }, optimum({ loss: 'bce', posWeight: 10 }, Float64Array.of(0.1)));
 // @ts-expect-error Only losses of yes or no have an optimum.
 optimum({ loss: 'huber' }, Float64Array.of(0.1));
@@ -47,4 +49,4 @@ evaluate({ loss: 'hinge' }, { logit: Float64Array.of(0), target: Float64Array.of
 evaluate({ loss: 'bce' }, { logit: Float64Array.of(0) });
 // @ts-expect-error Huber's loss has no such result.
 evaluate({ loss: 'huber' }, { prediction: Float64Array.of(0), target: Float64Array.of(1) }, { dLogit: new Float64Array(1) });
-export { csv, gamma, picture, slopes, written, dPrediction, dLogits, shares, ids };
+export { csv, gamma, picture, slopes, written, d2Logit, dPrediction, dLogits, shares, ids };

@@ -3,7 +3,7 @@
 use loss_lab::batch::Predictions;
 use loss_lab::loss::{Eval, Loss};
 use loss_lab::params::{
-    Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Reduction, Smoothing, Target,
+    Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, Prob, Reduction, Smoothing, Target,
 };
 
 /// Blocks, the last of which is not full, and no whole number of lanes.
@@ -102,6 +102,11 @@ fn losses() -> Vec<Loss> {
         gamma: Gamma::new(gamma).expect("a gamma"),
         alpha: alpha.map(|alpha| Alpha::new(alpha).expect("an alpha")),
     };
+    let focusing = |positive, negative, margin| Loss::AsymmetricFocusing {
+        gamma_pos: Gamma::new(positive).expect("a gamma"),
+        gamma_neg: Gamma::new(negative).expect("a gamma"),
+        margin: Margin::new(margin).expect("a margin"),
+    };
     let epsilon = |epsilon| Epsilon::new(epsilon).expect("an epsilon");
     vec![
         Loss::Mse,
@@ -132,6 +137,15 @@ fn losses() -> Vec<Loss> {
         focal(5.0, Some(0.75)),
         focal(100.0, None),
         focal(1000.0, None),
+        Loss::FocalMixture {
+            gamma: Gamma::DEFAULT,
+            alpha: None,
+        },
+        focusing(1.0, 4.0, 0.05),
+        focusing(0.0, 4.0, 0.05),
+        focusing(1.0, 2.0, 0.2),
+        focusing(0.5, 1.0, 0.0),
+        focusing(2.0, 60.0, 0.3),
     ]
 }
 

@@ -20,6 +20,19 @@ pub(crate) struct Bar {
     pub(crate) may_overflow: bool,
 }
 
+impl Bar {
+    /// An error in roundings of a number of this `size`, and whether it is within the bar.
+    pub(crate) fn roundings(self, got: f64, truth: f64, size: f64) -> (f64, bool) {
+        let error = (got - truth).abs();
+        let roundings = error / (size * f64::EPSILON).max(f64::MIN_POSITIVE);
+        let held = self.ulps.is_none_or(|allowed| {
+            let more = if self.extreme { EXTREME_ULPS } else { 0 };
+            roundings <= (allowed + more) as f64 || self.extreme && error <= EXTREME_ABSOLUTE
+        });
+        (roundings, held && error <= ABSOLUTE * truth.abs().max(1.0))
+    }
+}
+
 /// The worst errors of many numbers.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Worst {

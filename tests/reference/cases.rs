@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use loss_lab::loss::{Eval, Loss};
-use loss_lab::params::{Alpha, Epsilon, FnWeight, FpWeight, Gamma, Prob, Smoothing, Target};
+use loss_lab::params::{
+    Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, Prob, Smoothing, Target,
+};
 
 /// One rounding, of a number close to 1.
 pub(crate) const HALF_ULP: f64 = f64::EPSILON / 2.0;
@@ -65,6 +67,21 @@ pub(crate) fn asymmetric(fp_weight: f64, fn_weight: f64) -> Loss {
     }
 }
 
+pub(crate) fn mixture(gamma_value: f64, alpha: Option<f64>) -> Loss {
+    Loss::FocalMixture {
+        gamma: gamma(gamma_value),
+        alpha: alpha.map(|alpha| Alpha::new(alpha).expect("an alpha")),
+    }
+}
+
+pub(crate) fn focusing(gamma_pos: f64, gamma_neg: f64, margin: f64) -> Loss {
+    Loss::AsymmetricFocusing {
+        gamma_pos: gamma(gamma_pos),
+        gamma_neg: gamma(gamma_neg),
+        margin: Margin::new(margin).expect("a margin"),
+    }
+}
+
 /// One of each, and the corners of their parameters.
 pub(crate) fn all_losses() -> Vec<Loss> {
     let mut losses = vec![
@@ -80,6 +97,13 @@ pub(crate) fn all_losses() -> Vec<Loss> {
         asymmetric(5.0, 1.0),
         asymmetric(0.0, 100.0),
         focal(0.0, Some(0.25)),
+        mixture(0.0, Some(0.25)),
+        mixture(0.5, None),
+        mixture(2.0, Some(0.75)),
+        focusing(1.0, 4.0, 0.05),
+        focusing(0.0, 0.0, 0.0),
+        focusing(0.0, 2.0, 0.2),
+        focusing(2.0, 0.5, 0.0),
     ];
     losses.extend(GAMMAS.map(|gamma| focal(gamma, None)));
     losses.extend(GAMMAS.map(|gamma| focal(gamma, Some(0.75))));

@@ -5,6 +5,7 @@ Needs mpmath (pip install mpmath). Run it in this folder: python3 make_optimum.p
 Lines "h gamma logit value": h(z) = ln[p^g (p - g q ln q)] - ln[q^g (q - g p ln p)] by that formula, with 400 digits.
 Lines "p gamma alpha eta value": the p with the least eta L(p, 1) + (1 - eta) L(p, 0), found as the root of its derivative
 by bisection in the logit; alpha is "off" or a number. Nothing here knows h.
+Lines "f gamma_pos gamma_neg margin eta value": the same for asymmetric focusing.
 """
 
 from mpmath import exp, ln, mp, mpf
@@ -39,6 +40,30 @@ def best(eta, g, alpha):
     return 1 / (1 + exp(-low))
 
 
+def focusing_slope(z, eta, gamma_pos, gamma_neg, margin):
+    """The derivative by z of the expected loss of asymmetric focusing, from its two textbook losses."""
+    p, q = 1 / (1 + exp(-z)), 1 / (1 + exp(z))
+    on = q**gamma_pos * (gamma_pos * p * ln(p) - q)
+    moved, rest = p - margin, q + margin
+    if moved <= 0:
+        return eta * on
+    off = moved**gamma_neg * (1 / rest - gamma_neg * ln(rest) / moved) * p * q
+    return eta * on + (1 - eta) * off
+
+
+def best_focusing(eta, *settings):
+    low, high = mpf(-800), mpf(800)
+    if focusing_slope(high, eta, *settings) < 0:
+        return mpf(1)
+    for _ in range(400):
+        middle = (low + high) / 2
+        if focusing_slope(middle, eta, *settings) < 0:
+            low = middle
+        else:
+            high = middle
+    return 1 / (1 + exp(-low))
+
+
 with open("optimum.txt", "w") as out:
     out.write("# By make_optimum.py.\n")
     for g in GAMMAS:
@@ -52,3 +77,8 @@ with open("optimum.txt", "w") as out:
             for eta in (1e-12, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999):
                 found = best(mpf(eta), mpf(g), None if alpha is None else mpf(alpha))
                 out.write(f"p {g!r} {'off' if alpha is None else repr(alpha)} {eta!r} {float(found)!r}\n")
+    mp.dps = 800
+    for settings in ((1.0, 4.0, 0.05), (0.0, 4.0, 0.05), (1.0, 4.0, 0.0), (0.0, 0.0, 0.3), (2.0, 2.0, 0.0), (2.0, 0.5, 0.2)):
+        for eta in (1e-12, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999):
+            found = best_focusing(mpf(eta), *map(mpf, settings))
+            out.write(f"f {' '.join(map(repr, settings))} {eta!r} {float(found)!r}\n")

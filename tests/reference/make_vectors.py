@@ -1,4 +1,4 @@
-"""Writes vectors.txt and focal.txt: the eight elementwise losses and their gradients, correctly rounded to f64.
+"""Writes vectors.txt and focal.txt: the ten elementwise losses and their gradients, correctly rounded to f64.
 
 Needs mpmath (pip install mpmath). Run it in this folder: python3 make_vectors.py
 
@@ -147,6 +147,32 @@ def focal(p, q, y, gamma, alpha):
     return -a * miss**gamma * ln(true), d_prob, s * a * miss**gamma * (gamma * true * ln(true) - miss)
 
 
+def mixed(of_label, y):
+    """y times the loss of a positive plus 1 - y times that of a negative."""
+    parts = [(weight, of_label(label)) for weight, label in ((y, 1), (1 - y, 0)) if weight]
+    return tuple(sum(weight * part[i] for weight, part in parts) for i in range(3))
+
+
+def focal_mixture(p, q, y, gamma, alpha):
+    return mixed(lambda label: focal(p, q, mpf(label), gamma, alpha), y)
+
+
+def asymmetric_focusing(p, q, y, gamma_pos, gamma_neg, margin):
+    def of_label(label):
+        if label == 1:
+            return focal(p, q, mpf(1), gamma_pos, None)
+        moved = max(p - margin, mpf(0))
+        if margin == 0:
+            return focal(p, q, mpf(0), gamma_neg, None)
+        if moved == 0:
+            return mpf(0), mpf(0), mpf(0)
+        factor, rest = moved**gamma_neg, q + margin
+        d_prob = factor / rest - gamma_neg * moved ** (gamma_neg - 1) * ln(rest)
+        return -factor * ln(rest), d_prob, d_prob * p * q
+
+    return mixed(of_label, y)
+
+
 def bar(name, p, q, y, params):
     """The ULP allowed: 32 + 2 gamma min(1, |ln q_t|). For targets that are not hard, only the absolute bound holds.
 
@@ -155,7 +181,13 @@ def bar(name, p, q, y, params):
     if y not in (0, 1) or name in ("bce-smoothed", "bce-log-eps"):
         return ABSOLUTE
     miss = q if y == 1 else p
-    gamma = params[0] if name == "focal" else 0
+    gamma = params[0] if name in ("focal", "focal-mixture") else 0
+    if name == "asymmetric-focusing":
+        gamma_pos, gamma_neg, margin = params
+        gamma = gamma_pos if y == 1 else gamma_neg
+        if y == 0 and margin:
+            # p - m cancels beside m; from 2m on it keeps all but two bits.
+            return 32 + int(8 * gamma) if p >= 2 * margin or p <= margin else ABSOLUTE
     return 32 + (int(2 * mpf(gamma) * min(1, -ln(miss))) if miss and gamma else 0)
 
 
@@ -195,6 +227,13 @@ def groups():
         yield "focal", focal, (gamma, alpha), SOFT[:1], few[::3]
     for weights in product((0.0, 1.0, 5.0, 100.0), repeat=2):
         yield "asymmetric", asymmetric, weights, HARD + SOFT[:1], few if weights[0] != weights[1] else few[::2]
+    for gamma, alpha in ((0.0, None), (0.5, 0.25), (2.0, None), (3.7, 0.75)):
+        yield "focal-mixture", focal_mixture, (gamma, alpha), HARD + SOFT, few
+    for margin in (0.0, 1e-310, 1e-9, 0.05, 0.3):
+        where = few + points([ln(mpf(margin)) + 1e-3, ln(mpf(margin)) + 1], [1.001 * margin, 1.9 * margin, 2 * margin]) if margin > 1e-300 else few
+        where = [(space, float(x)) for space, x in where]
+        for gammas in ((1.0, 4.0), (0.0, 4.0), (0.0, 0.0), (2.0, 0.5), (0.5, 2.0), (3.7, 10.0)):
+            yield "asymmetric-focusing", asymmetric_focusing, (*gammas, margin), HARD + SOFT[:1], where
 
 
 def write(path, kept):

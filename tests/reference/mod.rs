@@ -8,6 +8,7 @@ pub(crate) mod bar;
 pub(crate) mod batches;
 mod digest;
 mod formats;
+pub(crate) mod second;
 
 use std::fmt::{self, Display};
 
@@ -139,6 +140,11 @@ impl Report {
             d_prob,
             d_logit,
         } = eval;
+        self.digest.add(if space == "z" {
+            loss.d2_at_logit(x, target)
+        } else {
+            loss.d2_at_prob(Prob::new(x).expect("a probability"), target)
+        });
         for (i, got) in [value, d_prob, d_logit].into_iter().enumerate() {
             self.digest.add(got);
             let truth = row.truth[i];

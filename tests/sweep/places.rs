@@ -2,7 +2,7 @@
 
 use loss_lab::loss::Loss;
 
-use super::cases::{assert_all, asymmetric, clipped, focal, log_eps, smoothed};
+use super::cases::{assert_all, asymmetric, clipped, focal, focusing, log_eps, mixture, smoothed};
 
 /// A prediction to be tried.
 #[derive(Debug, Clone, Copy)]
@@ -139,6 +139,11 @@ pub(crate) fn losses(random: &mut Random) -> Vec<(Loss, &'static [bool])> {
             _ => Some(random.unit()),
         };
         losses.push((focal(gamma, alpha), BOTH));
+        if kind == 0 {
+            losses.push((mixture(gamma, alpha), POSITIVE));
+            let margin = random.one_of(&[0.0, 0.05, 0.05, 0.3, 1e-9, 0.4]);
+            losses.push((focusing(random.between(0.0, 10.0), gamma, margin), BOTH));
+        }
     }
     assert_all(losses.iter().map(|(loss, _)| loss));
     losses

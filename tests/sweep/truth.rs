@@ -2,15 +2,16 @@
 
 use astro_float_num::BigFloat;
 use loss_lab::loss::Loss;
+use loss_lab::params::Gamma;
 
 use super::exact::{Exact, rounded};
 
 /// A prediction in many digits.
 pub(crate) struct Prediction {
-    p: BigFloat,
-    q: BigFloat,
-    ln_p: BigFloat,
-    ln_q: BigFloat,
+    pub(super) p: BigFloat,
+    pub(super) q: BigFloat,
+    pub(super) ln_p: BigFloat,
+    pub(super) ln_q: BigFloat,
 }
 
 impl Prediction {
@@ -38,6 +39,11 @@ impl Prediction {
     fn of(exact: &mut Exact, p: BigFloat, q: BigFloat) -> Self {
         let (ln_p, ln_q) = (exact.ln(&p), exact.ln(&q));
         Self { p, q, ln_p, ln_q }
+    }
+
+    /// p, rounded.
+    pub(crate) fn prob(&self) -> f64 {
+        rounded(&self.p)
     }
 
     /// ULP that γ adds to what is allowed, see the bar.
@@ -117,7 +123,28 @@ impl Prediction {
                 let d_prob = exact.div(&exact.sub(&self.p, &y), divisor);
                 [ln.neg(), d_prob.clone(), exact.mul(&d_prob, &spread)]
             }
-            Loss::Focal { gamma, alpha } => {
+            Loss::AsymmetricFocusing { gamma_pos, .. } if positive => {
+                return self.truth(exact, focal_of(gamma_pos), true);
+            }
+            Loss::AsymmetricFocusing {
+                gamma_neg, margin, ..
+            } => {
+                if margin.get() == 0.0 {
+                    return self.truth(exact, focal_of(gamma_neg), false);
+                }
+                let Some(moved) = self.moved(exact, margin.get()) else {
+                    return [0.0; 3];
+                };
+                let [loss, d_prob, _] = if gamma_neg.get() == 0.0 {
+                    moved.weighted(exact, &y, &not_y)
+                } else {
+                    moved.focal(exact, gamma_neg.get(), &one, false)
+                };
+                let spread = exact.mul(&self.p, &self.q);
+                let d_logit = exact.mul(&d_prob, &spread);
+                [loss, d_prob, d_logit]
+            }
+            Loss::Focal { gamma, alpha } | Loss::FocalMixture { gamma, alpha } => {
                 let weight = match alpha {
                     None => one,
                     Some(alpha) if positive => exact.from(alpha.get()),
@@ -136,6 +163,17 @@ impl Prediction {
             _ => panic!("{} has no formula here", loss.name()),
         };
         numbers.map(|number| rounded(&number))
+    }
+
+    /// p − m, with its complement; none where it is not above 0.
+    pub(super) fn moved(&self, exact: &mut Exact, margin: f64) -> Option<Self> {
+        let m = exact.from(margin);
+        let p = exact.sub(&self.p, &m);
+        if at_most(&p, &exact.from(0.0)) {
+            return None;
+        }
+        let q = exact.add(&self.q, &m);
+        Some(Self::of(exact, p, q))
     }
 
     /// −w₁ ln p − w₀ ln q.
@@ -187,7 +225,11 @@ impl Prediction {
     }
 }
 
-fn at_most(a: &BigFloat, b: &BigFloat) -> bool {
+fn focal_of(gamma: Gamma) -> Loss {
+    Loss::Focal { gamma, alpha: None }
+}
+
+pub(super) fn at_most(a: &BigFloat, b: &BigFloat) -> bool {
     a.cmp(b).is_some_and(|order| order <= 0)
 }
 

@@ -18,13 +18,16 @@ import { askLater, copied } from './instance.js';
 /**
  * A loss for yes-or-no predictions.
  * @typedef {object} BinaryLoss
- * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'bce-torch'} loss
+ * @property {'mse' | 'bce' | 'bce-clipped' | 'bce-log-eps' | 'bce-smoothed' | 'focal' | 'asymmetric' | 'focal-mixture' | 'asymmetric-focusing' | 'bce-torch'} loss
  * @property {number} [epsilon] of `bce-clipped` and `bce-log-eps`: 1e-7
  * @property {number} [smoothing] of `bce-smoothed`: 0.1
- * @property {number} [gamma] of `focal`: 2
- * @property {number | null} [alpha] of `focal`: null
+ * @property {number} [gamma] of `focal` and `focal-mixture`: 2
+ * @property {number | null} [alpha] of `focal` and `focal-mixture`: null
  * @property {number} [fpWeight] of `asymmetric`: 1
  * @property {number} [fnWeight] of `asymmetric`: 1
+ * @property {number} [gammaPos] of `asymmetric-focusing`: 1
+ * @property {number} [gammaNeg] of `asymmetric-focusing`: 4
+ * @property {number} [margin] of `asymmetric-focusing`: 0.05
  * @property {number | Floats} [posWeight] of `bce` from logits: 1
  */
 
@@ -38,11 +41,15 @@ import { askLater, copied } from './instance.js';
  */
 
 /**
- * The loss for one class among several.
+ * A loss for one class among several.
  * @typedef {object} SoftmaxLoss
- * @property {'softmax-cross-entropy'} loss
+ * @property {'softmax-cross-entropy' | 'softmax-focal'} loss
  * @property {number} [smoothing] 0 by default
- * @property {Floats} [classWeight]
+ * @property {'all' | 'others'} [smoothingOver] the classes that get a share: `all` by default
+ * @property {number} [temperature] 1 by default
+ * @property {number} [gamma] of `softmax-focal`: 2
+ * @property {Floats} [alpha] of `softmax-focal`: a factor for each class
+ * @property {Floats} [classWeight] of `softmax-cross-entropy`
  */
 
 /**
@@ -50,7 +57,7 @@ import { askLater, copied } from './instance.js';
  * arrays as `into` to avoid allocation: the results are written there, and only those that have an array. Output arrays must be as
  * long as the results and share no memory with other arrays of the call. After an error they may hold part of the results.
  * @template {Floats} F
- * @template {{loss?: Floats, dProb?: Floats, dLogit?: Floats}} [Into={loss: F, dProb: F, dLogit: F}]
+ * @template {{loss?: Floats, dProb?: Floats, dLogit?: Floats, d2Logit?: Floats}} [Into={loss: F, dProb: F, dLogit: F}]
  * @overload
  * @param {BinaryLoss & Reduced} settings
  * @param {{target: Floats, columns?: number} & ({logit: F} | {prob: F})} inputs

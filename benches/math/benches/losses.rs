@@ -7,7 +7,7 @@ use loss_lab::batch::{BinaryOptions, Predictions, RegressionOptions, binary, reg
 use loss_lab::loss::Loss;
 use loss_lab::loss::regression::Regression;
 use loss_lab::params::{
-    Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Reduction, Sigma, Smoothing,
+    Delta, Deviation, Epsilon, FnWeight, FpWeight, Gamma, Margin, Reduction, Sigma, Smoothing,
 };
 
 /// The length of each array.
@@ -45,6 +45,15 @@ fn losses() -> Vec<(String, Loss)> {
             fn_weight: FnWeight::DEFAULT,
         },
         Loss::BceTorch,
+        Loss::FocalMixture {
+            gamma: Gamma::DEFAULT,
+            alpha: None,
+        },
+        Loss::AsymmetricFocusing {
+            gamma_pos: Gamma::POSITIVES,
+            gamma_neg: Gamma::NEGATIVES,
+            margin: Margin::DEFAULT,
+        },
     ];
     losses.extend(others.map(|loss| (loss.name().to_owned(), loss)));
     losses

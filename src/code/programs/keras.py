@@ -52,6 +52,22 @@ def focal_loss(logits, targets, gamma=2.0, alpha=None):
     return focal(targets, logits)
 
 
+def focal_mixture_loss(logits, targets, gamma=2.0, alpha=None):
+    positive = -(ops.sigmoid(-logits) ** gamma) * ops.log_sigmoid(logits)
+    negative = -(ops.sigmoid(logits) ** gamma) * ops.log_sigmoid(-logits)
+    if alpha is not None:
+        positive, negative = alpha * positive, (1 - alpha) * negative
+    return ops.squeeze(targets * positive + (1 - targets) * negative, -1)
+
+
+def asymmetric_focusing_loss(logits, targets, gamma_pos=1.0, gamma_neg=4.0, margin=0.05):
+    p = ops.sigmoid(logits)
+    moved = ops.maximum(p - margin, 0)
+    positive = -(ops.sigmoid(-logits) ** gamma_pos) * ops.log_sigmoid(logits)
+    negative = -(moved**gamma_neg) * ops.log1p(-moved)
+    return ops.squeeze(targets * positive + (1 - targets) * negative, -1)
+
+
 def squared_error_loss(predictions, targets):
     return losses.MeanSquaredError(reduction=None)(targets, predictions)
 
@@ -67,3 +83,9 @@ def huber_loss(predictions, targets, delta=1.0):
 def cross_entropy_loss(logits, targets, smoothing=0.0):
     one_hot = ops.one_hot(targets, logits.shape[-1])
     return losses.CategoricalCrossentropy(from_logits=True, label_smoothing=smoothing, reduction=None)(one_hot, logits)
+
+
+def softmax_focal_loss(logits, targets, gamma=2.0, alpha=1.0):
+    one_hot = ops.one_hot(targets, logits.shape[-1])
+    focal = losses.CategoricalFocalCrossentropy(alpha=alpha, gamma=gamma, from_logits=True, reduction=None)
+    return focal(one_hot, logits)

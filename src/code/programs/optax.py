@@ -43,6 +43,23 @@ def focal_loss(logits, targets, gamma=2.0, alpha=None):
     return optax.losses.sigmoid_focal_loss(logits, targets, alpha=alpha, gamma=gamma)
 
 
+def focal_mixture_loss(logits, targets, gamma=2.0, alpha=None):
+    positive = -(jax.nn.sigmoid(-logits) ** gamma) * jax.nn.log_sigmoid(logits)
+    negative = -(jax.nn.sigmoid(logits) ** gamma) * jax.nn.log_sigmoid(-logits)
+    if alpha is not None:
+        positive, negative = alpha * positive, (1 - alpha) * negative
+    return targets * positive + (1 - targets) * negative
+
+
+def asymmetric_focusing_loss(logits, targets, gamma_pos=1.0, gamma_neg=4.0, margin=0.05):
+    p = jax.nn.sigmoid(logits)
+    costs = p > margin
+    moved = jnp.where(costs, p - margin, 0.5)
+    positive = -(jax.nn.sigmoid(-logits) ** gamma_pos) * jax.nn.log_sigmoid(logits)
+    negative = jnp.where(costs, -(moved**gamma_neg) * jnp.log1p(-moved), 0.0)
+    return targets * positive + (1 - targets) * negative
+
+
 def squared_error_loss(predictions, targets):
     return optax.squared_error(predictions, targets)
 
@@ -66,3 +83,9 @@ def laplace_loss(predictions, targets, deviation=1.0):
 def cross_entropy_loss(logits, targets, smoothing=0.0):
     one_hot = jax.nn.one_hot(targets, logits.shape[-1])
     return optax.softmax_cross_entropy(logits, optax.smooth_labels(one_hot, smoothing))
+
+
+def softmax_focal_loss(logits, targets, gamma=2.0, alpha=None):
+    log_p = jnp.take_along_axis(jax.nn.log_softmax(logits), targets[:, None], axis=-1).squeeze(-1)
+    loss = -((-jnp.expm1(log_p)) ** gamma) * log_p
+    return loss if alpha is None else alpha[targets] * loss  # alpha has a factor for each class

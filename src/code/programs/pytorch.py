@@ -46,6 +46,23 @@ def focal_loss(logits, targets, gamma=2.0, alpha=None):
     return loss if alpha is None else (alpha * targets + (1 - alpha) * (1 - targets)) * loss
 
 
+def focal_mixture_loss(logits, targets, gamma=2.0, alpha=None):
+    positive = -(torch.sigmoid(-logits) ** gamma) * F.logsigmoid(logits)
+    negative = -(torch.sigmoid(logits) ** gamma) * F.logsigmoid(-logits)
+    if alpha is not None:
+        positive, negative = alpha * positive, (1 - alpha) * negative
+    return targets * positive + (1 - targets) * negative
+
+
+def asymmetric_focusing_loss(logits, targets, gamma_pos=1.0, gamma_neg=4.0, margin=0.05):
+    p = torch.sigmoid(logits)
+    costs = p > margin
+    moved = torch.where(costs, p - margin, 0.5)
+    positive = -(torch.sigmoid(-logits) ** gamma_pos) * F.logsigmoid(logits)
+    negative = torch.where(costs, -(moved**gamma_neg) * torch.log1p(-moved), 0.0)
+    return targets * positive + (1 - targets) * negative
+
+
 def squared_error_loss(predictions, targets):
     return F.mse_loss(predictions, targets, reduction="none")
 
@@ -69,6 +86,12 @@ def laplace_loss(predictions, targets, deviation=1.0):
 
 def cross_entropy_loss(logits, targets, smoothing=0.0):
     return F.cross_entropy(logits, targets, label_smoothing=smoothing, reduction="none")
+
+
+def softmax_focal_loss(logits, targets, gamma=2.0, alpha=None):
+    log_p = F.log_softmax(logits, dim=-1).gather(-1, targets[:, None]).squeeze(-1)
+    loss = -((-torch.expm1(log_p)) ** gamma) * log_p
+    return loss if alpha is None else alpha[targets] * loss  # alpha has a factor for each class
 
 
 def two_term_loss(logits, targets):

@@ -111,17 +111,25 @@ impl<'a> Arguments<'a> {
     }
 
     pub(super) fn reduction(&self) -> Result<Reduction, JsValue> {
-        let value = self.get("reduction")?;
+        let found = self.choice("reduction", &Reduction::names(), Reduction::from_name)?;
+        Ok(found.unwrap_or(Reduction::None))
+    }
+
+    /// One of several names, if it is given.
+    pub(super) fn choice<T>(
+        &self,
+        id: &'static str,
+        names: &[&str],
+        from_name: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, JsValue> {
+        let value = self.get(id)?;
         if value.is_undefined() {
-            return Ok(Reduction::None);
+            return Ok(None);
         }
-        let named = value
-            .as_string()
-            .and_then(|name| Reduction::from_name(&name));
-        named.ok_or_else(|| {
-            let requirement = format!("one of {}", Reduction::names().join(", "));
-            wrong("reduction", &value, &requirement)
-        })
+        let named = value.as_string().and_then(|name| from_name(&name));
+        named
+            .map(Some)
+            .ok_or_else(|| wrong(id, &value, &format!("one of {}", names.join(", "))))
     }
 
     pub(super) fn divisor(&self) -> Result<Option<Divisor>, JsValue> {

@@ -63,12 +63,11 @@ pub(super) fn evaluate(
         pos_weight,
         pos_weights: pos_weights.as_mut().map(|weights| weights as _),
         options,
+        curvature: outputs.want(3),
     };
     let count = batch.check().map_err(|error| param_error(&error))?;
-    let mut outputs = outputs.open(
-        &[reduced(options.reduction, count), count, count],
-        precision,
-    )?;
+    let lengths = [reduced(options.reduction, count), count, count, count];
+    let mut outputs = outputs.open(&lengths, precision)?;
     batch
         .write(&mut outputs)
         .map_err(|error| param_error(&error))?;

@@ -16,7 +16,6 @@ use wasm_bindgen::prelude::*;
 
 use super::convert::type_error;
 use super::object::described;
-use crate::loss::softmax::NAME as SOFTMAX;
 use arguments::Arguments;
 use family::{Family, family};
 pub use optimum::{optimum, undo};
@@ -27,12 +26,13 @@ pub use single::loss_programs;
 ///
 /// `docs/evaluate.md` lists the losses with their settings, arrays and results.
 ///
-/// All take `reduction` ("none", the default, "sum" or "mean") and `weight` (a `Float64Array`, one for each element or
-/// row). Arrays are `Float64Array`s, in and out; `target` of classes may also be an `Int32Array` of class indices.
-/// `classes` is a number. Under a reduction `loss` has one number.
+/// All take `reduction` ("none", the default, "sum" or "mean"), `divisor`, `ignoreIndex` and `weight` (one for each element, row
+/// or column). Arrays are `Float64Array`s or `Float32Array`s, in and out; `target` of classes may also be an `Int32Array` of
+/// class indices. `classes` is a number. Under a reduction `loss` has one number.
 ///
 /// For repeated calls, pass output arrays as a third object `into`, with the names and lengths of the results, to avoid
-/// allocation: new arrays of megabytes cost more than the losses in them. Only these results are returned. None may
+/// allocation: new arrays of megabytes cost more than the losses in them. Only these results are returned; `d2Logit`, the
+/// second derivative of a binary loss by the logit, is computed only for an array there. None may
 /// share memory with another array of the call (two shared buffers over the same memory are not noticed). After an
 /// error they may hold part of the results.
 ///
@@ -48,19 +48,21 @@ pub fn evaluate(settings: &JsValue, inputs: &JsValue, into: &JsValue) -> Result<
             described(inputs)
         )));
     }
-    let outputs = |loss, ids: &[&'static str]| Outputs::new(loss, ids, into, [settings, inputs]);
+    let outputs = |loss, ids: &[&'static str], usual| {
+        Outputs::new(loss, (ids, usual), into, [settings, inputs])
+    };
     match family(&Arguments::new("", settings))? {
         Family::Binary(loss) => {
-            let results = ["into.loss", "into.d_prob", "into.d_logit"];
-            binary::evaluate(loss, settings, inputs, outputs(loss.name(), &results)?)
+            let results = ["into.loss", "into.d_prob", "into.d_logit", "into.d2_logit"];
+            binary::evaluate(loss, settings, inputs, outputs(loss.name(), &results, 3)?)
         }
         Family::Regression(loss) => {
             let results = ["into.loss", "into.d_prediction"];
-            regression::evaluate(loss, settings, inputs, outputs(loss.name(), &results)?)
+            regression::evaluate(loss, settings, inputs, outputs(loss.name(), &results, 2)?)
         }
-        Family::Softmax => {
+        Family::Softmax(name) => {
             let results = ["into.loss", "into.d_logits"];
-            softmax::evaluate(settings, inputs, outputs(SOFTMAX, &results)?)
+            softmax::evaluate(name, settings, inputs, outputs(name, &results, 2)?)
         }
     }
 }

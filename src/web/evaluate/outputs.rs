@@ -31,11 +31,11 @@ pub(super) struct Outputs {
 }
 
 impl Outputs {
-    /// The `ids` that have an array in `into`, or all of them if `into` is undefined.
+    /// The `ids` that have an array in `into`, or the first `usual` of them if `into` is undefined.
     #[inline(never)]
     pub(super) fn new(
         loss: &'static str,
-        ids: &[&'static str],
+        (ids, usual): (&[&'static str], usize),
         into: &JsValue,
         [settings, inputs]: [&JsValue; 2],
     ) -> Result<Self, JsValue> {
@@ -56,7 +56,7 @@ impl Outputs {
             } else {
                 get(into, &name(id))?
             };
-            if anew || !array.is_undefined() {
+            if anew && index < usual || !array.is_undefined() {
                 wanted.push((*id, index, array));
             }
         }
@@ -64,6 +64,11 @@ impl Outputs {
             return Err(wrong("into", into, NEEDED));
         }
         Ok(Self { wanted, others })
+    }
+
+    /// Whether the result at this place is requested.
+    pub(super) fn want(&self, result: usize) -> bool {
+        self.wanted.iter().any(|(_, index, _)| *index == result)
     }
 
     /// Prepares the outputs, with these lengths; new arrays have this precision. After this, no code of the caller's may run.

@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 use super::arguments::{Arguments, SETTINGS};
 use super::family::{Family, family};
 use crate::code::{Kind, Library, Subject, program};
-use crate::loss::softmax::NAME as SOFTMAX;
-use crate::params::{Reduction, Smoothing};
+use crate::loss::softmax_focal;
+use crate::params::{Gamma, Reduction, Smoothing};
 use crate::web::object::set;
 
 /// Programs that have a loss as a function and call it with its settings on a small example: `{id, label, program}` for
@@ -55,20 +55,31 @@ fn kind(given: &JsValue) -> Result<Kind, JsValue> {
                 .set(loss.settings(), &mut |id, value| loss.set(id, value))?;
             Kind::Regression(loss)
         }
-        Family::Softmax => {
-            let settings = of(SOFTMAX, &["smoothing"])?;
-            Kind::Softmax {
-                classes: 3,
-                smoothing: settings.number("smoothing", Smoothing::NONE, Smoothing::new)?,
-            }
-        }
+        Family::Softmax(softmax_focal::NAME) => Kind::SoftmaxFocal {
+            classes: 3,
+            gamma: of(softmax_focal::NAME, &["gamma"])?.number(
+                "gamma",
+                Gamma::DEFAULT,
+                Gamma::new,
+            )?,
+        },
+        Family::Softmax(name) => Kind::Softmax {
+            classes: 3,
+            smoothing: of(name, &["smoothing"])?.number(
+                "smoothing",
+                Smoothing::NONE,
+                Smoothing::new,
+            )?,
+        },
     })
 }
 
 /// A few rows to call a loss with.
 fn example(kind: Kind) -> Subject {
     let (x, y, reduction): (&[f64], &[f64], _) = match kind {
-        Kind::Softmax { .. } => (&[2.0, 1.0, 0.1], &[0.0], Reduction::None),
+        Kind::Softmax { .. } | Kind::SoftmaxFocal { .. } => {
+            (&[2.0, 1.0, 0.1], &[0.0], Reduction::None)
+        }
         _ => (&[2.0, -1.0], &[1.0, 0.0], Reduction::Mean),
     };
     Subject {

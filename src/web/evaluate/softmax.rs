@@ -1,4 +1,4 @@
-//! Cross-entropy of rows of logits.
+//! Cross-entropy and focal loss of rows of logits.
 
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
@@ -7,28 +7,57 @@ use super::arguments::{ARRAYS, Arguments, SETTINGS, SHARED, is_array, whole};
 use super::arrays::{Indices, Numbers};
 use super::outputs::Outputs;
 use super::refusal::wrong;
-use crate::batch::{SoftmaxOptions, SoftmaxStream, Source, TargetSource, reduced};
-use crate::loss::softmax::NAME;
-use crate::params::{ParamError, Smoothing};
+use crate::batch::{SoftmaxFocus, SoftmaxOptions, SoftmaxStream, Source, TargetSource, reduced};
+use crate::loss::softmax_focal;
+use crate::params::{Gamma, ParamError, Smoothing, SmoothingOver, Temperature};
 use crate::web::convert::param_error;
 
+/// The settings of every loss of rows.
+const OF_ROWS: [&str; 4] = ["smoothing", "smoothing_over", "temperature", "ignore_index"];
+
 pub(super) fn evaluate(
+    name: &'static str,
     settings: &JsValue,
     inputs: &JsValue,
     outputs: Outputs,
 ) -> Result<Object, JsValue> {
-    let settings = Arguments::new(NAME, settings);
-    let own = ["smoothing", "class_weight", "ignore_index"];
-    let own = [&["loss"], &own[..], &SHARED].concat();
+    let settings = Arguments::new(name, settings);
+    let focal = name == softmax_focal::NAME;
+    let own: &[&'static str] = if focal {
+        &["gamma", "alpha"]
+    } else {
+        &["class_weight"]
+    };
+    let own = [&["loss"], own, &OF_ROWS, &SHARED].concat();
     let arrays = ["logits", "classes", "target"];
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     let weight = settings.get("weight")?;
     let class_weight = settings.weights("class_weight")?;
+    let focus = if focal {
+        Some((
+            settings.number("gamma", Gamma::DEFAULT, Gamma::new)?,
+            settings.weights("alpha")?,
+        ))
+    } else {
+        None
+    };
+    let focus = focus.as_ref().map(|(gamma, alpha)| SoftmaxFocus {
+        gamma: *gamma,
+        alpha: alpha.as_deref(),
+    });
     let defaults = SoftmaxOptions::<f64>::default();
     let options = SoftmaxOptions {
         reduction: settings.reduction()?,
         divisor: settings.divisor()?,
         smoothing: settings.number("smoothing", defaults.smoothing, Smoothing::new)?,
+        smoothing_over: settings
+            .choice(
+                "smoothing_over",
+                &SmoothingOver::names(),
+                SmoothingOver::from_name,
+            )?
+            .unwrap_or(defaults.smoothing_over),
+        temperature: settings.number("temperature", defaults.temperature, Temperature::new)?,
         class_weight: class_weight.as_deref(),
         weight: None,
         ignore_index: settings.number("ignore_index", defaults.ignore_index, |index| {
@@ -36,7 +65,7 @@ pub(super) fn evaluate(
         })?,
     };
 
-    let inputs = Arguments::new(NAME, inputs);
+    let inputs = Arguments::new(name, inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
     let logits = inputs.get("logits")?;
     let classes = inputs.count("classes")?;
@@ -65,6 +94,7 @@ pub(super) fn evaluate(
         classes,
         targets,
         weight: weight.as_mut().map(|weights| weights as _),
+        focus,
         options,
     };
     let count = batch.check().map_err(|error| param_error(&error))?;
