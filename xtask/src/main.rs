@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod budget;
 mod check;
+mod data;
 mod display;
 mod dist;
 mod generated;

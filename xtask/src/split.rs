@@ -5,25 +5,55 @@
 //! the memory, the tables and all other functions of an instance of the first, so nothing is there twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::{Context, ensure};
 use flate2::Crc;
 use walrus::ir::{CallIndirect, Value, Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalKind, ImportedFunction, Module, TableId, TypeId,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId,
+    FunctionKind, GlobalKind, ImportedFunction, Module, TableId, TypeId,
 };
+
+use crate::data;
 
 /// What the second half calls the first in its imports.
 const FIRST: &str = "first";
 
-/// The two halves of `wasm`. `later` are the exports behind which the second half lies.
-pub(crate) fn split(wasm: &[u8], later: &[&str]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+/// About how many bytes another segment of data takes.
+const SEGMENT: u32 = 8;
+
+/// Where in memory the constants lie that no function of the first half needs. `linked` has the linker's notes, and `later` are
+/// the exports behind which the second half lies.
+pub(crate) fn constants_for_later(
+    linked: &[u8],
+    later: &[&str],
+) -> anyhow::Result<Vec<Range<u32>>> {
+    let module = parsed(linked)?;
+    // Until wasm-bindgen has run, the names of exports end with a hash.
+    let names = later.iter().map(|later| {
+        let mut names = module.exports.iter().map(|export| &*export.name);
+        let name = names.find(|name| name.rsplit_once('_').is_some_and(|(own, _)| own == *later));
+        name.with_context(|| format!("the linked module has no export {later}"))
+    });
+    let first = used_first(&module, &names.collect::<anyhow::Result<Vec<_>>>()?);
+    let numbers = (0..).zip(module.funcs.iter());
+    let numbers = numbers.filter(|(_, function)| first.contains(&function.id()));
+    data::constants_for_later(linked, &numbers.map(|(number, _)| number).collect())
+}
+
+/// The two halves of `wasm`. `later` are the exports behind which the second half lies, and `constants` what in memory it alone
+/// needs.
+pub(crate) fn split(
+    wasm: &[u8],
+    later: &[&str],
+    constants: &[Range<u32>],
+) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     let mut crc = Crc::new();
     crc.update(wasm);
     // Halves of different builds must not meet: only the right first half has a memory of this name.
     let memory = format!("{:08x}", crc.sum());
-    let mut second = second_half(parsed(wasm)?, later, &memory)?;
+    let mut second = second_half(parsed(wasm)?, later, &memory, constants)?;
     let mut wanted = BTreeMap::new();
     for (i, import) in second.imports.iter_mut().enumerate() {
         // Shorter than the numbers of all functions.
@@ -35,6 +65,7 @@ pub(crate) fn split(wasm: &[u8], later: &[&str]) -> anyhow::Result<(Vec<u8>, Vec
         wanted.insert(std::mem::replace(&mut import.name, short.clone()), short);
     }
     let mut first = first_half(parsed(wasm)?, later, &memory, &wanted)?;
+    take(&mut first, constants)?;
     Ok((first.emit_wasm(), second.emit_wasm()))
 }
 
@@ -93,7 +124,13 @@ fn empty(module: &mut Module, kept: &BTreeSet<FunctionId>) {
 }
 
 /// What lies behind the exports in `later`; all else is imported.
-fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Result<Module> {
+fn second_half(
+    mut module: Module,
+    later: &[&str],
+    memory: &str,
+    constants: &[Range<u32>],
+) -> anyhow::Result<Module> {
+    let constants = contents(&module, constants)?;
     let behind = later.iter().map(|name| exported_function(&module, name));
     let behind = behind.collect::<anyhow::Result<Vec<_>>>()?;
     let kept = used_first(&module, later);
@@ -128,6 +165,7 @@ fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Resu
         }
     }
     clear(&mut module);
+    fill(&mut module, constants)?;
     grow(&mut module, table, later.len());
     for run in slots.chunk_by(|a, b| a.0 + 1 == b.0) {
         let offset = ConstExpr::Value(Value::I32(run[0].0.try_into()?));
@@ -138,6 +176,72 @@ fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Resu
     }
     walrus::passes::gc::run(&mut module);
     Ok(module)
+}
+
+/// The bytes in these places of memory, with their addresses.
+fn contents(module: &Module, places: &[Range<u32>]) -> anyhow::Result<Vec<(u32, Vec<u8>)>> {
+    // A few bytes more cost less than another segment.
+    let near = |a: &Range<u32>, b: &Range<u32>| b.start - a.end < SEGMENT;
+    let runs = places.chunk_by(near);
+    let runs = runs.map(|run| run[0].start..run[run.len() - 1].end);
+    runs.map(|place| {
+        let bytes = module.data.iter().find_map(|segment| {
+            let start = address(&segment.kind).ok()?;
+            segment.value.get(within(&place, start))
+        });
+        let bytes = bytes.context("constants lie in no segment of data")?;
+        Ok((place.start, bytes.to_vec()))
+    })
+    .collect()
+}
+
+/// Takes these bytes out of the memory.
+fn take(module: &mut Module, places: &[Range<u32>]) -> anyhow::Result<()> {
+    let segments: Vec<_> = module.data.iter().map(|segment| segment.id()).collect();
+    for segment in segments {
+        let segment = module.data.get_mut(segment);
+        let start = address(&segment.kind)?;
+        for place in places {
+            if let Some(bytes) = segment.value.get_mut(within(place, start)) {
+                bytes.fill(0);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Puts bytes into the memory.
+fn fill(module: &mut Module, contents: Vec<(u32, Vec<u8>)>) -> anyhow::Result<()> {
+    let memory = module.memories.iter().next().map(|memory| memory.id());
+    let memory = memory.context("the module has no memory")?;
+    for (address, bytes) in contents {
+        let offset = ConstExpr::Value(Value::I32(address.try_into()?));
+        let segment = module.data.add(DataKind::Active { memory, offset }, bytes);
+        let memory = module.memories.get_mut(memory);
+        memory.data_segments.insert(segment);
+    }
+    Ok(())
+}
+
+/// Where a segment of data begins in memory.
+fn address(kind: &DataKind) -> anyhow::Result<u32> {
+    match kind {
+        DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(address)),
+            ..
+        } => Ok(u32::try_from(*address)?),
+        _ => anyhow::bail!("a segment of data has no fixed place"),
+    }
+}
+
+/// A place in memory, counted from the start of a segment; nowhere if it lies before that.
+fn within(place: &Range<u32>, start: u32) -> Range<usize> {
+    let from = |address: u32| {
+        address
+            .checked_sub(start)
+            .map_or(usize::MAX, |at| at as usize)
+    };
+    from(place.start)..from(place.end)
 }
 
 /// Takes away what only the first half does: it starts, fills memory and tables, and has exports.
@@ -378,7 +482,7 @@ mod tests {
 
     #[test]
     fn each_function_is_in_one_half() {
-        let (first, second) = split(&whole(), &["save"]).expect("two halves");
+        let (first, second) = split(&whole(), &["save"], &[]).expect("two halves");
         assert_eq!(
             own(&first),
             ["both", "listed for draw"].map(Into::into).into()
@@ -403,8 +507,62 @@ mod tests {
     }
 
     #[test]
+    fn constants_go_where_they_are_needed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = r#"
+            #![no_std]
+            #[panic_handler]
+            fn stop(_: &core::panic::PanicInfo) -> ! { loop {} }
+            static BOTH: &str = "in pictures and in files";
+            static SAVED: [&str; 2] = ["only in files", BOTH];
+            #[unsafe(no_mangle)]
+            extern "C" fn draw_1a(i: usize) -> u8 { ["only in pictures", BOTH][i & 1].as_bytes()[i & 3] }
+            #[unsafe(no_mangle)]
+            extern "C" fn save_1a(i: usize) -> u8 { SAVED[i & 1].as_bytes()[i & 3] }
+        "#;
+        let (input, output) = (folder.path().join("lib.rs"), folder.path().join("lib.wasm"));
+        std::fs::write(&input, source).expect("a file");
+        let mut rustc = std::process::Command::new("rustc");
+        rustc.args([
+            "--edition=2024",
+            "--crate-type=cdylib",
+            "--target",
+            crate::wasm::TARGET,
+        ]);
+        rustc.args(["-Clink-arg=--emit-relocs", "-Copt-level=1", "-o"]);
+        assert!(
+            rustc
+                .args([&output, &input])
+                .status()
+                .expect("rustc")
+                .success()
+        );
+        let linked = std::fs::read(output).expect("a module");
+        let constants = constants_for_later(&linked, &["save"]).expect("constants");
+        let bare = data::without_notes(&linked).expect("a module");
+        let (first, second) = split(&bare, &["save_1a"], &constants).expect("two halves");
+        let has = |half: &[u8], text: &str| {
+            let module = parsed(half).expect("a module");
+            let mut segments = module.data.iter();
+            let found = |bytes: &[u8]| {
+                bytes
+                    .windows(text.len())
+                    .any(|part| part == text.as_bytes())
+            };
+            segments.any(|segment| found(&segment.value))
+        };
+        for (text, places) in [
+            ("only in pictures", [true, false]),
+            ("only in files", [false, true]),
+            ("in pictures and in files", [true, false]),
+        ] {
+            assert_eq!([has(&first, text), has(&second, text)], places, "{text}");
+        }
+    }
+
+    #[test]
     fn an_export_that_is_not_there_is_refused() {
-        let error = split(&whole(), &["print"]).expect_err("no such export");
+        let error = split(&whole(), &["print"], &[]).expect_err("no such export");
         assert_eq!(error.to_string(), "the module has no export print");
     }
 }
