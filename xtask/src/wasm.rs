@@ -9,11 +9,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::data;
+use crate::links;
 use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
-use crate::split::{constants_for_later, split};
+use crate::split::{Plan, split};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -108,7 +108,7 @@ fn build(
     let wasm = target.join(TARGET).join(profile);
     let linked = fs::read(wasm.join("loss_lab_engine.wasm"))?;
     Bindgen::new()
-        .input_bytes("loss_lab", data::without_notes(&linked)?)
+        .input_bytes("loss_lab", links::without_notes(&linked)?)
         .web(true)?
         // The page calls the default export without arguments.
         .omit_default_module_path(false)
@@ -123,8 +123,8 @@ fn build(
 /// Puts the [`HALVES`] of the engine in its place.
 fn halve(pkg: &Path, linked: &[u8]) -> anyhow::Result<()> {
     let [first, second] = HALVES.map(|name| pkg.join(name));
-    let constants = constants_for_later(linked, &LATER)?;
-    let (first_half, second_half) = split(&fs::read(&first)?, &LATER, &constants)?;
+    let plan = Plan::of(linked, &LATER)?;
+    let (first_half, second_half) = split(&fs::read(&first)?, &LATER, &plan)?;
     fs::write(first, first_half)?;
     fs::write(second, second_half)?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Finds the constants of a linked module that only its second half needs, from what the linker notes with `--emit-relocs`.
+//! What the linker notes with `--emit-relocs`: which functions take whose address, and which need which constants.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,60 +9,6 @@ use wasmparser::{
     DataKind, KnownCustom, Linking, Operator, Parser, Payload, RelocationEntry, RelocationType,
     SymbolInfo, TypeRef,
 };
-
-/// Where in memory these constants lie, in order. `first` are the functions of the first half, by number.
-pub(crate) fn constants_for_later(
-    linked: &[u8],
-    first: &BTreeSet<u32>,
-) -> anyhow::Result<Vec<Range<u32>>> {
-    let notes = Notes::read(linked).context("the linker's notes cannot be read")?;
-    let mut open: Vec<Range<u32>> = Vec::new();
-    for entry in &notes.in_code {
-        let after = notes
-            .functions
-            .partition_point(|(_, start)| *start <= entry.offset);
-        if after == 0 || first.contains(&notes.functions[after - 1].0) {
-            open.extend(notes.target(entry));
-        }
-    }
-    let mut needed = BTreeSet::<(u32, u32)>::new();
-    while let Some(symbol) = open.pop() {
-        if needed.insert((symbol.start, symbol.end)) {
-            let inside = notes.in_data.iter();
-            let inside = inside.filter(|(address, _)| symbol.contains(address));
-            open.extend(inside.filter_map(|(_, entry)| notes.target(entry)));
-        }
-    }
-    // Symbols may overlap: what is needed under one of its names is needed.
-    let end = notes
-        .segments
-        .iter()
-        .map(|segment| segment.memory.end)
-        .max();
-    let end = end.context("there is no data")?;
-    let mut marked = vec![Use::Unknown; end as usize];
-    for segment in notes.segments.iter().filter(|segment| segment.constant) {
-        let symbols = notes.symbols.iter().flatten();
-        for symbol in symbols.filter(|symbol| segment.memory.contains(&symbol.start)) {
-            marked[symbol.start as usize..symbol.end as usize].fill(Use::Later);
-        }
-    }
-    for (start, end) in needed {
-        // What has no initial value lies behind the segments.
-        let kept = marked.iter_mut().take(end as usize);
-        kept.skip(start as usize).for_each(|to| *to = Use::First);
-    }
-    let mut found = Vec::new();
-    let mut start = 0;
-    for run in marked.chunk_by(|a, b| a == b) {
-        let end = start + run.len() as u32;
-        if run[0] == Use::Later {
-            found.push(start..end);
-        }
-        start = end;
-    }
-    Ok(found)
-}
 
 /// A module without the linker's notes, which no longer hold once anything has changed.
 pub(crate) fn without_notes(linked: &[u8]) -> anyhow::Result<Vec<u8>> {
@@ -79,26 +25,33 @@ pub(crate) fn without_notes(linked: &[u8]) -> anyhow::Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// Who needs a byte of the memory.
-#[derive(Clone, Copy, PartialEq)]
-enum Use {
-    /// No constant that has a name.
-    Unknown,
-    First,
-    Later,
+/// What some functions refer to, themselves and through data.
+pub(crate) struct References {
+    /// Where in memory the data lies.
+    data: BTreeSet<(u32, u32)>,
+    /// The numbers of functions whose addresses are taken.
+    pub(crate) functions: BTreeSet<u32>,
 }
 
-/// What the linker notes.
+/// The linker's notes about a module.
 #[derive(Default)]
-struct Notes {
+pub(crate) struct Notes {
     /// Numbers of functions, and where in the section of code each begins.
     functions: Vec<(u32, u32)>,
     segments: Vec<Segment>,
-    /// Where in memory symbols lie; `None` for what is no data.
-    symbols: Vec<Option<Range<u32>>>,
+    /// What is neither data nor a function is `None`.
+    symbols: Vec<Option<Symbol>>,
     in_code: Vec<RelocationEntry>,
     /// With their addresses in memory.
     in_data: Vec<(u32, RelocationEntry)>,
+}
+
+#[derive(Clone)]
+enum Symbol {
+    /// Where in memory it lies.
+    Data(Range<u32>),
+    /// Its number.
+    Function(u32),
 }
 
 /// A segment of data.
@@ -110,7 +63,7 @@ struct Segment {
 }
 
 impl Notes {
-    fn read(linked: &[u8]) -> anyhow::Result<Self> {
+    pub(crate) fn read(linked: &[u8]) -> anyhow::Result<Self> {
         let mut notes = Self::default();
         let (mut imports, mut code) = (0, 0);
         // Sections stand in this order, and the linker's own come last.
@@ -175,8 +128,9 @@ impl Notes {
                             ..
                         } => self.segments.get(place.index as usize).map(|segment| {
                             let start = segment.memory.start + place.offset;
-                            start..start + place.size
+                            Symbol::Data(start..start + place.size)
                         }),
+                        SymbolInfo::Func { index, .. } => Some(Symbol::Function(index)),
                         _ => None,
                     });
                 }
@@ -195,16 +149,77 @@ impl Notes {
         })
     }
 
-    /// What data an entry refers to.
-    fn target(&self, entry: &RelocationEntry) -> Option<Range<u32>> {
-        let data = matches!(
+    /// What these functions refer to, by their numbers.
+    pub(crate) fn references(&self, from: &BTreeSet<u32>) -> References {
+        let mut open = Vec::new();
+        for entry in &self.in_code {
+            let after = self
+                .functions
+                .partition_point(|(_, start)| *start <= entry.offset);
+            if after == 0 || from.contains(&self.functions[after - 1].0) {
+                open.extend(self.target(entry));
+            }
+        }
+        let (mut data, mut functions) = (BTreeSet::new(), BTreeSet::new());
+        while let Some(symbol) = open.pop() {
+            match symbol {
+                Symbol::Function(number) => {
+                    functions.insert(number);
+                }
+                Symbol::Data(place) => {
+                    if data.insert((place.start, place.end)) {
+                        let inside = self.in_data.iter();
+                        let inside = inside.filter(|(address, _)| place.contains(address));
+                        open.extend(inside.filter_map(|(_, entry)| self.target(entry)));
+                    }
+                }
+            }
+        }
+        References { data, functions }
+    }
+
+    /// Where in memory the constants lie that are not among `needed`, in order.
+    pub(crate) fn constants_beside(&self, needed: &References) -> Vec<Range<u32>> {
+        let end = self.segments.iter().map(|segment| segment.memory.end).max();
+        let mut spare = vec![false; end.unwrap_or(0) as usize];
+        for segment in self.segments.iter().filter(|segment| segment.constant) {
+            for symbol in self.symbols.iter().flatten() {
+                if let Symbol::Data(place) = symbol
+                    && segment.memory.contains(&place.start)
+                {
+                    spare[place.start as usize..place.end as usize].fill(true);
+                }
+            }
+        }
+        // After the others, because symbols may overlap. What has no initial value lies behind the segments.
+        for &(start, end) in &needed.data {
+            let needed = spare.iter_mut().take(end as usize);
+            needed.skip(start as usize).for_each(|spare| *spare = false);
+        }
+        let mut found = Vec::new();
+        let mut start = 0;
+        for run in spare.chunk_by(|a, b| a == b) {
+            let end = start + run.len() as u32;
+            if run[0] {
+                found.push(start..end);
+            }
+            start = end;
+        }
+        found
+    }
+
+    /// The data that an entry refers to, or the function whose address it takes.
+    fn target(&self, entry: &RelocationEntry) -> Option<Symbol> {
+        let address = matches!(
             entry.ty,
             RelocationType::MemoryAddrLeb
                 | RelocationType::MemoryAddrSleb
                 | RelocationType::MemoryAddrI32
+                | RelocationType::TableIndexSleb
+                | RelocationType::TableIndexI32
         );
         let symbol = self.symbols.get(entry.index as usize)?.clone();
-        symbol.filter(|_| data)
+        symbol.filter(|_| address)
     }
 }
 
