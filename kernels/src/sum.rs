@@ -46,9 +46,9 @@ impl Sum {
         *self = whole;
     }
 
-    /// Adds one term.
+    /// Adds one term. A sum too large for an f64 is infinite from then on: [`add_all`](Self::add_all) keeps its quotients.
     #[inline]
-    fn add(&mut self, term: f64) {
+    pub fn add(&mut self, term: f64) {
         let sum = self.sum + term;
         self.lost += if self.sum.abs() >= term.abs() {
             (self.sum - sum) + term

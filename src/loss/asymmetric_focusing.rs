@@ -2,7 +2,7 @@
 //!
 //! With p_m = max(p − m, 0), and D = pq = dp/dz:
 //!
-//! - y = 1: L = −(1−p)^γ₊ ln p, which is [`focal`] loss with γ₊
+//! - y = 1: L = −(1−p)^γ₊ ln p, which is [focal](super::focal) loss with γ₊
 //! - y = 0: L = −p_m^γ₋ ln(1−p_m), dL/dp = p_m^γ₋[1/(1−p_m) − γ₋ ln(1−p_m)/p_m], dL/dz = dL/dp·D,
 //!   d²L/dz² = d²L/dp²·D² + dL/dp·D(q − p); all of them 0 for p ≤ m
 //! - between: y times the first plus 1 − y times the second, as in the paper
