@@ -3,7 +3,6 @@
 
 import { LONGEST_STATE, PAUSE, messageIn, sealed } from './embed/messages.js';
 import { Paced } from './shared/paced.js';
-import { promised } from './shared/promised.js';
 
 /**
  * A frame of `embed.html`, or of the page, in an `<iframe>`.
@@ -22,7 +21,9 @@ export class LossLabFrame extends EventTarget {
   #height = new Paced(PAUSE);
   #onMessage = (/** @type {MessageEvent} */ event) => this.#receive(event);
   #onLoad = () => this.#call();
-  #ready = promised();
+  #answered = () => {};
+  /** @type {Promise<void>} */
+  #ready = new Promise((resolve) => { this.#answered = resolve; });
 
   /**
    * @param {HTMLIFrameElement} iframe
@@ -40,7 +41,7 @@ export class LossLabFrame extends EventTarget {
 
   /** Resolves when the frame answers. */
   get ready() {
-    return this.#ready.promise;
+    return this.#ready;
   }
 
   /** The link to what the frame shows, as last reported; empty before `ready`. */
@@ -108,7 +109,7 @@ export class LossLabFrame extends EventTarget {
       const changed = message.state !== this.#state;
       this.#state = message.state;
       if (first) {
-        this.#ready.resolve();
+        this.#answered();
         this.dispatchEvent(new CustomEvent('loss-ready'));
       } else if (changed) this.dispatchEvent(new CustomEvent('loss-change', { detail: { state: message.state } }));
     }

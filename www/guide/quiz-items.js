@@ -55,7 +55,7 @@ const TENTH = `${COSTS}&at=0.1`;
 export const ITEMS = [
   {
     prompt: 'Under squared error, how much harder does an error of 10 pull on the model than an error of 1?',
-    view: 'v=1&figure=squared-error',
+    view: 'v=1&figure=squared-error&at=off',
     truth: () => squared(10) / squared(1),
     answers: [
       { says: '100 times as hard', is: 100, view: OUTLIER, because: 'That is what it costs: 100 times as much. The gradient, 2(x − t), grows in step with the error: 20 against 2.' },
@@ -66,7 +66,7 @@ export const ITEMS = [
   },
   {
     prompt: 'The label is 1 and the logit is z = −6: confidently wrong. How many times harder does cross-entropy pull on the logit than squared error?',
-    view: 'v=1&figure=mse-vs-bce&axis=logit',
+    view: 'v=1&figure=mse-vs-bce&axis=logit&at=off',
     truth: () => pull(CE, -6) / pull({ loss: 'mse' }, -6),
     answers: [
       { says: '1 time: equally hard, because both are bounded by the logit', is: 1, view: WRONG, because: 'Both are bounded, but not equal: squared error’s gradient by the logit still has the factor pq, which is .0025 here.' },
@@ -77,7 +77,7 @@ export const ITEMS = [
   },
   {
     prompt: 'A model that tells three classes apart has a mean cross-entropy of 2.0. How good is it?',
-    view: 'v=1&figure=softmax',
+    view: 'v=1&figure=softmax&at=off',
     truth: () => row([0, 0, 0], 0).loss[0],
     answers: [
       { says: 'Worse than guessing, which costs 1.10', is: 1.0986, view: guessing('0,0,0'), because: 'Guessing evenly costs ln K, and ln 3 is 1.10. This model is confident where it is wrong.' },
@@ -88,7 +88,7 @@ export const ITEMS = [
   },
   {
     prompt: 'Softmax gives the true class a probability of .62. What is the gradient of cross-entropy by that class’s logit?',
-    view: CHAPTER,
+    view: `${CHAPTER}&at=off`,
     truth: () => row([0.2, 0.1, 0.62, 0.08].map(Math.log), 2).dLogits[2],
     answers: [
       { says: '0.38: the logit has to rise', is: 0.38, view: `${CHAPTER}&at=2`, because: 'A step goes against the gradient: for the logit to rise, the gradient must be negative, p − 1 = −.38.' },
@@ -99,7 +99,7 @@ export const ITEMS = [
   },
   {
     prompt: 'Against infinite losses, p is clipped to between .001 and .999. The label is 1 and z = −9, so p is .00012. What is the gradient by the logit?',
-    view: 'v=1&figure=bce-terms&epsilon=0.001&axis=logit',
+    view: 'v=1&figure=bce-terms&epsilon=0.001&axis=logit&at=off',
     truth: () => pull({ loss: 'bce-clipped', epsilon: 1e-3 }, -9),
     answers: [
       { says: '0', is: 0, view: CLIPPED, because: 'Beyond the clip the loss is flat, so the samples that are most wrong teach nothing. Losses from logits need no clipping.' },
@@ -110,7 +110,7 @@ export const ITEMS = [
   },
   {
     prompt: 'Four classes and a label smoothing of s = .1. At which probability of the true class is the loss least?',
-    view: 'v=1&figure=label-smoothing&classes=4',
+    view: 'v=1&figure=label-smoothing&classes=4&at=off',
     // The gradient p − t by the logit of even classes tells the target t, where it vanishes.
     truth: () => 1 / 4 - row([0, 0, 0, 0], 0, 0.1).dLogits[0],
     answers: [
@@ -122,7 +122,7 @@ export const ITEMS = [
   },
   {
     prompt: 'Focal loss with γ = 2: how much of its cross-entropy gradient by the logit does an easy sample with p_{t} = .9 keep?',
-    view: 'v=1&figure=focal-heatmap&quantity=gradient-ratio',
+    view: 'v=1&figure=focal-heatmap&quantity=gradient-ratio&at=off',
     truth: () => pull(FOCAL, logit(0.9)) / pull(CE, logit(0.9)),
     answers: [
       { says: '1 %', is: 0.01, view: heat('factor', 0.9), because: 'The factor (1 − p_{t})^{γ} is 1 %, so that much of the loss is left. The gradient also has the factor’s own slope: 2.9 %.' },
@@ -133,7 +133,7 @@ export const ITEMS = [
   },
   {
     prompt: 'And a sample that the model has wrong, p_{t} = .1? How large is focal loss’s gradient by the logit (γ = 2), beside cross-entropy’s?',
-    view: 'v=1&figure=gradients&axis=logit',
+    view: 'v=1&figure=gradients&axis=logit&at=off',
     truth: () => pull(FOCAL, logit(0.1)) / pull(CE, logit(0.1)),
     answers: [
       { says: '.81 times, as its loss', is: 0.81, view: FIVE, because: 'The loss is .81 times cross-entropy’s, but the gradient also has the slope of the factor: together 1.22 times.' },
@@ -144,7 +144,7 @@ export const ITEMS = [
   },
   {
     prompt: 'One sample in a hundred is positive. Training with cross-entropy and a free bias has settled, but the model cannot tell the samples apart. Which share of the pull, Σ|dL/dz|, do the positives have?',
-    view: 'v=1&figure=imbalance',
+    view: 'v=1&figure=imbalance&at=off',
     truth: () => {
       const positives = RARE * Math.abs(pull(CE, logit(RARE), 1));
       return positives / (positives + (1 - RARE) * Math.abs(pull(CE, logit(RARE), 0)));
@@ -158,7 +158,7 @@ export const ITEMS = [
   },
   {
     prompt: 'A false negative costs 9, a false positive 1, and the model was trained to the end with these weights in the loss. From which probability on do you act?',
-    view: COSTS,
+    view: `${COSTS}&at=off`,
     truth: () => optimum({ loss: 'asymmetric', fpWeight: 1, fnWeight: 9 }, 1 / (1 + 9)),
     answers: [
       { says: '.1, which is 1/(1 + 9)', is: 0.1, view: TENTH, because: 'That is the threshold after plain training. The weights have moved the probabilities already, and so the costs would count twice.' },

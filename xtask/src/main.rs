@@ -7,6 +7,7 @@ mod check;
 mod display;
 mod dist;
 mod generated;
+mod links;
 mod npm;
 mod paths;
 mod process;

@@ -5,25 +5,89 @@
 //! the memory, the tables and all other functions of an instance of the first, so nothing is there twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::{Context, ensure};
 use flate2::Crc;
 use walrus::ir::{CallIndirect, Value, Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalKind, ImportedFunction, Module, TableId, TypeId,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId,
+    FunctionKind, GlobalKind, ImportedFunction, Module, TableId, TypeId,
 };
+
+use crate::links::Notes;
 
 /// What the second half calls the first in its imports.
 const FIRST: &str = "first";
 
+/// About how many bytes another segment of data takes.
+const SEGMENT: u32 = 8;
+
+/// What the linked module tells of its halves, which does not change when wasm-bindgen has run.
+pub(crate) struct Plan {
+    /// The places in the table that the first half cannot call.
+    foreign: BTreeSet<u64>,
+    /// Where in memory the constants lie that the second half alone needs.
+    constants: Vec<Range<u32>>,
+}
+
+impl Plan {
+    /// Of a module with the linker's notes. `later` are the exports behind which the second half lies.
+    pub(crate) fn of(linked: &[u8], later: &[&str]) -> anyhow::Result<Self> {
+        let notes = Notes::read(linked).context("the linker's notes cannot be read")?;
+        let module = parsed(linked)?;
+        // Until wasm-bindgen has run, the names of exports end with a hash.
+        let names = later.iter().map(|later| {
+            let mut names = module.exports.iter().map(|export| &*export.name);
+            let name =
+                names.find(|name| name.rsplit_once('_').is_some_and(|(own, _)| own == *later));
+            name.with_context(|| format!("the linked module has no export {later}"))
+        });
+        let names = names.collect::<anyhow::Result<Vec<_>>>()?;
+        let (table, _) = functions_table(&module)?;
+        let ids: Vec<FunctionId> = module.funcs.iter().map(|one| one.id()).collect();
+        let references = |found: &BTreeSet<FunctionId>| {
+            let numbers = (0..).zip(&ids).filter(|(_, id)| found.contains(id));
+            notes.references(&numbers.map(|(number, _)| number).collect())
+        };
+        let slots_of = |found: &BTreeSet<FunctionId>| {
+            let taken = references(found).functions;
+            let taken: BTreeSet<_> = taken.iter().map(|&number| ids[number as usize]).collect();
+            let slots = slots(&module, table).into_iter();
+            slots
+                .filter(|(_, id)| taken.contains(id))
+                .map(|(slot, _)| slot)
+                .collect()
+        };
+        let first = used_first(&module, &names, slots_of)?;
+        let own = slots_of(&first);
+        let all = slots(&module, table).into_iter().map(|(slot, _)| slot);
+        Ok(Self {
+            foreign: all.filter(|slot| !own.contains(slot)).collect(),
+            constants: notes.constants_beside(&references(&first)),
+        })
+    }
+
+    /// The functions of the whole module that the first half may call.
+    fn used_first(&self, module: &Module, later: &[&str]) -> anyhow::Result<BTreeSet<FunctionId>> {
+        let (table, _) = functions_table(module)?;
+        let slots = slots(module, table).into_iter().map(|(slot, _)| slot);
+        let own: BTreeSet<u64> = slots.filter(|slot| !self.foreign.contains(slot)).collect();
+        used_first(module, later, |_| own.clone())
+    }
+}
+
 /// The two halves of `wasm`. `later` are the exports behind which the second half lies.
-pub(crate) fn split(wasm: &[u8], later: &[&str]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+pub(crate) fn split(
+    wasm: &[u8],
+    later: &[&str],
+    plan: &Plan,
+) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     let mut crc = Crc::new();
     crc.update(wasm);
     // Halves of different builds must not meet: only the right first half has a memory of this name.
     let memory = format!("{:08x}", crc.sum());
-    let mut second = second_half(parsed(wasm)?, later, &memory)?;
+    let mut second = second_half(parsed(wasm)?, later, &memory, plan)?;
     let mut wanted = BTreeMap::new();
     for (i, import) in second.imports.iter_mut().enumerate() {
         // Shorter than the numbers of all functions.
@@ -34,7 +98,8 @@ pub(crate) fn split(wasm: &[u8], later: &[&str]) -> anyhow::Result<(Vec<u8>, Vec
         };
         wanted.insert(std::mem::replace(&mut import.name, short.clone()), short);
     }
-    let mut first = first_half(parsed(wasm)?, later, &memory, &wanted)?;
+    let mut first = first_half(parsed(wasm)?, later, &memory, &wanted, plan)?;
+    take(&mut first, &plan.constants)?;
     Ok((first.emit_wasm(), second.emit_wasm()))
 }
 
@@ -48,9 +113,10 @@ fn first_half(
     later: &[&str],
     memory: &str,
     wanted: &BTreeMap<String, String>,
+    plan: &Plan,
 ) -> anyhow::Result<Module> {
     let (table, start) = functions_table(&module)?;
-    let kept = used_first(&module, later);
+    let kept = plan.used_first(&module, later)?;
     for (slot, name) in (start..).zip(later) {
         let export = exported(&module, name)?;
         let ty = module.funcs.get(exported_function(&module, name)?).ty();
@@ -93,12 +159,19 @@ fn empty(module: &mut Module, kept: &BTreeSet<FunctionId>) {
 }
 
 /// What lies behind the exports in `later`; all else is imported.
-fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Result<Module> {
+fn second_half(
+    mut module: Module,
+    later: &[&str],
+    memory: &str,
+    plan: &Plan,
+) -> anyhow::Result<Module> {
+    let constants = contents(&module, &plan.constants)?;
     let behind = later.iter().map(|name| exported_function(&module, name));
     let behind = behind.collect::<anyhow::Result<Vec<_>>>()?;
-    let kept = used_first(&module, later);
+    let kept = plan.used_first(&module, later)?;
     let (table, start) = functions_table(&module)?;
-    let mut slots = slots(&module, table, &kept);
+    let mut slots = slots(&module, table);
+    slots.retain(|(_, id)| !kept.contains(id));
     slots.extend((start..).zip(behind));
     for (name, item) in named(&module, memory) {
         match item {
@@ -128,6 +201,7 @@ fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Resu
         }
     }
     clear(&mut module);
+    fill(&mut module, constants)?;
     grow(&mut module, table, later.len());
     for run in slots.chunk_by(|a, b| a.0 + 1 == b.0) {
         let offset = ConstExpr::Value(Value::I32(run[0].0.try_into()?));
@@ -138,6 +212,72 @@ fn second_half(mut module: Module, later: &[&str], memory: &str) -> anyhow::Resu
     }
     walrus::passes::gc::run(&mut module);
     Ok(module)
+}
+
+/// The bytes in these places of memory, with their addresses.
+fn contents(module: &Module, places: &[Range<u32>]) -> anyhow::Result<Vec<(u32, Vec<u8>)>> {
+    // A few bytes more cost less than another segment.
+    let near = |a: &Range<u32>, b: &Range<u32>| b.start - a.end < SEGMENT;
+    let runs = places.chunk_by(near);
+    let runs = runs.map(|run| run[0].start..run[run.len() - 1].end);
+    runs.map(|place| {
+        let bytes = module.data.iter().find_map(|segment| {
+            let start = address(&segment.kind).ok()?;
+            segment.value.get(within(&place, start))
+        });
+        let bytes = bytes.context("constants lie in no segment of data")?;
+        Ok((place.start, bytes.to_vec()))
+    })
+    .collect()
+}
+
+/// Takes these bytes out of the memory.
+fn take(module: &mut Module, places: &[Range<u32>]) -> anyhow::Result<()> {
+    let segments: Vec<_> = module.data.iter().map(|segment| segment.id()).collect();
+    for segment in segments {
+        let segment = module.data.get_mut(segment);
+        let start = address(&segment.kind)?;
+        for place in places {
+            if let Some(bytes) = segment.value.get_mut(within(place, start)) {
+                bytes.fill(0);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Puts bytes into the memory.
+fn fill(module: &mut Module, contents: Vec<(u32, Vec<u8>)>) -> anyhow::Result<()> {
+    let memory = module.memories.iter().next().map(|memory| memory.id());
+    let memory = memory.context("the module has no memory")?;
+    for (address, bytes) in contents {
+        let offset = ConstExpr::Value(Value::I32(address.try_into()?));
+        let segment = module.data.add(DataKind::Active { memory, offset }, bytes);
+        let memory = module.memories.get_mut(memory);
+        memory.data_segments.insert(segment);
+    }
+    Ok(())
+}
+
+/// Where a segment of data begins in memory.
+fn address(kind: &DataKind) -> anyhow::Result<u32> {
+    match kind {
+        DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(address)),
+            ..
+        } => Ok(u32::try_from(*address)?),
+        _ => anyhow::bail!("a segment of data has no fixed place"),
+    }
+}
+
+/// A place in memory, counted from the start of a segment; nowhere if it lies before that.
+fn within(place: &Range<u32>, start: u32) -> Range<usize> {
+    let from = |address: u32| {
+        address
+            .checked_sub(start)
+            .map_or(usize::MAX, |at| at as usize)
+    };
+    from(place.start)..from(place.end)
 }
 
 /// Takes away what only the first half does: it starts, fills memory and tables, and has exports.
@@ -170,8 +310,14 @@ fn clear(module: &mut Module) {
 }
 
 /// The functions that the first half may call: through its other exports, or through a table if it makes indirect calls
-/// of their type.
-fn used_first(module: &Module, later: &[&str]) -> BTreeSet<FunctionId> {
+/// of their type and has their addresses: `slots_of` tells which those found so far have.
+fn used_first(
+    module: &Module,
+    later: &[&str],
+    slots_of: impl Fn(&BTreeSet<FunctionId>) -> BTreeSet<u64>,
+) -> anyhow::Result<BTreeSet<FunctionId>> {
+    let (table, _) = functions_table(module)?;
+    let listed = slots(module, table);
     let exports = module.exports.iter();
     let exports = exports
         .filter(|export| !later.contains(&export.name.as_str()))
@@ -199,13 +345,16 @@ fn used_first(module: &Module, later: &[&str]) -> BTreeSet<FunctionId> {
                 open.append(&mut calls.direct);
             }
         }
-        let listed = module.elements.iter().flat_map(|one| listed(&one.items));
-        open.extend(listed.map(|(_, id)| id).filter(|id| {
+        let taken = slots_of(&found);
+        let reached = listed.iter().filter(|(slot, id)| {
             let own = type_of(module.funcs.get(*id).ty());
-            !found.contains(id) && calls.indirect.iter().any(|&ty| type_of(ty) == own)
-        }));
+            !found.contains(id)
+                && taken.contains(slot)
+                && calls.indirect.iter().any(|&ty| type_of(ty) == own)
+        });
+        open.extend(reached.map(|(_, id)| *id));
         if open.is_empty() {
-            return found;
+            return Ok(found);
         }
     }
 }
@@ -243,8 +392,8 @@ fn listed(items: &ElementItems) -> Vec<(usize, FunctionId)> {
     }
 }
 
-/// The functions in the table that only the second half calls, with their slots.
-fn slots(module: &Module, table: TableId, kept: &BTreeSet<FunctionId>) -> Vec<(u64, FunctionId)> {
+/// The functions in the table, with their slots.
+fn slots(module: &Module, table: TableId) -> Vec<(u64, FunctionId)> {
     let mut slots = Vec::new();
     for element in module.elements.iter() {
         let ElementKind::Active {
@@ -256,7 +405,6 @@ fn slots(module: &Module, table: TableId, kept: &BTreeSet<FunctionId>) -> Vec<(u
         };
         if *own == table {
             let theirs = listed(&element.items).into_iter();
-            let theirs = theirs.filter(|(_, id)| !kept.contains(id));
             slots.extend(theirs.map(|(i, id)| (*start as u64 + i as u64, id)));
         }
     }
@@ -367,6 +515,14 @@ mod tests {
         module.emit_wasm()
     }
 
+    /// A plan by which all functions in the table may be called, and all constants stay.
+    fn all() -> Plan {
+        Plan {
+            foreign: BTreeSet::new(),
+            constants: Vec::new(),
+        }
+    }
+
     /// The names of the functions that a half has itself.
     fn own(half: &[u8]) -> BTreeSet<String> {
         let module = parsed(half).expect("a module");
@@ -378,7 +534,7 @@ mod tests {
 
     #[test]
     fn each_function_is_in_one_half() {
-        let (first, second) = split(&whole(), &["save"]).expect("two halves");
+        let (first, second) = split(&whole(), &["save"], &all()).expect("two halves");
         assert_eq!(
             own(&first),
             ["both", "listed for draw"].map(Into::into).into()
@@ -403,8 +559,62 @@ mod tests {
     }
 
     #[test]
+    fn constants_go_where_they_are_needed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = r#"
+            #![no_std]
+            #[panic_handler]
+            fn stop(_: &core::panic::PanicInfo) -> ! { loop {} }
+            static BOTH: &str = "in pictures and in files";
+            static SAVED: [&str; 2] = ["only in files", BOTH];
+            #[unsafe(no_mangle)]
+            extern "C" fn draw_1a(i: usize) -> u8 { ["only in pictures", BOTH][i & 1].as_bytes()[i & 3] }
+            #[unsafe(no_mangle)]
+            extern "C" fn save_1a(i: usize) -> u8 { SAVED[i & 1].as_bytes()[i & 3] }
+        "#;
+        let (input, output) = (folder.path().join("lib.rs"), folder.path().join("lib.wasm"));
+        std::fs::write(&input, source).expect("a file");
+        let mut rustc = std::process::Command::new("rustc");
+        rustc.args([
+            "--edition=2024",
+            "--crate-type=cdylib",
+            "--target",
+            crate::wasm::TARGET,
+        ]);
+        rustc.args(["-Clink-arg=--emit-relocs", "-Copt-level=1", "-o"]);
+        assert!(
+            rustc
+                .args([&output, &input])
+                .status()
+                .expect("rustc")
+                .success()
+        );
+        let linked = std::fs::read(output).expect("a module");
+        let plan = Plan::of(&linked, &["save"]).expect("a plan");
+        let bare = crate::links::without_notes(&linked).expect("a module");
+        let (first, second) = split(&bare, &["save_1a"], &plan).expect("two halves");
+        let has = |half: &[u8], text: &str| {
+            let module = parsed(half).expect("a module");
+            let mut segments = module.data.iter();
+            let found = |bytes: &[u8]| {
+                bytes
+                    .windows(text.len())
+                    .any(|part| part == text.as_bytes())
+            };
+            segments.any(|segment| found(&segment.value))
+        };
+        for (text, places) in [
+            ("only in pictures", [true, false]),
+            ("only in files", [false, true]),
+            ("in pictures and in files", [true, false]),
+        ] {
+            assert_eq!([has(&first, text), has(&second, text)], places, "{text}");
+        }
+    }
+
+    #[test]
     fn an_export_that_is_not_there_is_refused() {
-        let error = split(&whole(), &["print"]).expect_err("no such export");
+        let error = split(&whole(), &["print"], &all()).expect_err("no such export");
         assert_eq!(error.to_string(), "the module has no export print");
     }
 }

@@ -9,10 +9,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::links;
 use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
-use crate::split::split;
+use crate::split::{Plan, split};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -39,8 +40,8 @@ const LATER: [&str; 13] = [
 /// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and the [`HALVES`].
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
-    build(project, &["--release"], target, &project.pkg_dir())?;
-    halve(&project.pkg_dir())?;
+    let linked = build(project, &["--release"], target, &project.pkg_dir())?;
+    halve(&project.pkg_dir(), &linked)?;
     // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
     for made in ["loss_lab.js"].iter().chain(&HALVES) {
@@ -53,8 +54,9 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let pkg = faulty_pkg(project);
     let target = pkg.with_file_name("");
-    build(project, &["--features=fault-injection"], &target, &pkg)?;
-    halve(&pkg)
+    let options = ["--features=loss-lab/fault-injection"];
+    let linked = build(project, &options, &target, &pkg)?;
+    halve(&pkg, &linked)
 }
 
 /// The folder of the engine that panics on request: apart, or the builds would invalidate each other.
@@ -66,26 +68,35 @@ pub(crate) fn faulty_pkg(project: &Project) -> PathBuf {
 pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     let target = project.target_dir.join("scalar");
     let pkg = target.join("pkg");
-    build(project, &["--release", "--features=scalar"], &target, &pkg)?;
+    build(
+        project,
+        &["--release", "--features=loss-lab/scalar"],
+        &target,
+        &pkg,
+    )?;
     Ok(pkg)
 }
 
-fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyhow::Result<()> {
+/// Builds the engine in one piece, and returns the module as it was linked.
+fn build(
+    project: &Project,
+    options: &[&str],
+    target: &Path,
+    pkg: &Path,
+) -> anyhow::Result<Vec<u8>> {
     ensure_target(project)?;
     let mut build = project.cargo(&[
         "rustc",
         "--locked",
-        "--package=loss-lab",
+        "--package=loss-lab-engine",
         "--lib",
-        // Not in Cargo.toml, or programs that use the library would build a cdylib, too. Beside an rlib nothing is optimised
-        // across crates: that would save 5% of the bytes, and compile the kernels for size, at half their speed.
-        "--crate-type=cdylib,rlib",
-        "--features=web",
         "--target",
         TARGET,
         "--target-dir",
     ]);
     build.arg(target).args(options);
+    // The linker notes who needs what of the data.
+    build.args(["--", "-Clink-arg=--emit-relocs"]);
     // These replace the user's own flags, so that the same sources give the same bytes everywhere.
     let paths = Paths::of(project)?;
     process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
@@ -94,9 +105,10 @@ fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyh
     } else {
         "debug"
     };
-    let wasm = target.join(TARGET).join(profile).join("loss_lab.wasm");
+    let wasm = target.join(TARGET).join(profile);
+    let linked = fs::read(wasm.join("loss_lab_engine.wasm"))?;
     Bindgen::new()
-        .input_path(&wasm)
+        .input_bytes("loss_lab", links::without_notes(&linked)?)
         .web(true)?
         // The page calls the default export without arguments.
         .omit_default_module_path(false)
@@ -104,13 +116,15 @@ fn build(project: &Project, options: &[&str], target: &Path, pkg: &Path) -> anyh
         // After a panic, the page continues with a fresh instance.
         .reset_state_function(true)
         .generate(pkg)
-        .context("wasm-bindgen could not make the engine's module")
+        .context("wasm-bindgen could not make the engine's module")?;
+    Ok(linked)
 }
 
 /// Puts the [`HALVES`] of the engine in its place.
-fn halve(pkg: &Path) -> anyhow::Result<()> {
+fn halve(pkg: &Path, linked: &[u8]) -> anyhow::Result<()> {
     let [first, second] = HALVES.map(|name| pkg.join(name));
-    let (first_half, second_half) = split(&fs::read(&first)?, &LATER)?;
+    let plan = Plan::of(linked, &LATER)?;
+    let (first_half, second_half) = split(&fs::read(&first)?, &LATER, &plan)?;
     fs::write(first, first_half)?;
     fs::write(second, second_half)?;
     Ok(())

@@ -181,6 +181,7 @@ fn a_sliders_name_opens_its_card_by_key_and_by_hand() {
     }
     // It leads to the figure that shows it.
     page.click_in_page("[data-key=\"alpha\"]");
+    page.until_true(&format!("{CARD} !== null"));
     page.click_in_page(".card a");
     page.until_link("v=1&figure=imbalance&alpha=0.25");
 }

@@ -1,0 +1,241 @@
+//! What the linker notes with `--emit-relocs`: which functions take whose address, and which need which constants.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use anyhow::{Context, bail, ensure};
+use walrus::Module;
+use wasmparser::{
+    DataKind, KnownCustom, Linking, Operator, Parser, Payload, RelocationEntry, RelocationType,
+    SymbolInfo, TypeRef,
+};
+
+/// A module without the linker's notes, which no longer hold once anything has changed.
+pub(crate) fn without_notes(linked: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut module = Module::from_buffer(linked)?;
+    let names = module.customs.iter();
+    let names: Vec<String> = names
+        .map(|(_, section)| section.name().to_owned())
+        .collect();
+    for name in names {
+        if name == "linking" || name.starts_with("reloc.") {
+            module.customs.remove_raw(&name);
+        }
+    }
+    Ok(module.emit_wasm())
+}
+
+/// What some functions refer to, themselves and through data.
+pub(crate) struct References {
+    /// Where in memory the data lies.
+    data: BTreeSet<(u32, u32)>,
+    /// The numbers of functions whose addresses are taken.
+    pub(crate) functions: BTreeSet<u32>,
+}
+
+/// The linker's notes about a module.
+#[derive(Default)]
+pub(crate) struct Notes {
+    /// Numbers of functions, and where in the section of code each begins.
+    functions: Vec<(u32, u32)>,
+    segments: Vec<Segment>,
+    /// What is neither data nor a function is `None`.
+    symbols: Vec<Option<Symbol>>,
+    in_code: Vec<RelocationEntry>,
+    /// With their addresses in memory.
+    in_data: Vec<(u32, RelocationEntry)>,
+}
+
+#[derive(Clone)]
+enum Symbol {
+    /// Where in memory it lies.
+    Data(Range<u32>),
+    /// Its number.
+    Function(u32),
+}
+
+/// A segment of data.
+struct Segment {
+    memory: Range<u32>,
+    /// Where its bytes begin in the section of data.
+    start: u32,
+    constant: bool,
+}
+
+impl Notes {
+    pub(crate) fn read(linked: &[u8]) -> anyhow::Result<Self> {
+        let mut notes = Self::default();
+        let (mut imports, mut code) = (0, 0);
+        // Sections stand in this order, and the linker's own come last.
+        for payload in Parser::new(0).parse_all(linked) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        imports += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionStart { range, .. } => code = range.start,
+                Payload::CodeSectionEntry(body) => {
+                    let number = imports + u32::try_from(notes.functions.len())?;
+                    let start = u32::try_from(body.range().start - code)?;
+                    notes.functions.push((number, start));
+                }
+                Payload::DataSection(section) => {
+                    let own = section.range().start;
+                    for segment in section {
+                        notes.segments.push(Segment::read(&segment?, own)?);
+                    }
+                }
+                Payload::CustomSection(section) => match section.as_known() {
+                    KnownCustom::Linking(list) => {
+                        for part in list.subsections() {
+                            notes.name(part?)?;
+                        }
+                    }
+                    KnownCustom::Reloc(list) if section.name() == "reloc.CODE" => {
+                        notes.in_code = list.entries().into_iter().collect::<Result<_, _>>()?;
+                    }
+                    KnownCustom::Reloc(list) if section.name() == "reloc.DATA" => {
+                        for entry in list.entries() {
+                            let entry = entry?;
+                            let address = notes.address(entry.offset);
+                            let address = address.context("a reference lies in no segment")?;
+                            notes.in_data.push((address, entry));
+                        }
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        ensure!(!notes.symbols.is_empty(), "there are none");
+        Ok(notes)
+    }
+
+    /// Takes up the names of segments, or symbols.
+    fn name(&mut self, part: Linking<'_>) -> anyhow::Result<()> {
+        match part {
+            Linking::SegmentInfo(infos) => {
+                for (segment, info) in self.segments.iter_mut().zip(infos) {
+                    segment.constant = info?.name.starts_with(".rodata");
+                }
+            }
+            Linking::SymbolTable(symbols) => {
+                for symbol in symbols {
+                    self.symbols.push(match symbol? {
+                        SymbolInfo::Data {
+                            symbol: Some(place),
+                            ..
+                        } => self.segments.get(place.index as usize).map(|segment| {
+                            let start = segment.memory.start + place.offset;
+                            Symbol::Data(start..start + place.size)
+                        }),
+                        SymbolInfo::Func { index, .. } => Some(Symbol::Function(index)),
+                        _ => None,
+                    });
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The address in memory of a place in the section of data.
+    fn address(&self, place: u32) -> Option<u32> {
+        let mut segments = self.segments.iter();
+        segments.find_map(|Segment { memory, start, .. }| {
+            let within = place.checked_sub(*start)?;
+            (within < memory.end - memory.start).then(|| memory.start + within)
+        })
+    }
+
+    /// What these functions refer to, by their numbers.
+    pub(crate) fn references(&self, from: &BTreeSet<u32>) -> References {
+        let mut open = Vec::new();
+        for entry in &self.in_code {
+            let after = self
+                .functions
+                .partition_point(|(_, start)| *start <= entry.offset);
+            if after == 0 || from.contains(&self.functions[after - 1].0) {
+                open.extend(self.target(entry));
+            }
+        }
+        let (mut data, mut functions) = (BTreeSet::new(), BTreeSet::new());
+        while let Some(symbol) = open.pop() {
+            match symbol {
+                Symbol::Function(number) => {
+                    functions.insert(number);
+                }
+                Symbol::Data(place) => {
+                    if data.insert((place.start, place.end)) {
+                        let inside = self.in_data.iter();
+                        let inside = inside.filter(|(address, _)| place.contains(address));
+                        open.extend(inside.filter_map(|(_, entry)| self.target(entry)));
+                    }
+                }
+            }
+        }
+        References { data, functions }
+    }
+
+    /// Where in memory the constants lie that are not among `needed`, in order.
+    pub(crate) fn constants_beside(&self, needed: &References) -> Vec<Range<u32>> {
+        let end = self.segments.iter().map(|segment| segment.memory.end).max();
+        let mut spare = vec![false; end.unwrap_or(0) as usize];
+        for segment in self.segments.iter().filter(|segment| segment.constant) {
+            for symbol in self.symbols.iter().flatten() {
+                if let Symbol::Data(place) = symbol
+                    && segment.memory.contains(&place.start)
+                {
+                    spare[place.start as usize..place.end as usize].fill(true);
+                }
+            }
+        }
+        // After the others, because symbols may overlap. What has no initial value lies behind the segments.
+        for &(start, end) in &needed.data {
+            let needed = spare.iter_mut().take(end as usize);
+            needed.skip(start as usize).for_each(|spare| *spare = false);
+        }
+        let mut found = Vec::new();
+        let mut start = 0;
+        for run in spare.chunk_by(|a, b| a == b) {
+            let end = start + run.len() as u32;
+            if run[0] {
+                found.push(start..end);
+            }
+            start = end;
+        }
+        found
+    }
+
+    /// The data that an entry refers to, or the function whose address it takes.
+    fn target(&self, entry: &RelocationEntry) -> Option<Symbol> {
+        let address = matches!(
+            entry.ty,
+            RelocationType::MemoryAddrLeb
+                | RelocationType::MemoryAddrSleb
+                | RelocationType::MemoryAddrI32
+                | RelocationType::TableIndexSleb
+                | RelocationType::TableIndexI32
+        );
+        let symbol = self.symbols.get(entry.index as usize)?.clone();
+        symbol.filter(|_| address)
+    }
+}
+
+impl Segment {
+    fn read(segment: &wasmparser::Data<'_>, section: usize) -> anyhow::Result<Self> {
+        let DataKind::Active { offset_expr, .. } = &segment.kind else {
+            bail!("a segment of data is passive");
+        };
+        let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+            bail!("a segment of data has no fixed place");
+        };
+        let (first, size) = (u32::try_from(value)?, segment.data.len());
+        Ok(Self {
+            memory: first..first + u32::try_from(size)?,
+            start: u32::try_from(segment.range.end - size - section)?,
+            constant: false,
+        })
+    }
+}
