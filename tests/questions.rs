@@ -58,7 +58,7 @@ fn truths() -> [(&'static str, f64, f64); 17] {
         ("threshold", 5.0 / 6.0, 0.5),
         ("sum", 8.0, 1.0),
         // The p at which p²(p − 2q ln q) is a ninth of q²(q − 2p ln p), from mpmath.
-        ("focal-end", 0.305_787_194_909_898_97, 0.1),
+        ("focal-end", 0.305_787_194_909_899, 0.1),
         ("first-bias", -99f64.ln(), 0.0),
         ("floor", 1.0, 0.0),
     ]
