@@ -16,6 +16,8 @@ mod js;
 mod means;
 #[path = "browser_math/optimum.rs"]
 mod optimum;
+#[path = "browser_math/programs.rs"]
+mod programs;
 mod reference;
 #[path = "browser_math/refusals.rs"]
 mod refusals;

@@ -97,6 +97,12 @@ pub(super) fn keras_focal(z: f64, y: f64, gamma: f64) -> f64 {
     libm::pow(miss_from_prob(z, y).0, gamma) * keras_clipped(z, y)
 }
 
+/// Keras' focal loss of a class, from its probability.
+pub(super) fn keras_focal_of_class(prob: f64, gamma: f64) -> f64 {
+    let kept = prob.clamp(KERAS_EPSILON, 1.0 - KERAS_EPSILON);
+    libm::pow(1.0 - kept, gamma) * -libm::log(kept)
+}
+
 /// optax's focal loss of an infinite logit, where its factor may be 0, and its derivative is NaN.
 pub(super) fn optax_focal_at_infinity(z: f64, y: f64, gamma: f64) -> Slope {
     let factor = Storage::Flushed.keep(libm::pow(miss(z, y).0, gamma));

@@ -1,8 +1,8 @@
 //! The focal loss in the libraries, each of which takes 1 − p_t in its own way.
 
 use super::arithmetic::{
-    KERAS_EPSILON, focused, keras_focal, miss, miss_from_prob, optax_focal_at_infinity, sigmoid,
-    times, torch_with_logits,
+    KERAS_EPSILON, focused, keras_focal, keras_focal_of_class, miss, miss_from_prob,
+    optax_focal_at_infinity, sigmoid, times, torch_with_logits,
 };
 use super::call::{Call, INFINITE, Request, Why, unless_infinite};
 use super::cross_entropy::{LOG_CANCELS, why_logits};
@@ -50,8 +50,7 @@ pub(super) fn of_classes(request: Request<'_>, classes: usize, gamma: f64) -> Ca
         let rows = request.subject.x.chunks(classes.max(1));
         let losses = rows.zip(&request.subject.y).map(|(row, &class)| {
             let prob = softmax(row).get(class as usize).copied();
-            let prob = prob.map(|prob| prob.clamp(KERAS_EPSILON, 1.0 - KERAS_EPSILON));
-            prob.map_or(f64::NAN, |p| libm::pow(1.0 - p, gamma) * -libm::log(p))
+            prob.map_or(f64::NAN, |prob| keras_focal_of_class(prob, gamma))
         });
         call.numbers.loss = losses.collect();
         call.whys = vec![Why::both(CLIPPED); call.numbers.loss.len()];

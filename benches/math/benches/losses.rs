@@ -3,7 +3,10 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use loss_lab::batch::{BinaryOptions, Predictions, RegressionOptions, binary, regression};
+use loss_lab::batch::{
+    BinaryOptions, ClassTargets, Predictions, RegressionOptions, SoftmaxFocus, SoftmaxOptions,
+    binary, regression, softmax_cross_entropy, softmax_focal,
+};
 use loss_lab::loss::Loss;
 use loss_lab::loss::regression::Regression;
 use loss_lab::params::{
@@ -12,6 +15,9 @@ use loss_lab::params::{
 
 /// The length of each array.
 const COUNT: usize = 100_000;
+
+/// The length of a row.
+const CLASSES: usize = 10;
 
 /// Logits between −10 and 10 in no particular order, and hard labels.
 fn arrays() -> (Vec<f64>, Vec<f64>) {
@@ -112,6 +118,18 @@ fn bench(criterion: &mut Criterion) {
             });
         });
     }
+    let (targets, options) = (vec![0; COUNT / CLASSES], SoftmaxOptions::default());
+    let targets = ClassTargets::Indices(&targets);
+    group.bench_function("softmax-cross-entropy, 10 classes", |bencher| {
+        bencher.iter(|| softmax_cross_entropy(black_box(&logits[..]), CLASSES, targets, &options));
+    });
+    let focus = SoftmaxFocus {
+        gamma: Gamma::DEFAULT,
+        alpha: None,
+    };
+    group.bench_function("softmax-focal, 10 classes", |bencher| {
+        bencher.iter(|| softmax_focal(black_box(&logits[..]), CLASSES, targets, focus, &options));
+    });
     group.finish();
 }
 

@@ -33,37 +33,13 @@ pub(super) fn evaluate(
     settings.only(SETTINGS, &own, (ARRAYS.0, &arrays))?;
     let weight = settings.get("weight")?;
     let class_weight = settings.weights("class_weight")?;
-    let focus = if focal {
-        Some((
-            settings.number("gamma", Gamma::DEFAULT, Gamma::new)?,
-            settings.weights("alpha")?,
-        ))
-    } else {
-        None
-    };
-    let focus = focus.as_ref().map(|(gamma, alpha)| SoftmaxFocus {
-        gamma: *gamma,
+    let gamma = settings.number("gamma", Gamma::DEFAULT, Gamma::new)?;
+    let alpha = settings.weights("alpha")?;
+    let focus = focal.then_some(SoftmaxFocus {
+        gamma,
         alpha: alpha.as_deref(),
     });
-    let defaults = SoftmaxOptions::<f64>::default();
-    let options = SoftmaxOptions {
-        reduction: settings.reduction()?,
-        divisor: settings.divisor()?,
-        smoothing: settings.number("smoothing", defaults.smoothing, Smoothing::new)?,
-        smoothing_over: settings
-            .choice(
-                "smoothing_over",
-                &SmoothingOver::names(),
-                SmoothingOver::from_name,
-            )?
-            .unwrap_or(defaults.smoothing_over),
-        temperature: settings.number("temperature", defaults.temperature, Temperature::new)?,
-        class_weight: class_weight.as_deref(),
-        weight: None,
-        ignore_index: settings.number("ignore_index", defaults.ignore_index, |index| {
-            whole("ignore_index", index)
-        })?,
-    };
+    let options = options(&settings, class_weight.as_deref())?;
 
     let inputs = Arguments::new(name, inputs);
     inputs.only(ARRAYS, &arrays, (SETTINGS.0, &own))?;
@@ -103,6 +79,32 @@ pub(super) fn evaluate(
         .write(&mut outputs)
         .map_err(|error| param_error(&error))?;
     Ok(outputs.object())
+}
+
+/// All but the weights of rows.
+fn options<'a>(
+    settings: &Arguments<'_>,
+    class_weight: Option<&'a [f64]>,
+) -> Result<SoftmaxOptions<'a>, JsValue> {
+    let defaults = SoftmaxOptions::<f64>::default();
+    Ok(SoftmaxOptions {
+        reduction: settings.reduction()?,
+        divisor: settings.divisor()?,
+        smoothing: settings.number("smoothing", defaults.smoothing, Smoothing::new)?,
+        smoothing_over: settings
+            .choice(
+                "smoothing_over",
+                &SmoothingOver::names(),
+                SmoothingOver::from_name,
+            )?
+            .unwrap_or(defaults.smoothing_over),
+        temperature: settings.number("temperature", defaults.temperature, Temperature::new)?,
+        class_weight,
+        weight: None,
+        ignore_index: settings.number("ignore_index", defaults.ignore_index, |index| {
+            whole("ignore_index", index)
+        })?,
+    })
 }
 
 /// The target of each class in each row.
