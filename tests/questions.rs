@@ -81,6 +81,20 @@ fn every_question_is_answered_both_ways() {
     }
 }
 
+/// The setting of a question is laid over whatever the reader has.
+#[test]
+fn a_truth_is_right_where_the_figure_opens_too() {
+    for question in ALL {
+        let figure = question.figure().expect("a figure");
+        let opening = figure::opening(figure).expect("a setting");
+        let truth = question.truth(&opening);
+        assert!(question.is_right(&opening, truth), "{}", question.id);
+    }
+    let opening = figure::opening(figure::find("gradients").expect("a figure")).expect("a setting");
+    // Focal loss, though the figure opens with dear misses.
+    assert_eq!(question("hardest").truth(&opening), 4.0);
+}
+
 #[test]
 fn every_figure_is_asked_about() {
     for figure in figure::ALL {
@@ -100,7 +114,7 @@ fn answers_follow_the_sliders() {
     assert!((question("loss-kept").truth(&gamma) - 10.0).abs() < 1e-12);
     assert!(question("loss-kept").prompt(&gamma).contains("γ = 1"));
     let dear = with(&[("fn_weight", Value::Number(2.0))]);
-    assert_eq!(question("hardest").truth(&dear), 3.0, "asymmetric");
+    assert_eq!(question("hardest").truth(&dear), 4.0, "it sets the weights");
     let even = with(&[("positive_rate", Value::Number(0.5))]);
     // Half of the samples pull with .4, of the others 2 % with .7 and 98 % with .05.
     let share = 100.0 * 0.4 / (0.4 + 0.014 + 0.049);

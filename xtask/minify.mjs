@@ -9,7 +9,7 @@ import { buildSync, transformSync } from 'esbuild';
 
 const site = resolve(process.argv[2]);
 const www = join(site, 'www');
-const ENTRIES = ['engine.js', 'guide/challenge.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js'];
+const ENTRIES = ['engine.js', 'guide/challenge-define.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js'];
 /** Not bundled: the bindings find the wasm beside them, and pages import the element's definition by its own name. */
 const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js'];
 /** Each page and its script. */

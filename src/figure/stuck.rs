@@ -151,7 +151,7 @@ impl Figure for Stuck {
     fn readout(&self, params: &Params) -> Table {
         let group = params.at.and_then(|x| AXIS.snapped(x));
         let mut nearest = all(params);
-        nearest.retain(|known| group == Some(known.group as f64));
+        nearest.retain(|_| group.is_some());
         let rows = PLACES.into_iter().enumerate().map(|(i, place)| {
             let Some(known) = nearest.get(i) else {
                 return Row::new(None, place, &[f64::NAN; 3]);
@@ -162,7 +162,7 @@ impl Figure for Stuck {
         });
         let heading = group.map_or_else(
             || "point at a column".into(),
-            |group| format!("*{}*", GROUPS[group as usize]),
+            |_| format!("known, by distance from *{}*", typed(params)),
         );
         Table::new(heading, ["loss", "off by", "which is"], rows.collect())
     }

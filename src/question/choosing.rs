@@ -38,6 +38,9 @@ pub(super) static HARDEST: Question = Question {
     id: "hardest",
     figure: "gradients",
     setting: &[
+        ("alpha", Off),
+        ("fp_weight", Number(1.0)),
+        ("fn_weight", Number(1.0)),
         ("target", Number(1.0)),
         ("axis", Name("logit")),
         ("y_scale", Name("linear")),
@@ -47,9 +50,8 @@ pub(super) static HARDEST: Question = Question {
     hidden: &[all_of("gradient")],
     prompt: |params, _| {
         format!(
-            "The label is 1, the model says *z = −2*. Which of the five pulls hardest on the logit, with *γ = {}* and *w_{{fn}} = {}*?",
-            number(params.gamma.get(), 3),
-            number(params.fn_weight.get(), 3)
+            "The label is 1, the model says *z = −2*. Which of the five pulls hardest on the logit, with *γ = {}* and no weights?",
+            number(params.gamma.get(), 3)
         )
     },
     answer: Answer::Choice {

@@ -121,7 +121,7 @@ pub(super) static FLOOR: Question = Question {
     setting: &[
         ("reading", Name("1.4612")),
         ("classes", Number(10.0)),
-        ("at", Number(1.0)),
+        ("at", Off),
     ],
     hidden: &[all_of("known")],
     prompt: |params, _| {

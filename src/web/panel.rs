@@ -96,6 +96,10 @@ impl PanelView {
             }
             _ => {
                 surface.clear();
+                // A question may hide the map.
+                if seen.panel.heat().is_none() {
+                    surface.backend.borrow().hide_ground();
+                }
                 self.state = Some(chart::draw_static(&surface.area, seen.panel, &look)?);
                 Saved::AXES
             }

@@ -1,6 +1,6 @@
 //! `evaluate()`: values, and everything that it refuses.
 
-use js_sys::{Array, Float32Array};
+use js_sys::{Array, Int32Array};
 use loss_lab::loss::{Eval, Loss};
 use loss_lab::params::{Alpha, Gamma, Prob, Target};
 use wasm_bindgen::JsValue;
@@ -214,12 +214,12 @@ fn wrong_arrays_are_named() {
     let bce = settings("bce");
     let one = floats(&[0.5]);
     let plain: JsValue = Array::of1(&0.5.into()).into();
-    let single: JsValue = Float32Array::from(&[0.5f32][..]).into();
+    let whole: JsValue = Int32Array::from(&[1][..]).into();
     let cases: [(JsValue, &str, &str); 9] = [
         (
             object(&[("target", one.clone())]),
             "TypeError",
-            "logit is undefined, but must be a Float64Array unless prob is given",
+            "logit is undefined, but must be a Float64Array or Float32Array unless prob is given",
         ),
         (
             object(&[
@@ -233,15 +233,15 @@ fn wrong_arrays_are_named() {
         (
             object(&[("prob", one.clone())]),
             "TypeError",
-            "target is undefined, but must be a Float64Array",
+            "target is undefined, but must be a Float64Array or Float32Array",
         ),
         (
             object(&[("prob", plain), ("target", one.clone())]),
             "TypeError",
-            "prob is an array, but must be a Float64Array",
+            "prob is an array, but must be a Float64Array or Float32Array",
         ),
         (
-            object(&[("logit", one.clone()), ("target", single)]),
+            object(&[("logit", one.clone()), ("target", whole)]),
             "TypeError",
             "target is an object",
         ),

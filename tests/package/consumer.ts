@@ -1,6 +1,6 @@
 // What a program in TypeScript writes; it is compiled, not run.
 import { LossLab } from 'loss-lab';
-import { LossLabChooser } from 'loss-lab/chooser';
+import { Chooser } from 'loss-lab/chooser';
 import { evaluate, figures, optimum, params, ready, undo } from 'loss-lab/engine';
 import { LossLabFrame } from 'loss-lab/host';
 import { Lesson } from 'loss-lab/lesson';
@@ -8,7 +8,7 @@ import { Lesson } from 'loss-lab/lesson';
 await ready();
 const lab: LossLab = document.querySelector('loss-lab')!;
 lab.addEventListener('loss-change', ({ detail }) => detail.state.length);
-const chooser: LossLabChooser = document.createElement('loss-lab-chooser');
+const chooser: Chooser = document.createElement('loss-lab-chooser');
 chooser.lab = lab;
 chooser.state = 'yes-no_clean';
 chooser.addEventListener('loss-guide', ({ detail }) => detail.state.length);

@@ -20,16 +20,17 @@ import { Guide } from './guide.js';
  */
 
 /** The state is the challenge's name. */
-export class ChallengeGuide extends Guide {
+export class Challenges extends Guide {
   /** @type {Challenge[]} */
   #all = [];
   #index = 0;
   #wanted = '';
   /** The names of those that were reached. */
   #done = new Set();
-  /** @type {import('./guide.js').LossLab | null} */
-  #followed = null;
-  #check = () => this.#look();
+  /** The frame in which the figure is looked at next. */
+  #checking = 0;
+  /** What the figure showed when it was looked at. */
+  #seen = '';
   #list = h('select', { class: 'field', 'aria-label': 'Challenge' });
   #goal = h('p', { class: 'challenge-goal' });
   #bar = h('div', { class: 'challenge-bar', role: 'progressbar', 'aria-label': 'How near', 'aria-valuemin': '0', 'aria-valuemax': '100' }, h('i'));
@@ -59,13 +60,21 @@ export class ChallengeGuide extends Guide {
   }
 
   connectedCallback() {
-    this.#followed = this.lab;
-    for (const type of ['loss-input', 'loss-change']) this.#followed?.addEventListener(type, this.#check);
+    super.connectedCallback();
+    this.#checking = requestAnimationFrame(() => this.#check());
     if (!this.#all.length) this.#load();
   }
 
   disconnectedCallback() {
-    for (const type of ['loss-input', 'loss-change']) this.#followed?.removeEventListener(type, this.#check);
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#checking);
+  }
+
+  /** Whatever changes the figure, a list, a link or a script, the state tells; it is looked at once in a frame. */
+  #check() {
+    this.#checking = requestAnimationFrame(() => this.#check());
+    const shown = this.lab?.state ?? '';
+    if (this.#all.length && shown !== this.#seen) this.#look();
   }
 
   async #load() {
@@ -103,10 +112,12 @@ export class ChallengeGuide extends Guide {
 
   /** The figure at the challenge's beginning. */
   #start() {
-    const { lab } = this;
+    const { lab, keepsView } = this;
     const { figure, params } = this.#all[this.#index];
     setRich(this.#said, '');
-    if (lab) lab.state = formatLink(figure, openedWith(figure, /** @type {import('../settings/param-text.js').Values} */ (params)));
+    // A link may say what the figure shows.
+    if (lab && !keepsView) lab.state = formatLink(figure, openedWith(figure, /** @type {import('../settings/param-text.js').Values} */ (params)));
+    this.keepsView = false;
     this.#look();
   }
 
@@ -115,6 +126,7 @@ export class ChallengeGuide extends Guide {
     const challenge = this.#all[this.#index];
     const { lab } = this;
     if (!challenge) return;
+    this.#seen = lab?.state ?? '';
     const here = lab?.figure === challenge.figure;
     const { progress, text } = here
       ? /** @type {{progress: number, text: string}} */ (askLater(() => wasm.challengeAt(challenge.id, lab?.params)))
@@ -140,5 +152,3 @@ export class ChallengeGuide extends Guide {
 function plain(markup) {
   return markup.replace(/[*{}]|_(?=\{)/g, '');
 }
-
-if (globalThis.customElements && !customElements.get('loss-lab-challenge')) customElements.define('loss-lab-challenge', ChallengeGuide);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Registers the element `<loss-lab-chooser>`; importing it twice does no harm. */
 
-import { LossLabChooser } from './chooser.js';
+import { Chooser } from './chooser.js';
 
 const { customElements } = globalThis;
-if (customElements && !customElements.get('loss-lab-chooser')) customElements.define('loss-lab-chooser', LossLabChooser);
+if (customElements && !customElements.get('loss-lab-chooser')) customElements.define('loss-lab-chooser', Chooser);

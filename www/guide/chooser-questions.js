@@ -62,7 +62,7 @@ const BALANCE = {
     { id: 'even', says: 'No', hint: 'each class has at least one sample in twenty' },
     {
       id: 'rare', says: 'Yes', hint: 'you look for few among many',
-      numbers: [{ id: 'share', label: 'Its share of the samples', example: '1 %', above: 0, most: 0.5, percent: true }],
+      numbers: [{ id: 'share', label: 'Its share of the samples', example: '1 %', above: 0, most: 0.05, percent: true }],
     },
   ],
 };

@@ -24,7 +24,9 @@ const wantsSpread = (/** @type {any} */ { costs, probabilities }) => costs === '
 /** The two costs as weights, of which the smaller is 1. @param {any} answers */
 function weights({ fp, fn }) {
   const least = Math.min(fp, fn);
-  return { fpWeight: fp / least, fnWeight: fn / least };
+  // Further apart no f64 is.
+  const [fpWeight, fnWeight] = [fp, fn].map((cost) => Math.min(cost / least, Number.MAX_VALUE));
+  return { fpWeight, fnWeight };
 }
 
 /** The first rule that holds is taken. @type {Rule[]} */

@@ -19,7 +19,7 @@ import { SAID, StepByStep, button } from './steps.js';
 /** How many lines of a program are seen at once. */
 const ROWS = 10;
 
-export class LossLabChooser extends StepByStep {
+export class Chooser extends StepByStep {
   /** @type {Answers} */
   #answers = {};
   /** The question that is asked again, although it has an answer. @type {Question | undefined} */

@@ -51,6 +51,11 @@ export class Guide extends Base {
   /** Text that means nothing leads to the beginning, and is told. @param {string} _text */
   set state(_text) {}
 
+  /** Whether a link can lead back to it. */
+  get linked() {
+    return true;
+  }
+
   /** Whether it has steps to go through, one after the other. */
   get leads() {
     return false;

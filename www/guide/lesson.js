@@ -28,6 +28,8 @@ export class Lesson extends Guide {
   #at = 0;
   /** What a link says of the lesson: a name, JSON, or nothing for that of `src`. */
   #from = '';
+  /** Whether the lesson is a file that no link has room for. */
+  #unlinked = false;
   /** Counts what was asked for, so that only the last is shown. */
   #asked = 0;
 
@@ -74,9 +76,13 @@ export class Lesson extends Guide {
     return this.#lesson !== null;
   }
 
+  get linked() {
+    return !this.#unlinked;
+  }
+
   /** @param {number} by */
   turn(by) {
-    this.#go(this.#at + by);
+    if (this.#lesson?.steps[this.#at + by]) this.#go(this.#at + by);
   }
 
   connectedCallback() {
@@ -107,13 +113,15 @@ export class Lesson extends Guide {
       const [read] = await Promise.all([text, started()]);
       if (asked !== this.#asked) return;
       const lesson = lessonFromText(read);
-      this.#take(lesson, at, from ?? (lengthInLink(lesson) > MOST.link ? '' : JSON.stringify(lesson)));
+      this.#unlinked = from === null && lengthInLink(lesson) > MOST.link;
+      this.#take(lesson, at, from ?? (this.#unlinked ? '' : JSON.stringify(lesson)));
     } catch (error) {
       if (asked !== this.#asked) return;
       if (!this.#lesson && from) {
         this.keepsView = false;
         await this.#open(this.#own(), '', 0);
       }
+      this.keepsView = false;
       setText(this.#refusal, messageOf(error));
       this.#refusal.hidden = false;
     }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Registers the element `<loss-lab-quiz>`; importing it twice does no harm. */
 
-import { LossLabQuiz } from './quiz.js';
+import { Quiz } from './quiz.js';
 
 const { customElements } = globalThis;
-if (customElements && !customElements.get('loss-lab-quiz')) customElements.define('loss-lab-quiz', LossLabQuiz);
+if (customElements && !customElements.get('loss-lab-quiz')) customElements.define('loss-lab-quiz', Quiz);

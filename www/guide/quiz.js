@@ -14,7 +14,7 @@ const KEY = 'loss-lab-quiz';
 const KEPT = /^[0-3.]+$/;
 const RESULT = 'result';
 
-export class LossLabQuiz extends StepByStep {
+export class Quiz extends StepByStep {
   /** The answers that were tried, for each question. @type {number[][]} */
   #tried = read();
   /** 0 is the beginning, and one more than there are questions the result. */

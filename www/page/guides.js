@@ -2,6 +2,7 @@
 /** The page's guides: lessons, challenges, quiz and chooser. Each is fetched when it is first opened, and has a key in links. */
 
 import { h } from '../shared/dom.js';
+import { intoView } from './strip.js';
 
 /** @typedef {import('../guide/guide.js').Guide} Guide */
 
@@ -11,7 +12,7 @@ const GUIDES = {
   maker: () => import('../guide/maker-define.js'),
   quiz: () => import('../guide/quiz-define.js'),
   chooser: () => import('../guide/chooser-define.js'),
-  challenge: () => import('../guide/challenge.js'),
+  challenge: () => import('../guide/challenge-define.js'),
 };
 
 export class Guides extends EventTarget {
@@ -38,14 +39,19 @@ export class Guides extends EventTarget {
     this.#buttons = /** @type {HTMLElement[]} */ ([...list.querySelectorAll('[data-guide]')]);
     for (const button of this.#buttons) {
       const { guide = '' } = button.dataset;
-      button.addEventListener('click', () => this.#open(guide === this.#key ? '' : guide).then(() => this.#changed()));
+      button.setAttribute('aria-pressed', 'false');
+      button.addEventListener('click', async () => {
+        await this.#open(guide === this.#key ? '' : guide);
+        this.#changed();
+        intoView(place);
+      });
     }
     place.addEventListener('loss-guide', () => this.#changed());
   }
 
   /** What a link says of the open guide, `quiz=…`; empty without one. */
   get link() {
-    return this.#key && `${new URLSearchParams({ [this.#key]: this.#shown?.state ?? this.#wanted })}`;
+    return this.#key && (this.#shown?.linked ?? true) ? `${new URLSearchParams({ [this.#key]: this.#shown?.state ?? this.#wanted })}` : '';
   }
 
   /** Whether the open guide has steps. */
@@ -84,6 +90,7 @@ export class Guides extends EventTarget {
       this.#place.replaceChildren();
     }
     this.#place.hidden = !key;
+    this.#place.dataset.guide = key;
     if (!key) return;
     if (!this.#shown) {
       try {

@@ -9,6 +9,7 @@ import { undoKey } from '../element/keys.js';
 import { EngineFault, events } from '../engine/instance.js';
 import { offerThemes } from './page-theme.js';
 import { Path } from './path.js';
+import { intoView } from './strip.js';
 import { Paced } from '../shared/paced.js';
 import { isFramed } from '../shared/place.js';
 import { FIRST_FIGURE, formatLink, parseLink } from '../settings/link.js';
@@ -187,7 +188,10 @@ const isAsked = () => lab.getAttribute('ask') === 'on';
 function setAsk(on) {
   if (on !== isAsked()) lab.setAttribute('ask', on ? 'on' : 'off');
 }
-guessButton.addEventListener('click', () => setAsk(!isAsked()));
+guessButton.addEventListener('click', () => {
+  setAsk(!isAsked());
+  intoView(lab);
+});
 // The element closes its questions, and guides open other figures.
 new MutationObserver(() => {
   guessButton.setAttribute('aria-pressed', String(isAsked()));

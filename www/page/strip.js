@@ -1,7 +1,13 @@
 // @ts-check
-/** Lists that become a strip on narrow screens. */
+/** Lists that become a strip on narrow screens, and what they open. */
 
 /** Pushes a strip along until a link stands in its middle, with its neighbours in view. @param {HTMLElement} link @param {HTMLElement} strip */
 export function intoMiddle(link, strip) {
   strip.scrollLeft = link.offsetLeft - (strip.clientWidth - link.offsetWidth) / 2;
+}
+
+/** Scrolls to what was opened, unless its beginning is in view. @param {Element} element */
+export function intoView(element) {
+  const { top } = element.getBoundingClientRect();
+  if (top < 0 || top > innerHeight - 100) element.scrollIntoView();
 }

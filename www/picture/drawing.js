@@ -173,6 +173,7 @@ export class Drawing extends EventTarget {
     this.panels.classList.remove('opaque');
     for (const plot of this.#plots) plot.empty();
     try {
+      view.rest();
       view.free();
     } catch (error) {
       // The view is gone with its instance.

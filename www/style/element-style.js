@@ -135,8 +135,8 @@ sub, sup { font-size: .72em; line-height: 0; }
 .trial .chip { margin-inline-end: .3em; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
-.panel { display: flex; flex-direction: column; justify-content: flex-end; min-width: 0; }
-.panel-title { margin: 0 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
+.panel { display: flex; flex-direction: column; min-width: 0; }
+.panel-title { margin: auto 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
 /* Room for two lines, so that a longer number does not move the page. */
 .panel-title.numbers { min-height: 3em; align-content: end; }
 .plot { position: relative; flex: 1 1 300px; min-height: 240px; }

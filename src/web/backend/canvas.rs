@@ -73,6 +73,13 @@ impl HiCanvas {
         })
     }
 
+    /// Shows nothing below this canvas.
+    pub(in crate::web) fn hide_ground(&self) {
+        if let Some(ground) = &self.ground {
+            ground.hide();
+        }
+    }
+
     /// Makes everything transparent, which plotters' `fill` cannot do.
     pub(in crate::web) fn clear(&self) {
         let (width, height) = self.size;

@@ -43,11 +43,17 @@ impl Ground {
         let data =
             ImageData::new_with_u8_clamped_array_and_sh(Clamped(&image.rgba), columns, rows)?;
         self.context.put_image_data(&data, 0.0, 0.0)?;
+        self.canvas.set_hidden(false);
         if self.placed != Some(corners) {
             self.place(corners, size)?;
             self.placed = Some(corners);
         }
         Ok(())
+    }
+
+    /// Shows nothing.
+    pub(super) fn hide(&self) {
+        self.canvas.set_hidden(true);
     }
 
     /// Shares of the canvas above, which is scaled to the same box. Edges lie on whole device pixels.

@@ -94,8 +94,9 @@ declare global {
     interface HTMLElementTagNameMap {
         'loss-lab': LossLab;
         'loss-lab-lesson': import('./guide/lesson.js').Lesson;
-        'loss-lab-quiz': import('./guide/quiz.js').LossLabQuiz;
-        'loss-lab-chooser': import('./guide/chooser.js').LossLabChooser;
+        'loss-lab-challenge': import('./guide/challenge.js').Challenges;
+        'loss-lab-quiz': import('./guide/quiz.js').Quiz;
+        'loss-lab-chooser': import('./guide/chooser.js').Chooser;
     }
     interface HTMLElementEventMap {
         'loss-ready': CustomEvent<object>;
