@@ -203,3 +203,19 @@ async fn a_canvas_below_has_the_cells_and_lies_under_the_plot_area() {
         assert_eq!(alone.all_pixels(0).at((x, y))[3], 255);
     }
 }
+
+/// A question about the map hides it, and its canvas with it.
+#[wasm_bindgen_test]
+fn a_question_hides_the_canvas_below() {
+    let mut shown = Shown::over_grounds("focal-heatmap", &[], SIZE, 1.0);
+    let is_hidden = |shown: &Shown| shown.ground(0).has_attribute("hidden");
+    assert!(!is_hidden(&shown));
+    let mut ask = |id: Option<&str>| {
+        let asked = shown.view.ask(id.map(Into::into), None, false);
+        asked.expect("a question of this name");
+        shown.view.draw().expect("a drawing");
+        is_hidden(&shown)
+    };
+    assert!(ask(Some("loss-kept")));
+    assert!(!ask(None));
+}
