@@ -31,6 +31,6 @@ test('what is written is read back', () => {
     assert.ok(link.length <= 4096);
     assert.doesNotMatch(link, /[^\x21-\x7e]|[<>"']/);
     const alone = !frozen || state.formatLink(figure, all) === link;
-    assert.deepEqual(state.parseLink(`#${link}`), { figure, values: all, frozen: alone ? null : frozen, projector: false, notices: [] });
+    assert.deepEqual(state.parseLink(`#${link}`), { figure, values: all, frozen: alone ? null : frozen, projector: false, ask: false, notices: [], reasons: [] });
   }));
 });

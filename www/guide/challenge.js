@@ -19,6 +19,9 @@ import { Guide } from './guide.js';
  * @property {string} after markup
  */
 
+/** What a figure tells while a hand moves, and when it rests. */
+const MOVES = ['loss-input', 'loss-change'];
+
 /** The state is the challenge's name. */
 export class Challenges extends Guide {
   /** @type {Challenge[]} */
@@ -29,6 +32,9 @@ export class Challenges extends Guide {
   #done = new Set();
   /** The frame in which the figure is looked at next. */
   #checking = 0;
+  #moved = (/** @type {Event} */ { target }) => {
+    if (target === this.lab) this.#look();
+  };
   /** What the figure showed when it was looked at. */
   #seen = '';
   #list = h('select', { class: 'field', 'aria-label': 'Challenge' });
@@ -61,16 +67,18 @@ export class Challenges extends Guide {
 
   connectedCallback() {
     super.connectedCallback();
+    for (const type of MOVES) this.ownerDocument.addEventListener(type, this.#moved);
     this.#checking = requestAnimationFrame(() => this.#check());
     if (!this.#all.length) this.#load();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    for (const type of MOVES) this.ownerDocument.removeEventListener(type, this.#moved);
     cancelAnimationFrame(this.#checking);
   }
 
-  /** Whatever changes the figure, a list, a link or a script, the state tells; it is looked at once in a frame. */
+  /** What changes the figure otherwise, a list, a link or a script, its state tells; it is looked at once in a frame. */
   #check() {
     this.#checking = requestAnimationFrame(() => this.#check());
     const shown = this.lab?.state ?? '';
@@ -115,8 +123,8 @@ export class Challenges extends Guide {
     const { lab, keepsView } = this;
     const { figure, params } = this.#all[this.#index];
     setRich(this.#said, '');
-    // A link may say what the figure shows.
-    if (lab && !keepsView) lab.state = formatLink(figure, openedWith(figure, /** @type {import('../settings/param-text.js').Values} */ (params)));
+    // A link may say what the figure shows, if it is the challenge's.
+    if (lab && !(keepsView && lab.figure === figure)) lab.state = formatLink(figure, openedWith(figure, /** @type {import('../settings/param-text.js').Values} */ (params)));
     this.keepsView = false;
     this.#look();
   }
