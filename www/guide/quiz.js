@@ -4,6 +4,7 @@
 import { figureCalled, ready } from '../engine.js';
 import { messageOf, shortened } from '../settings/param-text.js';
 import { h, rich } from '../shared/dom.js';
+import { keep, kept } from '../shared/place.js';
 import { sheetOf } from './quiz-sheet.js';
 import { ITEMS, rightOf } from './quiz-items.js';
 import { StepByStep, button } from './steps.js';
@@ -134,7 +135,7 @@ export class Quiz extends StepByStep {
     const { view, because } = ITEMS[i].answers[choice];
     // Later answers are for learning: the first one counts, and after the right one none.
     if (!tried.includes(choice) && !tried.includes(this.#right[i])) tried.push(choice);
-    keep(this.#tried);
+    write(this.#tried);
     this.#mark();
     const verdict = choice === this.#right[i] ? 'Right.' : 'Wrong.';
     this.say(h('p', {}, h('b', {}, verdict), ' ', ...rich(because)), ...this.opener(view, 'See it in the figure'));
@@ -174,28 +175,19 @@ export class Quiz extends StepByStep {
 
   #forget() {
     this.#tried = ITEMS.map(() => []);
-    keep(this.#tried);
+    write(this.#tried);
     this.#go(1);
   }
 }
 
-/** The kept answers; none if storage is forbidden. */
+/** The kept answers; none if storage is forbidden, and then a reload forgets them. */
 function read() {
-  let text = '';
-  try {
-    text = localStorage.getItem(KEY) ?? '';
-  } catch {
-    // Then a reload forgets them.
-  }
-  const kept = KEPT.test(text) ? text.split('.') : [];
-  return ITEMS.map((_, i) => [...new Set(kept[i] ?? '')].map(Number));
+  const text = kept(KEY) ?? '';
+  const answers = KEPT.test(text) ? text.split('.') : [];
+  return ITEMS.map((_, i) => [...new Set(answers[i] ?? '')].map(Number));
 }
 
 /** @param {number[][]} tried */
-function keep(tried) {
-  try {
-    localStorage.setItem(KEY, tried.map((choices) => choices.join('')).join('.'));
-  } catch {
-    // Then a reload forgets them.
-  }
+function write(tried) {
+  keep(KEY, tried.map((choices) => choices.join('')).join('.'));
 }
