@@ -11,6 +11,8 @@ mod agreement;
 mod asymmetric;
 #[path = "scenes/batch.rs"]
 mod batch;
+#[path = "scenes/class_losses.rs"]
+mod class_losses;
 #[path = "support/corners.rs"]
 mod corners;
 #[path = "scenes/document.rs"]

@@ -2,7 +2,7 @@
 
 use super::interface::{Challenge, Reached, easy, shown};
 use crate::loss::focal::{gradient_ratio, modulating_factor};
-use crate::loss::softmax::smoothed;
+use crate::loss::softmax::{Spread, smoothed};
 use crate::loss::{Loss, asymmetric};
 use crate::params::Value::{Name, Number, Off};
 use crate::params::{Params, XAxis};
@@ -17,7 +17,8 @@ pub(super) static ALL: [Challenge; 10] = [
         hint: "The true class keeps 1 − s + s/K.",
         after: "With many classes hardly anything of s comes back to the true one, so s is nearly what certainty loses.",
         reached: |params, _| {
-            let least = smoothed(1.0, params.logits.classes(), params.smoothing);
+            let spread = Spread(params.smoothing, params.smoothing_over);
+            let least = smoothed(1.0, params.logits.classes(), spread);
             let ten = params.logits.classes() == 10;
             Reached::missing(
                 least,

@@ -96,7 +96,7 @@ pub(super) static ALL: [Challenge; 6] = [
         hint: "ln p of each class is one answer, and so is that plus any constant.",
         after: "Softmax forgets a constant: every way to these probabilities differs from ln p by one number.",
         reached: |params, _| {
-            let softmax = Softmax::from_logits(params.logits.as_slice());
+            let softmax = Softmax::at_temperature(params.logits.as_slice(), params.temperature);
             if softmax.classes() != PROBS.len() {
                 return Reached::missing(f64::NAN, f64::INFINITY, 1.0);
             }

@@ -69,8 +69,8 @@ impl Request<'_> {
         let is_soft = |&y: &f64| y != 0.0 && y != 1.0;
         let cancels = match self.subject.kind {
             Kind::Binary { .. } => self.subject.y.iter().any(is_soft),
-            Kind::Softmax { .. } | Kind::SoftmaxFocal { .. } => true,
             Kind::Regression(_) | Kind::Formula { .. } => false,
+            _ => true,
         };
         Call {
             numbers,

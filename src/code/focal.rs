@@ -44,13 +44,15 @@ pub(super) fn call(request: Request<'_>, gamma: f64, alpha: Option<Alpha>) -> Ca
 }
 
 /// Over classes: Keras keeps probabilities away from 0 and 1, and the others are written out.
-pub(super) fn of_classes(request: Request<'_>, classes: usize, gamma: f64) -> Call {
+pub(super) fn of_classes(request: Request<'_>, gamma: f64, alpha: &[f64]) -> Call {
     let mut call = request.ours();
     if request.library == Library::Keras {
-        let rows = request.subject.x.chunks(classes.max(1));
+        let rows = request.subject.x.chunks(alpha.len().max(1));
         let losses = rows.zip(&request.subject.y).map(|(row, &class)| {
-            let prob = softmax(row).get(class as usize).copied();
-            prob.map_or(f64::NAN, |prob| keras_focal_of_class(prob, gamma))
+            let class = class as usize;
+            let weight = alpha.get(class).copied().unwrap_or(f64::NAN);
+            let prob = softmax(row).get(class).copied();
+            weight * prob.map_or(f64::NAN, |prob| keras_focal_of_class(prob, gamma))
         });
         call.numbers.loss = losses.collect();
         call.whys = vec![Why::both(CLIPPED); call.numbers.loss.len()];

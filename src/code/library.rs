@@ -77,10 +77,22 @@ impl Dialect {
     }
 }
 
+/// Whether targets are rows of shares.
+fn is_soft(subject: &Subject) -> bool {
+    matches!(subject.kind, Kind::SoftTargets { .. })
+}
+
 /// The arrays as lists of Python.
 fn lists(subject: &Subject) -> [String; 3] {
     let (x, y) = match subject.classes() {
-        Some(classes) => (rows(&subject.x, classes), indices(&subject.y)),
+        Some(classes) => {
+            let y = if is_soft(subject) {
+                rows(&subject.y, classes)
+            } else {
+                indices(&subject.y)
+            };
+            (rows(&subject.x, classes), y)
+        }
         None => (list(&subject.x), list(&subject.y)),
     };
     [x, y, list(&subject.weight)]
@@ -98,8 +110,8 @@ const PYTORCH: Dialect = Dialect {
                 Precision::Bf16 => ("bfloat16", "bfloat16"),
                 Precision::F16 => ("float16", "float16"),
             },
-            Kind::Softmax { .. } | Kind::SoftmaxFocal { .. } => ("float64", "int64"),
-            Kind::Binary { .. } | Kind::Regression(_) => ("float64", "float64"),
+            _ if subject.classes().is_some() && !is_soft(subject) => ("float64", "int64"),
+            _ => ("float64", "float64"),
         };
         let [x, y, w] = lists(subject);
         [
@@ -127,7 +139,9 @@ const KERAS: Dialect = Dialect {
     source: include_str!("programs/keras.py"),
     arrays: |subject| {
         let [mut x, mut y, w] = lists(subject);
-        let dtype = if subject.classes().is_some() {
+        let dtype = if is_soft(subject) {
+            "float64"
+        } else if subject.classes().is_some() {
             "int32"
         } else {
             // A row for each sample, since Keras takes the mean of a row.

@@ -23,7 +23,14 @@ pub(super) fn call(request: Request<'_>) -> Call {
             } => cross_entropy::asymmetric(request, fp_weight.get(), fn_weight.get()),
         },
         Kind::Regression(loss) => regression::call(request, loss),
-        Kind::SoftmaxFocal { classes, gamma } => focal::of_classes(request, classes, gamma.get()),
-        Kind::Softmax { .. } | Kind::Formula { .. } => request.ours(),
+        Kind::SoftmaxFocal {
+            classes,
+            gamma,
+            alpha,
+        } => focal::of_classes(request, gamma.get(), alpha.of(classes)),
+        Kind::Softmax { .. }
+        | Kind::SmoothedOverOthers { .. }
+        | Kind::SoftTargets { .. }
+        | Kind::Formula { .. } => request.ours(),
     }
 }

@@ -22,9 +22,11 @@ use call::Request;
 use library::Dialect;
 pub use library::Library;
 use losses::call;
+use python::{list, literal};
 use subject::IGNORED;
 pub use subject::{Kind, Subject};
 
+use crate::batch::Divisor;
 use crate::params::Reduction;
 
 const LOGITS: &str =
@@ -153,9 +155,32 @@ fn reduced(subject: &Subject, losses: &str) -> String {
     match subject.reduction {
         Reduction::None => weighted,
         Reduction::Sum => format!("{weighted}.sum()"),
-        Reduction::Mean if subject.classes().is_some() => {
-            format!("{weighted}.sum() / (targets != {IGNORED}).sum()")
+        Reduction::Mean if subject.divisor.is_none() && subject.classes().is_none() => {
+            format!("{weighted}.mean()")
         }
-        Reduction::Mean => format!("{weighted}.mean()"),
+        Reduction::Mean => format!("{weighted}.sum() / {}", divisor(subject)),
+    }
+}
+
+/// An expression for what a mean divides by.
+fn divisor(subject: &Subject) -> String {
+    let kept = format!("(targets != {IGNORED})");
+    let is_softmax = subject.classes().is_some();
+    let is_weighted = !subject.weight.is_empty();
+    match (subject.divisor, subject.class_weights()) {
+        (Some(Divisor::Number(number)), _) => literal(number),
+        (Some(Divisor::Positives), _) => "max(float(targets.sum()), 1.0)".into(),
+        (None | Some(Divisor::Weights), Some((_, weights))) => {
+            format!(
+                "sum({}[y] for y in targets if y != {IGNORED})",
+                list(weights)
+            )
+        }
+        (Some(Divisor::Weights), None) if is_weighted && is_softmax => {
+            format!("(weights * {kept}).sum()")
+        }
+        (Some(Divisor::Weights), None) if is_weighted => "weights.sum()".into(),
+        _ if is_softmax => format!("{kept}.sum()"),
+        _ => "len(targets)".into(),
     }
 }

@@ -4,6 +4,7 @@ use super::call::Call;
 use super::shown::{Numbers, printed};
 use super::storage::Storage;
 use super::subject::{IGNORED, Subject};
+use crate::batch::Divisor;
 use crate::params::Reduction;
 
 /// Comments with what a call prints; where Loss Lab shows something else, also with that and why.
@@ -37,7 +38,7 @@ fn reduced(call: &Call, subject: &Subject) -> Numbers {
     let divisor = match subject.reduction {
         Reduction::None => return numbers,
         Reduction::Sum => 1.0,
-        Reduction::Mean => rows_counted(subject) as f64,
+        Reduction::Mean => divisor(subject),
     };
     // In PyTorch an ignored row has a gradient of 0, whatever the divisor.
     let keeps_zeros = divisor == 0.0 && call.storage == Storage::Plain;
@@ -50,11 +51,23 @@ fn reduced(call: &Call, subject: &Subject) -> Numbers {
     }
 }
 
-/// How many rows a mean divides by: those that are not ignored.
-fn rows_counted(subject: &Subject) -> usize {
+/// What a mean divides by.
+fn divisor(subject: &Subject) -> f64 {
     let is_softmax = subject.classes().is_some();
-    let counts = |&&y: &&f64| !is_softmax || y != IGNORED;
-    subject.y.iter().filter(counts).count()
+    let rows = subject.y.iter().enumerate();
+    let kept = rows.filter(|&(_, &y)| !is_softmax || y != IGNORED);
+    let weight = |i: usize| subject.weight.get(i).copied().unwrap_or(1.0);
+    let class_weight = |y: f64| {
+        let weights = subject.class_weights();
+        weights.map_or(1.0, |(_, weights)| weights[y as usize])
+    };
+    match subject.divisor {
+        Some(Divisor::Number(number)) => number,
+        Some(Divisor::Positives) => subject.y.iter().sum::<f64>().max(1.0),
+        Some(Divisor::Weights) => kept.map(|(i, &y)| weight(i) * class_weight(y)).sum(),
+        Some(Divisor::Rows) => kept.count() as f64,
+        None => kept.map(|(_, &y)| class_weight(y)).sum(),
+    }
 }
 
 /// Why a number of one prediction, or of all, differs from what Loss Lab shows; each reason once.
@@ -89,7 +102,7 @@ fn why(call: &Call, subject: &Subject) -> String {
         );
     }
     tell(
-        rows_counted(subject) == 0 && subject.reduction == Reduction::Mean,
+        divisor(subject) == 0.0 && subject.reduction == Reduction::Mean,
         "every row is ignored, and the gradient of 0 / 0 is NaN",
     );
     if told.is_empty() {

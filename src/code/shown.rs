@@ -7,7 +7,7 @@ use crate::batch::{
     SoftmaxOptions, binary, regression, softmax_cross_entropy, softmax_focal,
 };
 use crate::decimal::rounded;
-use crate::params::{Reduction, Target};
+use crate::params::{Reduction, SmoothingOver, Target};
 use crate::precision;
 
 /// Losses, and gradients by the predictions; empty if a program prints none.
@@ -21,11 +21,13 @@ impl Numbers {
     /// Losses and gradients as Loss Lab shows them; `None` if it refuses the inputs.
     pub(super) fn shown(subject: &Subject) -> Option<Self> {
         let (x, y, reduction) = (&subject.x, &subject.y, subject.reduction);
+        let divisor = subject.divisor;
         let weight = (!subject.weight.is_empty()).then_some(&subject.weight[..]);
         let (loss, gradient) = match subject.kind {
             Kind::Binary { loss, pos_weight } => {
                 let options = BinaryOptions {
                     reduction,
+                    divisor,
                     weight,
                     pos_weight: (pos_weight != 1.0).then_some(PosWeights::Same(pos_weight)),
                     ..BinaryOptions::default()
@@ -36,36 +38,17 @@ impl Numbers {
             Kind::Regression(loss) => {
                 let options = RegressionOptions {
                     reduction,
+                    divisor,
                     weight,
                     ..RegressionOptions::default()
                 };
                 let batch = regression(loss, x, y, &options).ok()?;
                 (batch.loss, batch.d_prediction)
             }
-            Kind::Softmax { classes, smoothing } => {
-                let indices: Vec<i32> = y.iter().map(|&y| y as i32).collect();
-                let options = SoftmaxOptions {
-                    reduction,
-                    weight,
-                    smoothing,
-                    ..SoftmaxOptions::default()
-                };
-                let targets = ClassTargets::Indices(&indices);
-                let batch = softmax_cross_entropy(x, classes, targets, &options).ok()?;
-                (batch.loss, batch.d_logits)
-            }
-            Kind::SoftmaxFocal { classes, gamma } => {
-                let indices: Vec<i32> = y.iter().map(|&y| y as i32).collect();
-                let options = SoftmaxOptions {
-                    reduction,
-                    weight,
-                    ..SoftmaxOptions::default()
-                };
-                let focus = SoftmaxFocus { gamma, alpha: None };
-                let targets = ClassTargets::Indices(&indices);
-                let batch = softmax_focal(x, classes, targets, focus, &options).ok()?;
-                (batch.loss, batch.d_logits)
-            }
+            Kind::Softmax { .. }
+            | Kind::SmoothedOverOthers { .. }
+            | Kind::SoftTargets { .. }
+            | Kind::SoftmaxFocal { .. } => Self::of_classes(subject)?,
             Kind::Formula {
                 formula,
                 precision,
@@ -80,11 +63,52 @@ impl Numbers {
         Some(Self { loss, gradient })
     }
 
+    /// Losses and gradients over classes.
+    fn of_classes(subject: &Subject) -> Option<(Vec<f64>, Vec<f64>)> {
+        let (x, classes) = (&subject.x, subject.classes()?);
+        let indices: Vec<i32> = subject.y.iter().map(|&y| y as i32).collect();
+        let mut targets = ClassTargets::Indices(&indices);
+        let mut options = SoftmaxOptions {
+            reduction: subject.reduction,
+            divisor: subject.divisor,
+            weight: (!subject.weight.is_empty()).then_some(&subject.weight[..]),
+            ..SoftmaxOptions::default()
+        };
+        match &subject.kind {
+            Kind::Softmax {
+                smoothing,
+                temperature,
+                class_weight,
+                ..
+            } => {
+                (options.smoothing, options.temperature) = (*smoothing, *temperature);
+                options.class_weight = Some(class_weight.of(classes));
+            }
+            Kind::SmoothedOverOthers { smoothing, .. } => {
+                options.smoothing = *smoothing;
+                options.smoothing_over = SmoothingOver::Others;
+            }
+            Kind::SoftTargets { .. } => targets = ClassTargets::Distributions(&subject.y),
+            Kind::SoftmaxFocal { gamma, alpha, .. } => {
+                let focus = SoftmaxFocus {
+                    gamma: *gamma,
+                    alpha: Some(alpha.of(classes)),
+                };
+                let batch = softmax_focal(x, classes, targets, focus, &options).ok()?;
+                return Some((batch.loss, batch.d_logits));
+            }
+            _ => return None,
+        }
+        let batch = softmax_cross_entropy(x, classes, targets, &options).ok()?;
+        Some((batch.loss, batch.d_logits))
+    }
+
     /// The same for each prediction by itself.
     pub(super) fn shown_apart(subject: &Subject, weight: Vec<f64>) -> Option<Self> {
         Self::shown(&Subject {
             weight,
             reduction: Reduction::None,
+            divisor: None,
             ..subject.clone()
         })
     }

@@ -1,11 +1,17 @@
 //! The subject of a program: a loss with its inputs.
 
 use super::arithmetic::KERAS_EPSILON;
-use super::python::literal;
+use super::python::{list, literal};
+use crate::batch::Divisor;
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 use crate::loss::softmax_focal;
-use crate::params::{Epsilon, Formula, Gamma, Precision, Reduction, Smoothing, Target};
+use crate::params::{
+    ClassWeights, Epsilon, Formula, Gamma, Precision, Reduction, Smoothing, Target, Temperature,
+};
+
+/// A setting that is off.
+const OFF: f64 = -1.0;
 
 /// The class index of a row that is ignored.
 pub(super) const IGNORED: f64 = -100.0;
@@ -19,12 +25,14 @@ pub struct Subject {
     pub kind: Kind,
     /// Predictions: logits; for a regression numbers; for a softmax rows of logits, one after the other.
     pub x: Vec<f64>,
-    /// Targets: from 0 to 1, numbers, or class indices, where −100 is a row that is ignored.
+    /// Targets: from 0 to 1, numbers, class indices, where −100 is a row that is ignored, or rows of shares.
     pub y: Vec<f64>,
     /// The weight of each target's loss; empty for none.
     pub weight: Vec<f64>,
     /// How several losses are reduced.
     pub reduction: Reduction,
+    /// What a mean divides by, if not as usual.
+    pub divisor: Option<Divisor>,
 }
 
 /// Which loss a [`Subject`] is about.
@@ -46,6 +54,22 @@ pub enum Kind {
         classes: usize,
         /// s, spread over all of them.
         smoothing: Smoothing,
+        /// T, what logits are divided by.
+        temperature: Temperature,
+        /// w_c, a factor for the terms of each class.
+        class_weight: ClassWeights,
+    },
+    /// Cross-entropy over classes, with s spread over the other classes than the true one.
+    SmoothedOverOthers {
+        /// The length of a row.
+        classes: usize,
+        /// s.
+        smoothing: Smoothing,
+    },
+    /// Cross-entropy against a share for each class.
+    SoftTargets {
+        /// The length of a row.
+        classes: usize,
     },
     /// Focal loss over classes.
     SoftmaxFocal {
@@ -53,6 +77,8 @@ pub enum Kind {
         classes: usize,
         /// γ.
         gamma: Gamma,
+        /// α_c, a factor for each class.
+        alpha: ClassWeights,
     },
     /// A formula for cross-entropy of a logit, typed by hand, in a number format.
     Formula {
@@ -84,6 +110,7 @@ impl Subject {
             y: vec![y],
             weight: Vec::new(),
             reduction: Reduction::None,
+            divisor: None,
         }
     }
 
@@ -91,10 +118,7 @@ impl Subject {
     pub(super) fn inputs(&self) -> &'static str {
         match self.kind {
             Kind::Regression(_) => "predictions",
-            Kind::Binary { .. }
-            | Kind::Softmax { .. }
-            | Kind::SoftmaxFocal { .. }
-            | Kind::Formula { .. } => "logits",
+            _ => "logits",
         }
     }
 
@@ -106,10 +130,23 @@ impl Subject {
             }
             Kind::Binary { loss, .. } => (loss.name(), loss.settings(), loss.numbers()),
             Kind::Regression(loss) => (loss.name(), loss.settings(), loss.numbers()),
-            Kind::Softmax { smoothing, .. } => {
-                let numbers = vec![0.0, smoothing.get()];
-                ("cross_entropy", &["smoothing"][..], numbers)
+            Kind::Softmax {
+                smoothing,
+                temperature,
+                ..
+            } => {
+                let of_logits = match temperature {
+                    Temperature::ONE => OFF,
+                    other => other.get(),
+                };
+                let numbers = vec![0.0, smoothing.get(), of_logits];
+                ("cross_entropy", &["smoothing", "temperature"][..], numbers)
             }
+            Kind::SmoothedOverOthers { smoothing, .. } => {
+                let numbers = vec![0.0, smoothing.get()];
+                ("cross_entropy_over_others", &["smoothing"][..], numbers)
+            }
+            Kind::SoftTargets { .. } => ("soft_cross_entropy", &[][..], Vec::new()),
             Kind::SoftmaxFocal { gamma, .. } => {
                 (softmax_focal::NAME, &["gamma"][..], vec![0.0, gamma.get()])
             }
@@ -130,11 +167,14 @@ impl Subject {
             }
         };
         let mut settings = String::new();
-        // The first number tells losses apart; −1 is off.
+        // The first number tells losses apart.
         for (name, &number) in names.iter().zip(numbers.iter().skip(1)) {
-            if number != -1.0 {
+            if number != OFF {
                 settings += &format!(", {name}={}", literal(number));
             }
+        }
+        if let Some((name, weights)) = self.class_weights() {
+            settings += &format!(", {name}={}", list(weights));
         }
         (name.replace('-', "_") + "_loss", settings)
     }
@@ -155,14 +195,31 @@ impl Subject {
                 | Loss::BceTorch => pos_weight == 1.0,
             },
             Kind::Regression(_) => true,
-            Kind::Softmax { .. } | Kind::SoftmaxFocal { .. } | Kind::Formula { .. } => false,
+            _ => false,
         }
+    }
+
+    /// What programs call the weights of classes, and the weights; `None` if all are 1.
+    pub(super) fn class_weights(&self) -> Option<(&'static str, &[f64])> {
+        let (name, classes, weights) = match &self.kind {
+            Kind::Softmax {
+                classes,
+                class_weight,
+                ..
+            } => ("class_weight", *classes, class_weight),
+            Kind::SoftmaxFocal { classes, alpha, .. } => ("alpha", *classes, alpha),
+            _ => return None,
+        };
+        (!weights.are_even(classes)).then(|| (name, weights.of(classes)))
     }
 
     /// The length of a row of logits, for a loss over classes.
     pub(super) fn classes(&self) -> Option<usize> {
         match self.kind {
-            Kind::Softmax { classes, .. } | Kind::SoftmaxFocal { classes, .. } => Some(classes),
+            Kind::Softmax { classes, .. }
+            | Kind::SmoothedOverOthers { classes, .. }
+            | Kind::SoftTargets { classes }
+            | Kind::SoftmaxFocal { classes, .. } => Some(classes),
             Kind::Binary { .. } | Kind::Regression(_) | Kind::Formula { .. } => None,
         }
     }

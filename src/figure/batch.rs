@@ -1,5 +1,7 @@
 //! What does each row contribute to the batch?
 
+mod classes;
+mod formulas;
 mod sentence;
 mod subject;
 mod work;
@@ -10,7 +12,7 @@ use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::{number, readout_heading};
 use crate::code::Subject;
-use crate::params::{BatchLoss, Params, Reduction, Value};
+use crate::params::{BatchLoss, DivideBy, Params, Reduction, Value};
 use sentence::refusal;
 use subject::subject;
 use work::{Worked, frames, work};
@@ -32,7 +34,12 @@ static INFO: Info = Info {
         "pos_weight",
         "batch_loss",
         "reduction",
+        "divisor",
+        "divide_by",
+        "ignored_rows",
         "rows",
+        "class_rows",
+        "class_weight",
     ],
     panels: &["loss", "gradient"],
     zooms: &["full"],
@@ -66,6 +73,23 @@ static INFO: Info = Info {
                 ("rows", Value::Name("1:2,0:1,-100:4,1:-0.5")),
             ],
         ),
+        Preset::new(
+            "A detector: by positives",
+            &[
+                ("batch_loss", Value::Name("focal")),
+                ("gamma", Value::Number(2.0)),
+                ("alpha", Value::Number(0.25)),
+                ("divisor", Value::Name("positives")),
+                ("rows", Value::Name("1:0.3,0:0.1,0:0.05,0:0.6")),
+            ],
+        ),
+        Preset::new(
+            "Three classes, weighted",
+            &[
+                ("batch_loss", Value::Name("classes")),
+                ("class_weight", Value::Name("1,1,5")),
+            ],
+        ),
     ],
 };
 
@@ -73,7 +97,9 @@ fn series(params: &Params) -> Series {
     match params.batch_loss {
         BatchLoss::Focal => Series::Focal,
         BatchLoss::SquaredError => Series::SquaredError,
-        BatchLoss::Bce | BatchLoss::BceLogits | BatchLoss::CrossEntropy => Series::CrossEntropy,
+        BatchLoss::Bce | BatchLoss::BceLogits | BatchLoss::CrossEntropy | BatchLoss::Classes => {
+            Series::CrossEntropy
+        }
     }
 }
 
@@ -82,13 +108,14 @@ fn symbol(params: &Params) -> &'static str {
         BatchLoss::Bce | BatchLoss::Focal => "dL/dp",
         BatchLoss::BceLogits | BatchLoss::CrossEntropy => "dL/dz",
         BatchLoss::SquaredError => "dL/dx",
+        BatchLoss::Classes => "dL/dz_{y}",
     }
 }
 
 fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<Mark> {
     let rows = worked.rows.iter().enumerate();
     rows.map(|(i, row)| {
-        let to = row.map_or(f64::NAN, value);
+        let to = row.result.map_or(f64::NAN, value);
         let label = if to.is_nan() {
             "–".into()
         } else {
@@ -100,6 +127,31 @@ fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<M
     .collect()
 }
 
+/// The columns of the readout and the table.
+fn columns(params: &Params) -> [&'static str; 5] {
+    let prediction = if params.batch_loss == BatchLoss::Classes {
+        "p_{y}"
+    } else {
+        "prediction"
+    };
+    ["target", prediction, "weight", "loss", symbol(params)]
+}
+
+fn values(row: &work::Row) -> [f64; 5] {
+    let [target, prediction, weight] = row.inputs;
+    let (loss, slope) = row.result.unwrap_or((f64::NAN, f64::NAN));
+    [target, prediction, weight, loss, slope]
+}
+
+/// How many rows there are.
+fn count(params: &Params) -> usize {
+    if params.batch_loss == BatchLoss::Classes {
+        params.class_rows.targets().len()
+    } else {
+        params.rows.as_slice().len()
+    }
+}
+
 /// The row whose prediction is furthest from its target.
 const EXAMPLE: usize = 3;
 
@@ -109,25 +161,50 @@ impl Figure for Batch {
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {
-        match params.batch_loss {
-            BatchLoss::Focal => &["pos_weight"],
-            BatchLoss::BceLogits => &["gamma", "alpha"],
-            BatchLoss::Bce | BatchLoss::SquaredError | BatchLoss::CrossEntropy => {
-                &["gamma", "alpha", "pos_weight"]
-            }
-        }
+        // The last is idle where a number is no divisor.
+        let idle: &[&str] = match params.batch_loss {
+            BatchLoss::Focal => &["pos_weight", "class_rows", "class_weight", "divide_by"],
+            BatchLoss::BceLogits => &["gamma", "alpha", "class_rows", "class_weight", "divide_by"],
+            BatchLoss::Bce | BatchLoss::SquaredError => &[
+                "gamma",
+                "alpha",
+                "pos_weight",
+                "class_rows",
+                "class_weight",
+                "divide_by",
+            ],
+            BatchLoss::CrossEntropy => &[
+                "gamma",
+                "alpha",
+                "pos_weight",
+                "ignored_rows",
+                "class_rows",
+                "class_weight",
+                "divide_by",
+            ],
+            BatchLoss::Classes => &[
+                "gamma",
+                "alpha",
+                "pos_weight",
+                "ignored_rows",
+                "rows",
+                "divide_by",
+            ],
+        };
+        let divides = params.divisor == DivideBy::Number;
+        &idle[..idle.len() - usize::from(divides)]
     }
 
     /// The last row, if there are fewer.
     fn example(&self, params: &Params) -> f64 {
-        let last = params.rows.as_slice().len().saturating_sub(1);
+        let last = count(params).saturating_sub(1);
         EXAMPLE.min(last) as f64
     }
 
     fn scene(&self, params: &Params) -> Scene {
         let worked = work(params);
         // An axis needs room for one row, even when there is none.
-        let x = AxisSpec::numbered("row", params.rows.as_slice().len().max(1));
+        let x = AxisSpec::numbered("row", count(params).max(1));
         let mut losses = bars(params, &worked, |(loss, _)| loss);
         if params.reduction == Reduction::Mean {
             let mean = Rule::level(worked.mean, Series::Neutral, "");
@@ -168,58 +245,22 @@ impl Figure for Batch {
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {
-        let gamma = number(params.gamma.get(), 4);
-        let pos_weight = number(params.pos_weight.get(), 4);
-        let mut rows = params.rows.as_slice().iter();
-        let hard = rows.all(|row| matches!(row.target, 0.0 | 1.0));
-        let each = match params.batch_loss {
-            BatchLoss::Bce => r"L_i = −w_i (y \ln p + (1 − y) \ln (1 − p))".to_owned(),
-            BatchLoss::BceLogits => {
-                format!(r"L_i = −w_i ({pos_weight} y \ln σ(z) + (1 − y) \ln (1 − σ(z)))")
-            }
-            BatchLoss::Focal if hard => {
-                format!(r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} \ln p_t")
-            }
-            // As torchvision computes it for soft labels.
-            BatchLoss::Focal => format!(
-                r"L_i = −w_i α_t (1 − p_t)^{{{gamma}}} (y \ln p + (1 − y) \ln (1 − p)), \quad p_t = y p + (1 − y) (1 − p)"
-            ),
-            BatchLoss::SquaredError => {
-                r"L_i = w_i (x − t)^2, \quad \frac{∂L_i}{∂x} = 2 w_i (x − t)".to_owned()
-            }
-            BatchLoss::CrossEntropy => r"L_i = w_i \ln (1 + e^{∓z})".to_owned(),
-        };
-        let worked = work(params);
-        let whole = match params.reduction {
-            Reduction::Mean => format!(r"L = \frac{{1}}{{{}}} \sum L_i", worked.divisor),
-            Reduction::Sum => r"L = \sum L_i".to_owned(),
-            Reduction::None => r"L_1, L_2, …".to_owned(),
-        };
-        vec![
-            Equation::of(series(params), each),
-            Equation::of(series(params), whole),
-        ]
+        formulas::formulas(params)
     }
 
     fn readout(&self, params: &Params) -> Table {
-        let rows = params.rows.as_slice();
         let chosen = params
             .at
-            .and_then(|at| AxisSpec::numbered("", rows.len()).snapped(at))
-            .map(|place| place as usize)
-            .filter(|&place| place < rows.len());
-        let values = chosen.map_or([f64::NAN; 5], |place| {
-            let row = rows[place];
-            let (loss, slope) = work(params).rows[place].unwrap_or((f64::NAN, f64::NAN));
-            [row.target, row.prediction, row.weight, loss, slope]
-        });
+            .and_then(|at| AxisSpec::numbered("", count(params)).snapped(at));
+        let worked = work(params);
+        let chosen = chosen.and_then(|place| worked.rows.get(place as usize));
+        let values = chosen.map_or([f64::NAN; 5], values);
         let heading = readout_heading(params.at, |at| {
             format!("row {}", number(libm::round(at), 4))
         });
-        let columns = ["target", "prediction", "weight", "loss", symbol(params)];
         Table::new(
             heading,
-            columns,
+            columns(params),
             vec![Row::new(Some(series(params)), "this row", &values)],
         )
     }
@@ -242,17 +283,9 @@ impl Figure for Batch {
 
     fn table(&self, params: &Params) -> Table {
         let worked = work(params);
-        let mut rows: Vec<Row> = params
-            .rows
-            .as_slice()
-            .iter()
-            .zip(&worked.rows)
-            .enumerate()
-            .map(|(i, (row, told))| {
-                let (loss, slope) = told.unwrap_or((f64::NAN, f64::NAN));
-                let values = [row.target, row.prediction, row.weight, loss, slope];
-                Row::new(None, number(i as f64, 2), &values)
-            })
+        let told = worked.rows.iter().enumerate();
+        let mut rows: Vec<Row> = told
+            .map(|(i, row)| Row::new(None, number(i as f64, 2), &values(row)))
             .collect();
         let of_all = |label: &str, loss: f64| {
             let nothing = f64::NAN;
@@ -262,14 +295,10 @@ impl Figure for Batch {
         if worked.mean.is_nan() {
             mean.words.push((3, "NaN"));
         }
-        let divisor = of_all("the mean divides by", worked.divisor as f64);
+        let divisor = of_all("the mean divides by", worked.divisor);
         for row in [of_all("sum", worked.sum), mean, divisor] {
             rows.push(row);
         }
-        Table::new(
-            "row",
-            ["target", "prediction", "weight", "loss", symbol(params)],
-            rows,
-        )
+        Table::new("row", columns(params), rows)
     }
 }

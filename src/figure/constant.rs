@@ -67,5 +67,6 @@ pub(super) fn subject(
         y: vec![1.0, 0.0],
         weight: vec![rate, 1.0 - rate],
         reduction: Reduction::Sum,
+        divisor: None,
     }
 }

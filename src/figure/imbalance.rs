@@ -235,6 +235,7 @@ impl Figure for Imbalance {
                 y: y.clone(),
                 weight: Vec::new(),
                 reduction: Reduction::None,
+                divisor: None,
             })
             .collect()
     }

@@ -1,21 +1,25 @@
 //! How sure should the model be?
 
 mod aim;
+mod parts;
+mod target;
+mod told;
 
 use super::class_row::guessing_text;
 use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{
-    AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
+    AxisSpec, Curve, Emphasis, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
 };
 use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::NONE;
-use crate::code::{Kind, Subject};
+use crate::code::Subject;
 use crate::loss::softmax::guessing;
 use crate::numerics::logit_from_prob;
-use crate::params::{Params, Prob, Value, XAxis, Zoom};
-use aim::{Aim, entries, eval, label, spell, without_cursor};
+use crate::params::{LabelView, Params, Prob, Value, XAxis, Zoom};
+use aim::{Aim, Source, entries, spell, without_cursor};
+use target::is_taught;
 
 /// The loss for several amounts of smoothing, its minimum, and the smoothed targets.
 pub(super) struct LabelSmoothing;
@@ -25,7 +29,15 @@ static INFO: Info = Info {
     heading: "Softer labels",
     title: "Label smoothing",
     question: "How sure should the model be?",
-    controls: &["smoothing", "classes", "axis"],
+    controls: &[
+        "smoothing",
+        "temperature",
+        "classes",
+        "logits",
+        "axis",
+        "smoothing_over",
+        "label_view",
+    ],
     explanation: "Without [smoothing] the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
         certainty; beyond it, confidence costs *more*: switch to the [logit] to see the rise. The lowest loss is the target’s own [entropy], not 0, so do not \
         compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
@@ -52,6 +64,21 @@ static INFO: Info = Info {
                 ("axis", Value::Name("logit")),
             ],
         ),
+        Preset::new(
+            "Tensor2Tensor: s/(K − 1), K = 10",
+            &[
+                ("classes", Value::Number(10.0)),
+                ("smoothing_over", Value::Name("others")),
+            ],
+        ),
+        Preset::new(
+            "Distillation at T = 4",
+            &[
+                ("label_view", Value::Name("teacher")),
+                ("logits", Value::Name("6,3,1,0")),
+                ("temperature", Value::Number(4.0)),
+            ],
+        ),
     ],
 };
 
@@ -63,15 +90,15 @@ fn curves(params: &Params) -> Vec<Mark> {
     let last = entries.len() - 1;
     let entries = entries.into_iter().enumerate();
     entries
-        .map(|(i, (series, emphasis, smoothing))| {
-            let params = *params;
-            let name = label(smoothing);
+        .map(|(i, (series, emphasis, source))| {
+            let (axis, aim) = (params.axis, Aim::of(params, source));
+            let name = source.label();
             let label = match emphasis {
                 Emphasis::Main => name.clone(),
                 // The curves for comparison are close together, so their labels are numbers alone.
-                Emphasis::Context | Emphasis::Ghost => number(smoothing.get(), 4),
+                Emphasis::Context | Emphasis::Ghost => number(source.amount(), 4),
             };
-            let value = move |x| eval(&params, smoothing, x).loss;
+            let value = move |x| aim.eval(axis, x).loss;
             Mark::Curve(Curve {
                 emphasis,
                 ..Curve::new(last - i, series, &name, value).labelled(label)
@@ -105,26 +132,21 @@ fn losses(params: &Params, aim: &Aim) -> Vec<Mark> {
     marks
 }
 
-fn bars(classes: usize, aim: &Aim) -> Vec<Mark> {
-    (0..classes)
-        .map(|class| {
-            let to = if class == 0 { aim.own } else { aim.other };
-            let place = (class as f64, 0.6);
-            let style = (Series::Smoothed, Fill::Outlined);
-            let label = number(to, if classes > 6 { 2 } else { 3 });
-            Mark::Bar(Bar::new(place, to, style, label))
-        })
-        .collect()
-}
-
 impl Figure for LabelSmoothing {
     fn info(&self) -> &'static Info {
         &INFO
     }
 
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        if is_taught(params) {
+            &["smoothing", "smoothing_over"]
+        } else {
+            &["temperature", "logits"]
+        }
+    }
+
     fn scene(&self, params: &Params) -> Scene {
-        let classes = params.logits.classes();
-        let aim = Aim::of(classes, params.smoothing);
+        let aim = Aim::current(params);
         let x = params.axis.frame(
             match params.axis {
                 XAxis::Probability => "probability of the true class",
@@ -136,77 +158,56 @@ impl Figure for LabelSmoothing {
             panels: vec![
                 Panel {
                     id: "loss",
-                    title: "Loss, nats; the other classes share the rest evenly".into(),
+                    title: if is_taught(params) {
+                        "Loss, nats; the others share the rest as the teacher’s do".into()
+                    } else {
+                        "Loss, nats; the other classes share the rest evenly".into()
+                    },
                     x,
                     y: AxisSpec::linear("loss", 0.0, LOSS_TOP),
                     marks: losses(params, &aim),
                 },
-                Panel {
-                    id: "target",
-                    title: format!(
-                        "Target: {} for the true class, {} for the others",
-                        number(aim.own, 4),
-                        number(aim.other, 3)
-                    ),
-                    x: AxisSpec::numbered("class (0 is the true one)", classes),
-                    y: AxisSpec::linear("target", 0.0, 1.12),
-                    marks: bars(classes, &aim),
+                if params.label_view == LabelView::Parts {
+                    parts::panel(params, self.place(params), LOSS_TOP)
+                } else {
+                    target::panel(params, &aim)
                 },
             ],
         }
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {
-        let (s, classes) = (number(params.smoothing.get(), 4), params.logits.classes());
-        let aim = Aim::of(classes, params.smoothing);
-        let (own, other) = (number(aim.own, 4), number(aim.other, 4));
-        vec![
-            Equation::of(
-                Series::Smoothed,
-                format!(r"\c{{smoothed}}{{t_y}} = 1 − {s} + \frac{{{s}}}{{{classes}}} = {own}"),
-            ),
-            Equation::of(
-                Series::Smoothed,
-                format!(
-                    r"\c{{smoothed}}{{L}} = −{own} \ln p − {} \ln \frac{{1 − p}}{{{}}}",
-                    number(aim.other * (classes - 1) as f64, 4),
-                    classes - 1
-                ),
-            ),
-            Equation::of(
-                Series::Smoothed,
-                format!(
-                    r"\text{{best gap}} = \ln \frac{{{own}}}{{{other}}} = {}",
-                    number(aim.gap, 4)
-                ),
-            ),
-        ]
+        told::formulas(params)
     }
 
     fn readout(&self, params: &Params) -> Table {
-        let classes = params.logits.classes();
+        let by_parts = params.label_view == LabelView::Parts;
         let rows = entries(params)
             .into_iter()
             .rev()
-            .map(|(series, _, smoothing)| {
-                let eval = params.at.map_or(NONE, |x| eval(params, smoothing, x));
-                let above = eval.loss - Aim::of(classes, smoothing).floor;
+            .map(|(series, _, source)| {
+                let aim = Aim::of(params, source);
+                let eval = params.at.map_or(NONE, |x| aim.eval(params.axis, x));
+                let above = eval.loss - aim.floor;
                 // At the minimum, rounding may leave slightly less than 0.
                 let above = if above < 0.0 { 0.0 } else { above };
-                let values = [eval.loss, above, eval.d_prob, eval.d_logit];
-                Row::new(Some(series), label(smoothing), &values)
+                // No number without a loss.
+                let floor = eval.loss * 0.0 + aim.floor;
+                let second = if by_parts { floor } else { eval.d_prob };
+                let values = [eval.loss, above, second, eval.d_logit];
+                Row::new(Some(series), source.label(), &values)
             })
             .collect();
         let heading = readout_heading(params.at, |x| spell(params.axis, x));
-        Table::new(
-            heading,
-            ["loss", "above its min", "dL/dp", "dL/dz_{y}"],
-            rows,
-        )
+        let [above, second] = if by_parts {
+            ["KL divergence", "entropy"]
+        } else {
+            ["above its min", "dL/dp"]
+        };
+        Table::new(heading, ["loss", above, second, "dL/dz_{y}"], rows)
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let classes = params.logits.classes();
         let x = self.place(params);
         let odds = match params.axis {
             XAxis::Probability => Prob::new(x).map_or(f64::NAN, logit_from_prob),
@@ -215,31 +216,32 @@ impl Figure for LabelSmoothing {
         if !odds.is_finite() {
             return Vec::new();
         }
-        // The other classes share the rest evenly: with their logits at 0, the true class's is ln(p/q) + ln(K − 1).
-        let mut logits = vec![0.0; classes];
-        logits[0] = odds + guessing(classes - 1);
-        let smoothings = entries(params).into_iter().rev();
-        smoothings
-            .map(|(_, _, smoothing)| {
-                let kind = Kind::Softmax { classes, smoothing };
-                Subject::one(label(smoothing), kind, logits.clone(), 0.0)
-            })
+        let sources = entries(params).into_iter().rev();
+        sources
+            .map(|(_, _, source)| told::subject(params, source, odds))
             .collect()
     }
 
     fn summary(&self, params: &Params) -> String {
-        let classes = params.logits.classes();
-        let aim = Aim::of(classes, params.smoothing);
+        let aim = Aim::current(params);
         let Some(x) = params.at else {
             return without_cursor(params, &aim);
         };
-        let (s, own) = (number(params.smoothing.get(), 4), number(aim.own, 4));
-        let here = eval(params, params.smoothing, x);
+        let own = number(aim.own, 4);
+        let here = aim.eval(params.axis, x);
         if here.loss.is_nan() {
             return OFF_AXIS.into();
         }
         let place = spell(params.axis, x);
-        let loss = format!("At *{place}* the loss is *{}*", number(here.loss, 3));
+        let parts = match params.label_view {
+            LabelView::Parts => format!(
+                ": *{}* of entropy, which no model can save, and *{}* of KL divergence",
+                number(aim.floor, 3),
+                number((here.loss - aim.floor).max(0.0), 3)
+            ),
+            LabelView::Target | LabelView::Teacher => String::new(),
+        };
+        let loss = format!("At *{place}* the loss is *{}*{parts}", number(here.loss, 3));
         // Less than this is rounding.
         let (pull, nothing) = (here.d_logit, 1e-12);
         if pull < -nothing || aim.floor == 0.0 {
@@ -253,16 +255,18 @@ impl Figure for LabelSmoothing {
                 number(pull, 3)
             )
         } else {
-            format!("{loss}, the lowest possible with *s = {s}*: the target’s own entropy.")
+            format!(
+                "{loss}, the lowest possible with *{}*: the target’s own entropy.",
+                Source::current(params).label()
+            )
         }
     }
 
     fn table(&self, params: &Params) -> Table {
-        let classes = params.logits.classes();
         let mut table = self.scene(params).tabulate(21);
         let aims: Vec<Aim> = entries(params)
             .into_iter()
-            .map(|(_, _, smoothing)| Aim::of(classes, smoothing))
+            .map(|(_, _, source)| Aim::of(params, source))
             .collect();
         let mut add = |label: &str, value: fn(&Aim) -> f64| {
             let values: Vec<f64> = aims.iter().map(value).collect();
@@ -270,7 +274,11 @@ impl Figure for LabelSmoothing {
         };
         add("lowest loss", |aim| aim.floor);
         add("target of the true class", |aim| aim.own);
-        add("target of each other class", |aim| aim.other);
+        if is_taught(params) {
+            add("target of class 1", |aim| aim.others[0]);
+        } else {
+            add("target of each other class", |aim| aim.others[0]);
+        }
         add("best logit gap", |aim| aim.gap);
         table
     }

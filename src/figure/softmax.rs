@@ -2,18 +2,18 @@
 
 mod bars;
 mod sentence;
+mod steps;
+mod told;
 
-use super::class_row::{ClassRow, guessing_text, rival};
+use super::class_row::{ClassRow, guess_text};
 use super::example::{Example, Trial};
 use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Panel, Row, Scene, Series, Table};
+use super::scene::{AxisSpec, Panel, Row, Scene, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{Kind, Subject};
-use crate::loss::softmax::guessing;
-use crate::numerics::{Sum, odds};
-use crate::params::{Params, Value};
+use crate::params::{Params, SoftmaxView, Value};
 
 /// Logits to drag, their probabilities, and the gradient.
 pub(super) struct Softmax;
@@ -23,7 +23,15 @@ static INFO: Info = Info {
     heading: "Classification",
     title: "Softmax and its gradient",
     question: "Which way does the loss push each logit?",
-    controls: &["smoothing", "classes", "logits", "true_class"],
+    controls: &[
+        "smoothing",
+        "temperature",
+        "classes",
+        "logits",
+        "true_class",
+        "class_weight",
+        "softmax_view",
+    ],
     explanation: "Drag a [logit] and watch *every* probability move: [softmax] divides one whole among the classes. The [gradient] is how far each \
         probability lies above or below its [target], and it sums to 0. Guessing costs ln K, *1.10* for 3 classes and *2.30* for 10, so a loss of 2.0 is worse \
         than guessing among 3 and far better than guessing among 20. Only differences count: add 1 to all logits.",
@@ -63,6 +71,14 @@ static INFO: Info = Info {
                 ("smoothing", Value::Number(0.0)),
             ],
         ),
+        Preset::new(
+            "Step by step: 1000, 999, 998",
+            &[
+                ("logits", Value::Name("1000,999,998")),
+                ("smoothing", Value::Number(0.0)),
+                ("softmax_view", Value::Name("steps")),
+            ],
+        ),
     ],
 };
 
@@ -75,17 +91,24 @@ fn pointed(params: &Params, at: f64) -> Option<usize> {
     axis(params).snapped(at).map(|place| place as usize)
 }
 
-/// The rows of the readout; those that have bars come first.
-const ROWS: [(Option<Series>, &str); 8] = [
-    (Some(Series::CrossEntropy), "logit z"),
-    (Some(Series::CrossEntropy), "probability p"),
-    (Some(Series::Smoothed), "target t"),
-    (Some(Series::CrossEntropy), "gradient p − t"),
-    (None, "p ÷ the true class’s p"),
-    (None, "p ÷ the best other’s p"),
-    (None, "loss of the row"),
-    (None, "guessing, ln K"),
-];
+/// Whether the steps are shown.
+fn by_steps(params: &Params) -> bool {
+    params.softmax_view == SoftmaxView::Steps
+}
+
+/// The end of the axis of gradients: a probability is at most 1, and a weight multiplies.
+fn steepest(params: &Params) -> f64 {
+    let weights = params.class_weight.of(params.logits.classes()).iter();
+    grown(1.12, 1e3, weights.map(|weight| 1.12 * weight))
+}
+
+fn probabilities_title(row: &ClassRow) -> String {
+    format!(
+        "Probability p, target outlined; loss *{}*, guessing (line) *{}*",
+        number(row.loss, 3),
+        guess_text(row.guess)
+    )
+}
 
 impl Figure for Softmax {
     fn info(&self) -> &'static Info {
@@ -100,9 +123,19 @@ impl Figure for Softmax {
     fn scene(&self, params: &Params) -> Scene {
         let row = ClassRow::of(params);
         let logits = params.logits.as_slice();
-        let classes = logits.len();
         let x = axis(params);
         let highest = grown(10.0, 1000.0, logits.iter().copied());
+        let steepest = steepest(params);
+        let (title, powers, gradient_row) = if by_steps(params) {
+            let title = steps::title(params, &row);
+            (title, steps::bars(params, &row), steps::GRADIENT)
+        } else {
+            (
+                probabilities_title(&row),
+                bars::of_probs(&row),
+                told::GRADIENT,
+            )
+        };
         Scene {
             panels: vec![
                 Panel {
@@ -114,78 +147,57 @@ impl Figure for Softmax {
                 },
                 Panel {
                     id: "probabilities",
-                    title: format!(
-                        "Probability p, target outlined; loss *{}*, guessing (line) *{}*",
-                        number(row.loss, 3),
-                        guessing_text(classes)
-                    ),
+                    title,
                     x,
                     // Room for a label over a bar of 1.
                     y: AxisSpec::linear("probability", 0.0, 1.12),
-                    marks: bars::of_probs(&row),
+                    marks: powers,
                 },
                 Panel {
                     id: "gradient",
-                    title: "Gradient, dL/dz = p − t: above or below the target".into(),
+                    title: format!(
+                        "Gradient, dL/dz = {}: above or below the target",
+                        told::gradient_text(params)
+                    ),
                     x,
-                    y: AxisSpec::linear("gradient", -1.12, 1.12),
-                    marks: bars::of_gradient(&row),
+                    y: AxisSpec::linear("gradient", -steepest, steepest),
+                    marks: bars::of_gradient(&row, gradient_row),
                 },
             ],
         }
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {
-        let s = number(params.smoothing.get(), 4);
-        let (classes, y) = (params.logits.classes(), params.true_class);
-        vec![
-            Equation::of(
-                Series::CrossEntropy,
-                format!(
-                    r"\c{{cross-entropy}}{{p_k}} = \frac{{e^{{z_k}}}}{{\sum_{{j < {classes}}} e^{{z_j}}}}"
-                ),
-            ),
-            Equation::of(
-                Series::Smoothed,
-                format!(r"\c{{smoothed}}{{t_k}} = (1 − {s}) [k = {y}] + \frac{{{s}}}{{{classes}}}"),
-            ),
-            Equation::of(
-                Series::CrossEntropy,
-                r"L = −\sum_k \c{smoothed}{t_k} \ln \c{cross-entropy}{p_k}",
-            ),
-            Equation::of(
-                Series::CrossEntropy,
-                r"\frac{∂L}{∂z_k} = \c{cross-entropy}{p_k} − \c{smoothed}{t_k}",
-            ),
-        ]
+        if by_steps(params) {
+            steps::formulas(params)
+        } else {
+            told::formulas(params)
+        }
     }
 
     fn readout(&self, params: &Params) -> Table {
         let class = params.at.and_then(|at| pointed(params, at));
-        let values = class.map_or([f64::NAN; ROWS.len()], |class| {
-            let row = ClassRow::of(params);
-            let logits = params.logits.as_slice();
-            let other = rival(logits, class);
-            [
-                logits[class],
-                row.prediction.prob(class),
-                row.targets[class],
-                row.gradient[class],
-                odds(logits[class], logits[params.true_class]),
-                odds(logits[class], logits[other]),
-                row.loss,
-                guessing(logits.len()),
-            ]
-        });
-        let rows = ROWS
+        let (rows, values): (_, fn(&Params, usize) -> _) = if by_steps(params) {
+            let labels = steps::ROWS.map(|(series, label)| (series, label.to_owned()));
+            (labels, steps::values)
+        } else {
+            (told::rows(params), told::values)
+        };
+        let values = class.map_or([f64::NAN; 8], |class| values(params, class));
+        let rows = rows
             .into_iter()
             .zip(values)
             .map(|((series, label), value)| {
                 // Odds are never infinite, only beyond the largest f64; a loss may be infinite.
                 let beyond = label.starts_with("p ÷") && value.is_infinite();
+                let overflows = class.is_some() && value.is_nan();
                 let value = if beyond { f64::NAN } else { value };
                 let row = Row::new(series, label, &[value]);
-                if beyond { row.or_word("> 1e308") } else { row }
+                match (beyond, overflows) {
+                    (true, _) => row.or_word("> 1e308"),
+                    (_, true) => row.or_word("NaN"),
+                    _ => row,
+                }
             })
             .collect();
         let heading = readout_heading(params.at, |at| match class {
@@ -199,6 +211,8 @@ impl Figure for Softmax {
         let kind = Kind::Softmax {
             classes: params.logits.classes(),
             smoothing: params.smoothing,
+            temperature: params.temperature,
+            class_weight: params.class_weight,
         };
         let logits = params.logits.as_slice().to_vec();
         let class = params.true_class as f64;
@@ -207,6 +221,7 @@ impl Figure for Softmax {
 
     fn summary(&self, params: &Params) -> String {
         match params.at.map(|at| pointed(params, at)) {
+            Some(Some(_)) | None if by_steps(params) => steps::sentence(params),
             None => sentence::of_row(params),
             Some(Some(class)) => sentence::of_class(params, class),
             Some(None) => OFF_AXIS.into(),
@@ -214,51 +229,10 @@ impl Figure for Softmax {
     }
 
     fn table(&self, params: &Params) -> Table {
-        let row = ClassRow::of(params);
-        let classes = params.logits.classes();
-        let each = |value: &dyn Fn(usize) -> f64| (0..classes).map(value).collect::<Sum>().total();
-        let mut rows: Vec<Row> = params
-            .logits
-            .as_slice()
-            .iter()
-            .enumerate()
-            .map(|(class, &logit)| {
-                let label = if class == params.true_class {
-                    format!("{class}, the true one")
-                } else {
-                    class.to_string()
-                };
-                let values = [
-                    logit,
-                    row.prediction.prob(class),
-                    row.targets[class],
-                    row.gradient[class],
-                    row.term(class),
-                ];
-                Row::new(None, label, &values)
-            })
-            .collect();
-        // Anything smaller is 0 but for rounding.
-        let balance = each(&|class| row.gradient[class]);
-        let balance = if libm::fabs(balance) < 1e-14 {
-            0.0
+        if by_steps(params) {
+            steps::table(params)
         } else {
-            balance
-        };
-        rows.push(Row::new(
-            None,
-            "sum",
-            &[
-                f64::NAN,
-                each(&|class| row.prediction.prob(class)),
-                each(&|class| row.targets[class]),
-                balance,
-                row.loss,
-            ],
-        ));
-        let mut guess = [f64::NAN; 5];
-        guess[4] = guessing(classes);
-        rows.push(Row::new(None, "guessing, ln K", &guess));
-        Table::new("class", ["z", "p", "t", "p − t", "−t ln p"], rows)
+            told::table(params)
+        }
     }
 }

@@ -123,6 +123,8 @@ choice!(
         SquaredError = "squared-error" "squared error",
         /// Cross-entropy of two classes with ignore_index −100; a prediction is the logit of class 1, that of class 0 is 0.
         CrossEntropy = "cross-entropy" "two classes",
+        /// Cross-entropy of K classes with ignore_index −100 and class weights; rows of logits.
+        Classes = "classes" "K classes",
     }
 );
 choice!(
@@ -173,5 +175,60 @@ choice!(
         All = "all" "all classes",
         /// All but the one that gives it, s/(K − 1) each: Tensor2Tensor, fairseq.
         Others = "others" "the other classes",
+    }
+);
+choice!(
+    /// What the softmax figure shows.
+    SoftmaxView {
+        /// Probabilities and the gradient.
+        Probabilities = "probabilities" "probabilities",
+        /// The exponentials, after the largest logit is subtracted.
+        Steps = "steps" "step by step",
+    }
+);
+choice!(
+    /// What the label-smoothing figure shows.
+    LabelView {
+        /// The smoothed target.
+        Target = "target" "smoothed target",
+        /// The loss as entropy and KL divergence.
+        Parts = "parts" "entropy + KL",
+        /// The target of distillation: a teacher's probabilities.
+        Teacher = "teacher" "a teacher’s target",
+    }
+);
+choice!(
+    /// Which focal loss its curves show.
+    FocalView {
+        /// Of a hard label.
+        Hard = "hard" "hard label",
+        /// Of a soft label, by both conventions.
+        Soft = "soft" "soft label",
+        /// Of K classes.
+        Classes = "classes" "K classes",
+    }
+);
+choice!(
+    /// What the mean of the batch figure divides by.
+    DivideBy {
+        /// The number of rows that count; for K classes the sum of the class weights of their labels.
+        Usual = "usual" "usual",
+        /// The number of rows that count.
+        Rows = "rows" "rows",
+        /// The sum of their weights.
+        Weights = "weights" "weights",
+        /// The sum of their targets, at least 1.
+        Positives = "positives" "positives",
+        /// A number of one's own.
+        Number = "number" "a number",
+    }
+);
+choice!(
+    /// Which rows the batch figure ignores. Losses of classes always ignore those of the target −100.
+    IgnoredRows {
+        /// None.
+        None = "none" "none",
+        /// Those of the target −100.
+        Minus100 = "minus-100" "target −100",
     }
 );

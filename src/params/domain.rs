@@ -104,6 +104,10 @@ domain!(
     Temperature, "temperature", "a finite number more than 0", |v| v.is_finite() && v > 0.0
 );
 domain!(
+    /// N, a number that a mean divides by: finite, more than 0. Default 10.
+    DivisorNumber, "divide_by", "a finite number more than 0", |v| v.is_finite() && v > 0.0
+);
+domain!(
     /// π, the share of samples that are positive: more than 0 and less than 1. Default 0.01.
     PositiveRate, "positive_rate", "more than 0 and less than 1", |v| v > 0.0 && v < 1.0
 );
@@ -130,6 +134,11 @@ impl Gamma {
 impl Epsilon {
     /// ε = 1e-7, the customary bound.
     pub const DEFAULT: Self = Self(1e-7);
+}
+
+impl DivisorNumber {
+    /// N = 10.
+    pub const DEFAULT: Self = Self(10.0);
 }
 
 impl Smoothing {

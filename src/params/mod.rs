@@ -1,6 +1,7 @@
 //! Parameters: the one table of names, symbols, ranges and defaults, and numbers that are valid once they exist.
 
 mod choice;
+mod class_lists;
 mod declare;
 mod domain;
 mod error;
@@ -12,8 +13,10 @@ mod table;
 mod values;
 
 pub use choice::{
-    BatchLoss, Choice, Formula, Precision, Quantity, Reduction, SmoothingOver, XAxis, YScale, Zoom,
+    BatchLoss, Choice, DivideBy, FocalView, Formula, IgnoredRows, LabelView, Precision, Quantity,
+    Reduction, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
 };
+pub use class_lists::{ClassRows, ClassWeights};
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};

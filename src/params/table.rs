@@ -1,10 +1,14 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
-use super::choice::{BatchLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
+use super::choice::{
+    BatchLoss, DivideBy, FocalView, Formula, IgnoredRows, LabelView, Precision, Quantity,
+    Reduction, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
+};
+use super::class_lists::{ClassRows, ClassWeights};
 use super::declare::parameters;
 use super::domain::{
-    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Sigma, Smoothing, Target,
+    Alpha, Confidence, Delta, DivisorNumber, Epsilon, FnWeight, FpWeight, Gamma, HardShare,
+    PosWeight, PositiveRate, Sigma, Smoothing, Target, Temperature,
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
@@ -68,6 +72,26 @@ parameters! {
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
     /// a loss as a program printed it, whose digits count
     reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
+    /// T, what logits are divided by before a softmax
+    temperature: Temperature = Temperature::ONE => ParamInfo::number("T", "temperature", (0.01, 100.0), 0.02).on(Scale::Log).slider(0.1, 10.0);
+    /// w_c, the weight of each class, and α of each class in the focal loss; 1 where the list ends
+    class_weight: ClassWeights = ClassWeights::NONE => ParamInfo::list("w_{c}", "class weights", "1,2,0.5");
+    /// what the softmax figure shows; `steps` subtracts the largest logit first
+    softmax_view: SoftmaxView = SoftmaxView::Probabilities => ParamInfo::choice("shown", SoftmaxView::CHOICES);
+    /// what the label-smoothing figure shows; `teacher` takes the target from `logits` at `temperature`
+    label_view: LabelView = LabelView::Target => ParamInfo::choice("shown", LabelView::CHOICES);
+    /// over which classes s is spread; over the others as Tensor2Tensor and fairseq do
+    smoothing_over: SmoothingOver = SmoothingOver::All => ParamInfo::choice("s spread over", SmoothingOver::CHOICES);
+    /// which focal loss the curves show
+    focal_view: FocalView = FocalView::Hard => ParamInfo::choice("focal loss of", FocalView::CHOICES);
+    /// what the mean of the batch divides by
+    divisor: DivideBy = DivideBy::Usual => ParamInfo::choice("mean divides by", DivideBy::CHOICES);
+    /// the number that the mean divides by, where `divisor` is `number`
+    divide_by: DivisorNumber = DivisorNumber::DEFAULT => ParamInfo::number("N", "divisor", (0.01, 1e4), 0.05).on(Scale::Log).slider(0.1, 1e3);
+    /// the rows of the batch that are ignored; losses of classes always ignore the target −100
+    ignored_rows: IgnoredRows = IgnoredRows::None => ParamInfo::choice("ignored", IgnoredRows::CHOICES);
+    /// the batch of K classes: up to 12 rows `target:logit:logit…` of 2 to 6 logits
+    class_rows: ClassRows = ClassRows::DEFAULT => ParamInfo::list("", "rows of logits", "0:2:1:0.1,1:0:3:0");
     /// the cursor, on the figure's x axis; without it, on the figure's example
     at: Option<f64> = None => ParamInfo::number("", "cursor", (f64::NEG_INFINITY, f64::INFINITY), 0.01).slider(0.0, 1.0);
 }

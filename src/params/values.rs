@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::string::ToString;
 
+use super::class_lists::{ClassRows, ClassWeights};
 use super::error::ParamError;
 use super::lists::{Logits, Rows};
 
@@ -119,4 +120,4 @@ macro_rules! written_as_text {
     )+};
 }
 
-written_as_text!(Logits, Rows);
+written_as_text!(Logits, Rows, ClassWeights, ClassRows);

@@ -115,6 +115,7 @@ pub(super) static HALF_KEPT: Question = Question {
     id: "half-kept",
     figure: "focal-curves",
     setting: &[
+        ("focal_view", Name("hard")),
         ("gamma", Number(2.0)),
         ("alpha", Off),
         ("target", Number(1.0)),

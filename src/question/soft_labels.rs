@@ -14,6 +14,8 @@ pub(super) static LEAST: Question = Question {
         ("smoothing", Number(0.1)),
         ("classes", Number(3.0)),
         ("axis", Name("probability")),
+        ("label_view", Name("target")),
+        ("smoothing_over", Name("all")),
         ("at", Off),
     ],
     hidden: &[

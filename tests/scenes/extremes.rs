@@ -190,6 +190,14 @@ fn sliders_move_no_frame() {
                 reduction: params.reduction,
                 rows: params.rows,
                 logits: params.logits,
+                divisor: params.divisor,
+                ignored_rows: params.ignored_rows,
+                class_rows: params.class_rows,
+                class_weight: params.class_weight,
+                true_class: params.true_class,
+                softmax_view: params.softmax_view,
+                label_view: params.label_view,
+                focal_view: params.focal_view,
                 ..Params::default()
             };
             let mut still = frames(*figure, &resting);
@@ -288,6 +296,15 @@ fn starts() -> Vec<Params> {
     }
     for loss in ["bce-logits", "focal"] {
         starts.push(with(&[("batch_loss", Value::Name(loss))]));
+    }
+    for (id, name) in [
+        ("label_view", "teacher"),
+        ("focal_view", "classes"),
+        ("batch_loss", "classes"),
+        ("divisor", "number"),
+        ("rows", "1:0.5,-100:0.5"),
+    ] {
+        starts.push(with(&[(id, Value::Name(name))]));
     }
     starts
 }

@@ -36,6 +36,14 @@ fn tried(id: &str) -> Vec<Value<'static>> {
         "hard_share" => numbers(&[0.02, 0.0, 0.5]),
         "target" => numbers(&[1.0, 0.0, 0.3, 0.5]),
         "reading" => texts(&["0.693", "nan", "-0.5", "inf", "0", "1", "1e308"]),
+        "temperature" => numbers(&[1.0, 0.01, 2.5, 100.0]),
+        "class_weight" => texts(&["", "1,5", "0,0.5,1e300"]),
+        "divide_by" => numbers(&[10.0, 0.01, 1e4]),
+        "class_rows" => texts(&[
+            "0:2:1:0.1,1:-1:3:0,-100:0:0:4",
+            "0:1e308:-1e308,1:0:0",
+            "7:1:2,0.5:1:2",
+        ]),
         "rows" => texts(&[
             "1:0.95,0:0.02",
             "",

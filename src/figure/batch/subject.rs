@@ -1,14 +1,19 @@
 //! The batch in the form that programs are made from.
 
+use super::work::{divisor, is_ignored};
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
 use crate::numerics::logit_from_prob;
-use crate::params::{BatchLoss, BatchRow, Params, Prob, Smoothing};
+use crate::params::{BatchLoss, BatchRow, ClassWeights, Params, Prob, Smoothing, Temperature};
 
-/// The batch; nothing if it has no rows, or a row without a logit.
+/// The batch; nothing if it has no rows, or a row without a logit. Libraries ignore class indices alone, so of other losses
+/// ignored rows are left out.
 pub(super) fn subject(params: &Params) -> Option<Subject> {
-    let rows = params.rows.as_slice();
+    let ignores_itself = params.batch_loss == BatchLoss::CrossEntropy;
+    let rows = params.rows.as_slice().iter();
+    let rows = rows.filter(|row| ignores_itself || !is_ignored(params, row.target));
+    let rows: Vec<BatchRow> = rows.copied().collect();
     let column = |value: fn(&BatchRow) -> f64| -> Vec<f64> { rows.iter().map(value).collect() };
     let logits = || {
         let probs = rows.iter().map(|row| Prob::new(row.prediction));
@@ -29,16 +34,17 @@ pub(super) fn subject(params: &Params) -> Option<Subject> {
             column(|row| row.prediction),
         ),
         BatchLoss::CrossEntropy => {
-            let smoothing = Smoothing::NONE;
-            let kind = Kind::Softmax {
-                classes: 2,
-                smoothing,
-            };
+            let kind = softmax(2, ClassWeights::NONE);
             let pairs = rows.iter().flat_map(|row| [0.0, row.prediction]);
             (kind, pairs.collect())
         }
+        BatchLoss::Classes => {
+            let kind = softmax(params.class_rows.classes(), params.class_weight);
+            (kind, params.class_rows.logits().to_vec())
+        }
     };
-    let weighted = rows.iter().any(|row| row.weight != 1.0);
+    let by_class = params.batch_loss == BatchLoss::Classes;
+    let weighted = !by_class && rows.iter().any(|row| row.weight != 1.0);
     if x.is_empty() {
         return None;
     }
@@ -46,12 +52,26 @@ pub(super) fn subject(params: &Params) -> Option<Subject> {
         name: format!("{}, {}", params.batch_loss.name(), params.reduction.name()),
         kind,
         x,
-        y: column(|row| row.target),
+        y: if by_class {
+            params.class_rows.targets().to_vec()
+        } else {
+            column(|row| row.target)
+        },
         weight: if weighted {
             column(|row| row.weight)
         } else {
             Vec::new()
         },
         reduction: params.reduction,
+        divisor: divisor(params, params.reduction),
     })
+}
+
+fn softmax(classes: usize, class_weight: ClassWeights) -> Kind {
+    Kind::Softmax {
+        classes,
+        smoothing: Smoothing::NONE,
+        temperature: Temperature::ONE,
+        class_weight,
+    }
 }

@@ -1,19 +1,54 @@
 //! Computes a batch: the loss and gradient of each row, and axes that fit them.
 
+use super::classes;
 use crate::batch::{
-    BinaryOptions, ClassTargets, PosWeights, Predictions, RegressionOptions, SoftmaxOptions,
-    binary, regression, softmax_cross_entropy,
+    BinaryOptions, ClassTargets, Divisor, PosWeights, Predictions, RegressionOptions,
+    SoftmaxOptions, binary, regression, softmax_cross_entropy,
 };
 use crate::figure::frames::{grown, step_up};
 use crate::loss::Loss;
 use crate::loss::regression::Regression;
-use crate::params::{BatchLoss, BatchRow, ParamError, Params, Reduction};
+use crate::params::{BatchLoss, BatchRow, DivideBy, IgnoredRows, ParamError, Params, Reduction};
 
-/// The target of a row that is ignored, where targets are classes.
-const IGNORE: f64 = -100.0;
+/// The target of a row that is ignored.
+pub(super) const IGNORE: f64 = -100.0;
 
 /// The losses (one per row, or one in all) and the gradient of each prediction.
 type Reduced = (Vec<f64>, Vec<f64>);
+
+/// Whether the loss is one of yes or no, whose positives can be counted.
+pub(super) fn has_positives(params: &Params) -> bool {
+    matches!(
+        params.batch_loss,
+        BatchLoss::Bce | BatchLoss::BceLogits | BatchLoss::Focal
+    )
+}
+
+/// What a mean divides by, if not as usual.
+pub(super) fn divisor(params: &Params, reduction: Reduction) -> Option<Divisor> {
+    match params.divisor {
+        _ if reduction != Reduction::Mean => None,
+        DivideBy::Usual => None,
+        DivideBy::Rows => Some(Divisor::Rows),
+        DivideBy::Weights => Some(Divisor::Weights),
+        DivideBy::Positives => has_positives(params).then_some(Divisor::Positives),
+        DivideBy::Number => Some(Divisor::Number(params.divide_by.get())),
+    }
+}
+
+/// The target of ignored rows, if there are any.
+fn ignored(params: &Params) -> Option<f64> {
+    (params.ignored_rows == IgnoredRows::Minus100).then_some(IGNORE)
+}
+
+/// Whether a row with this target counts nothing.
+pub(super) fn is_ignored(params: &Params, target: f64) -> bool {
+    let by_class = matches!(
+        params.batch_loss,
+        BatchLoss::CrossEntropy | BatchLoss::Classes
+    );
+    target == IGNORE && (by_class || ignored(params).is_some())
+}
 
 /// The loss and gradients of `rows` under `reduction`.
 fn reduced(
@@ -26,11 +61,14 @@ fn reduced(
     let targets = column(|row| row.target);
     let weights = column(|row| row.weight);
     let weight = Some(&weights[..]);
+    let (divisor, ignore_index) = (divisor(params, reduction), ignored(params));
     let of_binary = |loss: Loss, predictions, pos_weight| {
         let options = BinaryOptions {
             reduction,
+            divisor,
             weight,
             pos_weight,
+            ignore_index,
             ..BinaryOptions::default()
         };
         binary(loss, predictions, &targets, &options)
@@ -54,13 +92,16 @@ fn reduced(
         BatchLoss::SquaredError => {
             let options = RegressionOptions {
                 reduction,
+                divisor,
                 weight,
+                ignore_index,
                 ..RegressionOptions::default()
             };
             regression(Regression::Squared, &predictions, &targets, &options)
                 .map(|batch| (batch.loss, batch.d_prediction))
         }
-        BatchLoss::CrossEntropy => {
+        // K classes have rows of their own.
+        BatchLoss::CrossEntropy | BatchLoss::Classes => {
             let indices: Vec<i32> = targets
                 .iter()
                 .map(|&target| match target {
@@ -71,6 +112,7 @@ fn reduced(
             let logits: Vec<f64> = predictions.iter().flat_map(|&z| [0.0, z]).collect();
             let options = SoftmaxOptions {
                 reduction,
+                divisor,
                 weight,
                 ..SoftmaxOptions::default()
             };
@@ -83,19 +125,31 @@ fn reduced(
     }
 }
 
+/// A row of a computed batch.
+pub(super) struct Row {
+    /// Target, prediction and weight.
+    pub(super) inputs: [f64; 3],
+    /// Loss and gradient; `None` if the loss refuses the row.
+    pub(super) result: Option<(f64, f64)>,
+}
+
 /// A computed batch.
 pub(super) struct Worked {
-    /// Loss and gradient of each row; `None` for a row that the loss refuses.
-    pub(super) rows: Vec<Option<(f64, f64)>>,
+    pub(super) rows: Vec<Row>,
     /// The first refused row, and why.
     pub(super) refused: Option<(usize, ParamError)>,
     pub(super) sum: f64,
     pub(super) mean: f64,
     /// What the mean divides by.
-    pub(super) divisor: usize,
+    pub(super) divisor: f64,
+    /// How many rows count.
+    pub(super) kept: usize,
 }
 
 pub(super) fn work(params: &Params) -> Worked {
+    if params.batch_loss == BatchLoss::Classes {
+        return classes::work(params);
+    }
     let all = params.rows.as_slice();
     let apart = |row: &BatchRow| reduced(params, core::slice::from_ref(row), Reduction::None);
     let refused = all
@@ -119,18 +173,30 @@ pub(super) fn work(params: &Params) -> Worked {
     let rows = all
         .iter()
         .map(|row| {
-            let loss = apart(row).ok()?.0.first().copied()?;
-            Some((loss, slopes.next()?))
+            let loss = apart(row).ok().and_then(|(loss, _)| loss.first().copied());
+            Row {
+                inputs: [row.target, row.prediction, row.weight],
+                result: loss.and_then(|loss| Some((loss, slopes.next()?))),
+            }
         })
         .collect();
-    let ignored =
-        |row: &&BatchRow| params.batch_loss == BatchLoss::CrossEntropy && row.target == IGNORE;
+    let kept = || {
+        let taken = taken.iter();
+        taken.filter(|row| !is_ignored(params, row.target))
+    };
+    let sum_of = |value: fn(&BatchRow) -> f64| kept().map(value).sum::<f64>();
     Worked {
         rows,
         refused,
         sum: one(Reduction::Sum),
         mean: one(Reduction::Mean),
-        divisor: taken.len() - taken.iter().filter(ignored).count(),
+        divisor: match divisor(params, Reduction::Mean) {
+            Some(Divisor::Number(number)) => number,
+            Some(Divisor::Positives) => sum_of(|row| row.target).max(1.0),
+            Some(Divisor::Weights) => sum_of(|row| row.weight),
+            _ => kept().count() as f64,
+        },
+        kept: kept().count(),
     }
 }
 
@@ -142,7 +208,7 @@ const MOST: f64 = 25.0;
 pub(super) fn frames(params: &Params) -> [(f64, f64); 2] {
     let (loss, slope) = match params.batch_loss {
         BatchLoss::Bce | BatchLoss::Focal => (4.0, 12.0),
-        BatchLoss::BceLogits | BatchLoss::CrossEntropy => (4.0, 1.2),
+        BatchLoss::BceLogits | BatchLoss::CrossEntropy | BatchLoss::Classes => (4.0, 1.2),
         BatchLoss::SquaredError => (2.0, 3.0),
     };
     let resting = work(&Params {
@@ -152,19 +218,24 @@ pub(super) fn frames(params: &Params) -> [(f64, f64); 2] {
             same @ (BatchLoss::Bce
             | BatchLoss::BceLogits
             | BatchLoss::SquaredError
-            | BatchLoss::CrossEntropy) => same,
+            | BatchLoss::CrossEntropy
+            | BatchLoss::Classes) => same,
         },
         reduction: params.reduction,
+        divisor: params.divisor,
+        ignored_rows: params.ignored_rows,
         rows: params.rows,
+        class_rows: params.class_rows,
+        class_weight: params.class_weight,
         ..Params::default()
     });
     // A mean of eight rows has an eighth of the gradient.
-    let slope = if params.reduction == Reduction::Mean && resting.divisor > 1 {
-        step_up(slope / resting.divisor as f64)
+    let slope = if params.reduction == Reduction::Mean && resting.divisor > 1.0 {
+        step_up(slope / resting.divisor)
     } else {
         slope
     };
-    let rows = || resting.rows.iter().flatten();
+    let rows = || resting.rows.iter().filter_map(|row| row.result);
     let loss = grown(loss, MOST * loss, rows().map(|row| row.0));
     let slope = grown(slope, MOST * slope, rows().map(|row| row.1));
     [(0.0, loss), (-slope, slope)]

@@ -19,7 +19,7 @@ fn bar(class: usize, classes: usize, row: usize, to: f64) -> Bar {
 }
 
 /// The same, but without its number if it is close to 0 among many classes.
-fn small(class: usize, classes: usize, row: usize, to: f64) -> Mark {
+pub(super) fn small(class: usize, classes: usize, row: usize, to: f64) -> Mark {
     let mut bar = bar(class, classes, row, to);
     if classes > FEW && libm::fabs(to) < 0.01 {
         bar.label.clear();
@@ -64,11 +64,11 @@ pub(super) fn of_probs(row: &ClassRow) -> Vec<Mark> {
     marks
 }
 
-/// How far each probability is above or below its target.
-pub(super) fn of_gradient(row: &ClassRow) -> Vec<Mark> {
+/// How far each probability is above or below its target, told by row `told` of the readout.
+pub(super) fn of_gradient(row: &ClassRow, told: usize) -> Vec<Mark> {
     let slopes = row.gradient.iter().enumerate();
     let classes = row.gradient.len();
     slopes
-        .map(|(class, &slope)| small(class, classes, 3, slope))
+        .map(|(class, &slope)| small(class, classes, told, slope))
         .collect()
 }

@@ -1,0 +1,449 @@
+//! Temperature, class weights, steps of a softmax, both spreads of smoothing, a teacher, divisors, and focal loss of classes:
+//! through the figures. The numbers are those that tests/reference/make_class_losses.py prints.
+
+use loss_lab::figure::scene::{Bar, Fill, Table};
+use loss_lab::figure::{self, Figure, text};
+use loss_lab::params::{Params, Value};
+
+use crate::settings::with;
+use Value::{Name, Number};
+
+fn figure(id: &str) -> &'static dyn Figure {
+    figure::find(id).expect("a figure of this name")
+}
+
+/// The text of the cell of this row and column, by their names.
+#[track_caller]
+fn cell<'a>(table: &'a Table, row: &str, column: &str) -> (Option<f64>, Option<&'a str>) {
+    let columns = || table.columns.iter().map(|heading| &heading.label);
+    let at = columns().position(|label| label == column);
+    let at = at.unwrap_or_else(|| panic!("{column} in {:?}", columns().collect::<Vec<_>>()));
+    let labels = || table.rows.iter().map(|row| &row.label);
+    let found = table.rows.iter().find(|one| one.label == row);
+    let found = found.unwrap_or_else(|| panic!("{row} in {:?}", labels().collect::<Vec<_>>()));
+    let word = found.words.iter().find(|(place, _)| *place == at);
+    (found.values[at], word.map(|(_, word)| *word))
+}
+
+#[track_caller]
+fn assert_near(table: &Table, row: &str, column: &str, expected: f64) {
+    let value = cell(table, row, column).0.expect("a value");
+    // The script prints 13 digits.
+    let off = (value - expected).abs();
+    assert!(
+        off <= 2e-12 * expected.abs().max(0.1),
+        "{row}, {column}: {value}, not {expected}"
+    );
+}
+
+#[track_caller]
+fn assert_says(id: &str, params: &Params, words: &[&str]) {
+    let said = figure(id).summary(params);
+    for word in words {
+        assert!(said.contains(word), "{word:?} in {said:?}");
+    }
+}
+
+#[test]
+fn a_temperature_divides_logits_and_slopes() {
+    let params = with(&[
+        ("smoothing", Number(0.0)),
+        ("temperature", Number(2.0)),
+        ("at", Number(0.0)),
+    ]);
+    let (readout, table) = (
+        figure("softmax").readout(&params),
+        figure("softmax").table(&params),
+    );
+    assert_near(&readout, "loss of the row", "value", 0.689_777_350_639_1);
+    assert_near(
+        &readout,
+        "gradient (p − t)/T",
+        "value",
+        -0.249_156_121_454_8,
+    );
+    let slopes = [
+        ("0, the true one", -0.249_156_121_454_8),
+        ("1", 0.152_144_503_138_9),
+        ("2", 0.097_011_618_315_87),
+    ];
+    for (row, slope) in slopes {
+        assert_near(&table, row, "(p − t)/T", slope);
+    }
+    // e^(1/2): the logit is 1 above.
+    let odds = 1.648_721_270_700_1;
+    assert_near(&readout, "p ÷ the best other’s p", "value", odds);
+    assert_says("softmax", &params, &["*1.649* times", "at *T = 2*"]);
+}
+
+#[test]
+fn class_weights_multiply_the_terms_of_their_class() {
+    let weighted = [("class_weight", Name("1,2,0.5")), ("at", Number(0.0))];
+    let params = with(&weighted);
+    let readout = figure("softmax").readout(&params);
+    assert_near(&readout, "loss of the row", "value", 0.522_313_849_882_5);
+    assert_near(
+        &readout,
+        "gradient pΣwt − wt",
+        "value",
+        -0.263_348_842_132_6,
+    );
+    assert_says("softmax", &params, &["the weight *1*", "*−0.263*"]);
+    let both = with(&[
+        weighted[0],
+        ("temperature", Number(2.0)),
+        ("true_class", Number(1.0)),
+    ]);
+    let table = figure("softmax").table(&both);
+    assert_near(&table, "sum", "−wt ln p", 2.271_239_922_058);
+    assert_near(
+        &table,
+        "1, the true one",
+        "(pΣwt − wt)/T",
+        -0.641_723_035_650_4,
+    );
+    // The weights of the target, .1 spread over all, are 1/30 + 2(.9 + 1/30) + .5/30.
+    let guess = (1.0 / 30.0 + 2.0 * (0.9 + 1.0 / 30.0) + 0.5 / 30.0) * 3f64.ln();
+    assert_near(&table, "guessing", "−wt ln p", guess);
+    assert_says("softmax", &both, &["times its weight *2*"]);
+    // An even list changes nothing.
+    let even = with(&[("class_weight", Name("1,1"))]);
+    assert_eq!(
+        figure("softmax").table(&even),
+        figure("softmax").table(&Params::default())
+    );
+}
+
+#[test]
+fn the_largest_logit_is_subtracted_first_and_nothing_overflows() {
+    let setting = [
+        ("logits", Name("1000,999,998")),
+        ("smoothing", Number(0.0)),
+        ("softmax_view", Name("steps")),
+        ("at", Number(1.0)),
+    ];
+    let params = with(&setting);
+    let table = figure("softmax").table(&params);
+    for (class, below, power, prob) in [
+        ("0", 0.0, 1.0, 0.665_240_955_774_8),
+        ("1", -1.0, 0.367_879_441_171_4, 0.244_728_471_054_8),
+        ("2", -2.0, 0.135_335_283_236_6, 0.090_030_573_170_38),
+    ] {
+        assert_near(&table, class, "z/T − max", below);
+        assert_near(&table, class, "e^{z/T − max}", power);
+        assert_near(&table, class, "p", prob);
+        let naive = cell(&table, class, "p without subtracting");
+        assert_eq!(naive, (None, Some("NaN")));
+    }
+    assert_near(&table, "sum Σ", "e^{z/T − max}", 1.503_214_724_408);
+    assert_near(&table, "ln Σe^{z/T}", "z/T", 1000.407_605_964);
+    let readout = figure("softmax").readout(&params);
+    assert_near(&readout, "z/T", "value", 999.0);
+    let naive = cell(&readout, "p without subtracting", "value");
+    assert_eq!(naive, (None, Some("NaN")));
+    let words = ["*1000*", "*1.503*", "*1000.408*", "∞/∞ is *not a number*"];
+    assert_says("softmax", &params, &words);
+    // Far below 0 they underflow, all of them.
+    let low = with(&[("logits", Name("-1000,-999")), setting[2]]);
+    assert_says("softmax", &low, &["0/0 is *not a number*"]);
+    // Where nothing overflows, both ways agree.
+    let small = with(&[setting[2], ("at", Number(0.0))]);
+    assert_near(
+        &figure("softmax").table(&small),
+        "0",
+        "p without subtracting",
+        0.659_001_138_885_968,
+    );
+    // The bars are the powers, none above 1.
+    let bars = &figure("softmax").scene(&params).panels[1];
+    let ends: Vec<f64> = bars.all::<Bar>().map(|bar| bar.to).collect();
+    assert_eq!((ends.len(), ends[0]), (3, 1.0));
+}
+
+#[test]
+fn smoothing_over_the_others_has_a_floor_of_its_own() {
+    let over = |name| {
+        with(&[
+            ("classes", Number(10.0)),
+            ("smoothing_over", Name(name)),
+            ("at", Number(0.9)),
+        ])
+    };
+    for (name, floor, own) in [
+        ("others", 0.544_805_431_125_1, 0.9),
+        ("all", 0.500_288_035_057_8, 0.91),
+    ] {
+        let params = over(name);
+        let table = figure("label-smoothing").table(&params);
+        let last = &table.columns.last().expect("columns").label.clone();
+        assert_near(&table, "lowest loss", last, floor);
+        assert_near(&table, "target of the true class", last, own);
+        let panel = &figure("label-smoothing").scene(&params).panels[0];
+        let rule = panel.all::<loss_lab::figure::scene::Rule>().next();
+        assert!((rule.expect("the floor").at - floor).abs() < 1e-12);
+    }
+    // At its own target it is lowest.
+    assert_says("label-smoothing", &over("others"), &["the lowest possible"]);
+}
+
+#[test]
+fn a_smoothed_loss_is_entropy_and_divergence() {
+    for (over, [loss, entropy, divergence]) in [
+        (
+            "all",
+            [0.502_618_205_117_9, 0.348_780_384_918, 0.153_837_820_199_9],
+        ),
+        (
+            "others",
+            [0.551_265_958_844_3, 0.434_944_202_258_3, 0.116_321_756_586],
+        ),
+    ] {
+        let params = with(&[
+            ("classes", Number(4.0)),
+            ("label_view", Name("parts")),
+            ("smoothing_over", Name(over)),
+            ("at", Number(0.7)),
+        ]);
+        let readout = figure("label-smoothing").readout(&params);
+        for (column, value) in [
+            ("loss", loss),
+            ("entropy", entropy),
+            ("KL divergence", divergence),
+        ] {
+            assert_near(&readout, "s = 0.1", column, value);
+        }
+        let said = [entropy, divergence].map(|value| format!("*{}*", text::number(value, 3)));
+        assert_says("label-smoothing", &params, &[&said[0], &said[1]]);
+        // Stacked, for 0, .05, .1, .2 and the slider's own.
+        let panel = &figure("label-smoothing").scene(&params).panels[1];
+        let bars: Vec<&Bar> = panel.all().collect();
+        assert_eq!(bars.len(), 10);
+        for i in [4, 8] {
+            assert!((bars[i].to - entropy).abs() < 1e-12);
+            assert_eq!(
+                (bars[i + 1].from, bars[i + 1].fill),
+                (bars[i].to, Fill::Hatched)
+            );
+            assert!((bars[i + 1].to - loss).abs() < 1e-12);
+        }
+    }
+}
+
+#[test]
+fn a_teacher_s_target_is_its_softmax_at_a_temperature() {
+    let params = with(&[
+        ("label_view", Name("teacher")),
+        ("logits", Name("6,3,1,0")),
+        ("temperature", Number(4.0)),
+        ("at", Number(0.9)),
+    ]);
+    let targets = [
+        0.504_540_483_486_5,
+        0.238_328_048_902_8,
+        0.144_553_268_729,
+        0.112_578_198_881_7,
+    ];
+    let scene = figure("label-smoothing").scene(&params);
+    let drawn: Vec<f64> = scene.panels[1].all::<Bar>().map(|bar| bar.to).collect();
+    assert_eq!(drawn.len(), 4);
+    for (drawn, target) in drawn.into_iter().zip(targets) {
+        assert!((drawn - target).abs() < 1e-12, "{drawn}, not {target}");
+    }
+    let readout = figure("label-smoothing").readout(&params);
+    assert_near(&readout, "T = 4", "loss", 1.713_302_512_953);
+    let entropy = 1.212_412_118_549;
+    assert_near(
+        &readout,
+        "T = 4",
+        "above its min",
+        1.713_302_512_953 - entropy,
+    );
+    // A hard label is −ln .9, and p is more than the teacher gives.
+    assert_near(&readout, "s = 0", "loss", 0.105_360_515_657_8);
+    assert_says("label-smoothing", &params, &["*p = 0.5045*", "*back*"]);
+    let resting = Params { at: None, ..params };
+    assert_says("label-smoothing", &resting, &["*T = 4*", "*1.212*"]);
+}
+
+#[test]
+fn means_divide_by_what_is_chosen() {
+    let detector = [
+        ("batch_loss", Name("focal")),
+        ("gamma", Number(2.0)),
+        ("alpha", Number(0.25)),
+        ("rows", Name("1:0.3,0:0.1,0:0.05,0:0.6")),
+    ];
+    let mean = |settings: &[(&str, Value<'_>)]| {
+        let params = with(&[&detector[..], settings].concat());
+        (figure("batch").table(&params), params)
+    };
+    let (table, params) = mean(&[("divisor", Name("positives"))]);
+    assert_near(&table, "mean", "loss", 0.395_771_544_930_4);
+    assert_near(&table, "the mean divides by", "loss", 1.0);
+    let words = ["divides it by *1*, the number of positives", "*0.3958*"];
+    assert_says("batch", &params, &words);
+    let (table, params) = mean(&[("divisor", Name("number")), ("divide_by", Number(2.5))]);
+    assert_near(&table, "mean", "loss", 0.158_308_617_972_1);
+    assert_says("batch", &params, &["*2.5*, a number of your own"]);
+    // A batch without a positive divides by 1.
+    let (table, _) = mean(&[
+        ("divisor", Name("positives")),
+        ("rows", Name("0:0.1,0:0.6")),
+    ]);
+    assert_near(&table, "the mean divides by", "loss", 1.0);
+    let (table, params) = mean(&[
+        ("batch_loss", Name("bce")),
+        ("divisor", Name("weights")),
+        ("rows", Name("1:0.9:2,0:0.2,1:0.5")),
+    ]);
+    assert_near(&table, "mean", "loss", 0.281_752_940_797_5);
+    assert_says("batch", &params, &["*4*, the sum of the weights"]);
+    // Numbers have no positives: the mean is as usual, and says so.
+    let (table, params) = mean(&[
+        ("batch_loss", Name("squared-error")),
+        ("divisor", Name("positives")),
+        ("rows", Name("1:3,2:2")),
+    ]);
+    assert_near(&table, "mean", "loss", 2.0);
+    assert_says(
+        "batch",
+        &params,
+        &["Only losses of yes or no have positives"],
+    );
+}
+
+#[test]
+fn every_loss_can_ignore_rows() {
+    for (loss, rows, mean) in [
+        ("bce", "1:0.5,-100:0.1,0:0.5", std::f64::consts::LN_2),
+        ("focal", "1:0.5,-100:0.1", std::f64::consts::LN_2 / 4.0),
+        ("bce-logits", "1:0,-100:9,0:0", std::f64::consts::LN_2),
+        ("squared-error", "1:3,-100:9", 4.0),
+        ("cross-entropy", "1:0,-100:9", std::f64::consts::LN_2),
+    ] {
+        let setting = [("batch_loss", Name(loss)), ("rows", Name(rows))];
+        let ignoring = with(&[&setting[..], &[("ignored_rows", Name("minus-100"))]].concat());
+        let table = figure("batch").table(&ignoring);
+        assert_near(&table, "mean", "loss", mean);
+        assert_eq!(cell(&table, "1", "loss").0, Some(0.0), "{loss}");
+        assert_eq!(table.rows[1].values[4], Some(0.0), "{loss}");
+        assert_says("batch", &ignoring, &["rows that count"]);
+        // Without it, −100 is a number like others, or no label.
+        let plain = figure("batch").table(&with(&setting));
+        assert_eq!(plain == table, loss == "cross-entropy", "{loss}");
+    }
+}
+
+#[test]
+fn a_batch_of_classes_divides_by_its_class_weights() {
+    let weighted = with(&[
+        ("batch_loss", Name("classes")),
+        ("class_weight", Name("1,1,5")),
+        ("at", Number(2.0)),
+    ]);
+    let table = figure("batch").table(&weighted);
+    assert_near(&table, "mean", "loss", 2.333_163_431_117);
+    assert_near(&table, "the mean divides by", "loss", 7.0);
+    for (row, slope) in [
+        ("0", -0.048_714_123_016_29),
+        ("1", -0.009_108_635_446_213),
+        ("2", -0.684_278_524_19),
+        ("3", 0.0),
+    ] {
+        assert_near(&table, row, "dL/dz_{y}", slope);
+    }
+    assert_eq!(cell(&table, "3", "loss").0, Some(0.0), "ignored");
+    assert_eq!(cell(&table, "2", "weight").0, Some(5.0));
+    assert_says(
+        "batch",
+        &weighted,
+        &["*7*, the class weights of the labels"],
+    );
+    let plain = with(&[("batch_loss", Name("classes"))]);
+    let table = figure("batch").table(&plain);
+    assert_near(&table, "mean", "loss", 1.217_586_646_531);
+    assert_near(&table, "2", "dL/dz_{y}", -0.319_329_977_955_3);
+    assert_says("batch", &plain, &["*3*, the number of rows that count"]);
+    let bad = with(&[
+        ("batch_loss", Name("classes")),
+        ("class_rows", Name("3:0:0:0,0:0:0:0")),
+    ]);
+    assert_says(
+        "batch",
+        &bad,
+        &["Row *0* has no loss: its target is 3, but must be a class from 0 to 2, or −100."],
+    );
+}
+
+#[test]
+fn focal_loss_of_classes_has_a_slope_for_each() {
+    let preset = figure("focal-curves").info().presets.last();
+    let params = preset.expect("presets").params().expect("values");
+    let readout = figure("focal-curves").readout(&params);
+    for (row, prob, slope) in [
+        (
+            "class 0, the true one",
+            0.659_001_138_885_9,
+            -0.103_564_442_8,
+        ),
+        ("class 1", 0.242_432_970_7, 0.073_629_089_1),
+        ("class 2", 0.098_565_890_4, 0.029_935_353_7),
+    ] {
+        for (column, value) in [("p", prob), ("dL/dz", slope)] {
+            let off = (cell(&readout, row, column).0.expect("a value") - value).abs();
+            // Ten digits are given.
+            assert!(off < 1e-10, "{row}, {column}");
+        }
+    }
+    assert_near(
+        &readout,
+        "class 0, the true one",
+        "loss",
+        0.048_492_343_407_67,
+    );
+    assert_says(
+        "focal-curves",
+        &params,
+        &["*0.04849*", "*11.6 %*", "*−0.1036*"],
+    );
+    // One α a class, and another γ.
+    let weighted = Params {
+        gamma: loss_lab::params::Gamma::new(3.0).expect("a gamma"),
+        class_weight: "0.5,2".parse().expect("weights"),
+        ..params
+    };
+    let readout = figure("focal-curves").readout(&weighted);
+    let own = "class 0, the true one";
+    assert_near(&readout, own, "loss", 0.008_267_916_937_387);
+    assert_near(&readout, own, "dL/dz", -0.023_106_245_197_01);
+    assert_near(&readout, "class 1", "dL/dz", 0.016_427_373_530_34);
+    assert_eq!(cell(&readout, "class 1", "α").0, Some(2.0));
+}
+
+#[test]
+fn a_soft_label_has_two_focal_losses() {
+    let params = with(&[
+        ("focal_view", Name("soft")),
+        ("target", Number(0.5)),
+        ("axis", Name("logit")),
+        ("at", Number(2.0)),
+    ]);
+    let readout = figure("focal-curves").readout(&params);
+    // As torchvision has it, and as the mean of both hard labels' losses: src/loss/focal_mixture.rs.
+    for (row, value) in [
+        ("one factor", 0.281_732_003),
+        ("each label’s own", 0.825_940_871),
+    ] {
+        let loss = cell(&readout, row, "loss").0.expect("a value");
+        assert!((loss - value).abs() < 1e-9, "{row}: {loss}");
+    }
+    let words = ["torchvision", "*0.2817*", "*0.8259*"];
+    assert_says("focal-curves", &params, &words);
+    // For a hard label they are one.
+    let hard = Params {
+        target: loss_lab::params::Target::POSITIVE,
+        ..params
+    };
+    let readout = figure("focal-curves").readout(&hard);
+    assert_eq!(readout.rows[0].values, readout.rows[1].values);
+}
