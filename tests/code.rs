@@ -15,7 +15,7 @@ use std::path::Path;
 use loss_lab::code::{Kind, Library, Subject, program};
 use loss_lab::figure;
 use loss_lab::loss::Loss;
-use loss_lab::params::{Alpha, Gamma, Margin, Params, Reduction, Value};
+use loss_lab::params::{Alpha, ClassWeights, Gamma, Margin, Params, Reduction, Value};
 use settings::settings;
 
 fn params(settings: &str) -> Params {
@@ -87,6 +87,7 @@ fn losses() -> Vec<(String, Subject)> {
         let kind = Kind::SoftmaxFocal {
             classes: 3,
             gamma: gamma(g),
+            alpha: ClassWeights::NONE,
         };
         // The last row is surer than Keras can be.
         let x = vec![2.0, 1.0, 0.1, -1.0, 0.0, 3.0, 0.0, 20.0, 0.0];
@@ -101,6 +102,7 @@ fn losses() -> Vec<(String, Subject)> {
             y,
             weight: Vec::new(),
             reduction: Reduction::None,
+            divisor: None,
         };
         (format!("{name}?{settings}"), subject)
     })

@@ -9,7 +9,7 @@ use loss_lab::batch::{
 };
 use loss_lab::loss::softmax::{ClassTarget, softmax_cross_entropy as softmax_row};
 use loss_lab::loss::{Loss, regression::Regression};
-use loss_lab::params::{Logits, ParamError, Rows, Smoothing};
+use loss_lab::params::{ClassRows, ClassWeights, Logits, ParamError, Rows, Smoothing};
 
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
@@ -210,6 +210,7 @@ fn parameters_that_are_refused() {
         PositiveRate "positive_rate" [5e-324, 1.0f64.next_down()] [0.0, 1.0];
         Confidence "confidence" [5e-324, 1.0f64.next_down()] [0.0, 1.0];
         HardShare "hard_share" [0.0, 1.0] [-0.1, 1.1];
+        DivisorNumber "divide_by" [5e-324, f64::MAX] [0.0, -1.0];
     }
 }
 
@@ -240,6 +241,39 @@ fn lists_that_are_refused() {
     ] {
         let error = bad.parse::<Rows>().expect_err(bad);
         assert_eq!(error.name(), "rows", "{bad}");
+    }
+    for bad in ["1,-1", "1,x", "inf", &["1"; 21].join(",")] {
+        let error = bad.parse::<ClassWeights>().expect_err(bad);
+        assert_eq!(error.name(), "class_weight", "{bad}");
+    }
+    for bad in [
+        "",
+        "1",
+        "0:1",
+        "0:1:2,1:1:2:3",
+        "0:1:x",
+        "0:1:1e999",
+        "0:1:2:3:4:5:6:7",
+    ] {
+        let error = bad.parse::<ClassRows>().expect_err(bad);
+        assert_eq!(error.name(), "class_rows", "{bad}");
+    }
+    let long = ["0:1:2"; 13].join(",");
+    assert_refused(
+        long.parse::<ClassRows>(),
+        "class_rows is 13 long, but must be from 1 to 12 rows",
+    );
+    assert_refused(
+        "1,-2".parse::<ClassWeights>(),
+        "class_weight[1] is -2, but must be a finite number, 0 or more",
+    );
+    for good in ["", "1,2,0.5"] {
+        let weights: ClassWeights = good.parse().expect(good);
+        assert_eq!(weights.to_string(), good);
+    }
+    for good in ["0:2:1:0.1", "0:1:2,-100:-1:0.5"] {
+        let rows: ClassRows = good.parse().expect(good);
+        assert_eq!(rows.to_string(), good);
     }
     for good in ["2,1,0.1", "-1e308,1e-308", "0,0"] {
         let logits: Logits = good.parse().expect(good);

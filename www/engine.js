@@ -78,10 +78,20 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {'factor' | 'loss' | 'gradient-ratio'} quantity what the heat map shows
  * @property {'f32' | 'f64' | 'bf16' | 'f16'} precision the number format of the naive formula
  * @property {'two-term' | 'one-term' | 'clipped' | 'log-eps' | 'softplus' | 'stable'} formula the naive formula
- * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
+ * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy' | 'classes'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
  * @property {string} reading a loss as a program printed it, whose digits count
+ * @property {number} temperature T, what logits are divided by before a softmax
+ * @property {string} classWeight w_c, the weight of each class, and α of each class in the focal loss; 1 where the list ends
+ * @property {'probabilities' | 'steps'} softmaxView what the softmax figure shows; `steps` subtracts the largest logit first
+ * @property {'target' | 'parts' | 'teacher'} labelView what the label-smoothing figure shows; `teacher` takes the target from `logits` at `temperature`
+ * @property {'all' | 'others'} smoothingOver over which classes s is spread; over the others as Tensor2Tensor and fairseq do
+ * @property {'hard' | 'soft' | 'classes'} focalView which focal loss the curves show
+ * @property {'usual' | 'rows' | 'weights' | 'positives' | 'number'} divisor what the mean of the batch divides by
+ * @property {number} divideBy the number that the mean divides by, where `divisor` is `number`
+ * @property {'none' | 'minus-100'} ignoredRows the rows of the batch that are ignored; losses of classes always ignore the target −100
+ * @property {string} classRows the batch of K classes: up to 12 rows `target:logit:logit…` of 2 to 6 logits
  * @property {number | null} at the cursor, on the figure's x axis; without it, on the figure's example
  */
 

@@ -5,6 +5,7 @@ mod formulas;
 mod sentence;
 mod subject;
 mod work;
+mod worked;
 
 use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
@@ -13,9 +14,11 @@ use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, T
 use super::text::{number, readout_heading};
 use crate::code::Subject;
 use crate::params::{BatchLoss, DivideBy, Params, Reduction, Value};
+use formulas::{series, symbol};
 use sentence::refusal;
 use subject::subject;
-use work::{Worked, frames, work};
+use work::{frames, work};
+use worked::Worked;
 
 /// An editable batch: each row's loss and gradient, and their reduction to one number.
 pub(super) struct Batch;
@@ -93,25 +96,6 @@ static INFO: Info = Info {
     ],
 };
 
-fn series(params: &Params) -> Series {
-    match params.batch_loss {
-        BatchLoss::Focal => Series::Focal,
-        BatchLoss::SquaredError => Series::SquaredError,
-        BatchLoss::Bce | BatchLoss::BceLogits | BatchLoss::CrossEntropy | BatchLoss::Classes => {
-            Series::CrossEntropy
-        }
-    }
-}
-
-fn symbol(params: &Params) -> &'static str {
-    match params.batch_loss {
-        BatchLoss::Bce | BatchLoss::Focal => "dL/dp",
-        BatchLoss::BceLogits | BatchLoss::CrossEntropy => "dL/dz",
-        BatchLoss::SquaredError => "dL/dx",
-        BatchLoss::Classes => "dL/dz_{y}",
-    }
-}
-
 fn bars(params: &Params, worked: &Worked, value: fn((f64, f64)) -> f64) -> Vec<Mark> {
     let rows = worked.rows.iter().enumerate();
     rows.map(|(i, row)| {
@@ -137,7 +121,7 @@ fn columns(params: &Params) -> [&'static str; 5] {
     ["target", prediction, "weight", "loss", symbol(params)]
 }
 
-fn values(row: &work::Row) -> [f64; 5] {
+fn values(row: &worked::Row) -> [f64; 5] {
     let [target, prediction, weight] = row.inputs;
     let (loss, slope) = row.result.unwrap_or((f64::NAN, f64::NAN));
     [target, prediction, weight, loss, slope]

@@ -65,9 +65,9 @@ static INFO: Info = Info {
             ],
         ),
         Preset::new(
-            "Tensor2Tensor: s/(K − 1), K = 10",
+            "Tensor2Tensor: s/(K − 1), K = 5",
             &[
-                ("classes", Value::Number(10.0)),
+                ("classes", Value::Number(5.0)),
                 ("smoothing_over", Value::Name("others")),
             ],
         ),

@@ -96,12 +96,6 @@ fn by_steps(params: &Params) -> bool {
     params.softmax_view == SoftmaxView::Steps
 }
 
-/// The end of the axis of gradients: a probability is at most 1, and a weight multiplies.
-fn steepest(params: &Params) -> f64 {
-    let weights = params.class_weight.of(params.logits.classes()).iter();
-    grown(1.12, 1e3, weights.map(|weight| 1.12 * weight))
-}
-
 fn probabilities_title(row: &ClassRow) -> String {
     format!(
         "Probability p, target outlined; loss *{}*, guessing (line) *{}*",
@@ -125,7 +119,7 @@ impl Figure for Softmax {
         let logits = params.logits.as_slice();
         let x = axis(params);
         let highest = grown(10.0, 1000.0, logits.iter().copied());
-        let steepest = steepest(params);
+        let steepest = told::steepest(params);
         let (title, powers, gradient_row) = if by_steps(params) {
             let title = steps::title(params, &row);
             (title, steps::bars(params, &row), steps::GRADIENT)

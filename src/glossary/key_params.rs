@@ -179,4 +179,20 @@ pub const KEY_PARAMS: &[KeyParam] = &[
         names: &[],
         shown: "figure=imbalance",
     },
+    KeyParam {
+        id: "temperature",
+        does: "Divides the logits before the softmax: above 1 probabilities are softer, below 1 sharper.",
+        raise: "Raise it to show a student how a teacher ranks the wrong classes, or to calibrate a model that is too sure.",
+        lower: "Leave it at 1 while training on labels: logits would only grow by the same factor.",
+        names: &[],
+        shown: "figure=label-smoothing&label-view=teacher&temperature=4",
+    },
+    KeyParam {
+        id: "divide_by",
+        does: "A number of your own that the mean divides by, whatever the number of rows.",
+        raise: "Raise it to take smaller steps: each gradient is divided, too.",
+        lower: "Keep it at the size of the whole batch when parts of it are summed up one after the other.",
+        names: &[],
+        shown: "figure=batch&divisor=number",
+    },
 ];

@@ -18,6 +18,8 @@ const ALPHAS: [f64; 3] = [0.38, 0.43, 5e-324];
 const NO_SIZE: (f64, f64) = (10.0, 10.0);
 const STEPS: usize = 12;
 const LOGITS: [&str; 3] = ["2,1,0.1", "2,1,0.5", "-1,4,0,2"];
+const CLASS_ROWS: [&str; 3] = ["0:2:1:0.1,1:0:3:0", "1:0:1,-100:2:0", "0:1:-2"];
+const CLASS_WEIGHTS: [&str; 3] = ["", "1,5", "0,2,0.5"];
 const READINGS: [&str; 3] = ["0.693", "16.118", "nan"];
 const ROWS: [&str; 3] = ["1:0.9,0:0.2:3", "1:0.8,0:0.2:3", "0:0.5,1:0.01,1:0.3"];
 
@@ -55,6 +57,10 @@ impl Random {
             }
             ParamKind::Choice(choices) => Value::Name(choices[self.below(choices.len())].name),
             ParamKind::List { .. } if info.id == "rows" => Value::Name(self.of(&ROWS)),
+            ParamKind::List { .. } if info.id == "class_rows" => Value::Name(self.of(&CLASS_ROWS)),
+            ParamKind::List { .. } if info.id == "class_weight" => {
+                Value::Name(self.of(&CLASS_WEIGHTS))
+            }
             ParamKind::List { .. } => Value::Name(self.of(&LOGITS)),
             ParamKind::Text { .. } => Value::Name(self.of(&READINGS)),
         }

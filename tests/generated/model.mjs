@@ -46,6 +46,23 @@ export function rowsOf(/** @type {string} */ text) {
   return good ? rows.map(([target, prediction, weight = 1]) => [target, prediction, weight]) : null;
 }
 
+/** The class weights that a text says, or null. */
+export function classWeightOf(/** @type {string} */ text) {
+  const numbers = text.trim() ? text.split(',').map(decimal) : [];
+  return numbers.length <= 20 && numbers.every((number) => number !== null && number >= 0) ? numbers : null;
+}
+
+/** The rows of logits that a text says, each with its target first, or null. */
+export function classRowsOf(/** @type {string} */ text) {
+  const rows = text.split(',').map((row) => row.split(':').map(decimal));
+  const [{ length }] = rows;
+  const good = rows.length <= 12 && length >= 3 && length <= 7 && rows.every((row) => row.length === length && !row.includes(null));
+  return good ? rows : null;
+}
+
+/** What reads each list that stands alone. @type {Record<string, (text: string) => any>} */
+export const LISTS = { rows: rowsOf, classWeight: classWeightOf, classRows: classRowsOf };
+
 /** A printed loss as it is kept, or null. */
 export function readingOf(/** @type {string} */ text) {
   const typed = text.trim().replaceAll('−', '-');
@@ -60,7 +77,7 @@ export function readingOf(/** @type {string} */ text) {
  */
 export function comparable(id, value) {
   if (id === 'logits') return logitsOf(value);
-  return id === 'rows' ? rowsOf(value) : value;
+  return LISTS[id] ? LISTS[id](value) : value;
 }
 
 /**
@@ -105,7 +122,7 @@ export function expected(pairs) {
     else if (id === 'logits' && logitsOf(text)) {
       values.logits = logitsOf(text);
       values.classes = values.logits.length;
-    } else if (id === 'rows' && rowsOf(text)) values.rows = rowsOf(text);
+    } else if (LISTS[id]?.(text)) values[id] = LISTS[id](text);
     else if (row.scale === 'text' && readingOf(text) !== null) values[id] = readingOf(text);
     else if (['linear', 'log', 'logit'].includes(row.scale) && within) values[id] = number;
     else refused.push(id);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 
-import { logitsOf, readingOf, rowsOf } from './model.mjs';
+import { LISTS, logitsOf, readingOf } from './model.mjs';
 import { engine, fc, unpolluted } from './page.mjs';
 
 export const rows = engine.params();
@@ -34,6 +34,11 @@ export function textsFor(row) {
     return fc.array(fc.oneof(fc.tuple(somewhere, somewhere), fc.tuple(somewhere, somewhere, somewhere)), { maxLength: 33 })
       .map((list) => list.map((row) => row.join(':')).join());
   }
+  if (row.id === 'classWeight') return fc.array(somewhere.map(Math.abs), { maxLength: 21 }).map((list) => list.join());
+  if (row.id === 'classRows') {
+    return fc.integer({ min: 2, max: 8 }).chain((width) => fc.array(fc.array(somewhere, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 13 }))
+      .map((list) => list.map((row) => row.join(':')).join());
+  }
   if (row.id === 'logits') return fc.array(somewhere, { maxLength: 21 }).map((list) => list.join());
   const inside = scale === 'whole' ? fc.integer({ min, max }) : fc.double({ min: Math.max(min, -20), max: Math.min(max, 20), noNaN: true });
   return fc.oneof({ weight: 3, arbitrary: inside }, { weight: 1, arbitrary: somewhere }).map(String);
@@ -57,7 +62,7 @@ export function assertSound(/** @type {import('../../www/settings/param-text.js'
     if (optional && value === null) continue;
     if (scale === 'choice') assert.ok(options?.includes(/** @type {string} */ (value)), id);
     else if (id === 'logits') assert.equal(logitsOf(/** @type {string} */ (value))?.length, values.classes);
-    else if (id === 'rows') assert.ok(rowsOf(/** @type {string} */ (value)));
+    else if (LISTS[id]) assert.ok(LISTS[id](/** @type {string} */ (value)));
     else if (scale === 'text') assert.equal(readingOf(/** @type {string} */ (value)), value);
     else assert.ok(typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && !Object.is(value, -0), id);
     if (scale === 'whole') assert.ok(Number.isInteger(value), id);

@@ -80,9 +80,24 @@ def huber_loss(predictions, targets, delta=1.0):
     return losses.Huber(delta=delta, reduction=None)(targets, predictions)
 
 
-def cross_entropy_loss(logits, targets, smoothing=0.0):
-    one_hot = ops.one_hot(targets, logits.shape[-1])
+def cross_entropy_loss(logits, targets, smoothing=0.0, temperature=1.0, class_weight=None):
+    one_hot, logits = ops.one_hot(targets, logits.shape[-1]), logits / temperature
+    if class_weight is not None:
+        soft = one_hot * (1 - smoothing) + smoothing / logits.shape[-1]
+        return -ops.sum(ops.array(class_weight) * soft * ops.log_softmax(logits), axis=-1)
     return losses.CategoricalCrossentropy(from_logits=True, label_smoothing=smoothing, reduction=None)(one_hot, logits)
+
+
+def cross_entropy_over_others_loss(logits, targets, smoothing=0.1):
+    # Each other class gets smoothing / (K - 1), as in Tensor2Tensor and fairseq; Keras has smoothing / K for all.
+    own = ops.one_hot(targets, logits.shape[-1])
+    soft = (1 - smoothing) * own + smoothing / (logits.shape[-1] - 1) * (1 - own)
+    return losses.CategoricalCrossentropy(from_logits=True, reduction=None)(soft, logits)
+
+
+def soft_cross_entropy_loss(logits, targets):
+    # targets has a share for each class.
+    return losses.CategoricalCrossentropy(from_logits=True, reduction=None)(targets, logits)
 
 
 def softmax_focal_loss(logits, targets, gamma=2.0, alpha=1.0):

@@ -80,12 +80,23 @@ def laplace_loss(predictions, targets, deviation=1.0):
     return -jax.scipy.stats.laplace.logpdf(targets, predictions, deviation)
 
 
-def cross_entropy_loss(logits, targets, smoothing=0.0):
-    one_hot = jax.nn.one_hot(targets, logits.shape[-1])
-    return optax.softmax_cross_entropy(logits, optax.smooth_labels(one_hot, smoothing))
+def cross_entropy_loss(logits, targets, smoothing=0.0, temperature=1.0, class_weight=None):
+    soft = optax.smooth_labels(jax.nn.one_hot(targets, logits.shape[-1]), smoothing)
+    weighted = soft if class_weight is None else jnp.array(class_weight) * soft
+    return optax.softmax_cross_entropy(logits / temperature, weighted)
+
+
+def cross_entropy_over_others_loss(logits, targets, smoothing=0.1):
+    # Each other class gets smoothing / (K - 1), as in Tensor2Tensor and fairseq; optax has smoothing / K for all.
+    own = jax.nn.one_hot(targets, logits.shape[-1])
+    return optax.softmax_cross_entropy(logits, (1 - smoothing) * own + smoothing / (logits.shape[-1] - 1) * (1 - own))
+
+
+def soft_cross_entropy_loss(logits, targets):
+    return optax.softmax_cross_entropy(logits, targets)  # targets has a share for each class
 
 
 def softmax_focal_loss(logits, targets, gamma=2.0, alpha=None):
     log_p = jnp.take_along_axis(jax.nn.log_softmax(logits), targets[:, None], axis=-1).squeeze(-1)
     loss = -((-jnp.expm1(log_p)) ** gamma) * log_p
-    return loss if alpha is None else alpha[targets] * loss  # alpha has a factor for each class
+    return loss if alpha is None else jnp.array(alpha)[targets] * loss

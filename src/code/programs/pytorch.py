@@ -84,14 +84,26 @@ def laplace_loss(predictions, targets, deviation=1.0):
     return -torch.distributions.Laplace(predictions, deviation).log_prob(targets)
 
 
-def cross_entropy_loss(logits, targets, smoothing=0.0):
-    return F.cross_entropy(logits, targets, label_smoothing=smoothing, reduction="none")
+def cross_entropy_loss(logits, targets, smoothing=0.0, temperature=1.0, class_weight=None):
+    weight = None if class_weight is None else torch.tensor(class_weight, dtype=logits.dtype)
+    return F.cross_entropy(logits / temperature, targets, weight=weight, label_smoothing=smoothing, reduction="none")
+
+
+def cross_entropy_over_others_loss(logits, targets, smoothing=0.1):
+    # Each other class gets smoothing / (K - 1), as in Tensor2Tensor and fairseq; PyTorch has smoothing / K for all.
+    log_p = F.log_softmax(logits, dim=-1)
+    own = log_p.gather(-1, targets[:, None]).squeeze(-1)
+    return -(1 - smoothing) * own - smoothing / (logits.shape[-1] - 1) * (log_p.sum(-1) - own)
+
+
+def soft_cross_entropy_loss(logits, targets):
+    return F.cross_entropy(logits, targets, reduction="none")  # targets has a share for each class
 
 
 def softmax_focal_loss(logits, targets, gamma=2.0, alpha=None):
     log_p = F.log_softmax(logits, dim=-1).gather(-1, targets[:, None]).squeeze(-1)
     loss = -((-torch.expm1(log_p)) ** gamma) * log_p
-    return loss if alpha is None else alpha[targets] * loss  # alpha has a factor for each class
+    return loss if alpha is None else torch.tensor(alpha, dtype=logits.dtype)[targets] * loss
 
 
 def two_term_loss(logits, targets):

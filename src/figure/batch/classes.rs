@@ -1,6 +1,6 @@
 //! A batch of K classes, with class weights.
 
-use super::work::{IGNORE, Row, Worked, divisor};
+use super::worked::{IGNORE, Row, Worked, divisor};
 use crate::batch::{ClassTargets, SoftmaxOptions, softmax_cross_entropy};
 use crate::numerics::Softmax;
 use crate::params::{DivideBy, ParamError, Params, Reduction};

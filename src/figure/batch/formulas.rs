@@ -1,10 +1,30 @@
 //! The loss of a row, and of the batch, with the current numbers.
 
-use super::series;
 use super::work::work;
 use crate::figure::interface::Equation;
+use crate::figure::scene::Series;
 use crate::figure::text::number;
 use crate::params::{BatchLoss, Params, Reduction};
+
+pub(super) fn series(params: &Params) -> Series {
+    match params.batch_loss {
+        BatchLoss::Focal => Series::Focal,
+        BatchLoss::SquaredError => Series::SquaredError,
+        BatchLoss::Bce | BatchLoss::BceLogits | BatchLoss::CrossEntropy | BatchLoss::Classes => {
+            Series::CrossEntropy
+        }
+    }
+}
+
+/// How the gradient of a row is written.
+pub(super) fn symbol(params: &Params) -> &'static str {
+    match params.batch_loss {
+        BatchLoss::Bce | BatchLoss::Focal => "dL/dp",
+        BatchLoss::BceLogits | BatchLoss::CrossEntropy => "dL/dz",
+        BatchLoss::SquaredError => "dL/dx",
+        BatchLoss::Classes => "dL/dz_{y}",
+    }
+}
 
 pub(super) fn formulas(params: &Params) -> Vec<Equation> {
     let gamma = number(params.gamma.get(), 4);

@@ -1,6 +1,7 @@
 //! The sentence about the batch: its sum and mean, and what a reader may have missed.
 
-use super::work::{Worked, has_positives, work};
+use super::work::work;
+use super::worked::{Worked, has_positives};
 use crate::figure::text::{number, prob_text};
 use crate::numerics::prob_from_logit;
 use crate::params::{BatchLoss, DivideBy, Params};

@@ -1,6 +1,6 @@
 //! The batch in the form that programs are made from.
 
-use super::work::{divisor, is_ignored};
+use super::worked::{divisor, is_ignored};
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::loss::regression::Regression;

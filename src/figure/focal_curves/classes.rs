@@ -1,6 +1,6 @@
 //! Focal loss of K classes, along the odds of the true class, with one α for each class.
 
-use super::panels;
+use super::panels::panels;
 use crate::code::{Kind, Subject};
 use crate::figure::interface::Equation;
 use crate::figure::scene::{Curve, Emphasis, Mark, Row, Rule, Scene, Series, Table};

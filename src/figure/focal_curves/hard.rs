@@ -1,6 +1,6 @@
 //! Focal loss of a hard label, along the probability of the true class, for several values of γ.
 
-use super::panels;
+use super::panels::panels;
 use crate::code::Subject;
 use crate::figure::binary::{Measure, curve, of_true_class, subjects as along, verdict};
 use crate::figure::interface::Equation;

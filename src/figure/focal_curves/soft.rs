@@ -1,6 +1,6 @@
 //! Focal loss of a soft label, by both conventions: one factor for both of its terms, or each hard label's own.
 
-use super::{alpha_text, panels};
+use super::panels::panels;
 use crate::code::Subject;
 use crate::figure::binary::{Measure, curve, subjects as along};
 use crate::figure::interface::Equation;
@@ -114,4 +114,11 @@ pub(super) fn summary(params: &Params, x: f64) -> String {
         number(own, 4),
         number(plain, 4),
     )
+}
+
+/// " and α = .25", or nothing without α.
+fn alpha_text(params: &Params) -> String {
+    params.alpha.map_or_else(String::new, |alpha| {
+        format!(" and *α = {}*", number(alpha.get(), 4))
+    })
 }

@@ -4,10 +4,10 @@ use crate::figure::scene::{Emphasis, Series};
 use crate::figure::text::{number, prob_text};
 use crate::figure::x_axis::NONE;
 use crate::loss::softmax::{
-    Spread, best_logit_gap, smoothed, smoothing_floor, smoothing_floor_over_others,
+    Spread, best_logit_gap, guessing, smoothed, smoothing_floor, smoothing_floor_over_others,
 };
 use crate::loss::{Eval, cross_entropy};
-use crate::numerics::{Softmax, prob_from_logit};
+use crate::numerics::{Softmax, logit_from_prob, prob_from_logit};
 use crate::params::{LabelView, Params, Prob, Smoothing, SmoothingOver, Temperature, XAxis};
 
 /// The amounts of smoothing that stay in the picture for comparison.
@@ -103,6 +103,7 @@ impl Aim {
         let (others, s) = (classes as f64 - 1.0, smoothing.get());
         let own = smoothed(1.0, classes, spread);
         let other = smoothed(0.0, classes, spread);
+        let odds = Prob::new(s).map(logit_from_prob);
         // These fail only without any class.
         let (gap, floor) = match over {
             SmoothingOver::All => (
@@ -110,7 +111,7 @@ impl Aim {
                 smoothing_floor(classes, smoothing),
             ),
             SmoothingOver::Others => (
-                Ok(libm::log(own) - libm::log(other)),
+                odds.map(|odds| guessing(classes - 1) - odds),
                 smoothing_floor_over_others(classes, smoothing),
             ),
         };
@@ -121,7 +122,7 @@ impl Aim {
                 SmoothingOver::Others => s,
             },
             others: vec![other; classes - 1],
-            ln_split: vec![-libm::log(others); classes - 1],
+            ln_split: vec![-guessing(classes - 1); classes - 1],
             gap: gap.unwrap_or(f64::NAN),
             floor: floor.unwrap_or(f64::NAN),
         }

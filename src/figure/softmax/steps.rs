@@ -4,7 +4,7 @@ use crate::figure::class_row::{ClassRow, ratio};
 use crate::figure::interface::Equation;
 use crate::figure::scene::{Mark, Row, Series, Table};
 use crate::figure::text::number;
-use crate::numerics::Sum;
+use crate::numerics::{Sum, odds};
 use crate::params::Params;
 
 /// The rows of the readout; the first and the third tell the bars of logits and of powers.
@@ -46,13 +46,13 @@ impl Steps {
             .map(|class| ratio(params, class, largest))
             .collect();
         let each = |value: &dyn Fn(usize) -> f64| (0..logits.len()).map(value).collect();
-        let whole: f64 = scaled.iter().map(|&z| libm::exp(z)).sum();
+        let whole: f64 = scaled.iter().map(|&z| odds(z, 0.0)).sum();
         Self {
             max: top / temperature,
             sum: powers.iter().copied().collect::<Sum>().total(),
             powers,
             log_sum: row.prediction.log_sum_exp(),
-            naive: each(&|class| libm::exp(scaled[class]) / whole),
+            naive: each(&|class| odds(scaled[class], 0.0) / whole),
             scaled,
         }
     }

@@ -1,7 +1,7 @@
 //! What is said of probabilities and gradients: the readout's rows, the table and the formulas.
 
-use super::steepest;
 use crate::figure::class_row::{ClassRow, ratio, rival};
+use crate::figure::frames::grown;
 use crate::figure::interface::Equation;
 use crate::figure::scene::{Row, Series, Table};
 use crate::figure::text::number;
@@ -17,6 +17,12 @@ pub(super) fn gradient_text(params: &Params) -> &'static str {
         (false, true) => "pΣwt − wt",
         (false, false) => "(pΣwt − wt)/T",
     }
+}
+
+/// The end of the axis of gradients: a probability is at most 1, and a weight multiplies.
+pub(super) fn steepest(params: &Params) -> f64 {
+    let weights = params.class_weight.of(params.logits.classes()).iter();
+    grown(1.12, 1e3, weights.map(|weight| 1.12 * weight))
 }
 
 /// The row that tells the gradient.

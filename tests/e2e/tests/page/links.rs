@@ -63,7 +63,9 @@ fn a_link_with_every_parameter_reads_back_the_same() {
                  &fn-weight=2.5&pos-weight=10&sigma=2&delta=0.5&classes=4&logits=1,2,3,4&true-class=2\
                  &positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9&hard-confidence=0.2&hard-share=0.1\
                  &target=0.5&axis=logit&y-scale=log&zoom=near-1&quantity=loss&precision=f16&formula=softplus\
-                 &batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&reading=16.118&at=-1.5";
+                 &batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&reading=16.118\
+                 &temperature=2&class-weight=1,2&softmax-view=steps&label-view=parts&smoothing-over=others\
+                 &focal-view=soft&divisor=rows&divide-by=3&ignored-rows=minus-100&class-rows=0:1:2,1:0:3&at=-1.5";
     follow(&page, &format!("#{state}"));
     assert_eq!(page.state(), state);
     // Written with every sign that may be escaped.
