@@ -30,7 +30,8 @@ static INFO: Info = Info {
     question: "What does each row contribute to the batch?",
     explanation: "Change a prediction: one loss bar and one [gradient] bar move, because rows are independent. Switch from mean to sum: every \
         gradient grows by the divisor, so the same [learning rate] takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
-        type −100 as a [target]: that row is ignored, by the divisor too.",
+        type −100 as a [target]: that row is ignored, by the divisor too. \
+        *K classes* has rows of logits, whose mean divides by class weights.",
     controls: &[
         "gamma",
         "alpha",

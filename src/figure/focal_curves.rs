@@ -35,7 +35,8 @@ static INFO: Info = Info {
     ],
     explanation: "Look at the right half first: there the model is right, and a larger γ flattens the curve more. Then look at the left end, where \
         all the curves meet: a sample that is badly wrong keeps nearly all of its loss. On the [logit] axis, focal loss’s gradient bulges *beyond* \
-        cross-entropy’s for hard samples: focusing does more than turn easy ones down.",
+        cross-entropy’s for hard samples: focusing does more than turn easy ones down. *Soft label* and \
+        *K classes* show the two cases in which libraries differ.",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
     example: Example::on(0.9, 2.0),

@@ -40,7 +40,8 @@ static INFO: Info = Info {
     ],
     explanation: "Without [smoothing] the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
         certainty; beyond it, confidence costs *more*: switch to the [logit] to see the rise. The lowest loss is the target’s own [entropy], not 0, so do not \
-        compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s.",
+        compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s. *Entropy + KL* shows what the loss is \
+        made of, and *a teacher’s target* is another model’s softmax at a temperature.",
     panels: &["loss", "target"],
     zooms: &["full"],
     example: Example::on(0.99, 5.0),

@@ -34,7 +34,8 @@ static INFO: Info = Info {
     ],
     explanation: "Drag a [logit] and watch *every* probability move: [softmax] divides one whole among the classes. The [gradient] is how far each \
         probability lies above or below its [target], and it sums to 0. Guessing costs ln K, *1.10* for 3 classes and *2.30* for 10, so a loss of 2.0 is worse \
-        than guessing among 3 and far better than guessing among 20. Only differences count: add 1 to all logits.",
+        than guessing among 3 and far better than guessing among 20. Only differences count: add 1 to all logits. So the largest may be \
+        subtracted first, as *step by step* shows, and no power overflows.",
     panels: &["logits", "probabilities", "gradient"],
     zooms: &["full"],
     example: Example::at(0.0),

@@ -6,13 +6,16 @@ use std::path::Path;
 
 use loss_lab::loss::asymmetric::threshold;
 use loss_lab::loss::regression::Regression;
-use loss_lab::loss::softmax::{best_logit_gap, guessing, smoothing_floor};
+use loss_lab::loss::softmax::{
+    ClassTarget, best_logit_gap, guessing, smoothing_floor, smoothing_floor_over_others,
+};
+use loss_lab::loss::softmax_focal::softmax_focal;
 use loss_lab::loss::{Loss, focal};
 use loss_lab::numerics::{Softmax, log_softmax, odds};
 use loss_lab::optimum::optimum;
 use loss_lab::params::{
     Alpha, Epsilon, FnWeight, Formula, FpWeight, Gamma, Params, Precision, Prob, Smoothing, Target,
-    Value,
+    Temperature, Value,
 };
 use loss_lab::precision;
 
@@ -211,7 +214,13 @@ fn epsilons() {
 
 #[test]
 fn several_classes() {
-    let chapter = Softmax::from_logits(&[0.2f64, 0.1, 0.62, 0.08].map(f64::ln));
+    let logits = [0.2f64, 0.1, 0.62, 0.08].map(f64::ln);
+    let chapter = Softmax::from_logits(&logits);
+    let at = |temperature: f64| {
+        let temperature = Temperature::new(temperature).expect("a temperature");
+        Softmax::at_temperature(&logits, temperature).prob(2)
+    };
+    let plain = -chapter.ln_prob(2);
     check(
         "softmax",
         &[
@@ -231,6 +240,14 @@ fn several_classes() {
                 &[guessing(3), guessing(10)],
             ),
             ("A loss of 2 is", &[]),
+            (
+                "At T = 2 the true class holds #, at T = 0.5 it holds #;",
+                &[at(2.0), at(0.5)],
+            ),
+            (
+                "weight of 5 for the true class the loss of this row rises from # to #,",
+                &[plain, 5.0 * plain],
+            ),
             ("Figure 5.", &[]),
         ],
     );
@@ -316,6 +333,15 @@ fn smoothing() {
             ("own entropy, that #,", &[floor]),
             ("s = 0.2", &[]),
             ("temperature above 1", &[]),
+            ("a teacher at T = 4", &[]),
+            ("s/(K − 1) each", &[]),
+            (
+                "With ten classes and s = 0.1 no model can cost less than # there, and # here",
+                &[
+                    smoothing_floor_over_others(10, tenth).expect("classes"),
+                    smoothing_floor(10, tenth).expect("classes"),
+                ],
+            ),
             ("Figure 7.", &[]),
         ],
     );
@@ -350,6 +376,9 @@ fn focusing() {
     let two = Gamma::DEFAULT;
     let kept = |value| 100.0 * focal::modulating_factor(prob(value), two);
     let ratio = |value| focal::gradient_ratio(prob(value), two);
+    let classes = softmax_focal(&[2.0, 1.0, 0.1], ClassTarget::Index(0), two).expect("a loss");
+    let half = Target::new(0.5).expect("a label");
+    let soft = |loss: Loss| loss.at_logit(2.0, half).loss;
     check(
         "focal",
         &[
@@ -369,8 +398,56 @@ fn focusing() {
             ("# times at 0.1", &[ratio(0.1)]),
             ("γ = 2 with α = 0.25", &[]),
             ("would give # for 5 % positives", &[1.0 - 0.05]),
+            (
+                "For the logits 2, 1 and 0.1, the first class and γ = 2 the loss is #, with the gradient #, # and #.",
+                &[
+                    classes.loss,
+                    classes.d_logits[0],
+                    classes.d_logits[1],
+                    classes.d_logits[2],
+                ],
+            ),
+            (
+                "At y = 0.5 and z = 2 that is # or #.",
+                &[
+                    soft(Loss::Focal {
+                        gamma: two,
+                        alpha: None,
+                    }),
+                    soft(Loss::FocalMixture {
+                        gamma: two,
+                        alpha: None,
+                    }),
+                ],
+            ),
             ("Figure 9.", &[]),
             ("Figure 10.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn one_number() {
+    let mean = |divisor| {
+        let table = figure("batch").table(&with(&[
+            ("batch_loss", Value::Name("focal")),
+            ("alpha", Number(0.25)),
+            ("divisor", Value::Name(divisor)),
+            ("rows", Value::Name("1:0.3,0:0.1,0:0.05,0:0.6")),
+        ]));
+        let row = table.rows.iter().find(|row| row.label == "mean");
+        row.expect("a mean").values[3].expect("a value")
+    };
+    check(
+        "batch",
+        &[
+            ("label, −100 by convention", &[]),
+            ("positives, at least 1.", &[]),
+            (
+                "one positive at 0.3 and negatives at 0.1, 0.05 and 0.6 the loss is # then; the mean over rows would be #.",
+                &[mean("positives"), mean("rows")],
+            ),
+            ("Figure 13.", &[]),
         ],
     );
 }
@@ -471,7 +548,6 @@ fn what_losses_make_of_probabilities() {
 fn sections_of_settings() {
     check("purpose", &[]);
     check("pulls", &[("Figure 12.", &[])]);
-    check("batch", &[("−100 by convention", &[]), ("Figure 13.", &[])]);
     check(
         "choosing",
         &[
