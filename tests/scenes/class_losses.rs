@@ -136,7 +136,7 @@ fn the_largest_logit_is_subtracted_first_and_nothing_overflows() {
         assert_eq!(naive, (None, Some("NaN")));
     }
     assert_near(&table, "sum Σ", "e^{z/T − max}", 1.503_214_724_408);
-    assert_near(&table, "ln Σe^{z/T}", "z/T", 1000.407_605_964);
+    assert_near(&table, "ln Σe^{z/T}", "z/T", 1_000.407_605_964);
     let readout = figure("softmax").readout(&params);
     assert_near(&readout, "z/T", "value", 999.0);
     let naive = cell(&readout, "p without subtracting", "value");

@@ -5,34 +5,41 @@ use crate::batch::{ClassTargets, SoftmaxOptions, softmax_cross_entropy};
 use crate::numerics::Softmax;
 use crate::params::{DivideBy, ParamError, Params, Reduction};
 
-/// The losses, and the gradient by every logit, of rows of logits.
+/// The losses, and the gradient by every logit, of rows of logits whose targets are classes.
+pub(super) fn softmax(
+    targets: &[f64],
+    logits: &[f64],
+    classes: usize,
+    options: &SoftmaxOptions<'_>,
+) -> Result<(Vec<f64>, Vec<f64>), ParamError> {
+    let requirement = || format!("a class from 0 to {}, or −100", classes - 1);
+    let index = |&target: &f64| {
+        let index = target as i32;
+        let is_class = (0..classes as i32).contains(&index) || target == IGNORE;
+        (is_class && f64::from(index) == target)
+            .then_some(index)
+            .ok_or_else(|| ParamError::of_number("target", target, requirement()))
+    };
+    let indices: Vec<i32> = targets.iter().map(index).collect::<Result<_, _>>()?;
+    let targets = ClassTargets::Indices(&indices);
+    let batch = softmax_cross_entropy(logits, classes, targets, options)?;
+    Ok((batch.loss, batch.d_logits))
+}
+
+/// The same of rows of `params.class_rows`.
 fn reduced(
     params: &Params,
     (targets, logits): (&[f64], &[f64]),
     reduction: Reduction,
 ) -> Result<(Vec<f64>, Vec<f64>), ParamError> {
     let classes = params.class_rows.classes();
-    let indices: Vec<i32> = targets
-        .iter()
-        .map(|&target| {
-            let index = target as i32;
-            let requirement = || format!("a class from 0 to {}, or −100", classes - 1);
-            let refused = || ParamError::of_number("target", target, requirement());
-            let is_class = (0..classes as i32).contains(&index) || target == IGNORE;
-            (is_class && f64::from(index) == target)
-                .then_some(index)
-                .ok_or_else(refused)
-        })
-        .collect::<Result<_, _>>()?;
     let options = SoftmaxOptions {
         reduction,
         divisor: divisor(params, reduction),
         class_weight: Some(params.class_weight.of(classes)),
         ..SoftmaxOptions::default()
     };
-    let targets = ClassTargets::Indices(&indices);
-    let batch = softmax_cross_entropy(logits, classes, targets, &options)?;
-    Ok((batch.loss, batch.d_logits))
+    softmax(targets, logits, classes, &options)
 }
 
 /// What a target, a class or ignored, picks of numbers with one for each class.

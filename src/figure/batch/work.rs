@@ -1,10 +1,10 @@
 //! Computes a batch: the loss and gradient of each row, and axes that fit them.
 
 use super::classes;
-use super::worked::{IGNORE, Row, Worked, divisor, ignored, is_ignored};
+use super::worked::{Row, Worked, divisor, ignored, is_ignored};
 use crate::batch::{
-    BinaryOptions, ClassTargets, Divisor, PosWeights, Predictions, RegressionOptions,
-    SoftmaxOptions, binary, regression, softmax_cross_entropy,
+    BinaryOptions, Divisor, PosWeights, Predictions, RegressionOptions, SoftmaxOptions, binary,
+    regression,
 };
 use crate::figure::frames::{grown, step_up};
 use crate::loss::Loss;
@@ -66,13 +66,6 @@ fn reduced(
         }
         // K classes have rows of their own.
         BatchLoss::CrossEntropy | BatchLoss::Classes => {
-            let indices: Vec<i32> = targets
-                .iter()
-                .map(|&target| match target {
-                    0.0 | 1.0 | IGNORE => Ok(target as i32),
-                    _ => Err(ParamError::of_number("target", target, "0, 1 or −100")),
-                })
-                .collect::<Result<_, _>>()?;
             let logits: Vec<f64> = predictions.iter().flat_map(|&z| [0.0, z]).collect();
             let options = SoftmaxOptions {
                 reduction,
@@ -80,10 +73,9 @@ fn reduced(
                 weight,
                 ..SoftmaxOptions::default()
             };
-            let targets = ClassTargets::Indices(&indices);
-            softmax_cross_entropy(&logits, 2, targets, &options).map(|batch| {
-                let slopes = batch.d_logits.chunks_exact(2).map(|pair| pair[1]);
-                (batch.loss, slopes.collect())
+            classes::softmax(&targets, &logits, 2, &options).map(|(loss, slopes)| {
+                let slopes = slopes.chunks_exact(2).map(|pair| pair[1]);
+                (loss, slopes.collect())
             })
         }
     }
