@@ -90,6 +90,19 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
             ),
         ],
         "focal-curves" => vec![
+            (
+                "soft-label",
+                with(&[at(0.8), ("focal_view", Name("soft")), ("target", Number(0.5))]),
+            ),
+            (
+                "three-classes",
+                with(&[
+                    at(0.659),
+                    logit,
+                    ("focal_view", Name("classes")),
+                    ("class_weight", Name("2,1,0.5")),
+                ]),
+            ),
             ("default", with(&[at(0.9)])),
             (
                 "logit-alpha",
@@ -115,6 +128,14 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
         ],
         "softmax" => vec![
             (
+                "step-by-step",
+                with(&[
+                    at(1.0),
+                    ("logits", Name("1000,999,998")),
+                    ("softmax_view", Name("steps")),
+                ]),
+            ),
+            (
                 "chapter",
                 with(&[
                     at(0.0),
@@ -134,6 +155,19 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
             ),
         ],
         "label-smoothing" => vec![
+            (
+                "entropy-and-divergence",
+                with(&[at(0.7), ("label_view", Name("parts"))]),
+            ),
+            (
+                "teacher",
+                with(&[
+                    at(0.9),
+                    ("label_view", Name("teacher")),
+                    ("logits", Name("6,3,1,0")),
+                    ("temperature", Number(4.0)),
+                ]),
+            ),
             ("default", with(&[at(0.9)])),
             (
                 "logit-ten-classes",
@@ -205,6 +239,14 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
             ),
         ],
         "batch" => vec![
+            (
+                "three-classes-weighted",
+                with(&[
+                    at(2.0),
+                    ("batch_loss", Name("classes")),
+                    ("class_weight", Name("1,1,5")),
+                ]),
+            ),
             ("default", with(&[at(3.0)])),
             (
                 "two-classes-ignored",

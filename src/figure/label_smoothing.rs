@@ -169,7 +169,7 @@ impl Figure for LabelSmoothing {
                     marks: losses(params, &aim),
                 },
                 if params.label_view == LabelView::Parts {
-                    parts::panel(params, self.place(params), LOSS_TOP)
+                    parts::panel(params, x, LOSS_TOP)
                 } else {
                     target::panel(params, &aim)
                 },
@@ -264,7 +264,10 @@ impl Figure for LabelSmoothing {
     }
 
     fn table(&self, params: &Params) -> Table {
-        let mut table = self.scene(params).tabulate(21);
+        let mut scene = self.scene(params);
+        // The second panel shows the current curve once more, or targets.
+        scene.panels.truncate(1);
+        let mut table = scene.tabulate(21);
         let aims: Vec<Aim> = entries(params)
             .into_iter()
             .map(|(_, _, source)| Aim::of(params, source))

@@ -1,7 +1,7 @@
 //! Temperature, class weights, steps of a softmax, both spreads of smoothing, a teacher, divisors, and focal loss of classes:
 //! through the figures. The numbers are those that tests/reference/make_class_losses.py prints.
 
-use loss_lab::figure::scene::{Bar, Fill, Table};
+use loss_lab::figure::scene::{Bar, Table};
 use loss_lab::figure::{self, Figure, text};
 use loss_lab::params::{Params, Value};
 
@@ -139,13 +139,21 @@ fn the_largest_logit_is_subtracted_first_and_nothing_overflows() {
     assert_near(&table, "ln Σe^{z/T}", "z/T", 1_000.407_605_964);
     let readout = figure("softmax").readout(&params);
     assert_near(&readout, "z/T", "value", 999.0);
+    // 1000.407… less 1000.
+    let log_sum = 0.407_605_964_444_4;
+    assert_near(&readout, "ln Σ = ln Σe^{z/T} − max", "value", log_sum);
     let naive = cell(&readout, "p without subtracting", "value");
     assert_eq!(naive, (None, Some("NaN")));
-    let words = ["*1000*", "*1.503*", "*1000.408*", "∞/∞ is *not a number*"];
+    let words = [
+        "*1000*",
+        "*1.503*",
+        "*1000.408*",
+        "∞\u{a0}/\u{a0}∞ is *not a number*",
+    ];
     assert_says("softmax", &params, &words);
     // Far below 0 they underflow, all of them.
     let low = with(&[("logits", Name("-1000,-999")), setting[2]]);
-    assert_says("softmax", &low, &["0/0 is *not a number*"]);
+    assert_says("softmax", &low, &["0\u{a0}/\u{a0}0 is *not a number*"]);
     // Where nothing overflows, both ways agree.
     let small = with(&[setting[2], ("at", Number(0.0))]);
     assert_near(
@@ -214,18 +222,22 @@ fn a_smoothed_loss_is_entropy_and_divergence() {
         }
         let said = [entropy, divergence].map(|value| format!("*{}*", text::number(value, 3)));
         assert_says("label-smoothing", &params, &[&said[0], &said[1]]);
-        // Stacked, for 0, .05, .1, .2 and the slider's own.
-        let panel = &figure("label-smoothing").scene(&params).panels[1];
-        let bars: Vec<&Bar> = panel.all().collect();
-        assert_eq!(bars.len(), 10);
-        for i in [4, 8] {
-            assert!((bars[i].to - entropy).abs() < 1e-12);
-            assert_eq!(
-                (bars[i + 1].from, bars[i + 1].fill),
-                (bars[i].to, Fill::Hatched)
-            );
-            assert!((bars[i + 1].to - loss).abs() < 1e-12);
+        // Stacked, all along the axis of the loss.
+        let scene = figure("label-smoothing").scene(&params);
+        assert!(scene.has_cursor(1));
+        let bars: Vec<&Bar> = scene.panels[1].all().collect();
+        for pair in bars.chunks(2) {
+            assert_eq!((pair[0].from, pair[1].from), (0.0, pair[0].to));
+            assert!((pair[0].to - entropy).abs() < 1e-12);
+            let at = Params {
+                at: Some(pair[0].x),
+                ..params
+            };
+            let readout = figure("label-smoothing").readout(&at);
+            let loss = cell(&readout, "s = 0.1", "loss").0.expect("a loss");
+            assert!((pair[1].to - loss.min(3.2)).abs() < 1e-12);
         }
+        assert!(bars.len() == 50);
     }
 }
 

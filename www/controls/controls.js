@@ -136,6 +136,8 @@ export class Controls {
       tab.classList.toggle('idle', idle);
       control.element.classList.toggle('idle', idle);
       if (spare) continue;
+      // Rows and classes without effect are nothing to look at.
+      if (['list', 'whole'].includes(row.scale)) control.element.hidden = tab.hidden = idle;
       if (idle) {
         control.element.title = IDLE_NOW;
         control.element.append(note);

@@ -11,7 +11,7 @@ use crate::numerics::{Softmax, logit_from_prob, prob_from_logit};
 use crate::params::{LabelView, Params, Prob, Smoothing, SmoothingOver, Temperature, XAxis};
 
 /// The amounts of smoothing that stay in the picture for comparison.
-pub(super) const FIXED: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
+const FIXED: [f64; 4] = [0.0, 0.05, 0.1, 0.2];
 
 /// Where a target comes from.
 #[derive(Clone, Copy, PartialEq)]

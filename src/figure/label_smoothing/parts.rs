@@ -1,49 +1,46 @@
-//! The loss as the target's entropy and the KL divergence from it, stacked for several amounts of smoothing.
+//! The loss as the target's entropy and the KL divergence from it, one on top of the other along the axis.
 
-use super::aim::{Aim, FIXED, Source, entries};
-use crate::figure::scene::{AxisSpec, Bar, Fill, Mark, Panel, Series};
+use super::aim::{Aim, Source};
+use crate::figure::scene::{AxisSpec, Bar, Curve, Fill, Mark, Panel, Rule, Series};
 use crate::figure::text::number;
-use crate::params::{Params, Smoothing};
+use crate::params::Params;
 
-/// The amounts, and the slider's.
-const NAMES: [&str; FIXED.len() + 1] = ["0", ".05", ".1", ".2", "yours"];
+/// How many bars stand side by side.
+const BARS: usize = 25;
 
-/// The loss of each target at `x`.
-pub(super) fn panel(params: &Params, x: f64, top: f64) -> Panel {
-    let fixed = FIXED.iter().filter_map(|&s| Smoothing::new(s).ok());
-    let all = fixed.chain([params.smoothing]).map(Source::Smoothing);
-    let told: Vec<Source> = entries(params).into_iter().rev().map(|(.., s)| s).collect();
-    let marks = all.enumerate().flat_map(|(place, source)| {
-        let aim = Aim::of(params, source);
-        let loss = aim.eval(params.axis, x).loss;
-        let series = match source {
-            Source::Smoothing(s) if s == params.smoothing => Series::Smoothed,
-            Source::Smoothing(Smoothing::NONE) => Series::CrossEntropy,
-            _ => Series::Neutral,
-        };
-        let bar = |from: f64, to: f64, fill| {
-            let label = if to - from < 0.1 {
-                String::new()
-            } else {
-                number(to - from, 2)
+/// Both parts along `x`.
+pub(super) fn panel(params: &Params, x: AxisSpec, top: f64) -> Panel {
+    let (axis, source) = (params.axis, Source::current(params));
+    let aim = Aim::of(params, source);
+    let width = (x.hi - x.lo) / BARS as f64;
+    let mut marks: Vec<Mark> = (0..BARS)
+        .flat_map(|i| {
+            let place = x.lo + width * (i as f64 + 0.5);
+            let loss = aim.eval(axis, place).loss.clamp(aim.floor, top);
+            let bar = |from: f64, to: f64, fill| {
+                let style = (Series::Smoothed, fill);
+                Mark::Bar(Bar {
+                    from,
+                    stacked: true,
+                    ..Bar::new((place, 0.8 * width), to, style, String::new())
+                })
             };
-            Mark::Bar(Bar {
-                from,
-                stacked: true,
-                row: told.iter().position(|&told| told == source).unwrap_or(0),
-                ..Bar::new((place as f64, 0.7), to, (series, fill), label)
-            })
-        };
-        [
-            bar(0.0, aim.floor, Fill::Solid),
-            bar(aim.floor, loss.max(aim.floor), Fill::Hatched),
-        ]
-    });
+            [
+                bar(0.0, aim.floor, Fill::Solid),
+                bar(aim.floor, loss, Fill::Hatched),
+            ]
+        })
+        .collect();
+    let text = format!("entropy: {}", number(aim.floor, 3));
+    marks.push(Mark::Rule(Rule::level(aim.floor, Series::Smoothed, text)));
+    let name = source.label();
+    let loss = move |x| aim.eval(axis, x).loss;
+    marks.push(Mark::Curve(Curve::new(0, Series::Smoothed, &name, loss)));
     Panel {
         id: "target",
-        title: "Entropy (solid) + KL divergence (hatched) = loss, for each s".into(),
-        x: AxisSpec::named("smoothing s", &NAMES),
+        title: format!("Entropy (solid) + KL divergence (hatched) = loss, {name}"),
+        x,
         y: AxisSpec::linear("loss", 0.0, top),
-        marks: marks.collect(),
+        marks,
     }
 }

@@ -15,7 +15,7 @@ pub(super) const ROWS: [(Option<Series>, &str); 8] = [
     (None, "their sum Σ"),
     (Some(Series::CrossEntropy), "p, the power ÷ Σ"),
     (None, "p without subtracting"),
-    (None, "ln Σe^{z/T} = max + ln Σ"),
+    (None, "ln Σ = ln Σe^{z/T} − max"),
     (Some(Series::CrossEntropy), "gradient"),
 ];
 /// The row that tells the gradient.
@@ -32,6 +32,8 @@ pub(super) struct Steps {
     log_sum: f64,
     /// The same without the subtraction; NaN where powers overflow.
     naive: Vec<f64>,
+    /// A class that has the largest logit.
+    largest: usize,
 }
 
 impl Steps {
@@ -49,6 +51,7 @@ impl Steps {
         let whole: f64 = scaled.iter().map(|&z| odds(z, 0.0)).sum();
         Self {
             max: top / temperature,
+            largest,
             sum: powers.iter().copied().collect::<Sum>().total(),
             powers,
             log_sum: row.prediction.log_sum_exp(),
@@ -90,7 +93,7 @@ pub(super) fn values(params: &Params, class: usize) -> [f64; ROWS.len()] {
         steps.sum,
         row.prediction.prob(class),
         steps.naive[class],
-        steps.log_sum,
+        0.0 - row.prediction.ln_prob(steps.largest),
         row.gradient[class],
     ]
 }
@@ -101,9 +104,9 @@ pub(super) fn sentence(params: &Params) -> String {
     let max = number(steps.max, 4);
     let naive = if steps.naive.iter().any(|p| p.is_nan()) {
         let size = if steps.max > 0.0 {
-            "overflow, and ∞/∞ is"
+            "overflow, and ∞\u{a0}/\u{a0}∞ is"
         } else {
-            "are all 0, and 0/0 is"
+            "are all 0, and 0\u{a0}/\u{a0}0 is"
         };
         format!("Without it the powers {size} *not a number*.")
     } else {

@@ -7,7 +7,7 @@ use super::arguments::{Arguments, SETTINGS};
 use super::family::{Family, family};
 use crate::code::{Kind, Library, Subject, program};
 use crate::loss::softmax_focal;
-use crate::params::{Gamma, Reduction, Smoothing};
+use crate::params::{ClassWeights, Gamma, Reduction, Smoothing, Temperature};
 use crate::web::object::set;
 
 /// Programs that have a loss as a function and call it with its settings on a small example: `{id, label, program}` for
@@ -62,6 +62,7 @@ fn kind(given: &JsValue) -> Result<Kind, JsValue> {
                 Gamma::DEFAULT,
                 Gamma::new,
             )?,
+            alpha: ClassWeights::NONE,
         },
         Family::Softmax(name) => Kind::Softmax {
             classes: 3,
@@ -70,6 +71,8 @@ fn kind(given: &JsValue) -> Result<Kind, JsValue> {
                 Smoothing::NONE,
                 Smoothing::new,
             )?,
+            temperature: Temperature::ONE,
+            class_weight: ClassWeights::NONE,
         },
     })
 }
@@ -89,5 +92,6 @@ fn example(kind: Kind) -> Subject {
         y: y.to_vec(),
         weight: Vec::new(),
         reduction,
+        divisor: None,
     }
 }

@@ -17,6 +17,16 @@ const UNSEEN: &str = "(() => {
   return [...outside, ...covered, ...cut, ...dashes, ...scrollY ? ['scrolled'] : []];
 })()";
 
+/// What a figure shows by choice.
+const VIEWS: &[&str] = &[
+    "softmax&softmax-view=steps",
+    "label-smoothing&label-view=parts",
+    "label-smoothing&label-view=teacher",
+    "focal-curves&focal-view=soft",
+    "focal-curves&focal-view=classes",
+    "batch&batch-loss=classes",
+];
+
 #[test]
 fn every_figure_fits_on_the_first_screen() {
     let page = Page::open_own("frame.html");
@@ -28,7 +38,7 @@ fn every_figure_fits_on_the_first_screen() {
             "document.documentElement.removeAttribute('data-framed'); __read.lab().setAttribute('controls', 'all');",
             &[],
         );
-        for figure in FIGURES {
+        for figure in FIGURES.iter().chain(VIEWS) {
             page.run(
                 "location.hash = `v=1&figure=${arguments[0]}`;",
                 &[json!(figure)],

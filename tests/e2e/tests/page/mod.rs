@@ -9,6 +9,7 @@ mod batch;
 mod challenges;
 mod chapter;
 mod chooser;
+mod class_losses;
 mod compare;
 mod contrast;
 mod cursor;
