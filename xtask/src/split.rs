@@ -32,8 +32,13 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Of a module with the linker's notes. `later` are the exports behind which the second half lies.
-    pub(crate) fn of(linked: &[u8], later: &[&str]) -> anyhow::Result<Self> {
+    /// Of a module with the linker's notes. `later` are the exports behind which the second half lies; `methods` tells by
+    /// their names the methods of trait objects that only those call.
+    pub(crate) fn of(
+        linked: &[u8],
+        later: &[&str],
+        methods: impl Fn(&str) -> bool,
+    ) -> anyhow::Result<Self> {
         let notes = Notes::read(linked).context("the linker's notes cannot be read")?;
         let module = parsed(linked)?;
         // Until wasm-bindgen has run, the names of exports end with a hash.
@@ -50,9 +55,11 @@ impl Plan {
             let numbers = (0..).zip(&ids).filter(|(_, id)| found.contains(id));
             notes.references(&numbers.map(|(number, _)| number).collect())
         };
+        let methods = notes.only_named(methods);
         let slots_of = |found: &BTreeSet<FunctionId>| {
             let taken = references(found).functions;
-            let taken: BTreeSet<_> = taken.iter().map(|&number| ids[number as usize]).collect();
+            let taken = taken.difference(&methods);
+            let taken: BTreeSet<_> = taken.map(|&number| ids[number as usize]).collect();
             let slots = slots(&module, table).into_iter();
             slots
                 .filter(|(_, id)| taken.contains(id))
