@@ -117,7 +117,7 @@ pub trait Figure: Sync {
 }
 
 // Not methods of the trait: those would be compiled once for each figure.
-impl dyn Figure {
+impl dyn Figure + '_ {
     /// Where a cursor may stand.
     pub fn cursor_domain(&self, params: &Params) -> (f64, f64) {
         let sections = || {
