@@ -146,7 +146,7 @@ fn settings_are_valid_and_hold_whatever_the_reader_has_set() {
             assert!((range.0..=range.1).contains(&truth), "{id}: {truth}");
         }
         let at = question.at(&odd);
-        let (lo, hi) = question.figure().expect("a figure").domain(&at);
+        let (lo, hi) = question.figure().expect("a figure").cursor_domain(&at);
         assert!(at.at.is_none_or(|at| (lo..=hi).contains(&at)), "{id}");
     }
 }

@@ -92,7 +92,11 @@ fn pictures(figure: &str) -> Vec<(&'static str, Params)> {
         "focal-curves" => vec![
             (
                 "soft-label",
-                with(&[at(0.8), ("focal_view", Name("soft")), ("target", Number(0.5))]),
+                with(&[
+                    at(0.8),
+                    ("focal_view", Name("soft")),
+                    ("target", Number(0.5)),
+                ]),
             ),
             (
                 "three-classes",

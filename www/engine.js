@@ -2,7 +2,7 @@
 /** The JavaScript API of the compiled engine, which is started once per page. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { ask, askLater, brief, call, events, guarded, load, loadLater } from './engine/instance.js';
+import { ask, askLater, brief, call, events, guarded, isWhole, load, loadLater } from './engine/instance.js';
 
 export { evaluate } from './engine/evaluate.js';
 export { restart, startFrom } from './engine/instance.js';
@@ -37,6 +37,7 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {string} title
  * @property {string} question
  * @property {string} explanation markup
+ * @property {boolean} late whether its picture comes with the second half of the engine
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
@@ -108,7 +109,7 @@ export async function ready() {
   await Promise.all([started(), loadLater()]);
 }
 
-/** Compiles what figures need: all but `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
+/** Compiles what most pictures need: all but late figures, formulas, tables, `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
 export function started() {
   starting ??= start().catch((error) => {
     starting = undefined;
@@ -148,6 +149,11 @@ export function params() {
 /** The list of figures. Empty before `ready()`. */
 export function figures() {
   return figureTable;
+}
+
+/** Whether the picture of a figure can be made by now. @param {string} name */
+export function isDrawable(name) {
+  return isWhole() || !figureCalled(name)?.late;
 }
 
 /** @param {string} id */

@@ -15,7 +15,7 @@ import { Steps } from './element/steps.js';
 import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
 import { code, figureCalled, idleControls, ready, restart } from './engine.js';
-import { needWhole } from './engine/instance.js';
+import { isWhole, needWhole } from './engine/instance.js';
 import { h, setText, tell } from './shared/dom.js';
 import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
@@ -165,9 +165,9 @@ export class LossLab extends Base {
     return pictureOf(view, type, linkTo(this.state) ?? '');
   }
 
-  /** The table of values as CSV, with all digits. Empty before `ready`. @returns {string} */
+  /** The table of values as CSV, with all digits. Empty before `ready`, and if the engine's second half did not come. @returns {string} */
   toCSV() {
-    return this.#life.ask()?.csv() ?? '';
+    return isWhole() ? this.#life.ask()?.csv() ?? '' : '';
   }
 
   /**

@@ -140,6 +140,11 @@ fn count(params: &Params) -> usize {
 /// The row whose prediction is furthest from its target.
 const EXAMPLE: usize = 3;
 
+/// A place for each row.
+fn axis(params: &Params) -> AxisSpec {
+    AxisSpec::numbered("row", count(params).max(1))
+}
+
 impl Figure for Batch {
     fn info(&self) -> &'static Info {
         &INFO
@@ -181,6 +186,10 @@ impl Figure for Batch {
     }
 
     /// The last row, if there are fewer.
+    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
+        Some(axis(params).range())
+    }
+
     fn example(&self, params: &Params) -> f64 {
         let last = count(params).saturating_sub(1);
         EXAMPLE.min(last) as f64
@@ -189,7 +198,7 @@ impl Figure for Batch {
     fn scene(&self, params: &Params) -> Scene {
         let worked = work(params);
         // An axis needs room for one row, even when there is none.
-        let x = AxisSpec::numbered("row", count(params).max(1));
+        let x = axis(params);
         let mut losses = bars(params, &worked, |(loss, _)| loss);
         if params.reduction == Reduction::Mean {
             let mean = Rule::level(worked.mean, Series::Neutral, "");

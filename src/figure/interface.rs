@@ -105,21 +105,31 @@ pub trait Figure: Sync {
             .then_some(params.axis)
     }
 
-    /// Where a cursor may stand: the widest section of the x axis.
-    fn domain(&self, params: &Params) -> (f64, f64) {
-        let zooms = self.info().zooms.iter();
-        zooms
-            .filter_map(|name| Zoom::from_name(name))
-            .filter_map(|zoom| {
-                let scene = self.scene(&Params { zoom, ..*params });
-                scene.panels.first().map(|panel| (panel.x.lo, panel.x.hi))
-            })
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-            .unwrap_or((0.0, 1.0))
+    /// Where a cursor may stand, if it is known without the [`scene`](Self::scene); else it is the widest section of the x axis.
+    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
+        None
     }
 
     /// The picture as numbers, at most 50 rows.
     fn table(&self, params: &Params) -> Table {
         self.scene(params).tabulate(21)
+    }
+}
+
+// Not methods of the trait: those would be compiled once for each figure.
+impl dyn Figure + '_ {
+    /// Where a cursor may stand.
+    pub fn cursor_domain(&self, params: &Params) -> (f64, f64) {
+        let sections = || {
+            let zooms = self.info().zooms.iter();
+            zooms
+                .filter_map(|name| Zoom::from_name(name))
+                .filter_map(|zoom| {
+                    let scene = self.scene(&Params { zoom, ..*params });
+                    scene.panels.first().map(|panel| (panel.x.lo, panel.x.hi))
+                })
+                .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        };
+        self.domain(params).or_else(sections).unwrap_or((0.0, 1.0))
     }
 }

@@ -56,6 +56,9 @@ pub const ALL: &[&dyn Figure] = &[
     &stuck::Stuck,
 ];
 
+/// The figures whose pictures come with the second half of what a page fetches, because no other computes what they do.
+pub const LATE: [&str; 4] = ["batch", "optimum", "start", "stuck"];
+
 /// The figure called `id`.
 ///
 /// ```

@@ -141,6 +141,10 @@ impl Figure for Optimum {
         &INFO
     }
 
+    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
+        Some(params.axis.frame("", Zoom::Full).range())
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let x = params.axis.frame(axis_title(params.axis), Zoom::Full);
         let (mut made, mut undone) = (Vec::new(), Vec::new());

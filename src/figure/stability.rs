@@ -104,8 +104,8 @@ impl Figure for Stability {
         Some(XAxis::Logit)
     }
 
-    fn domain(&self, _: &Params) -> (f64, f64) {
-        (-750.0, 750.0)
+    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
+        Some((-750.0, 750.0))
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

@@ -130,6 +130,10 @@ impl Figure for Start {
         Some(AXIS)
     }
 
+    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
+        Some(AXIS.frame("", Zoom::Full).range())
+    }
+
     fn example(&self, params: &Params) -> f64 {
         bias(params)
     }

@@ -92,6 +92,10 @@ impl Figure for Stuck {
         &INFO
     }
 
+    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
+        Some(AXIS.range())
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let (least, most) = params.reading.range();
         let across = (2.0, GROUPS.len() as f64);

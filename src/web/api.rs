@@ -21,7 +21,7 @@ pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels`, `zooms`, `opening` (what it opens
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `late` (whether it is drawn by the second half), `controls`, `panels`, `zooms`, `opening` (what it opens
 /// with besides its cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
@@ -39,6 +39,7 @@ pub fn figures() -> Array {
             ] {
                 set(&object, key, &text.into());
             }
+            set(&object, "late", &figure::LATE.contains(&info.id).into());
             set(&object, "controls", &strings(&controls));
             set(&object, "panels", &strings(info.panels));
             set(&object, "zooms", &strings(info.zooms));
@@ -188,7 +189,7 @@ pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue>
 pub fn x_axis(figure: &str, params: &JsValue) -> Result<Object, JsValue> {
     let params = params_from_js(params)?;
     let found = figure_called(figure)?;
-    let (lo, hi) = found.domain(&params);
+    let (lo, hi) = found.cursor_domain(&params);
     let kind = found.axis(&params).map_or(found.info().id, XAxis::name);
     let object = Object::new();
     set(&object, "lo", &lo.into());

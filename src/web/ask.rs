@@ -61,7 +61,7 @@ fn question_to_js(question: &Question, params: &Params) -> Object {
             "number"
         }
         Answer::Place { .. } => {
-            let domain = question.figure().map(|figure| figure.domain(&own));
+            let domain = question.figure().map(|figure| figure.cursor_domain(&own));
             number(domain.unwrap_or_default(), Scale::Linear);
             "place"
         }

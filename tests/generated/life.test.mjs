@@ -56,7 +56,8 @@ class IntersectionObserver {
 const document = { defaultView: { IntersectionObserver }, createElement: () => new Node(), createTextNode: () => new Node() };
 Object.assign(globalThis, { document, HTMLTableRowElement: class {} });
 
-const wasm = await WebAssembly.compile(await readFile(new URL('../../www/pkg/loss_lab_bg.wasm', import.meta.url)));
+const [wasm, later] = await Promise.all(['bg', 'later'].map(async (half) =>
+  WebAssembly.compile(await readFile(new URL(`../../www/pkg/loss_lab_${half}.wasm`, import.meta.url)))));
 
 let pages = 0;
 /** Modules of a page of its own. @param {string[]} files @returns {Promise<any[]>} */
@@ -67,8 +68,12 @@ async function settled() {
   for (let task = 0; task < 4; task += 1) await new Promise((resolve) => { setTimeout(resolve); });
 }
 
-/** An element on a page of its own, and what can happen to it. @param {string | null} [loading] its attribute */
-async function life(loading = null) {
+/**
+ * An element on a page of its own, and what can happen to it.
+ * @param {string | null} [loading] its attribute
+ * @param {{figure?: string, rest?: Promise<WebAssembly.Module>}} [more] its figure, and the engine's second half
+ */
+async function life(loading = null, { figure = 'noise', rest = Promise.resolve(later) } = {}) {
   pages += 1;
   const [engine, instance, { Lifecycle }, { Trouble }, { Attempts }] = await modules(
     'engine.js', 'engine/instance.js', 'element/lifecycle.js', 'element/trouble.js', 'engine/attempts.js');
@@ -78,9 +83,9 @@ async function life(loading = null) {
     const given = await new Promise((resolve) => { answer = resolve; });
     if (given instanceof Error) throw given;
     return given;
-  });
+  }, () => rest);
   const load = async (/** @type {unknown} */ given) => {
-    const loading = engine.ready().catch(() => {});
+    const loading = engine.started().catch(() => {});
     answer(given);
     await loading;
     await settled();
@@ -98,7 +103,7 @@ async function life(loading = null) {
     unbuild() { drawing.built = false; },
   };
   instance.events.addEventListener('fault', () => drawing.drop());
-  const settings = Object.assign(new Attempts(), { update() {}, release() {} });
+  const settings = Object.assign(new Attempts(), { figure, update() {}, release() {} });
   const trouble = new Trouble(host, () => {});
   const element = new Lifecycle(host, { settings, drawing, trouble, printing: { active: false }, still: { load() {} } }, () => {
     drawing.built = true;
@@ -249,6 +254,25 @@ test('only an element that keeps its place is built where nobody looks', async (
     await happens.far();
     await settled();
     assert.equal(drawing.sketches, sketches, String(loading));
+    end();
+  }
+});
+
+test('a figure that comes with the second half of the engine waits for it', async () => {
+  for (const what of [later, new Error('no')]) {
+    let arrive = (/** @type {any} */ _) => {};
+    let refuse = (/** @type {Error} */ _) => {};
+    const rest = new Promise((resolve, reject) => { [arrive, refuse] = [resolve, reject]; });
+    const { element, trouble, drawing, happens, end } = await life(null, { figure: 'batch', rest });
+    await happens.near();
+    await happens.loads();
+    await happens.ask();
+    assert.deepEqual([element.state, drawing.held, trouble.kind], ['waiting', false, '']);
+    if (what instanceof Error) refuse(what);
+    else arrive(what);
+    await settled();
+    const [state, kind] = what === later ? ['ready', ''] : ['failed', 'loading'];
+    assert.deepEqual([element.state, drawing.held, trouble.kind], [state, what === later, kind]);
     end();
   }
 });

@@ -17,7 +17,7 @@ fn no_readout_opens_as_dashes() {
         let id = figure.info().id;
         let params = opening(*figure);
         let at = params.at.expect("a cursor");
-        let (lo, hi) = figure.domain(&params);
+        let (lo, hi) = figure.cursor_domain(&params);
         assert!((lo..=hi).contains(&at), "{id} opens at {at}");
         let table = figure.readout(&params);
         for row in &table.rows {
@@ -91,7 +91,7 @@ fn a_trial_changes_what_is_seen() {
         let seen = |params: &Params| svg::draw(*figure, params, &Theme::light());
         assert_ne!(seen(&tried), seen(&opening(*figure)), "{}", info.id);
         let at = tried.at.expect("a cursor");
-        let (lo, hi) = figure.domain(&tried);
+        let (lo, hi) = figure.cursor_domain(&tried);
         assert!((lo..=hi).contains(&at), "{}: {at}", info.id);
         for &(id, _) in info.trial.settings {
             let own = info.controls.contains(&id) || id == "at";

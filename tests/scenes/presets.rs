@@ -22,7 +22,7 @@ fn presets_hold_what_their_figures_have() {
         assert_eq!(names.len(), info.presets.len(), "{}: a name twice", info.id);
         for preset in info.presets {
             let params = preset.params().expect("values that can be taken");
-            let (lo, hi) = figure.domain(&params);
+            let (lo, hi) = figure.cursor_domain(&params);
             let inside = params.at.is_none_or(|at| (lo..=hi).contains(&at));
             assert!(inside, "{}: the cursor of {}", info.id, preset.name);
             // Only the figure's own parameters, the cursor, and what depends on a list.

@@ -96,7 +96,7 @@ pub(crate) fn corners(figure: &dyn Figure) -> Vec<Params> {
 
 /// Cursors: none, both ends of the figure's x axis, their neighbours, inside, and off the axis.
 pub(crate) fn cursors(figure: &dyn Figure, params: &Params) -> Vec<Option<f64>> {
-    let (lo, hi) = figure.domain(params);
+    let (lo, hi) = figure.cursor_domain(params);
     let middle = 0.5 * lo + 0.5 * hi;
     let mut cursors = vec![None];
     cursors.extend(

@@ -1,8 +1,8 @@
 // @ts-check
 /** The life cycle of an element: its states, and the events that change them. */
 
-import { figures, started } from '../engine.js';
-import { breaker, events, loadLater } from '../engine/instance.js';
+import { figures, isDrawable, started } from '../engine.js';
+import { breaker, events, isWhole, loadLater } from '../engine/instance.js';
 import { isShown, tell } from '../shared/dom.js';
 import { isNear, unwatchView, watchView } from '../shared/in-view.js';
 import { promised } from '../shared/promised.js';
@@ -12,7 +12,7 @@ import { takeTurn } from '../shared/turns.js';
  * | state | |
  * |---|---|
  * | `resting` | out of view: no engine view, and no pixels in the canvases |
- * | `waiting` | in view, while the engine is loading |
+ * | `waiting` | in view, while the engine is loading, or that half of it which the figure needs |
  * | `ready` | the engine has loaded but has not drawn everything yet |
  * | `drawn` | the picture shows the settings |
  * | `failed` | the engine did not load |
@@ -23,8 +23,8 @@ import { takeTurn } from '../shared/turns.js';
 const TRANSITIONS = /** @type {Record<string, Record<string, string>>} */ ({
   resting: { want: 'waiting', ask: 'ready', loading: 'failed' },
   waiting: { arrive: 'ready', ask: 'ready', rest: 'resting', loading: 'failed' },
-  ready: { draw: 'drawn', rest: 'resting', stopped: 'stopped' },
-  drawn: { drawing: 'ready', rest: 'resting', stopped: 'stopped' },
+  ready: { draw: 'drawn', lack: 'waiting', rest: 'resting', stopped: 'stopped' },
+  drawn: { drawing: 'ready', lack: 'waiting', rest: 'resting', stopped: 'stopped' },
   failed: { want: 'waiting', ask: 'ready' },
   stopped: { restart: 'ready', rest: 'resting' },
 });
@@ -121,16 +121,21 @@ export class Lifecycle {
 
   /** The figure may be seen now: it is drawn as soon as the engine has loaded. */
   want() {
-    if (!isShown(this.host) || !this.#go('want')) return;
-    const arrived = () => {
-      // It has left the view meanwhile.
-      if (this.#state !== 'waiting') return this.#sketchInTurn();
-      const here = isShown(this.host);
-      this.#go(here ? 'arrive' : 'rest');
-      if (here) this.#start();
-    };
-    const begin = () => this.settings.attempt(arrived);
-    started().then(() => takeTurn(this.host, begin), (error) => this.#meet(error, 'loading'));
+    if (isShown(this.host) && this.#go('want')) this.#startAfter(started());
+  }
+
+  /** @param {Promise<void>} loading */
+  #startAfter(loading) {
+    const begin = () => this.settings.attempt(() => this.#arrive());
+    loading.then(() => takeTurn(this.host, begin), (error) => this.#meet(error, 'loading'));
+  }
+
+  #arrive() {
+    // It has left the view meanwhile.
+    if (this.#state !== 'waiting') return this.#sketchInTurn();
+    const here = isShown(this.host);
+    this.#go(here ? 'arrive' : 'rest');
+    if (here) this.#start();
   }
 
   /** The view with the newest settings, even for a script that asks out of view; null before the engine has loaded. */
@@ -170,8 +175,15 @@ export class Lifecycle {
     if (kind === 'loading') this.#mend();
     if (kind === 'stopped' && !breaker.open) this.trouble.end();
     this.settings.update();
+    if (!isDrawable(this.settings.figure)) return this.#waitForWhole();
     if (!this.drawing.built) this.build();
     this.drawing.raise();
+  }
+
+  /** The figure comes with the second half of the engine. */
+  #waitForWhole() {
+    this.drawing.drop();
+    if (this.#go('lack')) this.#startAfter(loadLater());
   }
 
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
@@ -182,6 +194,8 @@ export class Lifecycle {
 
   #sketch() {
     if (this.#state !== 'resting' || !isShown(this.host) || this.drawing.built) return;
+    // Without formulas and tables its place would be too small.
+    if (!isWhole()) return void loadLater().then(() => this.#sketchInTurn(), () => {});
     this.settings.update();
     this.build();
     this.drawing.sketch();
@@ -193,8 +207,7 @@ export class Lifecycle {
     this.settings.release();
     this.drawing.unbuild();
     if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) {
-      this.build();
-      this.drawing.raise();
+      this.#start();
     } else this.#sketchInTurn();
   }
 

@@ -61,7 +61,10 @@ export class Choice {
 const FILES = /** @type {const} */ ([
   ['png', 'picture', (/** @type {Lab} */ lab) => lab.toBlob('image/png')],
   ['svg', 'drawing', (/** @type {Lab} */ lab) => lab.toBlob('image/svg+xml')],
-  ['csv', 'values', async (/** @type {Lab} */ lab) => csvFile(lab.toCSV())],
+  ['csv', 'values', async (/** @type {Lab} */ lab) => {
+    await loadLater();
+    return csvFile(lab.toCSV());
+  }],
 ]);
 
 /** Without a byte-order mark, Excel takes more than ASCII for another encoding. @param {string} csv */

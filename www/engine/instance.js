@@ -2,8 +2,8 @@
 /**
  * The one instance of the compiled engine: loads it, calls it, and replaces it after a fault.
  *
- * It comes in two halves. The first draws. The second makes programs, files, and losses over arrays; it shares the memory
- * and the functions of the first.
+ * It comes in two halves. The first draws. The second makes formulas, tables, programs, files, losses over arrays, and what
+ * no other figure computes; it shares the memory and the functions of the first.
  *
  * After a panic an instance cannot be trusted. It is discarded with all its views. All state is in JavaScript, so nothing
  * is lost.
@@ -35,9 +35,9 @@ let sound = true;
 /** How many faults there were. */
 let faults = 0;
 const first = new Half('The figures', () => new URL('../pkg/loss_lab_bg.wasm', import.meta.url));
-const second = new Half('Programs and files', () => new URL('../pkg/loss_lab_later.wasm', import.meta.url));
+const second = new Half('Formulas, programs and files', () => new URL('../pkg/loss_lab_later.wasm', import.meta.url));
 
-/** Tells `loaded` when there is an instance, `fault` when one has ended, and `restart` when a stopped engine runs again. */
+/** Tells `loaded` when there is an instance, `whole` when it has its second half, `fault` when one has ended, and `restart` when a stopped engine runs again. */
 export const events = new EventTarget();
 /** Stops an engine that keeps crashing. Its clock can be set. */
 export const breaker = new Breaker();
@@ -88,6 +88,7 @@ export function loadLater() {
     await there.promise;
     if (sound) join(module);
     later = module;
+    events.dispatchEvent(new Event('whole'));
   }).catch((error) => {
     loadingLater = undefined;
     missing = error;

@@ -1,6 +1,7 @@
 // @ts-check
 /** The words about a picture: question, sentence, the values at the cursor, the table and the explanation. */
 
+import { events, isWhole } from '../engine/instance.js';
 import { h, setRich, setText } from '../shared/dom.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
@@ -45,6 +46,13 @@ export class Words {
 
   /** @type {import('../engine.js').Figure | null} */
   figure = null;
+
+  /** Formulas and the table come after the first picture. */
+  #onWhole = () => this.stage.settings.attempt(() => {
+    if (!this.stage.view) return;
+    this.say();
+    this.show();
+  });
 
   /** @param {import('./stage.js').Stage} stage @param {() => void} rested */
   constructor(stage, rested) {
@@ -134,7 +142,8 @@ export class Words {
     this.#keepRoom(sentence);
     setRich(this.summary, sentence);
     this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
-    this.explanation.show(view.formulas());
+    if (isWhole()) this.explanation.show(view.formulas());
+    else events.addEventListener('whole', this.#onWhole, { once: true });
   }
 
   /** @param {string} sentence */
@@ -147,7 +156,7 @@ export class Words {
   /** The table, and what is announced. @returns {string} the sentence */
   show() {
     const { view, settings } = this.stage;
-    this.#table.show(view.table());
+    if (isWhole()) this.#table.show(view.table());
     const sentence = view.plainSummary();
     // The first sentence is not announced; changes are, once the reader lets go.
     if (!settings.moving) {

@@ -1,6 +1,6 @@
 //! What the linker notes with `--emit-relocs`: which functions take whose address, and which need which constants.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use anyhow::{Context, bail, ensure};
@@ -41,6 +41,8 @@ pub(crate) struct Notes {
     segments: Vec<Segment>,
     /// What is neither data nor a function is `None`.
     symbols: Vec<Option<Symbol>>,
+    /// The names of functions, by their numbers; equal functions are one with several names.
+    names: BTreeMap<u32, Vec<String>>,
     in_code: Vec<RelocationEntry>,
     /// With their addresses in memory.
     in_data: Vec<(u32, RelocationEntry)>,
@@ -122,7 +124,16 @@ impl Notes {
             }
             Linking::SymbolTable(symbols) => {
                 for symbol in symbols {
-                    self.symbols.push(match symbol? {
+                    let symbol = symbol?;
+                    if let SymbolInfo::Func {
+                        index,
+                        name: Some(name),
+                        ..
+                    } = symbol
+                    {
+                        self.names.entry(index).or_default().push(name.to_owned());
+                    }
+                    self.symbols.push(match symbol {
                         SymbolInfo::Data {
                             symbol: Some(place),
                             ..
@@ -147,6 +158,13 @@ impl Notes {
             let within = place.checked_sub(*start)?;
             (within < memory.end - memory.start).then(|| memory.start + within)
         })
+    }
+
+    /// The numbers of the functions that have no name but such.
+    pub(crate) fn only_named(&self, such: impl Fn(&str) -> bool) -> BTreeSet<u32> {
+        let names = self.names.iter();
+        let found = names.filter(|(_, names)| names.iter().all(|name| such(name)));
+        found.map(|(&number, _)| number).collect()
     }
 
     /// What these functions refer to, by their numbers.

@@ -32,8 +32,13 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Of a module with the linker's notes. `later` are the exports behind which the second half lies.
-    pub(crate) fn of(linked: &[u8], later: &[&str]) -> anyhow::Result<Self> {
+    /// Of a module with the linker's notes. `later` are the exports behind which the second half lies; `methods` tells by
+    /// their names the methods of trait objects that only those call.
+    pub(crate) fn of(
+        linked: &[u8],
+        later: &[&str],
+        methods: impl Fn(&str) -> bool,
+    ) -> anyhow::Result<Self> {
         let notes = Notes::read(linked).context("the linker's notes cannot be read")?;
         let module = parsed(linked)?;
         // Until wasm-bindgen has run, the names of exports end with a hash.
@@ -50,9 +55,11 @@ impl Plan {
             let numbers = (0..).zip(&ids).filter(|(_, id)| found.contains(id));
             notes.references(&numbers.map(|(number, _)| number).collect())
         };
+        let methods = notes.only_named(methods);
         let slots_of = |found: &BTreeSet<FunctionId>| {
             let taken = references(found).functions;
-            let taken: BTreeSet<_> = taken.iter().map(|&number| ids[number as usize]).collect();
+            let taken = taken.difference(&methods);
+            let taken: BTreeSet<_> = taken.map(|&number| ids[number as usize]).collect();
             let slots = slots(&module, table).into_iter();
             slots
                 .filter(|(_, id)| taken.contains(id))
@@ -558,13 +565,36 @@ mod tests {
         assert_eq!(second.data.iter().count(), 0);
     }
 
+    /// The halves of a library for wasm. `save_1a` is behind the door; only it calls `methods`.
+    fn halves(source: &str, methods: impl Fn(&str) -> bool) -> (Vec<u8>, Vec<u8>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (input, output) = (folder.path().join("lib.rs"), folder.path().join("lib.wasm"));
+        let rest = "#[panic_handler] fn stop(_: &core::panic::PanicInfo) -> ! { loop {} }";
+        std::fs::write(&input, format!("#![no_std] {rest} {source}")).expect("a file");
+        let mut rustc = std::process::Command::new("rustc");
+        rustc.args(["--edition=2024", "--crate-type=cdylib", "--target"]);
+        rustc.args([crate::wasm::TARGET, "-Clink-arg=--emit-relocs"]);
+        rustc.args(["-Copt-level=1", "-o"]).args([&output, &input]);
+        assert!(rustc.status().expect("rustc").success());
+        let linked = std::fs::read(output).expect("a module");
+        let plan = Plan::of(&linked, &["save"], methods).expect("a plan");
+        let bare = crate::links::without_notes(&linked).expect("a module");
+        split(&bare, &["save_1a"], &plan).expect("two halves")
+    }
+
+    /// Whether a half has this text among its constants.
+    fn has(half: &[u8], text: &str) -> bool {
+        let module = parsed(half).expect("a module");
+        let mut segments = module.data.iter();
+        let mut parts = segments
+            .by_ref()
+            .flat_map(|one| one.value.windows(text.len()));
+        parts.any(|part| part == text.as_bytes())
+    }
+
     #[test]
     fn constants_go_where_they_are_needed() {
-        let folder = tempfile::tempdir().expect("a folder");
         let source = r#"
-            #![no_std]
-            #[panic_handler]
-            fn stop(_: &core::panic::PanicInfo) -> ! { loop {} }
             static BOTH: &str = "in pictures and in files";
             static SAVED: [&str; 2] = ["only in files", BOTH];
             #[unsafe(no_mangle)]
@@ -572,43 +602,50 @@ mod tests {
             #[unsafe(no_mangle)]
             extern "C" fn save_1a(i: usize) -> u8 { SAVED[i & 1].as_bytes()[i & 3] }
         "#;
-        let (input, output) = (folder.path().join("lib.rs"), folder.path().join("lib.wasm"));
-        std::fs::write(&input, source).expect("a file");
-        let mut rustc = std::process::Command::new("rustc");
-        rustc.args([
-            "--edition=2024",
-            "--crate-type=cdylib",
-            "--target",
-            crate::wasm::TARGET,
-        ]);
-        rustc.args(["-Clink-arg=--emit-relocs", "-Copt-level=1", "-o"]);
-        assert!(
-            rustc
-                .args([&output, &input])
-                .status()
-                .expect("rustc")
-                .success()
-        );
-        let linked = std::fs::read(output).expect("a module");
-        let plan = Plan::of(&linked, &["save"]).expect("a plan");
-        let bare = crate::links::without_notes(&linked).expect("a module");
-        let (first, second) = split(&bare, &["save_1a"], &plan).expect("two halves");
-        let has = |half: &[u8], text: &str| {
-            let module = parsed(half).expect("a module");
-            let mut segments = module.data.iter();
-            let found = |bytes: &[u8]| {
-                bytes
-                    .windows(text.len())
-                    .any(|part| part == text.as_bytes())
-            };
-            segments.any(|segment| found(&segment.value))
-        };
+        let (first, second) = halves(source, |_| false);
         for (text, places) in [
             ("only in pictures", [true, false]),
             ("only in files", [false, true]),
             ("in pictures and in files", [true, false]),
         ] {
             assert_eq!([has(&first, text), has(&second, text)], places, "{text}");
+        }
+    }
+
+    #[test]
+    fn methods_that_only_the_second_half_calls_go_there() {
+        let source = r#"
+            trait Figure: Sync { fn draw(&self, i: usize) -> u8; fn tell(&self, i: usize) -> u8; }
+            struct A;
+            struct B;
+            impl Figure for A {
+                fn draw(&self, i: usize) -> u8 { b"the first picture"[i & 3] }
+                fn tell(&self, i: usize) -> u8 { b"the first tale"[i & 3] }
+            }
+            impl Figure for B {
+                fn draw(&self, i: usize) -> u8 { b"the other picture"[i & 3] }
+                fn tell(&self, i: usize) -> u8 { b"the other tale"[i & 3] }
+            }
+            static ALL: [&dyn Figure; 2] = [&A, &B];
+            #[unsafe(no_mangle)]
+            extern "C" fn draw_1a(i: usize) -> u8 { ALL[i & 1].draw(i) }
+            #[unsafe(no_mangle)]
+            extern "C" fn save_1a(i: usize) -> u8 { ALL[i & 1].tell(i) }
+        "#;
+        let is_told = |name: &str| name.contains("Figure$GT$4tell");
+        // Without their names, all methods of an object are its own.
+        for (tales, (first, second)) in [
+            ([false, true], halves(source, is_told)),
+            ([true, false], halves(source, |_| false)),
+        ] {
+            for (text, places) in [
+                ("the first picture", [true, false]),
+                ("the other picture", [true, false]),
+                ("the first tale", tales),
+                ("the other tale", tales),
+            ] {
+                assert_eq!([has(&first, text), has(&second, text)], places, "{text}");
+            }
         }
     }
 

@@ -21,7 +21,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
 
 /// The exports that no picture needs.
-const LATER: [&str; 13] = [
+const LATER: [&str; 16] = [
     "answerTo",
     "challengeAt",
     "challenges",
@@ -33,9 +33,39 @@ const LATER: [&str; 13] = [
     "questions",
     "undo",
     "view_ask",
+    "view_csv",
+    "view_formulas",
     "view_picture",
     "view_svg",
+    "view_table",
 ];
+
+/// The methods of figures that only these call.
+const LATER_METHODS: [&str; 4] = ["formulas", "subjects", "table", "why_no_subjects"];
+
+/// The methods that only a view calls.
+const DRAWING_METHODS: [&str; 3] = ["readout", "scene", "summary"];
+
+/// The figures that come with the second half, by their modules: `LATE` in src/figure/mod.rs, which a test compares.
+const LATE_FIGURES: [&str; 4] = ["batch", "optimum", "start", "stuck"];
+
+/// Whether this is the symbol of a method of figures that only the second half calls.
+fn is_later_method(symbol: &str) -> bool {
+    // A figure's own, or what the trait provides for any.
+    let own = symbol.split_once("$u20$as$u20$loss_lab..figure..interface..Figure$GT$");
+    let Some((figure, method)) =
+        own.or_else(|| symbol.split_once("loss_lab6figure9interface6Figure"))
+    else {
+        return false;
+    };
+    let method = method.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let Some((method, _)) = method.rsplit_once("17h") else {
+        return false;
+    };
+    let mut late = LATE_FIGURES.iter();
+    let late = late.any(|name| figure.contains(&format!("loss_lab..figure..{name}..")));
+    LATER_METHODS.contains(&method) || late && DRAWING_METHODS.contains(&method)
+}
 
 /// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and the [`HALVES`].
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
@@ -123,7 +153,7 @@ fn build(
 /// Puts the [`HALVES`] of the engine in its place.
 fn halve(pkg: &Path, linked: &[u8]) -> anyhow::Result<()> {
     let [first, second] = HALVES.map(|name| pkg.join(name));
-    let plan = Plan::of(linked, &LATER)?;
+    let plan = Plan::of(linked, &LATER, is_later_method)?;
     let (first_half, second_half) = split(&fs::read(&first)?, &LATER, &plan)?;
     fs::write(first, first_half)?;
     fs::write(second, second_half)?;

@@ -73,6 +73,11 @@ impl AxisSpec {
         self
     }
 
+    /// Where it starts and ends.
+    pub const fn range(&self) -> (f64, f64) {
+        (self.lo, self.hi)
+    }
+
     /// Whether the axis holds categories and nothing between them.
     pub const fn has_categories(&self) -> bool {
         matches!(self.scale, AxisScale::Categories(_))

@@ -71,8 +71,8 @@ fn a_second_half_that_does_not_come_is_told_and_fetched_again() {
     // The picture is whole, and `ready` does not wait for what does not come.
     page.get("__read.lab().ready");
     assert_eq!((page.error(), page.notice()), (None, None));
-    assert!(page.text("__read.lab().toCSV()").contains("loss"));
-    let reason = "Programs and files did not load. The server answered 503.";
+    assert_eq!(page.text("__read.lab().toCSV()"), "");
+    let reason = "Formulas, programs and files did not load. The server answered 503.";
     let told =
         page.text("__read.lab().toBlob('image/svg+xml').then(() => '', (error) => error.message)");
     assert_eq!(told, reason);
@@ -127,7 +127,59 @@ fn halves_of_different_builds_do_not_meet() {
     page.wait_for_picture();
     page.run("__read.lab().share();", &[]);
     page.until_true(&format!(
-        "{MISSING} === 'Programs and files are of another version than this page. Reload the page without its cache.'"
+        "{MISSING} === 'Formulas, programs and files are of another version than this page. Reload the page without its cache.'"
     ));
     assert_eq!((page.error(), page.notice()), (None, None));
+}
+
+#[test]
+fn formulas_and_the_table_follow_the_first_picture() {
+    let there = Arc::new(AtomicBool::new(false));
+    let asked = there.clone();
+    let page = Page::beside_all_but(move |target| {
+        (target.split('?').next() == Some(LATER)).then(|| {
+            while !asked.load(Ordering::Relaxed) {
+                thread::sleep(Duration::from_millis(20));
+            }
+            served(LATER)
+        })
+    });
+    page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.wait_for_picture();
+    let formulas = "__read.find('.formulas').childElementCount";
+    let rows = "__read.find('.data table').rows.length";
+    assert_eq!(page.get(&format!("[{formulas}, {rows}]")), json!([0, 0]));
+    let sentence = page.summary();
+
+    there.store(true, Ordering::Relaxed);
+    page.until_true(&format!("{formulas} > 0 && {rows} > 10"));
+    assert!(!sentence.is_empty());
+    assert_eq!(page.summary(), sentence);
+}
+
+#[test]
+fn a_figure_of_the_second_half_is_drawn_when_that_has_come_or_a_still_is_shown() {
+    let mended = Arc::new(AtomicBool::new(false));
+    let seen = mended.clone();
+    let page = Page::beside_all_but(move |target| {
+        let asked = target.split('?').next() == Some(LATER) && !seen.load(Ordering::Relaxed);
+        asked.then(|| Answer {
+            status: "503 Service Unavailable",
+            ..served(LATER)
+        })
+    });
+    page.goto("/#v=1&figure=batch");
+    page.until_true("__read.find('.fallback img')?.naturalWidth > 0");
+    let told = page.error().expect("a message");
+    assert!(told.contains("The server answered 503"), "{told}");
+
+    mended.store(true, Ordering::Relaxed);
+    page.run(
+        "[...__read.lab().shadowRoot.querySelectorAll('button')].find((button) => button.textContent === 'Try again').click();",
+        &[],
+    );
+    page.wait_for_picture();
+    assert_eq!(page.error(), None);
+    // The browser itself says that something did not load.
+    page.forgive();
 }
