@@ -12,10 +12,10 @@ pub(super) const ROWS: [(Option<Series>, &str); 8] = [
     (Some(Series::CrossEntropy), "z/T"),
     (None, "z/T − max"),
     (Some(Series::CrossEntropy), "e^{z/T − max}"),
-    (None, "their sum Σ"),
-    (Some(Series::CrossEntropy), "p, the power ÷ Σ"),
-    (None, "p without subtracting"),
-    (None, "ln Σ = ln Σe^{z/T} − max"),
+    (None, "sum Σ"),
+    (Some(Series::CrossEntropy), "p"),
+    (None, "naive p"),
+    (None, "ln Σ"),
     (Some(Series::CrossEntropy), "gradient"),
 ];
 /// The row that tells the gradient.
@@ -101,20 +101,16 @@ pub(super) fn values(params: &Params, class: usize) -> [f64; ROWS.len()] {
 pub(super) fn sentence(params: &Params) -> String {
     let row = ClassRow::of(params);
     let steps = Steps::of(params, &row);
-    let max = number(steps.max, 4);
-    let naive = if steps.naive.iter().any(|p| p.is_nan()) {
-        let size = if steps.max > 0.0 {
-            "overflow, and ∞\u{a0}/\u{a0}∞ is"
-        } else {
-            "are all 0, and 0\u{a0}/\u{a0}0 is"
-        };
-        format!("Without it the powers {size} *not a number*.")
+    let naive = if !steps.naive.iter().any(|p| p.is_nan()) {
+        "Here the naive way gives the same, for no power overflows."
+    } else if steps.max > 0.0 {
+        "Without that it would be ∞\u{a0}/\u{a0}∞, *not a number*."
     } else {
-        "Without it the probabilities would be the same here, for no power overflows.".into()
+        "Without that it would be 0\u{a0}/\u{a0}0, *not a number*."
     };
     format!(
-        "The largest, *{max}*, is subtracted first, so the largest power is e^{{0}} = 1. The powers sum to *{}*, so ln Σe^{{z/T}} = {max} + ln {} = *{}*. {naive}",
-        number(steps.sum, 4),
+        "The largest, *{}*, is subtracted first: no power is above 1, they sum to *{}*, and ln Σe^{{z/T}} is *{}*. {naive}",
+        number(steps.max, 4),
         number(steps.sum, 4),
         number(steps.log_sum, 7),
     )
@@ -176,7 +172,7 @@ pub(super) fn table(params: &Params) -> Table {
         "e^{z/T − max}",
         "p",
         "gradient",
-        "p without subtracting",
+        "naive p",
     ];
     Table::new("class", columns, rows)
 }

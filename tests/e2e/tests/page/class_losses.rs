@@ -30,7 +30,7 @@ fn views_and_lists_are_reached_by_hand() {
     let page = Page::open("#v=1&figure=softmax&smoothing=0&logits=1000,999,998&at=1");
     choose(&page, "softmaxView", "steps");
     page.until_link("v=1&figure=softmax&smoothing=0&logits=1000,999,998&softmax-view=steps&at=1");
-    assert_eq!(page.readout().row("p without subtracting"), ["NaN"]);
+    assert_eq!(page.readout().row("naive p"), ["NaN"]);
     assert!(page.summary().contains("1000.408"), "{}", page.summary());
     choose(&page, "softmaxView", "probabilities");
     enter(&page, "logits", "2,1,0.1");
