@@ -7,8 +7,9 @@ use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{self, Subject};
+use crate::loss::Loss;
 use crate::loss::regression::Regression;
-use crate::params::{Deviation, Params, Sigma, Value};
+use crate::params::{Deviation, Params, Prob, Sigma, Target, Value};
 
 /// The densities of Gaussian and Laplace noise, and how −ln of each is an error, scaled, plus a constant.
 pub(super) struct Noise;
@@ -19,9 +20,9 @@ static INFO: Info = Info {
     title: "Noise behind the losses",
     question: "Why square the error?",
     controls: &["sigma", "y_scale"],
-    explanation: "Take −ln of a [density]: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
+    explanation: "The [likelihood] of an error is its [density]. Take −ln of it: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
         in the densities themselves, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
-        loss. A learnt σ cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
+        loss. A learnt σ cannot. A label has a likelihood, too, Bernoulli’s: its −ln *is* [cross-entropy], without scale or constant. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["gaussian", "laplace", "density"],
     zooms: &["full"],
     example: Example::at(2.0),
@@ -107,27 +108,32 @@ impl Distribution {
         self.loss().at(0.0, 0.0).loss
     }
 
-    /// The panel of −ln density, beside the scaled error and the constant between them.
+    /// The scaled error and the constant, as text: "0.5 d² + 0.919".
+    fn as_loss(self) -> String {
+        let constant = self.constant();
+        format!(
+            "{} {} {} {}",
+            number(self.scale(), 4),
+            self.bare_symbol(),
+            if constant < 0.0 { '−' } else { '+' },
+            number(constant.abs(), 3)
+        )
+    }
+
+    /// The panel of −ln likelihood, beside the scaled error and the constant between them.
     fn panel(self, row: usize, id: &'static str) -> Panel {
         let (series, constant) = (self.series(), self.constant());
         let (loss, bare, scale) = (self.loss(), self.bare(), self.scale());
         let scaled = format!("{} {}", number(scale, 4), self.bare_symbol());
-        let whole = (series, "−ln density");
+        let whole = (series, "−ln likelihood");
         let part = curve(row, (series, &scaled), vec![0.0], move |x| {
             scale * eval(bare, x).loss
         });
         Panel {
             id,
-            title: format!(
-                "{}: −ln density = *{}* {} {} *{}*",
-                self.name(),
-                number(scale, 4),
-                self.bare_symbol(),
-                if constant < 0.0 { '−' } else { '+' },
-                number(constant.abs(), 3)
-            ),
+            title: format!("{}: −ln likelihood = *{}*", self.name(), self.as_loss()),
             x: AXIS,
-            y: AxisSpec::linear("−ln density", -2.0, 10.0),
+            y: AxisSpec::linear("−ln likelihood", -2.0, 10.0),
             marks: vec![
                 Mark::Rule(Rule::level(
                     constant,
@@ -152,6 +158,21 @@ fn highest(sigma: Sigma) -> f64 {
     let steps = [0.8, 2.0, 4.0];
     // At the least σ, 0.1, it is 7.1.
     steps.into_iter().find(|&step| tip <= step).unwrap_or(8.0)
+}
+
+/// The likelihood of a label: its negative logarithm is a loss without scale or constant.
+fn bernoulli() -> Equation {
+    const PROB: f64 = 0.9;
+    let prob = Prob::new(PROB).map_or(f64::NAN, |prob| {
+        Loss::Bce.at_prob(prob, Target::POSITIVE).loss
+    });
+    Equation::of(
+        Series::CrossEntropy,
+        format!(
+            r"−\ln \c{{cross-entropy}}{{\text{{Bernoulli}}}} = −y \ln p − (1 − y) \ln (1 − p) + 0, \quad y = 1, p = {PROB}: {}",
+            number(prob, 3)
+        ),
+    )
 }
 
 impl Figure for Noise {
@@ -193,9 +214,10 @@ impl Figure for Noise {
         let of = |kind: Distribution, fraction: String, constant: String| {
             let series = kind.series();
             let tex = format!(
-                r"−\ln \c{{{}}}{{\text{{{}}}}} = {fraction} + {constant}",
+                r"−\ln \c{{{}}}{{\text{{{}}}}} = {fraction} + {constant} = {}",
                 series.name(),
-                kind.name()
+                kind.name(),
+                kind.as_loss()
             );
             Equation::of(series, tex)
         };
@@ -210,6 +232,7 @@ impl Figure for Noise {
                 format!(r"\frac{{|x − t|}}{{{deviation}}}"),
                 format!(r"\ln (2 · {deviation})"),
             ),
+            bernoulli(),
         ]
     }
 
@@ -232,7 +255,13 @@ impl Figure for Noise {
             })
             .collect();
         let heading = readout_heading(params.at, spell);
-        let columns = ["density", "error", "× scale", "+ constant", "= −ln density"];
+        let columns = [
+            "density",
+            "error",
+            "× scale",
+            "+ constant",
+            "= −ln likelihood",
+        ];
         Table::new(heading, columns, rows)
     }
 
