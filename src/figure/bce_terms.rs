@@ -42,7 +42,10 @@ static INFO: Info = Info {
             "A loss below 0: ε = .1 at p = 1",
             &[("epsilon", Value::Number(0.1)), ("at", Value::Number(1.0))],
         ),
-        Preset::new("Four clips: p = 0", &[("at", Value::Number(0.0))]),
+        Preset::new(
+            "Four clips: p = 0",
+            &[("y_scale", Value::Name("log")), ("at", Value::Number(0.0))],
+        ),
         Preset::new(
             "Logit axis",
             &[
@@ -114,7 +117,7 @@ impl Figure for BceTerms {
                     id: "gradient",
                     title: params.y_scale.gradient_title(symbol),
                     x,
-                    y: y("gradient", gradient_frame(params), (1e-6, 1e6)),
+                    y: y("gradient", gradient_frame(params), (1e-6, 1e8)),
                     marks: marks::gradients(params),
                 },
             ],

@@ -2,19 +2,21 @@
 
 mod changes;
 mod first;
+mod losses;
 mod second;
 
-use super::binary::{Measure, curve, subjects};
+use super::binary::{Measure, subjects};
 use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
-use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
+use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::axis_title;
 use crate::code::Subject;
 use crate::loss::Loss;
 use crate::numerics::prob_from_logit;
-use crate::params::{Derivative, Params, Value, XAxis};
+use crate::params::{Derivative, Params, Value};
+use losses::{curves, focal, losses, noted};
 
 /// The gradients of five losses in one picture.
 pub(super) struct Gradients;
@@ -66,36 +68,6 @@ static INFO: Info = Info {
     ],
 };
 
-fn losses(params: &Params) -> [(Series, &'static str, Loss); 5] {
-    [
-        (Series::CrossEntropy, "cross-entropy", Loss::Bce),
-        (Series::SquaredError, "squared error", Loss::Mse),
-        (
-            Series::Smoothed,
-            "smoothed",
-            Loss::BceSmoothed {
-                smoothing: params.smoothing,
-            },
-        ),
-        (
-            Series::Asymmetric,
-            "asymmetric",
-            Loss::Asymmetric {
-                fp_weight: params.fp_weight,
-                fn_weight: params.fn_weight,
-            },
-        ),
-        (Series::Focal, "focal", focal(params)),
-    ]
-}
-
-fn focal(params: &Params) -> Loss {
-    Loss::Focal {
-        gamma: params.gamma,
-        alpha: params.alpha,
-    }
-}
-
 /// The logits in view at which the focal loss and cross-entropy pull the logit equally hard.
 ///
 /// Gradients by p are those by the logit divided by p·q, so they cross at the same predictions.
@@ -105,33 +77,6 @@ fn crossings(params: &Params) -> Vec<f64> {
         let of = |loss: Loss| loss.at_logit(logit, params.target).d_logit;
         of(focal(params)) - of(Loss::Bce)
     })
-}
-
-/// A point that is noted at a logit.
-fn noted(params: &Params, logit: f64, y: f64, (series, said): (Series, &str)) -> Mark {
-    let prob = prob_from_logit(logit);
-    let x = match params.axis {
-        XAxis::Probability => prob,
-        XAxis::Logit => logit,
-    };
-    let label = format!("{said} at p = {}", number(prob, 3));
-    Mark::Point(Point {
-        x,
-        y,
-        series,
-        label,
-    })
-}
-
-/// The five curves of `measure`.
-fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
-    let losses = losses(params).into_iter().enumerate();
-    losses
-        .map(|(row, (series, label, loss))| {
-            let name = (series, label);
-            Mark::Curve(curve(row, name, loss, params.target, params.axis, measure))
-        })
-        .collect()
 }
 
 impl Figure for Gradients {

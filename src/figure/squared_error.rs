@@ -1,6 +1,7 @@
 //! What does one outlier cost?
 
 mod best;
+mod losses;
 mod points;
 
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
@@ -12,6 +13,7 @@ use super::text::{OFF_AXIS, number, readout_heading, times};
 use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
 use crate::params::{Params, Sample, Value};
+use losses::losses;
 
 /// Squared error, absolute error and Huber loss of a predicted number, and their gradients.
 pub(super) struct SquaredError;
@@ -59,21 +61,6 @@ static INFO: Info = Info {
         ),
     ],
 };
-
-/// The losses in the readout's order.
-fn losses(params: &Params) -> [(Series, String, Regression); 3] {
-    let delta = params.delta;
-    let huber = format!("Huber, δ = {}", number(delta.get(), 3));
-    [
-        (
-            Series::SquaredError,
-            "squared error".into(),
-            Regression::Squared,
-        ),
-        (ABSOLUTE, "absolute error".into(), Regression::Absolute),
-        (Series::Clipped, huber, Regression::Huber { delta }),
-    ]
-}
 
 /// What the error `x` costs, as a multiple of what an error of 1 costs.
 fn against_one(loss: Regression, x: f64) -> f64 {

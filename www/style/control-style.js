@@ -66,6 +66,7 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .segments.column label + label span { border-inline-start: 0; border-top: 1px solid var(--line); }
 .control-label, .rows legend { padding: 0; margin-bottom: .35rem; color: var(--soft); }
 .field.list { width: 100%; text-align: left; }
+.field.list + .chips { margin-top: .35rem; }
 .rows table { width: 100%; margin-bottom: .5rem; }
 .rows th, .rows td { padding: .12rem .15rem; text-align: center; }
 .rows .field { width: 100%; min-width: 3.2rem; height: 1.8rem; padding: 0 .35rem; }

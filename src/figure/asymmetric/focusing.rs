@@ -112,15 +112,12 @@ pub(super) fn sentence(params: &Params) -> String {
         let of = |loss: Loss| params.axis.eval(loss, x, target).loss;
         let (plain, focused) = (of(Loss::Bce), of(loss(params)));
         // Without a loss there is nothing to keep; an infinite one is kept as it is.
-        if plain == 0.0 || plain.is_infinite() {
-            number(focused, 3)
+        let rest = if plain == 0.0 || plain.is_infinite() {
+            String::new()
         } else {
-            format!(
-                "{}, {} of plain cross-entropy’s",
-                number(focused, 3),
-                percent(focused / plain)
-            )
-        }
+            format!(", {} of plain cross-entropy’s", percent(focused / plain))
+        };
+        format!("*{}*{rest}", number(focused, 3))
     };
     let place = params.axis.spell(x);
     let negative = if prob.get() <= params.margin.get() {
@@ -129,11 +126,11 @@ pub(super) fn sentence(params: &Params) -> String {
             number(params.margin.get(), 3)
         )
     } else {
-        format!("a negative *{}*", kept(Target::NEGATIVE))
+        format!("a negative {}", kept(Target::NEGATIVE))
     };
     let [share, _] = true_shares(params, x);
     format!(
-        "At *{place}* a positive costs *{}*, and {negative}. After this training such a prediction means a true share of *{}*: focusing moves probabilities, costs move the threshold.",
+        "At *{place}* a positive costs {}, and {negative}. After this training such a prediction means a true share of *{}*: focusing moves probabilities, costs move the threshold.",
         kept(Target::POSITIVE),
         prob_text(share)
     )

@@ -1,6 +1,7 @@
 //! The second derivatives by the logit: where a loss is convex.
 
-use super::{changes, curves, focal, losses, noted};
+use super::changes;
+use super::losses::{curves, focal, losses, noted};
 use crate::figure::binary::Measure;
 use crate::figure::interface::Equation;
 use crate::figure::scene::{Mark, Panel, Rule, Scene, Series};

@@ -31,25 +31,33 @@ fn median(points: &[f64]) -> f64 {
     }
 }
 
-/// Huber's slope is straight between the places t ± δ, so its zero is found exactly.
+/// Where the sum of the clipped errors is 0.
 fn huber(points: &[f64], delta: f64) -> f64 {
-    let bends = sorted(points.iter().flat_map(|t| [t - delta, t + delta]).collect());
     let slope = |x: f64| -> f64 { points.iter().map(|t| (x - t).clamp(-delta, delta)).sum() };
-    let slopes: Vec<f64> = bends.iter().map(|&bend| slope(bend)).collect();
-    // Rounding must not hide a zero.
-    let hair = 1e-12 * delta * points.len() as f64;
-    let zero = |i: usize| {
-        let (low, high) = (slopes[i], slopes[i + 1]);
-        let share = if high > low { -low / (high - low) } else { 0.0 };
-        bends[i] + share.clamp(0.0, 1.0) * (bends[i + 1] - bends[i])
-    };
-    let last = bends.len() - 1;
-    let first_up = slopes.iter().position(|&slope| slope >= -hair);
-    let last_down = slopes.iter().rposition(|&slope| slope <= hair);
-    let (left, right) = (first_up.unwrap_or(last), last_down.unwrap_or(0));
-    if left <= right {
-        0.5 * bends[left] + 0.5 * bends[right]
-    } else {
-        zero(right)
+    let (least, most) = points
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), &t| {
+            (least.min(t), most.max(t))
+        });
+    // Rounding must not hide a range of zeros.
+    let hair = 1e-15 * delta * points.len() as f64;
+    let left = boundary(least, most, |x| slope(x) >= -hair);
+    let right = boundary(least, most, |x| slope(x) > hair);
+    0.5 * left + 0.5 * right
+}
+
+/// The place between `low` and `high` from which on `holds` does.
+fn boundary(low: f64, high: f64, holds: impl Fn(f64) -> bool) -> f64 {
+    let (mut low, mut high) = (low, high);
+    loop {
+        let middle = 0.5 * low + 0.5 * high;
+        if middle <= low || middle >= high {
+            return high;
+        }
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
     }
 }

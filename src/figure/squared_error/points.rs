@@ -1,7 +1,7 @@
 //! Several points: the best prediction under each loss, and how hard each point pulls on it.
 
 use super::best::best;
-use super::losses;
+use super::losses::losses;
 use crate::code::{Kind, Subject};
 use crate::figure::frames::grown;
 use crate::figure::interface::Equation;
@@ -92,13 +92,13 @@ pub(super) fn scene(params: &Params) -> Scene {
     let points = params.points.as_slice();
     let x = axis(params);
     let highest = grown(10.0, 1000.0, points.iter().copied());
-    let hardest = |one: &Fitted| {
-        points
-            .iter()
-            .map(|&t| one.pull(t).abs())
-            .fold(0.0, f64::max)
-    };
-    let strongest = grown(15.0, 2000.0, fitted.iter().map(hardest));
+    // No loss pulls harder at its best prediction than squared error does, whatever δ is.
+    let [squared, ..] = &fitted;
+    let strongest = grown(
+        15.0,
+        2000.0,
+        points.iter().map(|&point| squared.pull(point)),
+    );
     let mut marks: Vec<Mark> = fitted
         .iter()
         .map(|one| Mark::Rule(Rule::level(one.best, one.series, one.name)))
@@ -162,10 +162,10 @@ pub(super) fn readout(params: &Params) -> Table {
         .into_iter()
         .zip(fitted(params))
         .map(|((series, name, _), one)| {
-            let (error, pull) = point.map_or((f64::NAN, f64::NAN), |(_, point)| {
-                (one.best - point, one.pull(point))
+            let values = point.map_or([f64::NAN; 3], |(_, point)| {
+                [one.best, one.best - point, one.pull(point)]
             });
-            Row::new(Some(series), name, &[one.best, error, pull])
+            Row::new(Some(series), name, &values)
         });
     let heading = readout_heading(params.at, |at| match point {
         Some((place, point)) => format!("point {place}: t = {}", number(point, 4)),
