@@ -37,6 +37,12 @@ export function logitsOf(/** @type {string} */ text) {
   return numbers.length >= 2 && numbers.length <= 20 && !numbers.includes(null) ? numbers : null;
 }
 
+/** The points that a text says, or null. */
+export function pointsOf(/** @type {string} */ text) {
+  const numbers = text.split(',').map(decimal);
+  return numbers.length <= 12 && !numbers.includes(null) ? numbers : null;
+}
+
 /** The rows of a batch that a text says, each `[target, prediction, weight]`, or null. */
 export function rowsOf(/** @type {string} */ text) {
   if (!text.trim()) return [];
@@ -60,6 +66,7 @@ export function readingOf(/** @type {string} */ text) {
  */
 export function comparable(id, value) {
   if (id === 'logits') return logitsOf(value);
+  if (id === 'points') return pointsOf(value);
   return id === 'rows' ? rowsOf(value) : value;
 }
 
@@ -106,6 +113,7 @@ export function expected(pairs) {
       values.logits = logitsOf(text);
       values.classes = values.logits.length;
     } else if (id === 'rows' && rowsOf(text)) values.rows = rowsOf(text);
+    else if (id === 'points' && pointsOf(text)) values.points = pointsOf(text);
     else if (row.scale === 'text' && readingOf(text) !== null) values[id] = readingOf(text);
     else if (['linear', 'log', 'logit'].includes(row.scale) && within) values[id] = number;
     else refused.push(id);

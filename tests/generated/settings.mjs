@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 
-import { logitsOf, readingOf, rowsOf } from './model.mjs';
+import { logitsOf, pointsOf, readingOf, rowsOf } from './model.mjs';
 import { engine, fc, unpolluted } from './page.mjs';
 
 export const rows = engine.params();
@@ -35,6 +35,7 @@ export function textsFor(row) {
       .map((list) => list.map((row) => row.join(':')).join());
   }
   if (row.id === 'logits') return fc.array(somewhere, { maxLength: 21 }).map((list) => list.join());
+  if (row.id === 'points') return fc.array(somewhere, { maxLength: 13 }).map((list) => list.join());
   const inside = scale === 'whole' ? fc.integer({ min, max }) : fc.double({ min: Math.max(min, -20), max: Math.min(max, 20), noNaN: true });
   return fc.oneof({ weight: 3, arbitrary: inside }, { weight: 1, arbitrary: somewhere }).map(String);
 }
@@ -57,6 +58,7 @@ export function assertSound(/** @type {import('../../www/settings/param-text.js'
     if (optional && value === null) continue;
     if (scale === 'choice') assert.ok(options?.includes(/** @type {string} */ (value)), id);
     else if (id === 'logits') assert.equal(logitsOf(/** @type {string} */ (value))?.length, values.classes);
+    else if (id === 'points') assert.ok(pointsOf(/** @type {string} */ (value)));
     else if (id === 'rows') assert.ok(rowsOf(/** @type {string} */ (value)));
     else if (scale === 'text') assert.equal(readingOf(/** @type {string} */ (value)), value);
     else assert.ok(typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && !Object.is(value, -0), id);

@@ -284,7 +284,7 @@ fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
     page.keys(&["n", "p", "N"]);
     page.until_true(&format!("{FOCUS}.value === 'npN'"));
     assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3");
-    press(&page, "Copy link");
+    press(&page, "Copy lesson link");
     assert_eq!(said(&page), "title is empty.");
     write(&page, "Title of the lesson", "My lesson");
     write(&page, "What to look at", &"word ".repeat(61));
@@ -316,7 +316,7 @@ fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
         |page| page.text(&inner),
         |seen| seen == "Second",
     );
-    press(&page, "Copy link");
+    press(&page, "Copy lesson link");
     let link = page.until(
         "there is a link",
         |page| page.text(&format!("{MAKER}.querySelector('.copied input').value")),
