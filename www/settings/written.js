@@ -14,12 +14,16 @@ const PERCENT = /^([+-]?[\d.,]+)\s*%$/;
  * A number that may have a decimal comma, or be a percentage; another text stays as it is.
  * @param {string} name what the number is
  * @param {string} text
+ * @returns {string}
  */
 export function writtenNumber(name, text) {
   const typed = text.trim().replaceAll('−', '-');
   const [, hundredfold] = PERCENT.exec(typed) ?? [];
   // Written with an exponent, because a division would round.
-  if (hundredfold) return `${writtenNumber(name, hundredfold)}e-2`;
+  if (hundredfold) {
+    const number = writtenNumber(name, hundredfold);
+    return DECIMAL.test(number) ? `${number}e-2` : text;
+  }
   if (THOUSANDS.test(typed)) throw ambiguous(name, text, typed.replace(',', '.'), typed.replace(',', ''));
   return COMMA.test(typed) ? typed.replace(',', '.') : text;
 }

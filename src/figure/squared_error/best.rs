@@ -16,18 +16,18 @@ pub(super) fn best(loss: Regression, points: &[f64]) -> f64 {
     }
 }
 
-fn sorted(mut numbers: Vec<f64>) -> Vec<f64> {
-    numbers.sort_by(f64::total_cmp);
-    numbers
-}
-
 fn median(points: &[f64]) -> f64 {
-    let points = sorted(points.to_vec());
-    let middle = points.len() / 2;
-    if points.len() % 2 == 1 {
-        points[middle]
+    // Inserted one by one: they are few, and a sort is many bytes.
+    let mut sorted = Vec::new();
+    for &point in points {
+        let place = sorted.iter().filter(|&&other| other <= point).count();
+        sorted.insert(place, point);
+    }
+    let middle = sorted.len() / 2;
+    if sorted.len() % 2 == 1 {
+        sorted[middle]
     } else {
-        0.5 * points[middle - 1] + 0.5 * points[middle]
+        0.5 * sorted[middle - 1] + 0.5 * sorted[middle]
     }
 }
 

@@ -34,6 +34,7 @@ mod manifest;
 mod monkey;
 mod opening;
 mod path;
+mod points;
 mod presets;
 mod printing;
 mod projector;
