@@ -47,6 +47,8 @@ mod svg;
 mod tables;
 #[path = "scenes/terms.rs"]
 mod terms;
+#[path = "scenes/theory.rs"]
+mod theory;
 
 use std::fs;
 use std::path::Path;

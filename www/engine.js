@@ -61,9 +61,14 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {number} smoothing s, the share of the label that is spread evenly: y(1 − s) + s/2
  * @property {number} fpWeight what a false positive costs
  * @property {number} fnWeight what a false negative costs
+ * @property {number} gammaPos γ₊, the focusing of positives in asymmetric focusing
+ * @property {number} gammaNeg γ₋, the focusing of negatives in asymmetric focusing
+ * @property {number} margin m, up to which probability asymmetric focusing forgets a negative
  * @property {number} posWeight the weight of a positive, from logits
  * @property {number} sigma σ, the standard deviation of the noise
  * @property {number} delta δ, where Huber's loss turns straight
+ * @property {'error' | 'points'} sample one error, or the best prediction for several points
+ * @property {string} points up to 12 true numbers, for which one prediction is best
  * @property {number} classes K, the number of classes; fewer cut the logits, more add zeros, and a list of `logits` in the same tag decides
  * @property {string} logits the logits z of the classes
  * @property {number} trueClass the true class, counted from 0
@@ -73,6 +78,8 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {number} hardConfidence p_t of the hard negatives
  * @property {number} hardShare the share of the negatives that are hard
  * @property {number} target y, the label
+ * @property {'first' | 'second'} derivative which derivative is shown
+ * @property {'costs' | 'focusing'} asymmetry a cost for each mistake, or a focusing for each label
  * @property {'probability' | 'logit'} axis what the x axis shows
  * @property {'linear' | 'log'} yScale the y axis; `log` shows sizes without signs
  * @property {'full' | 'near-1' | 'logits-20' | 'logits-100' | 'logits-750'} zoom which part of the figure's frame is shown

@@ -2,13 +2,13 @@
 //! are without what is needed only where a number is not finite.
 
 use crate::exponential::FARTHEST;
-use crate::focusing::needs_power;
 use crate::formulas::{
     Slopes, clipped, cross_entropy, focal, focusing, log_epsilon, squared, torch,
 };
 use crate::points::{
     BLOCK, Column, Logs, Point, Points, Predictions, START, all, begin, fit, within,
 };
+use crate::product::needs_power;
 
 /// A loss, with what it makes of its settings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -175,7 +175,7 @@ impl Binary {
     fn takes_both_logs(self) -> bool {
         match self {
             Self::CrossEntropy { spread, .. } => spread != 0.0,
-            Self::Focal { gamma, .. } => gamma != 2.0,
+            Self::Focal { gamma, .. } => needs_power(gamma),
             Self::Focusing {
                 positive, negative, ..
             } => needs_power(positive) || needs_power(negative),

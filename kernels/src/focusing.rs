@@ -3,6 +3,7 @@
 use crate::exponential::{FARTHEST, decays, magnitude};
 use crate::logarithm::ln_sum_inlined;
 use crate::points::{BLOCK, Column, Points, correct, within};
+use crate::product::{needs_power, product};
 
 impl Points {
     /// Lowers p of label 0 by `margin`, with pq as it was over what it becomes into `spreads`, but 0 where p would not stay above 0: the point is any
@@ -42,11 +43,6 @@ impl Points {
         own_products(self, labels, gammas, factors);
         true
     }
-}
-
-/// Whether a number to the power of γ is no product.
-pub(crate) fn needs_power(gamma: f64) -> bool {
-    gamma != 0.0 && gamma != 1.0 && gamma != 2.0
 }
 
 lanes! {
@@ -98,10 +94,7 @@ lanes! {
         for i in 0..BLOCK {
             let gamma = if labels[i] > 0.5 { positive } else { negative };
             let miss = points.at(i).seen_by(labels[i]).complement;
-            let product = if gamma == 2.0 { miss * miss } else { miss };
-            let product = if gamma == 0.0 { 1.0 } else { product };
-            let is_product = (gamma == 0.0) | (gamma == 1.0) | (gamma == 2.0);
-            factors[i] = if is_product { product } else { factors[i] };
+            factors[i] = product(miss, gamma).unwrap_or(factors[i]);
         }
     }
 }

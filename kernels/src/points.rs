@@ -2,6 +2,7 @@
 
 use crate::exponential::{FARTHEST, corrected, decay, decays, ln_1p, magnitude};
 use crate::logarithm::{Ln, ln_sum_inlined};
+use crate::product::{needs_power, product};
 
 /// How many predictions are computed at once: few enough for the processor's nearest cache. Loops of a fixed length have no rest.
 pub const BLOCK: usize = 256;
@@ -159,12 +160,12 @@ impl Points {
         factors: &mut Column,
         lost: &mut Column,
     ) {
-        if gamma == 1.0 || gamma == 2.0 {
-            products(self, labels, gamma == 2.0, factors);
-        } else {
+        if needs_power(gamma) {
             magnitudes(self, labels, gamma, factors, lost);
             decays(factors);
             correct(factors, lost);
+        } else {
+            products(self, labels, gamma, factors);
         }
     }
 }
@@ -251,10 +252,10 @@ lanes! {
         }
     }
 
-    fn products(points: &Points, labels: &Column, squared: bool, factors: &mut Column) {
+    fn products(points: &Points, labels: &Column, gamma: f64, factors: &mut Column) {
         for i in 0..BLOCK {
             let miss = points.at(i).seen_by(labels[i]).complement;
-            factors[i] = if squared { miss * miss } else { miss };
+            factors[i] = product(miss, gamma).unwrap_or(miss);
         }
     }
 

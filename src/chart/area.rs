@@ -44,6 +44,16 @@ impl Area {
         ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
     }
 
+    /// The square of how far a point is from it, 0 inside.
+    pub(super) fn distance(self, (x, y): BackendCoord) -> i64 {
+        let beyond = |at: i32, from: i32, to: i32| i64::from((from - at).max(at - to).max(0));
+        let (dx, dy) = (
+            beyond(x, self.left, self.right),
+            beyond(y, self.top, self.bottom),
+        );
+        dx * dx + dy * dy
+    }
+
     pub(super) fn overlaps(self, other: Self) -> bool {
         self.left < other.right
             && other.left < self.right

@@ -1,6 +1,7 @@
 //! What if one mistake costs more than the other?
 
 mod decision;
+mod focusing;
 
 use super::binary::{Measure, curve, subjects};
 use super::example::{Example, Trial};
@@ -8,12 +9,11 @@ use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
-use super::text::{OFF_AXIS, number, prob_text, readout_heading};
+use super::text::readout_heading;
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::Loss;
-use crate::loss::asymmetric::{threshold, trained_to};
-use crate::params::{Params, Target, Value, XAxis, Zoom};
+use crate::params::{Asymmetry, Params, Target, Value, XAxis, Zoom};
 use decision::{DECISIONS, expected_costs};
 
 /// Cross-entropy with a cost for each kind of mistake, its gradient, and the decision that the costs imply.
@@ -24,10 +24,20 @@ static INFO: Info = Info {
     heading: "Choosing",
     title: "Asymmetric costs",
     question: "What if one mistake costs more than the other?",
-    controls: &["fp_weight", "fn_weight", "axis", "y_scale"],
+    controls: &[
+        "fp_weight",
+        "fn_weight",
+        "gamma_pos",
+        "gamma_neg",
+        "margin",
+        "asymmetry",
+        "axis",
+        "y_scale",
+    ],
     explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the [threshold] is where \
         the straight lines of the last picture meet. It is for [calibrated] probabilities (0.8 comes true in 80 % of cases), from a model trained with plain cross-entropy. Training with these \
-        weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice.",
+        weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice. \
+        *Asymmetric focusing* is another loss: it prices no mistake, but discounts what is right already, negatives more than positives, and forgets negatives below a margin m.",
     panels: &["loss", "gradient", "decision"],
     zooms: &["full"],
     example: Example::on(0.3, -1.0),
@@ -62,17 +72,30 @@ static INFO: Info = Info {
                 ("axis", Value::Name("logit")),
             ],
         ),
+        Preset::new(
+            "Focusing: γ_{−} = 4, m = .05",
+            &[("asymmetry", Value::Name("focusing"))],
+        ),
     ],
 };
 
 /// The two labels, each with its curves' name.
 const LABELS: [(Target, &str); 2] = [(Target::POSITIVE, "y = 1"), (Target::NEGATIVE, "y = 0")];
 
-fn weighted(params: &Params) -> Loss {
-    Loss::Asymmetric {
+fn focuses(params: &Params) -> bool {
+    params.asymmetry == Asymmetry::Focusing
+}
+
+/// The loss that treats the labels differently, and its name.
+fn asymmetric(params: &Params) -> (Loss, &'static str) {
+    if focuses(params) {
+        return (focusing::loss(params), "focused");
+    }
+    let loss = Loss::Asymmetric {
         fp_weight: params.fp_weight,
         fn_weight: params.fn_weight,
-    }
+    };
+    (loss, "weighted")
 }
 
 /// The losses in the readout's order: series, name, loss, label.
@@ -81,13 +104,25 @@ fn entries(params: &Params) -> [(Series, String, Loss, Target); 4] {
         (series, format!("{kind}, {name}"), loss, target)
     };
     let [positive, negative] = LABELS;
-    let loss = weighted(params);
+    let (loss, name) = asymmetric(params);
     [
-        of(Series::Asymmetric, "weighted", loss, positive),
-        of(Series::AsymmetricNegative, "weighted", loss, negative),
+        of(Series::Asymmetric, name, loss, positive),
+        of(Series::AsymmetricNegative, name, loss, negative),
         of(Series::CrossEntropy, "plain", Loss::Bce, positive),
         of(Series::CrossEntropy, "plain", Loss::Bce, negative),
     ]
+}
+
+/// The larger weight that the axes have room for: fields take larger ones than sliders do.
+fn dearest(params: &Params) -> f64 {
+    if focuses(params) {
+        return 10.0;
+    }
+    grown(
+        10.0,
+        100.0,
+        [params.fp_weight.get(), params.fn_weight.get()],
+    )
 }
 
 fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
@@ -118,16 +153,35 @@ impl Figure for Asymmetric {
         &INFO
     }
 
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        if focuses(params) {
+            &["fp_weight", "fn_weight"]
+        } else {
+            &["gamma_pos", "gamma_neg", "margin"]
+        }
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let axis = params.axis;
         let x = axis.frame(axis_title(axis), Zoom::Full);
-        // The axes grow because fields take larger weights than sliders do.
-        let weights = [params.fp_weight.get(), params.fn_weight.get()];
-        let dearest = grown(10.0, 100.0, weights);
+        let dearest = dearest(params);
         let scaled = |least: f64, by: f64| if dearest > 10.0 { by * dearest } else { least };
         let (worst, steepest, steepest_log) = match axis {
             XAxis::Probability => (scaled(12.0, 2.5), scaled(30.0, 10.0), 1e4),
+            // No γ makes a sample pull harder than 1.5.
+            XAxis::Logit if focuses(params) => (8.0, 2.0, 10.0),
             XAxis::Logit => (scaled(20.0, 2.5), dearest, 100.0),
+        };
+        let decision = if focuses(params) {
+            focusing::panel(params, x)
+        } else {
+            Panel {
+                id: "decision",
+                title: "Cost of each decision, and the threshold".into(),
+                x,
+                y: AxisSpec::linear("expected cost", 0.0, dearest),
+                marks: decision::marks(params),
+            }
         };
         Scene {
             panels: vec![
@@ -147,43 +201,17 @@ impl Figure for Asymmetric {
                         .axis("gradient", (-steepest, steepest), (1e-3, steepest_log)),
                     marks: curves(params, Measure::Gradient),
                 },
-                Panel {
-                    id: "decision",
-                    title: "Cost of each decision, and the threshold".into(),
-                    x,
-                    y: AxisSpec::linear("expected cost", 0.0, dearest),
-                    marks: decision::marks(params),
-                },
+                decision,
             ],
         }
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {
-        let (fp, fn_) = (params.fp_weight, params.fn_weight);
-        let texts = (number(fp.get(), 4), number(fn_.get(), 4));
-        let (w_fp, w_fn) = (&texts.0, &texts.1);
-        let mut formulas = vec![
-            Equation::of(
-                Series::Asymmetric,
-                format!(r"\c{{asymmetric}}{{L}} = −{w_fn} y \ln p − {w_fp} (1 − y) \ln (1 − p)"),
-            ),
-            Equation::of(
-                Series::Asymmetric,
-                format!(
-                    r"\frac{{∂\c{{asymmetric}}{{L}}}}{{∂z}} = {w_fp} (1 − y) p − {w_fn} y (1 − p)"
-                ),
-            ),
-        ];
-        if let Some(cut) = threshold(fp, fn_) {
-            formulas.push(Equation::of(
-                Series::CrossEntropy,
-                format!(
-                    r"\text{{threshold}} = \frac{{w_{{fp}}}}{{w_{{fp}} + w_{{fn}}}} = \frac{{{w_fp}}}{{{w_fp} + {w_fn}}} = {}",
-                    number(cut, 4)
-                ),
-            ));
+        if focuses(params) {
+            focusing::formulas(params)
+        } else {
+            decision::formulas(params)
         }
-        formulas
     }
 
     fn readout(&self, params: &Params) -> Table {
@@ -198,14 +226,25 @@ impl Figure for Asymmetric {
                 Row::new(Some(series), name, &values)
             })
             .collect();
-        let costs = params.at.map_or([none; 2], |x| expected_costs(params, x));
-        let decisions = DECISIONS.into_iter().zip(costs);
-        rows.extend(decisions.map(|((series, label), cost)| {
-            let values = [none, none, none, cost];
+        let (labels, column) = if focuses(params) {
+            (focusing::TRAININGS, "true share")
+        } else {
+            (DECISIONS, "expected cost")
+        };
+        let last = params.at.map_or([none; 2], |x| {
+            if focuses(params) {
+                focusing::true_shares(params, x)
+            } else {
+                expected_costs(params, x)
+            }
+        });
+        let decisions = labels.into_iter().zip(last);
+        rows.extend(decisions.map(|((series, label), value)| {
+            let values = [none, none, none, value];
             Row::new(Some(series), label, &values)
         }));
         let heading = readout_heading(params.at, |x| params.axis.spell(x));
-        Table::new(heading, ["loss", "dL/dp", "dL/dz", "expected cost"], rows)
+        Table::new(heading, ["loss", "dL/dp", "dL/dz", column], rows)
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
@@ -217,63 +256,10 @@ impl Figure for Asymmetric {
     }
 
     fn summary(&self, params: &Params) -> String {
-        let (fp, fn_) = (params.fp_weight, params.fn_weight);
-        let Some(cut) = threshold(fp, fn_) else {
-            return "Both weights are *0*: no mistake costs anything, so there is nothing to learn and no threshold to set.".into();
-        };
-        let Some(x) = params.at else {
-            let (w_fp, w_fn) = (fp.get(), fn_.get());
-            let opening = if w_fp == w_fn {
-                "Both mistakes cost the same".into()
-            } else if w_fn == 0.0 {
-                "Only false positives cost anything".into()
-            } else if w_fp == 0.0 {
-                "Only false negatives cost anything".into()
-            } else if w_fp > w_fn {
-                format!(
-                    "A false positive costs *{}* times a false negative",
-                    number(w_fp / w_fn, 3)
-                )
-            } else {
-                format!(
-                    "A false negative costs *{}* times a false positive",
-                    number(w_fn / w_fp, 3)
-                )
-            };
-            return if cut == 0.5 {
-                format!("{opening}: however the model was trained, put the threshold at *0.5*.")
-            } else {
-                format!(
-                    "{opening}. After plain training, put the threshold at *{}*; after training with this loss, at *0.5*.",
-                    number(cut, 3)
-                )
-            };
-        };
-        let (Some(chance), costs) = (params.axis.sigmoid(x), expected_costs(params, x)) else {
-            return OFF_AXIS.into();
-        };
-        let [one, zero] = costs;
-        let verdict = if one < zero {
-            "say *1*"
-        } else if one > zero {
-            "say *0*"
+        if focuses(params) {
+            focusing::sentence(params)
         } else {
-            "either will do"
-        };
-        let moved = trained_to(chance, fp, fn_).map_or_else(
-            || "This loss teaches nothing about such cases.".into(),
-            |moved| {
-                format!(
-                    "A model trained with this loss says *{}* instead.",
-                    prob_text(moved)
-                )
-            },
-        );
-        format!(
-            "If the chance of a positive is *{}*, saying 1 costs *{}* on average and saying 0 *{}*: {verdict}. {moved}",
-            params.axis.spell(x),
-            number(one, 3),
-            number(zero, 3),
-        )
+            decision::sentence(params)
+        }
     }
 }

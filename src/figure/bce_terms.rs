@@ -12,7 +12,7 @@ use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
 use crate::loss::{Eval, Loss};
-use crate::params::{Params, Target, Value, XAxis, YScale, Zoom};
+use crate::params::{Epsilon, Params, Target, Value, XAxis, YScale, Zoom};
 use terms::{LINES, LOG_EPS, cap, entries, likelihood, line, line_name};
 
 /// The likelihood of a label, its negative logarithm term by term, and what an ε does to the loss and its gradient.
@@ -26,7 +26,8 @@ static INFO: Info = Info {
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
     explanation: "A [likelihood] cannot fall below 0, but its negative logarithm climbs without end; along the [logit] that climb is a straight line. \
         Set ε = 0.1: *clipping* cuts the climb off, and the gradient dies at once, while *log(p + ε)* bends it and bends the other end too, so that a perfect \
-        answer scores below zero. A smaller ε moves both bends outwards, yet a hopeless answer still teaches the logit almost nothing.",
+        answer scores below zero. A smaller ε moves both bends outwards, yet a hopeless answer still teaches the logit almost nothing. \
+        Keras clips at ε = 1e-7, PyTorch stops each logarithm at −100: at p = 0 all four differ.",
     panels: &["likelihood", "loss", "gradient"],
     zooms: &["full", "near-1"],
     example: Example::on(0.1, -2.0).mirrored(),
@@ -40,6 +41,10 @@ static INFO: Info = Info {
         Preset::new(
             "A loss below 0: ε = .1 at p = 1",
             &[("epsilon", Value::Number(0.1)), ("at", Value::Number(1.0))],
+        ),
+        Preset::new(
+            "Four clips: p = 0",
+            &[("y_scale", Value::Name("log")), ("at", Value::Number(0.0))],
         ),
         Preset::new(
             "Logit axis",
@@ -112,7 +117,7 @@ impl Figure for BceTerms {
                     id: "gradient",
                     title: params.y_scale.gradient_title(symbol),
                     x,
-                    y: y("gradient", gradient_frame(params), (1e-6, 1e6)),
+                    y: y("gradient", gradient_frame(params), (1e-6, 1e8)),
                     marks: marks::gradients(params),
                 },
             ],
@@ -165,7 +170,13 @@ impl Figure for BceTerms {
                     _ => f64::NAN,
                 };
                 let values = [likelihood, loss, d_prob, d_logit];
-                Row::new(Some(entry.series), entry.name, &values)
+                let label = match entry.loss {
+                    Loss::BceClipped { epsilon } if epsilon == Epsilon::DEFAULT => {
+                        "clipped, as by Keras"
+                    }
+                    _ => entry.name,
+                };
+                Row::new(Some(entry.series), label, &values)
             })
             .collect();
         if params.axis == XAxis::Logit {
@@ -175,6 +186,16 @@ impl Figure for BceTerms {
                 Row::new(Some(Series::Neutral), line_name(label), &values)
             }));
         }
+        // Without a curve, for it would lie on cross-entropy's wherever that can be drawn.
+        let torch = params
+            .at
+            .map_or(NONE, |x| params.axis.eval(Loss::BceTorch, x, params.target));
+        let values = [f64::NAN, torch.loss, torch.d_prob, torch.d_logit];
+        rows.push(Row::new(
+            Some(Series::Neutral),
+            "PyTorch’s, ln p ≥ −100",
+            &values,
+        ));
         let heading = readout_heading(params.at, |x| params.axis.spell(x));
         Table::new(heading, ["likelihood", "loss", "dL/dp", "dL/dz"], rows)
     }
@@ -234,6 +255,12 @@ impl Figure for BceTerms {
                 number(cap(params), 5)
             )
         };
-        format!("{opening} {closing}")
+        let torch = axis.eval(Loss::BceTorch, x, params.target).loss;
+        let stopped = if torch == plain.loss {
+            String::new()
+        } else {
+            format!(" PyTorch’s BCELoss stops at *{}*.", number(torch, 5))
+        };
+        format!("{opening} {closing}{stopped}")
     }
 }

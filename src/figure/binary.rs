@@ -12,6 +12,8 @@ use crate::params::{Alpha, Gamma, Prob, Target, XAxis};
 pub(super) enum Measure {
     Loss,
     Gradient,
+    /// d²L/dz², on either axis.
+    SecondDerivative,
 }
 
 /// The graph of `loss` or its gradient along `axis`, told by row `row` of the readout.
@@ -23,12 +25,10 @@ pub(super) fn curve(
     axis: XAxis,
     measure: Measure,
 ) -> Curve {
-    let value = move |x| {
-        let eval = axis.eval(loss, x, target);
-        match measure {
-            Measure::Loss => eval.loss,
-            Measure::Gradient => axis.gradient(eval),
-        }
+    let value = move |x| match measure {
+        Measure::Loss => axis.eval(loss, x, target).loss,
+        Measure::Gradient => axis.gradient(axis.eval(loss, x, target)),
+        Measure::SecondDerivative => axis.second_derivative(loss, x, target),
     };
     let kinks = loss.kinks().into_iter();
     Curve::new(row, series, name, value)

@@ -1,17 +1,22 @@
 //! Which loss pulls hardest, and where?
 
-use super::binary::{Measure, bce_tex, curve, subjects};
+mod changes;
+mod first;
+mod losses;
+mod second;
+
+use super::binary::{Measure, subjects};
 use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
-use super::scene::{Mark, Panel, Point, Row, Scene, Series, Table};
+use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
-use super::x_axis::{NONE, axis_title};
+use super::x_axis::axis_title;
 use crate::code::Subject;
 use crate::loss::Loss;
-use crate::loss::focal::class_weight;
 use crate::numerics::prob_from_logit;
-use crate::params::{Params, Value, XAxis, Zoom};
+use crate::params::{Derivative, Params, Value};
+use losses::{curves, focal, losses, noted};
 
 /// The gradients of five losses in one picture.
 pub(super) struct Gradients;
@@ -28,13 +33,15 @@ static INFO: Info = Info {
         "fp_weight",
         "fn_weight",
         "target",
+        "derivative",
         "axis",
         "y_scale",
         "zoom",
     ],
     explanation: "Along the probability, some of these [gradients] grow without bound. Switch to the [logit], which is what the network moves: there \
         every slope is bounded. At w_{fn} = 1, the asymmetric loss for y = 1 *is* cross-entropy. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
-        crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones.",
+        crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones. The *second* derivative tells where a loss is [convex]: where it is negative, \
+        the pull weakens as the answer gets worse.",
     panels: &["gradient"],
     zooms: &["full", "near-1"],
     example: Example::on(0.1, -2.0)
@@ -51,91 +58,25 @@ static INFO: Info = Info {
             &[("axis", Value::Name("logit")), ("at", Value::Number(-2.0))],
         ),
         presets::RETINANET,
+        Preset::new(
+            "Not convex: p = .05",
+            &[
+                ("derivative", Value::Name("second")),
+                ("at", Value::Number(0.05)),
+            ],
+        ),
     ],
 };
-
-fn losses(params: &Params) -> [(Series, &'static str, Loss); 5] {
-    [
-        (Series::CrossEntropy, "cross-entropy", Loss::Bce),
-        (Series::SquaredError, "squared error", Loss::Mse),
-        (
-            Series::Smoothed,
-            "smoothed",
-            Loss::BceSmoothed {
-                smoothing: params.smoothing,
-            },
-        ),
-        (
-            Series::Asymmetric,
-            "asymmetric",
-            Loss::Asymmetric {
-                fp_weight: params.fp_weight,
-                fn_weight: params.fn_weight,
-            },
-        ),
-        (Series::Focal, "focal", focal(params)),
-    ]
-}
-
-fn focal(params: &Params) -> Loss {
-    Loss::Focal {
-        gamma: params.gamma,
-        alpha: params.alpha,
-    }
-}
-
-fn gradient_frame(params: &Params) -> (f64, f64) {
-    let y = params.target.get();
-    match params.axis {
-        XAxis::Probability if params.zoom == Zoom::NearOne => {
-            if y == 1.0 {
-                (-10.0, 60.0)
-            } else {
-                (0.0, 1e4)
-            }
-        }
-        XAxis::Probability if y == 1.0 => (-10.0, 2.0),
-        XAxis::Probability if y == 0.0 => (-2.0, 10.0),
-        XAxis::Probability => (-10.0, 10.0),
-        XAxis::Logit if y == 1.0 => (-1.5, 0.5),
-        XAxis::Logit if y == 0.0 => (-0.5, 5.5),
-        XAxis::Logit => (-1.5, 5.5),
-    }
-}
 
 /// The logits in view at which the focal loss and cross-entropy pull the logit equally hard.
 ///
 /// Gradients by p are those by the logit divided by p·q, so they cross at the same predictions.
 fn crossings(params: &Params) -> Vec<f64> {
-    const STEPS: i32 = 200;
-    let difference = |logit: f64| {
+    // With γ = 0 the two are one curve, and nothing crosses.
+    changes::of_sign(|logit| {
         let of = |loss: Loss| loss.at_logit(logit, params.target).d_logit;
         of(focal(params)) - of(Loss::Bce)
-    };
-    let mut found = Vec::new();
-    // The last place where the two differed. With γ = 0 they are one curve, and nothing crosses.
-    let mut before: Option<(f64, f64)> = None;
-    for i in 0..=STEPS {
-        let logit = f64::from(i) / f64::from(STEPS) * 20.0 - 10.0;
-        let here = difference(logit);
-        if here == 0.0 {
-            continue;
-        }
-        if let Some((start, sign)) = before.filter(|(_, sign)| sign * here < 0.0) {
-            let (mut a, mut b) = (start, logit);
-            for _ in 0..60 {
-                let middle = 0.5 * (a + b);
-                if difference(middle) * sign > 0.0 {
-                    a = middle;
-                } else {
-                    b = middle;
-                }
-            }
-            found.push(b);
-        }
-        before = Some((logit, here));
-    }
-    found
+    })
 }
 
 impl Figure for Gradients {
@@ -144,33 +85,15 @@ impl Figure for Gradients {
     }
 
     fn scene(&self, params: &Params) -> Scene {
+        if params.derivative == Derivative::Second {
+            return second::scene(params);
+        }
         let axis = params.axis;
-        let curves = losses(params).into_iter().enumerate();
-        let mut marks: Vec<Mark> = curves
-            .map(|(row, (series, label, loss))| {
-                let name = (series, label);
-                Mark::Curve(curve(
-                    row,
-                    name,
-                    loss,
-                    params.target,
-                    axis,
-                    Measure::Gradient,
-                ))
-            })
-            .collect();
+        let mut marks = curves(params, Measure::Gradient);
         marks.extend(crossings(params).into_iter().map(|logit| {
-            let prob = prob_from_logit(logit);
-            let x = match axis {
-                XAxis::Probability => prob,
-                XAxis::Logit => logit,
-            };
-            Mark::Point(Point {
-                x,
-                y: axis.gradient(axis.eval(Loss::Bce, x, params.target)),
-                series: Series::Focal,
-                label: format!("crosses at p = {}", number(prob, 3)),
-            })
+            let eval = Loss::Bce.at_logit(logit, params.target);
+            let about = (Series::Focal, "crosses");
+            noted(params, logit, axis.gradient(eval), about)
         }));
         Scene {
             panels: vec![Panel {
@@ -179,75 +102,42 @@ impl Figure for Gradients {
                 x: axis.frame(axis_title(axis), params.zoom),
                 y: params
                     .y_scale
-                    .axis(axis.gradient_symbol(), gradient_frame(params), (1e-6, 1e6)),
+                    .axis(axis.gradient_symbol(), first::frame(params), (1e-6, 1e6)),
                 marks,
             }],
         }
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {
-        let gamma = number(params.gamma.get(), 4);
-        let [smoothing, fp, fn_] = [
-            params.smoothing.get(),
-            params.fp_weight.get(),
-            params.fn_weight.get(),
-        ]
-        .map(|v| number(v, 4));
-        let slope = |series: &str| format!(r"\frac{{∂\c{{{series}}}{{L}}}}{{∂z}}");
-        let weight = params.alpha.map_or_else(String::new, |alpha| {
-            number(class_weight(Some(alpha), params.target), 4)
-        });
-        let pull = match params.target.get() {
-            1.0 => format!(r"{gamma} p_t \ln p_t − (1 − p_t)"),
-            0.0 => format!(r"1 − p_t − {gamma} p_t \ln p_t"),
-            // For a soft label we follow torchvision: the factor times cross-entropy, not −ln p_t.
-            _ => format!(
-                r"p − y − \frac{{{gamma} (2 y − 1) p q}}{{1 − p_t}} ({})",
-                bce_tex(params.target)
-            ),
-        };
-        vec![
-            Equation::of(
-                Series::CrossEntropy,
-                format!(r"{} = p − y", slope("cross-entropy")),
-            ),
-            Equation::of(
-                Series::SquaredError,
-                format!(r"{} = 2 (p − y) p q", slope("squared-error")),
-            ),
-            Equation::of(
-                Series::Smoothed,
-                format!(
-                    r"{} = p − y (1 − {smoothing}) − \frac{{{smoothing}}}{{2}}",
-                    slope("smoothed")
-                ),
-            ),
-            Equation::of(
-                Series::Asymmetric,
-                format!(r"{} = {fp} (1 − y) p − {fn_} y q", slope("asymmetric")),
-            ),
-            Equation::of(
-                Series::Focal,
-                format!(
-                    r"{} = {weight} (1 − p_t)^{{{gamma}}} ({pull})",
-                    slope("focal")
-                ),
-            ),
-        ]
+        if params.derivative == Derivative::Second {
+            return second::formulas(params);
+        }
+        first::formulas(params)
     }
 
     fn readout(&self, params: &Params) -> Table {
+        let second = params.derivative == Derivative::Second;
         let rows = losses(params)
             .into_iter()
             .map(|(series, label, loss)| {
-                let eval = params
-                    .at
-                    .map_or(NONE, |x| params.axis.eval(loss, x, params.target));
-                Row::new(Some(series), label, &[eval.loss, eval.d_prob, eval.d_logit])
+                let at = params.at.unwrap_or(f64::NAN);
+                let eval = params.axis.eval(loss, at, params.target);
+                let values = if second {
+                    let d2 = params.axis.second_derivative(loss, at, params.target);
+                    [eval.loss, eval.d_logit, d2]
+                } else {
+                    [eval.loss, eval.d_prob, eval.d_logit]
+                };
+                Row::new(Some(series), label, &values)
             })
             .collect();
         let heading = readout_heading(params.at, |x| params.axis.spell(x));
-        Table::new(heading, ["loss", "dL/dp", "dL/dz"], rows)
+        let columns = if second {
+            ["loss", "dL/dz", second::SYMBOL]
+        } else {
+            ["loss", "dL/dp", "dL/dz"]
+        };
+        Table::new(heading, columns, rows)
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
@@ -257,6 +147,9 @@ impl Figure for Gradients {
     }
 
     fn summary(&self, params: &Params) -> String {
+        if params.derivative == Derivative::Second {
+            return second::sentence(params);
+        }
         if let Some(x) = params.at {
             let pull = |loss: Loss| libm::fabs(params.axis.eval(loss, x, params.target).d_logit);
             let pulls = losses(params).map(|(_, label, loss)| (label, pull(loss)));

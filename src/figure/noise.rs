@@ -1,14 +1,17 @@
 //! Why square the error?
 
-use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
+mod distribution;
+
+use super::errors::{AXIS, curve, eval, spell};
 use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Rule, Scene, Series, Table};
+use super::scene::{Mark, Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{self, Subject};
-use crate::loss::regression::Regression;
-use crate::params::{Deviation, Params, Sigma, Value};
+use crate::loss::Loss;
+use crate::params::{Deviation, Params, Prob, Sigma, Target, Value};
+use distribution::Distribution;
 
 /// The densities of Gaussian and Laplace noise, and how −ln of each is an error, scaled, plus a constant.
 pub(super) struct Noise;
@@ -19,9 +22,9 @@ static INFO: Info = Info {
     title: "Noise behind the losses",
     question: "Why square the error?",
     controls: &["sigma", "y_scale"],
-    explanation: "Take −ln of a [density]: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
+    explanation: "The [likelihood] of an error is its [density]. Take −ln of it: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
         in the densities themselves, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
-        loss. A learnt σ cannot. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
+        loss. A learnt σ cannot. A label has a likelihood, too, Bernoulli’s: its −ln *is* [cross-entropy], without scale or constant. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["gaussian", "laplace", "density"],
     zooms: &["full"],
     example: Example::at(2.0),
@@ -42,108 +45,6 @@ static INFO: Info = Info {
     ],
 };
 
-/// A distribution of errors around 0.
-#[derive(Clone, Copy)]
-enum Distribution {
-    Gaussian(Sigma),
-    Laplace(Deviation),
-}
-
-impl Distribution {
-    /// Both, with the same variance, in the readout's order.
-    fn both(sigma: Sigma) -> [Self; 2] {
-        let deviation = Deviation::of_sigma(sigma);
-        [Self::Gaussian(sigma), Self::Laplace(deviation)]
-    }
-
-    fn series(self) -> Series {
-        match self {
-            Self::Gaussian(_) => Series::SquaredError,
-            Self::Laplace(_) => ABSOLUTE,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Gaussian(_) => "Gaussian",
-            Self::Laplace(_) => "Laplace",
-        }
-    }
-
-    /// −ln of the density.
-    fn loss(self) -> Regression {
-        match self {
-            Self::Gaussian(sigma) => Regression::Gaussian { sigma },
-            Self::Laplace(deviation) => Regression::Laplace { deviation },
-        }
-    }
-
-    /// The error that the loss is made of: the loss without its scale and constant.
-    fn bare(self) -> Regression {
-        match self {
-            Self::Gaussian(_) => Regression::Squared,
-            Self::Laplace(_) => Regression::Absolute,
-        }
-    }
-
-    /// How the bare error is written.
-    fn bare_symbol(self) -> &'static str {
-        match self {
-            Self::Gaussian(_) => "d²",
-            Self::Laplace(_) => "|d|",
-        }
-    }
-
-    /// What the bare error is multiplied by: 1/(2σ²) or 1/b.
-    fn scale(self) -> f64 {
-        match self {
-            Self::Gaussian(sigma) => 0.5 / (sigma.get() * sigma.get()),
-            Self::Laplace(deviation) => 1.0 / deviation.get(),
-        }
-    }
-
-    /// What is then added; no prediction changes it.
-    fn constant(self) -> f64 {
-        self.loss().at(0.0, 0.0).loss
-    }
-
-    /// The panel of −ln density, beside the scaled error and the constant between them.
-    fn panel(self, row: usize, id: &'static str) -> Panel {
-        let (series, constant) = (self.series(), self.constant());
-        let (loss, bare, scale) = (self.loss(), self.bare(), self.scale());
-        let scaled = format!("{} {}", number(scale, 4), self.bare_symbol());
-        let whole = (series, "−ln density");
-        let part = curve(row, (series, &scaled), vec![0.0], move |x| {
-            scale * eval(bare, x).loss
-        });
-        Panel {
-            id,
-            title: format!(
-                "{}: −ln density = *{}* {} {} *{}*",
-                self.name(),
-                number(scale, 4),
-                self.bare_symbol(),
-                if constant < 0.0 { '−' } else { '+' },
-                number(constant.abs(), 3)
-            ),
-            x: AXIS,
-            y: AxisSpec::linear("−ln density", -2.0, 10.0),
-            marks: vec![
-                Mark::Rule(Rule::level(
-                    constant,
-                    series,
-                    format!("constant {}", number(constant, 3)),
-                )),
-                Mark::Curve(Curve {
-                    emphasis: Emphasis::Context,
-                    ..part
-                }),
-                Mark::Curve(curve(row, whole, vec![0.0], move |x| eval(loss, x).loss)),
-            ],
-        }
-    }
-}
-
 /// The top of the linear density axis. Laplace's peak is higher than the Gaussian's, so it decides.
 fn highest(sigma: Sigma) -> f64 {
     let tip = Distribution::Laplace(Deviation::of_sigma(sigma))
@@ -152,6 +53,21 @@ fn highest(sigma: Sigma) -> f64 {
     let steps = [0.8, 2.0, 4.0];
     // At the least σ, 0.1, it is 7.1.
     steps.into_iter().find(|&step| tip <= step).unwrap_or(8.0)
+}
+
+/// The likelihood of a label: its negative logarithm is a loss without scale or constant.
+fn bernoulli() -> Equation {
+    const PROB: f64 = 0.9;
+    let prob = Prob::new(PROB).map_or(f64::NAN, |prob| {
+        Loss::Bce.at_prob(prob, Target::POSITIVE).loss
+    });
+    Equation::of(
+        Series::CrossEntropy,
+        format!(
+            r"−\ln \c{{cross-entropy}}{{\text{{Bernoulli}}}} = −y \ln p − (1 − y) \ln (1 − p) + 0, \quad y = 1, p = {PROB}: {}",
+            number(prob, 3)
+        ),
+    )
 }
 
 impl Figure for Noise {
@@ -193,9 +109,10 @@ impl Figure for Noise {
         let of = |kind: Distribution, fraction: String, constant: String| {
             let series = kind.series();
             let tex = format!(
-                r"−\ln \c{{{}}}{{\text{{{}}}}} = {fraction} + {constant}",
+                r"−\ln \c{{{}}}{{\text{{{}}}}} = {fraction} + {constant} = {}",
                 series.name(),
-                kind.name()
+                kind.name(),
+                kind.as_loss()
             );
             Equation::of(series, tex)
         };
@@ -210,6 +127,7 @@ impl Figure for Noise {
                 format!(r"\frac{{|x − t|}}{{{deviation}}}"),
                 format!(r"\ln (2 · {deviation})"),
             ),
+            bernoulli(),
         ]
     }
 
@@ -232,7 +150,13 @@ impl Figure for Noise {
             })
             .collect();
         let heading = readout_heading(params.at, spell);
-        let columns = ["density", "error", "× scale", "+ constant", "= −ln density"];
+        let columns = [
+            "density",
+            "error",
+            "× scale",
+            "+ constant",
+            "= −ln likelihood",
+        ];
         Table::new(heading, columns, rows)
     }
 

@@ -1,5 +1,9 @@
 //! What does one outlier cost?
 
+mod best;
+mod losses;
+mod points;
+
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
 use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
@@ -8,23 +12,32 @@ use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::{OFF_AXIS, number, readout_heading, times};
 use crate::code::{Kind, Subject};
 use crate::loss::regression::{Regression, RegressionEval};
-use crate::params::{Params, Value};
+use crate::params::{Params, Sample, Value};
+use losses::losses;
 
 /// Squared error, absolute error and Huber loss of a predicted number, and their gradients.
 pub(super) struct SquaredError;
+
+/// An error that Huber's loss does not take for a square.
+const EXAMPLE: f64 = 3.0;
+
+fn of_points(params: &Params) -> bool {
+    params.sample == Sample::Points
+}
 
 static INFO: Info = Info {
     id: "squared-error",
     heading: "Regression",
     title: "Squared, absolute, Huber",
     question: "What does one outlier cost?",
-    controls: &["delta", "y_scale"],
+    controls: &["delta", "points", "sample", "y_scale"],
     explanation: "Under squared error, an error of 10 *costs* a hundred times an error of 1 but *pulls* only ten times as hard: the gradients show \
         how far an [outlier] moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. [Huber’s] gradient follows the error up \
-        to δ and stays there. Its parabola is half the square, and as δ shrinks it approaches δ times the absolute error: the whole curve sinks.",
+        to δ and stays there. Its parabola is half the square, and as δ shrinks it approaches δ times the absolute error: the whole curve sinks. \
+        With *several points*, drag the outlier: the mean follows it, the median stays.",
     panels: &["loss", "gradient"],
     zooms: &["full"],
-    example: Example::at(3.0),
+    example: Example::at(EXAMPLE),
     trial: Trial {
         action: "Make an error of 10",
         look: "Squared error’s pull grows with it; Huber’s does not.",
@@ -39,23 +52,15 @@ static INFO: Info = Info {
             "Huber, δ = .1",
             &[("delta", Value::Number(0.1)), ("at", Value::Number(2.0))],
         ),
+        Preset::new(
+            "Several points, one far off",
+            &[
+                ("sample", Value::Name("points")),
+                ("at", Value::Number(4.0)),
+            ],
+        ),
     ],
 };
-
-/// The losses in the readout's order.
-fn losses(params: &Params) -> [(Series, String, Regression); 3] {
-    let delta = params.delta;
-    let huber = format!("Huber, δ = {}", number(delta.get(), 3));
-    [
-        (
-            Series::SquaredError,
-            "squared error".into(),
-            Regression::Squared,
-        ),
-        (ABSOLUTE, "absolute error".into(), Regression::Absolute),
-        (Series::Clipped, huber, Regression::Huber { delta }),
-    ]
-}
 
 /// What the error `x` costs, as a multiple of what an error of 1 costs.
 fn against_one(loss: Regression, x: f64) -> f64 {
@@ -86,7 +91,26 @@ impl Figure for SquaredError {
         &INFO
     }
 
+    fn idle(&self, params: &Params) -> &'static [&'static str] {
+        if of_points(params) {
+            &["y_scale"]
+        } else {
+            &["points"]
+        }
+    }
+
+    fn example(&self, params: &Params) -> f64 {
+        if of_points(params) {
+            points::outlier(params)
+        } else {
+            EXAMPLE
+        }
+    }
+
     fn scene(&self, params: &Params) -> Scene {
+        if of_points(params) {
+            return points::scene(params);
+        }
         let log = (0.01, 100.0);
         Scene {
             panels: vec![
@@ -109,6 +133,9 @@ impl Figure for SquaredError {
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {
+        if of_points(params) {
+            return points::formulas(params);
+        }
         let delta = number(params.delta.get(), 4);
         let factor = if delta == "1" { "" } else { &delta };
         let slope = |series: Series| format!(r"\frac{{∂\c{{{}}}{{L}}}}{{∂x}}", series.name());
@@ -143,6 +170,9 @@ impl Figure for SquaredError {
     }
 
     fn readout(&self, params: &Params) -> Table {
+        if of_points(params) {
+            return points::readout(params);
+        }
         let rows = losses(params)
             .into_iter()
             .map(|(series, name, loss)| {
@@ -157,6 +187,9 @@ impl Figure for SquaredError {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
+        if of_points(params) {
+            return points::subjects(params);
+        }
         let error = AXIS.snapped(self.place(params));
         let subject = |error| {
             losses(params)
@@ -166,6 +199,9 @@ impl Figure for SquaredError {
     }
 
     fn summary(&self, params: &Params) -> String {
+        if of_points(params) {
+            return points::sentence(params);
+        }
         let Some(error) = AXIS.snapped(self.place(params)) else {
             return OFF_AXIS.into();
         };
@@ -200,5 +236,13 @@ impl Figure for SquaredError {
         format!(
             "{opening} Squared error’s gradient is *{squared}*, absolute error’s *{absolute}*; {huber}."
         )
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        if of_points(params) {
+            points::table(params)
+        } else {
+            self.scene(params).tabulate(21)
+        }
     }
 }

@@ -33,6 +33,16 @@ impl XAxis {
         }
     }
 
+    /// d²L/dz² of `loss` at `x` on this axis; NaN off the axis.
+    pub(super) fn second_derivative(self, loss: Loss, x: f64, target: Target) -> f64 {
+        match self {
+            Self::Probability => {
+                Prob::new(x).map_or(f64::NAN, |prob| loss.d2_at_prob(prob, target))
+            }
+            Self::Logit => loss.d2_at_logit(x, target),
+        }
+    }
+
     /// The gradient with respect to the quantity on this axis.
     pub(super) fn gradient(self, eval: Eval) -> f64 {
         match self {

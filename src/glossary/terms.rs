@@ -48,6 +48,12 @@ pub const TERMS: &[Term] = &[
         "figure=bce-terms&epsilon=0.1&at=0.05",
     ),
     term(
+        "convex",
+        &["convexity"],
+        "Curved upwards everywhere: the second derivative is never below 0, so every way down ends at the least loss.",
+        "figure=gradients&derivative=second",
+    ),
+    term(
         "cross-entropy",
         &["binary cross-entropy"],
         "The negative logarithm of the probability that the model gives the true class. It is also called log loss or negative log-likelihood.",

@@ -1,16 +1,12 @@
 //! Powers of probabilities.
 
-use loss_lab_kernels::{Ln, has_power, power};
+use loss_lab_kernels::{Ln, has_power, power, product};
 
 /// `part`^`exponent`, from the part's logarithm.
 pub(super) fn raised(part: f64, exponent: f64, ln_part: impl Fn() -> Ln) -> f64 {
-    if exponent == 0.0 {
-        1.0
-    } else if exponent == 1.0 {
-        part
-    } else if exponent == 2.0 {
-        // The usual case: no transcendental function, and at most 3 ULP.
-        part * part
+    if let Some(product) = product(part, exponent) {
+        // The usual cases: no transcendental function, and a few ULP.
+        product
     } else {
         let ln_part = ln_part();
         if has_power(ln_part, exponent) {

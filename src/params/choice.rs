@@ -169,6 +169,33 @@ choice!(
     }
 );
 choice!(
+    /// Which derivative of a loss is shown.
+    Derivative {
+        /// The slope dL/dp or dL/dz.
+        First = "first" "first",
+        /// d²L/dz², how fast the slope by the logit changes.
+        Second = "second" "second",
+    }
+);
+choice!(
+    /// What makes a loss asymmetric.
+    Asymmetry {
+        /// A cost for each kind of mistake.
+        Costs = "costs" "costs",
+        /// A focusing γ for each label, and a margin for negatives.
+        Focusing = "focusing" "focusing",
+    }
+);
+choice!(
+    /// What a loss of numbers is shown of.
+    Sample {
+        /// One error.
+        Error = "error" "one error",
+        /// Several points, and the one prediction that is best for all of them.
+        Points = "points" "several points",
+    }
+);
+choice!(
     /// Over which of K classes smoothing spreads the share s of a target.
     SmoothingOver {
         /// All of them, s/K each: Szegedy et al. 2016, PyTorch, Keras, optax.

@@ -7,20 +7,22 @@ mod domain;
 mod error;
 mod info;
 mod lists;
+mod points;
 mod reading;
 mod set;
 mod table;
 mod values;
 
 pub use choice::{
-    BatchLoss, Choice, DivideBy, FocalView, Formula, IgnoredRows, LabelView, Precision, Quantity,
-    Reduction, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
+    Asymmetry, BatchLoss, Choice, Derivative, DivideBy, FocalView, Formula, IgnoredRows, LabelView,
+    Precision, Quantity, Reduction, Sample, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
 };
 pub use class_lists::{ClassRows, ClassWeights};
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};
 pub use lists::{BatchRow, Logits, Rows};
+pub use points::Points;
 pub use reading::Reading;
 pub use table::{MEANINGS, Params, TABLE, find};
 pub(crate) use values::ParamValue;

@@ -1,17 +1,18 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
 use super::choice::{
-    BatchLoss, DivideBy, FocalView, Formula, IgnoredRows, LabelView, Precision, Quantity,
-    Reduction, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
+    Asymmetry, BatchLoss, Derivative, DivideBy, FocalView, Formula, IgnoredRows, LabelView,
+    Precision, Quantity, Reduction, Sample, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
 };
 use super::class_lists::{ClassRows, ClassWeights};
 use super::declare::parameters;
 use super::domain::{
-    Alpha, Confidence, Delta, DivisorNumber, Epsilon, FnWeight, FpWeight, Gamma, HardShare,
+    Alpha, Confidence, Delta, DivisorNumber, Epsilon, FnWeight, FpWeight, Gamma, HardShare, Margin,
     PosWeight, PositiveRate, Sigma, Smoothing, Target, Temperature,
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
+use super::points::Points;
 use super::reading::Reading;
 use super::values::{Field, ParamValue};
 
@@ -28,12 +29,22 @@ parameters! {
     fp_weight: FpWeight = FpWeight::DEFAULT => ParamInfo::number("w_{fp}", "cost of a false positive", (0.0, 100.0), 0.1).slider(0.0, 10.0);
     /// what a false negative costs
     fn_weight: FnWeight = FnWeight::DEFAULT => ParamInfo::number("w_{fn}", "cost of a false negative", (0.0, 100.0), 0.1).slider(0.0, 10.0);
+    /// γ₊, the focusing of positives in asymmetric focusing
+    gamma_pos: Gamma = Gamma::POSITIVES => ParamInfo::number("γ_{+}", "focusing of positives", (0.0, 10.0), 0.05).slider(0.0, 5.0);
+    /// γ₋, the focusing of negatives in asymmetric focusing
+    gamma_neg: Gamma = Gamma::NEGATIVES => ParamInfo::number("γ_{−}", "focusing of negatives", (0.0, 10.0), 0.05).slider(0.0, 5.0);
+    /// m, up to which probability asymmetric focusing forgets a negative
+    margin: Margin = Margin::DEFAULT => ParamInfo::number("m", "margin of negatives", (0.0, 0.49), 0.01).slider(0.0, 0.4);
     /// the weight of a positive, from logits
     pos_weight: PosWeight = PosWeight::DEFAULT => ParamInfo::number("w_{+}", "pos_weight", (0.0, 1e4), 0.05).on(Scale::Log).slider(0.01, 1e4);
     /// σ, the standard deviation of the noise
     sigma: Sigma = Sigma::DEFAULT => ParamInfo::number("σ", "noise", (0.1, 5.0), 0.02).on(Scale::Log);
     /// δ, where Huber's loss turns straight
     delta: Delta = Delta::DEFAULT => ParamInfo::number("δ", "where Huber turns straight", (0.05, 10.0), 0.02).on(Scale::Log);
+    /// one error, or the best prediction for several points
+    sample: Sample = Sample::Error => ParamInfo::choice("shown", Sample::CHOICES);
+    /// up to 12 true numbers, for which one prediction is best
+    points: Points = Points::DEFAULT => ParamInfo::list("t", "points", "1,2,3,8").control("points");
     /// K, the number of classes; fewer cut the logits, more add zeros, and a list of `logits` in the same tag decides
     classes, through (Params::classes, Params::set_classes) => ParamInfo::whole("K", "classes", (Logits::LEAST, Logits::MOST)).goes_with_others();
     /// the logits z of the classes
@@ -52,6 +63,10 @@ parameters! {
     hard_share: HardShare = HardShare::DEFAULT => ParamInfo::number("", "hard among negatives", (0.0, 0.5), 0.005);
     /// y, the label
     target: Target = Target::POSITIVE => ParamInfo::number("y", "label", (0.0, 1.0), 0.01).control("target");
+    /// which derivative is shown
+    derivative: Derivative = Derivative::First => ParamInfo::choice("derivative", Derivative::CHOICES);
+    /// a cost for each mistake, or a focusing for each label
+    asymmetry: Asymmetry = Asymmetry::Costs => ParamInfo::choice("asymmetry of", Asymmetry::CHOICES);
     /// what the x axis shows
     axis: XAxis = XAxis::Probability => ParamInfo::choice("x axis", XAxis::CHOICES);
     /// the y axis; `log` shows sizes without signs

@@ -6,6 +6,7 @@ use alloc::string::ToString;
 use super::class_lists::{ClassRows, ClassWeights};
 use super::error::ParamError;
 use super::lists::{Logits, Rows};
+use super::points::Points;
 
 /// A value on its way into [`Params`](super::Params).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -120,4 +121,4 @@ macro_rules! written_as_text {
     )+};
 }
 
-written_as_text!(Logits, Rows, ClassWeights, ClassRows);
+written_as_text!(Logits, Points, Rows, ClassWeights, ClassRows);

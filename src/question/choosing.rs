@@ -42,6 +42,7 @@ pub(super) static HARDEST: Question = Question {
         ("fp_weight", Number(1.0)),
         ("fn_weight", Number(1.0)),
         ("target", Number(1.0)),
+        ("derivative", Name("first")),
         ("axis", Name("logit")),
         ("y_scale", Name("linear")),
         ("zoom", Name("full")),
@@ -86,6 +87,7 @@ pub(super) static THRESHOLD: Question = Question {
     setting: &[
         ("fp_weight", Number(5.0)),
         ("fn_weight", Number(1.0)),
+        ("asymmetry", Name("costs")),
         ("axis", Name("probability")),
         ("at", Off),
     ],

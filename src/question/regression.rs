@@ -20,7 +20,11 @@ fn error(params: &Params) -> f64 {
 pub(super) static OUTLIER_PULL: Question = Question {
     id: "outlier-pull",
     figure: "squared-error",
-    setting: &[("y_scale", Name("log")), ("at", Number(10.0))],
+    setting: &[
+        ("sample", Name("error")),
+        ("y_scale", Name("log")),
+        ("at", Number(10.0)),
+    ],
     hidden: &[all_of("gradient")],
     prompt: |params, _| {
         let error = error(params);

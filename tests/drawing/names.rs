@@ -2,6 +2,7 @@
 
 use loss_lab::chart::{Cursor, Theme};
 use loss_lab::figure;
+use loss_lab::figure::scene::Point;
 use loss_lab::params::{Params, Value};
 
 use crate::recorder::{record, record_over};
@@ -201,5 +202,41 @@ fn a_frozen_setting_has_its_name_on_the_map() {
             b[2] < a[0] || b[3] < a[1] || a[3] < b[1],
             "{a:?} over {b:?}"
         );
+    }
+}
+
+/// The square of how far a place is from a box.
+fn distance((x, y): (i32, i32), [(left, top), (right, bottom)]: [(i32, i32); 2]) -> i64 {
+    let beyond = |at: i32, from: i32, to: i32| i64::from((from - at).max(at - to).max(0));
+    let (dx, dy) = (beyond(x, left, right), beyond(y, top, bottom));
+    dx * dx + dy * dy
+}
+
+#[test]
+fn the_name_of_a_point_is_nearest_to_its_own_column() {
+    let figure = figure::find("stuck").expect("the figure");
+    let panel = figure.scene(&Params::default()).panels.remove(0);
+    let seen = panel
+        .all::<Point>()
+        .filter(|point| (panel.y.lo..=panel.y.hi).contains(&point.y));
+    let labels: Vec<&str> = seen.map(|point| &*point.label).collect();
+    for width in [300.0, 340.0, 390.0, 718.0] {
+        let data = record(&panel, (width, 230.0), 8.0, &Theme::light(), None).data;
+        assert_eq!(data.circles.len(), labels.len());
+        let mut named = 0;
+        // The first plates are bars.
+        for (plate, (text, _)) in data.plates.iter().rev().zip(data.texts.iter().rev()) {
+            // The line's own label is no point's.
+            let Some(own) = labels.iter().position(|label| label == text) else {
+                continue;
+            };
+            named += 1;
+            let own = data.circles[own];
+            for &other in data.circles.iter().filter(|other| other.0 != own.0) {
+                let nearer = distance(other, *plate) < distance(own, *plate);
+                assert!(!nearer, "{text} at a width of {width}");
+            }
+        }
+        assert!(named >= 5, "{named} at a width of {width}");
     }
 }

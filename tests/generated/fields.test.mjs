@@ -35,6 +35,18 @@ test('a decimal comma is read where it can be nothing else', () => {
   }));
 });
 
+test('a percentage is so many hundredths, to the last bit', () => {
+  holds(fc.property(fc.integer({ min: -999999, max: 999999 }), fc.integer({ min: 0, max: 4 }), fc.constantFrom('', ' ', '\u00a0'), (digits, decimals, between) => {
+    const text = (digits / 10 ** decimals).toFixed(decimals);
+    // A comma in front of three digits may separate thousands.
+    const comma = decimals === 3 ? text : text.replace('.', ',');
+    for (const typed of [text, comma]) assert.equal(decimal(writtenNumber('positiveRate', `${typed}${between}%`)), Number(`${text}e-2`) + 0);
+  }));
+  assert.equal(decimal(writtenNumber('positiveRate', '0.5 %')), 0.005);
+  assert.equal(decimal(writtenNumber('positiveRate', '0,7%')), 0.007);
+  for (const text of ['%', '. %', '1e2 %', '5 % %', '% 5']) assert.equal(writtenNumber('positiveRate', text), text);
+});
+
 test('what has two readings is asked about, with both', () => {
   /** @type {[() => string, string, string][]} */
   const cases = [

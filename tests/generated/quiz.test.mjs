@@ -9,10 +9,10 @@ import { state } from './page.mjs';
 const { ITEMS, rightOf } = await import('../../www/guide/quiz-items.js');
 
 /**
- * What is true, from mpmath with 40 digits where it is no short fraction: 1/(2pq) at z = −6; ln 3;
+ * What is true, from mpmath with 40 digits where it is no short fraction: 1/(2pq) at z = −6; ln 5;
  * q²(q − 2p ln p)/q at p_t = .9 and .1. A settled bias has Σ(p − y) = 0; 9η/(9η + 1 − η) is a half at η = .1.
  */
-const TRUE = [10, 202.71563612245589, 1.0986122886681097, -0.38, 0, 0.925, 0.028964892818408734, 1.2244653167389282, 0.5, 0.5];
+const TRUE = [10, 202.71563612245589, 1.6094379124341003, -0.38, 0, 0.925, 0.028964892818408734, 1.2244653167389282, 0.5, 0.5];
 
 test('the engine computes what is true', () => {
   assert.equal(ITEMS.length, TRUE.length);

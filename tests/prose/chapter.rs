@@ -204,6 +204,14 @@ fn epsilons() {
                 &[cost(clipped, 0.9), cost(clipped, 0.0)],
             ),
             (
+                "ln p at least −# # #, with no gradient by the logit",
+                &[
+                    cost(Loss::BceTorch, 0.0),
+                    cost(Loss::BceTorch, 0.9),
+                    cost(Loss::BceTorch, 0.0),
+                ],
+            ),
+            (
                 "ε = 10⁻¹⁵ # #, with no gradient by the logit",
                 &[cost(tiny, 0.9), cost(tiny, 0.0)],
             ),

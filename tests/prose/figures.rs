@@ -81,7 +81,15 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             setting("jumps at 0"),
         ],
         "noise" => vec![setting("exceeds 1, its −ln is below 0")],
-        "bce-terms" => vec![setting("below 0, but"), setting("Set ε = 0.1")],
+        "bce-terms" => vec![
+            setting("below 0, but"),
+            setting("Set ε = 0.1"),
+            ("Keras clips at ε = #, PyTorch", vec![1e-7]),
+            (
+                "PyTorch stops each logarithm at −#: at p = 0 all four differ",
+                vec![Loss::BceTorch.at_prob(prob(0.0), Target::POSITIVE).loss],
+            ),
+        ],
         "softmax" => vec![
             setting("sums to 0"),
             (
@@ -236,7 +244,23 @@ fn each_density_has_its_own_name() {
         let names = ["{\\text{Gaussian}}", "{\\text{Laplace}}"];
         names.map(|name| formula.tex.contains(name))
     });
-    assert_eq!(names.collect::<Vec<_>>(), [[true, false], [false, true]]);
+    let none = [false, false];
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        [[true, false], [false, true], none]
+    );
+    // −ln .9, from mpmath: 0.105360515657826.
+    let label = &formulas[2].tex;
+    assert!(
+        label.contains("Bernoulli") && label.ends_with(r"+ 0, \quad y = 1, p = 0.9: 0.105"),
+        "{label}"
+    );
+    for (formula, sum) in formulas
+        .iter()
+        .zip(["= 0.5 d² + 0.919", "= 1.414 |d| + 0.347"])
+    {
+        assert!(formula.tex.ends_with(sum), "{}", formula.tex);
+    }
 }
 
 /// The dot is drawn at ln(p/q); the gap between logits is larger by ln(K − 1).

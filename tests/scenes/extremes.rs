@@ -2,7 +2,7 @@
 
 use loss_lab::figure::scene::{AxisScale, AxisSpec, Mark, Panel, Scene, Table};
 use loss_lab::figure::{self, Figure, text};
-use loss_lab::params::{Params, TABLE, Value, XAxis};
+use loss_lab::params::{Asymmetry, Params, TABLE, Value, XAxis};
 
 use crate::corners::{corners, cursors, varied};
 use crate::settings::with;
@@ -198,6 +198,10 @@ fn sliders_move_no_frame() {
                 softmax_view: params.softmax_view,
                 label_view: params.label_view,
                 focal_view: params.focal_view,
+                sample: params.sample,
+                points: params.points,
+                derivative: params.derivative,
+                asymmetry: params.asymmetry,
                 ..Params::default()
             };
             let mut still = frames(*figure, &resting);
@@ -216,7 +220,11 @@ fn sliders_move_no_frame() {
                     let step = steps.into_iter().find(|&step| step >= held);
                     step.expect("a step")
                 };
-                let dearest = params.fp_weight.get().max(params.fn_weight.get());
+                let dearest = if params.asymmetry == Asymmetry::Costs {
+                    params.fp_weight.get().max(params.fn_weight.get())
+                } else {
+                    1.0
+                };
                 let dearest = least([10.0, 20.0, 50.0, 100.0], dearest);
                 if frame.y.title == "expected cost" {
                     frame.y.hi = dearest;
@@ -298,6 +306,8 @@ fn starts() -> Vec<Params> {
         starts.push(with(&[("batch_loss", Value::Name(loss))]));
     }
     for (id, name) in [
+        ("sample", "points"),
+        ("asymmetry", "focusing"),
         ("label_view", "teacher"),
         ("focal_view", "classes"),
         ("batch_loss", "classes"),

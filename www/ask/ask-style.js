@@ -21,6 +21,8 @@ const QUESTIONS = `
 .ask-count { color: var(--soft); font-size: .84rem; }
 .ask-prompt { margin-top: .15rem !important; font: 1.1rem/1.5 var(--serif); }
 .ask strong { font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
+/* Presets lead to answers, too. */
+.asked ~ .controls :is(.presets, .control-list > h3:first-child, .tabs > :first-child) { display: none; }
 .asked :is(.sentence, .values, .trial, .explanation, details.data) { display: none; }
 .ask-form { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.2rem; margin-top: .5rem; }
 .ask-form > :first-child { flex: 1 1 22rem; min-width: 0; }

@@ -20,6 +20,9 @@ export class Ask {
   #field = null;
   /** The settings at which it was answered or given up. @type {Values | null} */
   #answered = null;
+  /** What the reader had set before the questions, and what they set instead. */
+  #before = /** @type {Values} */ ({});
+  #set = /** @type {Values} */ ({});
 
   #count = h('p', { class: 'ask-count' });
   #prompt = h('p', { class: 'ask-prompt' });
@@ -69,13 +72,24 @@ export class Ask {
   follow(on) {
     const figure = on ? this.settings.figure : '';
     if (figure !== this.#figure) {
+      const left = this.#figure;
       this.#figure = figure;
+      if (left) this.#giveBack(left);
       if (figure) this.#begin();
       else this.#end();
     } else if (figure && !this.#answered) this.#refresh();
   }
 
+  /** Takes back what the questions about a figure set and the reader left so. @param {string} figure */
+  #giveBack(figure) {
+    const { settings } = this;
+    const stands = Object.keys(this.#set).filter((id) => settings.values[id] === this.#set[id] && (id !== 'at' || settings.figure === figure));
+    this.steps.atOnce(() => /** @type {any} */ (this.host).params = Object.fromEntries(stands.map((id) => [id, this.#before[id]])));
+    tell(this.host, 'loss-change', { state: /** @type {any} */ (this.host).state });
+  }
+
   #begin() {
+    [this.#before, this.#set] = [this.settings.values, {}];
     const root = /** @type {ShadowRoot} */ (this.host.shadowRoot);
     const sheet = askSheetFor(this.host.ownerDocument);
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
@@ -118,6 +132,7 @@ export class Ask {
     const asked = this.#asked;
     if (!asked) return;
     const { stage } = this.drawing;
+    Object.assign(this.#set, asked.params);
     this.steps.atOnce(() => /** @type {any} */ (this.host).params = asked.params);
     tell(this.host, 'loss-change', { state: /** @type {any} */ (this.host).state });
     // The setting may be what the prompt speaks of.

@@ -24,6 +24,7 @@ export function textField(attributes) {
 /** Writes a valid value into a field. @param {HTMLInputElement} field @param {Value} value */
 export function write(field, value) {
   field.value = field.defaultValue = textFromValue(value);
+  field.classList.toggle('long', field.value.length > 7);
   field.removeAttribute('aria-invalid');
 }
 

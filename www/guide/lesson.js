@@ -37,11 +37,13 @@ export class Lesson extends Guide {
   #row = new StepRow('Steps of the lesson', (at) => this.#go(at));
   #step = h('div', { class: 'step', 'aria-live': 'polite' });
   #back = h('button', { type: 'button', class: 'small' }, 'Reset view');
+  #ours = h('button', { type: 'button', class: 'small' }, 'Open our own lesson');
   #refusal = h('p', { class: 'refusal', role: 'alert', hidden: true });
 
   constructor() {
     super();
     this.#back.addEventListener('click', () => this.#lead());
+    this.#ours.addEventListener('click', () => this.#open(this.#own(), '', 0));
     this.#row.element.hidden = this.#back.hidden = true;
     this.body.classList.add('lesson');
     this.body.append(
@@ -117,13 +119,10 @@ export class Lesson extends Guide {
       this.#take(lesson, at, from ?? (this.#unlinked ? '' : JSON.stringify(lesson)));
     } catch (error) {
       if (asked !== this.#asked) return;
-      if (!this.#lesson && from) {
-        this.keepsView = false;
-        await this.#open(this.#own(), '', 0);
-      }
       this.keepsView = false;
       setText(this.#refusal, messageOf(error));
       this.#refusal.hidden = false;
+      if (!this.#lesson && from) this.#refusal.append(' Perhaps the link was cut off. ', this.#ours);
     }
   }
 
@@ -153,7 +152,12 @@ export class Lesson extends Guide {
 
   /** Shows the view of the step. */
   #lead() {
-    if (this.#lesson && this.lab) this.lab.state = this.#lesson.steps[this.#at].state;
+    if (this.#lesson && this.lab) {
+      const { state } = this.#lesson.steps[this.#at];
+      this.lab.state = state;
+      // A state of the figure does not hold whether it asks.
+      this.lab.setAttribute('ask', new URLSearchParams(state).get('ask') ?? 'off');
+    }
     this.changed();
   }
 }

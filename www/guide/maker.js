@@ -52,7 +52,7 @@ export class Maker extends Guide {
   /** What can be done with a lesson that has steps. */
   #uses = [
     button('Preview', () => this.#togglePreview()),
-    button('Copy link', () => this.#copyLink()),
+    button('Copy lesson link', () => this.#copyLink()),
     button('Save file', () => this.#saveFile()),
     button('Start over', () => this.#startOver()),
   ];

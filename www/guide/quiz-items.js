@@ -76,14 +76,15 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'A model that tells three classes apart has a mean cross-entropy of 2.0. How good is it?',
-    view: 'v=1&figure=softmax&at=off',
-    truth: () => row([0, 0, 0], 0).loss[0],
+    prompt: 'A model that tells five classes apart has a mean cross-entropy of 2.0. How good is it?',
+    // Another number of classes, for the figure says what guessing among them costs.
+    view: `${CHAPTER}&at=off`,
+    truth: () => row([0, 0, 0, 0, 0], 0).loss[0],
     answers: [
-      { says: 'Worse than guessing, which costs 1.10', is: 1.0986, view: guessing('0,0,0'), because: 'Guessing evenly costs ln K, and ln 3 is 1.10. This model is confident where it is wrong.' },
-      { says: 'Better than guessing, which costs 2.30', is: 2.3026, view: guessing('0,0,0,0,0,0,0,0,0,0'), because: '2.30 is ln 10, the cost of guessing among ten classes. With three it is ln 3 = 1.10.' },
-      { says: 'Better than guessing, which costs 3, one for each class', is: 3, view: guessing('0,0,0'), because: 'Each class has the probability 1/3 then, and the loss is its −ln, which is ln 3 = 1.10.' },
-      { says: 'Worse than guessing, which costs 0.67, as two of three guesses are wrong', is: 2 / 3, view: guessing('0,0,0'), because: 'That is the share of wrong guesses. The loss is −ln of the true class’s probability: ln 3 = 1.10.' },
+      { says: 'Worse than guessing, which costs 1.61', is: 1.6094, view: guessing('0,0,0,0,0'), because: 'Guessing evenly costs ln K, and ln 5 is 1.61. This model is confident where it is wrong.' },
+      { says: 'Better than guessing, which costs 2.30', is: 2.3026, view: guessing('0,0,0,0,0,0,0,0,0,0'), because: '2.30 is ln 10, the cost of guessing among ten classes. With five it is ln 5 = 1.61.' },
+      { says: 'Better than guessing, which costs 5, one for each class', is: 5, view: guessing('0,0,0,0,0'), because: 'Each class has the probability 1/5 then, and the loss is its −ln, which is ln 5 = 1.61.' },
+      { says: 'Worse than guessing, which costs 0.8, as four of five guesses are wrong', is: 0.8, view: guessing('0,0,0,0,0'), because: 'That is the share of wrong guesses. The loss is −ln of the true class’s probability: ln 5 = 1.61.' },
     ],
   },
   {

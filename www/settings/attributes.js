@@ -2,7 +2,7 @@
 /** Reads and writes an element's attributes. Invalid values are refused. */
 
 import { params, withParam } from '../engine.js';
-import { formatFrozen } from './link.js';
+import { formatFrozen, frozenFromText } from './link.js';
 import { toSet } from './opening.js';
 import { BadValue, shortened, textFromValue, withText } from './param-text.js';
 
@@ -60,9 +60,18 @@ export class Attributes {
     if (names.includes('ask')) this.oneOf('ask', ['off', 'on']);
   }
 
-  /** Whether no attribute sets a parameter or a ghost. */
+  /** Whether no attribute sets a parameter or a ghost. One that holds no ghost sets none. */
   get bare() {
-    return !this.sets(this.host.getAttributeNames());
+    const names = this.host.getAttributeNames();
+    return !this.sets(this.#hasGhost ? names : names.filter((name) => name !== 'frozen'));
+  }
+
+  get #hasGhost() {
+    try {
+      return frozenFromText(this.host.getAttribute('frozen')) !== null;
+    } catch {
+      return false;
+    }
   }
 
   /** Whether one of the attributes `names` is a parameter's or the ghost's. @param {string[]} names */

@@ -54,6 +54,13 @@ export function parseLink(link, current = FIRST_FIGURE) {
   const shown = figure ?? current;
   const controls = figureCalled(shown)?.controls ?? [];
   const set = settingsIn(query);
+  let frozen = null;
+  try {
+    frozen = frozenFromText(query.get('frozen'));
+  } catch (error) {
+    set.delete('frozen');
+    tell(messageOf(error), `${messageOf(error)}. Nothing is frozen.`);
+  }
   let values = readSettings(query, (error, row, text) => {
     set.delete(row.attribute);
     // It may be one of another figure's classes.
@@ -68,12 +75,6 @@ export function parseLink(link, current = FIRST_FIGURE) {
   }
   if (!set.size) values = opening(shown);
   else if (!set.has('at')) values = atExample(shown, values);
-  let frozen = null;
-  try {
-    frozen = frozenFromText(query.get('frozen'));
-  } catch (error) {
-    tell(messageOf(error), `${messageOf(error)}. Nothing is frozen.`);
-  }
   const [projector, ask] = ['projector', 'ask'].map((key) => {
     const text = query.get(key) ?? 'off';
     if (!['on', 'off'].includes(text)) tell(`${key} is "${shortened(text)}", but must be on or off`);

@@ -7,13 +7,23 @@ const COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i;
 /** A comma that may as well separate thousands. */
 const THOUSANDS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 
+/** A percentage without an exponent. */
+const PERCENT = /^([+-]?[\d.,]+)\s*%$/;
+
 /**
- * A number that may have a decimal comma; another text stays as it is.
+ * A number that may have a decimal comma, or be a percentage; another text stays as it is.
  * @param {string} name what the number is
  * @param {string} text
+ * @returns {string}
  */
 export function writtenNumber(name, text) {
   const typed = text.trim().replaceAll('−', '-');
+  const [, hundredfold] = PERCENT.exec(typed) ?? [];
+  // Written with an exponent, because a division would round.
+  if (hundredfold) {
+    const number = writtenNumber(name, hundredfold);
+    return DECIMAL.test(number) ? `${number}e-2` : text;
+  }
   if (THOUSANDS.test(typed)) throw ambiguous(name, text, typed.replace(',', '.'), typed.replace(',', ''));
   return COMMA.test(typed) ? typed.replace(',', '.') : text;
 }

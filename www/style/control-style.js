@@ -23,6 +23,7 @@ export const CONTROLS = `
   flex: none; width: 4.9rem; height: 2rem; padding: 0 .5rem; text-align: right; color: var(--fg); background: var(--field);
   border: 1px solid var(--line); border-radius: 6px; font: .93rem var(--sans); font-variant-numeric: tabular-nums;
 }
+.field.long { width: 9.4rem; font-size: .84rem; }
 .field[aria-invalid] { border-color: var(--series-1); box-shadow: 0 0 0 1px var(--series-1); }
 .refused {
   margin: .35rem 0 .5rem; padding: .35rem .6rem; border-inline-start: 3px solid var(--series-1); overflow-wrap: anywhere;
@@ -66,6 +67,7 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .segments.column label + label span { border-inline-start: 0; border-top: 1px solid var(--line); }
 .control-label, .rows legend { padding: 0; margin-bottom: .35rem; color: var(--soft); }
 .field.list { width: 100%; text-align: left; }
+.field.list + .chips { margin-top: .35rem; }
 .rows table { width: 100%; margin-bottom: .5rem; }
 .rows th, .rows td { padding: .12rem .15rem; text-align: center; }
 .rows .field { width: 100%; min-width: 3.2rem; height: 1.8rem; padding: 0 .35rem; }

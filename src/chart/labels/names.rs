@@ -191,6 +191,21 @@ fn arrange<B: Surface>(
     Ok(placed)
 }
 
+/// Whether a point's name would cover another point, or be nearer to one of another place along x than to its own.
+fn is_nearer_to_another(marks: &[Wanted], index: usize, area: Area) -> bool {
+    let Anchor::Around(own) = marks[index].anchor else {
+        return false;
+    };
+    let near = area.distance(own);
+    marks.iter().any(|mark| match mark.anchor {
+        Anchor::Around(other) if other != own => {
+            let far = area.distance(other);
+            far == 0 || (other.0 != own.0 && far < near)
+        }
+        _ => false,
+    })
+}
+
 /// The cheapest candidate inside the plot area that touches no other label and no main line.
 fn best(
     candidates: Vec<(f64, Area)>,
@@ -205,7 +220,8 @@ fn best(
     let mut best: Option<(f64, Area)> = None;
     for (mut cost, area) in candidates {
         let roomy = area.grown(gap);
-        if !frame.holds(area) || taken.iter().any(|other| other.overlaps(roomy)) {
+        let misleads = is_nearer_to_another(marks, index, area);
+        if misleads || !frame.holds(area) || taken.iter().any(|other| other.overlaps(roomy)) {
             continue;
         }
         let better = |cost: f64| best.is_none_or(|(least, _)| cost < least);

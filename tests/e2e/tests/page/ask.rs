@@ -13,6 +13,9 @@ const TOLD: &str = "(() => {
     return [...texts, ...names, JSON.stringify(__read.lab().value), __read.lab().toCSV()].join(' | ');
   })()";
 
+/// Whether presets are offered.
+const PRESETS: &str = "__read.shown(__read.find('.presets'))";
+
 /// Waits for a question that has these words.
 #[track_caller]
 fn until_asked(page: &Page, words: &str) {
@@ -110,7 +113,8 @@ fn a_number_is_guessed_by_keys_and_stands_beside_the_truth() {
     page.click_in_page(".ask-outcome button:last-child");
     page.until_true("__read.find('.ask').hidden");
     page.until_true("document.querySelector('#guess').getAttribute('aria-pressed') === 'false'");
-    page.until_link("v=1&figure=mse-vs-bce&target=0&axis=logit&y-scale=log&at=1");
+    // What the question had set is given back, the logarithmic axis; what was set since stays.
+    page.until_link("v=1&figure=mse-vs-bce&target=0&axis=logit&at=1");
     page.run("for (let i = 0; i < 9; i += 1) __read.lab().undo();", &[]);
     page.until_link("v=1&figure=mse-vs-bce");
 }
@@ -165,12 +169,14 @@ fn one_of_several_is_chosen_and_a_reader_may_give_up() {
         &[],
     );
     until_asked(&page, "γ = 2");
+    assert_eq!(page.get(PRESETS), json!(false));
     page.enter(".control[data-param=\"gamma\"] .field", "1");
     until_asked(&page, "γ = 1");
     let given_up = "[...__read.lab().shadowRoot.querySelectorAll('.ask button')].find(({ textContent }) => textContent === 'Show me').click();";
     page.run(given_up, &[]);
     let shown = outcome(&page);
     assert!(shown.starts_with("It is 10 %."), "{shown}");
+    assert_eq!(page.get(PRESETS), json!(true));
     let answer = last_answer(&page);
     assert_eq!(
         (&answer["question"], &answer["guess"], &answer["right"]),

@@ -341,6 +341,16 @@ fn what_is_frozen_before_the_engine_is_there_is_what_was_set() {
         page.get("document.querySelector('#lab').frozen?.gamma"),
         json!(3)
     );
+    // One that cannot be had sets nothing: the figure opens as it opens.
+    page.run(
+        "make('other', { figure: 'gradients', frozen: 'gamma=99' });",
+        &[],
+    );
+    ready(&page, "other");
+    assert_eq!(
+        page.get("[document.querySelector('#other').frozen, document.querySelector('#other').params.fnWeight]"),
+        json!([null, 2])
+    );
 }
 
 #[test]

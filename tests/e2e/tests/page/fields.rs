@@ -114,6 +114,26 @@ fn numbers_are_taken_as_people_write_them() {
         asked.is_some_and(|asked| asked.contains("is \"1,234\", which may mean 1.234 or 1234"))
     );
     assert_eq!(page.param("delta"), 2.5);
+    page.enter(
+        ".control[data-param=\"delta\"] .field",
+        "0.12345678901234567",
+    );
+    page.until(
+        "all digits",
+        |page| page.param("delta"),
+        |delta| delta.as_f64() == Some(0.123_456_789_012_345_67),
+    );
+    let field = "__read.find('.control[data-param=\"delta\"] .field')";
+    let is_whole = format!("{field}.scrollWidth <= {field}.clientWidth");
+    assert_eq!(page.get(&is_whole), Value::Bool(true));
+    page.run("__read.lab().figure = 'imbalance';", &[]);
+    page.rest();
+    page.enter(".control[data-param=\"positiveRate\"] .field", "0.5 %");
+    page.until(
+        "0.5 %",
+        |page| page.param("positiveRate"),
+        |rate| *rate == 0.005,
+    );
     // A link has one way of writing.
     page.run("__read.lab().state = 'delta=2,5';", &[]);
     page.settle();

@@ -50,6 +50,10 @@ fn every_figure_fits_on_the_first_screen() {
             let unseen = page.get(UNSEEN);
             assert_eq!(unseen, json!([]), "{figure} at {width} × {height}");
         }
+        if width > 1240 {
+            let last = "document.querySelector('[data-guide=\"maker\"]').getBoundingClientRect().bottom <= innerHeight";
+            assert_eq!(page.get(last), json!(true), "the last guide is out of view");
+        }
         page.leave_frame();
     }
 }

@@ -260,17 +260,47 @@ fn a_lesson_of_a_hostile_link_is_text() {
     }
     page.forgive();
 
-    // Without one, the lesson that ships is shown.
+    // Without one, the page stays as the link has it, and ours is a button away.
     page.goto("/pages/blank.html");
-    page.goto("/#lesson=%7B");
+    page.goto("/#v=1&figure=noise&at=1&lesson=%7B");
     page.wait_for_picture();
-    page.until_true("document.querySelector('loss-lab-lesson') !== null");
-    until_heading(&page, &steps()[0].0);
+    page.until_true("document.querySelector('loss-lab-lesson')?.shadowRoot.querySelector('.refusal button') != null");
     assert_eq!(
         page.text(&format!("{LESSON}.querySelector('.refusal').textContent")),
-        "The lesson is not valid JSON."
+        "The lesson is not valid JSON. Perhaps the link was cut off. Open our own lesson"
     );
-    assert_eq!(page.state(), steps()[0].1);
+    assert_eq!(page.state(), "v=1&figure=noise&at=1");
+    assert_eq!(
+        page.get(&format!("{LESSON}.querySelector('.step h2')")),
+        Value::Null
+    );
+    page.run(
+        &format!("{LESSON}.querySelector('.refusal button').click();"),
+        &[],
+    );
+    until_heading(&page, &steps()[0].0);
+    assert_eq!(page.state(), shortest(&page, &steps()[0].1));
+
+    // A step may ask first.
+    let asking = json!({ "title": "Guess", "steps": [
+        { "state": "v=1&figure=softmax&ask=on", "heading": "Guess", "text": "First." },
+        { "state": "v=1&figure=noise", "heading": "See", "text": "Then." },
+    ] });
+    page.run(
+        "location.hash = `${new URLSearchParams({ lesson: arguments[0] })}`;",
+        &[json!(asking.to_string())],
+    );
+    until_heading(&page, "Guess");
+    page.until_true(
+        "__read.find('.ask:not([hidden]) .ask-prompt')?.textContent.includes('2, 1, 0.1')",
+    );
+    page.run(
+        &format!("{LESSON}.querySelectorAll('ol button')[1].click();"),
+        &[],
+    );
+    until_heading(&page, "See");
+    page.until_true("__read.find('.ask').hidden");
+    assert_eq!(page.state(), "v=1&figure=noise");
 }
 
 #[test]
@@ -284,7 +314,7 @@ fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
     page.keys(&["n", "p", "N"]);
     page.until_true(&format!("{FOCUS}.value === 'npN'"));
     assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3");
-    press(&page, "Copy link");
+    press(&page, "Copy lesson link");
     assert_eq!(said(&page), "title is empty.");
     write(&page, "Title of the lesson", "My lesson");
     write(&page, "What to look at", &"word ".repeat(61));
@@ -316,7 +346,7 @@ fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
         |page| page.text(&inner),
         |seen| seen == "Second",
     );
-    press(&page, "Copy link");
+    press(&page, "Copy lesson link");
     let link = page.until(
         "there is a link",
         |page| page.text(&format!("{MAKER}.querySelector('.copied input').value")),

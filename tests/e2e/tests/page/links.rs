@@ -60,9 +60,10 @@ fn a_link_with_every_parameter_reads_back_the_same() {
     let page = Page::open("#v=1&figure=gradients&at=off");
     let defaults = page.get("__read.lab().params");
     let state = "v=1&figure=gradients&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7\
-                 &fn-weight=2.5&pos-weight=10&sigma=2&delta=0.5&classes=4&logits=1,2,3,4&true-class=2\
+                 &fn-weight=2.5&gamma-pos=2&gamma-neg=3&margin=0.1&pos-weight=10&sigma=2&delta=0.5\
+                 &sample=points&points=1,2,5&classes=4&logits=1,2,3,4&true-class=2\
                  &positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9&hard-confidence=0.2&hard-share=0.1\
-                 &target=0.5&axis=logit&y-scale=log&zoom=near-1&quantity=loss&precision=f16&formula=softplus\
+                 &target=0.5&derivative=second&asymmetry=focusing&axis=logit&y-scale=log&zoom=near-1&quantity=loss&precision=f16&formula=softplus\
                  &batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&reading=16.118\
                  &temperature=2&class-weight=1,2&softmax-view=steps&label-view=parts&smoothing-over=others\
                  &focal-view=soft&divisor=rows&divide-by=3&ignored-rows=minus-100&class-rows=0:1:2,1:0:3&at=-1.5";

@@ -35,6 +35,7 @@ mod manifest;
 mod monkey;
 mod opening;
 mod path;
+mod points;
 mod presets;
 mod printing;
 mod projector;
