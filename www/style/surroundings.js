@@ -9,13 +9,17 @@ import { around, h } from '../shared/dom.js';
 
 /** The luminance with the same contrast to black and to white. */
 const MIDDLE = 0.179;
+/** The background of a box that has none. */
+const NOTHING = 'rgba(0, 0, 0, 0)';
 
 export class Surroundings {
   // These have an imperceptibly short transition, whose end reports that a colour has changed.
   #scheme = h('i');
   #paper = h('b');
-  /** This one has none, so it can be read at once. */
+  /** These have none, so they can be read at once: the paper, and what is painted behind the element. */
   #read = h('u');
+  #ground = h('s');
+  #painted = '';
 
   #unwatch = () => {};
 
@@ -24,7 +28,7 @@ export class Surroundings {
     this.host = host;
     this.changed = changed;
     /** Goes just before the root of all that has colours: that has a scheme of its own, but these have the page's. */
-    this.element = h('div', { class: 'probes', 'aria-hidden': 'true' }, this.#scheme, this.#paper, this.#read);
+    this.element = h('div', { class: 'probes outside', 'aria-hidden': 'true' }, this.#scheme, this.#paper, this.#read, this.#ground);
     this.#scheme.style.color = 'CanvasText';
     this.element.addEventListener('transitionend', () => this.#look());
   }
@@ -62,27 +66,30 @@ export class Surroundings {
   #isDark() {
     const scheme = getComputedStyle(this.host).colorScheme;
     const set = scheme !== 'normal';
-    for (const { style } of [this.#paper, this.#read]) style.colorScheme = set ? 'inherit' : '';
+    this.element.classList.toggle('with-scheme', set);
     const [dark, light] = [/dark/, /light/].map((word) => word.test(scheme));
-    const paper = this.#isDarkIn('') ?? (set ? null : this.#isDarkIn(groundOf(this.host)));
+    const paper = isDark(this.#read) ?? (set ? null : this.#isGroundDark());
     return paper ?? (dark === light ? null : dark);
   }
 
-  /** Whether a colour is dark, or null if one sees through it. @param {string} color by default the paper's */
-  #isDarkIn(color) {
-    this.#read.style.color = color;
-    const bytes = bytesOf(this.#read);
-    return bytes[3] > 127 ? luminance(bytes) < MIDDLE : null;
+  /** Whether the page's ground is dark, or null if no box around has one. */
+  #isGroundDark() {
+    for (let box = around(this.host); box; box = around(box)) {
+      const { backgroundColor } = getComputedStyle(box);
+      if (backgroundColor === NOTHING) continue;
+      // Only if it is another colour, because a write costs a restyle.
+      if (backgroundColor !== this.#painted) this.#ground.style.color = this.#painted = backgroundColor;
+      const dark = isDark(this.#ground);
+      if (dark !== null) return dark;
+    }
+    return null;
   }
 }
 
-/** The background that is behind an element, as CSS; empty if no box around has one. @param {Element} element */
-function groundOf(element) {
-  for (let box = around(element); box; box = around(box)) {
-    const { backgroundColor } = getComputedStyle(box);
-    if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;
-  }
-  return '';
+/** Whether a probe's colour is dark, or null if one sees through it. @param {Element} probe */
+function isDark(probe) {
+  const bytes = bytesOf(probe);
+  return bytes[3] > 127 ? luminance(bytes) < MIDDLE : null;
 }
 
 /** Relative luminance after WCAG 2. @param {ArrayLike<number>} color */

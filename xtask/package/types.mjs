@@ -70,7 +70,7 @@ export function frameworkTypes(name) {
 ${imported}
 import type { Attributes, Events, Properties } from './attributes.js';
 
-type Common<E> = ${common};
+type Common<E extends HTMLElement> = ${common};
 type Listeners = { [Name in keyof Events as \`${on}\${Name}\`]?: (event: Events[Name]) => void };
 type Own<Tag extends keyof Attributes> = Attributes[Tag] & Omit<Properties[Tag], keyof Attributes[Tag]> & Listeners;
 type Elements = { [Tag in keyof Attributes]: Omit<Common<HTMLElementTagNameMap[Tag]>, keyof Own<Tag>> & Own<Tag> };
