@@ -92,7 +92,7 @@ const BASE = `
 *, ::before, ::after { box-sizing: border-box; }
 
 /* Out of the page's way, except for its scheme. */
-.outside { all: initial; color-scheme: inherit; }
+.outside { all: initial; direction: ltr; color-scheme: inherit; }
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
 .probes.outside { position: fixed; inset: 0 auto auto 0; font: initial; }

@@ -1,7 +1,8 @@
 //! The npm package in other people's tools.
 
+use std::cell::OnceCell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context;
 
@@ -31,12 +32,12 @@ pub(super) fn run(project: &Project, options: &Options) -> Outcome {
     let sources = project.root.join(PROJECTS);
     let work = project.target_dir.join("package");
     let checks = work.join(CHECKS);
-    let mut packed = PathBuf::new();
+    let packed = OnceCell::new();
     stage::timed(
         || {
             fs::create_dir_all(&work)?;
             let made = dist::run(project)?;
-            packed = trial::pack(project, &made.root, &work)?;
+            let _ = packed.set(trial::pack(project, &made.root, &work)?);
             copy(&sources.join(CHECKS), &checks)?;
             trial::npm(project, &checks, &["ci", "--ignore-scripts"])
         },
@@ -49,7 +50,10 @@ pub(super) fn run(project: &Project, options: &Options) -> Outcome {
             }
             command
                 .args(["tools", "faults"].map(|name| checks.join(format!("{name}.test.mjs"))))
-                .env("LOSS_LAB_PACKED", &packed)
+                .env(
+                    "LOSS_LAB_PACKED",
+                    packed.get().context("nothing was packed")?,
+                )
                 .env("LOSS_LAB_CHROMIUM", browser)
                 .env("LOSS_LAB_TOOLS", &sources);
             run_tests(&mut command)

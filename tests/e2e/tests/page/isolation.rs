@@ -22,11 +22,11 @@ fn styled(style: &str, figure: &str) -> Page {
     page
 }
 
-/// Every box of the element, seen from its corner in hundredths of a css px, for transforms leave rounding errors;
+/// Every box of the element but the unseen one that feels the page's scheme, seen from its corner in hundredths of a css px, for transforms leave rounding errors;
 /// and what is drawn.
 fn seen(page: &Page) -> (Vec<String>, Option<String>) {
     let boxes = page.get(
-        "(({ left: x, top: y }) => [...__read.lab().shadowRoot.querySelectorAll('*')].filter((element) => element.getClientRects().length).map((element) => { \
+        "(({ left: x, top: y }) => [...__read.lab().shadowRoot.querySelectorAll('*:not(.outside, .outside *)')].filter((element) => element.getClientRects().length).map((element) => { \
            const { left, top, width, height } = element.getBoundingClientRect(); \
            const { color, backgroundColor, fontFamily, fontSize, textAlign } = getComputedStyle(element); \
            return [element.localName, element.className?.baseVal ?? element.className, ...[left - x, top - y, width, height].map((v) => v.toFixed(2)), color, backgroundColor, fontFamily, fontSize, textAlign].join(' '); }))(__read.find('.lab').getBoundingClientRect())",
@@ -175,7 +175,7 @@ fn it_takes_the_colours_of_the_page_around_and_changes_with_them() {
     }
     // A guide does the same.
     page.run(
-        "document.documentElement.className = 'dark'; \
+        "document.documentElement.style.colorScheme = 'dark'; \
          return import('/www/guide/quiz-define.js').then(() => { document.body.append(Object.assign(document.createElement('loss-lab-quiz'), { id: 'quiz' })); });",
         &[],
     );
