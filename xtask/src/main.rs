@@ -214,6 +214,7 @@ mod tests {
         assert_eq!(options("test"), test::Options::default());
         assert_eq!(options("test --all-browsers").browsers, browsers::ALL);
         assert_eq!(options("test").browsers(), [Browser::Chromium]);
+        assert_eq!(options("test package vite").part, Some(Part::Package));
         let one = options("test page sliders --browser firefox --repeat 20");
         assert_eq!((one.part, one.rounds), (Some(Part::Page), 20));
         assert_eq!(one.filter.as_deref(), Some("sliders"));
@@ -255,6 +256,8 @@ mod tests {
             "test native --browser firefox",
             "test generated --all-browsers",
             "reproduce twice",
+            "renew vite",
+            "test package --browser firefox",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }
