@@ -159,6 +159,12 @@ fn it_takes_the_colours_of_the_page_around_and_changes_with_them() {
             "document.body.dataset.scheme = 'slate'",
             "delete document.body.dataset.scheme",
         ),
+        // Nothing is written into the page here.
+        (
+            "const sheet = new CSSStyleSheet(); sheet.replaceSync(':root { color-scheme: dark }'); \
+             document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];",
+            "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, 1);",
+        ),
         (
             "document.documentElement.style.colorScheme = 'dark'",
             "document.documentElement.style.colorScheme = 'light'",
