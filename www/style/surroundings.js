@@ -15,10 +15,10 @@ const NOTHING = 'rgba(0, 0, 0, 0)';
 export class Surroundings {
   // These have an imperceptibly short transition, whose end reports that a colour has changed.
   #scheme = h('i');
-  #paper = h('b');
+  #paper = h('i', { class: 'given' });
   /** These have none, so they can be read at once: the paper, and what is painted behind the element. */
-  #read = h('u');
-  #ground = h('s');
+  #read = h('i', { class: 'given still' });
+  #ground = h('i', { class: 'still' });
   #painted = '';
 
   #unwatch = () => {};
