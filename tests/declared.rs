@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use loss_lab::batch::SoftmaxOptions;
 use loss_lab::code::Library;
-use loss_lab::figure::scene::Series;
+use loss_lab::figure::{self, scene::Series};
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::{self, Loss};
 use loss_lab::params::{
@@ -68,31 +68,57 @@ fn table() -> String {
     [head].into_iter().chain(rows).collect()
 }
 
+/// The attributes of the parameters, with types and defaults as TypeScript writes them.
 fn manifest() -> String {
     let rows = TABLE.iter().zip(MEANINGS).map(|(info, meaning)| {
-        let described = format!("{meaning}; {}, default {}", values(info), default(info));
-        let (name, described) = (attribute(info), described.replace('`', ""));
-        let indent = " ".repeat(12);
-        format!("{indent}{{\n{indent}  \"name\": \"{name}\",\n{indent}  \"description\": \"{described}\"\n{indent}}},\n")
+        let (name, indent) = (attribute(info), " ".repeat(12));
+        let described = match info.kind {
+            ParamKind::Choice(_) => meaning.to_owned(),
+            _ => format!("{meaning}; {}", values(info)),
+        };
+        let default = match Params::default().get(info.id) {
+            _ if info.id == "at" => String::new(),
+            Held::Number(number) => short(number),
+            Held::Text(text) => format!("'{text}'"),
+            Held::Off => "'off'".into(),
+        };
+        let default = if default.is_empty() {
+            default
+        } else {
+            format!("{indent}  \"default\": \"{default}\",\n")
+        };
+        format!(
+            "{indent}{{\n{indent}  \"name\": \"{name}\",\n{indent}  \"type\": {{\n{indent}    \"text\": \"{}\"\n{indent}  }},\n\
+             {default}{indent}  \"description\": \"{}\"\n{indent}}},\n",
+            kind(info, "'off'"),
+            described.replace('`', "")
+        )
     });
     rows.collect()
 }
 
+/// A parameter's type in TypeScript, with `off` for the value of one that is off.
+fn kind(info: &ParamInfo, off: &str) -> String {
+    match info.kind {
+        ParamKind::Number { .. } | ParamKind::Whole { .. } if info.optional => {
+            format!("number | {off}")
+        }
+        ParamKind::Number { .. } | ParamKind::Whole { .. } => "number".into(),
+        ParamKind::Choice(choices) => union(choices.iter().map(|choice| choice.name)),
+        ParamKind::List { .. } | ParamKind::Text { .. } => "string".into(),
+    }
+}
+
+fn union<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("'{name}'")).collect();
+    names.join(" | ")
+}
+
 fn types() -> String {
     let rows = TABLE.iter().zip(MEANINGS).map(|(info, meaning)| {
-        let kind = match info.kind {
-            ParamKind::Number { .. } | ParamKind::Whole { .. } if info.optional => {
-                "number | null".into()
-            }
-            ParamKind::Number { .. } | ParamKind::Whole { .. } => "number".into(),
-            ParamKind::Choice(choices) => {
-                let names: Vec<String> = choices.iter().map(|c| format!("'{}'", c.name)).collect();
-                names.join(" | ")
-            }
-            ParamKind::List { .. } | ParamKind::Text { .. } => "string".to_owned(),
-        };
         format!(
-            " * @property {{{kind}}} {} {meaning}\n",
+            " * @property {{{}}} {} {meaning}\n",
+            kind(info, "null"),
             camel_case(info.id)
         )
     });
@@ -251,11 +277,15 @@ fn the_documents_have_the_parameters_losses_and_libraries() {
 }
 
 #[test]
-fn the_manifest_has_every_parameter_and_library() {
-    let start = "\"name\": \"panels\",\n              \"description\": \"only the named panels of the figure, such as loss\"\n            },\n";
+fn the_manifest_has_every_parameter_figure_and_library() {
+    let start =
+        "only the named panels of the figure, such as loss; all without it\"\n            },\n";
     let end = "            {\n              \"name\": \"frozen\"";
     compare("www/custom-elements.json", start, end, &manifest());
-    // In the same test, for both write the same file.
+    // In the same test, for all write the same file.
+    let start = "\"name\": \"figure\",\n              \"type\": {\n                \"text\": \"";
+    let figures = union(figure::ALL.iter().map(|figure| figure.info().id));
+    compare("www/custom-elements.json", start, "\"", &figures);
     let (space, library) = (" ".repeat(18), "\"name\": \"library\",\n");
     let start = format!("{library}{space}\"type\": {{\n{space}  \"text\": \"");
     let libraries = Library::ALL.map(|library| format!("'{}'", library.name()));

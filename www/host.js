@@ -26,7 +26,7 @@ export class LossLabFrame extends EventTarget {
   #ready = new Promise((resolve) => { this.#answered = resolve; });
 
   /**
-   * @param {HTMLIFrameElement} iframe
+   * @param {HTMLIFrameElement | null} iframe anything else than an iframe is refused
    * @param {{resize?: boolean}} [options] `resize: false` leaves the frame's height alone
    */
   constructor(iframe, { resize = true } = {}) {

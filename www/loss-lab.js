@@ -26,6 +26,8 @@ import { Settings } from './settings/settings.js';
 
 /** @typedef {import('./settings/param-text.js').Values} Values */
 
+/** The values at the cursor, with headings as in the picture. @typedef {{at: number, columns: string[], rows: {label: string, series: string | null, values: (number | null)[]}[]}} Readout */
+
 /** A server has no elements; there the module can be imported and does nothing. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
@@ -60,7 +62,7 @@ export class LossLab extends Base {
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
-    this.attachShadow({ mode: 'open' }).append(this.#lab);
+    this.attachShadow({ mode: 'open' }).append(theme.around.element, this.#lab);
     this.#adoptSheet();
     this.#follow();
     // Properties that were set before the element was defined.
@@ -97,7 +99,7 @@ export class LossLab extends Base {
     this.#settings.noticing(() => this.#settings.take(/** @type {Values} */ (values)));
   }
 
-  /** The readout at the cursor: `{at, columns, rows: [{label, series, values}]}`, or null without a cursor. */
+  /** The values at the cursor, or null without one. @returns {Readout | null} */
   get value() {
     const view = this.#life.ask();
     const { at } = this.#drawing.stage;
@@ -143,7 +145,7 @@ export class LossLab extends Base {
     this.#steps.atOnce(() => { this.params = /** @type {any} */ (opening(this.figure)); });
   }
 
-  /** Opens the share dialog with the link selected. */
+  /** Opens the share dialog; with the link selected, if there is a page that it opens. */
   share() { this.#share.openAtLink(); }
 
   /** Undoes the reader's last step; false if there is none. */
@@ -180,6 +182,7 @@ export class LossLab extends Base {
   }
 
   connectedCallback() {
+    this.#drawing.theme.around.begin();
     this.#keys.begin();
     this.#printing.begin();
     this.#life.connect();
@@ -189,6 +192,7 @@ export class LossLab extends Base {
     this.#life.disconnect();
     this.#printing.end();
     this.#keys.end();
+    this.#drawing.theme.around.end();
   }
 
   adoptedCallback() {

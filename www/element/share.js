@@ -139,10 +139,10 @@ export class Share {
     this.element.showModal();
   }
 
-  /** Opens with the link selected, for a page that could not copy it. */
+  /** Opens with the link selected, if there is one, for a page that could not copy it. */
   openAtLink() {
     this.open();
-    this.link.select();
+    if (!this.linkPart.hidden) this.link.select();
   }
 
   /** Shows the programs, as soon as the engine can make them. */

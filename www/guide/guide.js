@@ -5,6 +5,7 @@
 import '../loss-lab.js';
 import { Printing } from '../element/print.js';
 import { sheetFor } from '../style/element-style.js';
+import { Surroundings } from '../style/surroundings.js';
 import { h, tell } from '../shared/dom.js';
 import { linkTo } from '../shared/place.js';
 import { guideSheetFor } from './guide-style.js';
@@ -24,12 +25,13 @@ export class Guide extends Base {
   /** Whether the next state leaves the figure as it is, because a link says what it shows. */
   keepsView = false;
   #printing = new Printing((printing) => this.print(printing));
+  #around = new Surroundings(this);
   /** Where a guide puts what it shows. */
   body = h('div', { class: 'guide' });
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).append(h('div', { class: 'lab', lang: 'en' }, this.body));
+    this.attachShadow({ mode: 'open' }).append(this.#around.element, h('div', { class: 'lab', lang: 'en' }, this.body));
     this.#adoptSheets();
   }
 
@@ -95,6 +97,7 @@ export class Guide extends Base {
   }
 
   connectedCallback() {
+    this.#around.begin();
     this.#printing.begin();
     // Properties that were set before the element was defined.
     for (const name of /** @type {const} */ (['lab', 'state'])) {
@@ -105,6 +108,7 @@ export class Guide extends Base {
 
   disconnectedCallback() {
     this.#printing.end();
+    this.#around.end();
   }
 
   adoptedCallback() {

@@ -2,17 +2,14 @@
 /** Where lessons come from: those that ship, addresses, and files that are chosen or dropped. */
 
 import { h } from '../shared/dom.js';
-import { isInOneFile } from '../shared/place.js';
+import { beside, isInOneFile } from '../shared/place.js';
 import { BadLesson, MOST } from './lesson-format.js';
-
-/** In a variable, because bundlers treat a URL next to `import.meta.url` as a file to bundle. */
-const here = import.meta.url;
 
 /** The text of a lesson that ships. @param {string} name */
 export async function shipped(name) {
   // The single file has them inside.
   if (isInOneFile()) return document.getElementById(`lesson-${name}`)?.textContent ?? missing();
-  return fetched(new URL(`../lessons/${name}.json`, here).href);
+  return fetched(beside(`lessons/${name}.json`));
 }
 
 /** The text at an address. @param {string} address */

@@ -12,7 +12,7 @@ import { isNear } from '../shared/in-view.js';
 import { takeTurn } from '../shared/turns.js';
 import { spoken } from './cursor.js';
 import { Plot } from './plot.js';
-import { watchScale } from './scale.js';
+import { watchAround } from './scale.js';
 import { Stage } from './stage.js';
 import { Theme } from './theme.js';
 import { Words } from './words.js';
@@ -24,10 +24,6 @@ export class Drawing extends EventTarget {
   #figure = '';
   /** The animation frame in which everything will be redrawn. */
   #renewing = 0;
-  theme = new Theme(() => this.settings.attempt(() => {
-    this.#readTheme();
-    this.stage.schedule();
-  }));
   panels = h('div', { class: 'panels' });
   /** @type {MediaQueryList | null} */
   #resolution = null;
@@ -54,6 +50,10 @@ export class Drawing extends EventTarget {
     super();
     this.settings = settings;
     this.drawn = drawn;
+    this.theme = new Theme(settings.host, () => settings.attempt(() => {
+      this.#readTheme();
+      this.stage.schedule();
+    }));
     this.stage = new Stage(settings, () => this.#draw(), () => this.#resized());
     this.words = new Words(this.stage, () => this.#finish());
     for (const type of ['change', 'release']) settings.addEventListener(type, () => this.stage.schedule());
@@ -137,7 +137,7 @@ export class Drawing extends EventTarget {
       if (stage.held) stage.view.holdFrames(true);
       this.#settle();
       this.#watchResolution();
-      this.#unwatch = watchScale(this.settings.host, () => this.#resized());
+      this.#unwatch = watchAround(this.settings.host, () => this.#resized());
     }
     if (refusals.length) throw refusals[0];
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** How what is around an element scales it on the screen, and when that may have changed. */
+/** How what is around an element scales it on the screen, and when its looks there may have changed. */
 
 import { around } from '../shared/dom.js';
 
@@ -17,17 +17,17 @@ export function zoomLeftOut(element) {
   return zoom;
 }
 
-/** After these, a box around may be shown at another scale. */
+/** After these, a box around may be shown at another scale or in other colours. */
 const SIGNS = ['transitionend', 'animationend', 'pointerover', 'resize'];
 
 /**
- * Calls back when the scale of an element may have changed, at most once a frame, and not at all while nothing happens.
- * No browser reports the scale itself.
+ * Calls back when the scale of an element or the colours around it may have changed, at most once a frame, and not at all
+ * while nothing happens. No browser reports either.
  * @param {Element} element
  * @param {() => void} look
  * @returns {() => void} what ends it
  */
-export function watchScale(element, look) {
+export function watchAround(element, look) {
   let frame = 0;
   const soon = () => {
     frame ||= requestAnimationFrame(() => {
@@ -40,7 +40,9 @@ export function watchScale(element, look) {
   const roots = [element.ownerDocument.defaultView ?? window];
   // Events of a shadow tree may not leave it.
   for (let node = /** @type {any} */ (element); node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
-    if (node.nodeType === Node.ELEMENT_NODE) restyled.observe(node, { attributeFilter: ['class', 'style'] });
+    // Pages switch their colours by any attribute; the element's own ones change with every step.
+    if (node === element) restyled.observe(node, { attributeFilter: ['class', 'style'] });
+    else if (node.nodeType === Node.ELEMENT_NODE) restyled.observe(node, { attributes: true });
     else roots.push(node);
   }
   for (const root of roots) for (const sign of SIGNS) root.addEventListener(sign, soon, true);

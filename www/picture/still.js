@@ -2,8 +2,7 @@
 /** The fallback for a figure without an engine: the page's own words, and after a failed load a still picture with its table. */
 
 import { h } from '../shared/dom.js';
-
-const here = import.meta.url;
+import { beside } from '../shared/place.js';
 
 export class Still {
   #words = h('slot');
@@ -19,7 +18,7 @@ export class Still {
     const name = /^[a-z-]+$/.test(figure ?? '') ? String(figure) : 'mse-vs-bce';
     if (name === this.#loaded) return;
     this.#loaded = name;
-    const image = h('img', { src: new URL(`../still/${name}.svg`, here).href, alt: 'The figure at its default settings; its numbers are in the table.' });
+    const image = h('img', { src: beside(`still/${name}.svg`), alt: 'The figure at its default settings; its numbers are in the table.' });
     const note = h('p', { class: 'still-note' }, 'This is a still picture of the figure at its defaults.');
     this.#picture.replaceChildren(note, image);
     // The figure may be unknown, or the files elsewhere.
@@ -35,7 +34,7 @@ export class Still {
       this.#words.hidden = true;
     });
     try {
-      const answer = await fetch(new URL(`../still/${name}.csv`, here));
+      const answer = await fetch(beside(`still/${name}.csv`));
       const csv = answer.ok ? await answer.text() : '';
       if (csv && name === this.#loaded) this.#picture.append(tableOf(csv));
     } catch {

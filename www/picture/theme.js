@@ -2,19 +2,20 @@
 /** Reads the colours and type of the style sheet for the engine. */
 
 import { h } from '../shared/dom.js';
+import { Surroundings, bytesOf, luminance } from '../style/surroundings.js';
 
 /** In the engine's order: paper, text and axes first, then the series. */
 const COLORS = ['bg', 'fg', 'soft', 'grid', 'axis', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6', 'soft'];
 
 /** Reads custom properties through hidden elements, which also notice when one changes. */
 export class Theme {
-  /** @param {() => void} onChange */
-  constructor(onChange) {
+  /** @param {HTMLElement} host @param {() => void} onChange */
+  constructor(host, onChange) {
+    this.around = new Surroundings(host, onChange);
     this.element = h('div', { class: 'probes', 'aria-hidden': 'true' });
     this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
     for (const { style, dataset } of this.probes) style.color = `var(--${dataset.color})`;
-    this.paper = h('b');
-    this.element.append(...this.probes, this.paper);
+    this.element.append(...this.probes);
     // A probe has an imperceptibly short transition, whose end reports the change.
     this.element.addEventListener('transitionend', onChange);
   }
@@ -22,7 +23,7 @@ export class Theme {
   /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
   read() {
     const forced = matchMedia('(forced-colors: active)').matches;
-    this.#follow(forced);
+    this.around.follow();
     const rgba = new Uint8Array(4 * COLORS.length);
     this.probes.forEach((probe, i) => rgba.set(bytesOf(probe), 4 * i));
     if (forced) keepReadable(rgba);
@@ -35,26 +36,6 @@ export class Theme {
     };
   }
 
-  /**
-   * If the page sets the paper's colour, the other colours follow it, dark or light.
-   * @param {boolean} forced whether all colours are the reader's own
-   */
-  #follow(forced) {
-    const classList = this.element.closest('.lab')?.classList;
-    if (!classList) return;
-    const paper = bytesOf(this.paper);
-    const dark = luminance(paper) < MIDDLE;
-    const [now, other] = dark ? ['on-dark', 'on-light'] : ['on-light', 'on-dark'];
-    const given = paper[3] > 127 && !forced;
-    if (classList.contains(now) === given && !classList.contains(other)) return;
-    // Without transitions, so that the next read sees the new colours.
-    this.element.classList.add('still');
-    classList.toggle(now, given);
-    classList.remove(other);
-    void getComputedStyle(this.probes[0]).color;
-    this.element.classList.remove('still');
-  }
-
   /** Whether the element's background is plain paper, so that the canvases may be opaque with the same colour. */
   covers() {
     const lab = this.element.closest('.lab');
@@ -65,8 +46,6 @@ export class Theme {
   }
 }
 
-/** The luminance with the same contrast to black and to white. */
-const MIDDLE = 0.179;
 /** The minimum contrast of a line with the paper, by WCAG 2. */
 const LEAST = 3;
 
@@ -79,27 +58,4 @@ function keepReadable(rgba) {
     const contrast = (Math.max(paper, line) + 0.05) / (Math.min(paper, line) + 0.05);
     if (contrast < LEAST) rgba.set(colorAt(1), 4 * i);
   }
-}
-
-/** Relative luminance after WCAG 2. @param {ArrayLike<number>} color */
-function luminance(color) {
-  const [r, g, b] = [color[0], color[1], color[2]].map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-/**
- * Red, green, blue and opacity of a probe's colour, which the style sheet has mixed in sRGB: `color(srgb 1 .5 0 / .5)`, or
- * `rgb(255, 128, 0)` where it cannot. Nothing is painted and read back, for browsers that hide what they are answer with
- * other colours.
- * @param {Element} probe
- */
-function bytesOf(probe) {
-  const { backgroundColor } = getComputedStyle(probe);
-  const numbers = backgroundColor.replaceAll('none', '0').match(/-?\d[\d.]*(e-?\d+)?/g) ?? [];
-  const [r = 0, g = 0, b = 0, alpha = 1] = numbers.map(Number);
-  const unit = backgroundColor.startsWith('rgb') ? 1 : 255;
-  return Uint8ClampedArray.of(unit * r, unit * g, unit * b, 255 * alpha);
 }

@@ -1,8 +1,8 @@
 // @ts-check
 /** Where this script runs: beside its page, inside the page, or in a package without a page; and what the browser keeps there. */
 
-/** In a variable, because bundlers treat a URL next to `import.meta.url` as a file to bundle. */
-const here = import.meta.url;
+/** Empty in a script that is no module. */
+const here = String(import.meta.url ?? '');
 
 /** The address of the site; in a release this code is in one of the site's bundled parts. */
 const site = /^(.*\/)www\/(shared\/place|parts\/[0-9A-Z]{8})\.js$/.exec(here)?.[1] ?? '';
@@ -12,6 +12,15 @@ let kind = site ? 'site' : 'package';
 /** Tells this module that page and script are one file. */
 export function inOneFile() {
   kind = 'file';
+}
+
+/**
+ * The address of a file beside our modules, each of which is one folder deep. Joined as text, because bundlers take a URL that
+ * is relative to `import.meta.url` for a file to bundle, and a part of one for a folder of them.
+ * @param {string} path
+ */
+export function beside(path) {
+  return here.replace(/[^/]*\/[^/]*$/, '') + path;
 }
 
 /** Whether everything is in one file, which can fetch nothing. */
@@ -24,16 +33,17 @@ export function isFramed() {
   return window.parent !== window && (kind === 'file' || location.pathname.endsWith('/embed.html'));
 }
 
-/** The address of the page, or of the single file; null without a page of our own. */
-function page() {
-  if (kind === 'package') return null;
-  return new URL(kind === 'site' ? site : location.href);
+/** The address of the site: the one that the page around names, or else the one that this code is from; empty without one. */
+function siteHere() {
+  const named = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="loss-lab-site"]'))?.href ?? '';
+  return /^https?:\/\//.test(named) ? named : site;
 }
 
-/** The link to a view, or null without a page to open it. @param {string} state */
+/** The link to a view, or null without a page of our own to open it. @param {string} state */
 export function linkTo(state) {
-  const link = page();
-  if (!link) return null;
+  const page = kind === 'file' ? location.href : siteHere();
+  if (!page) return null;
+  const link = new URL(page);
   link.hash = state;
   return link.href;
 }
@@ -47,7 +57,8 @@ export function scriptUrl() {
 export function frameUrl(state) {
   // A file on disk has no public address, so readers must put it on their site first.
   if (kind === 'file') return location.protocol === 'file:' ? `embed.html#${state}` : linkTo(state);
-  return kind === 'site' ? new URL(`embed.html#${state}`, site).href : null;
+  const folder = siteHere();
+  return folder ? `${folder.replace(/[^/]*([?#].*)?$/, '')}embed.html#${state}` : null;
 }
 
 /** The text that this browser keeps under a key; null if there is none, or storage is forbidden. @param {string} key */

@@ -91,20 +91,24 @@ const BASE = `
 [hidden] { display: none !important; }
 *, ::before, ::after { box-sizing: border-box; }
 
+/* Out of the page's way, except for its scheme. */
+.outside { all: initial; direction: ltr; color-scheme: inherit; }
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
+.probes.outside { position: fixed; inset: 0 auto auto 0; font: initial; }
 .probes { forced-color-adjust: none; transition: font-family 1ms, outline-width 1ms; transition-behavior: allow-discrete; }
-.probes i, .probes b { background: currentcolor; transition: color 1ms; }
+.probes i { background: currentcolor; transition: color 1ms; }
 /* The same colour as a mixture, which browsers report as numbers. */
-.probes i, .probes b { background: color-mix(in srgb, currentcolor 100%, transparent); }
+.probes i { background: color-mix(in srgb, currentcolor 100%, transparent); }
 /* In print: black ink and light colours, whatever the theme and the page's colours are. */
 .lab.printing {
   color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
   --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500;
 }
-.printing :is(.probes, .probes i), .probes.still i { transition: none; }
-/* The page's own background, before the derived colours. */
-.probes b { color-scheme: light dark; color: var(--loss-lab-bg, transparent); }
+.printing :is(.probes, .probes i), .still .probes i, .probes .still { transition: none; }
+/* The page's own paper, in the page's scheme if it sets one. */
+.given { color: var(--loss-lab-bg, transparent); }
+.outside:not(.with-scheme) .given { color-scheme: light dark; }
 
 .error {
   margin: 0 0 1rem; padding: .6rem .9rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1);

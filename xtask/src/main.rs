@@ -12,6 +12,7 @@ mod npm;
 mod paths;
 mod process;
 mod project;
+mod renew;
 mod reproduce;
 mod serve;
 mod shipped;
@@ -42,6 +43,7 @@ Commands:
   bench [--rounds <n>] [--only <names>]
                                    measure a slider step, here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
+  renew                            pin the newest versions of all npm packages
   reproduce                        build the last commit in two clones and compare the bundles, byte for byte
   help                             print this
 
@@ -56,7 +58,8 @@ bench:
   --json <file>   also write the results to this file
 
 test:
-  <part>          only this part: native, modules (the compiled module in a browser), page (end to end), generated (Node)
+  <part>          only this part: native, modules (the compiled module in a browser), page (end to end), generated (Node),
+                  or package (the npm package in other tools), which runs only by itself
   <filter>        only tests of that part whose names contain this; of generated input, only files
   --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
   --browser <name>
@@ -70,6 +73,7 @@ enum Command {
     Test(test::Options),
     Bench(bench::Options),
     Check,
+    Renew,
     Reproduce,
     Help,
 }
@@ -127,7 +131,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
                 let part = part.string()?;
                 let Some(known) = Part::from_name(&part) else {
                     bail!(
-                        "there is no part '{part}'; there are native, modules, page and generated"
+                        "there is no part '{part}'; there are native, modules, page, generated and package"
                     );
                 };
                 test.part = Some(known);
@@ -148,6 +152,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
         "test" => Command::Test(test.checked()?),
         "bench" => Command::Bench(bench),
         "check" => Command::Check,
+        "renew" => Command::Renew,
         "reproduce" => Command::Reproduce,
         "help" => Command::Help,
         _ => bail!("there is no command '{name}'"),
@@ -169,6 +174,7 @@ fn run(command: Command) -> anyhow::Result<bool> {
         Command::Test(options) => return test::run(&project, &options),
         Command::Bench(options) => bench::run(&project, &options)?,
         Command::Check => return check::run(&project),
+        Command::Renew => renew::run(&project)?,
         Command::Reproduce => return reproduce::run(&project),
         Command::Help => {}
     }
@@ -208,6 +214,7 @@ mod tests {
         assert_eq!(options("test"), test::Options::default());
         assert_eq!(options("test --all-browsers").browsers, browsers::ALL);
         assert_eq!(options("test").browsers(), [Browser::Chromium]);
+        assert_eq!(options("test package vite").part, Some(Part::Package));
         let one = options("test page sliders --browser firefox --repeat 20");
         assert_eq!((one.part, one.rounds), (Some(Part::Page), 20));
         assert_eq!(one.filter.as_deref(), Some("sliders"));
@@ -249,6 +256,8 @@ mod tests {
             "test native --browser firefox",
             "test generated --all-browsers",
             "reproduce twice",
+            "renew vite",
+            "test package --browser firefox",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

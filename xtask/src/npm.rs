@@ -124,7 +124,7 @@ fn faults(manifest: &Value, lock: &Value) -> Vec<String> {
     faults
 }
 
-fn json(file: &Path) -> anyhow::Result<Value> {
+pub(crate) fn json(file: &Path) -> anyhow::Result<Value> {
     let text = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     serde_json::from_slice(&text).with_context(|| format!("{} is not JSON", file.display()))
 }

@@ -29,28 +29,12 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
             fs::copy(entry.path(), site.join(entry.file_name()))?;
         }
     }
-    let program = process::find("npm").context("npm is not installed")?;
-    let quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
-    let run = |folder: &Path, arguments: &[&str]| {
-        let mut npm = project.program(&program, arguments);
-        process::run(npm.args(quietly).current_dir(folder))
-    };
-    run(&site, &["ci", "--ignore-scripts"])?;
-    for old in packed(&site)? {
-        fs::remove_file(old)?;
-    }
-    let mut pack = project.program(&program, &["pack", "--pack-destination"]);
-    process::run(pack.arg(&site).args(quietly).current_dir(dist.join("npm")))?;
-    let [file] = &packed(&site)?[..] else {
-        bail!("npm pack did not make exactly one file");
-    };
-    let name = format!(
-        "./{}",
-        file.file_name().unwrap_or_default().to_string_lossy()
-    );
-    run(
+    npm(project, &site, &["ci", "--ignore-scripts"])?;
+    let file = pack(project, dist, &site)?.display().to_string();
+    npm(
+        project,
         &site,
-        &["install", "--no-save", "--package-lock=false", &name],
+        &["install", "--no-save", "--package-lock=false", &file],
     )?;
     // A strict TypeScript program must accept its types.
     let typescript = npm::package(project, "typescript")?.context("npm is no longer installed")?;
@@ -66,6 +50,31 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// Runs npm in a folder.
+pub(crate) fn npm(project: &Project, folder: &Path, arguments: &[&str]) -> anyhow::Result<()> {
+    let program = process::find("npm").context("npm is not installed")?;
+    let mut npm = project.program(program, arguments);
+    npm.args(["--no-audit", "--no-fund", "--loglevel=error"]);
+    process::run(npm.current_dir(folder))
+}
+
+/// Packs `dist/npm` into a folder, and returns the file.
+pub(crate) fn pack(project: &Project, dist: &Path, into: &Path) -> anyhow::Result<PathBuf> {
+    for old in packed(into)? {
+        fs::remove_file(old)?;
+    }
+    let into_name = into.display().to_string();
+    npm(
+        project,
+        &dist.join("npm"),
+        &["pack", "--pack-destination", &into_name],
+    )?;
+    match packed(into)?.as_slice() {
+        [file] => Ok(file.clone()),
+        _ => bail!("npm pack did not make exactly one file"),
+    }
 }
 
 /// Installs mdBook and JupyterLab in a folder of the site, and builds the book.

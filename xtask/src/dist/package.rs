@@ -11,9 +11,6 @@ use crate::npm;
 use crate::process;
 use crate::project::Project;
 
-/// The package's manifest, without its version. TypeScript needs the types first in each export. Only what ends in `define` has a
-/// side effect: it registers an element.
-const MANIFEST: &str = include_str!("manifest.json");
 /// Files that only the page needs.
 const PAGE: [&str; 2] = ["favicon.svg", "handbook.html"];
 /// Documents at the root, which link to each other and to `docs/`.
@@ -49,9 +46,12 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
         &project.root.join("www").join(elements),
         &package.join(elements),
     )?;
-    let version = format!("\"version\": \"{}\"", version(project)?);
-    let manifest = MANIFEST.replace("\"version\": \"of the crate\"", &version);
-    fs::write(package.join("package.json"), manifest)?;
+    process::run(
+        project
+            .program("node", &["xtask/package.mjs"])
+            .arg(&package)
+            .arg(metadata(project)?.to_string()),
+    )?;
     println!("The npm package is in {}", package.display());
     Ok(())
 }
@@ -80,37 +80,15 @@ fn declarations(project: &Project, package: &Path) -> anyhow::Result<()> {
             &package.join("pkg").join(name),
         )?;
     }
-    let element = package.join("loss-lab.d.ts");
-    ensure!(element.is_file(), "tsc wrote no declarations");
-    let mut declarations = fs::read_to_string(&element)?;
-    declarations.push_str(GLOBALS);
-    fs::write(&element, declarations)?;
+    ensure!(
+        package.join("loss-lab.d.ts").is_file(),
+        "tsc wrote no declarations"
+    );
     Ok(())
 }
 
-/// Global types for the element, which JSDoc comments cannot declare.
-const GLOBALS: &str = "
-declare global {
-    interface HTMLElementTagNameMap {
-        'loss-lab': LossLab;
-        'loss-lab-lesson': import('./guide/lesson.js').Lesson;
-        'loss-lab-challenge': import('./guide/challenge.js').Challenges;
-        'loss-lab-quiz': import('./guide/quiz.js').Quiz;
-        'loss-lab-chooser': import('./guide/chooser.js').Chooser;
-    }
-    interface HTMLElementEventMap {
-        'loss-ready': CustomEvent<object>;
-        'loss-input': CustomEvent<{ param: string; value: number | string | null }>;
-        'loss-change': CustomEvent<{ state: string }>;
-        'loss-guide': CustomEvent<{ state: string }>;
-        'loss-answer': CustomEvent<{ question: string; guess: number | null; value: number; right: boolean }>;
-        'loss-error': CustomEvent<{ code: string; message: string; recoverable: boolean }>;
-    }
-}
-";
-
-/// The crate's version.
-fn version(project: &Project) -> anyhow::Result<String> {
+/// What Cargo knows of the crate: its version, and addresses once it has them.
+fn metadata(project: &Project) -> anyhow::Result<Value> {
     let output = project
         .cargo(&["metadata", "--no-deps", "--format-version=1", "--locked"])
         .output()?;
@@ -120,7 +98,6 @@ fn version(project: &Project) -> anyhow::Result<String> {
         .into_iter()
         .flatten()
         .find(|package| package["name"] == "loss-lab")
-        .and_then(|package| package["version"].as_str())
-        .map(str::to_owned)
+        .cloned()
         .context("cargo knows no package loss-lab")
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask test`.
 
 mod modules;
+mod package;
 mod page;
 mod reader;
 mod report;
@@ -19,6 +20,7 @@ use crate::browsers::{Browser, Driven};
 use crate::generated;
 use crate::npm;
 use crate::project::Project;
+pub(crate) use package::PROJECTS;
 use stage::{Outcome, Results, run_tests};
 
 /// The parts that can be run by themselves, in the order in which all are.
@@ -32,6 +34,8 @@ pub(crate) enum Part {
     Page,
     /// Generated input for the page's modules, in Node.
     Generated,
+    /// The npm package in other people's tools, which takes long: only when it is named.
+    Package,
 }
 
 impl Part {
@@ -41,6 +45,7 @@ impl Part {
             "modules" => Some(Self::Modules),
             "page" => Some(Self::Page),
             "generated" => Some(Self::Generated),
+            "package" => Some(Self::Package),
             _ => None,
         }
     }
@@ -51,7 +56,7 @@ impl Part {
 pub(crate) struct Options {
     /// Those that were chosen.
     pub(crate) browsers: Vec<Browser>,
-    /// One part, or all.
+    /// One part, or all but the package.
     pub(crate) part: Option<Part>,
     /// Only tests with this in their names; of generated input, only files.
     pub(crate) filter: Option<String>,
@@ -97,7 +102,7 @@ impl Options {
     }
 
     fn has(&self, part: Part) -> bool {
-        self.part.is_none_or(|only| only == part)
+        self.part.map_or(part != Part::Package, |only| only == part)
     }
 
     /// Adds the filter and `others` to the arguments of a command's test programs.
@@ -140,6 +145,9 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<bool> 
         }
         if options.has(Part::Generated) {
             report.repeat("generated", || generated(project, options));
+        }
+        if options.has(Part::Package) {
+            report.repeat("package", || package::run(project, options));
         }
     });
     let total = report.print(on_ci(), start.elapsed());

@@ -32,15 +32,38 @@ fn shows_the_figure(page: &Page) {
         .filter(|target| target.contains("loss_lab_bg"))
         .count();
     assert_eq!(wasm, 1, "{:#?}", page.requests());
-    // There is no page of ours here that a link could open.
-    page.run("__read.lab().share();", &[]);
-    assert_eq!(
-        page.get("__read.shown(__read.find('dialog.share input[aria-label=\"Link\"]'))"),
-        json!(false)
+    // There is no page of ours here that a link could open, so none is offered or said to be selected.
+    let (link, status) = (
+        "__read.find('dialog.share input[aria-label=\"Link\"]')",
+        "__read.find('dialog.share [role=\"status\"]').textContent",
     );
+    page.run("__read.lab().share();", &[]);
+    assert_eq!(page.get(&format!("__read.shown({link})")), json!(false));
+    assert_eq!(page.get(status), json!(""));
     assert!(
         page.text("__read.find('textarea[aria-label=\"Embed code\"]').value")
             .contains("import \"loss-lab/define\"")
+    );
+    // Now the page names one.
+    page.run(
+        "document.head.append(Object.assign(document.createElement('link'), { rel: 'loss-lab-site', href: 'https://example.org/lab/?a=/b' })); \
+         __read.find('dialog.share').close(); __read.lab().share();",
+        &[],
+    );
+    let state = "#v=1&figure=focal-curves&gamma=3&at=0.5";
+    assert_eq!(
+        page.get(&format!("{link}.value")),
+        json!(format!("https://example.org/lab/?a=/b{state}"))
+    );
+    assert_eq!(page.get(&format!("__read.shown({link})")), json!(true));
+    assert!(page.text(status).contains("selected"));
+    page.run(
+        "__read.find('dialog.share input[value=\"frame\"]').click();",
+        &[],
+    );
+    assert!(
+        page.text("__read.find('textarea[aria-label=\"Embed code\"]').value")
+            .contains("https://example.org/lab/embed.html#v=1&amp;figure=focal-curves")
     );
 }
 
@@ -130,6 +153,12 @@ fn it_has_types_a_manifest_and_nothing_of_the_page() {
         "host.js",
         "host.d.ts",
         "custom-elements.json",
+        "html-custom-data.json",
+        "web-types.json",
+        "define.js",
+        "inline.js",
+        "quiz/define.js",
+        "react.d.ts",
         "embed.html",
         "pkg/loss_lab_bg.wasm",
         "pkg/loss_lab_later.wasm",

@@ -22,11 +22,11 @@ fn styled(style: &str, figure: &str) -> Page {
     page
 }
 
-/// Every box of the element, seen from its corner in hundredths of a css px, for transforms leave rounding errors;
+/// Every box of the element but the unseen one that feels the page's scheme, seen from its corner in hundredths of a css px, for transforms leave rounding errors;
 /// and what is drawn.
 fn seen(page: &Page) -> (Vec<String>, Option<String>) {
     let boxes = page.get(
-        "(({ left: x, top: y }) => [...__read.lab().shadowRoot.querySelectorAll('*')].filter((element) => element.getClientRects().length).map((element) => { \
+        "(({ left: x, top: y }) => [...__read.lab().shadowRoot.querySelectorAll('*:not(.outside, .outside *)')].filter((element) => element.getClientRects().length).map((element) => { \
            const { left, top, width, height } = element.getBoundingClientRect(); \
            const { color, backgroundColor, fontFamily, fontSize, textAlign } = getComputedStyle(element); \
            return [element.localName, element.className?.baseVal ?? element.className, ...[left - x, top - y, width, height].map((v) => v.toFixed(2)), color, backgroundColor, fontFamily, fontSize, textAlign].join(' '); }))(__read.find('.lab').getBoundingClientRect())",
@@ -133,6 +133,90 @@ fn what_a_page_leaves_open_goes_with_its_paper() {
     // No paper of the page's: the reader's own.
     page.run("document.adoptedStyleSheets = [];", &[]);
     page.until_true(&format!("{field} === 'rgb(255, 255, 255)'"));
+}
+
+/// The paper in the dark and in the light theme.
+const PAPERS: [&str; 2] = ["rgb(20, 23, 26)", "rgb(251, 250, 247)"];
+
+#[test]
+fn it_takes_the_colours_of_the_page_around_and_changes_with_them() {
+    let page = styled(
+        // One site sets a scheme for the dark only, another paints its ground only.
+        "html.dark { color-scheme: dark } body { background: #fff } html.dark body, [data-scheme='slate'] { background: #1b1b1f }",
+        "mse-vs-bce",
+    );
+    let [dark, light] = PAPERS;
+    let paper = "getComputedStyle(__read.find('.lab')).backgroundColor";
+    assert_eq!(page.get(paper), json!(light));
+    let on_white = page.pixels();
+    assert!(on_white.is_some());
+    for (set, unset) in [
+        (
+            "document.documentElement.className = 'dark'",
+            "document.documentElement.className = ''",
+        ),
+        (
+            "document.body.dataset.scheme = 'slate'",
+            "delete document.body.dataset.scheme",
+        ),
+        // Nothing is written into the page here.
+        (
+            "const sheet = new CSSStyleSheet(); sheet.replaceSync(':root { color-scheme: dark }'); \
+             document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];",
+            "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, 1);",
+        ),
+        (
+            "document.documentElement.style.colorScheme = 'dark'",
+            "document.documentElement.style.colorScheme = 'light'",
+        ),
+    ] {
+        page.run(set, &[]);
+        page.until_true(&format!("{paper} === '{dark}'"));
+        page.rest();
+        assert_ne!(page.pixels(), on_white, "{set}");
+        page.run(unset, &[]);
+        page.until_true(&format!("{paper} === '{light}'"));
+        page.rest();
+        assert_eq!(page.pixels(), on_white, "{unset}");
+    }
+    // A guide does the same.
+    page.run(
+        "document.documentElement.style.colorScheme = 'dark'; \
+         return import('/www/guide/quiz-define.js').then(() => { document.body.append(Object.assign(document.createElement('loss-lab-quiz'), { id: 'quiz' })); });",
+        &[],
+    );
+    page.until_true(&format!(
+        "getComputedStyle(quiz.shadowRoot.querySelector('.lab')).backgroundColor === '{dark}'"
+    ));
+}
+
+#[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "its protocol sets the reader's wishes"
+)]
+fn the_readers_wish_counts_where_the_page_says_nothing_or_both() {
+    let page = styled(
+        "html.both { color-scheme: light dark } html.light { color-scheme: light }",
+        "noise",
+    );
+    page.emulate("screen", &[("prefers-color-scheme", "dark")]);
+    let [dark, light] = PAPERS;
+    for (class, paper) in [
+        ("", dark),
+        ("light", light),
+        ("both", dark),
+        ("light", light),
+        ("", dark),
+    ] {
+        page.run(
+            "document.documentElement.className = arguments[0];",
+            &[json!(class)],
+        );
+        page.until_true(&format!(
+            "getComputedStyle(__read.find('.lab')).backgroundColor === '{paper}'"
+        ));
+    }
 }
 
 #[test]

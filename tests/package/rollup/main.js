@@ -1,0 +1,2 @@
+import 'loss-lab/inline';
+import 'loss-lab/define';

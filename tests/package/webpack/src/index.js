@@ -1,0 +1,1 @@
+import 'loss-lab/define';
