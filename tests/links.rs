@@ -136,7 +136,7 @@ fn a_changed_setting_keeps_the_cursor_at_its_prediction() {
         .expect("two classes");
     assert_eq!(
         softmax.to_string(),
-        "v=1&figure=softmax&classes=2&logits=1,2&true-class=1"
+        "v=1&figure=softmax&classes=2&logits=1,2&true-class=1&at=off"
     );
 }
 
@@ -150,4 +150,18 @@ fn a_ghost_is_drawn() {
         svg.matches("<path").count() + svg.matches("<polyline").count()
     };
     assert!(lines("figure=focal-curves&frozen=gamma%3D5") > lines("figure=focal-curves"));
+}
+
+/// As JavaScript's `String(number)` has it: with an exponent below 1e-6 only.
+#[test]
+fn numbers_are_written_as_the_page_writes_them() {
+    let mut link = read("figure=bce-terms");
+    for (epsilon, written) in [(1.5e-5, "0.000015"), (1e-6, "0.000001"), (1e-12, "1e-12")] {
+        link.set(&[("epsilon", Value::Number(epsilon))])
+            .expect("an epsilon");
+        assert!(
+            link.to_string().contains(&format!("epsilon={written}")),
+            "{link}"
+        );
+    }
 }

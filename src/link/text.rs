@@ -6,9 +6,7 @@ use core::str::FromStr;
 use super::view::{Link, assembled};
 use crate::decimal;
 use crate::figure;
-use crate::params::{
-    Held, ParamError, ParamInfo, ParamKind, Params, TABLE, Value, find, quoted, short,
-};
+use crate::params::{Held, ParamError, ParamInfo, ParamKind, Params, TABLE, Value, find, quoted};
 
 const VERSION: &str = "1";
 /// The figure of a link that names none.
@@ -144,9 +142,18 @@ fn written(params: &Params, from: &Params) -> String {
 
 fn text(held: &Held) -> String {
     match held {
-        Held::Number(number) => short(*number),
+        Held::Number(number) => written_number(*number),
         Held::Text(text) => text.clone(),
         Held::Off => "off".into(),
+    }
+}
+
+/// As JavaScript writes it, so that the page's links are the same.
+fn written_number(number: f64) -> String {
+    if number == 0.0 || (1e-6..1e21).contains(&number.abs()) {
+        number.to_string()
+    } else {
+        format!("{number:e}")
     }
 }
 
