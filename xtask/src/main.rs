@@ -125,7 +125,7 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
             Arg::Long("base") if ["build", "python"].contains(&&*name) => {
                 base = Some(dist::Base::new(&arguments.value()?.string()?)?);
             }
-            Arg::Long("out") if name == "stills" => stills.folder = arguments.value()?.into(),
+            Arg::Long("out") if name == "stills" => stills.folder = Some(arguments.value()?.into()),
             Arg::Value(link) if name == "stills" => stills.links.push(link.string()?),
             Arg::Long("all-browsers") if name == "test" => test.choose(&browsers::ALL)?,
             Arg::Long("browser") if name == "test" => {
@@ -245,7 +245,10 @@ mod tests {
         else {
             panic!("stills is a command");
         };
-        assert_eq!(options.folder, std::path::Path::new("here"));
+        assert_eq!(
+            options.folder.as_deref(),
+            Some(std::path::Path::new("here"))
+        );
         assert_eq!(options.links, ["figure=softmax", "figure=batch"]);
     }
 

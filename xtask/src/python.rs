@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, ensure};
-use walrus::{ExportItem, Module};
+use anyhow::{Context, bail, ensure};
+use walrus::{ExportItem, ImportKind, Module};
 
 use crate::dist;
 use crate::npm;
@@ -100,10 +100,31 @@ fn called_alone(linked: &[u8]) -> anyhow::Result<Vec<u8>> {
         .iter()
         .map(|(_, custom)| custom.name().to_owned())
         .collect();
-    for custom in customs {
-        module.customs.remove_raw(&custom);
+    for custom in customs
+        .iter()
+        .filter(|name| name.starts_with("__wasm_bindgen"))
+    {
+        module.customs.remove_raw(custom);
     }
     walrus::passes::gc::run(&mut module);
+    // What is left is named in tables, and is for JavaScript: no call of the package leads there.
+    let imports: Vec<_> = module
+        .imports
+        .iter()
+        .map(|import| (import.module.clone(), import.kind.clone()))
+        .collect();
+    for (from, kind) in imports {
+        let ImportKind::Function(function) = kind else {
+            bail!("the library imports from {from} what is no function");
+        };
+        ensure!(
+            from.starts_with("__wbindgen"),
+            "the library imports from {from}"
+        );
+        module.replace_imported_func(function, |(body, _)| {
+            body.unreachable();
+        })?;
+    }
     let has = |name: &&str| {
         module
             .exports
@@ -114,7 +135,5 @@ fn called_alone(linked: &[u8]) -> anyhow::Result<Vec<u8>> {
         CALLED.iter().all(|name| has(name)),
         "the library lacks an export"
     );
-    let imported: Vec<&str> = module.imports.iter().map(|import| &*import.name).collect();
-    ensure!(imported.is_empty(), "the library imports {imported:?}");
     Ok(module.emit_wasm())
 }

@@ -7,20 +7,11 @@ use anyhow::ensure;
 use crate::process;
 use crate::project::Project;
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Options {
-    /// Where the pictures go.
-    pub(crate) folder: PathBuf,
+    /// Where the pictures go; by default into a folder of the target directory.
+    pub(crate) folder: Option<PathBuf>,
     pub(crate) links: Vec<String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            folder: "stills".into(),
-            links: Vec::new(),
-        }
-    }
 }
 
 impl Options {
@@ -40,8 +31,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
         "--package=loss-lab-stills",
         "--",
     ]);
-    process::run(
-        draw.arg(std::path::absolute(&options.folder)?)
-            .args(&options.links),
-    )
+    let folder = options.folder.clone();
+    let folder = folder.unwrap_or_else(|| project.target_dir.join("stills"));
+    process::run(draw.arg(std::path::absolute(folder)?).args(&options.links))
 }
