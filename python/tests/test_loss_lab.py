@@ -105,6 +105,15 @@ class Figures(unittest.TestCase):
         figure = LossLab("softmax", logits="1,2,3,4", true_class=3)
         figure.classes = 2
         self.assertEqual((figure.logits, figure.true_class), ("1,2", 1))
+        with figure.hold_trait_notifications():
+            figure.true_class, figure.classes = 4, 5
+        self.assertEqual((figure.logits, figure.true_class), ("1,2,0,0,0", 4))
+
+    def test_what_can_be_off_is_none(self):
+        figure = LossLab("focal-curves", alpha=0.25)
+        figure.alpha = figure.at = None
+        self.assertEqual(figure.state, "v=1&figure=focal-curves&at=off")
+        self.assertIsNone(figure.value)
 
     def test_a_bad_value_is_named_and_changes_nothing(self):
         figure = LossLab("softmax", gamma=1)
@@ -129,7 +138,7 @@ class Figures(unittest.TestCase):
         self.assertEqual(figure.frozen["gamma"], 5)
         self.assertIn("γ = 5, frozen", figure.to_svg())
         figure.frozen = None
-        self.assertEqual(figure.state, "v=1&figure=focal-curves&at=0.9".removesuffix("&at=0.9"))
+        self.assertEqual(figure.state, "v=1&figure=focal-curves")
 
     def test_traits_can_be_linked(self):
         one, other = LossLab("focal-curves"), LossLab("focal-heatmap")

@@ -3,8 +3,8 @@
 >>> from loss_lab import LossLab, evaluate
 >>> figure = LossLab("focal-heatmap", gamma=2)
 >>> figure.gamma = 5
->>> figure.value["rows"][0]["label"]
-'p_{t}'
+>>> figure.value["rows"][1]["label"]
+'focal'
 >>> float(evaluate("bce", logit=[0.0], target=[1.0]).loss[0])
 0.6931471805599453
 """

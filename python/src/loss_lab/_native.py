@@ -12,21 +12,23 @@ import numpy as np
 import wasmtime
 
 _lock = threading.Lock()
-_module: wasmtime.Module | None = None
+_compiled: tuple[wasmtime.Engine, wasmtime.Module] | None = None
 _instance: tuple[wasmtime.Store, Any] | None = None
 
 
 def _start() -> tuple[wasmtime.Store, Any]:
-    global _module, _instance
-    if _module is None:
+    global _compiled, _instance
+    if _compiled is None:
         config = wasmtime.Config()
         # Compiled once on this machine; where nothing can be kept, once in every process.
         config.cache = True
+        engine = wasmtime.Engine(config)
         wasm = (files(__package__) / "loss_lab.wasm").read_bytes()
-        _module = wasmtime.Module(wasmtime.Engine(config), wasm)
+        _compiled = engine, wasmtime.Module(engine, wasm)
     if _instance is None:
-        store = wasmtime.Store(_module.engine)
-        _instance = store, wasmtime.Instance(store, _module, []).exports(store)
+        engine, module = _compiled
+        store = wasmtime.Store(engine)
+        _instance = store, wasmtime.Instance(store, module, []).exports(store)
     return _instance
 
 

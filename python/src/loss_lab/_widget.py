@@ -14,8 +14,8 @@ import traitlets as t
 from . import _native
 from ._table import Parameters
 
-#: The names of the parameters.
-_NAMES = tuple(Parameters.class_own_traits())
+#: The names of the parameters, in the table's order.
+_NAMES = tuple(name for name, trait in vars(Parameters).items() if isinstance(trait, t.TraitType))
 
 
 def _text(name: str) -> str:
@@ -46,8 +46,9 @@ class LossLab(Parameters, anywidget.AnyWidget):
     >>> figure = LossLab("softmax", classes=2)
     >>> figure.logits
     '2,1'
-    >>> figure.summary
-    'The model gives the true class 73 %, so the loss is 0.313. To learn, gradient descent pushes its logit up by 0.269 and the others down by as much together, each in proportion to its probability.'
+    >>> figure.smoothing = 0
+    >>> figure.state
+    'v=1&figure=softmax&smoothing=0&classes=2&logits=2,1'
     """
 
     _esm = _text("loader.js")
@@ -134,22 +135,38 @@ class LossLab(Parameters, anywidget.AnyWidget):
         finally:
             self._settling = False
 
+    def _changes(self) -> dict[str, Any]:
+        """The parameters that differ from what the library knows."""
+        return {name: value for name, value in self.params.items() if value != self._told["params"][name]}
+
     @t.validate(*_NAMES, "figure", "state", "frozen")
     def _allowed(self, proposal: Any) -> Any:
         name, value = proposal["trait"].name, proposal["value"]
         if self._settling:
             return value
+        state = self._told["state"]
         if name == "figure":
-            self._next = self._ask("open", figure=value, settings={})
+            told = self._ask("open", figure=value, settings={})
         elif name == "state":
-            self._next = self._ask("read", state=value)
+            told = self._ask("read", state=value)
         elif name == "frozen":
-            self._next = self._ask("freeze", state=self.state, settings=value or {}, off=value is None)
+            told = self._ask("freeze", state=state, settings=value)
         else:
-            self._next = self._ask("set", state=self.state, settings={name: value})
-        return self._traits_of(self._next)[name]
+            # Several may change at once, and allow each other.
+            told = self._ask("set", state=state, settings={**self._changes(), name: value})
+        return self._traits_of(told)[name]
 
     @t.observe(*_NAMES, "figure", "state", "frozen")
-    def _changed(self, change: Any) -> None:
-        if not self._settling:
-            self._take(self._next)
+    def _changed(self, _change: Any) -> None:
+        if self._settling:
+            return
+        told, changes = self._told, self._changes()
+        if self.state != told["state"]:
+            told = self._ask("read", state=self.state)
+        elif self.figure != told["figure"]:
+            told = self._ask("open", figure=self.figure, settings=changes)
+        elif changes:
+            told = self._ask("set", state=told["state"], settings=changes)
+        if self.frozen != self._told["frozen"]:
+            told = self._ask("freeze", state=told["state"], settings=self.frozen or {}, off=self.frozen is None)
+        self._take(told)
