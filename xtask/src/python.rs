@@ -28,16 +28,12 @@ pub(crate) fn run(project: &Project, base: Option<&dist::Base>) -> anyhow::Resul
     make(project, &dist.root)
 }
 
-fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
+/// Makes the package's sources in `python/`, from the bundle in `dist`.
+pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let package = dist.join("python");
     let sources = project.root.join("python");
     let modules = package.join("src/loss_lab");
-    for (from, to) in [
-        (sources.join("src"), package.join("src")),
-        (sources.join("tests"), package.join("tests")),
-    ] {
-        dist::copy_site(&from, &to)?;
-    }
+    dist::copy_site(&sources.join("src"), &package.join("src"))?;
     dist::copy(&sources.join("README.md"), &package.join("README.md"))?;
     for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
         dist::copy(&project.root.join(license), &package.join(license))?;
@@ -131,9 +127,6 @@ fn called_alone(linked: &[u8]) -> anyhow::Result<Vec<u8>> {
             .iter()
             .any(|export| export.name == **name && !matches!(export.item, ExportItem::Global(_)))
     };
-    ensure!(
-        CALLED.iter().all(|name| has(name)),
-        "the library lacks an export"
-    );
+    ensure!(CALLED.iter().all(has), "the library lacks an export");
     Ok(module.emit_wasm())
 }
