@@ -1,6 +1,8 @@
 """The package as it is installed: `python -m unittest discover python/tests`."""
 
+import base64
 import doctest
+import importlib.util
 import math
 import unittest
 
@@ -161,6 +163,21 @@ class Figures(unittest.TestCase):
         bundle, _ = LossLab("softmax")._repr_mimebundle_()
         self.assertIn("application/vnd.jupyter.widget-view+json", bundle)
         self.assertTrue(bundle["image/svg+xml"].startswith("<svg "))
+
+    @unittest.skipUnless(importlib.util.find_spec("nbconvert"), "nbconvert is not installed")
+    def test_so_has_a_document_made_of_one(self):
+        import nbformat
+        from nbconvert import HTMLExporter
+        from nbconvert.preprocessors import ExecutePreprocessor
+
+        cell = nbformat.v4.new_code_cell("from loss_lab import LossLab\nLossLab('focal-heatmap', gamma=2)")
+        notebook = nbformat.v4.new_notebook(cells=[cell])
+        ExecutePreprocessor(store_widget_state=False).preprocess(notebook)
+        document, _ = HTMLExporter(embed_images=True).from_notebook_node(notebook)
+        _, _, rest = document.partition('data-mime-type="image/svg+xml"')
+        _, _, rest = rest.partition('src="data:image/svg+xml;base64,')
+        svg = base64.b64decode(rest.split('"')[0]).decode()
+        self.assertIn("<title>What does γ do to an easy example?</title>", svg)
 
 
 if __name__ == "__main__":

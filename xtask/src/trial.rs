@@ -84,7 +84,7 @@ fn hosts(project: &Project, dist: &Path, site: &Path) -> anyhow::Result<()> {
     notebook(project, dist, site)
 }
 
-/// Installs our own package as users do, tests it, and makes a document of a notebook.
+/// Installs our own package as users do, and tests it.
 fn notebook(project: &Project, dist: &Path, site: &Path) -> anyhow::Result<()> {
     let programs = site.join("hosts/bin");
     python::make(project, dist)?;
@@ -92,16 +92,7 @@ fn notebook(project: &Project, dist: &Path, site: &Path) -> anyhow::Result<()> {
     let mut pip = project.program(programs.join("pip"), &install);
     process::run(pip.arg(dist.join("python")))?;
     let tests = ["-m", "unittest", "discover", "-s", "python/tests"];
-    process::run(&mut project.program(programs.join("python"), &tests))?;
-    let convert = [
-        "nbconvert",
-        "--execute",
-        "--to=html",
-        "--ExecutePreprocessor.store_widget_state=False",
-        "widget.ipynb",
-    ];
-    let mut jupyter = project.program(programs.join("jupyter"), &convert);
-    process::run(jupyter.current_dir(site))
+    process::run(&mut project.program(programs.join("python"), &tests))
 }
 
 fn packed(site: &Path) -> anyhow::Result<Vec<PathBuf>> {
