@@ -44,6 +44,28 @@ impl Project {
         command
     }
 
+    /// What cargo knows of the crate: its version, and addresses once it has them.
+    pub(crate) fn metadata(&self) -> anyhow::Result<serde_json::Value> {
+        let output = self
+            .cargo(&["metadata", "--no-deps", "--format-version=1", "--locked"])
+            .output()?;
+        let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+        metadata["packages"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|package| package["name"] == "loss-lab")
+            .cloned()
+            .context("cargo knows no package loss-lab")
+    }
+
+    /// The crate's version, which everything that is published has.
+    pub(crate) fn version(&self) -> anyhow::Result<String> {
+        let metadata = self.metadata()?;
+        let version = metadata["version"].as_str().map(str::to_owned);
+        version.context("the package has no version")
+    }
+
     /// Another program's command at the root.
     pub(crate) fn program(&self, program: impl Into<OsString>, arguments: &[&str]) -> Command {
         let mut command = Command::new(program.into());

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
-use serde_json::Value;
 
 use super::{copy, copy_site};
 use crate::npm;
@@ -50,7 +49,7 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
         project
             .program("node", &["xtask/package.mjs"])
             .arg(&package)
-            .arg(metadata(project)?.to_string()),
+            .arg(project.metadata()?.to_string()),
     )?;
     println!("The npm package is in {}", package.display());
     Ok(())
@@ -85,19 +84,4 @@ fn declarations(project: &Project, package: &Path) -> anyhow::Result<()> {
         "tsc wrote no declarations"
     );
     Ok(())
-}
-
-/// What Cargo knows of the crate: its version, and addresses once it has them.
-fn metadata(project: &Project) -> anyhow::Result<Value> {
-    let output = project
-        .cargo(&["metadata", "--no-deps", "--format-version=1", "--locked"])
-        .output()?;
-    let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    metadata["packages"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|package| package["name"] == "loss-lab")
-        .cloned()
-        .context("cargo knows no package loss-lab")
 }
