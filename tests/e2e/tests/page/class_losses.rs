@@ -42,7 +42,10 @@ fn views_and_lists_are_reached_by_hand() {
     let error = page.error().expect("it is refused");
     assert!(error.contains("0 or more"), "{error}");
 
-    show(&page, "v=1&figure=label-smoothing&classes=10&at=0.9");
+    show(
+        &page,
+        "v=1&figure=label-smoothing&classes=10&logits=2,1,0.1,0,0,0,0,0,0,0&at=0.9",
+    );
     choose(&page, "smoothingOver", "others");
     assert!(
         page.summary().contains("lowest possible"),
