@@ -7,7 +7,7 @@ use super::binary::{bce_tex, subjects, terms_tex};
 use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
-use super::scene::{Panel, Row, Scene, Series, Table};
+use super::scene::{Heading, Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
 use super::x_axis::{NONE, axis_title};
 use crate::code::Subject;
@@ -17,6 +17,9 @@ use terms::{LINES, LOG_EPS, cap, entries, likelihood, line, line_name};
 
 /// The likelihood of a label, its negative logarithm term by term, and what an ε does to the loss and its gradient.
 pub(super) struct BceTerms;
+
+/// The rows of its table.
+const PLACES: usize = 21;
 
 static INFO: Info = Info {
     id: "bce-terms",
@@ -170,13 +173,7 @@ impl Figure for BceTerms {
                     _ => f64::NAN,
                 };
                 let values = [likelihood, loss, d_prob, d_logit];
-                let label = match entry.loss {
-                    Loss::BceClipped { epsilon } if epsilon == Epsilon::DEFAULT => {
-                        "clipped, as by Keras"
-                    }
-                    _ => entry.name,
-                };
-                Row::new(Some(entry.series), label, &values)
+                Row::new(Some(entry.series), entry.name, &values)
             })
             .collect();
         if params.axis == XAxis::Logit {
@@ -186,16 +183,6 @@ impl Figure for BceTerms {
                 Row::new(Some(Series::Neutral), line_name(label), &values)
             }));
         }
-        // Without a curve, for it would lie on cross-entropy's wherever that can be drawn.
-        let torch = params
-            .at
-            .map_or(NONE, |x| params.axis.eval(Loss::BceTorch, x, params.target));
-        let values = [f64::NAN, torch.loss, torch.d_prob, torch.d_logit];
-        rows.push(Row::new(
-            Some(Series::Neutral),
-            "PyTorch’s, ln p ≥ −100",
-            &values,
-        ));
         let heading = readout_heading(params.at, |x| params.axis.spell(x));
         Table::new(heading, ["likelihood", "loss", "dL/dp", "dL/dz"], rows)
     }
@@ -262,5 +249,31 @@ impl Figure for BceTerms {
             format!(" PyTorch’s BCELoss stops at *{}*.", number(torch, 5))
         };
         format!("{opening} {closing}{stopped}")
+    }
+
+    /// With PyTorch's loss, which has no curve: it would lie on cross-entropy's wherever that can be drawn.
+    fn table(&self, params: &Params) -> Table {
+        let scene = self.scene(params);
+        let mut table = scene.tabulate(PLACES);
+        let x = scene.panels[0].x;
+        for (i, row) in table.rows.iter_mut().enumerate() {
+            let share = i as f64 / (PLACES - 1) as f64;
+            let place = x.lo * (1.0 - share) + x.hi * share;
+            let torch = params.axis.eval(Loss::BceTorch, place, params.target);
+            let gradient = params.axis.gradient(torch);
+            row.values.extend([torch.loss, gradient].map(Some));
+        }
+        for kind in ["loss", "gradient"] {
+            let label = format!("{kind}: PyTorch’s, ln p ≥ −100");
+            table.columns.push(Heading::plain(&label));
+        }
+        if params.epsilon == Epsilon::DEFAULT {
+            for column in &mut table.columns {
+                if column.series == Some(Series::Clipped) {
+                    column.label += ", as by Keras";
+                }
+            }
+        }
+        table
     }
 }

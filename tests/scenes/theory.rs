@@ -198,33 +198,35 @@ fn every_point_can_be_dragged() {
 
 #[test]
 fn four_clips_stand_side_by_side() {
-    let labels = |settings: &[(&str, Value<'_>)]| -> Vec<String> {
-        let rows = readout("bce-terms", settings).rows.into_iter();
-        rows.map(|row| row.label).collect()
+    let column = |table: &Table, label: &str| {
+        let found = table
+            .columns
+            .iter()
+            .position(|column| column.label == label);
+        found.unwrap_or_else(|| panic!("{label} is not in {:?}", table.columns))
     };
-    assert_eq!(labels(&[])[1], "clipped, as by Keras");
-    assert_eq!(labels(&[("epsilon", Number(0.1))])[1], "clipped");
-    for (y, p) in [(1.0, 0.0), (0.0, 1.0)] {
-        let settings = [("target", Number(y)), ("at", Number(p))];
-        let table = readout("bce-terms", &settings);
+    for (y, p, row) in [(1.0, 0.0, 0), (0.0, 1.0, 20)] {
+        let params = with(&[("target", Number(y)), ("at", Number(p))]);
+        let table = figure("bce-terms").table(&params);
+        let value = |label: &str| table.rows[row].values[column(&table, label)];
         let side = if y == 1.0 { -1.0 } else { 1.0 };
-        let values = |row: usize| [1, 2, 3].map(|column| table.rows[row].values[column]);
-        let infinite = f64::INFINITY;
-        assert_eq!(values(0), [infinite, side * infinite, side].map(Some));
+        assert_eq!(value("loss: cross-entropy"), Some(f64::INFINITY));
+        assert_eq!(value("gradient: cross-entropy"), Some(side * f64::INFINITY));
         // −ln 1e-7.
-        assert_near(values(1)[0], 16.118_095_650_958_32);
-        assert_eq!(values(1)[1..], [Some(0.0), Some(0.0)]);
-        assert_near(values(2)[0], 16.118_095_650_958_32);
-        assert_near(values(2)[1], side * 1e7);
-        let torch = table.rows.last().expect("rows");
-        assert!(torch.label.starts_with("PyTorch"), "{}", torch.label);
-        assert_eq!(torch.values[1], Some(100.0));
+        assert_near(value("loss: clipped, as by Keras"), 16.118_095_650_958_32);
+        assert_eq!(value("gradient: clipped, as by Keras"), Some(0.0));
+        assert_near(value("loss: log(p + ε)"), 16.118_095_650_958_32);
+        assert_near(value("gradient: log(p + ε)"), side * 1e7);
+        assert_eq!(value("loss: PyTorch’s, ln p ≥ −100"), Some(100.0));
         // By what PyTorch keeps pq above, 1e-12 as an f32.
-        assert_near(torch.values[2], side / 9.999_999_960_041_972e-13);
-        assert_eq!(torch.values[3], Some(0.0));
-        let said = figure("bce-terms").summary(&with(&settings));
+        let steepest = side / 9.999_999_960_041_972e-13;
+        assert_near(value("gradient: PyTorch’s, ln p ≥ −100"), steepest);
+        let said = figure("bce-terms").summary(&params);
         assert!(said.contains("PyTorch’s BCELoss stops at *100*"), "{said}");
     }
-    let said = figure("bce-terms").summary(&with(&[("at", Number(0.1))]));
+    let settings = [("epsilon", Number(0.1)), ("at", Number(0.1))];
+    let table = figure("bce-terms").table(&with(&settings));
+    column(&table, "loss: clipped");
+    let said = figure("bce-terms").summary(&with(&settings));
     assert!(!said.contains("PyTorch"), "{said}");
 }

@@ -154,9 +154,10 @@ export class Lesson extends Guide {
   #lead() {
     if (this.#lesson && this.lab) {
       const { state } = this.#lesson.steps[this.#at];
+      // The questions of the step before give back what they set before this one's view is there.
+      this.lab.setAttribute('ask', 'off');
       this.lab.state = state;
-      // A state of the figure does not hold whether it asks.
-      this.lab.setAttribute('ask', new URLSearchParams(state).get('ask') ?? 'off');
+      if (new URLSearchParams(state).get('ask') === 'on') this.lab.setAttribute('ask', 'on');
     }
     this.changed();
   }

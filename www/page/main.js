@@ -166,8 +166,8 @@ lab.addEventListener('loss-input', () => {
 });
 lab.addEventListener('loss-change', writeLink);
 guides.addEventListener('change', () => {
-  // A guide sets the figure, and so would a question.
-  if (guides.link) setAsk(false);
+  // A guide sets the figure, and so would a question; the step of a lesson says whether it asks.
+  if (guides.link && !guides.leads) setAsk(false);
   markFigure();
   writeLink();
 });

@@ -135,7 +135,16 @@ fn sliders_stand_in_the_figures_order_and_the_others_take_a_line() {
     let seen = page.get("[...__read.lab().shadowRoot.querySelectorAll('.control-list [data-param]')].map(({ dataset }) => dataset.param)");
     assert_eq!(
         seen,
-        json!(["delta", "gamma", "alpha", "epsilon", "smoothing", "yScale"])
+        json!([
+            "delta",
+            "points",
+            "gamma",
+            "alpha",
+            "epsilon",
+            "smoothing",
+            "sample",
+            "yScale"
+        ])
     );
     let lines = page.get("[...__read.lab().shadowRoot.querySelectorAll('.spare summary')].map(({ innerText, offsetHeight }) => [innerText.replace(/\\s+/g, ' '), offsetHeight < 40])");
     assert_eq!(
