@@ -30,7 +30,7 @@ static INFO: Info = Info {
     heading: "Regression",
     title: "Squared, absolute, Huber",
     question: "What does one outlier cost?",
-    controls: &["delta", "points", "sample", "y_scale"],
+    controls: &["delta", "targets", "sample", "y_scale"],
     explanation: "Under squared error, an error of 10 *costs* a hundred times an error of 1 but *pulls* only ten times as hard: the gradients show \
         how far an [outlier] moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. [Huber’s] gradient follows the error up \
         to δ and stays there. Its parabola is half the square, and as δ shrinks it approaches δ times the absolute error: the whole curve sinks. \
@@ -95,7 +95,7 @@ impl Figure for SquaredError {
         if of_points(params) {
             &["y_scale"]
         } else {
-            &["points"]
+            &["targets"]
         }
     }
 

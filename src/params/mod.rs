@@ -7,10 +7,10 @@ mod domain;
 mod error;
 mod info;
 mod lists;
-mod points;
 mod reading;
 mod set;
 mod table;
+mod targets;
 mod values;
 
 pub use choice::{
@@ -22,8 +22,8 @@ pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};
 pub use lists::{BatchRow, Logits, Rows};
-pub use points::Points;
 pub use reading::Reading;
 pub use table::{MEANINGS, Params, TABLE, find};
+pub use targets::Targets;
 pub(crate) use values::ParamValue;
 pub use values::{Held, Value};

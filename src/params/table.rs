@@ -12,8 +12,8 @@ use super::domain::{
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
-use super::points::Points;
 use super::reading::Reading;
+use super::targets::Targets;
 use super::values::{Field, ParamValue};
 
 parameters! {
@@ -44,7 +44,7 @@ parameters! {
     /// one error, or the best prediction for several points
     sample: Sample = Sample::Error => ParamInfo::choice("shown", Sample::CHOICES);
     /// up to 12 true numbers, for which one prediction is best
-    points: Points = Points::DEFAULT => ParamInfo::list("t", "points", "1,2,3,8").control("points");
+    targets: Targets = Targets::DEFAULT => ParamInfo::list("t", "points", "1,2,3,8").control("targets");
     /// K, the number of classes; fewer cut the logits, more add zeros, and a list of `logits` in the same tag decides
     classes, through (Params::classes, Params::set_classes) => ParamInfo::whole("K", "classes", (Logits::LEAST, Logits::MOST)).goes_with_others();
     /// the logits z of the classes

@@ -6,7 +6,7 @@ use alloc::string::ToString;
 use super::class_lists::{ClassRows, ClassWeights};
 use super::error::ParamError;
 use super::lists::{Logits, Rows};
-use super::points::Points;
+use super::targets::Targets;
 
 /// A value on its way into [`Params`](super::Params).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -121,4 +121,4 @@ macro_rules! written_as_text {
     )+};
 }
 
-written_as_text!(Logits, Points, Rows, ClassWeights, ClassRows);
+written_as_text!(Logits, Targets, Rows, ClassWeights, ClassRows);

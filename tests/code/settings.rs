@@ -42,7 +42,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("squared-error", "at=0"),
     ("noise", ""),
     ("squared-error", "sample=points"),
-    ("squared-error", "sample=points&points=-3,4,4.5,20&delta=2.5"),
+    ("squared-error", "sample=points&targets=-3,4,4.5,20&delta=2.5"),
     ("noise", "at=-1.5&sigma=0.25"),
     ("noise", "at=0.3&sigma=4"),
     ("noise", "at=0"),

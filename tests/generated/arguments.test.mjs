@@ -167,7 +167,7 @@ function assertNamed(error, given) {
   // A key that is not known may be anything; reading it once more may throw.
   if (unknown || !Object.hasOwn(given, param)) return;
   // A list, be it an array or text, is shown as it would be written, or by its length or one of its numbers.
-  if (['logits', 'points', 'rows', 'classWeight', 'classRows'].includes(param) && !shown.startsWith('an object')) return;
+  if (['logits', 'targets', 'rows', 'classWeight', 'classRows'].includes(param) && !shown.startsWith('an object')) return;
   const value = known?.[2] === undefined ? given[param] : given[param][Number(known[2])];
   if (typeof value === 'number') assert.equal(read(shown) + 0, value + 0, message);
   else if (typeof value === 'string') assert.ok(shown.startsWith('"'), message);

@@ -37,8 +37,8 @@ export function logitsOf(/** @type {string} */ text) {
   return numbers.length >= 2 && numbers.length <= 20 && !numbers.includes(null) ? numbers : null;
 }
 
-/** The points that a text says, or null. */
-export function pointsOf(/** @type {string} */ text) {
+/** The targets that a text says, or null. */
+export function targetsOf(/** @type {string} */ text) {
   const numbers = text.split(',').map(decimal);
   return numbers.length <= 12 && !numbers.includes(null) ? numbers : null;
 }
@@ -67,7 +67,7 @@ export function classRowsOf(/** @type {string} */ text) {
 }
 
 /** What reads each list that stands alone. @type {Record<string, (text: string) => any>} */
-export const LISTS = { points: pointsOf, rows: rowsOf, classWeight: classWeightOf, classRows: classRowsOf };
+export const LISTS = { targets: targetsOf, rows: rowsOf, classWeight: classWeightOf, classRows: classRowsOf };
 
 /** A printed loss as it is kept, or null. */
 export function readingOf(/** @type {string} */ text) {

@@ -40,7 +40,7 @@ export function textsFor(row) {
       .map((list) => list.map((row) => row.join(':')).join());
   }
   if (row.id === 'logits') return fc.array(somewhere, { maxLength: 21 }).map((list) => list.join());
-  if (row.id === 'points') return fc.array(somewhere, { maxLength: 13 }).map((list) => list.join());
+  if (row.id === 'targets') return fc.array(somewhere, { maxLength: 13 }).map((list) => list.join());
   const inside = scale === 'whole' ? fc.integer({ min, max }) : fc.double({ min: Math.max(min, -20), max: Math.min(max, 20), noNaN: true });
   return fc.oneof({ weight: 3, arbitrary: inside }, { weight: 1, arbitrary: somewhere }).map(String);
 }

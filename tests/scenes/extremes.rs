@@ -199,7 +199,7 @@ fn sliders_move_no_frame() {
                 label_view: params.label_view,
                 focal_view: params.focal_view,
                 sample: params.sample,
-                points: params.points,
+                targets: params.targets,
                 derivative: params.derivative,
                 asymmetry: params.asymmetry,
                 ..Params::default()

@@ -135,7 +135,7 @@ fn points_are_fitted_by_mean_median_and_hubers_minimiser() {
     for (points, delta, fitted) in FITS {
         let settings = [
             ("sample", Name("points")),
-            ("points", Name(points)),
+            ("targets", Name(points)),
             ("delta", Number(delta)),
             ("at", Number(0.0)),
         ];
@@ -182,10 +182,10 @@ fn every_point_can_be_dragged() {
     let params = with(&[("sample", Name("points"))]);
     let drawn = panel("squared-error", &params, 0);
     let grips: Vec<Grip> = drawn.all::<Bar>().filter_map(Bar::grip).collect();
-    let points = params.points.as_slice();
+    let points = params.targets.as_slice();
     assert_eq!(grips.len(), points.len());
     for ((i, point), grip) in points.iter().enumerate().zip(&grips) {
-        assert_eq!((grip.param, grip.index), ("points", Some(i)));
+        assert_eq!((grip.param, grip.index), ("targets", Some(i)));
         assert_eq!(grip.at, *point);
     }
     assert_eq!(figure("squared-error").example(&params), 4.0);

@@ -29,7 +29,7 @@ fn tried(id: &str) -> Vec<Value<'static>> {
         "gamma_pos" => numbers(&[1.0, 0.0, 10.0]),
         "gamma_neg" => numbers(&[4.0, 0.0, 10.0]),
         "margin" => numbers(&[0.05, 0.0, 0.49]),
-        "points" => texts(&["1,2,9", "0", "-1e308,1e308", "1,1,1,1,2,2,2,2,3,3,3,1e15"]),
+        "targets" => texts(&["1,2,9", "0", "-1e308,1e308", "1,1,1,1,2,2,2,2,3,3,3,1e15"]),
         "classes" => numbers(&[3.0, 2.0, 20.0]),
         "logits" => texts(&["2,1,0.1", "1000,999,998", "0,0,0,0", "-1e308,1e308"]),
         "true_class" => numbers(&[0.0, 1.0]),

@@ -4,7 +4,7 @@
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
 import { NumberControl } from './number.js';
-import { PointsControl } from './points.js';
+import { TargetsControl } from './targets.js';
 import { RowsControl } from './rows.js';
 import { TargetControl } from './target.js';
 import { ZoomControl } from './zoom.js';
@@ -13,7 +13,7 @@ export const KINDS = /** @type {Record<string, new (...args: ConstructorParamete
   choice: ChoiceControl,
   list: ListControl,
   number: NumberControl,
-  points: PointsControl,
+  targets: TargetsControl,
   rows: RowsControl,
   target: TargetControl,
   zoom: ZoomControl,

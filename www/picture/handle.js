@@ -48,7 +48,7 @@ export class Handle {
     element.style.left = `${left}px`;
     element.style.width = `${width}px`;
     const { row, value, min, max } = this.#held;
-    const label = place < 0 ? `${row?.symbol} ${row?.label}` : `${row?.symbol} of ${row?.control === 'points' ? 'point' : 'class'} ${place}`;
+    const label = place < 0 ? `${row?.symbol} ${row?.label}` : `${row?.symbol} of ${row?.control === 'targets' ? 'point' : 'class'} ${place}`;
     setAttributes(element, { 'aria-label': label, 'aria-valuenow': value, 'aria-valuemin': min, 'aria-valuemax': max });
   }
 

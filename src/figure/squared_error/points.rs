@@ -25,7 +25,7 @@ fn fitted(params: &Params) -> [Fitted; 3] {
         series,
         loss,
         name: names.next().unwrap_or_default(),
-        best: best(loss, params.points.as_slice()),
+        best: best(loss, params.targets.as_slice()),
     })
 }
 
@@ -37,12 +37,12 @@ impl Fitted {
 }
 
 fn axis(params: &Params) -> AxisSpec {
-    AxisSpec::numbered("point", params.points.as_slice().len())
+    AxisSpec::numbered("point", params.targets.as_slice().len())
 }
 
 /// The place of the point that is farthest from the median.
 pub(super) fn outlier(params: &Params) -> f64 {
-    let points = params.points.as_slice();
+    let points = params.targets.as_slice();
     let middle = best(Regression::Absolute, points);
     let far = |i: usize| (points[i] - middle).abs();
     (1..points.len()).fold(0, |most, i| if far(i) > far(most) { i } else { most }) as f64
@@ -51,18 +51,18 @@ pub(super) fn outlier(params: &Params) -> f64 {
 /// The place and value of the point at the cursor.
 fn pointed(params: &Params, at: f64) -> Option<(usize, f64)> {
     let place = axis(params).snapped(at)? as usize;
-    Some((place, *params.points.as_slice().get(place)?))
+    Some((place, *params.targets.as_slice().get(place)?))
 }
 
 /// A stroke at each point's height, to drag.
 fn strokes(params: &Params) -> Vec<Mark> {
-    let points = params.points.as_slice().iter().enumerate();
+    let points = params.targets.as_slice().iter().enumerate();
     points
         .map(|(i, &point)| {
             let style = (Series::CrossEntropy, Fill::Solid);
             Mark::Bar(Bar {
                 from: point,
-                drags: Some(("points", i)),
+                drags: Some(("targets", i)),
                 ..Bar::new((i as f64, 0.4), point, style, number(point, 3))
             })
         })
@@ -71,7 +71,7 @@ fn strokes(params: &Params) -> Vec<Mark> {
 
 /// The pulls on the three predictions, side by side.
 fn pulls(params: &Params, fitted: &[Fitted; 3]) -> Vec<Mark> {
-    let points = params.points.as_slice().iter().enumerate();
+    let points = params.targets.as_slice().iter().enumerate();
     points
         .flat_map(|(i, &point)| {
             fitted.iter().zip(0..).map(move |(one, row)| {
@@ -89,7 +89,7 @@ fn pulls(params: &Params, fitted: &[Fitted; 3]) -> Vec<Mark> {
 
 pub(super) fn scene(params: &Params) -> Scene {
     let fitted = fitted(params);
-    let points = params.points.as_slice();
+    let points = params.targets.as_slice();
     let x = axis(params);
     let highest = grown(10.0, 1000.0, points.iter().copied());
     // No loss pulls harder at its best prediction than squared error does, whatever δ is.
@@ -129,7 +129,7 @@ pub(super) fn scene(params: &Params) -> Scene {
 
 pub(super) fn formulas(params: &Params) -> Vec<Equation> {
     let [mean, median, huber] = fitted(params).map(|one| (one.series, number(one.best, 4)));
-    let count = params.points.as_slice().len();
+    let count = params.targets.as_slice().len();
     let delta = number(params.delta.get(), 4);
     vec![
         Equation::of(
@@ -177,7 +177,7 @@ pub(super) fn readout(params: &Params) -> Table {
 
 pub(super) fn table(params: &Params) -> Table {
     let fitted = fitted(params);
-    let points = params.points.as_slice().iter().enumerate();
+    let points = params.targets.as_slice().iter().enumerate();
     let mut rows: Vec<Row> = points
         .map(|(i, &point)| {
             let [squared, absolute, huber] = fitted.each_ref().map(|one| one.pull(point));
@@ -193,7 +193,7 @@ pub(super) fn table(params: &Params) -> Table {
 
 /// Each loss of its best prediction, as a mean over the points.
 pub(super) fn subjects(params: &Params) -> Vec<Subject> {
-    let points = params.points.as_slice();
+    let points = params.targets.as_slice();
     losses(params)
         .into_iter()
         .zip(fitted(params))

@@ -137,7 +137,7 @@ fn sliders_stand_in_the_figures_order_and_the_others_take_a_line() {
         seen,
         json!([
             "delta",
-            "points",
+            "targets",
             "gamma",
             "alpha",
             "epsilon",

@@ -61,7 +61,7 @@ fn a_link_with_every_parameter_reads_back_the_same() {
     let defaults = page.get("__read.lab().params");
     let state = "v=1&figure=gradients&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7\
                  &fn-weight=2.5&gamma-pos=2&gamma-neg=3&margin=0.1&pos-weight=10&sigma=2&delta=0.5\
-                 &sample=points&points=1,2,5&classes=4&logits=1,2,3,4&true-class=2\
+                 &sample=points&targets=1,2,5&classes=4&logits=1,2,3,4&true-class=2\
                  &positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9&hard-confidence=0.2&hard-share=0.1\
                  &target=0.5&derivative=second&asymmetry=focusing&axis=logit&y-scale=log&zoom=near-1&quantity=loss&precision=f16&formula=softplus\
                  &batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&reading=16.118\

@@ -4,10 +4,10 @@ use e2e::hand::Pointer;
 use e2e::page::Page;
 use serde_json::json;
 
-const FIELD: &str = ".control[data-param=\"points\"] .field";
+const FIELD: &str = ".control[data-param=\"targets\"] .field";
 
 fn points(page: &Page) -> Vec<f64> {
-    let text = page.param("points");
+    let text = page.param("targets");
     let numbers = text.as_str().expect("a text").split(',');
     numbers
         .map(|point| point.parse().expect("a number"))
@@ -22,7 +22,7 @@ fn handles(page: &Page) -> u64 {
 }
 
 fn press(page: &Page, text: &str) {
-    let button = "[...__read.find('.control[data-param=\"points\"]').querySelectorAll('button')].find((one) => one.textContent === arguments[0]).click();";
+    let button = "[...__read.find('.control[data-param=\"targets\"]').querySelectorAll('button')].find((one) => one.textContent === arguments[0]).click();";
     page.run(button, &[json!(text)]);
 }
 
@@ -41,7 +41,7 @@ fn points_are_dragged_moved_by_keys_added_and_removed() {
     );
     page.focus(".handle[data-place=\"4\"]");
     page.keys(&["ArrowDown"]);
-    page.until_link("v=1&figure=squared-error&sample=points&points=1,1.5,2,3,8.9");
+    page.until_link("v=1&figure=squared-error&sample=points&targets=1,1.5,2,3,8.9");
     // Upside down: the mean follows, the median hardly.
     let (x, y) = page.place(".handle[data-place=\"4\"]", 0.5, 0.5);
     let (_, low) = page.place(".handle[data-place=\"0\"]", 0.5, 0.5);
@@ -64,13 +64,13 @@ fn points_are_dragged_moved_by_keys_added_and_removed() {
         page.until("a point less", handles, |count| *count == left);
     }
     assert_eq!(
-        page.get("[...__read.find('.control[data-param=\"points\"]').querySelectorAll('button')].map(({ disabled }) => disabled)"),
+        page.get("[...__read.find('.control[data-param=\"targets\"]').querySelectorAll('button')].map(({ disabled }) => disabled)"),
         json!([false, true])
     );
     page.enter(FIELD, "1 2 3 4 5 6 7 8 9 10 11 12");
     page.until("twelve", handles, |count| *count == 12);
     assert_eq!(
-        page.get("[...__read.find('.control[data-param=\"points\"]').querySelectorAll('button')].map(({ disabled }) => disabled)"),
+        page.get("[...__read.find('.control[data-param=\"targets\"]').querySelectorAll('button')].map(({ disabled }) => disabled)"),
         json!([true, false])
     );
     page.enter(FIELD, "1,x");

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 
 /// Every parameter but the frame off its default, and the cursor.
 const SETTINGS: &str = "gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7&fn-weight=2.5&gamma-pos=2&gamma-neg=3\
-    &margin=0.1&pos-weight=10&sigma=2&delta=0.5&sample=points&points=1,2,5&classes=4&logits=1,2,3,4&true-class=2&positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9\
+    &margin=0.1&pos-weight=10&sigma=2&delta=0.5&sample=points&targets=1,2,5&classes=4&logits=1,2,3,4&true-class=2&positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9\
     &hard-confidence=0.2&hard-share=0.1&target=0.5&derivative=second&asymmetry=focusing&axis=logit&y-scale=log{zoom}&quantity=loss&precision=f16\
     &formula=softplus&batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&reading=16.118\
     &temperature=2&class-weight=1,2&softmax-view=steps&label-view=parts&smoothing-over=others\
     &focal-view=soft&divisor=rows&divide-by=3&ignored-rows=minus-100&class-rows=0:1:2,1:0:3&at={at}";
 /// The same for a ghost, which has no cursor.
 const GHOST: &str = "gamma=1&alpha=0.75&epsilon=0.01&smoothing=0.4&fp-weight=1&fn-weight=4&gamma-pos=3&gamma-neg=2\
-    &margin=0.2&pos-weight=2&sigma=3&delta=2&sample=points&points=4,5,7&classes=4&logits=4,3,2,1&true-class=1&positive-rate=0.2&positive-confidence=0.8&easy-confidence=0.97\
+    &margin=0.2&pos-weight=2&sigma=3&delta=2&sample=points&targets=4,5,7&classes=4&logits=4,3,2,1&true-class=1&positive-rate=0.2&positive-confidence=0.8&easy-confidence=0.97\
     &hard-confidence=0.4&hard-share=0.3&target=0.25&derivative=second&asymmetry=focusing&axis=logit&y-scale=log{zoom}&quantity=gradient-ratio&precision=bf16\
     &formula=log-eps&batch-loss=squared-error&reduction=none&rows=0:0.3:2,1:0.7&reading=.2500\
     &temperature=3&class-weight=2&softmax-view=steps&label-view=teacher&smoothing-over=others\

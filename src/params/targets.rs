@@ -10,20 +10,20 @@ use super::lists::{joined, number, parts};
 /// t₁ … t_n: 1 to 12 finite numbers, written `1,2,3,8`.
 ///
 /// ```
-/// use loss_lab::params::Points;
+/// use loss_lab::params::Targets;
 ///
-/// let points: Points = "1, 2, 8".parse()?;
-/// assert_eq!(points.as_slice(), [1.0, 2.0, 8.0]);
-/// assert_eq!(points.to_string(), "1,2,8");
+/// let targets: Targets = "1, 2, 8".parse()?;
+/// assert_eq!(targets.as_slice(), [1.0, 2.0, 8.0]);
+/// assert_eq!(targets.to_string(), "1,2,8");
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Points {
+pub struct Targets {
     values: [f64; Self::MOST],
     count: usize,
 }
 
-impl Points {
+impl Targets {
     /// The most points.
     pub const MOST: usize = 12;
     /// Four that lie together, and an outlier.
@@ -37,23 +37,23 @@ impl Points {
         Self { values, count: 5 }
     };
 
-    /// Takes `points`: 1 to 12 finite numbers.
+    /// Takes `targets`: 1 to 12 finite numbers.
     ///
     /// # Errors
-    /// A [`ParamError`] that names `points` and their number, or the one that is not finite.
-    pub fn new(points: &[f64]) -> Result<Self, ParamError> {
-        if !(1..=Self::MOST).contains(&points.len()) {
+    /// A [`ParamError`] that names `targets` and their number, or the one that is not finite.
+    pub fn new(targets: &[f64]) -> Result<Self, ParamError> {
+        if !(1..=Self::MOST).contains(&targets.len()) {
             let requirement = "from 1 to 12 numbers";
-            return Err(ParamError::of_length("points", points.len(), requirement));
+            return Err(ParamError::of_length("targets", targets.len(), requirement));
         }
         let mut values = [0.0; Self::MOST];
-        for (i, &point) in points.iter().enumerate() {
+        for (i, &point) in targets.iter().enumerate() {
             if !point.is_finite() {
-                return Err(ParamError::of_number("points", point, "finite").at(i));
+                return Err(ParamError::of_number("targets", point, "finite").at(i));
             }
             values[i] = point + 0.0;
         }
-        let count = points.len();
+        let count = targets.len();
         Ok(Self { values, count })
     }
 
@@ -63,18 +63,18 @@ impl Points {
     }
 }
 
-impl fmt::Display for Points {
+impl fmt::Display for Targets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&joined(self.as_slice(), ","))
     }
 }
 
-impl core::str::FromStr for Points {
+impl core::str::FromStr for Targets {
     type Err = ParamError;
 
     fn from_str(text: &str) -> Result<Self, ParamError> {
         let requirement = "finite numbers such as 1,2,3,8";
-        let numbers: Vec<f64> = parts("points", text, requirement, number)?;
+        let numbers: Vec<f64> = parts("targets", text, requirement, number)?;
         Self::new(&numbers)
     }
 }

@@ -5,7 +5,7 @@ import { textFromValue } from '../settings/param-text.js';
 import { h } from '../shared/dom.js';
 import { ListControl } from './list.js';
 
-export class PointsControl extends ListControl {
+export class TargetsControl extends ListControl {
   add = h('button', { type: 'button', class: 'small' }, 'Add a point');
   remove = h('button', { type: 'button', class: 'small' }, 'Remove the last');
 
