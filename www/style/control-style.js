@@ -23,7 +23,7 @@ export const CONTROLS = `
   flex: none; width: 4.9rem; height: 2rem; padding: 0 .5rem; text-align: right; color: var(--fg); background: var(--field);
   border: 1px solid var(--line); border-radius: 6px; font: .93rem var(--sans); font-variant-numeric: tabular-nums;
 }
-.field.long { width: 10.6rem; font-size: .84rem; }
+.field.long { width: 11.2rem; font-size: .78rem; }
 .field[aria-invalid] { border-color: var(--series-1); box-shadow: 0 0 0 1px var(--series-1); }
 .refused {
   margin: .35rem 0 .5rem; padding: .35rem .6rem; border-inline-start: 3px solid var(--series-1); overflow-wrap: anywhere;
