@@ -6,6 +6,12 @@ import assert from 'node:assert/strict';
 /** The paper of each theme. */
 const PAPERS = /** @type {const} */ ({ light: 'rgb(251, 250, 247)', dark: 'rgb(20, 23, 26)' });
 
+/** Opens a page, until its figure is drawn. @param {import('playwright-core').Page} page @param {string} address */
+export async function drawn(page, address) {
+  await page.goto(address);
+  await page.waitForFunction(`(document.querySelector('loss-lab')?.value ?? null) !== null`);
+}
+
 /**
  * @param {import('playwright-core').Browser} browser
  * @param {string} address
@@ -18,14 +24,12 @@ export async function shows(browser, address, what, counted) {
     /** @type {string[]} */
     const told = [];
     page.on('console', (message) => {
-      if (!counted || counted.includes(message.type())) told.push(`${message.type()}: ${message.text()}`);
+      if (!counted || counted.includes(message.type())) told.push(`${message.type()}: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => told.push(`error: ${error}`));
     page.on('response', (answer) => { if (answer.status() >= 400) told.push(`${answer.status()}: ${answer.url()}`); });
     try {
-      await page.goto(address);
-      await page.waitForFunction(`document.querySelector('loss-lab')?.value !== undefined && document.querySelector('loss-lab').value !== null`)
-        .catch((error) => { throw new Error(`${what}: no figure. ${told.join('\n')}`, { cause: error }); });
+      await drawn(page, address).catch((error) => { throw new Error(`${what}: no figure. ${told.join('\n')}`, { cause: error }); });
       await page.evaluate(`document.querySelector('loss-lab').ready`);
       const seen = /** @type {any} */ (await page.evaluate(`(() => {
         const lab = document.querySelector('loss-lab');

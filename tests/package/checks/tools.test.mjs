@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
-import { shows } from './shown.mjs';
+import { drawn, shows } from './shown.mjs';
 import { freePort, serve } from './serve.mjs';
 
 const { LOSS_LAB_PACKED: packed = '', LOSS_LAB_CHROMIUM: executablePath, LOSS_LAB_TOOLS: sources = '' } = process.env;
@@ -67,6 +67,12 @@ async function opened(project, tool, script) {
   try {
     const address = `http://127.0.0.1:${port}/docs/`;
     await answered(address, () => server.exitCode !== null, () => said);
+    if (script === 'dev') {
+      // On the first visit a tool may find out what to prepare, and load the page again amid its own requests.
+      const first = await browser.newPage();
+      await drawn(first, address);
+      await first.close();
+    }
     // In development, tools say what they do; only what they complain about counts.
     await shows(browser, address, `${tool}, ${script}`, script === 'dev' ? ['warning', 'error'] : undefined);
   } finally {
