@@ -167,6 +167,38 @@ choice!(
     }
 );
 choice!(
+    /// How a step of training follows the gradient.
+    Optimiser {
+        /// Gradient descent with momentum 0.9, at the same rate for every loss.
+        Sgd = "sgd" "SGD",
+        /// The same with the rate divided by the size of the loss's first gradients over that of cross-entropy's.
+        EqualScale = "equal-scale" "SGD, equal scale",
+        /// Adam, which does not see a constant factor.
+        Adam = "adam" "Adam",
+    }
+);
+choice!(
+    /// What is measured while several losses train the same network.
+    Measure {
+        /// The mean loss of the training samples.
+        Loss = "loss" "training loss",
+        /// The share of positives in Σ|dL/dz|.
+        Positives = "positives" "positives’ pull",
+        /// The area under the ROC curve.
+        Auc = "auc" "AUC",
+        /// Average precision.
+        AveragePrecision = "average-precision" "average precision",
+        /// F1 at 0.5, and the best.
+        F1 = "f1" "F1",
+        /// The expected calibration error, as given and with the loss undone.
+        Ece = "ece" "calibration error",
+        /// The mean distance to the true probability, as given and with the loss undone.
+        Distance = "distance" "distance to the truth",
+        /// The cost at the loss's threshold, and the least.
+        Cost = "cost" "cost",
+    }
+);
+choice!(
     /// Over which of K classes smoothing spreads the share s of a target.
     SmoothingOver {
         /// All of them, s/K each: Szegedy et al. 2016, PyTorch, Keras, optax.
