@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+use std::sync::LazyLock;
+
+use loss_lab::figure::given::race::{Predicted, RECORDED, Record, SEEDS, Seed};
 use loss_lab::loss::Loss;
 use loss_lab::params::{Alpha, FnWeight, FpWeight, Gamma, HardShare, Optimiser, PositiveRate};
-use loss_lab_predictions::race::{Quality, RECORDED, Race, Record, SEEDS, Settings};
+use loss_lab_predictions::race::{Race, Settings};
 use loss_lab_predictions::stats::Costs;
 use serde_json::Value;
 
@@ -36,11 +39,26 @@ fn settings() -> Settings {
     }
 }
 
-/// A race until so many seeds are through.
-fn run(settings: Settings, seeds: u32) -> Race {
-    let mut race = Race::new(settings);
-    while race.step() < seeds * Race::STEPS {}
+/// The race of these settings, to its end.
+static WHOLE: LazyLock<Race> = LazyLock::new(|| {
+    let mut race = Race::new(settings());
+    while !race.is_over() {
+        race.step();
+    }
     race
+});
+
+/// The first seed of another race.
+fn first_seed(settings: Settings) -> Seed {
+    let mut race = Race::new(settings);
+    let is_through = |race: &Race| {
+        let seed = race.so_far().seeds.first();
+        seed.is_some_and(|seed| seed.records[2].len() == RECORDED.len())
+    };
+    while !is_through(&race) {
+        race.step();
+    }
+    race.so_far().seeds[0].clone()
 }
 
 #[track_caller]
@@ -54,7 +72,7 @@ fn near(ours: f64, expected: &Value, what: &str) {
     );
 }
 
-fn compare_quality(quality: &Quality, expected: &Value, what: &str) {
+fn compare_predicted(quality: &Predicted, expected: &Value, what: &str) {
     let named = [
         ("auc", quality.auc),
         ("average_precision", quality.average_precision),
@@ -94,7 +112,7 @@ fn compare(records: &[Record], expected: &Value) {
         {
             near(*share, expected, &what);
         }
-        compare_quality(&record.test, &step["test"], &what);
+        compare_predicted(&record.test, &step["test"], &what);
     }
 }
 
@@ -102,42 +120,37 @@ fn compare(records: &[Record], expected: &Value) {
 fn every_recorded_value_is_the_reference() {
     let text = include_str!("reference/race.json");
     let reference: Value = serde_json::from_str(text).unwrap();
-    let sgd = run(settings(), 2);
-    let equal = Optimiser::EqualScale;
-    let others =
-        [(equal, focal(None)), (Optimiser::Adam, focal(Some(0.25)))].map(|(optimiser, loss)| {
-            let losses = [loss; 3];
-            run(
-                Settings {
-                    optimiser,
-                    losses,
-                    ..settings()
-                },
-                2,
-            )
-        });
-    for (i, expected) in reference["runs"].as_array().unwrap().iter().enumerate() {
-        let (seed, which) = (i / 5, i % 5);
-        let (race, loss) = if which < 3 {
-            (&sgd, which)
-        } else {
-            (&others[which - 3], 0)
-        };
-        let seed = &race.seeds()[seed];
-        compare_quality(&seed.truth, &expected["truth"], "the truth");
+    let others = [
+        (Optimiser::EqualScale, focal(None)),
+        (Optimiser::Adam, focal(Some(0.25))),
+    ]
+    .map(|(optimiser, loss)| {
+        first_seed(Settings {
+            optimiser,
+            losses: [loss; 3],
+            ..settings()
+        })
+    });
+    let seeds = &WHOLE.so_far().seeds;
+    let of_seed = |seed: usize| [0, 1, 2].map(|loss| (&seeds[seed], loss));
+    let [equal, adam] = &others;
+    let ours = [&of_seed(0)[..], &[(equal, 0), (adam, 0)], &of_seed(1)].concat();
+    let expected = reference["runs"].as_array().unwrap();
+    assert_eq!(ours.len(), expected.len());
+    for ((seed, loss), expected) in ours.into_iter().zip(expected) {
+        compare_predicted(&seed.truth, &expected["truth"], "the truth");
         compare(&seed.records[loss], expected);
     }
 }
 
-/// The numbers that the issue and the chapter state, to the digits that they have.
+/// What the chapter states, to its digits.
 #[test]
 fn ranking_is_alike_and_cut_and_probabilities_are_not() {
-    let race = run(settings(), 1);
-    let ends = race.seeds()[0]
+    let ends = WHOLE.so_far().seeds[0]
         .records
         .each_ref()
         .map(|records| records[RECORDED.len() - 1].test);
-    let rounded = |of: fn(&Quality) -> f64, places: f64| {
+    let rounded = |of: fn(&Predicted) -> f64, places: f64| {
         ends.each_ref()
             .map(|end| (of(end) * places).round() / places)
     };
@@ -148,38 +161,24 @@ fn ranking_is_alike_and_cut_and_probabilities_are_not() {
     assert_eq!(rounded(|end| end.ece_undone, 1e4), [0.0044, 0.0044, 0.0050]);
 }
 
-/// The third seed of a race from 1 is the first of a race from 3.
+/// The fourth seed of a race from 1 is the first of a race from 4.
 #[test]
 fn seeds_follow_each_other() {
-    let from_one = run(settings(), 3);
-    let from_three = run(
-        Settings {
-            seed: 3,
-            ..settings()
-        },
-        1,
-    );
-    assert_eq!(from_one.seeds()[2].records, from_three.seeds()[0].records);
-    assert_eq!(from_one.seeds().len(), 3);
-    assert!(!from_one.is_over());
+    let from_four = first_seed(Settings {
+        seed: 4,
+        ..settings()
+    });
+    assert_eq!(WHOLE.so_far().seeds[3], from_four);
 }
 
 #[test]
 fn a_race_ends() {
-    let mut race = Race::new(settings());
-    let mut calls = 0;
-    while !race.is_over() {
-        let before = race.seeds().len() as u32 * Race::STEPS;
-        let steps = race.step();
-        assert!(steps <= before.max(Race::steps()));
-        calls += 1;
-    }
-    // A call for each step, and one to draw the samples of each seed.
-    assert_eq!(calls, Race::steps() + SEEDS as u32);
-    assert_eq!(race.step(), Race::steps());
-    assert!(race.seeds().iter().all(|seed| {
-        seed.records
-            .iter()
-            .all(|records| records.len() == RECORDED.len())
-    }));
+    let mut race = WHOLE.clone();
+    let end = race.so_far().clone();
+    assert_eq!((end.done, end.seeds.len()), (1.0, SEEDS));
+    let all = end.seeds.iter().flat_map(|seed| &seed.records);
+    assert!(all.map(Vec::len).all(|count| count == RECORDED.len()));
+    // Nothing follows.
+    race.step();
+    assert_eq!(race.so_far(), &end);
 }

@@ -13,6 +13,7 @@ mod example;
 mod focal_curves;
 mod focal_heatmap;
 mod frames;
+pub mod given;
 mod gradients;
 mod imbalance;
 mod interface;

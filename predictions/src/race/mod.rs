@@ -16,6 +16,8 @@ mod record;
 mod run;
 mod sample;
 
+use loss_lab::figure::given::Race as SoFar;
+use loss_lab::figure::given::race::{LOSSES, RECORDED, SEEDS, Seed};
 use loss_lab::loss::Loss;
 use loss_lab::params::{HardShare, Optimiser, PositiveRate};
 use loss_lab_kernels::Network;
@@ -23,18 +25,8 @@ use loss_lab_kernels::Network;
 use crate::stats::Costs;
 use random::Random;
 use record::Test;
-pub use record::{Quality, Record};
 use run::Run;
 use sample::Sample;
-
-/// How many seeds a race has, from the chosen one on.
-pub const SEEDS: usize = 5;
-/// How many losses take part.
-pub const LOSSES: usize = 3;
-/// After which steps values are recorded: close together at first, when much changes.
-pub const RECORDED: [u32; 22] = [
-    0, 1, 2, 4, 6, 8, 10, 15, 20, 30, 40, 50, 65, 80, 100, 125, 150, 175, 200, 230, 260, 300,
-];
 
 /// What a race depends on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,27 +61,20 @@ pub struct Settings {
 ///     losses: [Loss::Bce, Loss::Focal { gamma: Gamma::DEFAULT, alpha: None }, weighted],
 ///     costs: Costs { false_positive: FpWeight::ONE, false_negative: FnWeight::new(10.0)? },
 /// });
-/// // Training can stop and go on at any step.
-/// while race.step() < 50 {}
-/// let [bce, ..] = &race.seeds()[0].records;
-/// assert_eq!(bce.len(), 12);
-/// assert!((bce[11].test.auc - 0.9925).abs() < 1e-4);
+/// // It can stop and go on anywhere: here in the first seed, after 50 steps.
+/// while race.so_far().seeds.first().is_none_or(|seed| seed.records[2].len() < 12) {
+///     race.step();
+/// }
+/// let auc = race.so_far().seeds[0].records[0][11].test.auc;
+/// assert!((auc - 0.9925).abs() < 1e-4);
 /// # Ok::<(), loss_lab::params::ParamError>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Race {
     settings: Settings,
-    seeds: Vec<Seed>,
+    so_far: SoFar,
     field: Option<Field>,
-}
-
-/// What one seed has shown so far.
-#[derive(Debug, Clone)]
-pub struct Seed {
-    /// What predictions of η itself show on its test samples.
-    pub truth: Quality,
-    /// By loss, a record for each of [`RECORDED`] that it has passed.
-    pub records: [Vec<Record>; LOSSES],
+    calls: u32,
 }
 
 /// The networks of the seed under way.
@@ -98,74 +83,66 @@ struct Field {
     train: Sample,
     test: Test,
     runs: [Run; LOSSES],
+    /// How many steps the next network has taken.
     step: u32,
+    /// Which network is next.
+    next: usize,
 }
 
-impl Race {
-    /// All steps of a seed.
-    pub const STEPS: u32 = RECORDED[RECORDED.len() - 1];
+/// All steps of a network.
+const STEPS: u32 = RECORDED[RECORDED.len() - 1];
+/// All calls of [`Race::step`]: to draw the samples of each seed, and for each step of its networks, the start among them.
+const CALLS: u32 = SEEDS as u32 * (1 + LOSSES as u32 * (STEPS + 1));
 
+impl Race {
     /// A race before its first step.
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            seeds: Vec::new(),
+            so_far: SoFar::default(),
             field: None,
+            calls: 0,
         }
-    }
-
-    /// How many steps all seeds have together.
-    pub const fn steps() -> u32 {
-        SEEDS as u32 * Self::STEPS
     }
 
     /// Whether nothing is left to do.
     pub fn is_over(&self) -> bool {
-        self.field.is_none() && self.seeds.len() == SEEDS
+        self.calls == CALLS
     }
 
-    /// The seeds so far; the last may be under way.
-    pub fn seeds(&self) -> &[Seed] {
-        &self.seeds
+    /// What has been recorded.
+    pub fn so_far(&self) -> &SoFar {
+        &self.so_far
     }
 
-    /// Does a little more: draws the samples of a seed, or takes a step with every network. Returns how many steps have been
-    /// taken, of [`Self::steps`].
-    pub fn step(&mut self) -> u32 {
-        let Self {
-            settings,
-            seeds,
-            field,
-        } = self;
-        if let (Some(current), Some(seed)) = (field.as_mut(), seeds.last_mut()) {
-            for run in &mut current.runs {
-                run.step(&current.train);
-            }
-            current.step += 1;
-            current.record(settings, seed);
-            if current.step == Self::STEPS {
-                *field = None;
-            }
-        } else if seeds.len() < SEEDS {
-            let next = settings.seed + seeds.len() as u32;
-            let started = Field::draw(settings, next.into());
-            let mut seed = Seed {
-                truth: started.test.truth(settings.costs),
-                records: Default::default(),
-            };
-            started.record(settings, &mut seed);
-            seeds.push(seed);
-            *field = Some(started);
+    /// Does a little more, a few milliseconds at most: draws the samples of a seed, or takes a step with one network.
+    pub fn step(&mut self) {
+        if self.is_over() {
+            return;
         }
-        let under_way = field.as_ref().map_or(Self::STEPS, |field| field.step);
-        (seeds.len() as u32 * Self::STEPS + under_way).saturating_sub(Self::STEPS)
+        let seeds = &mut self.so_far.seeds;
+        if let (Some(field), Some(seed)) = (&mut self.field, seeds.last_mut()) {
+            field.advance(&self.settings, seed);
+            if field.step > STEPS {
+                self.field = None;
+            }
+        } else {
+            let started = Field::draw(&self.settings, self.settings.seed + seeds.len() as u32);
+            seeds.push(Seed {
+                truth: started.test.truth(self.settings.costs),
+                ..Seed::default()
+            });
+            self.field = Some(started);
+        }
+        self.calls += 1;
+        self.so_far.done = f64::from(self.calls) / f64::from(CALLS);
     }
 }
 
 impl Field {
-    fn draw(settings: &Settings, seed: u64) -> Self {
+    fn draw(settings: &Settings, seed: u32) -> Self {
         let (rate, hard_share) = (settings.positive_rate, settings.hard_share);
-        let mut random = Random::new(seed);
+        let mut random = Random::new(seed.into());
         let mut draw = |count| Sample::draw(&mut random, count, rate.get(), hard_share.get());
         let (train, test) = (draw(2_000), draw(10_000));
         let mut network = Network::default();
@@ -187,16 +164,24 @@ impl Field {
             },
             train,
             step: 0,
+            next: 0,
         }
     }
 
-    fn record(&self, settings: &Settings, seed: &mut Seed) {
-        if !RECORDED.contains(&self.step) {
-            return;
+    /// The next network takes its step, and is recorded if it is time.
+    fn advance(&mut self, settings: &Settings, seed: &mut Seed) {
+        let run = &mut self.runs[self.next];
+        if self.step > 0 {
+            run.step(&self.train);
         }
-        let runs = self.runs.iter().zip(settings.losses);
-        for ((run, loss), records) in runs.zip(&mut seed.records) {
-            records.push(self.test.record(run, &self.train, loss, settings.costs));
+        if RECORDED.contains(&self.step) {
+            let loss = settings.losses[self.next];
+            let record = self.test.record(run, &self.train, loss, settings.costs);
+            seed.records[self.next].push(record);
+        }
+        self.next += 1;
+        if self.next == LOSSES {
+            (self.next, self.step) = (0, self.step + 1);
         }
     }
 }

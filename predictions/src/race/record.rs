@@ -1,5 +1,6 @@
 //! What is recorded of a network on its way, of samples that it was not trained on.
 
+use loss_lab::figure::given::race::{Predicted, Record};
 use loss_lab::loss::Loss;
 use loss_lab::optimum::optimum;
 use loss_lab::params::Prob;
@@ -10,44 +11,6 @@ use crate::data::Data;
 use crate::prediction::Prediction;
 use crate::rows::{Row, Rows, Scale};
 use crate::stats::{Binning, Costs, View};
-
-/// The values at one step. NaN where training has diverged, or nothing is taken for positive and there is no F1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Record {
-    /// The mean loss of the training samples.
-    pub train_loss: f64,
-    /// The shares of positives, hard and easy negatives in Σ|dL/dz| over the training samples.
-    pub share_abs: [f64; 3],
-    /// What the test samples say.
-    pub test: Quality,
-}
-
-/// How good predictions for the test samples are.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Quality {
-    /// Area under the ROC curve.
-    pub auc: f64,
-    /// Average precision.
-    pub average_precision: f64,
-    /// F1 at 0.5.
-    pub f1_at_half: f64,
-    /// The most F1 that a cut gives.
-    pub best_f1: f64,
-    /// Expected calibration error in 15 bins of equal width.
-    pub ece: f64,
-    /// The same with the loss undone.
-    pub ece_undone: f64,
-    /// The mean of |p − η|.
-    pub distance: f64,
-    /// The same with the loss undone.
-    pub distance_undone: f64,
-    /// p*(t), where to cut for the costs.
-    pub threshold: f64,
-    /// What cutting there costs.
-    pub cost: f64,
-    /// The least that a cut costs.
-    pub least_cost: f64,
-}
 
 /// Test samples with their true probabilities.
 #[derive(Debug, Clone)]
@@ -62,19 +25,19 @@ impl Test {
         Record {
             train_loss: run.train_loss,
             share_abs: run.shares(train),
-            test: self.quality(&logits, loss, costs).unwrap_or(Quality::NONE),
+            test: self.quality(&logits, loss, costs).unwrap_or(NONE),
         }
     }
 
     /// What predictions of η itself would show.
-    pub(super) fn truth(&self, costs: Costs) -> Quality {
+    pub(super) fn truth(&self, costs: Costs) -> Predicted {
         let logit = |prob: &f64| Prob::new(*prob).map_or(f64::NAN, |p| Prediction::Prob(p).logit());
         let logits: Vec<f64> = self.true_probs.iter().map(logit).collect();
         let quality = self.quality(&logits, Loss::Bce, costs);
-        quality.unwrap_or(Quality::NONE)
+        quality.unwrap_or(NONE)
     }
 
-    fn quality(&self, logits: &[f64], loss: Loss, costs: Costs) -> Option<Quality> {
+    fn quality(&self, logits: &[f64], loss: Loss, costs: Costs) -> Option<Predicted> {
         let labels = self.sample.labels.iter().map(|label| *label == 1.0);
         let rows = logits.iter().zip(labels);
         let rows = rows.map(|(logit, positive)| Row::new(*logit, positive, 1.0));
@@ -86,7 +49,7 @@ impl Test {
         let ece = |view| data.calibration(view, Binning::EqualWidth, 15).ece;
         let threshold = costs.threshold().and_then(|t| optimum(loss, t));
         let cost = threshold.map(|cut| data.at(cut).cost(costs));
-        Some(Quality {
+        Some(Predicted {
             auc: ranking.auc,
             average_precision: ranking.average_precision,
             f1_at_half: data.at(Prob::new(0.5).ok()?).f1()?,
@@ -111,19 +74,17 @@ impl Test {
     }
 }
 
-impl Quality {
-    /// Of a network that has diverged.
-    const NONE: Self = Self {
-        auc: f64::NAN,
-        average_precision: f64::NAN,
-        f1_at_half: f64::NAN,
-        best_f1: f64::NAN,
-        ece: f64::NAN,
-        ece_undone: f64::NAN,
-        distance: f64::NAN,
-        distance_undone: f64::NAN,
-        threshold: f64::NAN,
-        cost: f64::NAN,
-        least_cost: f64::NAN,
-    };
-}
+/// Of a network that has diverged.
+const NONE: Predicted = Predicted {
+    auc: f64::NAN,
+    average_precision: f64::NAN,
+    f1_at_half: f64::NAN,
+    best_f1: f64::NAN,
+    ece: f64::NAN,
+    ece_undone: f64::NAN,
+    distance: f64::NAN,
+    distance_undone: f64::NAN,
+    threshold: f64::NAN,
+    cost: f64::NAN,
+    least_cost: f64::NAN,
+};

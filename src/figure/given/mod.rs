@@ -1,0 +1,7 @@
+//! Numbers given to a figure: what is computed elsewhere, of predictions that this crate does not hold.
+
+mod flat;
+pub mod race;
+
+pub use flat::Flat;
+pub use race::Race;
