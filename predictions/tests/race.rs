@@ -4,19 +4,12 @@
 
 use std::sync::LazyLock;
 
+use loss_lab::figure;
 use loss_lab::figure::given::race::{Predicted, RECORDED, Record, SEEDS, Seed};
 use loss_lab::loss::Loss;
-use loss_lab::params::{Alpha, FnWeight, FpWeight, Gamma, HardShare, Optimiser, PositiveRate};
+use loss_lab::params::{Alpha, Gamma, Optimiser};
 use loss_lab_predictions::race::{Race, Settings};
-use loss_lab_predictions::stats::Costs;
 use serde_json::Value;
-
-fn weighted(fn_weight: f64) -> Loss {
-    Loss::Asymmetric {
-        fp_weight: FpWeight::ONE,
-        fn_weight: FnWeight::new(fn_weight).unwrap(),
-    }
-}
 
 fn focal(alpha: Option<f64>) -> Loss {
     Loss::Focal {
@@ -25,18 +18,9 @@ fn focal(alpha: Option<f64>) -> Loss {
     }
 }
 
+/// Those that the figure opens with.
 fn settings() -> Settings {
-    Settings {
-        seed: 1,
-        positive_rate: PositiveRate::new(0.02).unwrap(),
-        hard_share: HardShare::new(0.05).unwrap(),
-        optimiser: Optimiser::Sgd,
-        losses: [Loss::Bce, focal(None), weighted(49.0)],
-        costs: Costs {
-            false_positive: FpWeight::ONE,
-            false_negative: FnWeight::new(10.0).unwrap(),
-        },
-    }
+    Settings::of(&figure::opening(figure::find("race").unwrap()).unwrap())
 }
 
 /// The race of these settings, to its end.

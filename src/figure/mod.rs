@@ -8,6 +8,7 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod constant;
+mod data_gradient;
 mod errors;
 mod example;
 mod focal_curves;
@@ -23,6 +24,7 @@ mod noise;
 mod opening;
 mod optimum;
 mod presets;
+mod race;
 pub mod scene;
 mod softmax;
 mod squared_error;
@@ -49,12 +51,14 @@ pub const ALL: &[&dyn Figure] = &[
     &imbalance::Imbalance,
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
+    &race::Race(None),
     &asymmetric::Asymmetric,
     &gradients::Gradients,
     &batch::Batch,
     &optimum::Optimum,
     &start::Start,
     &stuck::Stuck,
+    &data_gradient::DataGradient(None),
 ];
 
 /// The figure called `id`.

@@ -108,6 +108,8 @@ choice!(
         Logits100 = "logits-100" "z to ±100",
         /// Logits from −750 to 750.
         Logits750 = "logits-750" "z to ±750",
+        /// The first 30 steps of a training run.
+        Steps30 = "steps-30" "30 steps",
     }
 );
 choice!(
@@ -167,6 +169,39 @@ choice!(
     }
 );
 choice!(
+    /// The loss that a model of the reader's own was trained with; its numbers are those of the sliders.
+    TrainedWith {
+        /// Binary cross-entropy.
+        Bce = "bce" "BCE",
+        /// Cross-entropy with `pos_weight`.
+        PosWeight = "pos-weight" "pos_weight",
+        /// Cross-entropy with a weight for each kind of mistake.
+        Asymmetric = "asymmetric" "w_{fp}, w_{fn}",
+        /// Cross-entropy with label smoothing.
+        Smoothed = "smoothed" "smoothed",
+        /// The focal loss, with α if it is on.
+        Focal = "focal" "focal",
+    }
+);
+choice!(
+    /// How predictions are put into bins.
+    Binning {
+        /// Of equal width.
+        Width = "width" "equal width",
+        /// Of about as many rows each.
+        Mass = "mass" "equal mass",
+    }
+);
+choice!(
+    /// Over which of K classes smoothing spreads the share s of a target.
+    SmoothingOver {
+        /// All of them, s/K each: Szegedy et al. 2016, PyTorch, Keras, optax.
+        All = "all" "all classes",
+        /// All but the one that gives it, s/(K − 1) each: Tensor2Tensor, fairseq.
+        Others = "others" "the other classes",
+    }
+);
+choice!(
     /// How a step of training follows the gradient.
     Optimiser {
         /// Gradient descent with momentum 0.9, at the same rate for every loss.
@@ -178,32 +213,19 @@ choice!(
     }
 );
 choice!(
-    /// What is measured while several losses train the same network.
+    /// What is measured while several losses train the same network: two values each.
     Measure {
-        /// The mean loss of the training samples.
-        Loss = "loss" "training loss",
-        /// The share of positives in Σ|dL/dz|.
-        Positives = "positives" "positives’ pull",
-        /// The area under the ROC curve.
-        Auc = "auc" "AUC",
-        /// Average precision.
-        AveragePrecision = "average-precision" "average precision",
-        /// F1 at 0.5, and the best.
+        /// F1 at 0.5, and the most that a cut gives.
         F1 = "f1" "F1",
-        /// The expected calibration error, as given and with the loss undone.
-        Ece = "ece" "calibration error",
+        /// Area under the ROC curve, and average precision.
+        Ranking = "ranking" "ranking",
+        /// Expected calibration error, as given and with the loss undone.
+        Calibration = "calibration" "calibration",
         /// The mean distance to the true probability, as given and with the loss undone.
         Distance = "distance" "distance to the truth",
         /// The cost at the loss's threshold, and the least.
         Cost = "cost" "cost",
-    }
-);
-choice!(
-    /// Over which of K classes smoothing spreads the share s of a target.
-    SmoothingOver {
-        /// All of them, s/K each: Szegedy et al. 2016, PyTorch, Keras, optax.
-        All = "all" "all classes",
-        /// All but the one that gives it, s/(K − 1) each: Tensor2Tensor, fairseq.
-        Others = "others" "the other classes",
+        /// The loss of the training samples, and the share of positives in Σ|dL/dz|.
+        Training = "training" "training",
     }
 );

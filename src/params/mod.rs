@@ -12,9 +12,10 @@ mod table;
 mod values;
 
 pub use choice::{
-    BatchLoss, Choice, Formula, Measure, Optimiser, Precision, Quantity, Reduction, SmoothingOver,
-    XAxis, YScale, Zoom,
+    BatchLoss, Binning, Choice, Formula, Precision, Quantity, Reduction, SmoothingOver,
+    TrainedWith, XAxis, YScale, Zoom,
 };
+pub use choice::{Measure, Optimiser};
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};

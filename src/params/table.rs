@@ -1,10 +1,13 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
-use super::choice::{BatchLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
+use super::choice::{
+    BatchLoss, Binning, Formula, Precision, Quantity, Reduction, TrainedWith, XAxis, YScale, Zoom,
+};
+use super::choice::{Measure, Optimiser};
 use super::declare::parameters;
 use super::domain::{
     Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Sigma, Smoothing, Target,
+    PositiveRate, Sigma, Smoothing, Target, TargetShare,
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
@@ -66,8 +69,24 @@ parameters! {
     reduction: Reduction = Reduction::Mean => ParamInfo::choice("reduction", Reduction::CHOICES);
     /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
+    /// what is measured while several losses train the same network
+    measure: Measure = Measure::F1 => ParamInfo::choice("measure", Measure::CHOICES);
+    /// how a step of training follows the gradient
+    optimiser: Optimiser = Optimiser::Sgd => ParamInfo::choice("optimiser", Optimiser::CHOICES);
+    /// the first of five seeds
+    seed: usize = 1 => ParamInfo::whole("", "seed", (1, 1000));
     /// a loss as a program printed it, whose digits count
     reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
+    /// the loss that the model was trained with, which is undone
+    trained_with: TrainedWith = TrainedWith::Bce => ParamInfo::choice("trained with", TrainedWith::CHOICES);
+    /// the p_t from which a negative is easy
+    easy_from: Confidence = Confidence::EASY_FROM => ParamInfo::number("p_{t}", "from which a negative is easy", (0.5, 0.999), 0.05).on(Scale::Logit);
+    /// τ, the share of the gradient that positives shall have
+    target_share: TargetShare = TargetShare::DEFAULT => ParamInfo::number("τ", "positives’ share wanted", (0.01, 0.99), 0.01);
+    /// how many bins a reliability diagram has
+    bins: usize = 15 => ParamInfo::whole("M", "bins", (2, 60));
+    /// how predictions are put into bins
+    binning: Binning = Binning::Width => ParamInfo::choice("bins of", Binning::CHOICES);
     /// the cursor, on the figure's x axis; without it, on the figure's example
     at: Option<f64> = None => ParamInfo::number("", "cursor", (f64::NEG_INFINITY, f64::INFINITY), 0.01).slider(0.0, 1.0);
 }

@@ -17,9 +17,9 @@ mod run;
 mod sample;
 
 use loss_lab::figure::given::Race as SoFar;
-use loss_lab::figure::given::race::{LOSSES, RECORDED, SEEDS, Seed};
+use loss_lab::figure::given::race::{LOSSES, RECORDED, SEEDS, Seed, losses};
 use loss_lab::loss::Loss;
-use loss_lab::params::{HardShare, Optimiser, PositiveRate};
+use loss_lab::params::{HardShare, Optimiser, Params, PositiveRate};
 use loss_lab_kernels::Network;
 
 use crate::stats::Costs;
@@ -45,22 +45,31 @@ pub struct Settings {
     pub costs: Costs,
 }
 
+impl Settings {
+    /// What the figure's sliders set.
+    pub fn of(params: &Params) -> Self {
+        Self {
+            seed: params.seed as u32,
+            positive_rate: params.positive_rate,
+            hard_share: params.hard_share,
+            optimiser: params.optimiser,
+            losses: losses(params).map(|(.., loss)| loss),
+            costs: Costs {
+                false_positive: params.fp_weight,
+                false_negative: params.fn_weight,
+            },
+        }
+    }
+}
+
 /// A race under way.
 ///
 /// ```
-/// use loss_lab::loss::Loss;
-/// use loss_lab::params::{FnWeight, FpWeight, Gamma, HardShare, Optimiser, PositiveRate};
-/// use loss_lab_predictions::{race::{Race, Settings}, stats::Costs};
+/// use loss_lab::figure;
+/// use loss_lab_predictions::race::{Race, Settings};
 ///
-/// let weighted = Loss::Asymmetric { fp_weight: FpWeight::ONE, fn_weight: FnWeight::new(49.0)? };
-/// let mut race = Race::new(Settings {
-///     seed: 1,
-///     positive_rate: PositiveRate::new(0.02)?,
-///     hard_share: HardShare::new(0.05)?,
-///     optimiser: Optimiser::Sgd,
-///     losses: [Loss::Bce, Loss::Focal { gamma: Gamma::DEFAULT, alpha: None }, weighted],
-///     costs: Costs { false_positive: FpWeight::ONE, false_negative: FnWeight::new(10.0)? },
-/// });
+/// let params = figure::opening(figure::find("race").expect("a figure of this name"))?;
+/// let mut race = Race::new(Settings::of(&params));
 /// // It can stop and go on anywhere: here in the first seed, after 50 steps.
 /// while race.so_far().seeds.first().is_none_or(|seed| seed.records[2].len() < 12) {
 ///     race.step();

@@ -8,11 +8,12 @@ pub trait Flat: Clone + Default {
     /// All of them in one list.
     ///
     /// ```
-    /// use loss_lab::figure::given::{Flat, Race};
+    /// use loss_lab::figure::given::{Flat, Threshold};
     ///
-    /// let race = Race { done: 0.5, ..Race::default() };
-    /// assert_eq!(race.to_numbers(), [0.5, 0.0]);
-    /// assert_eq!(Race::from_numbers(&[0.5, 0.0]), Some(race));
+    /// let threshold = Threshold { positives: 72.0, ..Threshold::default() };
+    /// let numbers = threshold.to_numbers();
+    /// assert_eq!(Threshold::from_numbers(&numbers).map(|read| read.positives), Some(72.0));
+    /// assert!(Threshold::from_numbers(&numbers[1..]).is_none());
     /// ```
     fn to_numbers(&self) -> Vec<f64> {
         let mut numbers = Vec::new();

@@ -2,6 +2,9 @@
 
 use super::Flat;
 use super::flat::visit_list;
+use crate::figure::scene::Series;
+use crate::loss::Loss;
+use crate::params::{FnWeight, FpWeight, Params};
 
 /// How many losses take part.
 pub const LOSSES: usize = 3;
@@ -11,6 +14,33 @@ pub const SEEDS: usize = 5;
 pub const RECORDED: [u32; 22] = [
     0, 1, 2, 4, 6, 8, 10, 15, 20, 30, 40, 50, 65, 80, 100, 125, 150, 175, 200, 230, 260, 300,
 ];
+
+/// The losses that take part: cross-entropy, focal loss, and cross-entropy with positives weighted by (1 − π)/π.
+///
+/// ```
+/// use loss_lab::figure::given::race;
+/// use loss_lab::loss::Loss;
+/// use loss_lab::params::{Params, PositiveRate};
+///
+/// let params = Params { positive_rate: PositiveRate::new(0.02)?, ..Params::default() };
+/// let [.., (_, name, weighted)] = race::losses(&params);
+/// assert_eq!(name, "weighted");
+/// assert!(matches!(weighted, Loss::Asymmetric { fn_weight, .. } if fn_weight.get() == 49.0));
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+pub fn losses(params: &Params) -> [(Series, &'static str, Loss); LOSSES] {
+    let (gamma, alpha) = (params.gamma, params.alpha);
+    let rate = params.positive_rate.get();
+    let weighted = Loss::Asymmetric {
+        fp_weight: FpWeight::ONE,
+        fn_weight: FnWeight::new((1.0 - rate) / rate).unwrap_or(FnWeight::DEFAULT),
+    };
+    [
+        (Series::CrossEntropy, "cross-entropy", Loss::Bce),
+        (Series::Focal, "focal loss", Loss::Focal { gamma, alpha }),
+        (Series::Asymmetric, "weighted", weighted),
+    ]
+}
 
 /// The values of a network at one step. NaN where training has diverged.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
