@@ -26,9 +26,10 @@ static INFO: Info = Info {
     heading: "Learning",
     title: "A race of losses",
     question: "Does the loss change what a network learns?",
-    explanation: "Three losses train the same small network, from the same first weights on the same 2,000 samples. 10,000 others, whose true probabilities are known, tell how good it is: thick lines are one seed, thin lines four more, dotted ones the truth. \
-        All three *rank* the samples about as well; seeds differ more than losses do. What the loss decides is the [threshold] and what a probability means: at 0.5 the weighted network finds too many [positives], \
-        and its probabilities are too high. Move the [cut] to p*(t) or undo the loss, and the difference is gone. One seed proves nothing.",
+    explanation: "Three losses train the same small network, from the same first weights on the same 2,000 samples. 10,000 others, whose true probabilities are known, tell how good it is. \
+        Thick lines are one seed, thin lines four more, the grey line is what the truth itself would show. The losses *rank* the samples much alike: here they differ less than seeds do, and one seed proves nothing. \
+        What a loss decides is where to [cut] and what a probability means. At 0.5 the weighted network takes too many for [positives], and its probabilities are too high; \
+        cut at p*(t), or undo the loss, and that is gone.",
     controls: &[
         "measure",
         "gamma",
@@ -212,7 +213,7 @@ impl Figure for Race {
     fn summary(&self, params: &Params) -> String {
         match place(params) {
             None => OFF_AXIS.into(),
-            Some(place) => sentence::of(self, params, place),
+            Some(place) => sentence::of(self, place),
         }
     }
 

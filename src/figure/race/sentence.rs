@@ -4,7 +4,7 @@ use super::Race;
 use super::measures::{Measured, pair};
 use crate::figure::given::race::{LOSSES, RECORDED, SEEDS};
 use crate::figure::text::{fixed, number, percent};
-use crate::params::{Measure, Params};
+use crate::params::Measure;
 
 /// The least and the most; NaN of nothing.
 pub(super) fn extent(values: &[f64]) -> [f64; 2] {
@@ -24,7 +24,7 @@ fn listed(race: &Race, measured: &Measured, place: usize, decimals: usize) -> Op
     Some(format!("{}, {} and {}", values[0], values[1], values[2]))
 }
 
-pub(super) fn of(race: &Race, params: &Params, place: usize) -> String {
+pub(super) fn of(race: &Race, place: usize) -> String {
     let Some(given) = &race.0 else {
         return "Nothing has been trained yet: press *Run the race*.".into();
     };
@@ -49,15 +49,15 @@ pub(super) fn of(race: &Race, params: &Params, place: usize) -> String {
             RECORDED[place]
         );
     };
-    let seeds = spread(race, params, place).unwrap_or_default();
+    let seeds = spread(race, place).unwrap_or_default();
     format!(
-        "{under_way}After *{}* steps with cross-entropy, focal loss and weights, AUC is {auc}. A cut at 0.5 gives F1 {at_half}, the best cuts {best}. Calibration errors are {ece}; with the loss undone, {undone}.{seeds}",
+        "{under_way}After *{}* steps of cross-entropy, focal loss and weights, AUC is {auc}, F1 at 0.5 {at_half}, and at the best cuts {best}. Probabilities are {ece} off; with the loss undone, {undone}.{seeds}",
         RECORDED[place]
     )
 }
 
 /// How much seeds differ beside losses, once all are through.
-fn spread(race: &Race, _: &Params, place: usize) -> Option<String> {
+fn spread(race: &Race, place: usize) -> Option<String> {
     let [auc, _] = pair(Measure::Ranking);
     let by_loss = [0, 1, 2].map(|loss| race.values(&auc, loss, place));
     if by_loss.iter().any(|values| values.len() < SEEDS) {
@@ -73,8 +73,8 @@ fn spread(race: &Race, _: &Params, place: usize) -> Option<String> {
         .map(|values| range(values))
         .fold(0.0, f64::max);
     Some(format!(
-        " In AUC these losses differ by *{}*, and seeds of one loss by up to *{}*.",
-        number(losses, 2),
-        number(seeds, 2)
+        " Under one loss AUC differs by up to *{}* from seed to seed, between the losses by *{}*.",
+        number(seeds, 2),
+        number(losses, 2)
     ))
 }
