@@ -29,6 +29,7 @@ mod data;
 mod prediction;
 pub mod read;
 mod rows;
+mod sorting;
 mod source;
 pub mod stats;
 

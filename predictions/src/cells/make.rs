@@ -67,8 +67,8 @@ impl Cells {
         let mut cells = Vec::new();
         // Rows rise, and so do their cells: one is open for each label.
         let mut open: [Option<Open>; 2] = [None; 2];
-        for row in rows.as_slice() {
-            let (cell, distance, prob) = place(rows.prediction(*row), row.is_positive());
+        for row in rows.iter() {
+            let (cell, distance, prob) = place(rows.prediction(row), row.is_positive());
             let here = &mut open[usize::from(row.is_positive())];
             let mut line = match here.take() {
                 Some(line) if line.cell.key() == cell.key() => line,

@@ -105,7 +105,7 @@ impl Data {
     /// ```
     pub fn assistant(&self, target: f64, easy_from: f64, costs: Costs) -> Assistant {
         let condensed = match self {
-            Self::Rows(rows) if rows.as_slice().len() > MANY => Some(Cells::of(rows)),
+            Self::Rows(rows) if rows.len() > MANY => Some(Cells::of(rows)),
             _ => None,
         };
         // Several questions are about the same γ.
