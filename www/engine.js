@@ -40,6 +40,7 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
+ * @property {boolean} takesNumbers whether it draws numbers of predictions
  * @property {Record<string, Value>} opening what it opens with besides its cursor
  * @property {Trial} trial what a reader may try first
  * @property {Preset[]} presets
@@ -82,6 +83,11 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
  * @property {string} reading a loss as a program printed it, whose digits count
+ * @property {'bce' | 'pos-weight' | 'asymmetric' | 'smoothed' | 'focal'} trainedWith the loss that the model was trained with, which is undone
+ * @property {number} easyFrom the p_t from which a negative is easy
+ * @property {number} targetShare τ, the share of the gradient that positives shall have
+ * @property {number} bins how many bins a reliability diagram has
+ * @property {'width' | 'mass'} binning how predictions are put into bins
  * @property {number | null} at the cursor, on the figure's x axis; without it, on the figure's example
  */
 

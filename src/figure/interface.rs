@@ -61,6 +61,16 @@ pub trait Figure: Sync {
     /// Names, question, controls, panels.
     fn info(&self) -> &'static Info;
 
+    /// Whether it draws [numbers](super::given) that are computed elsewhere, and is empty without them.
+    fn takes_numbers(&self) -> bool {
+        false
+    }
+
+    /// The figure of these numbers; `None` if it takes none, or these are not laid out as it takes them.
+    fn given(&self, _numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        None
+    }
+
     /// The controls that do nothing at these parameters.
     fn idle(&self, _params: &Params) -> &'static [&'static str] {
         &[]

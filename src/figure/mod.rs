@@ -8,11 +8,13 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod constant;
+mod data_gradient;
 mod errors;
 mod example;
 mod focal_curves;
 mod focal_heatmap;
 mod frames;
+pub mod given;
 mod gradients;
 mod imbalance;
 mod interface;
@@ -54,6 +56,7 @@ pub const ALL: &[&dyn Figure] = &[
     &optimum::Optimum,
     &start::Start,
     &stuck::Stuck,
+    &data_gradient::DataGradient(None),
 ];
 
 /// The figure called `id`.

@@ -167,6 +167,30 @@ choice!(
     }
 );
 choice!(
+    /// The loss that a model of the reader's own was trained with; its numbers are those of the sliders.
+    TrainedWith {
+        /// Binary cross-entropy.
+        Bce = "bce" "BCE",
+        /// Cross-entropy with `pos_weight`.
+        PosWeight = "pos-weight" "pos_weight",
+        /// Cross-entropy with a weight for each kind of mistake.
+        Asymmetric = "asymmetric" "w_{fp}, w_{fn}",
+        /// Cross-entropy with label smoothing.
+        Smoothed = "smoothed" "smoothed",
+        /// The focal loss, with α if it is on.
+        Focal = "focal" "focal",
+    }
+);
+choice!(
+    /// How predictions are put into bins.
+    Binning {
+        /// Of equal width.
+        Width = "width" "equal width",
+        /// Of about as many rows each.
+        Mass = "mass" "equal mass",
+    }
+);
+choice!(
     /// Over which of K classes smoothing spreads the share s of a target.
     SmoothingOver {
         /// All of them, s/K each: Szegedy et al. 2016, PyTorch, Keras, optax.

@@ -116,6 +116,11 @@ domain!(
     HardShare, "hard_share", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
 );
 
+domain!(
+    /// τ, the share of the gradient that positives shall have: more than 0 and less than 1. Default 0.5.
+    TargetShare, "target_share", "more than 0 and less than 1", |v| v > 0.0 && v < 1.0
+);
+
 impl Gamma {
     /// γ = 2, the value of the paper that introduced the focal loss.
     pub const DEFAULT: Self = Self(2.0);
@@ -227,6 +232,13 @@ impl Confidence {
     pub const EASY: Self = Self(0.95);
     /// The figures' default for hard negatives.
     pub const HARD: Self = Self(0.3);
+    /// From where a negative of the reader's own counts as easy.
+    pub const EASY_FROM: Self = Self(0.9);
+}
+
+impl TargetShare {
+    /// Half, which cross-entropy with a free bias ends at.
+    pub const DEFAULT: Self = Self(0.5);
 }
 
 impl HardShare {

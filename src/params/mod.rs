@@ -12,7 +12,8 @@ mod table;
 mod values;
 
 pub use choice::{
-    BatchLoss, Choice, Formula, Precision, Quantity, Reduction, SmoothingOver, XAxis, YScale, Zoom,
+    BatchLoss, Binning, Choice, Formula, Precision, Quantity, Reduction, SmoothingOver,
+    TrainedWith, XAxis, YScale, Zoom,
 };
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};

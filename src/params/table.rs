@@ -1,10 +1,12 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
-use super::choice::{BatchLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
+use super::choice::{
+    BatchLoss, Binning, Formula, Precision, Quantity, Reduction, TrainedWith, XAxis, YScale, Zoom,
+};
 use super::declare::parameters;
 use super::domain::{
     Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Sigma, Smoothing, Target,
+    PositiveRate, Sigma, Smoothing, Target, TargetShare,
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
@@ -68,6 +70,16 @@ parameters! {
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
     /// a loss as a program printed it, whose digits count
     reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
+    /// the loss that the model was trained with, which is undone
+    trained_with: TrainedWith = TrainedWith::Bce => ParamInfo::choice("trained with", TrainedWith::CHOICES);
+    /// the p_t from which a negative is easy
+    easy_from: Confidence = Confidence::EASY_FROM => ParamInfo::number("p_{t}", "from which a negative is easy", (0.5, 0.999), 0.05).on(Scale::Logit);
+    /// τ, the share of the gradient that positives shall have
+    target_share: TargetShare = TargetShare::DEFAULT => ParamInfo::number("τ", "positives’ share wanted", (0.01, 0.99), 0.01);
+    /// how many bins a reliability diagram has
+    bins: usize = 15 => ParamInfo::whole("M", "bins", (2, 60));
+    /// how predictions are put into bins
+    binning: Binning = Binning::Width => ParamInfo::choice("bins of", Binning::CHOICES);
     /// the cursor, on the figure's x axis; without it, on the figure's example
     at: Option<f64> = None => ParamInfo::number("", "cursor", (f64::NEG_INFINITY, f64::INFINITY), 0.01).slider(0.0, 1.0);
 }

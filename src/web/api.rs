@@ -21,8 +21,8 @@ pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels`, `zooms`, `opening` (what it opens
-/// with besides its cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `controls`, `panels`, `zooms`, `takesNumbers` (whether it
+/// is empty before a view is given numbers), `opening` (what it opens with besides its cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
     figure::ALL
@@ -40,6 +40,7 @@ pub fn figures() -> Array {
                 set(&object, key, &text.into());
             }
             set(&object, "controls", &strings(&controls));
+            set(&object, "takesNumbers", &figure.takes_numbers().into());
             set(&object, "panels", &strings(info.panels));
             set(&object, "zooms", &strings(info.zooms));
             set(&object, "opening", &partial(info.example.settings));

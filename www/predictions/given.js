@@ -1,0 +1,62 @@
+// @ts-check
+/** Gives a figure its numbers: at once while something moves, and exactly when it rests. */
+
+import { shared } from './shared.js';
+
+/** @typedef {import('../settings/param-text.js').Values} Values */
+
+const NONE = new Float64Array();
+
+export class Given {
+  #takesNumbers = false;
+  /** What the view was given last. @type {{view: any, source: import('./shared.js').Source, values: Values, frozen: Values | null, exact: boolean} | null} */
+  #last = null;
+
+  /**
+   * @param {HTMLElement} element where files are opened
+   * @param {{host: HTMLElement, settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing}} parts
+   */
+  constructor(element, { settings, drawing }) {
+    this.element = element;
+    this.settings = settings;
+    this.stage = drawing.stage;
+    this.stage.give = (view) => this.#give(view);
+    drawing.addEventListener('rested', () => this.#refine());
+  }
+
+  /** @param {import('../engine.js').Figure} figure */
+  build(figure) {
+    this.#takesNumbers = figure.takesNumbers;
+  }
+
+  /** Gives a view the numbers of the settings, unless it has them. @param {any} view */
+  #give(view) {
+    const { source } = shared;
+    if (!this.#takesNumbers || !source) return;
+    const { figure, values, frozen } = this.settings;
+    const last = this.#last;
+    if (last && last.view === view && last.source === source && last.frozen === frozen && isSame(last.values, values)) return;
+    view.give(source.numbers(figure, values), frozen ? source.numbers(figure, frozen) : NONE);
+    this.#last = { view, source, values, frozen, exact: !source.exact };
+  }
+
+  /** Nothing moves: exact numbers follow, if nothing has moved until they are there. */
+  async #refine() {
+    const last = this.#last;
+    if (!last || last.exact || !last.source.exact) return;
+    last.exact = true;
+    const { figure } = this.settings;
+    const [numbers, ghost] = await Promise.all([last.values, last.frozen].map(
+      (values) => (values ? /** @type {any} */ (last.source).exact(figure, values) : NONE)));
+    if (this.#last !== last || this.stage.view !== last.view || this.settings.figure !== figure) return;
+    this.settings.attempt(() => {
+      last.view.give(numbers, ghost);
+      this.stage.schedule();
+    });
+  }
+}
+
+/** Whether settings differ at most in their cursor. @param {Values} a @param {Values} b */
+function isSame(a, b) {
+  return a === b || Object.keys(a).every((id) => id === 'at' || Object.is(a[id], b[id]));
+}
