@@ -155,6 +155,11 @@ impl Rows {
         self.pieces.is_empty()
     }
 
+    /// Some rows by rising score; from 0, none after the last.
+    pub(crate) fn piece(&self, index: usize) -> Option<&[Row]> {
+        self.pieces.get(index).map(Vec::as_slice)
+    }
+
     /// All rows, by rising score.
     pub fn iter(&self) -> impl Iterator<Item = Row> {
         self.pieces.iter().flatten().copied()
