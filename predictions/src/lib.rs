@@ -31,6 +31,7 @@ mod prediction;
 pub mod race;
 pub mod read;
 mod rows;
+mod sorting;
 mod source;
 pub mod stats;
 
