@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use loss_lab::figure;
+use loss_lab::figure::given::Flat;
 use loss_lab::figure::given::race::{Predicted, RECORDED, Record, SEEDS, Seed};
 use loss_lab::loss::Loss;
 use loss_lab::params::{Alpha, Gamma, Optimiser};
@@ -165,4 +168,40 @@ fn a_race_ends() {
     // Nothing follows.
     race.step();
     assert_eq!(race.so_far(), &end);
+}
+
+/// A number with four digits, as short as JavaScript takes it.
+fn short(number: f64) -> String {
+    if number.is_nan() || number == 1.0 {
+        return number.to_string();
+    }
+    if number.abs() < 1e-12 {
+        return "0".to_owned();
+    }
+    let decimals = (3 - number.abs().log10().floor() as i32).max(0) as usize;
+    let text = format!("{number:.decimals$}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    text.strip_prefix('0').unwrap_or(text).to_owned()
+}
+
+/// What a page shows before a race has run there is what the race gives.
+#[test]
+fn the_recorded_race_is_this_one() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/predictions/race-recorded.js");
+    let numbers = WHOLE.so_far().to_numbers();
+    let numbers: Vec<String> = numbers.into_iter().map(short).collect();
+    // No line too long.
+    let lines: Vec<String> = numbers.chunks(335).map(|line| line.join(" ")).collect();
+    let module = format!(
+        "// @ts-check\n/** The race that its figure opens with, rounded. Written by `LOSS_LAB_BLESS=1 cargo test --package loss-lab-predictions --test race`. */\n\n\
+         /** For which settings, and what its figure draws. */\nexport const recorded = {{\n  key: '[1,0.02,0.05,\"sgd\",2,null,1,10]',\n  numbers: Float64Array.from(`\n{}`.trim().split(/\\s/), Number),\n}};\n",
+        lines.join("\n")
+    );
+    if std::env::var_os("LOSS_LAB_BLESS").is_some() {
+        fs::write(&path, &module).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap() == module,
+        "write it anew"
+    );
 }

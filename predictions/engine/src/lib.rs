@@ -9,11 +9,14 @@ mod arguments;
 mod data;
 mod object;
 mod options;
+mod params;
 mod query;
+mod race;
 mod reading;
 mod report;
 mod stop;
 
 pub use data::Data;
 pub use query::query;
+pub use race::Race;
 pub use reading::Reading;
