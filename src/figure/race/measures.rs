@@ -29,76 +29,83 @@ const fn measured(
     }
 }
 
-pub(super) fn pair(measure: Measure) -> [Measured; 2] {
+const F1: [Measured; 2] = [
+    measured(
+        ("F1 at 0.5", "F1 at 0.5"),
+        |at| at.test.f1_at_half,
+        Some(|p| p.f1_at_half),
+    ),
+    measured(
+        ("F1 at the best cut", "best F1"),
+        |at| at.test.best_f1,
+        Some(|p| p.best_f1),
+    ),
+];
+const RANKING: [Measured; 2] = [
+    measured(
+        ("Area under the ROC curve", "AUC"),
+        |at| at.test.auc,
+        Some(|p| p.auc),
+    ),
+    measured(
+        ("Average precision", "AP"),
+        |at| at.test.average_precision,
+        Some(|p| p.average_precision),
+    ),
+];
+const CALIBRATION: [Measured; 2] = [
+    measured(
+        ("Calibration error as given", "ECE"),
+        |at| at.test.ece,
+        Some(|p| p.ece),
+    ),
+    measured(
+        ("Calibration error, loss undone", "ECE, undone"),
+        |at| at.test.ece_undone,
+        Some(|p| p.ece),
+    ),
+];
+const DISTANCE: [Measured; 2] = [
+    measured(
+        ("Distance to the truth as given", "|p − η|"),
+        |at| at.test.distance,
+        None,
+    ),
+    measured(
+        ("Distance to the truth, loss undone", "|p − η|, undone"),
+        |at| at.test.distance_undone,
+        None,
+    ),
+];
+const COST: [Measured; 2] = [
+    measured(
+        ("Cost of the cut p*(t)", "cost at p*(t)"),
+        |at| at.test.cost,
+        Some(|p| p.cost),
+    ),
+    measured(
+        ("Least cost of any cut", "least cost"),
+        |at| at.test.least_cost,
+        Some(|p| p.least_cost),
+    ),
+];
+const TRAINING: [Measured; 2] = [
+    measured(("Training loss", "training loss"), |at| at.train_loss, None),
+    measured(
+        ("Positives’ share of Σ|dL/dz|, %", "positives, %"),
+        |at| 100.0 * at.share_abs[0],
+        None,
+    ),
+];
+
+pub(super) const fn pair(measure: Measure) -> [Measured; 2] {
     match measure {
-        Measure::F1 => [
-            measured(
-                ("F1 at 0.5", "F1 at 0.5"),
-                |at| at.test.f1_at_half,
-                Some(|p| p.f1_at_half),
-            ),
-            measured(
-                ("F1 at the best cut", "best F1"),
-                |at| at.test.best_f1,
-                Some(|p| p.best_f1),
-            ),
-        ],
-        Measure::Ranking => [
-            measured(
-                ("Area under the ROC curve", "AUC"),
-                |at| at.test.auc,
-                Some(|p| p.auc),
-            ),
-            measured(
-                ("Average precision", "AP"),
-                |at| at.test.average_precision,
-                Some(|p| p.average_precision),
-            ),
-        ],
-        Measure::Calibration => [
-            measured(
-                ("Calibration error as given", "ECE"),
-                |at| at.test.ece,
-                Some(|p| p.ece),
-            ),
-            measured(
-                ("Calibration error, loss undone", "ECE, undone"),
-                |at| at.test.ece_undone,
-                Some(|p| p.ece),
-            ),
-        ],
-        Measure::Distance => [
-            measured(
-                ("Distance to the truth as given", "|p − η|"),
-                |at| at.test.distance,
-                None,
-            ),
-            measured(
-                ("Distance to the truth, loss undone", "|p − η|, undone"),
-                |at| at.test.distance_undone,
-                None,
-            ),
-        ],
-        Measure::Cost => [
-            measured(
-                ("Cost of the cut p*(t)", "cost at p*(t)"),
-                |at| at.test.cost,
-                Some(|p| p.cost),
-            ),
-            measured(
-                ("Least cost of any cut", "least cost"),
-                |at| at.test.least_cost,
-                Some(|p| p.least_cost),
-            ),
-        ],
-        Measure::Training => [
-            measured(("Training loss", "training loss"), |at| at.train_loss, None),
-            measured(
-                ("Positives’ share of Σ|dL/dz|, %", "positives, %"),
-                |at| 100.0 * at.share_abs[0],
-                None,
-            ),
-        ],
+        Measure::F1 => F1,
+        Measure::Ranking => RANKING,
+        Measure::Calibration => CALIBRATION,
+        Measure::Distance => DISTANCE,
+        Measure::Cost => COST,
+        Measure::Training => TRAINING,
     }
 }
 
