@@ -26,6 +26,7 @@
 
 pub mod cells;
 mod data;
+pub mod figures;
 mod prediction;
 pub mod read;
 mod rows;

@@ -8,7 +8,9 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod constant;
+mod data_calibration;
 mod data_gradient;
+mod data_threshold;
 mod errors;
 mod example;
 mod focal_curves;
@@ -57,6 +59,8 @@ pub const ALL: &[&dyn Figure] = &[
     &start::Start,
     &stuck::Stuck,
     &data_gradient::DataGradient(None),
+    &data_calibration::DataCalibration(None),
+    &data_threshold::DataThreshold(None),
 ];
 
 /// The figure called `id`.

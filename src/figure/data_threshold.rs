@@ -1,0 +1,372 @@
+//! Where should you cut?
+
+use super::data_calibration::trained;
+use super::data_gradient::{SETTINGS, round_up};
+use super::example::{Example, Trial};
+use super::given::{Decision, Flat, Threshold};
+use super::interface::{Equation, Figure, Info};
+use super::presets::Preset;
+use super::scene::{AxisSpec, Curve, Mark, Panel, Point, Row, Scene, Series, Table};
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number, readout_heading};
+use crate::code::Subject;
+use crate::params::{Params, Prob, Value, XAxis, Zoom};
+
+/// What a cut of the reader's own predictions costs and finds.
+pub(super) struct DataThreshold(pub(super) Option<Threshold>);
+
+static INFO: Info = Info {
+    id: "data-threshold",
+    heading: "Your own predictions",
+    title: "Your threshold",
+    question: "Where should you cut your predictions?",
+    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The cut 0.5 is right for equal costs and true probabilities. For other costs it is \
+        t = w_{fp}/(w_{fp} + w_{fn}), which again wants true probabilities; p^{∗}(t) is the same cut for a model trained with another loss. The cuts with the least cost and the most F1 were chosen on these same rows: \
+        on new rows they will do a little worse. If p^{∗}(t) lies near the least cost, the model’s output is what its loss makes of the truth.",
+    controls: &[
+        "trained_with",
+        "gamma",
+        "alpha",
+        "pos_weight",
+        "smoothing",
+        "fp_weight",
+        "fn_weight",
+        "axis",
+    ],
+    panels: &["cost", "quality"],
+    zooms: &["full"],
+    example: Example::on(0.3, -0.85).with(SETTINGS),
+    trial: Trial {
+        action: "As if trained with BCE",
+        look: "Nothing is undone: p^{∗}(t) is t, where the cost is almost four times the least.",
+        settings: &[("trained_with", Value::Name("bce"))],
+    },
+    presets: &[
+        Preset::new(
+            "A miss costs ten times as much",
+            &[
+                ("fp_weight", Value::Number(1.0)),
+                ("fn_weight", Value::Number(10.0)),
+                ("trained_with", Value::Name("focal")),
+            ],
+        ),
+        Preset::new(
+            "Both cost the same",
+            &[
+                ("fp_weight", Value::Number(1.0)),
+                ("fn_weight", Value::Number(1.0)),
+            ],
+        ),
+    ],
+};
+
+const NAMES: [&str; 5] = ["½", "t", "p^{∗}(t)", "least cost", "most F1"];
+
+/// What there is to know at one cut.
+#[derive(Clone, Copy)]
+struct At {
+    cost: f64,
+    precision: f64,
+    recall: f64,
+    f1: f64,
+    /// True and false positives, false and true negatives.
+    counts: [f64; 4],
+}
+
+impl Threshold {
+    fn at(&self, params: &Params, decision: Decision) -> At {
+        let (off, missed) = (decision.false_positives, decision.false_negatives);
+        let found = self.positives - missed;
+        let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { f64::NAN };
+        At {
+            cost: params.fp_weight.get() * off + params.fn_weight.get() * missed,
+            precision: ratio(found, found + off),
+            recall: ratio(found, self.positives),
+            f1: ratio(2.0 * found, 2.0 * found + off + missed),
+            counts: [found, off, missed, self.negatives - off],
+        }
+    }
+
+    /// At the last of the cuts that is not above `x`.
+    fn decision(&self, axis: XAxis, x: f64) -> Option<Decision> {
+        let AxisSpec { lo, hi, .. } = axis.frame("", Zoom::Full);
+        let last = self.cuts.len().checked_sub(1)?;
+        let part = (x - lo) / (hi - lo);
+        let place = libm::round(part * last as f64);
+        (0.0..=1.0)
+            .contains(&part)
+            .then(|| self.cuts[(place as usize).min(last)])
+    }
+
+    fn marks(&self) -> [(&'static str, Decision); 5] {
+        let marks = &self.marks;
+        let all = [
+            marks.half,
+            marks.threshold,
+            marks.trained,
+            marks.least_cost,
+            marks.most_f1,
+        ];
+        let mut named = [("", marks.half); 5];
+        for (one, pair) in named.iter_mut().zip(NAMES.into_iter().zip(all)) {
+            *one = pair;
+        }
+        named
+    }
+}
+
+/// The place of a cut on the axis, at its end if it is beyond.
+fn place(axis: XAxis, cut: f64) -> f64 {
+    let AxisSpec { lo, hi, .. } = axis.frame("", Zoom::Full);
+    let prob = Prob::new(if cut > 1.0 { 1.0 } else { cut });
+    prob.map_or(f64::NAN, |prob| axis.x_from_prob(prob).clamp(lo, hi))
+}
+
+/// A cut in words.
+fn said(cut: f64) -> String {
+    if cut > 1.0 {
+        "beyond all".into()
+    } else {
+        number(cut, 6)
+    }
+}
+
+impl DataThreshold {
+    /// A curve over the cuts.
+    fn curve(
+        &self,
+        params: &Params,
+        (row, series, name): (usize, Series, &str),
+        of: fn(At) -> f64,
+    ) -> Option<Mark> {
+        let (data, own) = (self.0.clone()?, *params);
+        let value = move |x| {
+            let at = data.decision(own.axis, x);
+            at.map_or(f64::NAN, |decision| of(data.at(&own, decision)))
+        };
+        Some(Mark::Curve(Curve::new(row, series, name, value)))
+    }
+
+    /// Dots at the cuts that are marked, each with its name where no other is in the same place.
+    fn dots(&self, params: &Params, series: Series, of: fn(At) -> f64) -> Vec<Mark> {
+        let Some(data) = &self.0 else {
+            return Vec::new();
+        };
+        let mut dots: Vec<Point> = Vec::new();
+        for (name, decision) in data.marks() {
+            let x = place(params.axis, decision.cut);
+            let y = of(data.at(params, decision));
+            if x.is_nan() || y.is_nan() {
+                continue;
+            }
+            let same = dots.iter_mut().find(|dot| (dot.x, dot.y) == (x, y));
+            if let Some(dot) = same {
+                dot.label = format!("{} = {}", dot.label, super::text::plain(name));
+                continue;
+            }
+            let label = super::text::plain(name).replace('^', "");
+            dots.push(Point {
+                x,
+                y,
+                series,
+                label,
+            });
+        }
+        dots.into_iter().map(Mark::Point).collect()
+    }
+}
+
+impl Figure for DataThreshold {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn takes_numbers(&self) -> bool {
+        true
+    }
+
+    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(Self(Some(Threshold::from_numbers(numbers)?))))
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        let title = match params.axis {
+            XAxis::Probability => "cut, a probability",
+            XAxis::Logit => "cut, a logit",
+        };
+        let x = params.axis.frame(title, Zoom::Full);
+        let mut cost: Vec<Mark> = self
+            .curve(params, (0, Series::Asymmetric, "cost"), |at| at.cost)
+            .into_iter()
+            .collect();
+        cost.extend(self.dots(params, Series::Asymmetric, |at| at.cost));
+        let curves: [(_, fn(At) -> f64); 3] = [
+            ((3, Series::Smoothed, "recall"), |at| at.recall),
+            ((2, Series::SquaredError, "precision"), |at| at.precision),
+            ((1, Series::CrossEntropy, "F1"), |at| at.f1),
+        ];
+        let mut quality: Vec<Mark> = curves
+            .into_iter()
+            .filter_map(|(named, of)| self.curve(params, named, of))
+            .collect();
+        quality.extend(self.dots(params, Series::CrossEntropy, |at| at.f1));
+        let most = self.0.as_ref().map_or(1.0, |data| {
+            let costs = data.cuts.iter().map(|cut| data.at(params, *cut).cost);
+            costs.fold(0.0, f64::max)
+        });
+        Scene {
+            panels: vec![
+                Panel {
+                    id: "cost",
+                    title: "What mistakes cost together".into(),
+                    x,
+                    y: AxisSpec::linear("cost", 0.0, round_up(most)),
+                    marks: cost,
+                },
+                Panel {
+                    id: "quality",
+                    title: "Precision, recall and F1".into(),
+                    x,
+                    y: AxisSpec::linear("share", 0.0, 1.04),
+                    marks: quality,
+                },
+            ],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let at = params.at.and_then(|x| {
+            let data = self.0.as_ref()?;
+            Some(data.at(params, data.decision(params.axis, x)?))
+        });
+        let rows = [
+            (Some(Series::Asymmetric), "cost"),
+            (Some(Series::CrossEntropy), "F1"),
+            (Some(Series::SquaredError), "precision"),
+            (Some(Series::Smoothed), "recall"),
+            (None, "true positives"),
+            (None, "false positives"),
+            (None, "false negatives"),
+            (None, "true negatives"),
+        ];
+        let values = at.map_or([f64::NAN; 8], |at| {
+            let [tp, fp, missed, tn] = at.counts;
+            [at.cost, at.f1, at.precision, at.recall, tp, fp, missed, tn]
+        });
+        let rows = rows.into_iter().zip(values);
+        let rows = rows.map(|((series, name), value)| Row::new(series, name, &[value]));
+        let heading = readout_heading(params.at, |x| params.axis.spell(x));
+        Table::new(heading, ["cut here"], rows.collect())
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let Some(data) = &self.0 else {
+            return NO_NUMBERS.into();
+        };
+        let AxisSpec { lo, hi, .. } = params.axis.frame("", Zoom::Full);
+        if params.at.is_some_and(|x| !(lo..=hi).contains(&x)) {
+            return OFF_AXIS.into();
+        }
+        let cost = |decision| number(data.at(params, decision).cost, 6);
+        let marks = &data.marks;
+        if marks.threshold.cut.is_nan() {
+            return format!(
+                "{}Both costs are *0*: no mistake costs anything, so any cut will do.",
+                data.origin.begins()
+            );
+        }
+        format!(
+            "{}For these costs, the cut of true probabilities, *t = {}*, costs *{}*; that of a model trained with {}, *{}*, costs *{}*. The least on these rows is *{}*, at *{}*; F1 is most, *{}*, at *{}*.",
+            data.origin.begins(),
+            number(marks.threshold.cut, 4),
+            cost(marks.threshold),
+            trained(params),
+            number(marks.trained.cut, 6),
+            cost(marks.trained),
+            cost(marks.least_cost),
+            said(marks.least_cost.cut),
+            number(data.at(params, marks.most_f1).f1, 4),
+            said(marks.most_f1.cut),
+        )
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
+        let [off, missed] = [params.fp_weight.get(), params.fn_weight.get()].map(|v| number(v, 4));
+        let plain = |tex: String| Equation { series: None, tex };
+        let mut all = vec![
+            Equation::of(
+                Series::Asymmetric,
+                format!(
+                    r"\c{{asymmetric}}{{\text{{cost}}}} = {off} \text{{FP}} + {missed} \text{{FN}}"
+                ),
+            ),
+            Equation::of(
+                Series::CrossEntropy,
+                r"\c{cross-entropy}{F_1} = \frac{2 \text{TP}}{2 \text{TP} + \text{FP} + \text{FN}}",
+            ),
+        ];
+        if let Some(data) = &self.0 {
+            all.push(plain(format!(
+                r"t = \frac{{w_{{fp}}}}{{w_{{fp}} + w_{{fn}}}} = {}, p^{{∗}}(t) = {}",
+                number(data.marks.threshold.cut, 6),
+                number(data.marks.trained.cut, 6)
+            )));
+        }
+        all
+    }
+
+    fn subjects(&self, _: &Params) -> Vec<Subject> {
+        Vec::new()
+    }
+
+    fn why_no_subjects(&self, _: &Params) -> String {
+        WHY_NO_SUBJECTS.into()
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let Some(data) = &self.0 else {
+            return Table::new("", [], Vec::new());
+        };
+        let row = |name: String, decision: Decision| {
+            let at = data.at(params, decision);
+            let [tp, fp, missed, tn] = at.counts;
+            let values = [
+                decision.cut,
+                at.cost,
+                at.f1,
+                at.precision,
+                at.recall,
+                tp,
+                fp,
+                missed,
+                tn,
+            ];
+            Row::new(None, name, &values)
+        };
+        let marked = data.marks();
+        let marked = marked
+            .into_iter()
+            .map(|(name, decision)| row(name.to_owned(), decision));
+        let cuts = data.cuts.iter().step_by(8);
+        let cuts = cuts.map(|decision| row("cut".into(), *decision));
+        Table::new(
+            "at",
+            [
+                "p",
+                "cost",
+                "F1",
+                "precision",
+                "recall",
+                "true positives",
+                "false positives",
+                "false negatives",
+                "true negatives",
+            ],
+            marked.chain(cuts).collect(),
+        )
+    }
+
+    fn domain(&self, params: &Params) -> (f64, f64) {
+        let AxisSpec { lo, hi, .. } = params.axis.frame("", Zoom::Full);
+        (lo, hi)
+    }
+}
