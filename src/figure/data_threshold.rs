@@ -1,15 +1,19 @@
 //! Where should you cut?
 
+mod cuts;
+mod panels;
+
 use super::data_calibration::trained;
-use super::data_gradient::{SETTINGS, round_up};
+use super::data_gradient::SETTINGS;
 use super::example::{Example, Trial};
 use super::given::{Decision, Flat, Threshold};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Curve, Mark, Panel, Point, Row, Scene, Series, Table};
+use super::scene::{AxisSpec, Row, Scene, Series, Table};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number, readout_heading};
 use crate::code::Subject;
-use crate::params::{Params, Prob, Value, XAxis, Zoom};
+use crate::params::{Params, Value, Zoom};
+use cuts::said;
 
 /// What a cut of the reader's own predictions costs and finds.
 pub(super) struct DataThreshold(pub(super) Option<Threshold>);
@@ -59,122 +63,6 @@ static INFO: Info = Info {
     ],
 };
 
-const NAMES: [&str; 5] = ["½", "t", "p^{∗}(t)", "least cost", "most F1"];
-
-/// What there is to know at one cut.
-#[derive(Clone, Copy)]
-struct At {
-    cost: f64,
-    precision: f64,
-    recall: f64,
-    f1: f64,
-    /// True and false positives, false and true negatives.
-    counts: [f64; 4],
-}
-
-impl Threshold {
-    fn at(&self, params: &Params, decision: Decision) -> At {
-        let (off, missed) = (decision.false_positives, decision.false_negatives);
-        let found = self.positives - missed;
-        let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { f64::NAN };
-        At {
-            cost: params.fp_weight.get() * off + params.fn_weight.get() * missed,
-            precision: ratio(found, found + off),
-            recall: ratio(found, self.positives),
-            f1: ratio(2.0 * found, 2.0 * found + off + missed),
-            counts: [found, off, missed, self.negatives - off],
-        }
-    }
-
-    /// At the last of the cuts that is not above `x`.
-    fn decision(&self, axis: XAxis, x: f64) -> Option<Decision> {
-        let AxisSpec { lo, hi, .. } = axis.frame("", Zoom::Full);
-        let last = self.cuts.len().checked_sub(1)?;
-        let part = (x - lo) / (hi - lo);
-        let place = libm::round(part * last as f64);
-        (0.0..=1.0)
-            .contains(&part)
-            .then(|| self.cuts[(place as usize).min(last)])
-    }
-
-    fn marks(&self) -> [(&'static str, Decision); 5] {
-        let marks = &self.marks;
-        let all = [
-            marks.half,
-            marks.threshold,
-            marks.trained,
-            marks.least_cost,
-            marks.most_f1,
-        ];
-        let mut named = [("", marks.half); 5];
-        for (one, pair) in named.iter_mut().zip(NAMES.into_iter().zip(all)) {
-            *one = pair;
-        }
-        named
-    }
-}
-
-/// The place of a cut on the axis, at its end if it is beyond.
-fn place(axis: XAxis, cut: f64) -> f64 {
-    let AxisSpec { lo, hi, .. } = axis.frame("", Zoom::Full);
-    let prob = Prob::new(if cut > 1.0 { 1.0 } else { cut });
-    prob.map_or(f64::NAN, |prob| axis.x_from_prob(prob).clamp(lo, hi))
-}
-
-/// A cut in words.
-fn said(cut: f64) -> String {
-    if cut > 1.0 {
-        "beyond all".into()
-    } else {
-        number(cut, 6)
-    }
-}
-
-impl DataThreshold {
-    /// A curve over the cuts.
-    fn curve(
-        &self,
-        params: &Params,
-        (row, series, name): (usize, Series, &str),
-        of: fn(At) -> f64,
-    ) -> Option<Mark> {
-        let (data, own) = (self.0.clone()?, *params);
-        let value = move |x| {
-            let at = data.decision(own.axis, x);
-            at.map_or(f64::NAN, |decision| of(data.at(&own, decision)))
-        };
-        Some(Mark::Curve(Curve::new(row, series, name, value)))
-    }
-
-    /// Dots at the cuts that are marked, each with its name where no other is in the same place.
-    fn dots(&self, params: &Params, series: Series, of: fn(At) -> f64) -> Vec<Mark> {
-        let Some(data) = &self.0 else {
-            return Vec::new();
-        };
-        let mut dots: Vec<Point> = Vec::new();
-        for (name, decision) in data.marks() {
-            let x = place(params.axis, decision.cut);
-            let y = of(data.at(params, decision));
-            if x.is_nan() || y.is_nan() {
-                continue;
-            }
-            let same = dots.iter_mut().find(|dot| (dot.x, dot.y) == (x, y));
-            if let Some(dot) = same {
-                dot.label = format!("{} = {}", dot.label, super::text::plain(name));
-                continue;
-            }
-            let label = super::text::plain(name).replace('^', "");
-            dots.push(Point {
-                x,
-                y,
-                series,
-                label,
-            });
-        }
-        dots.into_iter().map(Mark::Point).collect()
-    }
-}
-
 impl Figure for DataThreshold {
     fn info(&self) -> &'static Info {
         &INFO
@@ -189,47 +77,8 @@ impl Figure for DataThreshold {
     }
 
     fn scene(&self, params: &Params) -> Scene {
-        let title = match params.axis {
-            XAxis::Probability => "cut, a probability",
-            XAxis::Logit => "cut, a logit",
-        };
-        let x = params.axis.frame(title, Zoom::Full);
-        let mut cost: Vec<Mark> = self
-            .curve(params, (0, Series::Asymmetric, "cost"), |at| at.cost)
-            .into_iter()
-            .collect();
-        cost.extend(self.dots(params, Series::Asymmetric, |at| at.cost));
-        let curves: [(_, fn(At) -> f64); 3] = [
-            ((3, Series::Smoothed, "recall"), |at| at.recall),
-            ((2, Series::SquaredError, "precision"), |at| at.precision),
-            ((1, Series::CrossEntropy, "F1"), |at| at.f1),
-        ];
-        let mut quality: Vec<Mark> = curves
-            .into_iter()
-            .filter_map(|(named, of)| self.curve(params, named, of))
-            .collect();
-        quality.extend(self.dots(params, Series::CrossEntropy, |at| at.f1));
-        let most = self.0.as_ref().map_or(1.0, |data| {
-            let costs = data.cuts.iter().map(|cut| data.at(params, *cut).cost);
-            costs.fold(0.0, f64::max)
-        });
         Scene {
-            panels: vec![
-                Panel {
-                    id: "cost",
-                    title: "What mistakes cost together".into(),
-                    x,
-                    y: AxisSpec::linear("cost", 0.0, round_up(most)),
-                    marks: cost,
-                },
-                Panel {
-                    id: "quality",
-                    title: "Precision, recall and F1".into(),
-                    x,
-                    y: AxisSpec::linear("share", 0.0, 1.04),
-                    marks: quality,
-                },
-            ],
+            panels: vec![self.cost(params), self.quality(params)],
         }
     }
 
@@ -239,8 +88,8 @@ impl Figure for DataThreshold {
             Some(data.at(params, data.decision(params.axis, x)?))
         });
         let rows = [
-            (Some(Series::Asymmetric), "cost"),
-            (Some(Series::CrossEntropy), "F1"),
+            (Some(Series::CrossEntropy), "cost"),
+            (Some(Series::Focal), "F1"),
             (Some(Series::SquaredError), "precision"),
             (Some(Series::Smoothed), "recall"),
             (None, "true positives"),
@@ -294,14 +143,14 @@ impl Figure for DataThreshold {
         let plain = |tex: String| Equation { series: None, tex };
         let mut all = vec![
             Equation::of(
-                Series::Asymmetric,
+                Series::CrossEntropy,
                 format!(
-                    r"\c{{asymmetric}}{{\text{{cost}}}} = {off} \text{{FP}} + {missed} \text{{FN}}"
+                    r"\c{{cross-entropy}}{{\text{{cost}}}} = {off} \text{{FP}} + {missed} \text{{FN}}"
                 ),
             ),
             Equation::of(
-                Series::CrossEntropy,
-                r"\c{cross-entropy}{F_1} = \frac{2 \text{TP}}{2 \text{TP} + \text{FP} + \text{FN}}",
+                Series::Focal,
+                r"\c{focal}{F_1} = \frac{2 \text{TP}}{2 \text{TP} + \text{FP} + \text{FN}}",
             ),
         ];
         if let Some(data) = &self.0 {
