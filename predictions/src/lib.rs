@@ -30,6 +30,7 @@ pub mod figures;
 mod prediction;
 pub mod read;
 mod rows;
+mod sorting;
 mod source;
 pub mod stats;
 

@@ -2,6 +2,7 @@
 /** The page in one file: the wasm is inside it, as gzip in base64. */
 
 import { startFrom } from '../engine.js';
+import { startFrom as startPredictionsFrom } from '../predictions/module.js';
 import { inOneFile } from '../shared/place.js';
 
 inOneFile();
@@ -12,3 +13,4 @@ const within = (/** @type {string} */ id) => () => {
   return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
 };
 startFrom(within('loss-lab-wasm'), within('loss-lab-later'));
+startPredictionsFrom(within('loss-lab-predictions'));

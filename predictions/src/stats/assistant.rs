@@ -9,7 +9,6 @@ use super::counts::counts;
 use super::cuts::Costs;
 use super::gradient::slopes_by_part;
 use super::search::Curve;
-use crate::cells::Cells;
 use crate::data::Data;
 use crate::source::Source;
 
@@ -51,8 +50,6 @@ pub struct AtGamma {
 
 /// The share of the negatives' gradient that the easy ones may have.
 const EASY_AT_MOST: f64 = 0.1;
-/// From so many rows on, cells show where to look.
-const MANY: usize = 20_000;
 
 /// Σw|dL/dz| without α.
 #[derive(Debug, Clone, Copy)]
@@ -104,10 +101,7 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn assistant(&self, target: f64, easy_from: f64, costs: Costs) -> Assistant {
-        let condensed = match self {
-            Self::Rows(rows) if rows.as_slice().len() > MANY => Some(Cells::of(rows)),
-            _ => None,
-        };
+        let condensed = self.condensed();
         // Several questions are about the same γ.
         let known = RefCell::new(Vec::<(f64, Sums)>::new());
         let exact = |gamma: f64| {

@@ -27,5 +27,5 @@ pub use fit::Fit;
 pub use gradient::{Gradient, Shares};
 pub use ranking::Ranking;
 pub use score::{LogLoss, Score};
-pub use summary::{Settings, Summary, Undone};
+pub use summary::{Fitted, Settings, Summary, Undone};
 pub use view::View;
