@@ -27,6 +27,7 @@
 
 pub mod cells;
 mod data;
+pub mod figures;
 mod prediction;
 pub mod race;
 pub mod read;

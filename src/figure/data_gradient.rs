@@ -1,13 +1,21 @@
 //! Where does each loss put the gradient of your own predictions?
 
+mod panels;
+mod words;
+
+pub(super) use panels::round_up;
+
 use super::example::{Example, Trial};
-use super::given::{self, AtGamma, Flat, Gradient, Group};
+use super::given::{self, Flat, Gradient};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
-use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
-use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number, percent, times};
+use super::scene::{Row, Scene, Table};
+use super::scripts::{self, Script};
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
 use crate::code::Subject;
 use crate::params::{Params, Value};
+use panels::{AXIS, GROUPS};
+use words::{advice, loss_sentence, rows_sentence};
 
 /// How the gradient of the reader's own predictions is shared out, under each loss and by logit.
 pub(super) struct DataGradient(pub(super) Option<Gradient>);
@@ -60,18 +68,6 @@ pub(super) const SETTINGS: super::Settings = &[
     ("pos_weight", Value::Number(10.0)),
 ];
 
-/// The rows are at −1, the losses from 0 on.
-const AXIS: AxisSpec = AxisSpec::named(
-    "",
-    &["rows", "BCE", "pos_weight", "costs", "smoothed", "focal"],
-)
-.from(-1);
-const GROUPS: [(&str, Fill); 3] = [
-    ("positives", Fill::Solid),
-    ("hard negatives", Fill::Hatched),
-    ("easy negatives", Fill::Tinted),
-];
-
 impl Gradient {
     /// The parts of bar `stage`: of the rows' weight, or of a loss's gradient.
     fn parts(&self, stage: usize) -> [f64; 3] {
@@ -104,79 +100,6 @@ impl Gradient {
 /// The bar that the cursor is on.
 fn stage(params: &Params) -> Option<usize> {
     Some((AXIS.snapped(params.at?)? + 1.0) as usize)
-}
-
-/// The least of some round numbers that is not below `value`.
-pub(super) fn round_up(value: f64) -> f64 {
-    if !(value > 0.0 && value.is_finite()) {
-        return 1.0;
-    }
-    let unit = libm::pow(10.0, libm::floor(libm::log10(value)));
-    let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0].map(|step| step * unit);
-    steps
-        .into_iter()
-        .find(|step| *step >= value)
-        .unwrap_or(value)
-}
-
-impl DataGradient {
-    fn shares_panel(&self) -> Panel {
-        let mut marks = Vec::new();
-        let stages = self
-            .0
-            .iter()
-            .flat_map(|data| (0..6_usize).map(move |i| (data, i)));
-        let series = given::losses(&Params::default()).map(|(series, ..)| series);
-        for (data, i) in stages {
-            let series = i
-                .checked_sub(1)
-                .map_or(Series::Neutral, |loss| series[loss]);
-            let mut from = 0.0;
-            for (row, (share, (_, fill))) in data.shares(i).into_iter().zip(GROUPS).enumerate() {
-                let to = from + 100.0 * share;
-                marks.push(Mark::Bar(Bar {
-                    from,
-                    stacked: true,
-                    row,
-                    ..Bar::new((i as f64 - 1.0, 0.82), to, (series, fill), percent(share))
-                }));
-                from = to;
-            }
-        }
-        Panel {
-            id: "shares",
-            title: "Shares, %: positives solid, hard negatives hatched, easy pale".into(),
-            x: AXIS,
-            y: AxisSpec::linear("share, %", 0.0, 100.0),
-            marks,
-        }
-    }
-
-    fn by_logit_panel(&self, params: &Params) -> Panel {
-        let (series, name, _) = given::losses(params)[given::chosen(params)];
-        let (mut marks, mut most) = (Vec::new(), 0.0_f64);
-        if let Some(data) = &self.0 {
-            let whole: f64 = data.by_logit.iter().flatten().sum();
-            for (bin, sides) in data.by_logit.iter().enumerate() {
-                let [up, down] = sides.map(|sum| 100.0 * sum / whole);
-                most = most.max(up).max(down);
-                let x = (bin as f64 - 10.5, 0.86);
-                for (to, fill) in [(up, Fill::Solid), (-down, Fill::Hatched)] {
-                    if to != 0.0 {
-                        marks.push(Mark::Bar(Bar::new(x, to, (series, fill), String::new())));
-                    }
-                }
-            }
-        }
-        let most = round_up(most);
-        Panel {
-            id: "by-logit",
-            title: format!("By logit, % of all under *{name}*: positives up, negatives down"),
-            x: AxisSpec::linear("logit; the ends are tails", -11.0, 11.0),
-            y: AxisSpec::linear("share, %", -most, most),
-            marks,
-        }
-    }
 }
 
 impl Figure for DataGradient {
@@ -243,6 +166,10 @@ impl Figure for DataGradient {
         Vec::new()
     }
 
+    fn scripts(&self) -> &'static [Script] {
+        scripts::GRADIENT
+    }
+
     fn why_no_subjects(&self, _: &Params) -> String {
         WHY_NO_SUBJECTS.into()
     }
@@ -304,94 +231,3 @@ const SUMS: [&str; 5] = [
     "Σ|dL/dz| to BCE’s",
     "rate for SGD, times",
 ];
-
-fn rows_sentence(data: &Gradient) -> String {
-    let [positives, hard, easy] = data.groups.map(|Group { rows, .. }| number(rows, 6));
-    let [share, ..] = data.shares(0).map(percent);
-    format!(
-        "{}*{positives}* positives, *{hard}* hard and *{easy}* easy negatives: positives have *{share}* of the weight.",
-        data.origin.begins()
-    )
-}
-
-fn loss_sentence(data: &Gradient, params: &Params, loss: usize) -> String {
-    let name = given::losses(params)[loss].1;
-    let [share, _, easy] = data.shares(loss + 1).map(percent);
-    let [plain, ..] = data.shares(1).map(percent);
-    let [_, abs, signed, scale, _] = data.sums(loss);
-    let beside = if loss == 0 {
-        String::new()
-    } else {
-        format!(
-            ", beside *{plain}* under cross-entropy, and its gradient is *{}* times as large",
-            times(scale)
-        )
-    };
-    format!(
-        "{}Under *{name}*, positives have *{share}* of the gradient and easy negatives *{easy}*{beside}. Σ dL/dz is *{}* of Σ|dL/dz|: at 0 a free bias has settled.",
-        data.origin.begins(),
-        percent(signed / abs),
-    )
-}
-
-/// What would give positives the share τ, fit the costs, or begin well.
-fn advice(data: &Gradient, params: &Params) -> Vec<Equation> {
-    let tau = number(params.target_share.get(), 4);
-    let plain = |tex| Equation { series: None, tex };
-    let known = |value: f64| {
-        if value.is_nan() {
-            r"\text{none}".into()
-        } else {
-            number(value, 5)
-        }
-    };
-    let alphas = data.at.iter().map(|AtGamma { gamma, alpha, .. }| {
-        Equation::of(
-            Series::Focal,
-            format!(
-                r"\c{{focal}}{{α}} = \frac{{τN}}{{τN + (1 − τ)P}} = {} \text{{ at }} γ = {}, τ = {tau}",
-                known(*alpha),
-                number(*gamma, 3)
-            ),
-        )
-    });
-    let mut all: Vec<Equation> = alphas.collect();
-    let reached = if data.least_gamma.is_nan() {
-        format!(
-            r"\text{{no }} γ ≤ 10 \text{{ gives positives }} {tau} \text{{ without }} α\text{{; the most is }} {}",
-            known(data.greatest_share)
-        )
-    } else {
-        format!(
-            r"γ = {} \text{{ is the least that gives positives }} {tau} \text{{ without }} α",
-            known(data.least_gamma)
-        )
-    };
-    all.extend([
-        Equation::of(Series::Focal, reached),
-        Equation::of(
-            Series::Focal,
-            format!(
-                r"γ = {} \text{{ is the least with easy negatives at most a tenth of the negatives’ gradient}}",
-                known(data.least_gamma_for_easy)
-            ),
-        ),
-        Equation::of(
-            Series::Asymmetric,
-            format!(
-                r"\c{{asymmetric}}{{w_+}} = \frac{{τN_0}}{{(1 − τ)P_0}} = {}",
-                known(data.pos_weight)
-            ),
-        ),
-        plain(format!(
-            r"\text{{for the costs: }} α = \frac{{w_{{fn}}}}{{w_{{fp}} + w_{{fn}}}} = {}, w_+ = \frac{{w_{{fn}}}}{{w_{{fp}}}} = {}",
-            known(data.alpha_of_costs),
-            known(data.pos_weight_of_costs)
-        )),
-        plain(format!(
-            r"\text{{bias to start with}} = −\ln \frac{{1 − π}}{{π}} = {}",
-            known(data.bias)
-        )),
-    ]);
-    all
-}

@@ -8,7 +8,9 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod constant;
+mod data_calibration;
 mod data_gradient;
+mod data_threshold;
 mod errors;
 mod example;
 mod focal_curves;
@@ -26,6 +28,7 @@ mod optimum;
 mod presets;
 mod race;
 pub mod scene;
+mod scripts;
 mod softmax;
 mod squared_error;
 mod stability;
@@ -38,6 +41,7 @@ pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
 pub use opening::{opening, tried};
 pub use presets::Preset;
+pub use scripts::Script;
 
 /// Every figure, in the order of the chapter and under its [headings](Info::heading).
 pub const ALL: &[&dyn Figure] = &[
@@ -59,6 +63,8 @@ pub const ALL: &[&dyn Figure] = &[
     &start::Start,
     &stuck::Stuck,
     &data_gradient::DataGradient(None),
+    &data_calibration::DataCalibration(None),
+    &data_threshold::DataThreshold(None),
 ];
 
 /// The figure called `id`.

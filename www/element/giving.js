@@ -11,7 +11,11 @@ const MAKERS = {
 };
 
 export class Giving {
-  element = h('section', { class: 'own', 'aria-label': 'Your predictions', hidden: true });
+  /** Where each has its controls. */
+  places = {
+    race: h('section', { class: 'race', 'aria-label': 'The race', hidden: true }),
+    predictions: h('section', { class: 'own', 'aria-label': 'Your predictions', hidden: true }),
+  };
   /** @type {Partial<Record<keyof typeof MAKERS, import('../predictions/given.js').Given | import('../predictions/racing.js').Racing>>} */
   #made = {};
   /** @type {Set<string>} */
@@ -33,7 +37,7 @@ export class Giving {
   build(figure) {
     this.#made[this.#maker]?.end();
     this.#figure = figure;
-    this.element.hidden = !figure.takesNumbers;
+    for (const [maker, place] of Object.entries(this.places)) place.hidden = !figure.takesNumbers || maker !== this.#maker;
     if (!figure.takesNumbers) return;
     const given = this.#made[this.#maker];
     if (given) given.build(figure);
@@ -55,11 +59,12 @@ export class Giving {
 
   connect() {
     shared.addEventListener('change', this.#onChange);
+    for (const made of Object.values(this.#made)) made.connect();
   }
 
   disconnect() {
-    this.#made.race?.disconnect();
     shared.removeEventListener('change', this.#onChange);
+    for (const made of Object.values(this.#made)) made.disconnect();
   }
 
   /** @param {keyof typeof MAKERS} maker */
@@ -68,11 +73,13 @@ export class Giving {
     this.#fetching.add(maker);
     try {
       const Maker = await MAKERS[maker]();
-      this.#made[maker] = new Maker(this.element, this.parts);
+      const made = new Maker(this.places[maker], this.parts);
+      if (this.parts.host.isConnected) made.connect();
+      this.#made[maker] = made;
     } catch {
       const again = h('button', { type: 'button', class: 'small' }, 'Try again');
       again.addEventListener('click', () => this.#fetch(maker));
-      this.element.replaceChildren(h('p', {}, 'What computes the numbers did not arrive. ', again));
+      this.places[maker].replaceChildren(h('p', {}, 'What computes the numbers did not arrive. ', again));
     }
     this.#fetching.delete(maker);
     if (!this.#figure?.takesNumbers || this.#maker !== maker) return;

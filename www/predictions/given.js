@@ -1,6 +1,8 @@
 // @ts-check
 /** Gives a figure its numbers: at once while something moves, and exactly when it rests. */
 
+import { FileControl } from './file-control.js';
+import { opener } from './opener.js';
 import { shared } from './shared.js';
 
 /** @typedef {import('../settings/param-text.js').Values} Values */
@@ -17,7 +19,7 @@ export class Given {
    * @param {{host: HTMLElement, settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing}} parts
    */
   constructor(element, { settings, drawing }) {
-    this.element = element;
+    this.files = new FileControl(element, settings);
     this.settings = settings;
     this.stage = drawing.stage;
     drawing.addEventListener('rested', () => this.#refine());
@@ -27,11 +29,20 @@ export class Given {
   build(figure) {
     this.#takesNumbers = figure.takesNumbers;
     this.stage.give = (view) => this.#give(view);
+    if (figure.takesNumbers) opener.loadSample();
   }
 
-  /** Another figure is shown, or none. */
+  /** Another figure is shown. */
   end() {
     this.stage.give = null;
+  }
+
+  connect() {
+    this.files.connect();
+  }
+
+  disconnect() {
+    this.files.disconnect();
   }
 
   /** Gives a view the numbers of the settings, unless it has them. @param {any} view */

@@ -42,7 +42,7 @@ function numbersFor(values) {
 export class Racing {
   #button = h('button', { type: 'button', class: 'small' }, 'Run the race');
   #bar = h('progress', { max: '1', value: '0', 'aria-label': 'How far the race is', hidden: true });
-  #text = h('span', { class: 'told' });
+  #text = h('span');
   /** Whether the reader has started it, so that it starts anew with other settings. */
   #wanted = false;
   /** @type {{key: string, abort: AbortController} | null} */
@@ -58,7 +58,7 @@ export class Racing {
   constructor(element, { settings, drawing }) {
     this.settings = settings;
     this.stage = drawing.stage;
-    this.element = element;
+    element.replaceChildren(this.#button, this.#bar, this.#text);
     this.#button.addEventListener('click', () => settings.attempt(() => this.#click()));
   }
 
@@ -66,8 +66,6 @@ export class Racing {
   build() {
     this.#last = null;
     this.stage.give = (view) => this.#give(view);
-    this.element.setAttribute('aria-label', 'The race');
-    this.element.replaceChildren(h('div', { class: 'race' }, this.#button, this.#bar, this.#text));
   }
 
   /** Another figure is shown, or none. */
@@ -75,6 +73,8 @@ export class Racing {
     this.disconnect();
     this.stage.give = null;
   }
+
+  connect() {}
 
   disconnect() {
     this.#stop();

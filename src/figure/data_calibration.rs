@@ -1,0 +1,203 @@
+//! Do your predictions happen as often as they say?
+
+mod panels;
+mod words;
+
+pub(super) use words::trained;
+
+use super::data_gradient::SETTINGS;
+use super::example::{Example, Trial};
+use super::given::{self, Calibration, Flat, VIEWS};
+use super::interface::{Equation, Figure, Info};
+use super::presets::Preset;
+use super::scene::{AxisSpec, Row, Scene, Series, Table};
+use super::scripts::{self, Script};
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
+use crate::code::Subject;
+use crate::numerics::{logit_from_prob, prob_from_logit};
+use crate::optimum::undo;
+use crate::params::{Params, Prob, Value, XAxis, Zoom};
+
+/// Reliability of the reader's own predictions, and what three corrections make of them.
+pub(super) struct DataCalibration(pub(super) Option<Calibration>);
+
+static INFO: Info = Info {
+    id: "data-calibration",
+    heading: "Your own predictions",
+    title: "Your calibration",
+    question: "Do your predictions happen as often as they say?",
+    explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
+        correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
+        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend.",
+    controls: &[
+        "trained_with",
+        "gamma",
+        "alpha",
+        "pos_weight",
+        "smoothing",
+        "fp_weight",
+        "fn_weight",
+        "bins",
+        "binning",
+        "axis",
+    ],
+    panels: &["reliability", "undone", "counts"],
+    zooms: &["full"],
+    example: Example::on(0.3, -0.85).with(SETTINGS),
+    trial: Trial {
+        action: "As if trained with BCE",
+        look: "Nothing is undone: the second picture bends as the first.",
+        settings: &[("trained_with", Value::Name("bce"))],
+    },
+    presets: &[
+        Preset::new(
+            "Focal loss, γ = 2",
+            &[("trained_with", Value::Name("focal"))],
+        ),
+        Preset::new(
+            "Undone wrongly: α = .25",
+            &[
+                ("trained_with", Value::Name("focal")),
+                ("alpha", Value::Number(0.25)),
+            ],
+        ),
+        Preset::new(
+            "Ten bins of equal mass",
+            &[
+                ("bins", Value::Number(10.0)),
+                ("binning", Value::Name("mass")),
+            ],
+        ),
+    ],
+};
+
+/// The views' series.
+const SERIES: [Series; 4] = [
+    Series::CrossEntropy,
+    Series::Focal,
+    Series::Smoothed,
+    Series::Clipped,
+];
+
+/// The probability at a place of the axis.
+fn prob_at(axis: XAxis, x: f64) -> Option<Prob> {
+    let prob = match axis {
+        XAxis::Probability => x,
+        XAxis::Logit => prob_from_logit(x),
+    };
+    Prob::new(prob).ok()
+}
+
+impl Calibration {
+    /// `prob` in each of the [`VIEWS`].
+    fn seen(&self, params: &Params, prob: Prob) -> [f64; 4] {
+        let logit = logit_from_prob(prob);
+        let undone = undo(given::trained_with(params), prob);
+        [
+            prob.get(),
+            undone.map_or(f64::NAN, Prob::get),
+            prob_from_logit(logit / self.temperature),
+            prob_from_logit(self.scale * logit + self.offset),
+        ]
+    }
+
+    /// The bin whose mean is nearest.
+    fn nearest(&self, prob: Prob) -> Option<&given::Bin> {
+        let off = |bin: &&given::Bin| libm::fabs(bin.prob - prob.get());
+        self.given.iter().min_by(|a, b| off(a).total_cmp(&off(b)))
+    }
+}
+
+impl Figure for DataCalibration {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn takes_numbers(&self) -> bool {
+        true
+    }
+
+    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(Self(Some(Calibration::from_numbers(numbers)?))))
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        Scene {
+            panels: vec![
+                self.reliability(params),
+                self.undone(params),
+                self.counts(params),
+            ],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let at = params.at.and_then(|x| prob_at(params.axis, x));
+        let shown = self.0.as_ref().zip(at);
+        let seen = shown.map_or([f64::NAN; 4], |(data, prob)| data.seen(params, prob));
+        let quality = self.0.as_ref().map(|data| data.views);
+        let rows = VIEWS.into_iter().enumerate().map(|(view, name)| {
+            let [ece, loss] = quality.map_or([f64::NAN; 2], |views| {
+                [views[view].ece, views[view].log_loss]
+            });
+            Row::new(Some(SERIES[view]), name, &[seen[view], ece, loss])
+        });
+        let bin = shown.and_then(|(data, prob)| data.nearest(prob));
+        let mut rows: Vec<Row> = rows.collect();
+        for (name, value) in [
+            ("came true, nearest bin", bin.map(|bin| bin.rate)),
+            ("from (95 %)", bin.map(|bin| bin.low)),
+            ("to (95 %)", bin.map(|bin| bin.high)),
+            ("rows in it", bin.map(|bin| bin.rows)),
+        ] {
+            let value = value.unwrap_or(f64::NAN);
+            rows.push(Row::new(None, name, &[value, f64::NAN, f64::NAN]));
+        }
+        let heading = super::text::readout_heading(params.at, |x| params.axis.spell(x));
+        Table::new(heading, ["here", "ECE", "log loss"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let Some(data) = &self.0 else {
+            return NO_NUMBERS.into();
+        };
+        if params.at.is_some_and(|x| prob_at(params.axis, x).is_none()) {
+            return OFF_AXIS.into();
+        }
+        words::sentence(data, params)
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
+        self.0
+            .as_ref()
+            .map_or_else(Vec::new, |data| words::formulas(data, params))
+    }
+
+    fn subjects(&self, _: &Params) -> Vec<Subject> {
+        Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        scripts::CALIBRATION
+    }
+
+    fn why_no_subjects(&self, _: &Params) -> String {
+        WHY_NO_SUBJECTS.into()
+    }
+
+    fn table(&self, _: &Params) -> Table {
+        self.0
+            .as_ref()
+            .map_or_else(|| Table::new("", [], Vec::new()), words::table)
+    }
+
+    fn domain(&self, params: &Params) -> (f64, f64) {
+        let AxisSpec { lo, hi, .. } = params.axis.frame("", Zoom::Full);
+        (lo, hi)
+    }
+}
+
+/// A number in a sentence.
+fn told(value: f64) -> String {
+    number(value, 4)
+}
