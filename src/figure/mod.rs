@@ -8,6 +8,7 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod constant;
+mod descent;
 mod errors;
 mod example;
 mod focal_curves;
@@ -48,6 +49,7 @@ pub const ALL: &[&dyn Figure] = &[
     &imbalance::Imbalance,
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
+    &descent::Descent,
     &asymmetric::Asymmetric,
     &gradients::Gradients,
     &batch::Batch,

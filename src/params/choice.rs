@@ -108,6 +108,8 @@ choice!(
         Logits100 = "logits-100" "z to ±100",
         /// Logits from −750 to 750.
         Logits750 = "logits-750" "z to ±750",
+        /// The first 30 steps of a training run.
+        Steps30 = "steps-30" "30 steps",
     }
 );
 choice!(
@@ -123,6 +125,21 @@ choice!(
         SquaredError = "squared-error" "squared error",
         /// Cross-entropy of two classes with ignore_index −100; a prediction is the logit of class 1, that of class 0 is 0.
         CrossEntropy = "cross-entropy" "two classes",
+    }
+);
+choice!(
+    /// A loss that gradient descent minimizes.
+    DescentLoss {
+        /// Squared error of the probability.
+        SquaredError = "squared-error" "squared error",
+        /// Cross-entropy.
+        CrossEntropy = "cross-entropy" "cross-entropy",
+        /// The focal loss, with γ and α.
+        Focal = "focal" "focal",
+        /// Cross-entropy with label smoothing s.
+        Smoothed = "smoothed" "smoothed",
+        /// Cross-entropy with `pos_weight`.
+        PosWeight = "pos-weight" "pos_weight",
     }
 );
 choice!(

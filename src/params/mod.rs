@@ -6,18 +6,21 @@ mod domain;
 mod error;
 mod info;
 mod lists;
+mod points;
 mod reading;
 mod set;
 mod table;
 mod values;
 
 pub use choice::{
-    BatchLoss, Choice, Formula, Precision, Quantity, Reduction, SmoothingOver, XAxis, YScale, Zoom,
+    BatchLoss, Choice, DescentLoss, Formula, Precision, Quantity, Reduction, SmoothingOver, XAxis,
+    YScale, Zoom,
 };
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};
 pub use lists::{BatchRow, Logits, Rows};
+pub use points::{Point, Points};
 pub use reading::Reading;
 pub use table::{MEANINGS, Params, TABLE, find};
 pub(crate) use values::ParamValue;

@@ -1,13 +1,16 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
-use super::choice::{BatchLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom};
+use super::choice::{
+    BatchLoss, DescentLoss, Formula, Precision, Quantity, Reduction, XAxis, YScale, Zoom,
+};
 use super::declare::parameters;
 use super::domain::{
-    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Sigma, Smoothing, Target,
+    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, LearningRate,
+    Momentum, PosWeight, PositiveRate, Sigma, Smoothing, Target,
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
+use super::points::Points;
 use super::reading::Reading;
 use super::values::{Field, ParamValue};
 
@@ -66,6 +69,22 @@ parameters! {
     reduction: Reduction = Reduction::Mean => ParamInfo::choice("reduction", Reduction::CHOICES);
     /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
+    /// the loss that gradient descent minimizes
+    descent_loss: DescentLoss = DescentLoss::SquaredError => ParamInfo::choice("loss", DescentLoss::CHOICES);
+    /// the loss beside it; the same one is shown once
+    second_loss: DescentLoss = DescentLoss::CrossEntropy => ParamInfo::choice("beside it", DescentLoss::CHOICES);
+    /// how many steps have been taken
+    step: usize = 20 => ParamInfo::whole("", "step", (0, 300)).control("play");
+    /// the factor of the gradient in a step
+    learning_rate: LearningRate = LearningRate::DEFAULT => ParamInfo::number("", "learning rate", (1e-3, 1000.0), 0.05).on(Scale::Log).slider(0.01, 100.0);
+    /// μ, the share of the last step that a step keeps
+    momentum: Momentum = Momentum::NONE => ParamInfo::number("μ", "momentum", (0.0, 0.99), 0.01);
+    /// the weight w before the first step
+    start_weight: f64 = -6.0 => ParamInfo::number("w_{0}", "start weight", (-1000.0, 1000.0), 0.1).slider(-10.0, 10.0);
+    /// the bias b before the first step
+    start_bias: f64 = 0.0 => ParamInfo::number("b_{0}", "start bias", (-1000.0, 1000.0), 0.1).slider(-10.0, 10.0);
+    /// the data: 1 to 50 points `feature:label` or `feature:label:count`
+    points: Points = Points::DEFAULT => ParamInfo::list("", "points", "-1:0:9,1:1").control("points");
     /// a loss as a program printed it, whose digits count
     reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
     /// the cursor, on the figure's x axis; without it, on the figure's example

@@ -5,6 +5,7 @@ use alloc::string::ToString;
 
 use super::error::ParamError;
 use super::lists::{Logits, Rows};
+use super::points::Points;
 
 /// A value on its way into [`Params`](super::Params).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,4 +120,4 @@ macro_rules! written_as_text {
     )+};
 }
 
-written_as_text!(Logits, Rows);
+written_as_text!(Logits, Rows, Points);

@@ -4,6 +4,8 @@
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
 import { NumberControl } from './number.js';
+import { PlayControl } from './play.js';
+import { PointsControl } from './points.js';
 import { RowsControl } from './rows.js';
 import { TargetControl } from './target.js';
 import { ZoomControl } from './zoom.js';
@@ -12,6 +14,8 @@ export const KINDS = /** @type {Record<string, new (...args: ConstructorParamete
   choice: ChoiceControl,
   list: ListControl,
   number: NumberControl,
+  play: PlayControl,
+  points: PointsControl,
   rows: RowsControl,
   target: TargetControl,
   zoom: ZoomControl,

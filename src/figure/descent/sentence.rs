@@ -1,0 +1,68 @@
+//! What a run has come to, in words.
+
+use super::runs::Racer;
+use crate::descent::State;
+use crate::figure::text::number;
+use crate::params::Params;
+
+/// Where a run is: "squared error is at *w = −5.98* with a loss of *0.94*".
+fn standing(racer: &Racer) -> String {
+    let Some(State { weight, loss, .. }) = racer.now() else {
+        return format!(
+            "{} *diverged at step {}*: its numbers are no longer finite",
+            racer.name,
+            racer.diverged.unwrap_or_default()
+        );
+    };
+    let [weight, cost] = [*weight, *loss].map(|value| number(value, 3));
+    // A loss that is lower again may still rise and fall from step to step.
+    let worse = racer.states.first().is_some_and(|start| *loss > start.loss);
+    let worse = if worse {
+        ", *more than at the start*: its steps are too long"
+    } else {
+        ""
+    };
+    format!(
+        "{} is at *w = {weight}* with a loss of *{cost}*{worse}",
+        racer.name
+    )
+}
+
+fn joined(parts: Vec<String>) -> String {
+    parts.join("; ")
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// Where the runs are.
+pub(super) fn of_runs(runs: &[Racer], params: &Params) -> String {
+    let places = joined(runs.iter().map(standing).collect());
+    match params.step {
+        0 => format!("Before the first step, {places}."),
+        1 => format!("After *1* step, {places}."),
+        steps => format!("After *{steps}* steps, {places}."),
+    }
+}
+
+/// The losses at a weight, and where the runs are.
+pub(super) fn of_weight(runs: &[Racer], params: &Params, weight: f64) -> String {
+    let here = runs.iter().filter_map(|racer| {
+        let state = State::at(racer.loss, &params.points, weight, racer.now()?.bias);
+        let [loss, slope] = [state.loss, state.d_weight].map(|value| number(value, 3));
+        Some(format!("{} is *{loss}* with the slope *{slope}*", racer.name))
+    });
+    let here = joined(here.collect());
+    if here.is_empty() {
+        return of_runs(runs, params);
+    }
+    let here = capital(&here);
+    format!(
+        "{here} at *w = {}*. {}",
+        number(weight, 4),
+        of_runs(runs, params)
+    )
+}
