@@ -17,6 +17,7 @@ mod regression;
 mod shown;
 mod storage;
 mod subject;
+mod training;
 
 use call::Request;
 use library::Dialect;
@@ -24,6 +25,7 @@ pub use library::Library;
 use losses::call;
 use subject::IGNORED;
 pub use subject::{Kind, Subject};
+pub use training::{Training, training_program};
 
 use crate::params::Reduction;
 

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::state::State;
 use crate::loss::Loss;
-use crate::params::{LearningRate, Momentum, Points};
+use crate::params::{LearningRate, Momentum, Params, Points};
 
 /// All that a run depends on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,6 +19,19 @@ pub struct Setup {
     pub momentum: Momentum,
     /// w and b before the first step.
     pub start: (f64, f64),
+}
+
+impl Setup {
+    /// The run of `loss` at these parameters.
+    pub fn of(loss: Loss, params: &Params) -> Self {
+        Self {
+            loss,
+            points: params.points,
+            learning_rate: params.learning_rate,
+            momentum: params.momentum,
+            start: (params.start_weight, params.start_bias),
+        }
+    }
 }
 
 /// A run, computed as far as it was asked for.

@@ -5,12 +5,11 @@ mod marks;
 mod runs;
 mod sentence;
 
-use super::frames::grown;
 use super::interface::{Equation, Figure, Info};
 use super::scene::{AxisSpec, Heading, Panel, Row, Scene, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
-use crate::code::{Kind, Subject};
-use crate::descent::State;
+use crate::code::{Kind, Subject, Training};
+use crate::descent::{Setup, State};
 use crate::loss::Loss;
 use crate::params::{DescentLoss, Params, Reduction, Zoom};
 use info::INFO;
@@ -24,19 +23,27 @@ const TOLD: usize = 20;
 
 /// The weight that a cursor stands on.
 fn pointed(params: &Params) -> Option<f64> {
-    params.at.and_then(|at| marks::weights(params).snapped(at))
+    params.at.and_then(|at| marks::WEIGHTS.snapped(at))
 }
 
-/// The step axis, and the largest loss and gradient at the start, by which axes grow: no step changes them.
-fn frames(runs: &[Racer], params: &Params) -> (AxisSpec, f64, f64) {
-    let end = match params.zoom {
-        Zoom::Steps30 => 30.0,
-        _ => 300.0,
+/// The loss of all points as they stand, unless the run has diverged.
+fn subject(racer: &Racer, params: &Params) -> Option<Subject> {
+    let now = racer.now()?;
+    let points = params.points.as_slice();
+    let total: f64 = points.iter().map(|point| point.count).sum();
+    let logit = |x: f64| now.weight * x + now.bias;
+    let (loss, pos_weight) = match racer.loss {
+        Loss::Asymmetric { .. } => (Loss::Bce, params.pos_weight.get()),
+        other => (other, 1.0),
     };
-    let starts = || runs.iter().filter_map(|racer| racer.states.first());
-    let loss = grown(1.0, 1e6, starts().map(|state| state.loss));
-    let gradient = grown(1.0, 1e6, starts().map(State::gradient));
-    (AxisSpec::linear("step", 0.0, end), loss, gradient)
+    Some(Subject {
+        name: racer.name.into(),
+        kind: Kind::Binary { loss, pos_weight },
+        x: points.iter().map(|point| logit(point.feature)).collect(),
+        y: points.iter().map(|point| point.target.get()).collect(),
+        weight: points.iter().map(|point| point.count / total).collect(),
+        reduction: Reduction::Sum,
+    })
 }
 
 impl Figure for Descent {
@@ -75,15 +82,15 @@ impl Figure for Descent {
 
     fn scene(&self, params: &Params) -> Scene {
         let runs = runs(params);
-        let (steps, loss, gradient) = frames(&runs, params);
+        let steps = if params.zoom == Zoom::Steps30 { 30.0 } else { 300.0 };
         let scale = params.y_scale;
         Scene {
             panels: vec![
                 Panel {
                     id: "loss",
                     title: "Mean loss along w; dots: the way so far".into(),
-                    x: marks::weights(params),
-                    y: scale.axis("mean loss", (0.0, loss), (1e-2, 10.0 * loss)),
+                    x: marks::WEIGHTS,
+                    y: scale.axis("mean loss", (0.0, 2.0), (1e-3, 100.0)),
                     marks: marks::of_losses(&runs, params),
                 },
                 Panel {
@@ -96,8 +103,8 @@ impl Figure for Descent {
                 Panel {
                     id: "steps",
                     title: format!("Gradient, |∇L|; step *{}*", params.step),
-                    x: steps,
-                    y: scale.axis("|∇L|", (0.0, gradient), (1e-4, 10.0 * gradient)),
+                    x: AxisSpec::linear("step", 0.0, steps),
+                    y: scale.axis("|∇L|", (0.0, 1.5), (1e-5, 10.0)),
                     marks: marks::of_steps(&runs, params),
                 },
             ],
@@ -147,25 +154,21 @@ impl Figure for Descent {
     }
 
     fn subjects(&self, params: &Params) -> Vec<Subject> {
-        let points = params.points.as_slice();
-        let total: f64 = points.iter().map(|point| point.count).sum();
-        let subject = |racer: &Racer| {
-            let now = racer.now()?;
-            let logit = |x: f64| now.weight * x + now.bias;
-            let (loss, pos_weight) = match racer.loss {
-                Loss::Asymmetric { .. } => (Loss::Bce, params.pos_weight.get()),
-                other => (other, 1.0),
-            };
-            Some(Subject {
-                name: racer.name.into(),
-                kind: Kind::Binary { loss, pos_weight },
-                x: points.iter().map(|point| logit(point.feature)).collect(),
-                y: points.iter().map(|point| point.target.get()).collect(),
-                weight: points.iter().map(|point| point.count / total).collect(),
-                reduction: Reduction::Sum,
+        let runs = runs(params).into_iter();
+        runs.filter_map(|racer| subject(&racer, params)).collect()
+    }
+
+    fn training(&self, params: &Params) -> Vec<Training> {
+        let runs = runs(params).into_iter();
+        runs.filter_map(|racer| {
+            Some(Training {
+                subject: subject(&racer, params)?,
+                setup: Setup::of(racer.loss, params),
+                steps: params.step,
+                end: *racer.now()?,
             })
-        };
-        runs(params).iter().filter_map(subject).collect()
+        })
+        .collect()
     }
 
     fn why_no_subjects(&self, _: &Params) -> String {

@@ -3,7 +3,7 @@
 use super::example::{Example, Trial};
 use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
-use crate::code::Subject;
+use crate::code::{Subject, Training};
 use crate::params::{Params, XAxis, Zoom};
 
 /// The fixed facts of a figure.
@@ -91,6 +91,11 @@ pub trait Figure: Sync {
     /// The losses shown, for programs to compute: at the cursor, or at the example of the sentence if there is none. Empty
     /// if the cursor is off the axis.
     fn subjects(&self, params: &Params) -> Vec<Subject>;
+
+    /// The runs of gradient descent shown, for programs to compute; they stand before the subjects.
+    fn training(&self, _: &Params) -> Vec<Training> {
+        Vec::new()
+    }
 
     /// Why there are no [`subjects`](Self::subjects), as [markup](super::text).
     fn why_no_subjects(&self, _: &Params) -> String {

@@ -1,6 +1,7 @@
 //! The points of a small data set, written as text in links and attributes.
 
 use alloc::string::String;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use core::fmt;
@@ -8,6 +9,7 @@ use core::fmt;
 use super::domain::Target;
 use super::error::ParamError;
 use super::lists::{joined, number, parts};
+use super::values::{Held, ParamValue, Value, written_as_text};
 
 /// A point of a data set with one feature.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +18,7 @@ pub struct Point {
     pub feature: f64,
     /// y, the label.
     pub target: Target,
-    /// For how many equal samples it stands: finite, more than 0.
+    /// For how many equal samples it stands: more than 0, at most 1e9.
     pub count: f64,
 }
 
@@ -47,7 +49,7 @@ impl Points {
     pub const MOST: usize = 50;
     /// Four points of each label, which no threshold tells apart.
     pub const DEFAULT: Self = {
-        const FEATURES: [f64; 8] = [-2.5, -2.0, -1.0, 0.5, -0.5, 1.0, 2.0, 2.5];
+        const FEATURES: [f64; 8] = [-2.5, -2.0, -1.0, 0.5, -0.5, 1.0, 1.5, 3.0];
         let mut points = [BLANK; Self::MOST];
         let mut i = 0;
         while i < FEATURES.len() {
@@ -82,8 +84,8 @@ impl Points {
             if !point.feature.is_finite() {
                 return refused(point.feature, "finite");
             }
-            if !(point.count.is_finite() && point.count > 0.0) {
-                return refused(point.count, "a finite count, more than 0");
+            if !(point.count > 0.0 && point.count <= 1e9) {
+                return refused(point.count, "a count more than 0 and at most 1e9");
             }
             taken.points[i] = Point {
                 feature: point.feature + 0.0,
@@ -135,3 +137,5 @@ impl core::str::FromStr for Points {
         Self::new(&points)
     }
 }
+
+written_as_text!(Points);

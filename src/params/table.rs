@@ -70,9 +70,9 @@ parameters! {
     /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
     /// the loss that gradient descent minimizes
-    descent_loss: DescentLoss = DescentLoss::SquaredError => ParamInfo::choice("loss", DescentLoss::CHOICES);
+    descent_loss: DescentLoss = DescentLoss::SquaredError => ParamInfo::choice("loss", DescentLoss::CHOICES).control("loss");
     /// the loss beside it; the same one is shown once
-    second_loss: DescentLoss = DescentLoss::CrossEntropy => ParamInfo::choice("beside it", DescentLoss::CHOICES);
+    second_loss: DescentLoss = DescentLoss::CrossEntropy => ParamInfo::choice("beside it", DescentLoss::CHOICES).control("loss");
     /// how many steps have been taken
     step: usize = 20 => ParamInfo::whole("", "step", (0, 300)).control("play");
     /// the factor of the gradient in a step
@@ -80,9 +80,9 @@ parameters! {
     /// μ, the share of the last step that a step keeps
     momentum: Momentum = Momentum::NONE => ParamInfo::number("μ", "momentum", (0.0, 0.99), 0.01);
     /// the weight w before the first step
-    start_weight: f64 = -6.0 => ParamInfo::number("w_{0}", "start weight", (-1000.0, 1000.0), 0.1).slider(-10.0, 10.0);
+    start_weight: f64 = -6.0 => ParamInfo::number("w_{0}", "start weight", (-10.0, 10.0), 0.1);
     /// the bias b before the first step
-    start_bias: f64 = 0.0 => ParamInfo::number("b_{0}", "start bias", (-1000.0, 1000.0), 0.1).slider(-10.0, 10.0);
+    start_bias: f64 = 0.0 => ParamInfo::number("b_{0}", "start bias", (-10.0, 10.0), 0.1);
     /// the data: 1 to 50 points `feature:label` or `feature:label:count`
     points: Points = Points::DEFAULT => ParamInfo::list("", "points", "-1:0:9,1:1").control("points");
     /// a loss as a program printed it, whose digits count

@@ -5,7 +5,6 @@ use alloc::string::ToString;
 
 use super::error::ParamError;
 use super::lists::{Logits, Rows};
-use super::points::Points;
 
 /// A value on its way into [`Params`](super::Params).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -120,4 +119,6 @@ macro_rules! written_as_text {
     )+};
 }
 
-written_as_text!(Logits, Rows, Points);
+written_as_text!(Logits, Rows);
+
+pub(super) use written_as_text;

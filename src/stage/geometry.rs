@@ -111,6 +111,11 @@ impl PlotArea {
             .marks
             .iter()
             .filter_map(|mark| of_any_kind!(mark, mark => mark.grip()))
+            // What is dragged sideways may be beyond the axis, where there is nothing to drag.
+            .filter(|grip| {
+                let at = grip.across.filter(|_| grip.sideways);
+                at.is_none_or(|(x, _)| panel.x.snapped(x).is_some())
+            })
             .map(handle)
             .collect()
     }

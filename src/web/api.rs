@@ -77,7 +77,7 @@ fn partial(settings: figure::Settings) -> Object {
 }
 
 /// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
-/// `keras` or `optax`.
+/// `keras` or `optax`; where a figure trains a model, one that does so for `pytorch` or `numpy`.
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for an invalid value; a `TypeError` for an unknown figure or library; an
@@ -94,29 +94,32 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
         let why = known_figure.why_no_subjects(&params);
         return Err(error(&figure::text::plain(&why)));
     }
-    let found = Library::ALL.iter().find(|known| known.name() == library);
-    let known = found.ok_or_else(|| {
+    let known = Library::called(library).ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
         type_error(&format!(
             "library is {}, but must be one of {names}",
             quoted(library)
         ))
     })?;
-    code::program(*known, &subjects)
+    code::training_program(known, &known_figure.training(&params))
+        .or_else(|| code::program(known, &subjects))
         .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
 }
 
-/// The libraries that have a loss of the figure, as `{id, label}`.
+/// The libraries that have a loss of the figure, or train its model, as `{id, label}`.
 ///
 /// # Errors
 /// As `code`.
 #[wasm_bindgen(js_name = codeLibraries)]
 pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
     let params = params_from_js(params)?;
-    let subjects = figure_called(figure)?.subjects(&params);
-    let known = Library::ALL.into_iter();
-    Ok(known
-        .filter(|&library| code::has(library, &subjects))
+    let found = figure_called(figure)?;
+    let subjects = found.subjects(&params);
+    let losses = Library::ALL.into_iter();
+    let losses = losses.filter(|&library| code::has(library, &subjects));
+    let trains = !found.training(&params).is_empty();
+    Ok(losses
+        .chain(trains.then_some(Library::NumPy))
         .map(|library| {
             let object = Object::new();
             set(&object, "id", &library.name().into());

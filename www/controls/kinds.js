@@ -3,6 +3,7 @@
 
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
+import { LossControl } from './loss.js';
 import { NumberControl } from './number.js';
 import { PlayControl } from './play.js';
 import { PointsControl } from './points.js';
@@ -13,6 +14,7 @@ import { ZoomControl } from './zoom.js';
 export const KINDS = /** @type {Record<string, new (...args: ConstructorParameters<typeof ChoiceControl>) => import('./control.js').Control>} */ ({
   choice: ChoiceControl,
   list: ListControl,
+  loss: LossControl,
   number: NumberControl,
   play: PlayControl,
   points: PointsControl,

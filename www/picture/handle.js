@@ -65,10 +65,14 @@ export class Handle {
     const { view, settings } = this.stage;
     const row = paramCalled(this.param);
     const value = settings.values[this.param];
-    if (this.place < 0) return { row, value: Number(value), min: row?.min ?? 0, max: row?.max ?? 0, step: row?.step ?? 1 };
-    // A list has no bounds, so the axis gives them.
     const [left = 0, top = 0, right = 0] = view.plotArea(this.panel.index);
     const [[lo, most], [hi]] = [[left, top], [right, top]].map((corner) => view.dataAt(this.panel.index, ...corner));
+    if (this.place < 0) {
+      // What is dragged sideways stays on the axis.
+      const max = Math.min(row?.max ?? 0, this.#sideways ? hi : Infinity);
+      return { row, value: Number(value), min: row?.min ?? 0, max, step: row?.step ?? 1 };
+    }
+    // A list has no bounds, so the axis gives them.
     return { row, value: Number(this.cells[0]), min: this.#sideways ? lo : -most, max: this.#sideways ? hi : most, step: 0.1 };
   }
 

@@ -10,6 +10,9 @@ use crate::chart::plot::{Plot, Result};
 use crate::chart::wanted::{Anchor, Wanted};
 use crate::figure::scene::Path;
 
+/// The least distance between marked points, in css px.
+const APART: f64 = 5.0;
+
 impl Draw for Path {
     /// A part beyond the axes is left out.
     fn draw<B: Surface>(&self, plot: &Plot<'_, B>, _: &mut Picture) -> Result<Option<Wanted>, B> {
@@ -42,14 +45,19 @@ impl Draw for Path {
             plot.stroke(run, color, look.theme.line_width * width, dash)?;
         }
         if self.dotted {
-            let shown = self
-                .points
-                .iter()
-                .filter(|(x, y)| panel.x.shows(*x) && panel.y.shows(*y));
+            let shown = self.points.iter();
+            let shown = shown.filter(|(x, y)| panel.x.shows(*x) && panel.y.shows(*y));
+            let mut last: Option<BackendCoord> = None;
             for &(x, y) in shown {
                 let at = plot.pixel(x, panel.y.position(y));
-                let disc = Circle::new(at, look.px(1.8), color.filled());
-                plot.screen().draw(&disc)?;
+                let apart = |last: BackendCoord| {
+                    (last.0 - at.0).abs().max((last.1 - at.1).abs()) >= look.px(APART)
+                };
+                if last.is_none_or(apart) {
+                    let disc = Circle::new(at, look.px(2.4), color.filled());
+                    plot.screen().draw(&disc)?;
+                    last = Some(at);
+                }
             }
         }
         Ok(Some(Wanted {

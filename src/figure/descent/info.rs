@@ -26,16 +26,16 @@ pub(super) static INFO: Info = Info {
         "y_scale",
         "zoom",
     ],
-    explanation: "A model with one weight and a bias, z = wx + b, starts where it is confidently wrong, and both losses roll downhill from there. \
-        Squared error’s slope has all but vanished, so it stands still; cross-entropy’s is as steep as the error is large. Drag points, change the [learning rate], add [momentum]. \
-        The middle panel also shows what a distorted model says once its loss is undone. Where a free bias has settled, the pulls of positives and negatives are equal, however rare the positives are.",
+    explanation: "A model with one weight and a bias, z = wx + b, starts out confidently wrong, and two losses roll downhill from there, a ball for each. \
+        Squared error’s slope has all but vanished on its plateau, so it stands still; cross-entropy’s grows with the mistake, and it is gone in a few steps. Drag the points or click to add one, \
+        raise the [learning rate], add [momentum]: the balls overshoot before they fly away. Focal loss, smoothing and pos_weight end at other probabilities than the true ones; the thin line undoes that.",
     panels: &["loss", "points", "steps"],
     zooms: &["full", "steps-30"],
-    example: Example::at(-6.0).with(&[("y_scale", Name("log")), ("step", Number(20.0))]),
+    example: Example::at(-6.0).with(&[("y_scale", Name("log"))]),
     trial: Trial {
-        action: "Go on to step 300",
-        look: "Squared error has left its plateau at last; cross-entropy had long arrived.",
-        settings: &[("step", Number(300.0))],
+        action: "Start at w = −2",
+        look: "There squared error’s slope has not vanished yet, and it gets going, too.",
+        settings: &[("start_weight", Number(-2.0))],
     },
     presets: &[
         Preset::new(

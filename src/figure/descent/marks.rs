@@ -11,11 +11,7 @@ use crate::params::{Params, Prob};
 /// Places of the weight at which the loss is computed. Between them cubics with the right slopes run, a hundredth of a pixel off.
 const NODES: usize = 201;
 
-/// The weights, as far as ±10 or to the start.
-pub(super) fn weights(params: &Params) -> AxisSpec {
-    let end = grown(10.0, 1000.0, [params.start_weight]);
-    AxisSpec::linear("weight w", -end, end)
-}
+pub(super) const WEIGHTS: AxisSpec = AxisSpec::linear("weight w", -10.0, 10.0);
 
 /// The features, as far as ±4 or to the farthest point.
 pub(super) fn features(params: &Params) -> AxisSpec {
@@ -41,7 +37,7 @@ fn between(nodes: &[State], (lo, hi): (f64, f64), weight: f64) -> f64 {
 
 /// The loss along the weight at the current bias, the way so far, and the ball.
 pub(super) fn of_losses(runs: &[Racer], params: &Params) -> Vec<Mark> {
-    let AxisSpec { lo, hi, .. } = weights(params);
+    let AxisSpec { lo, hi, .. } = WEIGHTS;
     let nodes: Vec<f64> = (0..NODES)
         .map(|i| {
             let t = i as f64 / (NODES - 1) as f64;

@@ -49,14 +49,7 @@ pub(super) fn runs(params: &Params) -> Vec<Racer> {
                 DescentLoss::PosWeight => all[3],
                 DescentLoss::SquaredError => all[4],
             };
-            let setup = Setup {
-                loss,
-                points: params.points,
-                learning_rate: params.learning_rate,
-                momentum: params.momentum,
-                start: (params.start_weight, params.start_bias),
-            };
-            let states = reached(setup, params.step);
+            let states = reached(Setup::of(loss, params), params.step);
             let diverged = (states.len() <= params.step).then_some(states.len());
             Racer {
                 series,

@@ -15,12 +15,19 @@ fn standing(racer: &Racer) -> String {
         );
     };
     let [weight, cost] = [*weight, *loss].map(|value| number(value, 3));
-    // A loss that is lower again may still rise and fall from step to step.
-    let worse = racer.states.first().is_some_and(|start| *loss > start.loss);
-    let worse = if worse {
-        ", *more than at the start*: its steps are too long"
+    let least = (0..racer.states.len())
+        .reduce(|best, step| {
+            let closer = racer.states[step].loss < racer.states[best].loss;
+            if closer { step } else { best }
+        })
+        .unwrap_or_default();
+    let before = racer.states[least].loss;
+    // Rounding alone may move a loss that has settled.
+    let worse = if *loss > before * (1.0 + 1e-9) {
+        let before = number(before, 3);
+        format!(", but was *{before}* after step {least}: its steps are too long")
     } else {
-        ""
+        String::new()
     };
     format!(
         "{} is at *w = {weight}* with a loss of *{cost}*{worse}",

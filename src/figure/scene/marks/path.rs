@@ -10,7 +10,7 @@ pub struct Path {
     pub points: Vec<(f64, f64)>,
     /// Colour and dash.
     pub series: Series,
-    /// Whether each point is marked.
+    /// Whether points are marked, where they are not too near to each other.
     pub dotted: bool,
     /// Its name beside the line, which then goes to the right only.
     pub label: String,
