@@ -124,6 +124,7 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             ),
             ("positives found, is #", vec![0.0]),
         ],
+        "descent" => vec![],
         "batch" => vec![setting("type −100")],
         "optimum" => vec![setting("towards 0.5"), setting("it is 0.5, for every γ")],
         "start" => vec![

@@ -36,6 +36,16 @@ fn tried(id: &str) -> Vec<Value<'static>> {
         "hard_share" => numbers(&[0.02, 0.0, 0.5]),
         "target" => numbers(&[1.0, 0.0, 0.3, 0.5]),
         "reading" => texts(&["0.693", "nan", "-0.5", "inf", "0", "1", "1e308"]),
+        "step" => numbers(&[20.0, 0.0, 1.0, 300.0]),
+        "learning_rate" => numbers(&[1.0, 1e-3, 1000.0]),
+        "momentum" => numbers(&[0.0, 0.99]),
+        "start_weight" | "start_bias" => numbers(&[0.0, -6.0, 10.0]),
+        "points" => texts(&[
+            "-1:0,1:1",
+            "0:0.5",
+            "-2.5:0:99,1:1,1:0,4:0.3:1e-9",
+            "-1e308:1,1e308:0:1e9",
+        ]),
         "rows" => texts(&[
             "1:0.95,0:0.02",
             "",
