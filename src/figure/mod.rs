@@ -26,6 +26,7 @@ mod noise;
 mod opening;
 mod optimum;
 mod presets;
+mod race;
 pub mod scene;
 mod scripts;
 mod softmax;
@@ -54,6 +55,7 @@ pub const ALL: &[&dyn Figure] = &[
     &imbalance::Imbalance,
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
+    &race::Race(None),
     &asymmetric::Asymmetric,
     &gradients::Gradients,
     &batch::Batch,

@@ -69,6 +69,11 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             ),
         ],
         "focal-curves" => vec![],
+        "race" => vec![
+            setting("2,000 samples"),
+            setting("10,000 others"),
+            setting("At 0.5 the weighted network"),
+        ],
         "gradients" => vec![setting("At w fn = 1, the asymmetric loss for y = 1 is")],
         "squared-error" => vec![
             (

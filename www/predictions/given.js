@@ -22,14 +22,19 @@ export class Given {
     this.files = new FileControl(element, settings);
     this.settings = settings;
     this.stage = drawing.stage;
-    this.stage.give = (view) => this.#give(view);
     drawing.addEventListener('rested', () => this.#refine());
   }
 
   /** @param {import('../engine.js').Figure} figure */
   build(figure) {
     this.#takesNumbers = figure.takesNumbers;
+    this.stage.give = (view) => this.#give(view);
     if (figure.takesNumbers) opener.loadSample();
+  }
+
+  /** Another figure is shown. */
+  end() {
+    this.stage.give = null;
   }
 
   connect() {
@@ -54,7 +59,7 @@ export class Given {
   /** Nothing moves: exact numbers follow, if nothing has moved until they are there. */
   async #refine() {
     const last = this.#last;
-    if (!last || last.exact || !last.source.exact) return;
+    if (!last || last.exact || !last.source.exact || last.view !== this.stage.view) return;
     last.exact = true;
     const { figure } = this.settings;
     const [numbers, ghost] = await Promise.all([last.values, last.frozen].map(

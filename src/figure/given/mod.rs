@@ -6,11 +6,13 @@
 mod calibration;
 mod flat;
 mod gradient;
+pub mod race;
 mod threshold;
 
 pub use calibration::{Bin, Calibration, Quality, VIEWS};
 pub use flat::Flat;
 pub use gradient::{AtGamma, Gradient, Group, OfLoss};
+pub use race::Race;
 pub use threshold::{Decision, Marks, Threshold, places};
 
 use super::constant;
