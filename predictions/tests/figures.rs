@@ -212,3 +212,11 @@ fn pictures() {
         }
     }
 }
+
+/// What the page shows before a file is the sample of these tests.
+#[test]
+fn the_page_ships_the_sample() {
+    let rows: Vec<&str> = include_str!("predictions-example.csv").lines().collect();
+    let shipped = include_str!("../../www/predictions/sample.js");
+    assert!(shipped.contains(&format!("'{}'", rows.join(" "))));
+}

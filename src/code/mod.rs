@@ -22,6 +22,7 @@ use call::Request;
 use library::Dialect;
 pub use library::Library;
 use losses::call;
+pub(crate) use python::literal;
 use subject::IGNORED;
 pub use subject::{Kind, Subject};
 

@@ -11,6 +11,7 @@ use super::given::{self, Calibration, Flat, VIEWS};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Row, Scene, Series, Table};
+use super::scripts::{self, Script};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
 use crate::code::Subject;
 use crate::numerics::{logit_from_prob, prob_from_logit};
@@ -174,6 +175,10 @@ impl Figure for DataCalibration {
 
     fn subjects(&self, _: &Params) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        scripts::CALIBRATION
     }
 
     fn why_no_subjects(&self, _: &Params) -> String {

@@ -10,6 +10,7 @@ use super::given::{self, Flat, Gradient};
 use super::interface::{Equation, Figure, Info};
 use super::presets::{self, Preset};
 use super::scene::{Row, Scene, Table};
+use super::scripts::{self, Script};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
 use crate::code::Subject;
 use crate::params::{Params, Value};
@@ -163,6 +164,10 @@ impl Figure for DataGradient {
 
     fn subjects(&self, _: &Params) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        scripts::GRADIENT
     }
 
     fn why_no_subjects(&self, _: &Params) -> String {

@@ -10,6 +10,7 @@ use super::given::{Decision, Flat, Threshold};
 use super::interface::{Equation, Figure, Info};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Row, Scene, Series, Table};
+use super::scripts::{self, Script};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number, readout_heading};
 use crate::code::Subject;
 use crate::params::{Params, Value, Zoom};
@@ -165,6 +166,10 @@ impl Figure for DataThreshold {
 
     fn subjects(&self, _: &Params) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        scripts::THRESHOLD
     }
 
     fn why_no_subjects(&self, _: &Params) -> String {

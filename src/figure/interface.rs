@@ -3,6 +3,7 @@
 use super::example::{Example, Trial};
 use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
+use super::scripts::Script;
 use crate::code::Subject;
 use crate::params::{Params, XAxis, Zoom};
 
@@ -101,6 +102,11 @@ pub trait Figure: Sync {
     /// The losses shown, for programs to compute: at the cursor, or at the example of the sentence if there is none. Empty
     /// if the cursor is off the axis.
     fn subjects(&self, params: &Params) -> Vec<Subject>;
+
+    /// Programs of a figure whose numbers are not those of single losses.
+    fn scripts(&self) -> &'static [Script] {
+        &[]
+    }
 
     /// Why there are no [`subjects`](Self::subjects), as [markup](super::text).
     fn why_no_subjects(&self, _: &Params) -> String {

@@ -27,6 +27,7 @@ mod opening;
 mod optimum;
 mod presets;
 pub mod scene;
+mod scripts;
 mod softmax;
 mod squared_error;
 mod stability;
@@ -39,6 +40,7 @@ pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
 pub use opening::{opening, tried};
 pub use presets::Preset;
+pub use scripts::Script;
 
 /// Every figure, in the order of the chapter and under its [headings](Info::heading).
 pub const ALL: &[&dyn Figure] = &[

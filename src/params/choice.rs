@@ -172,11 +172,11 @@ choice!(
         /// Binary cross-entropy.
         Bce = "bce" "BCE",
         /// Cross-entropy with `pos_weight`.
-        PosWeight = "pos-weight" "pos_weight",
+        PosWeight = "pos-weight" "w_{+}",
         /// Cross-entropy with a weight for each kind of mistake.
-        Asymmetric = "asymmetric" "w_{fp}, w_{fn}",
+        Asymmetric = "asymmetric" "costs",
         /// Cross-entropy with label smoothing.
-        Smoothed = "smoothed" "smoothed",
+        Smoothed = "smoothed" "s",
         /// The focal loss, with α if it is on.
         Focal = "focal" "focal",
     }

@@ -78,7 +78,8 @@ fn partial(settings: figure::Settings) -> Object {
 }
 
 /// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
-/// `keras` or `optax`.
+/// `keras` or `optax`. Of a figure of the reader's own predictions, the program computes it from the reader's file, with `numpy` or
+/// `scikit-learn`.
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for an invalid value; a `TypeError` for an unknown figure or library; an
@@ -89,6 +90,10 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
     super::fault::may_happen("code");
     let params = params_from_js(params)?;
     let known_figure = figure_called(figure)?;
+    let mut scripts = known_figure.scripts().iter();
+    if let Some(script) = scripts.find(|script| script.name == library) {
+        return Ok((script.text)(&params));
+    }
     let subjects = known_figure.subjects(&params);
     let error = |why: &str| JsValue::from(js_sys::Error::new(why));
     if subjects.is_empty() {
@@ -107,21 +112,25 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
         .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
 }
 
-/// The libraries that have a loss of the figure, as `{id, label}`.
+/// The libraries that have a loss of the figure, or a program for it, as `{id, label}`.
 ///
 /// # Errors
 /// As `code`.
 #[wasm_bindgen(js_name = codeLibraries)]
 pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
     let params = params_from_js(params)?;
-    let subjects = figure_called(figure)?.subjects(&params);
+    let found = figure_called(figure)?;
+    let subjects = found.subjects(&params);
     let known = Library::ALL.into_iter();
-    Ok(known
-        .filter(|&library| code::has(library, &subjects))
-        .map(|library| {
+    let known = known.filter(|&library| code::has(library, &subjects));
+    let scripts = found.scripts().iter();
+    Ok(scripts
+        .map(|script| (script.name, script.label))
+        .chain(known.map(|library| (library.name(), library.label())))
+        .map(|(id, label)| {
             let object = Object::new();
-            set(&object, "id", &library.name().into());
-            set(&object, "label", &library.label().into());
+            set(&object, "id", &id.into());
+            set(&object, "label", &label.into());
             object
         })
         .collect())

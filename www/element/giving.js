@@ -40,10 +40,12 @@ export class Giving {
 
   connect() {
     shared.addEventListener('change', this.#onChange);
+    this.#given?.connect();
   }
 
   disconnect() {
     shared.removeEventListener('change', this.#onChange);
+    this.#given?.disconnect();
   }
 
   async #fetch() {
@@ -51,6 +53,7 @@ export class Giving {
     try {
       const { Given } = await import('../predictions/given.js');
       this.#given = new Given(this.element, this.parts);
+      if (this.parts.host.isConnected) this.#given.connect();
     } catch {
       const again = h('button', { type: 'button', class: 'small' }, 'Try again');
       again.addEventListener('click', () => this.#fetch());

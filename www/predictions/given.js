@@ -1,6 +1,8 @@
 // @ts-check
 /** Gives a figure its numbers: at once while something moves, and exactly when it rests. */
 
+import { FileControl } from './file-control.js';
+import { opener } from './opener.js';
 import { shared } from './shared.js';
 
 /** @typedef {import('../settings/param-text.js').Values} Values */
@@ -17,7 +19,7 @@ export class Given {
    * @param {{host: HTMLElement, settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing}} parts
    */
   constructor(element, { settings, drawing }) {
-    this.element = element;
+    this.files = new FileControl(element, settings);
     this.settings = settings;
     this.stage = drawing.stage;
     this.stage.give = (view) => this.#give(view);
@@ -27,6 +29,15 @@ export class Given {
   /** @param {import('../engine.js').Figure} figure */
   build(figure) {
     this.#takesNumbers = figure.takesNumbers;
+    if (figure.takesNumbers) opener.loadSample();
+  }
+
+  connect() {
+    this.files.connect();
+  }
+
+  disconnect() {
+    this.files.disconnect();
   }
 
   /** Gives a view the numbers of the settings, unless it has them. @param {any} view */

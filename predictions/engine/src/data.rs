@@ -31,7 +31,7 @@ impl Data {
     }
 
     /// All rows, or their cells where these are `near` enough.
-    fn source(&self, near: bool) -> &predictions::Data {
+    pub(crate) fn source(&self, near: bool) -> &predictions::Data {
         self.cells.as_ref().filter(|_| near).unwrap_or(&self.data)
     }
 }

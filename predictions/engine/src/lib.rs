@@ -7,6 +7,7 @@
 mod answers;
 mod arguments;
 mod data;
+mod numbers;
 mod object;
 mod options;
 mod query;

@@ -7,11 +7,8 @@ use crate::figure::text::percent;
 use crate::params::Params;
 
 /// The rows are at −1, the losses from 0 on.
-pub(super) const AXIS: AxisSpec = AxisSpec::named(
-    "",
-    &["rows", "BCE", "pos_weight", "costs", "smoothed", "focal"],
-)
-.from(-1);
+pub(super) const AXIS: AxisSpec =
+    AxisSpec::named("", &["rows", "BCE", "w+", "costs", "s", "focal"]).from(-1);
 pub(super) const GROUPS: [(&str, Fill); 3] = [
     ("positives", Fill::Solid),
     ("hard negatives", Fill::Hatched),

@@ -5,7 +5,7 @@ use crate::figure::scene::AxisSpec;
 use crate::figure::text::number;
 use crate::params::{Params, Prob, XAxis, Zoom};
 
-const NAMES: [&str; 5] = ["½", "t", "p^{∗}(t)", "least cost", "most F1"];
+pub(super) const NAMES: [&str; 5] = ["½", "t", "p^{∗}(t)", "least cost", "most F1"];
 
 /// What there is to know at one cut.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! The two pictures.
 
 use super::DataThreshold;
-use super::cuts::{At, place};
+use super::cuts::{At, NAMES, place};
 use crate::figure::data_gradient::round_up;
 use crate::figure::scene::{AxisSpec, Curve, Mark, Panel, Point, Series};
 use crate::figure::text::plain;
@@ -32,13 +32,20 @@ impl DataThreshold {
         Some(Mark::Curve(Curve::new(row, series, name, value)))
     }
 
-    /// Dots at the cuts that are marked, each with its name where no other is in the same place.
-    fn dots(&self, params: &Params, series: Series, of: fn(At) -> f64) -> Vec<Mark> {
+    /// Dots at some of the cuts that are marked, each with its name where no other is in the same place.
+    fn dots(
+        &self,
+        params: &Params,
+        names: &[&str],
+        series: Series,
+        of: fn(At) -> f64,
+    ) -> Vec<Mark> {
         let Some(data) = &self.0 else {
             return Vec::new();
         };
         let mut dots: Vec<Point> = Vec::new();
-        for (name, decision) in data.marks() {
+        let marks = data.marks().into_iter();
+        for (name, decision) in marks.filter(|(name, _)| names.contains(name)) {
             let x = place(params.axis, decision.cut);
             let y = of(data.at(params, decision));
             if x.is_nan() || y.is_nan() {
@@ -63,7 +70,7 @@ impl DataThreshold {
     pub(super) fn cost(&self, params: &Params) -> Panel {
         let named = (0, Series::CrossEntropy, "cost");
         let curve = self.curve(params, named, |at| at.cost);
-        let dots = self.dots(params, Series::CrossEntropy, |at| at.cost);
+        let dots = self.dots(params, &NAMES[..4], Series::CrossEntropy, |at| at.cost);
         let most = self.0.as_ref().map_or(1.0, |data| {
             let costs = data.cuts.iter().map(|cut| data.at(params, *cut).cost);
             costs.fold(0.0, f64::max)
@@ -86,7 +93,7 @@ impl DataThreshold {
         let curves = curves
             .into_iter()
             .filter_map(|(named, of)| self.curve(params, named, of));
-        let dots = self.dots(params, Series::Focal, |at| at.f1);
+        let dots = self.dots(params, &[NAMES[0], NAMES[4]], Series::Focal, |at| at.f1);
         Panel {
             id: "quality",
             title: "Precision, recall and F1".into(),
