@@ -38,6 +38,7 @@ mod presets;
 mod printing;
 mod projector;
 mod quiz;
+mod reading;
 mod scaled;
 mod share;
 mod shifts;
