@@ -104,8 +104,8 @@ pub const TERMS: &[Term] = &[
     term(
         "learning rate",
         &[],
-        "How far one step of training moves against the gradient.",
-        "figure=batch",
+        "How far one step of training moves against the gradient: a step is the rate times the gradient.",
+        "figure=descent",
     ),
     term(
         "likelihood",
@@ -124,6 +124,12 @@ pub const TERMS: &[Term] = &[
         &["logits"],
         "What the network gives before it becomes a probability. For two classes z = ln(p/q), so z = 0 means p = ½; it has no bounds.",
         "figure=mse-vs-bce",
+    ),
+    term(
+        "momentum",
+        &[],
+        "The share μ of the last step that is added to the next one. Steps that point the same way add up, to 1/(1 − μ) times their length.",
+        "figure=descent&momentum=0.9&step=100&y-scale=log",
     ),
     term(
         "nats",
@@ -172,6 +178,12 @@ pub const TERMS: &[Term] = &[
         &["saturation"],
         "A sigmoid is saturated where p is close to 0 or 1: there its slope p q is close to 0, and so is every gradient that passes through it.",
         "figure=mse-vs-bce",
+    ),
+    term(
+        "settled",
+        &[],
+        "Training has settled where the gradient is 0. A free bias makes its own slope 0 there, so the pulls of positives and negatives are equal, however rare the positives are.",
+        "figure=descent&points=-1:0:50,0.5:0:30,1.5:0:19,1:1&descent-loss=cross-entropy&second-loss=cross-entropy&start-weight=0&momentum=0.9&step=300",
     ),
     term(
         "sigmoid",
