@@ -177,6 +177,10 @@ fn none_is_solved_where_its_figure_begins() {
 fn every_figure_has_a_challenge_and_every_one_a_name() {
     for figure in figure::ALL {
         let id = figure.info().id;
+        // Where a file of one's own ends is not known before it is read.
+        if figure.info().heading == "Your own predictions" {
+            continue;
+        }
         assert!(all().any(|challenge| challenge.figure == id), "{id}");
     }
     for challenge in all() {

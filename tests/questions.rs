@@ -102,6 +102,10 @@ fn a_truth_is_right_where_the_figure_opens_too() {
 fn every_figure_is_asked_about() {
     for figure in figure::ALL {
         let id = figure.info().id;
+        // What is right about a file is not known before it is read.
+        if figure.info().heading == "Your own predictions" {
+            continue;
+        }
         assert!(of(id).next().is_some(), "{id}");
     }
     for question in ALL {

@@ -55,6 +55,7 @@ export { optimum, undo } from './engine/optimum.js';
 /**
  * All parameters. Generated from their table.
  * @typedef {object} Params
+ * @property {'bce' | 'pos-weight' | 'asymmetric' | 'smoothed' | 'focal'} trainedWith the loss that the model was trained with, which is undone
  * @property {number} gamma γ, the focusing of the focal loss
  * @property {number | null} alpha α, the weight of the positive class in the focal loss
  * @property {number} epsilon ε, how far clipping keeps p from 0 and 1
@@ -90,8 +91,10 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {number} startWeight the weight w before the first step
  * @property {number} startBias the bias b before the first step
  * @property {string} points the data: 1 to 50 points `feature:label` or `feature:label:count`
+ * @property {'f1' | 'ranking' | 'calibration' | 'distance' | 'cost' | 'training'} measure what is measured while several losses train the same network
+ * @property {'sgd' | 'equal-scale' | 'adam'} optimiser how a step of training follows the gradient
+ * @property {number} seed the first of five seeds
  * @property {string} reading a loss as a program printed it, whose digits count
- * @property {'bce' | 'pos-weight' | 'asymmetric' | 'smoothed' | 'focal'} trainedWith the loss that the model was trained with, which is undone
  * @property {number} easyFrom the p_t from which a negative is easy
  * @property {number} targetShare τ, the share of the gradient that positives shall have
  * @property {number} bins how many bins a reliability diagram has

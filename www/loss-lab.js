@@ -164,7 +164,7 @@ export class LossLab extends Base {
   async toBlob(type = 'image/png') {
     await ready();
     if (!this.isConnected) throw new Error('The element is not in a document, so it has no picture.');
-    return pictureOf(this.#life.ask(), type, linkTo(this.state) ?? '');
+    return pictureOf(await this.#giving.whole(() => this.#life.ask()), type, linkTo(this.state) ?? '');
   }
 
   /** The table of values as CSV, with all digits. Empty before `ready`. @returns {string} */

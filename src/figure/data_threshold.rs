@@ -3,11 +3,10 @@
 mod cuts;
 mod panels;
 
-use super::data_calibration::trained;
-use super::data_gradient::SETTINGS;
 use super::example::{Example, Trial};
 use super::given::{Decision, Flat, Threshold};
 use super::interface::{Equation, Figure, Info};
+use super::own::{SETTINGS, trained};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Row, Scene, Series, Table};
 use super::scripts::{self, Script};
@@ -24,7 +23,7 @@ static INFO: Info = Info {
     heading: "Your own predictions",
     title: "Your threshold",
     question: "Where should you cut your predictions?",
-    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The cut 0.5 is right for equal costs and true probabilities. For other costs it is \
+    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The [threshold] 0.5 is right for equal costs and true probabilities. For other costs it is \
         t = w_{fp}/(w_{fp} + w_{fn}), which again wants true probabilities; p^{∗}(t) is the same cut for a model trained with another loss. The cuts with the least cost and the most F1 were chosen on these same rows: \
         on new rows they will do a little worse. If p^{∗}(t) lies near the least cost, the model’s output is what its loss makes of the truth.",
     controls: &[
@@ -79,7 +78,10 @@ impl Figure for DataThreshold {
 
     fn scene(&self, params: &Params) -> Scene {
         Scene {
-            panels: vec![self.cost(params), self.quality(params)],
+            panels: vec![
+                panels::cost(self.0.as_ref(), params),
+                panels::quality(self.0.as_ref(), params),
+            ],
         }
     }
 

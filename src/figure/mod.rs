@@ -26,6 +26,7 @@ mod mse_vs_bce;
 mod noise;
 mod opening;
 mod optimum;
+mod own;
 mod presets;
 mod race;
 pub mod scene;

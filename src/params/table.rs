@@ -17,6 +17,8 @@ use super::reading::Reading;
 use super::values::{Field, ParamValue};
 
 parameters! {
+    /// the loss that the model was trained with, which is undone
+    trained_with: TrainedWith = TrainedWith::Bce => ParamInfo::choice("trained with", TrainedWith::CHOICES).control("loss");
     /// γ, the focusing of the focal loss
     gamma: Gamma = Gamma::DEFAULT => ParamInfo::number("γ", "focusing", (0.0, 10.0), 0.05).slider(0.0, 5.0).shared();
     /// α, the weight of the positive class in the focal loss
@@ -95,8 +97,6 @@ parameters! {
     seed: usize = 1 => ParamInfo::whole("", "seed", (1, 1000));
     /// a loss as a program printed it, whose digits count
     reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
-    /// the loss that the model was trained with, which is undone
-    trained_with: TrainedWith = TrainedWith::Bce => ParamInfo::choice("trained with", TrainedWith::CHOICES);
     /// the p_t from which a negative is easy
     easy_from: Confidence = Confidence::EASY_FROM => ParamInfo::number("p_{t}", "from which a negative is easy", (0.5, 0.999), 0.05).on(Scale::Logit);
     /// τ, the share of the gradient that positives shall have

@@ -88,7 +88,7 @@ pub(crate) fn gives_up(format: &str) -> f64 {
 }
 
 /// What is wrong with a section, whose claims are `claims`.
-fn check(id: &str, claims: &[Claim<'_>]) {
+pub(crate) fn check(id: &str, claims: &[Claim<'_>]) {
     let sections = sections();
     let (_, text) = sections
         .iter()
@@ -403,6 +403,7 @@ fn gradient_descent() {
     };
     check(
         "steps",
+        "race",
         &[
             (
                 "It starts at w = #, where",
@@ -441,7 +442,7 @@ fn costs_and_calibration() {
         &[
             ("0.8 comes true in 80 % of cases", &[]),
             ("which is # for five to one", &[cut]),
-            ("Figure 12.", &[]),
+            ("Figure 13.", &[]),
         ],
     );
     check(
@@ -490,7 +491,7 @@ fn what_losses_make_of_probabilities() {
                 "puts it at # for every γ",
                 &[made(focal(Some(10.0 / 11.0)), 1.0 / 11.0)],
             ),
-            ("Figure 15.", &[]),
+            ("Figure 16.", &[]),
         ],
     );
     let table = figure("start").table(&with(&[("alpha", Number(0.25))]));
@@ -507,7 +508,7 @@ fn what_losses_make_of_probabilities() {
             ("the loss begins at #", &[value(0, 1)]),
             ("a probability of 0.01", &[]),
             ("with γ = 2 and α = 0.25 it is #", &[value(1, 4)]),
-            ("Figure 16.", &[]),
+            ("Figure 17.", &[]),
         ],
     );
     check(
@@ -516,7 +517,7 @@ fn what_losses_make_of_probabilities() {
             ("# is ln 2,", &[LN_2]),
             ("# is −ln 10⁻⁷, a clip", &[-1e-7f64.ln()]),
             ("# is as low as ten classes", &[(1.0 + 9.0 / E).ln()]),
-            ("Figure 17.", &[]),
+            ("Figure 18.", &[]),
         ],
     );
 }
@@ -524,8 +525,8 @@ fn what_losses_make_of_probabilities() {
 #[test]
 fn sections_of_settings() {
     check("purpose", &[]);
-    check("pulls", &[("Figure 13.", &[])]);
-    check("batch", &[("−100 by convention", &[]), ("Figure 14.", &[])]);
+    check("pulls", &[("Figure 14.", &[])]);
+    check("batch", &[("−100 by convention", &[]), ("Figure 15.", &[])]);
     check(
         "choosing",
         &[
@@ -556,7 +557,9 @@ fn sections_of_settings() {
         "meaning",
         "start",
         "stuck",
+        "own",
         "steps",
+        "race",
     ];
     for (id, _) in sections() {
         assert!(tested.contains(&&*id), "{id} is checked by no test");

@@ -132,7 +132,9 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             setting("−ln((1 − π)/π)"),
             setting("the line at 0.5"),
         ],
-        "stuck" => vec![],
+        "stuck" | "data-gradient" => vec![],
+        "data-calibration" => vec![setting("with Wilson’s 95 % interval")],
+        "data-threshold" => vec![setting("The threshold 0.5 is right")],
         _ => panic!("{id} has an explanation that is not checked"),
     }
 }

@@ -10,6 +10,9 @@ const MAKERS = {
   predictions: async () => (await import('../predictions/given.js')).Given,
 };
 
+/** How long a picture waits for numbers, in milliseconds. */
+const PATIENCE = 10_000;
+
 export class Giving {
   /** Where each has its controls. */
   places = {
@@ -55,6 +58,18 @@ export class Giving {
 
   set predictions(source) {
     shared.own = source;
+  }
+
+  /** The view, with the numbers that it takes if they come in time. @param {() => any} ask for the view */
+  async whole(ask) {
+    const { drawing } = this.parts;
+    for (const end = performance.now() + PATIENCE; ask()?.lacks && performance.now() < end;) {
+      await new Promise((resolve) => {
+        drawing.addEventListener('rested', resolve, { once: true });
+        setTimeout(resolve, 1000);
+      });
+    }
+    return ask();
   }
 
   connect() {

@@ -27,6 +27,7 @@ export const LAYOUT = `
 .readout:not(:has(td:nth-child(3))) :is(td, th:first-child) { min-width: 0; }
 
 @container (max-width: 619.98px) {
+  .own { min-height: 14.6rem; }
   .picture { gap: .5rem; }
   .trial { line-height: 1.6; }
   .sentence > p { font-size: .97rem; line-height: 1.4; }

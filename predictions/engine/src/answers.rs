@@ -42,7 +42,7 @@ pub(crate) fn settings(object: &JsValue) -> Result<Settings, JsValue> {
         trained_with: if trained_with.is_undefined() {
             default.trained_with
         } else {
-            loss("trainedWith", &trained_with, &[])?
+            loss("settings", &trained_with, &[])?
         },
         costs: costs(&given)?,
         easy_from: easy_from(&given)?,

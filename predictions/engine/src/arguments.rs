@@ -2,9 +2,10 @@
 
 use js_sys::{Array, Object, Reflect};
 use loss_lab::loss::Loss;
-use loss_lab::params::{FnWeight, FpWeight, ParamError, PosWeight, Value};
+use loss_lab::params::{FnWeight, FpWeight, ParamError, Params, PosWeight, TABLE, Value};
 use wasm_bindgen::prelude::*;
 
+use crate::object::set;
 use crate::stop::{camel_case, param_error};
 
 /// An object of arguments.
@@ -56,8 +57,11 @@ impl<'a> Arguments<'a> {
             let key = key.as_string().unwrap_or_default();
             if !known.iter().any(|id| camel_case(id) == key) {
                 let known: Vec<String> = known.iter().map(|id| camel_case(id)).collect();
-                let requirement = format!("without {key}; it takes {}", known.join(", "));
-                return Err(refused(what, object, &requirement));
+                let known = known.join(", ");
+                let message = format!("{what} have no {key}; there are {known}");
+                let error = js_sys::RangeError::new(&message);
+                set(&error, "param", &key.into());
+                return Err(error.into());
             }
         }
         Ok(Self(object))
@@ -165,4 +169,24 @@ pub(crate) fn loss(what: &'static str, object: &JsValue, others: &[&str]) -> Res
         fp_weight: FpWeight::ONE,
         fn_weight,
     })
+}
+
+/// All parameters of the figures; what an object leaves out has its default.
+pub(crate) fn params(values: &JsValue) -> Result<Params, JsValue> {
+    let given = Arguments::of(values);
+    let mut params = Params::default();
+    for (place, info) in TABLE.iter().enumerate() {
+        let value = given.get(info.id);
+        let name = value.as_string();
+        let value = match (value.as_f64(), &name) {
+            (Some(number), _) => Value::Number(number),
+            (None, Some(name)) => Value::Name(name),
+            (None, None) if value.is_null() => Value::Off,
+            (None, None) => continue,
+        };
+        params
+            .set_at(place, value)
+            .map_err(|error| param_error(&error))?;
+    }
+    Ok(params)
 }

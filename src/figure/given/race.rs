@@ -1,6 +1,6 @@
 //! What the figure of the race is given.
 
-use super::Flat;
+use super::flat::Flat;
 use super::flat::visit_list;
 use crate::figure::scene::Series;
 use crate::loss::Loss;
