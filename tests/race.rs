@@ -94,14 +94,15 @@ fn each_measure_is_told_and_read() {
 /// The reader is told what is missing, and reads no number.
 #[test]
 fn before_a_race_nothing_is_drawn() {
-    for zoom in ["full", "steps-30"] {
+    let unrun = of(&Race::default());
+    for (figure, zoom) in [(empty(), "full"), (&*unrun, "full"), (&*unrun, "steps-30")] {
         let params = with(&[("zoom", Name(zoom)), ("at", Number(20.0))]);
-        let scene = empty().scene(&params);
+        let scene = figure.scene(&params);
         assert!(scene.panels.iter().all(|panel| panel.marks.is_empty()));
-        let (readout, table) = (empty().readout(&params), empty().table(&params));
+        let (readout, table) = (figure.readout(&params), figure.table(&params));
         let cells = readout.rows.iter().chain(&table.rows);
         assert!(cells.flat_map(|row| &row.values).all(Option::is_none));
-        let summary = empty().summary(&params);
+        let summary = figure.summary(&params);
         assert!(summary.contains("press *Run the race*"), "{summary}");
     }
 }

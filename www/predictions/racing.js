@@ -19,6 +19,8 @@ const OFTEN = 120;
 /** So many races of a page are kept. */
 const KEPT = 16;
 
+/** A race before its first step, and what is given for no ghost. */
+const UNRUN = Float64Array.of(0, 0);
 const NONE = new Float64Array();
 /** What is known of each setting: numbers, whose first is the part that is done. @type {Map<string, Float64Array>} */
 const known = new Map();
@@ -36,7 +38,7 @@ function keep(key, numbers) {
 /** @param {Values} values */
 function numbersFor(values) {
   const key = keyOf(values);
-  return known.get(key) ?? (key === recorded.key ? recorded.numbers : NONE);
+  return known.get(key) ?? (key === recorded.key ? recorded.numbers : UNRUN);
 }
 
 export class Racing {
@@ -96,7 +98,7 @@ export class Racing {
 
   /** @param {Float64Array} numbers */
   #show(numbers) {
-    const done = numbers[0] ?? 0;
+    const [done] = numbers;
     const running = this.#running !== null;
     const over = done === 1 && this.#wanted;
     setText(this.#button, running ? 'Stop' : over ? 'Next five seeds' : 'Run the race');

@@ -24,7 +24,7 @@ fn listed(race: &Race, measured: &Measured, place: usize) -> Option<[String; LOS
 }
 
 pub(super) fn of(race: &Race, params: &Params, place: usize) -> String {
-    let Some(given) = &race.0 else {
+    let Some(given) = race.0.as_ref().filter(|race| !race.seeds.is_empty()) else {
         return "Nothing has been trained with these settings yet: press *Run the race*.".into();
     };
     let under_way = if given.done < 1.0 {
