@@ -103,9 +103,13 @@ fn the_sample_has_the_values_of_the_reference() {
         &all["mass"]["calibration"]["ece"],
         &expected["equal_mass"]["10"]["ece"],
     );
-    let focal = &expected["losses"].as_array().expect("losses").iter().find(
-        |loss| loss["loss"] == "focal" && loss["parameters"] == json!({ "gamma": 2.0, "alpha": null }),
-    );
+    let focal = &expected["losses"]
+        .as_array()
+        .expect("losses")
+        .iter()
+        .find(|loss| {
+            loss["loss"] == "focal" && loss["parameters"] == json!({ "gamma": 2.0, "alpha": null })
+        });
     alike(
         &all["gradient"],
         focal.expect("focal loss"),
@@ -125,8 +129,14 @@ fn the_sample_has_the_values_of_the_reference() {
             ("/at/2/alpha", "/alpha/2.0"),
         ],
     );
-    assert_eq!(all["read"]["columns"], json!({ "label": "label", "logit": "logit" }));
-    assert_eq!((&all["read"]["rows"], &all["read"]["skipped"]), (&json!(2000), &json!({})));
+    assert_eq!(
+        all["read"]["columns"],
+        json!({ "label": "label", "logit": "logit" })
+    );
+    assert_eq!(
+        (&all["read"]["rows"], &all["read"]["skipped"]),
+        (&json!(2000), &json!({}))
+    );
 }
 
 #[test]
@@ -182,7 +192,11 @@ fn the_page_answers_while_it_reads_in_little_memory() {
          const again = await loadPredictions(new File([cells], 'cells.csv')); const ofCells = await again.summary(); \
          return { turns, bytes, done, parts, near, exact, sampled, ofCells, read: again.read, used: here.read.used };",
     );
-    assert!(found["turns"].as_u64() > Some(20), "{} turns", found["turns"]);
+    assert!(
+        found["turns"].as_u64() > Some(20),
+        "{} turns",
+        found["turns"]
+    );
     let bytes = found["bytes"].as_f64().expect("a number");
     assert!(bytes <= 40.0, "{bytes} bytes a row");
     for parts in ["done", "parts"] {
@@ -201,16 +215,25 @@ fn the_page_answers_while_it_reads_in_little_memory() {
     for name in ["logLoss", "brier", "auc", "averagePrecision"] {
         near(name, &exact[name], &sampled[name], 1e-12);
     }
-    assert_eq!((&exact["fromCells"], &cells["fromCells"]), (&json!(false), &json!(true)));
+    assert_eq!(
+        (&exact["fromCells"], &cells["fromCells"]),
+        (&json!(false), &json!(true))
+    );
     for name in ["logLoss", "brier"] {
         near(name, &cells[name], &exact[name], 1e-6);
     }
     let [auc, bound, true_auc] = [&cells["auc"], &cells["aucBound"], &exact["auc"]]
         .map(|value| value.as_f64().expect("a number"));
-    assert!((auc - true_auc).abs() <= bound && bound < 0.02, "{auc}, {bound}");
+    assert!(
+        (auc - true_auc).abs() <= bound && bound < 0.02,
+        "{auc}, {bound}"
+    );
     // Saved and loaded again they are the same.
     assert_eq!(&found["ofCells"], cells);
-    assert_eq!((&found["read"]["format"], &found["read"]["used"]), (&json!("cells"), &json!(1_000_000)));
+    assert_eq!(
+        (&found["read"]["format"], &found["read"]["used"]),
+        (&json!("cells"), &json!(1_000_000))
+    );
 }
 
 #[test]
@@ -256,12 +279,32 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(found[1], third(4));
     // In a worker and without one, these are the same.
     assert_eq!([&found[2], &found[3]], [&third(120_002); 2]);
-    assert_eq!(found[4]["question"], json!({ "option": "scale", "choices": ["logit", "probability"] }));
-    assert_eq!(found[5]["question"], json!({ "option": "positive", "choices": ["cat", "dog"] }));
-    assert_eq!((&found[6]["name"], &found[6]["param"]), (&json!("RangeError"), &json!("scael")));
-    assert_eq!(message(7), "scale is \"odds\", but must be one of logit, probability, percent");
+    assert_eq!(
+        found[4]["question"],
+        json!({ "option": "scale", "choices": ["logit", "probability"] })
+    );
+    assert_eq!(
+        found[5]["question"],
+        json!({ "option": "positive", "choices": ["cat", "dog"] })
+    );
+    assert_eq!(
+        (&found[6]["name"], &found[6]["param"]),
+        (&json!("RangeError"), &json!("scael"))
+    );
+    assert_eq!(
+        message(7),
+        "scale is \"odds\", but must be one of logit, probability, percent"
+    );
     assert_eq!(message(8), "short.gz: its gzip is damaged, or ends early");
-    assert!(message(9).contains("2 labels and 1 of another"), "{}", message(9));
-    assert!(message(10).contains("arrays such as {label, logit}"), "{}", message(10));
+    assert!(
+        message(9).contains("2 labels and 1 of another"),
+        "{}",
+        message(9)
+    );
+    assert!(
+        message(10).contains("arrays such as {label, logit}"),
+        "{}",
+        message(10)
+    );
     assert_eq!(found[11]["param"], "label");
 }
