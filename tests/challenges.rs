@@ -11,7 +11,7 @@ use Value::{Name, Number};
 type Settings = &'static [(&'static str, Value<'static>)];
 
 /// For each challenge what solves it, by hand, and what does so nearly.
-const SOLVED: [(&str, Settings, Settings); 16] = [
+const SOLVED: [(&str, Settings, Settings); 17] = [
     // (10 − δ/2)/(1 − δ/2) = 12 at δ = 4/11.
     (
         "outlier",
@@ -72,6 +72,12 @@ const SOLVED: [(&str, Settings, Settings); 16] = [
             ("positive_confidence", Number(0.763)),
         ],
         &[("hard_share", Number(0.0))],
+    ),
+    // A weight of 49 moves the cut 1/50 to ½.
+    (
+        "fitting-costs",
+        &[("fn_weight", Number(49.0))],
+        &[("fn_weight", Number(45.0))],
     ),
     // 1.076714/.880797 = 1.2224.
     (

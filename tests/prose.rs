@@ -10,5 +10,7 @@ mod claims;
 mod figures;
 #[path = "prose/lessons.rs"]
 mod lessons;
+#[path = "prose/own.rs"]
+mod own;
 #[path = "support/settings.rs"]
 mod settings;

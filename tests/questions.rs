@@ -23,7 +23,7 @@ fn with(settings: &[(&str, Value<'_>)]) -> Params {
 }
 
 /// What is right for each question at the defaults, by hand, and a wrong answer that a reader may give.
-fn truths() -> [(&'static str, f64, f64); 17] {
+fn truths() -> [(&'static str, f64, f64); 18] {
     let pull = |share: f64, prob_true: f64| share * (1.0 - prob_true);
     let positives = pull(0.01, 0.6);
     let all = positives + pull(0.99 * 0.02, 0.3) + pull(0.99 * 0.98, 0.95);
@@ -54,6 +54,7 @@ fn truths() -> [(&'static str, f64, f64); 17] {
             1.0,
         ),
         ("half-kept", 1.0 - FRAC_1_SQRT_2, 0.5),
+        ("settled", 50.0, 2.0),
         ("hardest", 4.0, 0.0),
         ("threshold", 5.0 / 6.0, 0.5),
         ("sum", 8.0, 1.0),

@@ -55,6 +55,7 @@ export { optimum, undo } from './engine/optimum.js';
 /**
  * All parameters. Generated from their table.
  * @typedef {object} Params
+ * @property {'bce' | 'pos-weight' | 'asymmetric' | 'smoothed' | 'focal'} trainedWith the loss that the model was trained with, which is undone
  * @property {number} gamma γ, the focusing of the focal loss
  * @property {number | null} alpha α, the weight of the positive class in the focal loss
  * @property {number} epsilon ε, how far clipping keeps p from 0 and 1
@@ -83,7 +84,6 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
  * @property {string} reading a loss as a program printed it, whose digits count
- * @property {'bce' | 'pos-weight' | 'asymmetric' | 'smoothed' | 'focal'} trainedWith the loss that the model was trained with, which is undone
  * @property {number} easyFrom the p_t from which a negative is easy
  * @property {number} targetShare τ, the share of the gradient that positives shall have
  * @property {number} bins how many bins a reliability diagram has

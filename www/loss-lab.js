@@ -58,7 +58,7 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, words.header, this.#giving.element, this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
+      h('div', { class: 'picture' }, words.header, ...Object.values(this.#giving.places), this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
@@ -164,7 +164,7 @@ export class LossLab extends Base {
   async toBlob(type = 'image/png') {
     await ready();
     if (!this.isConnected) throw new Error('The element is not in a document, so it has no picture.');
-    return pictureOf(this.#life.ask(), type, linkTo(this.state) ?? '');
+    return pictureOf(await this.#giving.whole(() => this.#life.ask()), type, linkTo(this.state) ?? '');
   }
 
   /** The table of values as CSV, with all digits. Empty before `ready`. @returns {string} */

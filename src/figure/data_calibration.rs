@@ -1,22 +1,20 @@
 //! Do your predictions happen as often as they say?
 
 mod panels;
+mod views;
 mod words;
 
-pub(super) use words::trained;
-
-use super::data_gradient::SETTINGS;
 use super::example::{Example, Trial};
-use super::given::{self, Calibration, Flat, VIEWS};
+use super::given::{Calibration, Flat, VIEWS};
 use super::interface::{Equation, Figure, Info};
+use super::own::{SETTINGS, prob_at};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Row, Scene, Series, Table};
+use super::scene::{AxisSpec, Row, Scene, Table};
 use super::scripts::{self, Script};
-use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS};
 use crate::code::Subject;
-use crate::numerics::{logit_from_prob, prob_from_logit};
-use crate::optimum::undo;
-use crate::params::{Params, Prob, Value, XAxis, Zoom};
+use crate::params::{Params, Value, Zoom};
+use views::SERIES;
 
 /// Reliability of the reader's own predictions, and what three corrections make of them.
 pub(super) struct DataCalibration(pub(super) Option<Calibration>);
@@ -71,43 +69,6 @@ static INFO: Info = Info {
     ],
 };
 
-/// The views' series.
-const SERIES: [Series; 4] = [
-    Series::CrossEntropy,
-    Series::Focal,
-    Series::Smoothed,
-    Series::Clipped,
-];
-
-/// The probability at a place of the axis.
-fn prob_at(axis: XAxis, x: f64) -> Option<Prob> {
-    let prob = match axis {
-        XAxis::Probability => x,
-        XAxis::Logit => prob_from_logit(x),
-    };
-    Prob::new(prob).ok()
-}
-
-impl Calibration {
-    /// `prob` in each of the [`VIEWS`].
-    fn seen(&self, params: &Params, prob: Prob) -> [f64; 4] {
-        let logit = logit_from_prob(prob);
-        let undone = undo(given::trained_with(params), prob);
-        [
-            prob.get(),
-            undone.map_or(f64::NAN, Prob::get),
-            prob_from_logit(logit / self.temperature),
-            prob_from_logit(self.scale * logit + self.offset),
-        ]
-    }
-
-    /// The bin whose mean is nearest.
-    fn nearest(&self, prob: Prob) -> Option<&given::Bin> {
-        let off = |bin: &&given::Bin| libm::fabs(bin.prob - prob.get());
-        self.given.iter().min_by(|a, b| off(a).total_cmp(&off(b)))
-    }
-}
-
 impl Figure for DataCalibration {
     fn info(&self) -> &'static Info {
         &INFO
@@ -124,9 +85,9 @@ impl Figure for DataCalibration {
     fn scene(&self, params: &Params) -> Scene {
         Scene {
             panels: vec![
-                self.reliability(params),
-                self.undone(params),
-                self.counts(params),
+                panels::reliability(self.0.as_ref(), params),
+                panels::undone(self.0.as_ref(), params),
+                panels::counts(self.0.as_ref(), params),
             ],
         }
     }
@@ -195,9 +156,4 @@ impl Figure for DataCalibration {
         let AxisSpec { lo, hi, .. } = params.axis.frame("", Zoom::Full);
         (lo, hi)
     }
-}
-
-/// A number in a sentence.
-fn told(value: f64) -> String {
-    number(value, 4)
 }

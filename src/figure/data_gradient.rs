@@ -3,11 +3,10 @@
 mod panels;
 mod words;
 
-pub(super) use panels::round_up;
-
 use super::example::{Example, Trial};
 use super::given::{self, Flat, Gradient};
 use super::interface::{Equation, Figure, Info};
+use super::own::SETTINGS;
 use super::presets::{self, Preset};
 use super::scene::{Row, Scene, Table};
 use super::scripts::{self, Script};
@@ -60,14 +59,6 @@ static INFO: Info = Info {
     ],
 };
 
-/// The sample is as from focal loss, and a miss costs ten times as much.
-pub(super) const SETTINGS: super::Settings = &[
-    ("trained_with", Value::Name("focal")),
-    ("fp_weight", Value::Number(1.0)),
-    ("fn_weight", Value::Number(10.0)),
-    ("pos_weight", Value::Number(10.0)),
-];
-
 impl Gradient {
     /// The parts of bar `stage`: of the rows' weight, or of a loss's gradient.
     fn parts(&self, stage: usize) -> [f64; 3] {
@@ -117,7 +108,10 @@ impl Figure for DataGradient {
 
     fn scene(&self, params: &Params) -> Scene {
         Scene {
-            panels: vec![self.shares_panel(), self.by_logit_panel(params)],
+            panels: vec![
+                panels::shares(self.0.as_ref()),
+                panels::by_logit(self.0.as_ref(), params),
+            ],
         }
     }
 

@@ -3,11 +3,10 @@
 mod cuts;
 mod panels;
 
-use super::data_calibration::trained;
-use super::data_gradient::SETTINGS;
 use super::example::{Example, Trial};
 use super::given::{Decision, Flat, Threshold};
 use super::interface::{Equation, Figure, Info};
+use super::own::{SETTINGS, trained};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Row, Scene, Series, Table};
 use super::scripts::{self, Script};
@@ -79,7 +78,10 @@ impl Figure for DataThreshold {
 
     fn scene(&self, params: &Params) -> Scene {
         Scene {
-            panels: vec![self.cost(params), self.quality(params)],
+            panels: vec![
+                panels::cost(self.0.as_ref(), params),
+                panels::quality(self.0.as_ref(), params),
+            ],
         }
     }
 

@@ -25,7 +25,9 @@ mod mse_vs_bce;
 mod noise;
 mod opening;
 mod optimum;
+mod own;
 mod presets;
+mod race;
 pub mod scene;
 mod scripts;
 mod softmax;
@@ -54,6 +56,7 @@ pub const ALL: &[&dyn Figure] = &[
     &imbalance::Imbalance,
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
+    &race::Race(None),
     &asymmetric::Asymmetric,
     &gradients::Gradients,
     &batch::Batch,

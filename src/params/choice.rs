@@ -108,6 +108,8 @@ choice!(
         Logits100 = "logits-100" "z to ±100",
         /// Logits from −750 to 750.
         Logits750 = "logits-750" "z to ±750",
+        /// The first 30 steps of a training run.
+        Steps30 = "steps-30" "30 steps",
     }
 );
 choice!(
@@ -197,5 +199,33 @@ choice!(
         All = "all" "all classes",
         /// All but the one that gives it, s/(K − 1) each: Tensor2Tensor, fairseq.
         Others = "others" "the other classes",
+    }
+);
+choice!(
+    /// How a step of training follows the gradient.
+    Optimiser {
+        /// Gradient descent with momentum 0.9, at the same rate for every loss.
+        Sgd = "sgd" "SGD",
+        /// The same with the rate divided by the size of the loss's first gradients over that of cross-entropy's.
+        EqualScale = "equal-scale" "SGD, equal scale",
+        /// Adam, which does not see a constant factor.
+        Adam = "adam" "Adam",
+    }
+);
+choice!(
+    /// What is measured while several losses train the same network: two values each.
+    Measure {
+        /// F1 at 0.5, and the most that a cut gives.
+        F1 = "f1" "F1",
+        /// Area under the ROC curve, and average precision.
+        Ranking = "ranking" "ranking",
+        /// Expected calibration error, as given and with the loss undone.
+        Calibration = "calibration" "calibration",
+        /// The mean distance to the true probability, as given and with the loss undone.
+        Distance = "distance" "distance to the truth",
+        /// The cost at the loss's threshold, and the least.
+        Cost = "cost" "cost",
+        /// The loss of the training samples, and the share of positives in Σ|dL/dz|.
+        Training = "training" "training",
     }
 );

@@ -15,6 +15,7 @@ pub use choice::{
     BatchLoss, Binning, Choice, Formula, Precision, Quantity, Reduction, SmoothingOver,
     TrainedWith, XAxis, YScale, Zoom,
 };
+pub use choice::{Measure, Optimiser};
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};

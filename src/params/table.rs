@@ -3,6 +3,7 @@
 use super::choice::{
     BatchLoss, Binning, Formula, Precision, Quantity, Reduction, TrainedWith, XAxis, YScale, Zoom,
 };
+use super::choice::{Measure, Optimiser};
 use super::declare::parameters;
 use super::domain::{
     Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
@@ -14,6 +15,8 @@ use super::reading::Reading;
 use super::values::{Field, ParamValue};
 
 parameters! {
+    /// the loss that the model was trained with, which is undone
+    trained_with: TrainedWith = TrainedWith::Bce => ParamInfo::choice("trained with", TrainedWith::CHOICES).control("loss");
     /// γ, the focusing of the focal loss
     gamma: Gamma = Gamma::DEFAULT => ParamInfo::number("γ", "focusing", (0.0, 10.0), 0.05).slider(0.0, 5.0).shared();
     /// α, the weight of the positive class in the focal loss
@@ -68,10 +71,14 @@ parameters! {
     reduction: Reduction = Reduction::Mean => ParamInfo::choice("reduction", Reduction::CHOICES);
     /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
+    /// what is measured while several losses train the same network
+    measure: Measure = Measure::F1 => ParamInfo::choice("measure", Measure::CHOICES);
+    /// how a step of training follows the gradient
+    optimiser: Optimiser = Optimiser::Sgd => ParamInfo::choice("optimiser", Optimiser::CHOICES);
+    /// the first of five seeds
+    seed: usize = 1 => ParamInfo::whole("", "seed", (1, 1000));
     /// a loss as a program printed it, whose digits count
     reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
-    /// the loss that the model was trained with, which is undone
-    trained_with: TrainedWith = TrainedWith::Bce => ParamInfo::choice("trained with", TrainedWith::CHOICES);
     /// the p_t from which a negative is easy
     easy_from: Confidence = Confidence::EASY_FROM => ParamInfo::number("p_{t}", "from which a negative is easy", (0.5, 0.999), 0.05).on(Scale::Logit);
     /// τ, the share of the gradient that positives shall have

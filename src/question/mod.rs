@@ -29,6 +29,7 @@ pub const ALL: &[&Question] = &[
     &imbalance::LOSS_KEPT,
     &imbalance::PULL_KEPT,
     &imbalance::HALF_KEPT,
+    &training::SETTLED,
     &choosing::HARDEST,
     &choosing::THRESHOLD,
     &choosing::SUM,

@@ -4,7 +4,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::convert::{camel_case, param_error, params_from_js, params_in, type_error};
+use super::convert::{camel_case, params_from_js, params_in, type_error};
 use super::object::set;
 use super::panel::PanelView;
 use crate::chart::{Sheet, Theme};
@@ -123,18 +123,6 @@ impl View {
             Some(params_from_js(params)?)
         };
         let stale = self.stage.freeze(setting);
-        self.mark(stale);
-        Ok(())
-    }
-
-    /// Gives a figure that `takesNumbers` those that `predictions.js` computed for its parameters, and for the frozen ones;
-    /// empty lists take them away.
-    ///
-    /// # Errors
-    /// A `RangeError` if they are not laid out as the figure takes them; the view stays as it was.
-    pub fn give(&mut self, numbers: &[f64], frozen: &[f64]) -> Result<(), JsValue> {
-        let given = self.stage.give(numbers, frozen);
-        let stale = given.map_err(|error| param_error(&error))?;
         self.mark(stale);
         Ok(())
     }
@@ -292,7 +280,11 @@ impl View {
         self.panels.get(index)?.as_ref()
     }
 
-    fn mark(&mut self, stale: Stale) {
+    pub(super) fn stage_mut(&mut self) -> &mut Stage {
+        &mut self.stage
+    }
+
+    pub(super) fn mark(&mut self, stale: Stale) {
         for panel in self.panels.iter_mut().flatten() {
             panel.mark(stale);
         }

@@ -87,7 +87,7 @@ pub(crate) fn gives_up(format: &str) -> f64 {
 }
 
 /// What is wrong with a section, whose claims are `claims`.
-fn check(id: &str, claims: &[Claim<'_>]) {
+pub(crate) fn check(id: &str, claims: &[Claim<'_>]) {
     let sections = sections();
     let (_, text) = sections
         .iter()
@@ -502,6 +502,7 @@ fn sections_of_settings() {
         "meaning",
         "start",
         "stuck",
+        "own",
     ];
     for (id, _) in sections() {
         assert!(tested.contains(&&*id), "{id} is checked by no test");

@@ -3,6 +3,7 @@
 
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
+import { LossControl } from './loss.js';
 import { NumberControl } from './number.js';
 import { RowsControl } from './rows.js';
 import { TargetControl } from './target.js';
@@ -11,6 +12,7 @@ import { ZoomControl } from './zoom.js';
 export const KINDS = /** @type {Record<string, new (...args: ConstructorParameters<typeof ChoiceControl>) => import('./control.js').Control>} */ ({
   choice: ChoiceControl,
   list: ListControl,
+  loss: LossControl,
   number: NumberControl,
   rows: RowsControl,
   target: TargetControl,

@@ -22,14 +22,18 @@ export class Given {
     this.files = new FileControl(element, settings);
     this.settings = settings;
     this.stage = drawing.stage;
-    this.stage.give = (view) => this.#give(view);
     drawing.addEventListener('rested', () => this.#refine());
   }
 
   /** @param {import('../engine.js').Figure} figure */
   build(figure) {
     this.#takesNumbers = figure.takesNumbers;
-    if (figure.takesNumbers) opener.loadSample();
+    this.stage.give = (view) => this.#give(view);
+  }
+
+  /** Another figure is shown. */
+  end() {
+    this.stage.give = null;
   }
 
   connect() {
@@ -43,7 +47,9 @@ export class Given {
   /** Gives a view the numbers of the settings, unless it has them. @param {any} view */
   #give(view) {
     const { source } = shared;
-    if (!this.#takesNumbers || !source) return;
+    if (!this.#takesNumbers) return;
+    // A sketch has dropped its view by then: nobody looks.
+    if (!source) return void setTimeout(() => this.stage.view && opener.loadSample());
     const { figure, values, frozen } = this.settings;
     const last = this.#last;
     if (last && last.view === view && last.source === source && last.frozen === frozen && isSame(last.values, values)) return;
@@ -54,11 +60,18 @@ export class Given {
   /** Nothing moves: exact numbers follow, if nothing has moved until they are there. */
   async #refine() {
     const last = this.#last;
-    if (!last || last.exact || !last.source.exact) return;
+    if (!last || last.exact || !last.source.exact || last.view !== this.stage.view) return;
     last.exact = true;
     const { figure } = this.settings;
-    const [numbers, ghost] = await Promise.all([last.values, last.frozen].map(
-      (values) => (values ? /** @type {any} */ (last.source).exact(figure, values) : NONE)));
+    let both;
+    try {
+      both = await Promise.all([last.values, last.frozen].map((values) => (values ? /** @type {any} */ (last.source).exact(figure, values) : NONE)));
+    } catch (error) {
+      // Other predictions are shown meanwhile, and these were freed.
+      if (shared.source === last.source) this.settings.attempt(() => { throw error; });
+      return;
+    }
+    const [numbers, ghost] = both;
     if (this.#last !== last || this.stage.view !== last.view || this.settings.figure !== figure) return;
     this.settings.attempt(() => {
       last.view.give(numbers, ghost);

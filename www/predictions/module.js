@@ -40,4 +40,4 @@ export function restart() {
   wasm.__wbg_reset_state();
 }
 
-export const { Reading, query } = wasm;
+export const { Race, Reading, query } = wasm;

@@ -133,6 +133,9 @@ sub, sup { font-size: .72em; line-height: 0; }
 .trial { margin: 0; max-width: 46rem; line-height: 1.9; color: var(--soft); }
 .trial b { margin-inline-end: .3em; color: var(--fg); font-weight: 600; }
 .trial .chip { margin-inline-end: .3em; }
+.own { box-sizing: border-box; min-height: 8.4rem; }
+.race:not([hidden]) { display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; color: var(--soft); font-variant-numeric: tabular-nums; }
+.race progress { width: 9rem; accent-color: var(--fg); }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
 .panel { display: flex; flex-direction: column; min-width: 0; }

@@ -10,11 +10,14 @@ mod data;
 mod numbers;
 mod object;
 mod options;
+mod params;
 mod query;
+mod race;
 mod reading;
 mod report;
 mod stop;
 
 pub use data::Data;
 pub use query::query;
+pub use race::Race;
 pub use reading::Reading;

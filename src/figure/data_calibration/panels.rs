@@ -1,8 +1,8 @@
 //! The three pictures.
 
-use super::{DataCalibration, SERIES, prob_at, trained};
-use crate::figure::data_gradient::round_up;
-use crate::figure::given::{self, VIEWS};
+use super::views::SERIES;
+use crate::figure::given::{self, Calibration, VIEWS};
+use crate::figure::own::{prob_at, round_up, trained};
 use crate::figure::scene::{AxisSpec, Bar, Curve, Emphasis, Fill, Mark, Panel, Point, Series};
 use crate::params::{Binning, Params, Prob, XAxis, Zoom};
 
@@ -45,98 +45,94 @@ fn diagonal() -> Mark {
     Mark::Curve(line)
 }
 
-impl DataCalibration {
-    pub(super) fn reliability(&self, params: &Params) -> Panel {
-        let axis = params.axis;
-        let mut marks = vec![diagonal()];
-        if let Some(data) = &self.0 {
-            for view in (1..VIEWS.len()).rev() {
-                let (data, params) = (data.clone(), *params);
-                let value = move |x| {
-                    let seen = prob_at(axis, x).map(|prob| data.seen(&params, prob)[view]);
-                    let seen = seen.and_then(|prob| Prob::new(prob).ok());
-                    seen.map_or(f64::NAN, |prob| axis.x_from_prob(prob))
-                };
-                marks.push(Mark::Curve(Curve::new(
-                    view,
-                    SERIES[view],
-                    VIEWS[view],
-                    value,
-                )));
-            }
-        }
-        marks.extend(
-            self.0
-                .iter()
-                .flat_map(|data| dots(axis, &data.given, SERIES[0])),
-        );
-        let x = axis.frame(TITLES[axis as usize], Zoom::Full);
-        Panel {
-            id: "reliability",
-            title: "As given, with 95 % intervals; lines: corrected".into(),
-            x,
-            y: AxisSpec {
-                title: "came true",
-                ..x
-            },
-            marks,
+const TITLES: [&str; 2] = ["predicted probability", "predicted logit"];
+
+pub(super) fn reliability(data: Option<&Calibration>, params: &Params) -> Panel {
+    let axis = params.axis;
+    let mut marks = vec![diagonal()];
+    if let Some(data) = data {
+        for view in (1..VIEWS.len()).rev() {
+            let (data, params) = (data.clone(), *params);
+            let value = move |x| {
+                let seen = prob_at(axis, x).map(|prob| data.seen(&params, prob)[view]);
+                let seen = seen.and_then(|prob| Prob::new(prob).ok());
+                seen.map_or(f64::NAN, |prob| axis.x_from_prob(prob))
+            };
+            marks.push(Mark::Curve(Curve::new(
+                view,
+                SERIES[view],
+                VIEWS[view],
+                value,
+            )));
         }
     }
-
-    pub(super) fn undone(&self, params: &Params) -> Panel {
-        let axis = params.axis;
-        let mut marks = vec![diagonal()];
-        marks.extend(
-            self.0
-                .iter()
-                .flat_map(|data| dots(axis, &data.undone, SERIES[1])),
-        );
-        let x = axis.frame("undone", Zoom::Full);
-        Panel {
-            id: "undone",
-            title: format!("Undone: *{}*", trained(params)),
-            x,
-            y: AxisSpec {
-                title: "came true",
-                ..x
-            },
-            marks,
-        }
-    }
-
-    pub(super) fn counts(&self, params: &Params) -> Panel {
-        let axis = params.axis;
-        let x = axis.frame(TITLES[axis as usize], Zoom::Full);
-        let bins = self.0.iter().flat_map(|data| &data.given);
-        let width = match (params.binning, axis) {
-            (Binning::Width, XAxis::Probability) => 0.92 / params.bins as f64,
-            _ => 0.02 * (x.hi - x.lo),
-        };
-        let place_of = |prob: f64| match (params.binning, axis) {
-            // In the middle of its bin.
-            (Binning::Width, XAxis::Probability) => {
-                let count = params.bins as f64;
-                (libm::floor(prob * count).min(count - 1.0) + 0.5) / count
-            }
-            _ => place(axis, prob),
-        };
-        let most = bins.clone().fold(1.0, |most: f64, bin| most.max(bin.rows));
-        let bars = bins.map(|bin| {
-            let style = (SERIES[0], Fill::Tinted);
-            let across = (place_of(bin.prob), width);
-            Mark::Bar(Bar {
-                from: 0.7,
-                ..Bar::new(across, bin.rows, style, String::new())
-            })
-        });
-        Panel {
-            id: "counts",
-            title: "Rows in each bin".into(),
-            x,
-            y: AxisSpec::log("rows", 0.7, 1.3 * round_up(most)),
-            marks: bars.collect(),
-        }
+    marks.extend(
+        data.iter()
+            .flat_map(|data| dots(axis, &data.given, SERIES[0])),
+    );
+    let x = axis.frame(TITLES[axis as usize], Zoom::Full);
+    Panel {
+        id: "reliability",
+        title: "As given, with 95 % intervals; lines: corrected".into(),
+        x,
+        y: AxisSpec {
+            title: "came true",
+            ..x
+        },
+        marks,
     }
 }
 
-const TITLES: [&str; 2] = ["predicted probability", "predicted logit"];
+pub(super) fn undone(data: Option<&Calibration>, params: &Params) -> Panel {
+    let axis = params.axis;
+    let mut marks = vec![diagonal()];
+    marks.extend(
+        data.iter()
+            .flat_map(|data| dots(axis, &data.undone, SERIES[1])),
+    );
+    let x = axis.frame("undone", Zoom::Full);
+    Panel {
+        id: "undone",
+        title: format!("Undone: *{}*", trained(params)),
+        x,
+        y: AxisSpec {
+            title: "came true",
+            ..x
+        },
+        marks,
+    }
+}
+
+pub(super) fn counts(data: Option<&Calibration>, params: &Params) -> Panel {
+    let axis = params.axis;
+    let x = axis.frame(TITLES[axis as usize], Zoom::Full);
+    let bins = data.iter().flat_map(|data| &data.given);
+    let width = match (params.binning, axis) {
+        (Binning::Width, XAxis::Probability) => 0.92 / params.bins as f64,
+        _ => 0.02 * (x.hi - x.lo),
+    };
+    let place_of = |prob: f64| match (params.binning, axis) {
+        // In the middle of its bin.
+        (Binning::Width, XAxis::Probability) => {
+            let count = params.bins as f64;
+            (libm::floor(prob * count).min(count - 1.0) + 0.5) / count
+        }
+        _ => place(axis, prob),
+    };
+    let most = bins.clone().fold(1.0, |most: f64, bin| most.max(bin.rows));
+    let bars = bins.map(|bin| {
+        let style = (SERIES[0], Fill::Tinted);
+        let across = (place_of(bin.prob), width);
+        Mark::Bar(Bar {
+            from: 0.7,
+            ..Bar::new(across, bin.rows, style, String::new())
+        })
+    });
+    Panel {
+        id: "counts",
+        title: "Rows in each bin".into(),
+        x,
+        y: AxisSpec::log("rows", 0.7, 1.3 * round_up(most)),
+        marks: bars.collect(),
+    }
+}

@@ -1,31 +1,12 @@
 //! What is said of calibration, and the numbers behind it.
 
-use super::{SERIES, told};
-use crate::figure::given::{self, Calibration, VIEWS};
+use super::views::{SERIES, told};
+use crate::figure::given::{Calibration, VIEWS};
 use crate::figure::interface::Equation;
+use crate::figure::own::trained;
 use crate::figure::scene::{Row, Table};
 use crate::figure::text::number;
-use crate::params::{Params, TrainedWith};
-
-/// The loss that the model was trained with, with its numbers.
-pub(in crate::figure) fn trained(params: &Params) -> String {
-    let (_, name, _) = given::losses(params)[given::chosen(params)];
-    let numbers = match params.trained_with {
-        TrainedWith::Bce => String::new(),
-        TrainedWith::PosWeight => format!(" = {}", number(params.pos_weight.get(), 4)),
-        TrainedWith::Asymmetric => format!(
-            ", {} and {}",
-            number(params.fp_weight.get(), 4),
-            number(params.fn_weight.get(), 4)
-        ),
-        TrainedWith::Smoothed => format!(", s = {}", number(params.smoothing.get(), 4)),
-        TrainedWith::Focal => {
-            let alpha = crate::figure::constant::alpha_text(params);
-            format!(", γ = {}{alpha}", number(params.gamma.get(), 4))
-        }
-    };
-    format!("{name}{numbers}")
-}
+use crate::params::Params;
 
 pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
     let [given, undone, temperature, _] = data.views;

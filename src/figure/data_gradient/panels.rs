@@ -1,7 +1,7 @@
 //! The two pictures.
 
-use super::DataGradient;
-use crate::figure::given;
+use crate::figure::given::{self, Gradient};
+use crate::figure::own::round_up;
 use crate::figure::scene::{AxisSpec, Bar, Fill, Mark, Panel, Series};
 use crate::figure::text::percent;
 use crate::params::Params;
@@ -15,75 +15,59 @@ pub(super) const GROUPS: [(&str, Fill); 3] = [
     ("easy negatives", Fill::Tinted),
 ];
 
-/// The least of some round numbers that is not below `value`.
-pub(in crate::figure) fn round_up(value: f64) -> f64 {
-    if !(value > 0.0 && value.is_finite()) {
-        return 1.0;
+pub(super) fn shares(data: Option<&Gradient>) -> Panel {
+    let mut marks = Vec::new();
+    let stages = data
+        .iter()
+        .flat_map(|data| (0..6_usize).map(move |i| (data, i)));
+    let series = given::losses(&Params::default()).map(|(series, ..)| series);
+    for (data, i) in stages {
+        let series = i
+            .checked_sub(1)
+            .map_or(Series::Neutral, |loss| series[loss]);
+        let mut from = 0.0;
+        for (row, (share, (_, fill))) in data.shares(i).into_iter().zip(GROUPS).enumerate() {
+            let to = from + 100.0 * share;
+            marks.push(Mark::Bar(Bar {
+                from,
+                stacked: true,
+                row,
+                ..Bar::new((i as f64 - 1.0, 0.82), to, (series, fill), percent(share))
+            }));
+            from = to;
+        }
     }
-    let unit = libm::pow(10.0, libm::floor(libm::log10(value)));
-    let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0].map(|step| step * unit);
-    steps
-        .into_iter()
-        .find(|step| *step >= value)
-        .unwrap_or(value)
+    Panel {
+        id: "shares",
+        title: "Shares, %: positives solid, hard negatives hatched, easy pale".into(),
+        x: AXIS,
+        y: AxisSpec::linear("share, %", 0.0, 100.0),
+        marks,
+    }
 }
 
-impl DataGradient {
-    pub(super) fn shares_panel(&self) -> Panel {
-        let mut marks = Vec::new();
-        let stages = self
-            .0
-            .iter()
-            .flat_map(|data| (0..6_usize).map(move |i| (data, i)));
-        let series = given::losses(&Params::default()).map(|(series, ..)| series);
-        for (data, i) in stages {
-            let series = i
-                .checked_sub(1)
-                .map_or(Series::Neutral, |loss| series[loss]);
-            let mut from = 0.0;
-            for (row, (share, (_, fill))) in data.shares(i).into_iter().zip(GROUPS).enumerate() {
-                let to = from + 100.0 * share;
-                marks.push(Mark::Bar(Bar {
-                    from,
-                    stacked: true,
-                    row,
-                    ..Bar::new((i as f64 - 1.0, 0.82), to, (series, fill), percent(share))
-                }));
-                from = to;
-            }
-        }
-        Panel {
-            id: "shares",
-            title: "Shares, %: positives solid, hard negatives hatched, easy pale".into(),
-            x: AXIS,
-            y: AxisSpec::linear("share, %", 0.0, 100.0),
-            marks,
-        }
-    }
-
-    pub(super) fn by_logit_panel(&self, params: &Params) -> Panel {
-        let (series, name, _) = given::losses(params)[given::chosen(params)];
-        let (mut marks, mut most) = (Vec::new(), 0.0_f64);
-        if let Some(data) = &self.0 {
-            let whole: f64 = data.by_logit.iter().flatten().sum();
-            for (bin, sides) in data.by_logit.iter().enumerate() {
-                let [up, down] = sides.map(|sum| 100.0 * sum / whole);
-                most = most.max(up).max(down);
-                let x = (bin as f64 - 10.5, 0.86);
-                for (to, fill) in [(up, Fill::Solid), (-down, Fill::Hatched)] {
-                    if to != 0.0 {
-                        marks.push(Mark::Bar(Bar::new(x, to, (series, fill), String::new())));
-                    }
+pub(super) fn by_logit(data: Option<&Gradient>, params: &Params) -> Panel {
+    let (series, name, _) = given::losses(params)[given::chosen(params)];
+    let (mut marks, mut most) = (Vec::new(), 0.0_f64);
+    if let Some(data) = data {
+        let whole: f64 = data.by_logit.iter().flatten().sum();
+        for (bin, sides) in data.by_logit.iter().enumerate() {
+            let [up, down] = sides.map(|sum| 100.0 * sum / whole);
+            most = most.max(up).max(down);
+            let x = (bin as f64 - 10.5, 0.86);
+            for (to, fill) in [(up, Fill::Solid), (-down, Fill::Hatched)] {
+                if to != 0.0 {
+                    marks.push(Mark::Bar(Bar::new(x, to, (series, fill), String::new())));
                 }
             }
         }
-        let most = round_up(most);
-        Panel {
-            id: "by-logit",
-            title: format!("By logit, % of all under *{name}*: positives up, negatives down"),
-            x: AxisSpec::linear("logit; the ends are tails", -11.0, 11.0),
-            y: AxisSpec::linear("share, %", -most, most),
-            marks,
-        }
+    }
+    let most = round_up(most);
+    Panel {
+        id: "by-logit",
+        title: format!("By logit, % of all under *{name}*: positives up, negatives down"),
+        x: AxisSpec::linear("logit; the ends are tails", -11.0, 11.0),
+        y: AxisSpec::linear("share, %", -most, most),
+        marks,
     }
 }

@@ -1,7 +1,8 @@
 //! What the figure of calibration is given.
 
+use super::flat::Flat;
 use super::flat::visit_list;
-use super::{Flat, Origin};
+use super::origin::Origin;
 
 /// How predictions are looked at, in this order: as given, with the loss undone, by temperature, by Platt's line.
 pub const VIEWS: [&str; 4] = ["as given", "undone", "by temperature", "by Platt"];

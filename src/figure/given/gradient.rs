@@ -1,6 +1,7 @@
 //! What the figure of gradients is given.
 
-use super::{Flat, Origin};
+use super::flat::Flat;
+use super::origin::Origin;
 
 /// Rows of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

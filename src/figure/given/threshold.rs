@@ -1,7 +1,8 @@
 //! What the figure of thresholds is given.
 
+use super::flat::Flat;
 use super::flat::visit_list;
-use super::{Flat, Origin};
+use super::origin::Origin;
 use crate::numerics::prob_from_logit;
 use crate::params::{Prob, XAxis};
 

@@ -33,6 +33,7 @@ mod links;
 mod manifest;
 mod monkey;
 mod opening;
+mod own;
 mod path;
 mod presets;
 mod printing;
