@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Object, Reflect};
 use loss_lab::loss::Loss;
-use loss_lab::params::{FnWeight, FpWeight, ParamError, Params, PosWeight, TABLE, Value};
+use loss_lab::params::{FnWeight, FpWeight, ParamError, PosWeight, Value};
 use wasm_bindgen::prelude::*;
 
 use crate::object::set;
@@ -169,24 +169,4 @@ pub(crate) fn loss(what: &'static str, object: &JsValue, others: &[&str]) -> Res
         fp_weight: FpWeight::ONE,
         fn_weight,
     })
-}
-
-/// All parameters of the figures; what an object leaves out has its default.
-pub(crate) fn params(values: &JsValue) -> Result<Params, JsValue> {
-    let given = Arguments::of(values);
-    let mut params = Params::default();
-    for (place, info) in TABLE.iter().enumerate() {
-        let value = given.get(info.id);
-        let name = value.as_string();
-        let value = match (value.as_f64(), &name) {
-            (Some(number), _) => Value::Number(number),
-            (None, Some(name)) => Value::Name(name),
-            (None, None) if value.is_null() => Value::Off,
-            (None, None) => continue,
-        };
-        params
-            .set_at(place, value)
-            .map_err(|error| param_error(&error))?;
-    }
-    Ok(params)
 }

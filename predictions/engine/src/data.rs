@@ -1,13 +1,12 @@
 //! What was read, and what is asked of it.
 
-use loss_lab::figure::given::Origin;
 use loss_lab_predictions as predictions;
 use loss_lab_predictions::cells::{Cells, Condensing};
 use loss_lab_predictions::read::{Outcome, Report};
 use wasm_bindgen::prelude::*;
 
 use crate::answers;
-use crate::arguments::{Arguments, loss, params, refused};
+use crate::arguments::{Arguments, loss};
 use crate::report::report;
 
 /// Predictions and labels. Rows may have their cells beside them, which answer at once where there are many.
@@ -83,24 +82,6 @@ impl Data {
         let source = self.source(near);
         let assistant = source.assistant(target, easy_from, costs);
         Ok(answers::assistant(&assistant, source.is_from_cells()))
-    }
-
-    /// What a figure draws at these parameters.
-    pub fn numbers(
-        &self,
-        figure: &str,
-        values: &JsValue,
-        is_sample: bool,
-        near: bool,
-    ) -> Result<Vec<f64>, JsValue> {
-        let params = params(values)?;
-        let numbers = self.source(near).numbers(figure, &params);
-        let mut numbers = numbers
-            .ok_or_else(|| refused("figure", &figure.into(), "one that draws predictions"))?;
-        if is_sample && let Some(origin) = numbers.first_mut() {
-            *origin = f64::from(Origin::Sample as u8);
-        }
-        Ok(numbers)
     }
 
     /// Cells as CSV, as the query makes them.

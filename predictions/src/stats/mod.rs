@@ -8,6 +8,7 @@
 mod assistant;
 mod bins;
 mod calibration;
+mod coarse;
 mod counts;
 mod cuts;
 mod fit;

@@ -308,3 +308,50 @@ fn what_cannot_be_read_says_why() {
     );
     assert_eq!(found[11]["param"], "label");
 }
+
+/// Loads marked data, moves what can be moved, and gathers all that a page keeps or tells.
+const GATHER: &str = "const mark = 'MARKED7531'; \
+    const events = []; \
+    for (const type of ['loss-ready', 'loss-input', 'loss-change', 'loss-guide', 'loss-answer', 'loss-error']) \
+      document.addEventListener(type, ({ detail }) => events.push(JSON.stringify(detail))); \
+    const rows = Array.from({ length: 400 }, (_, i) => `${mark}${i % 5 ? 'no' : 'yes'},${i === 7 ? 7.53175317531 : (i % 9) - 4}`); \
+    const file = new File([`${mark} outcome,${mark} score\\n${rows.join('\\n')}`], `${mark}.csv`); \
+    const { loadPredictions } = await import('/www/predictions.js'); \
+    const p = await loadPredictions(file, { label: 0, logit: 1, positive: `${mark}yes` }); \
+    const lab = __read.lab(); \
+    lab.predictions = p; \
+    for (const figure of ['data-gradient', 'data-calibration', 'data-threshold']) { \
+      lab.figure = figure; \
+      lab.setAttribute('gamma', '3'); \
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))); \
+    } \
+    await p.summary(); \
+    const programs = ['numpy', 'scikit-learn'].map((library) => { try { return lab.toCode(library); } catch (error) { return error.message; } }); \
+    const read = JSON.stringify(p.read); \
+    const refused = await loadPredictions(new File([`${mark}\\n${mark}`], `${mark}.csv`)).catch((error) => error.message); \
+    return { read, refused, events: events.length, kept: JSON.stringify([location.href, history.state, { ...localStorage }, { ...sessionStorage }, document.cookie, document.title, \
+      await caches.keys(), (await indexedDB.databases?.()) ?? [], lab.state, lab.getAttributeNames().map((name) => lab.getAttribute(name)), \
+      programs, events, performance.getEntries().map(({ name }) => name)]) };";
+
+#[test]
+fn nothing_of_the_data_is_kept_or_told() {
+    let page = Page::open("#v=1&figure=data-gradient");
+    let found = answer(&page, GATHER);
+    let text = |name: &str| found[name].as_str().expect("a text").to_owned();
+    // What is for the reader alone has names and words.
+    for (name, times) in [("read", 4), ("refused", 1)] {
+        let text = text(name);
+        assert!(text.matches("MARKED7531").count() >= times, "{text}");
+    }
+    let kept = text("kept");
+    assert!(kept.contains("figure=data-threshold"), "{kept}");
+    for secret in ["MARKED7531", "7.5317"] {
+        assert!(!kept.contains(secret), "{secret} in {kept}");
+        assert!(!page.complaints().concat().contains(secret), "{secret}");
+    }
+    page.until_true("__read.lab().state.includes('gamma=3')");
+    page.run("history.back();", &[]);
+    page.settle();
+    let now = page.text("location.href + JSON.stringify(history.state) + __read.lab().state");
+    assert!(!now.contains("MARKED7531"), "{now}");
+}
