@@ -403,7 +403,6 @@ fn gradient_descent() {
     };
     check(
         "steps",
-        "race",
         &[
             (
                 "It starts at w = #, where",
