@@ -10,9 +10,9 @@ use loss_lab::figure;
 use loss_lab::figure::given::Flat;
 use loss_lab::figure::given::race::{Predicted, RECORDED, Record, SEEDS, Seed};
 use loss_lab::loss::Loss;
-use loss_lab::params::{Alpha, Gamma, Optimiser};
+use loss_lab::params::{Alpha, Gamma, Optimiser, ParamKind, Params, TABLE, Value};
 use loss_lab_predictions::race::{Race, Settings};
-use serde_json::Value;
+use serde_json::Value as Json;
 
 fn focal(alpha: Option<f64>) -> Loss {
     Loss::Focal {
@@ -49,7 +49,7 @@ fn first_seed(settings: Settings) -> Seed {
 }
 
 #[track_caller]
-fn near(ours: f64, expected: &Value, what: &str) {
+fn near(ours: f64, expected: &Json, what: &str) {
     let expected = expected.as_f64().unwrap();
     // What the specification allows. Counts are the same.
     let tolerance = 1e-6 * expected.abs();
@@ -59,7 +59,7 @@ fn near(ours: f64, expected: &Value, what: &str) {
     );
 }
 
-fn compare_predicted(quality: &Predicted, expected: &Value, what: &str) {
+fn compare_predicted(quality: &Predicted, expected: &Json, what: &str) {
     let named = [
         ("auc", quality.auc),
         ("average_precision", quality.average_precision),
@@ -83,7 +83,7 @@ fn compare_predicted(quality: &Predicted, expected: &Value, what: &str) {
     assert_eq!(compared, expected.as_object().unwrap().len(), "{what}");
 }
 
-fn compare(records: &[Record], expected: &Value) {
+fn compare(records: &[Record], expected: &Json) {
     let steps = expected["steps"].as_array().unwrap();
     assert_eq!(steps.len(), 6);
     for step in steps {
@@ -106,7 +106,7 @@ fn compare(records: &[Record], expected: &Value) {
 #[test]
 fn every_recorded_value_is_the_reference() {
     let text = include_str!("reference/race.json");
-    let reference: Value = serde_json::from_str(text).unwrap();
+    let reference: Json = serde_json::from_str(text).unwrap();
     let others = [
         (Optimiser::EqualScale, focal(None)),
         (Optimiser::Adam, focal(Some(0.25))),
@@ -204,4 +204,36 @@ fn the_recorded_race_is_this_one() {
         fs::read_to_string(&path).unwrap() == module,
         "write it anew"
     );
+}
+
+/// A race depends on these controls of its figure, as its script in the page believes, and on no other.
+#[test]
+fn another_race_is_run_for_these_controls() {
+    let script = include_str!("../../www/predictions/racing.js");
+    let (_, list) = script.split_once("const OWN = [").unwrap();
+    let (list, _) = list.split_once(']').unwrap();
+    let mut own: Vec<&str> = list
+        .split(", ")
+        .map(|name| name.trim_matches('\''))
+        .collect();
+    let mut found = Vec::new();
+    for info in TABLE {
+        let other = match info.kind {
+            ParamKind::Number { max, .. } if max.is_finite() => Value::Number(max),
+            ParamKind::Whole { max, .. } => Value::Number(f64::from(max)),
+            ParamKind::Choice(choices) => Value::Name(choices[1].name),
+            _ => continue,
+        };
+        let mut params = Params::default();
+        params.set(info.id, other).unwrap();
+        if Settings::of(&params) != Settings::of(&Params::default()) {
+            found.push(info.id.replace('_', ""));
+        }
+    }
+    let lower: Vec<String> = own.drain(..).map(str::to_lowercase).collect();
+    let sorted = |mut names: Vec<String>| {
+        names.sort();
+        names
+    };
+    assert_eq!(sorted(found), sorted(lower));
 }

@@ -18,7 +18,7 @@ use crate::loss::asymmetric::threshold;
 use crate::optimum::optimum;
 use crate::params::{Optimiser, Params, Prob, Zoom};
 use info::INFO;
-use measures::{Measured, axes, is_scaled, pair};
+use measures::{axes, is_scaled, pair, values};
 
 /// The same small network, data and first weights under three losses, measured on its way.
 pub(super) struct Race(pub(super) Option<given::Race>);
@@ -58,13 +58,6 @@ fn between(values: &[f64], step: f64) -> f64 {
 impl Race {
     fn seeds(&self) -> &[given::race::Seed] {
         self.0.as_ref().map_or(&[], |race| &race.seeds)
-    }
-
-    /// Values by seed, at a place, as far as they are there.
-    fn values(&self, measured: &Measured, loss: usize, place: usize) -> Vec<f64> {
-        let records = self.seeds().iter().map(|seed| &seed.records[loss]);
-        let values = records.filter_map(|records| Some((measured.value)(records.get(place)?)));
-        values.collect()
     }
 
     fn panel(&self, params: &Params, which: usize) -> Panel {
@@ -136,7 +129,8 @@ impl Figure for Race {
         let rows = losses(params).into_iter().enumerate();
         let rows = rows.map(|(loss, (series, name, _))| {
             let values = pair.each_ref().map(|measured| {
-                let values = place.map_or_else(Vec::new, |at| self.values(measured, loss, at));
+                let values =
+                    place.map_or_else(Vec::new, |at| values(self.seeds(), measured, loss, at));
                 let [least, most] = sentence::extent(&values);
                 [values.first().copied().unwrap_or(f64::NAN), least, most]
             });
@@ -154,7 +148,7 @@ impl Figure for Race {
     fn summary(&self, params: &Params) -> String {
         match place(params) {
             None => OFF_AXIS.into(),
-            Some(place) => sentence::of(self, params, place),
+            Some(place) => sentence::of(self.0.as_ref(), params, place),
         }
     }
 
@@ -206,10 +200,10 @@ impl Figure for Race {
 
     fn table(&self, params: &Params) -> Table {
         let pair = pair(params.measure);
-        let columns = losses(params).into_iter().flat_map(|(series, ..)| {
+        let columns = losses(params).into_iter().flat_map(|(series, name, _)| {
             pair.each_ref().map(|measured| Heading {
                 series: Some(series),
-                label: measured.short.into(),
+                label: format!("{name}: {}", measured.short),
             })
         });
         let row = |label: String, seed: usize, place: usize| {

@@ -180,14 +180,6 @@ pub const KEY_PARAMS: &[KeyParam] = &[
         shown: "figure=imbalance",
     },
     KeyParam {
-        id: "seed",
-        does: "The first of five seeds, each of which draws samples and first weights.",
-        raise: "Raise it to see by how much other samples and other first weights change what you believe.",
-        lower: "At 1 the recorded race is shown.",
-        names: &[],
-        shown: "figure=race",
-    },
-    KeyParam {
         id: "step",
         does: "How many steps of gradient descent have been taken.",
         raise: "Raise it to see where training goes, or let it play.",

@@ -189,6 +189,7 @@ fn sliders_move_no_frame() {
                 quantity: params.quantity,
                 batch_loss: params.batch_loss,
                 reduction: params.reduction,
+                measure: params.measure,
                 rows: params.rows,
                 logits: params.logits,
                 points: params.points,
@@ -246,7 +247,8 @@ fn sliders_move_no_frame() {
 /// A control that does nothing misleads, and so does one that is missing.
 #[test]
 fn a_figure_depends_on_its_controls_and_on_nothing_else() {
-    for figure in figure::ALL {
+    // What is given numbers gets others where its controls are set otherwise.
+    for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let seen = |params: Params| {
             let at = Params {
                 at: Some(0.2),

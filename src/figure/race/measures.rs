@@ -202,3 +202,10 @@ pub(super) fn axes(seeds: &[Seed], params: &Params) -> [AxisSpec; 2] {
         }
     }
 }
+
+/// Values by seed, at a place among the [`RECORDED`] steps, as far as they are there.
+pub(super) fn values(seeds: &[Seed], measured: &Measured, loss: usize, place: usize) -> Vec<f64> {
+    let records = seeds.iter().map(|seed| &seed.records[loss]);
+    let values = records.filter_map(|records| Some((measured.value)(records.get(place)?)));
+    values.collect()
+}

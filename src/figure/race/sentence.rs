@@ -1,7 +1,7 @@
 //! What the figure says of a step: both values under each loss, and how much seeds differ.
 
-use super::Race;
-use super::measures::{Measured, pair};
+use super::measures::{Measured, pair, values};
+use crate::figure::given::Race;
 use crate::figure::given::race::{LOSSES, RECORDED, SEEDS};
 use crate::figure::text::{fixed, number};
 use crate::params::Params;
@@ -14,7 +14,7 @@ pub(super) fn extent(values: &[f64]) -> [f64; 2] {
 
 /// The values of the chosen seed under each loss; none before all are there.
 fn listed(race: &Race, measured: &Measured, place: usize) -> Option<[String; LOSSES]> {
-    let of = |loss| race.values(measured, loss, place).first().copied();
+    let of = |loss| values(&race.seeds, measured, loss, place).first().copied();
     let [plain, focal, weighted] = [of(0)?, of(1)?, of(2)?];
     let told = |value: f64| match value {
         value if value.is_nan() => "none".into(),
@@ -23,12 +23,12 @@ fn listed(race: &Race, measured: &Measured, place: usize) -> Option<[String; LOS
     Some([plain, focal, weighted].map(told))
 }
 
-pub(super) fn of(race: &Race, params: &Params, place: usize) -> String {
-    let Some(given) = race.0.as_ref().filter(|race| !race.seeds.is_empty()) else {
+pub(super) fn of(race: Option<&Race>, params: &Params, place: usize) -> String {
+    let Some(race) = race.filter(|race| !race.seeds.is_empty()) else {
         return "Nothing has been trained with these settings yet: press *Run the race*.".into();
     };
-    let under_way = if given.done < 1.0 {
-        format!("*{} %* done. ", (100.0 * given.done).floor())
+    let under_way = if race.done < 1.0 {
+        format!("*{} %* done. ", (100.0 * race.done).floor())
     } else {
         String::new()
     };
@@ -47,7 +47,7 @@ pub(super) fn of(race: &Race, params: &Params, place: usize) -> String {
 
 /// How much seeds differ beside losses, once all have come so far.
 fn spread(race: &Race, measured: &Measured, place: usize) -> Option<String> {
-    let by_loss = [0, 1, 2].map(|loss| race.values(measured, loss, place));
+    let by_loss = [0, 1, 2].map(|loss| values(&race.seeds, measured, loss, place));
     if by_loss.iter().any(|values| values.len() < SEEDS) {
         return None;
     }
