@@ -3,11 +3,13 @@
 
 export const TERMS = [
   { name: "accuracy", forms: ["accurate"], meaning: "The share of all samples that get the right label. When positives are rare, it is high for a model that finds none of them.", shown: "figure=imbalance" },
+  { name: "AUC", forms: [], meaning: "The area under the ROC curve: the probability that a positive gets a higher score than a negative. 0.5 is guessing, 1 a perfect order; no threshold is needed.", shown: "figure=race&measure=ranking" },
   { name: "calibrated", forms: ["calibration"], meaning: "Probabilities are calibrated if they come true as often as they say: of the samples that get 0.8, four in five are positive.", shown: "figure=asymmetric" },
   { name: "clipping", forms: ["clipped", "clips"], meaning: "Keeping p between ε and 1 − ε before the logarithm is taken, so that the loss stays finite. Beyond those limits the gradient is 0.", shown: "figure=bce-terms&epsilon=0.1&at=0.05" },
   { name: "cross-entropy", forms: ["binary cross-entropy"], meaning: "The negative logarithm of the probability that the model gives the true class. It is also called log loss or negative log-likelihood.", shown: "figure=bce-terms" },
   { name: "density", forms: ["densities"], meaning: "Probability per unit of length. It may be greater than 1 where a distribution is narrow.", shown: "figure=noise" },
   { name: "entropy", forms: [], meaning: "The least cross-entropy that any prediction can reach for a given target, −Σ t ln t. It is 0 for a hard label and greater for a soft one.", shown: "figure=label-smoothing" },
+  { name: "F1", forms: [], meaning: "How well a threshold finds positives: 2TP/(2TP + FP + FN), where TP are positives found, FP false alarms and FN misses. It lies between precision and recall.", shown: "figure=race" },
   { name: "focal loss", forms: ["focusing"], meaning: "Cross-entropy times (1 − p_{t})^{γ}: what is easy for the model counts less.", shown: "figure=focal-curves" },
   { name: "gradient", forms: ["gradients"], meaning: "How much the loss grows per unit of a quantity. Training moves the quantity the other way, the faster the larger the gradient is.", shown: "figure=gradients" },
   { name: "hard negatives", forms: ["hard negative"], meaning: "Negatives that the model takes for positives. Easy negatives are those that it already gets right.", shown: "figure=imbalance" },
