@@ -36,6 +36,12 @@ pub const TERMS: &[Term] = &[
         "figure=imbalance",
     ),
     term(
+        "AUC",
+        &[],
+        "The area under the ROC curve: the probability that a positive gets a higher score than a negative. 0.5 is guessing, 1 a perfect order; no threshold is needed.",
+        "figure=race&measure=ranking",
+    ),
+    term(
         "calibrated",
         &["calibration"],
         "Probabilities are calibrated if they come true as often as they say: of the samples that get 0.8, four in five are positive.",
@@ -64,6 +70,12 @@ pub const TERMS: &[Term] = &[
         &[],
         "The least cross-entropy that any prediction can reach for a given target, −Σ t ln t. It is 0 for a hard label and greater for a soft one.",
         "figure=label-smoothing",
+    ),
+    term(
+        "F1",
+        &[],
+        "How well a threshold finds positives: 2TP/(2TP + FP + FN), where TP are positives found, FP false alarms and FN misses. It lies between precision and recall.",
+        "figure=race",
     ),
     term(
         "focal loss",

@@ -19,8 +19,8 @@ pub(super) static INFO: Info = Info {
     title: "A race of losses",
     question: "Does the loss change what a network learns?",
     explanation: "Three losses train the same small network, from the same first weights on the same 2,000 samples. 10,000 others, whose true probabilities are known, tell how good it is. \
-        Thick lines are one seed, thin lines four more, the grey line is what the truth itself would show. The losses *rank* the samples much alike: here they differ less than seeds do, and one seed proves nothing. \
-        What a loss decides is where to [cut] and what a probability means. At 0.5 the weighted network takes too many for [positives], and its probabilities are too high; \
+        Thick lines are one seed, thin lines four more, the grey line is what the truth itself would show. The losses *rank* the samples much alike: [AUC] differs less between them than from seed to seed, and one seed proves nothing. \
+        What a loss decides is the [threshold] and what a probability means. At 0.5 the weighted network takes too many for [positives], so its [F1] is low, and its probabilities are too high; \
         cut at p∗(t), or undo the loss, and that is gone.",
     controls: &[
         "measure",
