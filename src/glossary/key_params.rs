@@ -229,9 +229,9 @@ pub const KEY_PARAMS: &[KeyParam] = &[
     },
     KeyParam {
         id: "seed",
-        does: "The first of five seeds, which draw the data and the first weights.",
-        raise: "Take another to see how much is luck.",
-        lower: "Take 1 for the recorded race.",
+        does: "The first of five seeds, each of which draws samples and first weights.",
+        raise: "Raise it to see by how much other samples and other first weights change what you believe.",
+        lower: "At 1 the recorded race is shown.",
         names: &[],
         shown: "figure=race",
     },
