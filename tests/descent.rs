@@ -64,7 +64,10 @@ fn the_pulls_of_both_labels_are_equal_at_the_end() {
                 .sum()
         };
         let (positive, negative) = (pull(1.0), pull(0.0));
-        assert!((positive / negative - 1.0).abs() < 1e-6, "{positive} {negative}");
+        assert!(
+            (positive / negative - 1.0).abs() < 1e-6,
+            "{positive} {negative}"
+        );
     }
 }
 
@@ -124,7 +127,10 @@ fn a_step_goes_down_the_slopes() {
             (next.weight - start.weight, by_weight),
             (next.bias - start.bias, by_bias),
         ] {
-            assert!((stepped + 0.25 * slope).abs() < 1e-8, "{loss:?}: {stepped} {slope}");
+            assert!(
+                (stepped + 0.25 * slope).abs() < 1e-8,
+                "{loss:?}: {stepped} {slope}"
+            );
         }
     }
 }

@@ -63,8 +63,14 @@ pub fn training_program(library: Library, runs: &[Training]) -> Option<String> {
     let mut lines = vec![
         String::new(),
         "# Features, labels, and for how many samples each point stands.".into(),
-        format!("x = {}", column(points.clone().map(|point| point.feature).collect())),
-        format!("y = {}", column(points.clone().map(|point| point.target.get()).collect())),
+        format!(
+            "x = {}",
+            column(points.clone().map(|point| point.feature).collect())
+        ),
+        format!(
+            "y = {}",
+            column(points.clone().map(|point| point.target.get()).collect())
+        ),
         format!("n = {}", column(points.map(|point| point.count).collect())),
         String::new(),
         "# Weight, bias and mean loss before and after each step; the last are printed.".into(),
@@ -86,7 +92,8 @@ fn calls(run: &Training) -> [String; 3] {
         start,
         ..
     } = run.setup;
-    let [rate, kept, weight, bias] = [learning_rate.get(), momentum.get(), start.0, start.1].map(literal);
+    let [rate, kept, weight, bias] =
+        [learning_rate.get(), momentum.get(), start.0, start.1].map(literal);
     let State {
         weight: w,
         bias: b,

@@ -95,10 +95,7 @@ impl Run {
         let Some(now) = self.states.last() else {
             return;
         };
-        let (rate, kept) = (
-            self.setup.learning_rate.get(),
-            self.setup.momentum.get(),
-        );
+        let (rate, kept) = (self.setup.learning_rate.get(), self.setup.momentum.get());
         let (v_weight, v_bias) = self.velocity;
         let velocity = (kept * v_weight + now.d_weight, kept * v_bias + now.d_bias);
         let weight = now.weight - rate * velocity.0;

@@ -404,7 +404,10 @@ fn gradient_descent() {
     check(
         "steps",
         &[
-            ("It starts at w = #, where", &[Params::default().start_weight]),
+            (
+                "It starts at w = #, where",
+                &[Params::default().start_weight],
+            ),
             (
                 "the right sign after # steps at a rate of 1",
                 &[crosses(&bce)],

@@ -83,7 +83,10 @@ pub(crate) fn check() -> (usize, Vec<String>, u64) {
         for (value, truth) in numbers(&state).into_iter().zip(&words[1..]) {
             let truth = number(truth);
             if (value - truth).abs() > TOLERANCE * truth.abs().max(1.0) {
-                failures.push(format!("{:?}, step {step}: {value} for {truth}", setup.loss));
+                failures.push(format!(
+                    "{:?}, step {step}: {value} for {truth}",
+                    setup.loss
+                ));
             }
             digest.add(value);
         }

@@ -9,7 +9,7 @@ use crate::optimum::undo;
 use crate::params::{Params, Prob};
 
 /// Places of the weight at which the loss is computed. Between them cubics with the right slopes run, a hundredth of a pixel off.
-const NODES: usize = 201;
+const NODES: usize = 101;
 
 pub(super) const WEIGHTS: AxisSpec = AxisSpec::linear("weight w", -10.0, 10.0);
 
@@ -131,14 +131,19 @@ pub(super) fn of_steps(runs: &[Racer], params: &Params) -> Vec<Mark> {
     for racer in runs {
         let lengths = racer.states.iter().map(State::gradient).enumerate();
         let lengths: Vec<(f64, f64)> = lengths.map(|(step, y)| (step as f64, y)).collect();
-        marks.extend(lengths.last().filter(|_| racer.now().is_some()).map(|&(x, y)| {
-            Mark::Point(Point {
-                x,
-                y,
-                series: racer.series,
-                label: String::new(),
-            })
-        }));
+        marks.extend(
+            lengths
+                .last()
+                .filter(|_| racer.now().is_some())
+                .map(|&(x, y)| {
+                    Mark::Point(Point {
+                        x,
+                        y,
+                        series: racer.series,
+                        label: String::new(),
+                    })
+                }),
+        );
         marks.push(Mark::Path(Path {
             points: lengths,
             series: racer.series,

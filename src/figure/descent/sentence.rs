@@ -41,7 +41,9 @@ fn joined(parts: Vec<String>) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
 }
 
@@ -60,7 +62,10 @@ pub(super) fn of_weight(runs: &[Racer], params: &Params, weight: f64) -> String 
     let here = runs.iter().filter_map(|racer| {
         let state = State::at(racer.loss, &params.points, weight, racer.now()?.bias);
         let [loss, slope] = [state.loss, state.d_weight].map(|value| number(value, 3));
-        Some(format!("{} is *{loss}* with the slope *{slope}*", racer.name))
+        Some(format!(
+            "{} is *{loss}* with the slope *{slope}*",
+            racer.name
+        ))
     });
     let here = joined(here.collect());
     if here.is_empty() {

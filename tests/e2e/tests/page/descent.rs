@@ -30,7 +30,11 @@ fn a_run_is_played_as_one_step_of_undo() {
     page.until_link("v=1&figure=descent&step=300&y-scale=log");
     // One step or a few in a frame, and none twice.
     assert!(page.get("steps.length > 3 && steps.at(-1) === 300 && steps.every((step, i) => step > (steps[i - 1] ?? 280))") == true);
-    assert!(page.summary().contains("After 300 steps"), "{}", page.summary());
+    assert!(
+        page.summary().contains("After 300 steps"),
+        "{}",
+        page.summary()
+    );
     // What was shown on the way was not announced.
     page.rest();
     page.until_true("__read.lab().shadowRoot.querySelector('[aria-live=polite]').textContent.includes('After 300 steps')");
@@ -107,7 +111,10 @@ fn points_are_dragged_added_and_removed() {
         assert_eq!(points(&page), after, "after {key}");
     }
     assert_eq!(
-        page.text(&format!("__read.find({}).getAttribute('aria-valuetext')", json!(handle(0)))),
+        page.text(&format!(
+            "__read.find({}).getAttribute('aria-valuetext')",
+            json!(handle(0))
+        )),
         "feature -2, label 1, 3 samples"
     );
     // The focus went from one to the next, so a key goes on from there.
