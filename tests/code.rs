@@ -225,12 +225,13 @@ fn every_library_has_its_losses() {
         figures.dedup();
         figures.len()
     };
-    assert_eq!(of(Library::PyTorch), 15);
-    assert_eq!(of(Library::Optax), 15);
+    assert_eq!(of(Library::PyTorch), 16);
+    assert_eq!(of(Library::Optax), 16);
     // All but the noise, whose densities Keras does not have.
-    assert_eq!(of(Library::Keras), 14);
-    // focal-heatmap, focal-curves, gradients, imbalance, batch, optimum, start.
-    assert_eq!(of(Library::Torchvision), 7);
+    assert_eq!(of(Library::Keras), 15);
+    // focal-heatmap, focal-curves, gradients, imbalance, batch, optimum, descent, start.
+    assert_eq!(of(Library::Torchvision), 8);
+    assert_eq!(of(Library::NumPy), 1);
 }
 
 /// What a program says of numbers that Loss Lab shows otherwise: each with its reasons.

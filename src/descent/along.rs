@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::state::{Means, State};
+use super::state::{Means, State, shares};
 use crate::batch::{BinaryOptions, Predictions, binary};
 use crate::loss::{Eval, Loss};
 use crate::params::Points;
@@ -20,6 +20,7 @@ const TOGETHER: usize = 1000;
 /// ```
 pub fn along(loss: Loss, points: &Points, weights: &[f64], bias: f64) -> Vec<State> {
     let samples = points.as_slice();
+    let shares: Vec<f64> = shares(samples).collect();
     let mut states = Vec::with_capacity(weights.len());
     let (mut logits, mut targets) = (Vec::new(), Vec::new());
     for some in weights.chunks(TOGETHER / samples.len()) {
@@ -39,7 +40,7 @@ pub fn along(loss: Loss, points: &Points, weights: &[f64], bias: f64) -> Vec<Sta
                 d_prob: batch.d_prob[i],
                 d_logit: batch.d_logit[i],
             });
-            let means = Means::of(samples, evals);
+            let means = Means::of(samples, shares.iter().copied(), evals);
             states.push(State {
                 weight,
                 bias,

@@ -36,7 +36,7 @@ impl State {
         let evals = points
             .iter()
             .map(|point| loss.at_logit(weight * point.feature + bias, point.target));
-        let means = Means::of(points, evals);
+        let means = Means::of(points, shares(points), evals);
         Self {
             weight,
             bias,
@@ -48,7 +48,14 @@ impl State {
 
     /// |∇L|, the length of the gradient.
     pub fn gradient(&self) -> f64 {
-        libm::hypot(self.d_weight, self.d_bias)
+        let [a, b] = [self.d_weight, self.d_bias].map(libm::fabs);
+        // Scaled, so that no square overflows.
+        let most = a.max(b);
+        if most == 0.0 {
+            return 0.0;
+        }
+        let (a, b) = (a / most, b / most);
+        most * libm::sqrt(a * a + b * b)
     }
 
     pub(super) fn is_finite(&self) -> bool {
@@ -72,12 +79,20 @@ pub(super) struct Means {
     pub(super) d_bias: f64,
 }
 
+/// The share of all samples that each point stands for.
+pub(super) fn shares(points: &[Point]) -> impl Iterator<Item = f64> {
+    let total: f64 = points.iter().map(|point| point.count).sum();
+    points.iter().map(move |point| point.count / total)
+}
+
 impl Means {
-    pub(super) fn of(points: &[Point], evals: impl Iterator<Item = Eval>) -> Self {
-        let total: f64 = points.iter().map(|point| point.count).sum();
+    pub(super) fn of(
+        points: &[Point],
+        shares: impl Iterator<Item = f64>,
+        evals: impl Iterator<Item = Eval>,
+    ) -> Self {
         let [mut loss, mut d_weight, mut d_bias] = [0.0; 3];
-        for (point, eval) in points.iter().zip(evals) {
-            let share = point.count / total;
+        for ((point, share), eval) in points.iter().zip(shares).zip(evals) {
             loss += share * eval.loss;
             d_weight += share * (point.feature * eval.d_logit);
             d_bias += share * eval.d_logit;

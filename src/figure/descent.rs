@@ -80,6 +80,10 @@ impl Figure for Descent {
         params.start_weight
     }
 
+    fn domain(&self, _: &Params) -> (f64, f64) {
+        (marks::WEIGHTS.lo, marks::WEIGHTS.hi)
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let runs = runs(params);
         let steps = if params.zoom == Zoom::Steps30 {

@@ -46,6 +46,17 @@ export function rowsOf(/** @type {string} */ text) {
   return good ? rows.map(([target, prediction, weight = 1]) => [target, prediction, weight]) : null;
 }
 
+/** The points of a data set that a text says, each `[feature, label, count]`, or null. */
+export function pointsOf(/** @type {string} */ text) {
+  const points = text.split(',').map((point) => point.split(':').map(decimal));
+  const good = points.length <= 50 && points.every((point) => {
+    const [, label, count = 1] = point;
+    return (point.length === 2 || point.length === 3) && !point.includes(null)
+      && Number(label) >= 0 && Number(label) <= 1 && Number(count) > 0 && Number(count) <= 1e9;
+  });
+  return good ? points.map(([feature, label, count = 1]) => [feature, label, count]) : null;
+}
+
 /** A printed loss as it is kept, or null. */
 export function readingOf(/** @type {string} */ text) {
   const typed = text.trim().replaceAll('−', '-');
@@ -60,6 +71,7 @@ export function readingOf(/** @type {string} */ text) {
  */
 export function comparable(id, value) {
   if (id === 'logits') return logitsOf(value);
+  if (id === 'points') return pointsOf(value);
   return id === 'rows' ? rowsOf(value) : value;
 }
 
@@ -106,6 +118,8 @@ export function expected(pairs) {
       values.logits = logitsOf(text);
       values.classes = values.logits.length;
     } else if (id === 'rows' && rowsOf(text)) values.rows = rowsOf(text);
+    else if (id === 'points' && pointsOf(text)) values.points = pointsOf(text);
+    else if (id === 'step' && within && number % 1 === 0) values.step = number;
     else if (row.scale === 'text' && readingOf(text) !== null) values[id] = readingOf(text);
     else if (['linear', 'log', 'logit'].includes(row.scale) && within) values[id] = number;
     else refused.push(id);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 
-import { logitsOf, readingOf, rowsOf } from './model.mjs';
+import { logitsOf, pointsOf, readingOf, rowsOf } from './model.mjs';
 import { engine, fc, unpolluted } from './page.mjs';
 
 export const rows = engine.params();
@@ -34,6 +34,11 @@ export function textsFor(row) {
     return fc.array(fc.oneof(fc.tuple(somewhere, somewhere), fc.tuple(somewhere, somewhere, somewhere)), { maxLength: 33 })
       .map((list) => list.map((row) => row.join(':')).join());
   }
+  if (row.id === 'points') {
+    const label = fc.double({ min: 0, max: 1, noNaN: true });
+    return fc.array(fc.oneof(fc.tuple(somewhere, label), fc.tuple(somewhere, fc.oneof(label, somewhere), somewhere)), { maxLength: 51 })
+      .map((list) => list.map((point) => point.join(':')).join());
+  }
   if (row.id === 'logits') return fc.array(somewhere, { maxLength: 21 }).map((list) => list.join());
   const inside = scale === 'whole' ? fc.integer({ min, max }) : fc.double({ min: Math.max(min, -20), max: Math.min(max, 20), noNaN: true });
   return fc.oneof({ weight: 3, arbitrary: inside }, { weight: 1, arbitrary: somewhere }).map(String);
@@ -58,6 +63,7 @@ export function assertSound(/** @type {import('../../www/settings/param-text.js'
     if (scale === 'choice') assert.ok(options?.includes(/** @type {string} */ (value)), id);
     else if (id === 'logits') assert.equal(logitsOf(/** @type {string} */ (value))?.length, values.classes);
     else if (id === 'rows') assert.ok(rowsOf(/** @type {string} */ (value)));
+    else if (id === 'points') assert.ok(pointsOf(/** @type {string} */ (value)));
     else if (scale === 'text') assert.equal(readingOf(/** @type {string} */ (value)), value);
     else assert.ok(typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && !Object.is(value, -0), id);
     if (scale === 'whole') assert.ok(Number.isInteger(value), id);

@@ -27,6 +27,13 @@ export class PlayControl extends NumberControl {
   }
 
   /** @param {HTMLElement} target */
+  input(target) {
+    // The hand on the slider leads.
+    if (this.#frame) this.#stop();
+    super.input(target);
+  }
+
+  /** @param {HTMLElement} target */
   click(target) {
     if (target === this.#button) this.#frame ? this.#stop() : this.#play();
     else if (target === this.#one) this.set(Number(this.value) + 1);

@@ -19,6 +19,8 @@ export class Handle {
   #sideways = false;
   /** What it showed last. */
   #told = '';
+  /** @type {import('../engine.js').Value | undefined} */
+  #value;
   /** Where the drag began. */
   #grip = { x: 0, y: 0, moved: false, moving: false, value: 0, from: 0 };
 
@@ -39,9 +41,11 @@ export class Handle {
 
   /** @param {Shown} shown @returns {boolean} whether it is something new */
   show({ param, place, top, left, width, sideways }) {
-    const told = [param, place, top, left, width, sideways, this.stage.settings.values[param]].join();
-    if (this.#told === told) return false;
+    const told = [param, place, top, left, width, sideways].join();
+    const value = this.stage.settings.values[param];
+    if (this.#told === told && this.#value === value) return false;
     this.#told = told;
+    this.#value = value;
     this.param = param;
     this.place = place;
     this.#sideways = sideways;
@@ -54,9 +58,9 @@ export class Handle {
     element.style.left = `${left}px`;
     // As large as a finger.
     element.style.width = `${sideways ? FINGER : width}px`;
-    const { row, value, min, max } = this.#held;
+    const { row, value: now, min, max } = this.#held;
     const label = place < 0 ? `${row?.symbol} ${row?.label}`.trim() : `${row?.symbol} of class ${place}`;
-    setAttributes(element, { 'aria-orientation': sideways ? 'horizontal' : 'vertical', 'aria-label': label, 'aria-valuenow': value, 'aria-valuemin': min, 'aria-valuemax': max });
+    setAttributes(element, { 'aria-orientation': sideways ? 'horizontal' : 'vertical', 'aria-label': label, 'aria-valuenow': now, 'aria-valuemin': min, 'aria-valuemax': max });
     return true;
   }
 

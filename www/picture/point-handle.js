@@ -6,8 +6,6 @@ import { setAttributes } from '../shared/dom.js';
 import { Handle } from './handle.js';
 import { NEAR } from './hand.js';
 
-/** @typedef {import('./hand.js').Panel & {id: string, handles: Handle[]}} Panel */
-
 /** Whether a panel shows a list of points; it is called like that. @param {string} param */
 export function isPoints(param) {
   return paramCalled(param)?.control === 'points';
@@ -67,7 +65,7 @@ function enter(settings, id, points) {
   settings.orRefuse(() => settings.enter(id, settings.read(id, points)));
 }
 
-/** A click on an empty place adds a point there. @param {Panel} panel @param {import('./stage.js').Stage} stage */
+/** A click on an empty place adds a point there. @param {import('./hand.js').Panel} panel @param {import('./stage.js').Stage} stage */
 export function addByClick(panel, stage) {
   const { settings } = stage;
   let from = 0;

@@ -11,9 +11,9 @@ pub(super) static INFO: Info = Info {
     title: "Gradient descent",
     question: "What does the gradient do, step by step?",
     controls: &[
+        "step",
         "descent_loss",
         "second_loss",
-        "step",
         "learning_rate",
         "momentum",
         "gamma",

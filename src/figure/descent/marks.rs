@@ -9,7 +9,7 @@ use crate::optimum::undo;
 use crate::params::{Params, Prob};
 
 /// Places of the weight at which the loss is computed. Between them cubics with the right slopes run, a hundredth of a pixel off.
-const NODES: usize = 201;
+const NODES: usize = 101;
 
 pub(super) const WEIGHTS: AxisSpec = AxisSpec::linear("weight w", -10.0, 10.0);
 
@@ -81,7 +81,22 @@ pub(super) fn of_losses(runs: &[Racer], params: &Params) -> Vec<Mark> {
 
 /// The data, to drag, under the model of each run and what that means for true probabilities.
 pub(super) fn of_points(runs: &[Racer], params: &Params) -> Vec<Mark> {
-    let mut marks = Vec::new();
+    let points = params.points.as_slice().iter().enumerate();
+    // Behind the curves, so that they rest while the model moves.
+    let mut marks: Vec<Mark> = points
+        .map(|(place, point)| {
+            // A hundredfold count is three times as wide.
+            let width = libm::sqrt(libm::sqrt(point.count)).clamp(0.8, 3.5);
+            Mark::Dot(Dot {
+                x: point.feature,
+                y: point.target.get(),
+                series: Series::Neutral,
+                filled: point.target.get() >= 0.5,
+                radius: 4.5 * width,
+                drags: Some(("points", place)),
+            })
+        })
+        .collect();
     for (row, racer) in runs.iter().enumerate() {
         let Some(&State { weight, bias, .. }) = racer.now() else {
             continue;
@@ -106,19 +121,6 @@ pub(super) fn of_points(runs: &[Racer], params: &Params) -> Vec<Mark> {
             Curve::new(row, racer.series, racer.name, prob).keyed(key),
         ));
     }
-    let points = params.points.as_slice().iter().enumerate();
-    marks.extend(points.map(|(place, point)| {
-        // A hundredfold count is three times as wide.
-        let width = libm::sqrt(libm::sqrt(point.count)).clamp(0.8, 3.5);
-        Mark::Dot(Dot {
-            x: point.feature,
-            y: point.target.get(),
-            series: Series::Neutral,
-            filled: point.target.get() >= 0.5,
-            radius: 4.5 * width,
-            drags: Some(("points", place)),
-        })
-    }));
     marks
 }
 

@@ -39,12 +39,12 @@ fn joined(parts: Vec<String>) -> String {
     parts.join("; ")
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+/// Names begin with ASCII letters; the tables for all others would be half as large as the figure.
+fn capital(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// Where the runs are.
@@ -71,7 +71,7 @@ pub(super) fn of_weight(runs: &[Racer], params: &Params, weight: f64) -> String 
     if here.is_empty() {
         return of_runs(runs, params);
     }
-    let here = capital(&here);
+    let here = capital(here);
     format!(
         "{here} at *w = {}*. {}",
         number(weight, 4),

@@ -25,6 +25,11 @@ impl Kind for Dot {
         self == other
     }
 
+    /// Two discs are much cheaper than a curve, but a data set has many.
+    fn cost(&self) -> u32 {
+        1
+    }
+
     fn grip(&self) -> Option<Grip> {
         let (param, index) = self.drags?;
         Some(Grip {

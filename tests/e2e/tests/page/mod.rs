@@ -12,6 +12,7 @@ mod chooser;
 mod compare;
 mod contrast;
 mod cursor;
+mod descent;
 mod element;
 mod embedding;
 mod fields;
