@@ -98,6 +98,7 @@ lanes! {
     }
 
     /// Σ slope·h, and Σ slope·(1 − h²) times either input and 1, for the values h of a unit.
+    #[allow(clippy::needless_range_loop, reason = "lanes side by side are computed together")]
     #[inline(never)]
     fn pulls([x, y]: &[Column; 2], unit: &Column, slopes: &Column) -> [f64; 4] {
         // Two sums each, so that they can be computed together.

@@ -39,7 +39,7 @@ pub const TERMS: &[Term] = &[
         "AUC",
         &[],
         "The area under the ROC curve: the probability that a positive gets a higher score than a negative. 0.5 is guessing, 1 a perfect order; no threshold is needed.",
-        "figure=race&measure=ranking",
+        "figure=race&measure=ranking&positive-rate=0.02&hard-share=0.05&fp-weight=1&fn-weight=10&at=300",
     ),
     term(
         "calibrated",

@@ -3,7 +3,7 @@
 
 export const TERMS = [
   { name: "accuracy", forms: ["accurate"], meaning: "The share of all samples that get the right label. When positives are rare, it is high for a model that finds none of them.", shown: "figure=imbalance" },
-  { name: "AUC", forms: [], meaning: "The area under the ROC curve: the probability that a positive gets a higher score than a negative. 0.5 is guessing, 1 a perfect order; no threshold is needed.", shown: "figure=race&measure=ranking" },
+  { name: "AUC", forms: [], meaning: "The area under the ROC curve: the probability that a positive gets a higher score than a negative. 0.5 is guessing, 1 a perfect order; no threshold is needed.", shown: "figure=race&measure=ranking&positive-rate=0.02&hard-share=0.05&fp-weight=1&fn-weight=10&at=300" },
   { name: "calibrated", forms: ["calibration"], meaning: "Probabilities are calibrated if they come true as often as they say: of the samples that get 0.8, four in five are positive.", shown: "figure=asymmetric" },
   { name: "clipping", forms: ["clipped", "clips"], meaning: "Keeping p between ε and 1 − ε before the logarithm is taken, so that the loss stays finite. Beyond those limits the gradient is 0.", shown: "figure=bce-terms&epsilon=0.1&at=0.05" },
   { name: "cross-entropy", forms: ["binary cross-entropy"], meaning: "The negative logarithm of the probability that the model gives the true class. It is also called log loss or negative log-likelihood.", shown: "figure=bce-terms" },
