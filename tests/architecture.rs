@@ -26,6 +26,7 @@ const ROOMS: [&str; 16] = [
     "loss",
     "optimum",
     "batch",
+    "descent",
     "precision",
     "code",
     "glossary",

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use loss_lab::code::{Kind, Library, Subject, program};
+use loss_lab::code::{Kind, Library, Subject, program, training_program};
 use loss_lab::figure;
 use loss_lab::loss::Loss;
 use loss_lab::params::{Alpha, ClassWeights, Gamma, Margin, Params, Reduction, Value};
@@ -37,8 +37,10 @@ fn of_figures() -> BTreeMap<String, String> {
         let figure = figure::find(id).expect("a figure");
         let subjects = figure.subjects(&params(&settings));
         assert!(!subjects.is_empty(), "{id} {settings}");
-        for library in Library::ALL {
-            if let Some(program) = program(library, &subjects) {
+        let runs = figure.training(&params(&settings));
+        for library in Library::ALL.into_iter().chain([Library::NumPy]) {
+            let training = training_program(library, &runs);
+            if let Some(program) = training.or_else(|| program(library, &subjects)) {
                 programs.insert(format!("{} {id}?{settings}", library.name()), program);
             }
         }
@@ -225,12 +227,13 @@ fn every_library_has_its_losses() {
         figures.dedup();
         figures.len()
     };
-    assert_eq!(of(Library::PyTorch), 15);
-    assert_eq!(of(Library::Optax), 15);
+    assert_eq!(of(Library::PyTorch), 16);
+    assert_eq!(of(Library::Optax), 16);
     // All but the noise, whose densities Keras does not have.
-    assert_eq!(of(Library::Keras), 14);
-    // focal-heatmap, focal-curves, gradients, imbalance, batch, optimum, start.
-    assert_eq!(of(Library::Torchvision), 7);
+    assert_eq!(of(Library::Keras), 15);
+    // focal-heatmap, focal-curves, gradients, imbalance, batch, optimum, descent, start.
+    assert_eq!(of(Library::Torchvision), 8);
+    assert_eq!(of(Library::NumPy), 1);
 }
 
 /// What a program says of numbers that Loss Lab shows otherwise: each with its reasons.

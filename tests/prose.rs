@@ -10,5 +10,11 @@ mod claims;
 mod figures;
 #[path = "prose/lessons.rs"]
 mod lessons;
+#[path = "prose/own.rs"]
+mod own;
+#[path = "prose/race.rs"]
+mod race;
+#[path = "support/recorded.rs"]
+mod recorded;
 #[path = "support/settings.rs"]
 mod settings;

@@ -41,6 +41,7 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
+ * @property {boolean} takesNumbers whether it draws numbers of predictions
  * @property {Record<string, Value>} opening what it opens with besides its cursor
  * @property {Trial} trial what a reader may try first
  * @property {Preset[]} presets
@@ -55,6 +56,7 @@ export { optimum, undo } from './engine/optimum.js';
 /**
  * All parameters. Generated from their table.
  * @typedef {object} Params
+ * @property {'bce' | 'pos-weight' | 'asymmetric' | 'smoothed' | 'focal'} trainedWith the loss that the model was trained with, which is undone
  * @property {number} gamma γ, the focusing of the focal loss
  * @property {number | null} alpha α, the weight of the positive class in the focal loss
  * @property {number} epsilon ε, how far clipping keeps p from 0 and 1
@@ -82,13 +84,24 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {'costs' | 'focusing'} asymmetry a cost for each mistake, or a focusing for each label
  * @property {'probability' | 'logit'} axis what the x axis shows
  * @property {'linear' | 'log'} yScale the y axis; `log` shows sizes without signs
- * @property {'full' | 'near-1' | 'logits-20' | 'logits-100' | 'logits-750'} zoom which part of the figure's frame is shown
+ * @property {'full' | 'near-1' | 'logits-20' | 'logits-100' | 'logits-750' | 'steps-30'} zoom which part of the figure's frame is shown
  * @property {'factor' | 'loss' | 'gradient-ratio'} quantity what the heat map shows
  * @property {'f32' | 'f64' | 'bf16' | 'f16'} precision the number format of the naive formula
  * @property {'two-term' | 'one-term' | 'clipped' | 'log-eps' | 'softplus' | 'stable'} formula the naive formula
  * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy' | 'classes'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
+ * @property {'squared-error' | 'cross-entropy' | 'focal' | 'smoothed' | 'pos-weight'} descentLoss the loss that gradient descent minimizes
+ * @property {'squared-error' | 'cross-entropy' | 'focal' | 'smoothed' | 'pos-weight'} secondLoss the loss beside it; the same one is shown once
+ * @property {number} step how many steps have been taken
+ * @property {number} learningRate the factor of the gradient in a step
+ * @property {number} momentum μ, the share of the last step that a step keeps
+ * @property {number} startWeight the weight w before the first step
+ * @property {number} startBias the bias b before the first step
+ * @property {string} points the data: 1 to 50 points `feature:label` or `feature:label:count`
+ * @property {'f1' | 'ranking' | 'calibration' | 'distance' | 'cost' | 'training'} measure what is measured while several losses train the same network
+ * @property {'sgd' | 'equal-scale' | 'adam'} optimiser how a step of training follows the gradient
+ * @property {number} seed the first of five seeds
  * @property {string} reading a loss as a program printed it, whose digits count
  * @property {number} temperature T, what logits are divided by before a softmax
  * @property {string} classWeight w_c, the weight of each class, and α of each class in the focal loss; 1 where the list ends
@@ -100,6 +113,10 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {number} divideBy the number that the mean divides by, where `divisor` is `number`
  * @property {'none' | 'minus-100'} ignoredRows the rows of the batch that are ignored; losses of classes always ignore the target −100
  * @property {string} classRows the batch of K classes: up to 12 rows `target:logit:logit…` of 2 to 6 logits
+ * @property {number} easyFrom the p_t from which a negative is easy
+ * @property {number} targetShare τ, the share of the gradient that positives shall have
+ * @property {number} bins how many bins a reliability diagram has
+ * @property {'width' | 'mass'} binning how predictions are put into bins
  * @property {number | null} at the cursor, on the figure's x axis; without it, on the figure's example
  */
 

@@ -5,8 +5,9 @@
 import { sheetFor } from './style/element-style.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
-import { pictureOf } from './element/exports.js';
+import { pictureOf, readoutOf } from './element/exports.js';
 import { Asking } from './element/asking.js';
+import { Giving } from './element/giving.js';
 import { OwnKeys, keyHelp } from './element/keys.js';
 import { Lifecycle } from './element/lifecycle.js';
 import { Printing } from './element/print.js';
@@ -41,6 +42,7 @@ export class LossLab extends Base {
   #toolbar = new Toolbar(this.#cursor.element, (action) => this.#settings.attempt(() => this.#act(action)));
   #steps = new Steps(this.#settings, this.#drawing, this.#toolbar);
   #asking = new Asking(this, this.#settings, this.#drawing, this.#steps);
+  #giving = new Giving(this, this.#settings, this.#drawing);
   #share = new Share(this);
   #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
@@ -58,7 +60,7 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, words.header, this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
+      h('div', { class: 'picture' }, words.header, ...Object.values(this.#giving.places), this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
         this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
@@ -66,7 +68,7 @@ export class LossLab extends Base {
     this.#adoptSheet();
     this.#follow();
     // Properties that were set before the element was defined.
-    for (const name of /** @type {const} */ (['figure', 'params', 'state'])) {
+    for (const name of /** @type {const} */ (['figure', 'params', 'state', 'predictions'])) {
       const own = Object.getOwnPropertyDescriptor(this, name);
       if (own && Reflect.deleteProperty(this, name)) this.#settings.orRefuse(() => { this[name] = own.value; });
     }
@@ -101,15 +103,7 @@ export class LossLab extends Base {
 
   /** The values at the cursor, or null without one. @returns {Readout | null} */
   get value() {
-    const view = this.#life.ask();
-    const { at } = this.#drawing.stage;
-    if (!view || at === null) return null;
-    const { columns, rows } = view.readout();
-    return {
-      at,
-      columns: columns.map((/** @type {{label: string}} */ column) => column.label),
-      rows: rows.map((/** @type {any} */ { label, series, values }) => ({ label, series, values })),
-    };
+    return readoutOf(this.#life.ask(), this.#drawing.stage.at);
   }
 
   // Setting it opens a link. Invalid values fall back to their defaults and raise `loss-error`.
@@ -132,6 +126,16 @@ export class LossLab extends Base {
   set frozen(setting) {
     if (typeof setting === 'string') this.setAttribute('frozen', setting);
     else this.#settings.noticing(() => this.#settings.freeze(setting));
+  }
+
+  /** The predictions that the figures of the page show, from `loadPredictions`; null shows the sample. @returns {import('./predictions/shared.js').Source | null} */
+  get predictions() {
+    return this.#giving.predictions;
+  }
+
+  /** @param {import('./predictions/shared.js').Source | null} predictions */
+  set predictions(predictions) {
+    this.#giving.predictions = predictions;
   }
 
   /** Freezes the current setting as a ghost; `false` clears it. */
@@ -162,9 +166,7 @@ export class LossLab extends Base {
   async toBlob(type = 'image/png') {
     await ready();
     if (!this.isConnected) throw new Error('The element is not in a document, so it has no picture.');
-    const view = this.#life.ask();
-    if (!view) throw new Error('The element has no picture at the moment.');
-    return pictureOf(view, type, linkTo(this.state) ?? '');
+    return pictureOf(await this.#giving.whole(() => this.#life.ask()), type, linkTo(this.state) ?? '');
   }
 
   /** The table of values as CSV, with all digits. Empty before `ready`, and if the engine's second half did not come. @returns {string} */
@@ -174,7 +176,7 @@ export class LossLab extends Base {
 
   /**
    * A Python program that prints the losses of the figure at its parameters. Throws if the library has none of them.
-   * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
+   * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`; where a model is trained, `numpy`
    */
   toCode(library) {
     needWhole();
@@ -185,10 +187,12 @@ export class LossLab extends Base {
     this.#drawing.theme.around.begin();
     this.#keys.begin();
     this.#printing.begin();
+    this.#giving.connect();
     this.#life.connect();
   }
 
   disconnectedCallback() {
+    this.#giving.disconnect();
     this.#life.disconnect();
     this.#printing.end();
     this.#keys.end();
@@ -232,6 +236,7 @@ export class LossLab extends Base {
     const figure = figureCalled(this.#settings.figure);
     if (!figure) return;
     this.#drawing.build(figure);
+    this.#giving.build(figure);
     const mode = this.#settings.controls;
     this.#controls.build(figure, mode);
     this.#main.classList.toggle('with-controls', !this.#controls.element.hidden);

@@ -9,9 +9,9 @@ import { buildSync, transformSync } from 'esbuild';
 
 const site = resolve(process.argv[2]);
 const www = join(site, 'www');
-const ENTRIES = ['engine.js', 'guide/challenge-define.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js'];
+const ENTRIES = ['engine.js', 'guide/challenge-define.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js', 'predictions.js', 'predictions/worker.js'];
 /** Not bundled: the bindings find the wasm beside them, and pages import the element's definition by its own name. */
-const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js'];
+const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js'];
 /** Each page and its script. */
 const PAGES = { 'index.html': 'page/main.js', 'www/handbook.html': 'page/handbook.js' };
 const HOW = { minify: true, charset: 'utf8', legalComments: 'none', target: 'es2022' };
@@ -68,7 +68,7 @@ function reached(name, found = new Set()) {
 /** The address of one file of the site, as another one writes it. */
 const from = (name, file) => relative(dirname(name), file).replace(/^(?!\.)/, './');
 
-const left = [WHOLE[0], 'page/style.css', 'page/handbook.css'].flatMap((name) => built([name]).outputFiles);
+const left = [WHOLE[0], WHOLE[2], 'page/style.css', 'page/handbook.css'].flatMap((name) => built([name]).outputFiles);
 const made = outputFiles.map(({ path, text }) => {
   const name = relative(www, path);
   // esbuild writes the paths of modules that it does not bundle relative to the outermost folder.

@@ -26,12 +26,13 @@ const script = bundled(
   { format: 'esm', define: { 'import.meta.url': 'document.baseURI' } },
 );
 const style = bundled({ entryPoints: [join(site, 'www/page/style.css')] }, {});
-/** A half of the engine as a script that is only data. */
+/** A wasm as a script that is only data. */
 const half = (id, name) => {
   const packed = gzipSync(read(`www/pkg/${name}`), { level: 9 }).toString('base64');
   return `<script type="application/gzip" id="${id}">${packed}</script>\n`;
 };
-const halves = half('loss-lab-wasm', 'loss_lab_bg.wasm') + half('loss-lab-later', 'loss_lab_later.wasm');
+const halves = half('loss-lab-wasm', 'loss_lab_bg.wasm') + half('loss-lab-later', 'loss_lab_later.wasm')
+  + half('loss-lab-predictions', 'predictions_bg.wasm');
 /** The lessons that ship, as data: `<` is written so that no text of theirs is a tag. */
 const lessons = readdirSync(join(site, 'www/lessons')).map((name) => {
   const text = JSON.stringify(JSON.parse(read(`www/lessons/${name}`))).replaceAll('<', '\\u003c');

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Draws two pictures with Loss Lab and other libraries in turn, and prints what a step costs, how that grows for Loss Lab, and
- * what arrays cost.
+ * what arrays and files of predictions cost.
  *
  * node run.mjs --site <dist> [--scalar <pkg>] [--browser <chromium>] [--rounds <n>] [--only <names>] [--python <program>] [--json <file>]
  */
@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { arrays } from './arrays.mjs';
 import { measure } from './measure.mjs';
+import { predictions } from './predictions.mjs';
 import { serve } from './server.mjs';
 import { growth, table } from './report.mjs';
 
@@ -55,7 +56,7 @@ const samples = [];
 /** @type {Parameters<typeof growth>[0]} */
 const grown = [];
 const wanted = (/** @type {string} */ name) => !options.only || options.only.split(',').includes(name);
-let losses = '';
+let [losses, own] = ['', ''];
 try {
   for (let round = 0; round < Number(options.rounds); round += 1) {
     for (const [picture, libraries] of Object.entries(PICTURES)) {
@@ -76,10 +77,11 @@ try {
     }
   }
   if (wanted('arrays')) losses = await arrays(browser, `${server.url}/pages/arrays.html`, { python: options.python, script: here('arrays.py') });
+  if (wanted('predictions')) own = await predictions(browser, `${server.url}/pages/predictions.html`, Number(options.rounds));
 } finally {
   await browser.close();
   server.close();
 }
 process.stderr.write('\n');
 if (options.json) writeFileSync(options.json, JSON.stringify({ samples, grown }));
-process.stdout.write([samples.length ? table(samples) : '', grown.length ? growth(grown) : '', losses].filter(Boolean).join('\n'));
+process.stdout.write([samples.length ? table(samples) : '', grown.length ? growth(grown) : '', losses, own].filter(Boolean).join('\n'));

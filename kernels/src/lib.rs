@@ -2,7 +2,7 @@
 //!
 //! Exponentials and logarithms, and all losses over arrays, use only +, −, ×, ÷ and bit shifts, without branches or tables, so
 //! that the compiler can vectorise them. Every target computes the same bits, with SIMD or without. Other loops colour a heat
-//! map, find where its levels pass, and find where names fit beside lines.
+//! map, find where its levels pass, find where names fit beside lines, and train a small network.
 //!
 //! This is a crate of its own because it is compiled for speed, and its callers for size.
 
@@ -27,6 +27,7 @@ mod focusing;
 mod formulas;
 mod line;
 mod logarithm;
+mod network;
 mod plane;
 mod points;
 mod product;
@@ -38,6 +39,7 @@ pub use binary::{Binary, Outputs, Workspace};
 pub use exponential::{FARTHEST, decay, has_power, ln_1p, power};
 pub use line::{extent, meets};
 pub use logarithm::{Ln, ln_sum};
+pub use network::{Network, UNITS};
 pub use plane::{MOST_LEVELS, next_mixed, reached, shade};
 pub use points::{BLOCK, Predictions};
 pub use product::product;

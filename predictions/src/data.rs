@@ -13,10 +13,21 @@ pub enum Data {
     Cells(Cells),
 }
 
+/// From so many rows on, cells show where to look.
+const MANY: usize = 20_000;
+
 impl Data {
     /// Whether it came in cells, so that what is shown must say so.
     pub fn is_from_cells(&self) -> bool {
         matches!(self, Self::Cells(_))
+    }
+
+    /// Many rows in cells, which show where to look. None where rows are few, or cells already.
+    pub(crate) fn condensed(&self) -> Option<Cells> {
+        match self {
+            Self::Rows(rows) if rows.len() > MANY => Some(Cells::of(rows)),
+            _ => None,
+        }
     }
 
     pub(crate) fn source(&self) -> &dyn Source {

@@ -4,6 +4,7 @@
 //! - [`read`]: chunks of a file become [`Data`]: columns, labels and numbers are recognised, what cannot be used is counted.
 //! - [`cells`]: the same in a few thousand lines, for more rows than a browser holds.
 //! - [`stats`]: every statistic, of rows and of cells alike.
+//! - [`race`]: what several losses make of the same small network, by those statistics.
 //!
 //! Rows come from a file, or from any iterator:
 //!
@@ -26,9 +27,12 @@
 
 pub mod cells;
 mod data;
+pub mod figures;
 mod prediction;
+pub mod race;
 pub mod read;
 mod rows;
+mod sorting;
 mod source;
 pub mod stats;
 

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use loss_lab::params::{ParamError, Prob};
 
 use crate::prediction::Prediction;
+use crate::sorting::Pile;
 use crate::source::{Line, Point, Source};
 
 /// What a column of scores holds.
@@ -78,7 +79,7 @@ impl Row {
     }
 
     /// By score, then by label and weight: equal rows are the same, so that any order of a file ends as one.
-    fn compare(&self, other: &Self) -> Ordering {
+    pub(crate) fn compare(&self, other: &Self) -> Ordering {
         let by_weight = || self.signed_weight.total_cmp(&other.signed_weight);
         self.score.total_cmp(&other.score).then_with(by_weight)
     }
@@ -88,7 +89,8 @@ impl Row {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rows {
     scale: Scale,
-    rows: Vec<Row>,
+    /// In pieces, so that no room is needed to sort them or to let them grow.
+    pieces: Vec<Vec<Row>>,
 }
 
 impl Rows {
@@ -106,11 +108,24 @@ impl Rows {
     ///
     /// # Errors
     /// A [`ParamError`] where there is no row, no weight, or a probability beyond 0 and 1.
-    pub fn new(scale: Scale, mut rows: Vec<Row>) -> Result<Self, ParamError> {
-        rows.sort_unstable_by(Row::compare);
-        let ends = rows.first().into_iter().chain(rows.last());
-        for row in ends.filter(|_| scale == Scale::Probability) {
-            if !(0.0..=1.0).contains(&row.score) {
+    pub fn new(scale: Scale, rows: Vec<Row>) -> Result<Self, ParamError> {
+        let mut pile = Pile::default();
+        rows.into_iter().for_each(|row| pile.push(row));
+        let mut sorting = pile.sort(false);
+        while sorting.step() {}
+        Self::sorted(scale, sorting.pieces())
+    }
+
+    /// Of what [`Pile::sort`] made.
+    pub(crate) fn sorted(scale: Scale, pieces: Vec<Vec<Row>>) -> Result<Self, ParamError> {
+        let rows = Self { scale, pieces };
+        let (first, last) = (rows.pieces.first(), rows.pieces.last());
+        let ends = [
+            first.and_then(|piece| piece.first()),
+            last.and_then(|piece| piece.last()),
+        ];
+        for row in ends.into_iter().flatten() {
+            if scale == Scale::Probability && !(0.0..=1.0).contains(&row.score) {
                 let requirement = "between 0 and 1";
                 return Err(ParamError::of_number("score", row.score, requirement));
             }
@@ -119,13 +134,10 @@ impl Rows {
             return Err(ParamError::of_length("rows", 0, "at least 1 long"));
         }
         if rows.iter().all(|row| row.weight() == 0.0) {
-            return Err(ParamError::of_number(
-                "weight",
-                0.0,
-                "more than 0 somewhere",
-            ));
+            let requirement = "more than 0 somewhere";
+            return Err(ParamError::of_number("weight", 0.0, requirement));
         }
-        Ok(Self { scale, rows })
+        Ok(rows)
     }
 
     /// What the scores are.
@@ -133,9 +145,24 @@ impl Rows {
         self.scale
     }
 
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.pieces.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there is none, which never is so.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Some rows by rising score; from 0, none after the last.
+    pub(crate) fn piece(&self, index: usize) -> Option<&[Row]> {
+        self.pieces.get(index).map(Vec::as_slice)
+    }
+
     /// All rows, by rising score.
-    pub fn as_slice(&self) -> &[Row] {
-        &self.rows
+    pub fn iter(&self) -> impl Iterator<Item = Row> {
+        self.pieces.iter().flatten().copied()
     }
 
     pub(crate) fn prediction(&self, row: Row) -> Prediction {
@@ -151,7 +178,7 @@ impl Rows {
 
 impl Source for Rows {
     fn lines(&self, visit: &mut dyn FnMut(Line)) {
-        for row in &self.rows {
+        for row in self.pieces.iter().flatten() {
             let weight = row.weight();
             visit(Line {
                 positive: row.is_positive(),
@@ -166,7 +193,7 @@ impl Source for Rows {
     }
 
     fn points(&self, visit: &mut dyn FnMut(Point)) {
-        for row in &self.rows {
+        for row in self.pieces.iter().flatten() {
             let (prediction, weight) = (self.prediction(*row), row.weight());
             visit(Point {
                 positive: row.is_positive(),
@@ -178,12 +205,5 @@ impl Source for Rows {
                 score: row.score,
             });
         }
-    }
-}
-
-/// Room for one row more. Growth by a quarter, for twice as much would be held twice while it is copied.
-pub(crate) fn make_room(rows: &mut Vec<Row>) {
-    if rows.len() == rows.capacity() {
-        rows.reserve_exact((rows.len() / 4).max(1024));
     }
 }

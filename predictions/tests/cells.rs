@@ -6,7 +6,7 @@ mod support;
 
 use loss_lab::loss::Loss;
 use loss_lab::params::{FnWeight, FpWeight, Gamma};
-use loss_lab_predictions::cells::Cells;
+use loss_lab_predictions::cells::{Cells, Score, query};
 use loss_lab_predictions::read::{Options, Reader};
 use loss_lab_predictions::stats::{Binning, Costs, Gradient, Settings, View};
 use loss_lab_predictions::{Data, Row, Rows, Scale};
@@ -216,4 +216,14 @@ fn ends_are_kept() {
     assert_eq!(cells.score(View::Given).log_loss.infinite_rows, 0);
     assert!(cells.score(View::Given).log_loss.mean < 1e-20);
     assert_eq!(cells.ranking().unwrap().auc, exact.ranking().unwrap().auc);
+}
+
+#[test]
+fn the_documents_print_the_query() {
+    let printed = include_str!("../../docs/predictions.md");
+    let query = query("predictions", "label", Score::Logit("logit"), None);
+    assert!(
+        printed.contains(&query),
+        "docs/predictions.md has not:\n{query}"
+    );
 }

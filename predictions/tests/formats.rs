@@ -185,14 +185,12 @@ fn npy_of_two_files() {
         .flat_map(|n| n.to_le_bytes())
         .collect();
     let scores = array(&npy("<f8", false, "(3,)", &scores));
+    let read = |arrays| from_npy(arrays, &Options::default())?.outcome();
     for arrays in [
         [labels.clone(), scores.clone()],
         [scores.clone(), labels.clone()],
     ] {
-        assert_eq!(
-            rows(&from_npy(&arrays, &Options::default()).unwrap().data),
-            ROWS
-        );
+        assert_eq!(rows(&read(arrays.to_vec()).unwrap().data), ROWS);
     }
 }
 

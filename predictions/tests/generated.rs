@@ -87,8 +87,17 @@ fn row() -> impl Strategy<Value = (f64, bool, f64)> {
     (-20.0..20.0, any::<bool>(), 0.1..3.0)
 }
 
+/// How many files each test makes; with `LOSS_LAB_LONG` a hundred thousand together.
+fn cases() -> u32 {
+    if std::env::var_os("LOSS_LAB_LONG").is_some() {
+        20_000
+    } else {
+        300
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn files_of_any_fields_are_survived(file in file()) {

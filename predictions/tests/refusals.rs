@@ -209,7 +209,7 @@ fn lengths_that_differ() {
     let labels = reader.finish().unwrap();
     let mut reader = NpyReader::new(Some(String::from("z.npy")));
     reader.push(&npy("'|u1'", "(3,)", &[5, 6, 7])).unwrap();
-    let stop = from_npy(&[labels, reader.finish().unwrap()], &Options::default()).unwrap_err();
+    let stop = from_npy(vec![labels, reader.finish().unwrap()], &Options::default()).unwrap_err();
     assert_eq!(
         stop.to_string(),
         "y.npy: there are 2 of one, but 3 of the other"

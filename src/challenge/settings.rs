@@ -1,13 +1,16 @@
 //! Goals of settings that shape a loss: smoothing, focusing, costs, the batch, and where training ends and starts.
 
 use super::interface::{Challenge, Reached, easy, shown};
+use crate::descent::{Run, Setup};
+use crate::figure::given::race;
 use crate::loss::focal::{gradient_ratio, modulating_factor};
 use crate::loss::softmax::{Spread, smoothed};
 use crate::loss::{Loss, asymmetric};
+use crate::optimum::optimum;
 use crate::params::Value::{Name, Number, Off};
-use crate::params::{Params, XAxis};
+use crate::params::{Params, Prob, XAxis};
 
-pub(super) static ALL: [Challenge; 10] = [
+pub(super) static ALL: [Challenge; 12] = [
     Challenge {
         id: "ten-classes",
         figure: "label-smoothing",
@@ -82,6 +85,50 @@ pub(super) static ALL: [Challenge; 10] = [
                 f64::INFINITY
             };
             Reached::missing(share, missing, 20.0)
+        },
+    },
+    Challenge {
+        id: "off-the-plateau",
+        figure: "descent",
+        start: &[
+            ("step", Number(30.0)),
+            ("y_scale", Name("log")),
+            ("zoom", Name("steps-30")),
+        ],
+        goal: "From w = −6, bring *squared error* across *w = 0* within *30 steps*.",
+        measure: "After 30 steps its weight is *{}*.",
+        hint: "A step is the learning rate times the slope, and momentum adds steps up.",
+        after: "What crosses a plateau that fast lands on the next one: a rate that suits the start is far too large for the valley.",
+        reached: |params, _| {
+            let mut run = Run::new(Setup::of(Loss::Mse, params));
+            let weight = run.reach(30).last().map_or(f64::NAN, |state| state.weight);
+            let missing = if params.start_weight == -6.0 {
+                -weight
+            } else {
+                f64::INFINITY
+            };
+            Reached::missing(weight, missing, 3.0)
+        },
+    },
+    Challenge {
+        id: "fitting-costs",
+        figure: "race",
+        start: &[
+            ("positive_rate", Number(0.02)),
+            ("hard_share", Number(0.05)),
+            ("fp_weight", Number(1.0)),
+            ("fn_weight", Number(10.0)),
+            ("measure", Name("cost")),
+        ],
+        goal: "Choose the costs of mistakes for which the weighted network is best cut at *0.5*.",
+        measure: "Its best cut is at *{}*.",
+        hint: "Its weight of positives is (1 − π)/π = 49.",
+        after: "A weight of 49 suits misses that cost 49 times as much as false alarms. For other costs, move the cut.",
+        reached: |params, _| {
+            let [.., (_, _, weighted)] = race::losses(params);
+            let threshold = asymmetric::threshold(params.fp_weight, params.fn_weight);
+            let cut = threshold.and_then(|t| optimum(weighted, Prob::new(t).ok()?));
+            Reached::near(cut.map_or(f64::NAN, Prob::get), 0.5, 0.01, 0.1)
         },
     },
     Challenge {

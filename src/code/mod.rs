@@ -17,14 +17,17 @@ mod regression;
 mod shown;
 mod storage;
 mod subject;
+mod training;
 
 use call::Request;
 use library::Dialect;
 pub use library::Library;
 use losses::call;
-use python::{list, literal};
+use python::list;
+pub(crate) use python::literal;
 use subject::IGNORED;
 pub use subject::{Kind, Subject};
+pub use training::{Training, training_program};
 
 use crate::batch::Divisor;
 use crate::params::Reduction;

@@ -31,7 +31,7 @@ fn trimmed(digits: &str) -> &str {
 }
 
 /// `value` as a Python expression with every digit.
-pub(super) fn literal(value: f64) -> String {
+pub(crate) fn literal(value: f64) -> String {
     if value.is_infinite() {
         return format!("float(\"{value}\")");
     }

@@ -3,7 +3,8 @@
 use super::example::{Example, Trial};
 use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
-use crate::code::Subject;
+use super::scripts::Script;
+use crate::code::{Subject, Training};
 use crate::params::{Params, XAxis, Zoom};
 
 /// The fixed facts of a figure.
@@ -61,6 +62,16 @@ pub trait Figure: Sync {
     /// Names, question, controls, panels.
     fn info(&self) -> &'static Info;
 
+    /// Whether it draws [numbers](super::given) that are computed elsewhere, and is empty without them.
+    fn takes_numbers(&self) -> bool {
+        false
+    }
+
+    /// The figure of these numbers; `None` if it takes none, or these are not laid out as it takes them.
+    fn given(&self, _numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        None
+    }
+
     /// The controls that do nothing at these parameters.
     fn idle(&self, _params: &Params) -> &'static [&'static str] {
         &[]
@@ -91,6 +102,16 @@ pub trait Figure: Sync {
     /// The losses shown, for programs to compute: at the cursor, or at the example of the sentence if there is none. Empty
     /// if the cursor is off the axis.
     fn subjects(&self, params: &Params) -> Vec<Subject>;
+
+    /// Programs of a figure whose numbers are not those of single losses.
+    fn scripts(&self) -> &'static [Script] {
+        &[]
+    }
+
+    /// The runs of gradient descent shown, for programs to compute; they stand before the subjects.
+    fn training(&self, _: &Params) -> Vec<Training> {
+        Vec::new()
+    }
 
     /// Why there are no [`subjects`](Self::subjects), as [markup](super::text).
     fn why_no_subjects(&self, _: &Params) -> String {

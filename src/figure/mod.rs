@@ -8,11 +8,16 @@ mod bce_terms;
 mod binary;
 mod class_row;
 mod constant;
+mod data_calibration;
+mod data_gradient;
+mod data_threshold;
+mod descent;
 mod errors;
 mod example;
 mod focal_curves;
 mod focal_heatmap;
 mod frames;
+pub mod given;
 mod gradients;
 mod imbalance;
 mod interface;
@@ -21,8 +26,11 @@ mod mse_vs_bce;
 mod noise;
 mod opening;
 mod optimum;
+mod own;
 mod presets;
+mod race;
 pub mod scene;
+mod scripts;
 mod softmax;
 mod squared_error;
 mod stability;
@@ -35,6 +43,7 @@ pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
 pub use opening::{opening, tried};
 pub use presets::Preset;
+pub use scripts::Script;
 
 /// Every figure, in the order of the chapter and under its [headings](Info::heading).
 pub const ALL: &[&dyn Figure] = &[
@@ -48,12 +57,17 @@ pub const ALL: &[&dyn Figure] = &[
     &imbalance::Imbalance,
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
+    &descent::Descent,
+    &race::Race(None),
     &asymmetric::Asymmetric,
     &gradients::Gradients,
     &batch::Batch,
     &optimum::Optimum,
     &start::Start,
     &stuck::Stuck,
+    &data_gradient::DataGradient(None),
+    &data_calibration::DataCalibration(None),
+    &data_threshold::DataThreshold(None),
 ];
 
 /// The figures whose pictures come with the second half of what a page fetches, because no other computes what they do.

@@ -80,7 +80,7 @@ fn reach(zoom: Zoom) -> f64 {
     match zoom {
         Zoom::Logits20 => 20.0,
         Zoom::Logits750 => 750.0,
-        Zoom::Full | Zoom::NearOne | Zoom::Logits100 => 100.0,
+        Zoom::Full | Zoom::NearOne | Zoom::Logits100 | Zoom::Steps30 => 100.0,
     }
 }
 

@@ -9,6 +9,13 @@ pub const MINUS: char = '−';
 /// The sentence for a cursor off the axis.
 pub(super) const OFF_AXIS: &str = "The cursor is off the axis.";
 
+/// The sentence of a figure that was given no numbers.
+pub(super) const NO_NUMBERS: &str = "Waiting for predictions: open a file, or let the sample load.";
+
+/// Why a program has no losses of a figure of the reader's own predictions.
+pub(super) const WHY_NO_SUBJECTS: &str =
+    "This figure shows a file of yours, so there is no single loss to compute.";
+
 /// `value` with `digits` significant digits, a true minus sign, and no trailing zeros.
 ///
 /// ```

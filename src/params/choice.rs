@@ -108,6 +108,8 @@ choice!(
         Logits100 = "logits-100" "z to ±100",
         /// Logits from −750 to 750.
         Logits750 = "logits-750" "z to ±750",
+        /// The first 30 steps of a training run.
+        Steps30 = "steps-30" "30 steps",
     }
 );
 choice!(
@@ -125,6 +127,21 @@ choice!(
         CrossEntropy = "cross-entropy" "two classes",
         /// Cross-entropy of K classes with ignore_index −100 and class weights; rows of logits.
         Classes = "classes" "K classes",
+    }
+);
+choice!(
+    /// A loss that gradient descent minimizes.
+    DescentLoss {
+        /// Squared error of the probability.
+        SquaredError = "squared-error" "squared error",
+        /// Cross-entropy.
+        CrossEntropy = "cross-entropy" "cross-entropy",
+        /// The focal loss, with γ and α.
+        Focal = "focal" "focal",
+        /// Cross-entropy with label smoothing s.
+        Smoothed = "smoothed" "smoothed",
+        /// Cross-entropy with `pos_weight`.
+        PosWeight = "pos-weight" "pos_weight",
     }
 );
 choice!(
@@ -196,6 +213,30 @@ choice!(
     }
 );
 choice!(
+    /// The loss that a model of the reader's own was trained with; its numbers are those of the sliders.
+    TrainedWith {
+        /// Binary cross-entropy.
+        Bce = "bce" "BCE",
+        /// Cross-entropy with `pos_weight`.
+        PosWeight = "pos-weight" "pos_weight",
+        /// Cross-entropy with a weight for each kind of mistake.
+        Asymmetric = "asymmetric" "costs as weights",
+        /// Cross-entropy with label smoothing.
+        Smoothed = "smoothed" "smoothing",
+        /// The focal loss, with α if it is on.
+        Focal = "focal" "focal loss",
+    }
+);
+choice!(
+    /// How predictions are put into bins.
+    Binning {
+        /// Of equal width.
+        Width = "width" "equal width",
+        /// Of about as many rows each.
+        Mass = "mass" "equal mass",
+    }
+);
+choice!(
     /// Over which of K classes smoothing spreads the share s of a target.
     SmoothingOver {
         /// All of them, s/K each: Szegedy et al. 2016, PyTorch, Keras, optax.
@@ -257,5 +298,33 @@ choice!(
         None = "none" "none",
         /// Those of the target −100.
         Minus100 = "minus-100" "target −100",
+    }
+);
+choice!(
+    /// How a step of training follows the gradient.
+    Optimiser {
+        /// Gradient descent with momentum 0.9, at the same rate for every loss.
+        Sgd = "sgd" "SGD",
+        /// The same with the rate divided by the size of the loss's first gradients over that of cross-entropy's.
+        EqualScale = "equal-scale" "SGD, equal scale",
+        /// Adam, which does not see a constant factor.
+        Adam = "adam" "Adam",
+    }
+);
+choice!(
+    /// What is measured while several losses train the same network: two values each.
+    Measure {
+        /// F1 at 0.5, and the most that a cut gives.
+        F1 = "f1" "F1",
+        /// Area under the ROC curve, and average precision.
+        Ranking = "ranking" "ranking",
+        /// Expected calibration error, as given and with the loss undone.
+        Calibration = "calibration" "calibration",
+        /// The mean distance to the true probability, as given and with the loss undone.
+        Distance = "distance" "distance to the truth",
+        /// The cost at the loss's threshold, and the least.
+        Cost = "cost" "cost",
+        /// The loss of the training samples, and the share of positives in Σ|dL/dz|.
+        Training = "training" "training",
     }
 );

@@ -119,6 +119,19 @@ domain!(
     /// The share of the negatives that are hard: in [0, 1]. Default 0.02.
     HardShare, "hard_share", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
 );
+domain!(
+    /// The factor of the gradient in a step of gradient descent: finite, more than 0. Default 1 in figures.
+    LearningRate, "learning_rate", "a finite number more than 0", |v| v.is_finite() && v > 0.0
+);
+domain!(
+    /// μ, the share of the last step that a step of gradient descent keeps: 0 ≤ μ < 1. Default 0.
+    Momentum, "momentum", "0 or more and less than 1", |v| (0.0..1.0).contains(&v)
+);
+
+domain!(
+    /// τ, the share of the gradient that positives shall have: more than 0 and less than 1. Default 0.5.
+    TargetShare, "target_share", "more than 0 and less than 1", |v| v > 0.0 && v < 1.0
+);
 
 impl Gamma {
     /// γ = 2, the value of the paper that introduced the focal loss.
@@ -236,9 +249,26 @@ impl Confidence {
     pub const EASY: Self = Self(0.95);
     /// The figures' default for hard negatives.
     pub const HARD: Self = Self(0.3);
+    /// From where a negative of the reader's own counts as easy.
+    pub const EASY_FROM: Self = Self(0.9);
+}
+
+impl TargetShare {
+    /// Half, which cross-entropy with a free bias ends at.
+    pub const DEFAULT: Self = Self(0.5);
 }
 
 impl HardShare {
     /// One negative in fifty.
     pub const DEFAULT: Self = Self(0.02);
+}
+
+impl LearningRate {
+    /// The figures' default, 1: a model of one weight takes large steps.
+    pub const DEFAULT: Self = Self(1.0);
+}
+
+impl Momentum {
+    /// μ = 0, plain gradient descent.
+    pub const NONE: Self = Self(0.0);
 }

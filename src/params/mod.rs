@@ -7,6 +7,7 @@ mod domain;
 mod error;
 mod info;
 mod lists;
+mod points;
 mod reading;
 mod set;
 mod table;
@@ -14,14 +15,16 @@ mod targets;
 mod values;
 
 pub use choice::{
-    Asymmetry, BatchLoss, Choice, Derivative, DivideBy, FocalView, Formula, IgnoredRows, LabelView,
-    Precision, Quantity, Reduction, Sample, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
+    Asymmetry, BatchLoss, Binning, Choice, Derivative, DescentLoss, DivideBy, FocalView, Formula,
+    IgnoredRows, LabelView, Measure, Optimiser, Precision, Quantity, Reduction, Sample,
+    SmoothingOver, SoftmaxView, TrainedWith, XAxis, YScale, Zoom,
 };
 pub use class_lists::{ClassRows, ClassWeights};
 pub use domain::*;
 pub use error::{ParamError, legible, quoted, short};
 pub use info::{ParamInfo, ParamKind, Scale};
 pub use lists::{BatchRow, Logits, Rows};
+pub use points::{Point, Points};
 pub use reading::Reading;
 pub use table::{MEANINGS, Params, TABLE, find};
 pub use targets::Targets;

@@ -1,22 +1,27 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
 use super::choice::{
-    Asymmetry, BatchLoss, Derivative, DivideBy, FocalView, Formula, IgnoredRows, LabelView,
-    Precision, Quantity, Reduction, Sample, SmoothingOver, SoftmaxView, XAxis, YScale, Zoom,
+    Asymmetry, BatchLoss, Binning, Derivative, DescentLoss, DivideBy, FocalView, Formula,
+    IgnoredRows, LabelView, Measure, Optimiser, Precision, Quantity, Reduction, Sample,
+    SmoothingOver, SoftmaxView, TrainedWith, XAxis, YScale, Zoom,
 };
 use super::class_lists::{ClassRows, ClassWeights};
 use super::declare::parameters;
 use super::domain::{
-    Alpha, Confidence, Delta, DivisorNumber, Epsilon, FnWeight, FpWeight, Gamma, HardShare, Margin,
-    PosWeight, PositiveRate, Sigma, Smoothing, Target, Temperature,
+    Alpha, Confidence, Delta, DivisorNumber, Epsilon, FnWeight, FpWeight, Gamma, HardShare,
+    LearningRate, Margin, Momentum, PosWeight, PositiveRate, Sigma, Smoothing, Target, TargetShare,
+    Temperature,
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
+use super::points::Points;
 use super::reading::Reading;
 use super::targets::Targets;
 use super::values::{Field, ParamValue};
 
 parameters! {
+    /// the loss that the model was trained with, which is undone
+    trained_with: TrainedWith = TrainedWith::Bce => ParamInfo::choice("trained with", TrainedWith::CHOICES).control("loss");
     /// γ, the focusing of the focal loss
     gamma: Gamma = Gamma::DEFAULT => ParamInfo::number("γ", "focusing", (0.0, 10.0), 0.05).slider(0.0, 5.0).shared();
     /// α, the weight of the positive class in the focal loss
@@ -85,6 +90,28 @@ parameters! {
     reduction: Reduction = Reduction::Mean => ParamInfo::choice("reduction", Reduction::CHOICES);
     /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
+    /// the loss that gradient descent minimizes
+    descent_loss: DescentLoss = DescentLoss::SquaredError => ParamInfo::choice("loss", DescentLoss::CHOICES).control("loss");
+    /// the loss beside it; the same one is shown once
+    second_loss: DescentLoss = DescentLoss::CrossEntropy => ParamInfo::choice("beside it", DescentLoss::CHOICES).control("loss");
+    /// how many steps have been taken
+    step: usize = 20 => ParamInfo::whole("", "step", (0, 300)).control("play");
+    /// the factor of the gradient in a step
+    learning_rate: LearningRate = LearningRate::DEFAULT => ParamInfo::number("", "learning rate", (1e-3, 1000.0), 0.05).on(Scale::Log).slider(0.01, 100.0);
+    /// μ, the share of the last step that a step keeps
+    momentum: Momentum = Momentum::NONE => ParamInfo::number("μ", "momentum", (0.0, 0.99), 0.01);
+    /// the weight w before the first step
+    start_weight: f64 = -6.0 => ParamInfo::number("w_{0}", "start weight", (-10.0, 10.0), 0.1);
+    /// the bias b before the first step
+    start_bias: f64 = 0.0 => ParamInfo::number("b_{0}", "start bias", (-10.0, 10.0), 0.1);
+    /// the data: 1 to 50 points `feature:label` or `feature:label:count`
+    points: Points = Points::DEFAULT => ParamInfo::list("", "points", "-1:0:9,1:1").control("points");
+    /// what is measured while several losses train the same network
+    measure: Measure = Measure::F1 => ParamInfo::choice("measure", Measure::CHOICES);
+    /// how a step of training follows the gradient
+    optimiser: Optimiser = Optimiser::Sgd => ParamInfo::choice("optimiser", Optimiser::CHOICES);
+    /// the first of five seeds
+    seed: usize = 1 => ParamInfo::whole("", "seed", (1, 1000));
     /// a loss as a program printed it, whose digits count
     reading: Reading = Reading::DEFAULT => ParamInfo::text("", "printed loss", "0.693");
     /// T, what logits are divided by before a softmax
@@ -107,6 +134,14 @@ parameters! {
     ignored_rows: IgnoredRows = IgnoredRows::None => ParamInfo::choice("ignored", IgnoredRows::CHOICES);
     /// the batch of K classes: up to 12 rows `target:logit:logit…` of 2 to 6 logits
     class_rows: ClassRows = ClassRows::DEFAULT => ParamInfo::list("", "rows of logits", "0:2:1:0.1,1:0:3:0");
+    /// the p_t from which a negative is easy
+    easy_from: Confidence = Confidence::EASY_FROM => ParamInfo::number("p_{t}", "from which a negative is easy", (0.5, 0.999), 0.05).on(Scale::Logit);
+    /// τ, the share of the gradient that positives shall have
+    target_share: TargetShare = TargetShare::DEFAULT => ParamInfo::number("τ", "positives’ share wanted", (0.01, 0.99), 0.01);
+    /// how many bins a reliability diagram has
+    bins: usize = 15 => ParamInfo::whole("M", "bins", (2, 60));
+    /// how predictions are put into bins
+    binning: Binning = Binning::Width => ParamInfo::choice("bins of", Binning::CHOICES);
     /// the cursor, on the figure's x axis; without it, on the figure's example
     at: Option<f64> = None => ParamInfo::number("", "cursor", (f64::NEG_INFINITY, f64::INFINITY), 0.01).slider(0.0, 1.0);
 }

@@ -122,3 +122,5 @@ macro_rules! written_as_text {
 }
 
 written_as_text!(Logits, Targets, Rows, ClassWeights, ClassRows);
+
+pub(super) use written_as_text;

@@ -151,3 +151,33 @@ pub(super) static FLOOR: Question = Question {
         )
     },
 };
+
+/// Where the pull of positives settles.
+pub(super) static SETTLED: Question = Question {
+    id: "settled",
+    figure: "race",
+    setting: &[
+        ("measure", Name("training")),
+        ("zoom", Name("full")),
+        ("at", Number(300.0)),
+    ],
+    hidden: &[all_of("second")],
+    prompt: |params, _| {
+        format!(
+            "*{}* of the samples are positive. Once training has settled, which share of Σ|dL/dz| do positives have?",
+            percent(params.positive_rate.get())
+        )
+    },
+    answer: Answer::Number {
+        range: (0.0, 100.0),
+        scale: Scale::Linear,
+        unit: " %",
+        tolerance: Tolerance::By(5.0),
+        truth: |_, _| 50.0,
+    },
+    place: |_, share, _| Place::point("second", 300.0, share),
+    series: Series::Neutral,
+    after: |_, _| {
+        "Where a free bias has settled, pulls up and down are equal, and positives pull up alone: they have half of it under every loss whose gradient has the label’s sign. A share tells where training is, not which loss is better.".into()
+    },
+};

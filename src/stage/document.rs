@@ -45,10 +45,10 @@ impl dyn Figure {
 }
 
 impl Stage {
-    /// What it shows as an SVG document, with `source`, such as a link, at the foot.
+    /// What is shown as an SVG document, see [`to_svg`](trait.Figure.html#method.to_svg), with `source` at the foot.
     ///
     /// # Errors
-    /// If plotters refuses to draw, which no figure is known to cause.
+    /// As there.
     pub fn to_svg(&self, theme: &Theme, source: &str) -> Result<String, Svg<'static>> {
         let readout = self.readout().table;
         let panels = 0..self.scene().panels.len();

@@ -6,6 +6,9 @@ use crate::params::Params;
 
 /// A frozen setting to compare with, and its scene on the axes of the current one.
 pub(super) struct Frozen {
+    figure: &'static dyn Figure,
+    /// The figure with its numbers at the frozen setting, if it was given some.
+    given: Option<Box<dyn Figure>>,
     setting: Params,
     /// The frozen setting, on those axes.
     framed: Params,
@@ -13,20 +16,33 @@ pub(super) struct Frozen {
 }
 
 impl Frozen {
-    pub(super) fn new(figure: &dyn Figure, setting: Params, current: &Params) -> Self {
+    pub(super) fn new(figure: &'static dyn Figure, setting: Params, current: &Params) -> Self {
         let framed = in_frames(&setting, current);
         Self {
+            figure,
+            given: None,
             setting,
             framed,
             scene: figure.scene(&framed),
         }
     }
 
+    pub(super) fn figure(&self) -> &dyn Figure {
+        self.given.as_deref().unwrap_or(self.figure)
+    }
+
+    pub(super) fn give(&mut self, given: Option<Box<dyn Figure>>) {
+        self.given = given;
+        self.scene = self.figure().scene(&self.framed);
+    }
+
     /// Updates the scene if the axes have changed, and tells whether they have.
-    pub(super) fn follow(&mut self, figure: &dyn Figure, current: &Params) -> bool {
-        let moved = in_frames(&self.setting, current) != self.framed;
+    pub(super) fn follow(&mut self, current: &Params) -> bool {
+        let framed = in_frames(&self.setting, current);
+        let moved = framed != self.framed;
         if moved {
-            *self = Self::new(figure, self.setting, current);
+            self.framed = framed;
+            self.scene = self.figure().scene(&framed);
         }
         moved
     }

@@ -20,7 +20,7 @@ impl Stage {
         let mut emphases: Vec<_> = (0..own).map(|row| self.emphasis(row)).collect();
         if let Some(frozen) = self.frozen() {
             let at = frozen.with_cursor(self.at());
-            for mut row in self.figure().readout(&at).rows {
+            for mut row in frozen.figure().readout(&at).rows {
                 if !table.rows[..own].contains(&row) {
                     row.label.push_str(", frozen");
                     table.rows.push(row);

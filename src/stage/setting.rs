@@ -7,7 +7,7 @@ use super::stale::Stale;
 use crate::chart::{Cursor, SheetPanel};
 use crate::figure::scene::{AxisSpec, Curve, Panel, Scene, Table};
 use crate::figure::{Equation, Figure};
-use crate::params::Params;
+use crate::params::{ParamError, Params};
 
 /// The sentence while the numbers are hidden.
 const HIDDEN: &str = "The numbers are hidden until you answer.";
@@ -24,6 +24,8 @@ const HIDDEN: &str = "The numbers are hidden until you answer.";
 /// ```
 pub struct Stage {
     figure: &'static dyn Figure,
+    /// The same with numbers, if it was given some.
+    given: Option<Box<dyn Figure>>,
     params: Params,
     scene: Scene,
     /// The last drawn scene, if `scene` is newer.
@@ -46,6 +48,7 @@ impl Stage {
         let params = Params::default();
         Self {
             figure,
+            given: None,
             params,
             scene: figure.scene(&params),
             before: None,
@@ -58,9 +61,37 @@ impl Stage {
         }
     }
 
-    /// The figure.
-    pub fn figure(&self) -> &'static dyn Figure {
-        self.figure
+    /// The figure, with the numbers that it was given.
+    pub fn figure(&self) -> &dyn Figure {
+        self.given.as_deref().unwrap_or(self.figure)
+    }
+
+    /// Whether it is empty because it was given no numbers.
+    pub fn lacks_numbers(&self) -> bool {
+        self.figure.takes_numbers() && self.given.is_none()
+    }
+
+    /// Gives the figure numbers that are computed elsewhere for its parameters, and those for the frozen setting; an empty
+    /// list takes them away.
+    ///
+    /// # Errors
+    /// A [`ParamError`] that names `numbers` or `frozen` if they are not laid out as the figure takes them.
+    pub fn give(&mut self, numbers: &[f64], frozen: &[f64]) -> Result<Stale, ParamError> {
+        let made = |name, numbers: &[f64]| match self.figure.given(numbers) {
+            None if !numbers.is_empty() => Err(ParamError::of_length(
+                name,
+                numbers.len(),
+                "as the figure takes them",
+            )),
+            made => Ok(made),
+        };
+        let (given, ghost) = (made("numbers", numbers)?, made("frozen", frozen)?);
+        self.given = given;
+        if let Some(frozen) = &mut self.frozen {
+            frozen.give(ghost);
+        }
+        self.set_scene();
+        Ok(Stale::Axes)
     }
 
     /// The parameters, with the cursor where it is pinned.
@@ -86,7 +117,7 @@ impl Stage {
         }
         self.set_scene();
         let frozen = self.frozen.as_mut();
-        if frozen.is_some_and(|frozen| frozen.follow(self.figure, &params)) {
+        if frozen.is_some_and(|frozen| frozen.follow(&params)) {
             Stale::Axes
         } else {
             Stale::Data
@@ -184,7 +215,7 @@ impl Stage {
         if self.overlay.hides() {
             return HIDDEN.into();
         }
-        self.figure.summary(&self.at_cursor())
+        self.figure().summary(&self.at_cursor())
     }
 
     /// The formulas, with the current numbers in place.
@@ -192,12 +223,12 @@ impl Stage {
         if self.overlay.hides() {
             return Vec::new();
         }
-        self.figure.formulas(&self.at_cursor())
+        self.figure().formulas(&self.at_cursor())
     }
 
     /// The picture as numbers.
     pub fn table(&self) -> Table {
-        self.known(self.figure.table(&self.params))
+        self.known(self.figure().table(&self.params))
     }
 
     pub(super) fn at(&self) -> Option<f64> {
@@ -230,7 +261,7 @@ impl Stage {
 
     /// The scene of the parameters, on the held axes if there are any.
     fn set_scene(&mut self) {
-        let mut scene = self.figure.scene(&self.params);
+        let mut scene = self.figure().scene(&self.params);
         let held = self.held.iter().flatten();
         for (panel, &y) in scene.panels.iter_mut().zip(held) {
             panel.y = y;

@@ -21,8 +21,9 @@ pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `explanation`, `late` (whether it is drawn by the second half), `controls`, `panels`, `zooms`, `opening` (what it opens
-/// with besides its cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `late` (whether it is drawn by the second half), `controls`,
+/// `panels`, `zooms`, `takesNumbers` (whether it is empty before a view is given numbers), `opening` (what it opens with besides its
+/// cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
     figure::ALL
@@ -41,6 +42,7 @@ pub fn figures() -> Array {
             }
             set(&object, "late", &figure::LATE.contains(&info.id).into());
             set(&object, "controls", &strings(&controls));
+            set(&object, "takesNumbers", &figure.takes_numbers().into());
             set(&object, "panels", &strings(info.panels));
             set(&object, "zooms", &strings(info.zooms));
             set(&object, "opening", &partial(info.example.settings));
@@ -78,7 +80,8 @@ fn partial(settings: figure::Settings) -> Object {
 }
 
 /// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
-/// `keras` or `optax`.
+/// `keras` or `optax`; where a figure trains a model, one that does so for `pytorch` or `numpy`. Of a figure of the reader's own
+/// predictions, the program computes it from the reader's file, with `numpy` or `scikit-learn`.
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for an invalid value; a `TypeError` for an unknown figure or library; an
@@ -89,39 +92,49 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
     super::fault::may_happen("code");
     let params = params_from_js(params)?;
     let known_figure = figure_called(figure)?;
+    let mut scripts = known_figure.scripts().iter();
+    if let Some(script) = scripts.find(|script| script.name == library) {
+        return Ok((script.text)(&params));
+    }
     let subjects = known_figure.subjects(&params);
     let error = |why: &str| JsValue::from(js_sys::Error::new(why));
     if subjects.is_empty() {
         let why = known_figure.why_no_subjects(&params);
         return Err(error(&figure::text::plain(&why)));
     }
-    let found = Library::ALL.iter().find(|known| known.name() == library);
-    let known = found.ok_or_else(|| {
+    let known = Library::called(library).ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
         type_error(&format!(
             "library is {}, but must be one of {names}",
             quoted(library)
         ))
     })?;
-    code::program(*known, &subjects)
+    code::training_program(known, &known_figure.training(&params))
+        .or_else(|| code::program(known, &subjects))
         .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
 }
 
-/// The libraries that have a loss of the figure, as `{id, label}`.
+/// The libraries that have a loss of the figure, train its model, or have a program for it, as `{id, label}`.
 ///
 /// # Errors
 /// As `code`.
 #[wasm_bindgen(js_name = codeLibraries)]
 pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> {
     let params = params_from_js(params)?;
-    let subjects = figure_called(figure)?.subjects(&params);
-    let known = Library::ALL.into_iter();
-    Ok(known
-        .filter(|&library| code::has(library, &subjects))
-        .map(|library| {
+    let found = figure_called(figure)?;
+    let subjects = found.subjects(&params);
+    let losses = Library::ALL.into_iter();
+    let losses = losses.filter(|&library| code::has(library, &subjects));
+    let trains = !found.training(&params).is_empty();
+    let losses = losses.chain(trains.then_some(Library::NumPy));
+    let scripts = found.scripts().iter();
+    Ok(scripts
+        .map(|script| (script.name, script.label))
+        .chain(losses.map(|library| (library.name(), library.label())))
+        .map(|(id, label)| {
             let object = Object::new();
-            set(&object, "id", &library.name().into());
-            set(&object, "label", &library.label().into());
+            set(&object, "id", &id.into());
+            set(&object, "label", &label.into());
             object
         })
         .collect())

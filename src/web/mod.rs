@@ -8,6 +8,7 @@ mod evaluate;
 mod export;
 #[cfg(feature = "fault-injection")]
 mod fault;
+mod given;
 mod object;
 mod panel;
 mod tables;

@@ -11,7 +11,7 @@ use crate::chart::{Sheet, Theme};
 use crate::figure;
 use crate::figure::scene::{AxisSpec, Table};
 use crate::params::quoted;
-use crate::stage::{Overlay, Stage, Stale};
+use crate::stage::{Handle, Overlay, Stage, Stale};
 
 /// One figure, for one element. It can be discarded and made again at any time.
 #[wasm_bindgen]
@@ -20,6 +20,8 @@ pub struct View {
     theme: Theme,
     /// The panels that have canvases, by index.
     panels: Vec<Option<PanelView>>,
+    /// The handles of each panel that JavaScript knows.
+    told: Vec<Vec<Handle>>,
 }
 
 #[wasm_bindgen]
@@ -41,6 +43,7 @@ impl View {
         let stage = Stage::new(found);
         Ok(Self {
             panels: stage.scene().panels.iter().map(|_| None).collect(),
+            told: vec![Vec::new(); stage.scene().panels.len()],
             stage,
             theme: Theme::light(),
         })
@@ -220,31 +223,37 @@ impl View {
         })
     }
 
-    /// What can be dragged up and down in panel `index`, as `{param, place, top, left, width}` in css px. `place` is
-    /// the index in a list parameter, or -1.
-    pub fn handles(&self, index: usize) -> Array {
+    /// What can be dragged in panel `index`, as `{param, place, top, left, width, sideways}` in css px. `place` is the
+    /// index in a list parameter, or -1; what is not dragged `sideways` is dragged up and down. `undefined` if all are where
+    /// they were when they were asked for last.
+    pub fn handles(&mut self, index: usize) -> Option<Array> {
         let place = self.panel(index).and_then(PanelView::plot_area);
-        let Some((area, panel)) = place.zip(self.stage.scene().panels.get(index)) else {
-            return Array::new();
-        };
-        area.handles(panel)
-            .into_iter()
-            .map(|handle| {
-                let object = Object::new();
-                set(&object, "param", &camel_case(handle.param).into());
-                let place = handle.index.map_or(-1.0, |index| index as f64);
-                for (key, value) in [
-                    ("place", place),
-                    ("top", handle.top),
-                    ("left", handle.left),
-                    ("width", handle.width),
-                ] {
-                    set(&object, key, &value.into());
-                }
-                object
-            })
-            .collect()
+        let handles = place
+            .zip(self.stage.scene().panels.get(index))
+            .map_or_else(Vec::new, |(area, panel)| area.handles(panel));
+        let told = self.told.get_mut(index)?;
+        if *told == handles {
+            return None;
+        }
+        told.clone_from(&handles);
+        Some(handles.iter().map(handle_to_js).collect())
     }
+}
+
+fn handle_to_js(handle: &Handle) -> Object {
+    let object = Object::new();
+    set(&object, "param", &camel_case(handle.param).into());
+    let place = handle.index.map_or(-1.0, |index| index as f64);
+    for (key, value) in [
+        ("place", place),
+        ("top", handle.top),
+        ("left", handle.left),
+        ("width", handle.width),
+    ] {
+        set(&object, key, &value.into());
+    }
+    set(&object, "sideways", &handle.sideways.into());
+    object
 }
 
 impl View {
@@ -280,7 +289,11 @@ impl View {
         self.panels.get(index)?.as_ref()
     }
 
-    fn mark(&mut self, stale: Stale) {
+    pub(super) fn stage_mut(&mut self) -> &mut Stage {
+        &mut self.stage
+    }
+
+    pub(super) fn mark(&mut self, stale: Stale) {
         for panel in self.panels.iter_mut().flatten() {
             panel.mark(stale);
         }

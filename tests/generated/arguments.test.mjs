@@ -167,7 +167,7 @@ function assertNamed(error, given) {
   // A key that is not known may be anything; reading it once more may throw.
   if (unknown || !Object.hasOwn(given, param)) return;
   // A list, be it an array or text, is shown as it would be written, or by its length or one of its numbers.
-  if (['logits', 'targets', 'rows', 'classWeight', 'classRows'].includes(param) && !shown.startsWith('an object')) return;
+  if (['logits', 'targets', 'rows', 'points', 'classWeight', 'classRows'].includes(param) && !shown.startsWith('an object')) return;
   const value = known?.[2] === undefined ? given[param] : given[param][Number(known[2])];
   if (typeof value === 'number') assert.equal(read(shown) + 0, value + 0, message);
   else if (typeof value === 'string') assert.ok(shown.startsWith('"'), message);
@@ -310,7 +310,7 @@ test('an enormous text is refused without a copy', async () => {
   const values = state.defaults();
   assert.throws(() => engine.evaluate(/** @type {any} */ ({ loss: enormous }), pair), /^TypeError: loss is "x{40}…", but must be one of/);
   assert.throws(() => engine.evaluate(/** @type {any} */ ({ loss: 'bce', reduction: enormous }), pair), /reduction is "x{40}…"/);
-  for (const id of ['axis', 'gamma', 'logits', 'rows']) assert.throws(() => engine.withParam(values, id, enormous), RangeError);
+  for (const id of ['axis', 'gamma', 'logits', 'rows', 'points']) assert.throws(() => engine.withParam(values, id, enormous), RangeError);
   assert.throws(() => engine.code('noise', values, enormous), /library is "x{40}…"/);
   assert.ok(memory.buffer.byteLength < before + 1e6, `${before} bytes have become ${memory.buffer.byteLength}`);
 });

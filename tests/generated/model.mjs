@@ -52,6 +52,17 @@ export function rowsOf(/** @type {string} */ text) {
   return good ? rows.map(([target, prediction, weight = 1]) => [target, prediction, weight]) : null;
 }
 
+/** The points of a data set that a text says, each `[feature, label, count]`, or null. */
+export function pointsOf(/** @type {string} */ text) {
+  const points = text.split(',').map((point) => point.split(':').map(decimal));
+  const good = points.length <= 50 && points.every((point) => {
+    const [, label, count = 1] = point;
+    return (point.length === 2 || point.length === 3) && !point.includes(null)
+      && Number(label) >= 0 && Number(label) <= 1 && Number(count) > 0 && Number(count) <= 1e9;
+  });
+  return good ? points.map(([feature, label, count = 1]) => [feature, label, count]) : null;
+}
+
 /** The class weights that a text says, or null. */
 export function classWeightOf(/** @type {string} */ text) {
   const numbers = text.trim() ? text.split(',').map(decimal) : [];
@@ -67,7 +78,7 @@ export function classRowsOf(/** @type {string} */ text) {
 }
 
 /** What reads each list that stands alone. @type {Record<string, (text: string) => any>} */
-export const LISTS = { targets: targetsOf, rows: rowsOf, classWeight: classWeightOf, classRows: classRowsOf };
+export const LISTS = { targets: targetsOf, rows: rowsOf, points: pointsOf, classWeight: classWeightOf, classRows: classRowsOf };
 
 /** A printed loss as it is kept, or null. */
 export function readingOf(/** @type {string} */ text) {
@@ -129,6 +140,7 @@ export function expected(pairs) {
       values.logits = logitsOf(text);
       values.classes = values.logits.length;
     } else if (LISTS[id]?.(text)) values[id] = LISTS[id](text);
+    else if (id === 'step' && within && number % 1 === 0) values.step = number;
     else if (row.scale === 'text' && readingOf(text) !== null) values[id] = readingOf(text);
     else if (['linear', 'log', 'logit'].includes(row.scale) && within) values[id] = number;
     else refused.push(id);

@@ -39,6 +39,11 @@ export function textsFor(row) {
     return fc.integer({ min: 2, max: 8 }).chain((width) => fc.array(fc.array(somewhere, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 13 }))
       .map((list) => list.map((row) => row.join(':')).join());
   }
+  if (row.id === 'points') {
+    const label = fc.double({ min: 0, max: 1, noNaN: true });
+    return fc.array(fc.oneof(fc.tuple(somewhere, label), fc.tuple(somewhere, fc.oneof(label, somewhere), somewhere)), { maxLength: 51 })
+      .map((list) => list.map((point) => point.join(':')).join());
+  }
   if (row.id === 'logits') return fc.array(somewhere, { maxLength: 21 }).map((list) => list.join());
   if (row.id === 'targets') return fc.array(somewhere, { maxLength: 13 }).map((list) => list.join());
   const inside = scale === 'whole' ? fc.integer({ min, max }) : fc.double({ min: Math.max(min, -20), max: Math.min(max, 20), noNaN: true });

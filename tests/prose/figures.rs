@@ -69,6 +69,11 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             ),
         ],
         "focal-curves" => vec![],
+        "race" => vec![
+            setting("2,000 samples"),
+            setting("10,000 others"),
+            setting("At 0.5 the weighted network"),
+        ],
         "gradients" => vec![setting("At w fn = 1, the asymmetric loss for y = 1 is")],
         "squared-error" => vec![
             (
@@ -127,6 +132,7 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             ),
             ("positives found, is #", vec![0.0]),
         ],
+        "descent" => vec![],
         "batch" => vec![setting("type −100")],
         "optimum" => vec![setting("towards 0.5"), setting("it is 0.5, for every γ")],
         "start" => vec![
@@ -134,7 +140,9 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             setting("−ln((1 − π)/π)"),
             setting("the line at 0.5"),
         ],
-        "stuck" => vec![],
+        "stuck" | "data-gradient" => vec![],
+        "data-calibration" => vec![setting("with Wilson’s 95 % interval")],
+        "data-threshold" => vec![setting("The threshold 0.5 is right")],
         _ => panic!("{id} has an explanation that is not checked"),
     }
 }

@@ -3,7 +3,10 @@
 
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
+import { LossControl } from './loss.js';
 import { NumberControl } from './number.js';
+import { PlayControl } from './play.js';
+import { PointsControl } from './points.js';
 import { TargetsControl } from './targets.js';
 import { RowsControl } from './rows.js';
 import { TargetControl } from './target.js';
@@ -12,7 +15,10 @@ import { ZoomControl } from './zoom.js';
 export const KINDS = /** @type {Record<string, new (...args: ConstructorParameters<typeof ChoiceControl>) => import('./control.js').Control>} */ ({
   choice: ChoiceControl,
   list: ListControl,
+  loss: LossControl,
   number: NumberControl,
+  play: PlayControl,
+  points: PointsControl,
   targets: TargetsControl,
   rows: RowsControl,
   target: TargetControl,

@@ -9,12 +9,13 @@ const RATIO = 2;
 
 /**
  * A picture of the whole figure.
- * @param {any} view the engine's view
+ * @param {any} view the engine's view, or null
  * @param {string} type
  * @param {string} source a link to the same picture
  * @returns {Promise<Blob>}
  */
 export async function pictureOf(view, type, source) {
+  if (!view) throw new Error('The element has no picture at the moment.');
   const canvas = document.createElement('canvas');
   if (type === 'image/svg+xml') return new Blob([view.svg(canvas, source)], { type });
   if (type !== 'image/png') throw new RangeError(`type is "${type}", but must be image/png or image/svg+xml`);
@@ -22,6 +23,17 @@ export async function pictureOf(view, type, source) {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => blob ? resolve(blob) : reject(new Error('The browser could not make a picture.')), type);
   });
+}
+
+/** The values at the cursor, or null without either. @param {any} view the engine's view, or null @param {number | null} at */
+export function readoutOf(view, at) {
+  if (!view || at === null) return null;
+  const { columns, rows } = view.readout();
+  return {
+    at,
+    columns: columns.map((/** @type {{label: string}} */ column) => column.label),
+    rows: rows.map((/** @type {any} */ { label, series, values }) => ({ label, series, values })),
+  };
 }
 
 /**

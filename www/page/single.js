@@ -3,8 +3,10 @@
 
 import { startFrom } from '../engine.js';
 import { unpacked } from '../engine/packed.js';
+import { startFrom as startPredictionsFrom } from '../predictions/module.js';
 import { inOneFile } from '../shared/place.js';
 
 inOneFile();
 const within = (/** @type {string} */ id) => () => unpacked(document.getElementById(id)?.textContent?.trim() ?? '');
 startFrom(within('loss-lab-wasm'), within('loss-lab-later'));
+startPredictionsFrom(within('loss-lab-predictions'));

@@ -7,6 +7,8 @@ import { onAxis, placeAfter } from './cursor.js';
 /**
  * @typedef {object} Panel
  * @property {number} index the panel's number in the figure
+ * @property {string} id its name
+ * @property {readonly {element: HTMLElement}[]} handles what can be dragged in it
  * @property {HTMLElement} surface
  * @property {(event: PointerEvent) => number[]} under the place under a pointer, in css px of the plot
  */

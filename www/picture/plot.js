@@ -4,6 +4,7 @@
 import { h, setAttributes, setRich } from '../shared/dom.js';
 import { followHand } from './hand.js';
 import { Handle } from './handle.js';
+import { PointHandle, addByClick, isPoints } from './point-handle.js';
 import { zoomLeftOut } from './scale.js';
 
 /** Longer titles with numbers may need a second line at any moment. */
@@ -29,7 +30,10 @@ export class Plot {
     this.element = h('section', { class: 'panel', 'data-panel': id }, this.title, this.plot);
     /** @type {Handle[]} */
     this.handles = [];
+    /** @type {import('./handle.js').Shown[]} */
+    this.shown = [];
     followHand(this, stage);
+    if (isPoints(id)) addByClick(this, stage);
     /** Whether the browser gave the canvas something to draw with. */
     this.drawable = true;
     /** The size in css px that the engine has, and all that it was told with it, as one text. */
@@ -68,6 +72,7 @@ export class Plot {
   /** Frees the canvases' pixels; their places stay. */
   empty() {
     for (const canvas of this.plot.querySelectorAll('canvas')) canvas.width = canvas.height = 0;
+    this.shown = [];
   }
 
   /** The canvas below it, if there is to be one. @param {boolean} wanted @returns {HTMLCanvasElement | undefined} */
@@ -144,11 +149,12 @@ export class Plot {
 
   /** Places the handles. Call after drawing. */
   showHandles() {
-    /** @type {import('./handle.js').Shown[]} */
-    const shown = this.stage.view.handles(this.index);
+    // Nothing where they are as they were.
+    this.shown = this.stage.view.handles(this.index) ?? this.shown;
+    const { shown } = this;
     while (this.handles.length > shown.length) this.handles.pop()?.element.remove();
     while (this.handles.length < shown.length) {
-      const handle = new Handle(this, this.stage);
+      const handle = new (isPoints(this.id) ? PointHandle : Handle)(this, this.stage);
       this.handles.push(handle);
       this.plot.append(handle.element);
     }

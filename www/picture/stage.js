@@ -21,6 +21,8 @@ export class Stage {
   held = false;
   /** What lays something over the view. @type {((view: any) => void) | null} */
   cover = null;
+  /** What gives the view numbers of predictions. @type {((view: any) => void) | null} */
+  give = null;
   #frame = 0;
 
   /** @param {Settings} settings @param {() => void} draw @param {() => void} resized told when a panel may have another size */
@@ -68,6 +70,7 @@ export class Stage {
     view.setCurve(this.curve ?? undefined);
     if (this.ghost !== frozen) view.freeze(frozen ?? undefined);
     this.ghost = frozen;
+    this.give?.(view);
     this.cover?.(view);
   }
 

@@ -17,6 +17,8 @@ const REST = 100;
 const READING = 60;
 /** How much later the last numbers follow if no other frame does, in milliseconds. */
 const LATE = 15;
+/** As long as what is said once there are numbers. */
+const UNTOLD = 'With numbers there is more to say. '.repeat(7);
 /** Room for a few digits more. */
 const SPARE = ' 00000';
 
@@ -131,12 +133,16 @@ export class Words {
     clearTimeout(this.#resting);
     clearTimeout(this.#numbering);
     this.#resting = this.#numbering = 0;
-    this.summary.removeAttribute('aria-busy');
+    if (!this.stage.view?.lacks()) this.summary.removeAttribute('aria-busy');
   }
 
   /** Sentence and formulas. */
   say() {
     const { view, settings } = this.stage;
+    if (view.lacks()) {
+      this.summary.setAttribute('aria-busy', 'true');
+      this.#keepRoom(UNTOLD);
+    }
     if (!this.#longest && this.figure) this.#keepRoom(longestSentence(this.figure, settings.values));
     const sentence = view.summary();
     this.#keepRoom(sentence);

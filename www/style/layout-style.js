@@ -6,7 +6,7 @@ export const LAYOUT = `
 :host([projector]) .lab { --stroke: 4px; }
 :host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
-:host([projector]) :is(details, .explanation > p, .trial, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
+:host([projector]) :is(details, .explanation > p, .trial, .own, .race, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
 :host([projector]) .main.with-controls { grid-template: 1fr auto / minmax(0, 1fr); row-gap: .8rem; }
 :host([projector]) .controls { position: sticky; bottom: 0; z-index: 2; padding-block: .4rem; background: var(--bg); font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); }
 :host([projector]) .lead { --thumb: 30px; display: block; max-width: none; margin: 0; }
@@ -27,6 +27,7 @@ export const LAYOUT = `
 .readout:not(:has(td:nth-child(3))) :is(td, th:first-child) { min-width: 0; }
 
 @container (max-width: 619.98px) {
+  .own { min-height: 14.6rem; }
   .picture { gap: .5rem; }
   .trial { line-height: 1.6; }
   .sentence > p { font-size: .97rem; line-height: 1.4; }
@@ -163,7 +164,7 @@ export const LAYOUT = `
 .print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
   :host { height: auto; }
-  .controls, .trial, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
+  .controls, .trial, .race, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
   .room { display: none; }

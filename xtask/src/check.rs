@@ -73,6 +73,7 @@ fn lints_wasm(project: &Project) -> anyhow::Result<()> {
         "--locked",
         "--package=loss-lab",
         "--package=loss-lab-kernels",
+        "--package=loss-lab-predictions-engine",
         "--lib",
         "--tests",
         "--target",

@@ -20,6 +20,32 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The two halves of the engine: what a page fetches for its first picture, and what it fetches after that.
 pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
 
+/// What reads predictions, which a page fetches when it wants it.
+pub(crate) const PREDICTIONS: &str = "predictions_bg.wasm";
+
+/// A crate that is built as a module, and how its files are called.
+struct Module {
+    package: &'static str,
+    linked: &'static str,
+    name: &'static str,
+    /// Whether the linker notes who needs what of the data.
+    with_notes: bool,
+}
+
+const ENGINE: Module = Module {
+    package: "--package=loss-lab-engine",
+    linked: "loss_lab_engine.wasm",
+    name: "loss_lab",
+    with_notes: true,
+};
+
+const READER: Module = Module {
+    package: "--package=loss-lab-predictions-engine",
+    linked: "loss_lab_predictions_engine.wasm",
+    name: "predictions",
+    with_notes: false,
+};
+
 /// The exports that no picture needs.
 const LATER: [&str; 16] = [
     "answerTo",
@@ -67,15 +93,19 @@ fn is_later_method(symbol: &str) -> bool {
     LATER_METHODS.contains(&method) || late && DRAWING_METHODS.contains(&method)
 }
 
-/// Builds the library for the browser, in release mode, into `www/pkg`: `loss_lab.js` and the [`HALVES`].
+/// Builds what the browser runs, in release mode, into `www/pkg`: `loss_lab.js` and the [`HALVES`], `predictions.js` and its
+/// wasm.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
-    let linked = build(project, &["--release"], target, &project.pkg_dir())?;
-    halve(&project.pkg_dir(), &linked)?;
+    let pkg = project.pkg_dir();
+    let linked = build(project, &ENGINE, &["--release"], target, &pkg)?;
+    halve(&pkg, &linked)?;
+    build(project, &READER, &["--release"], target, &pkg)?;
     // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
-    for made in ["loss_lab.js"].iter().chain(&HALVES) {
-        paths.ensure_none_in(&project.pkg_dir().join(made))?;
+    let others = ["loss_lab.js", "predictions.js", PREDICTIONS];
+    for made in others.iter().chain(&HALVES) {
+        paths.ensure_none_in(&pkg.join(made))?;
     }
     Ok(())
 }
@@ -85,7 +115,7 @@ pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let pkg = faulty_pkg(project);
     let target = pkg.with_file_name("");
     let options = ["--features=loss-lab/fault-injection"];
-    let linked = build(project, &options, &target, &pkg)?;
+    let linked = build(project, &ENGINE, &options, &target, &pkg)?;
     halve(&pkg, &linked)
 }
 
@@ -100,6 +130,7 @@ pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     let pkg = target.join("pkg");
     build(
         project,
+        &ENGINE,
         &["--release", "--features=loss-lab/scalar"],
         &target,
         &pkg,
@@ -107,9 +138,10 @@ pub(crate) fn build_scalar_pkg(project: &Project) -> anyhow::Result<PathBuf> {
     Ok(pkg)
 }
 
-/// Builds the engine in one piece, and returns the module as it was linked.
+/// Builds a module in one piece, and returns it as it was linked.
 fn build(
     project: &Project,
+    module: &Module,
     options: &[&str],
     target: &Path,
     pkg: &Path,
@@ -118,15 +150,16 @@ fn build(
     let mut build = project.cargo(&[
         "rustc",
         "--locked",
-        "--package=loss-lab-engine",
+        module.package,
         "--lib",
         "--target",
         TARGET,
         "--target-dir",
     ]);
     build.arg(target).args(options);
-    // The linker notes who needs what of the data.
-    build.args(["--", "-Clink-arg=--emit-relocs"]);
+    if module.with_notes {
+        build.args(["--", "-Clink-arg=--emit-relocs"]);
+    }
     // These replace the user's own flags, so that the same sources give the same bytes everywhere.
     let paths = Paths::of(project)?;
     process::run(build.env("CARGO_ENCODED_RUSTFLAGS", paths.flags()))?;
@@ -136,9 +169,9 @@ fn build(
         "debug"
     };
     let wasm = target.join(TARGET).join(profile);
-    let linked = fs::read(wasm.join("loss_lab_engine.wasm"))?;
+    let linked = fs::read(wasm.join(module.linked))?;
     Bindgen::new()
-        .input_bytes("loss_lab", links::without_notes(&linked)?)
+        .input_bytes(module.name, links::without_notes(&linked)?)
         .web(true)?
         // The page calls the default export without arguments.
         .omit_default_module_path(false)
@@ -146,7 +179,7 @@ fn build(
         // After a panic, the page continues with a fresh instance.
         .reset_state_function(true)
         .generate(pkg)
-        .context("wasm-bindgen could not make the engine's module")?;
+        .context("wasm-bindgen could not make a module")?;
     Ok(linked)
 }
 

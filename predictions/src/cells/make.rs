@@ -64,41 +64,80 @@ impl Cells {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn of(rows: &Rows) -> Self {
-        let mut cells = Vec::new();
-        // Rows rise, and so do their cells: one is open for each label.
-        let mut open: [Option<Open>; 2] = [None; 2];
-        for row in rows.as_slice() {
-            let (cell, distance, prob) = place(rows.prediction(*row), row.is_positive());
-            let here = &mut open[usize::from(row.is_positive())];
-            let mut line = match here.take() {
-                Some(line) if line.cell.key() == cell.key() => line,
-                other => {
-                    cells.extend(other.map(Open::closed));
-                    Open {
-                        cell,
-                        sums: [Sum::default(); 5],
-                    }
-                }
+        let mut condensing = Condensing::default();
+        while condensing.step(rows) {}
+        condensing.cells()
+    }
+}
+
+/// How many pieces of rows a step condenses.
+const STEP: usize = 16;
+
+/// Rows on their way into cells, a few milliseconds at a time.
+///
+/// ```
+/// use loss_lab_predictions::{Row, Rows, Scale, cells::{Cells, Condensing}};
+///
+/// let rows = Rows::new(Scale::Logit, vec![Row::new(0.75, true, 1.0)?])?;
+/// let mut condensing = Condensing::default();
+/// while condensing.step(&rows) {}
+/// assert_eq!(condensing.cells(), Cells::of(&rows));
+/// # Ok::<(), loss_lab::params::ParamError>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Condensing {
+    cells: Vec<Cell>,
+    /// Rows rise, and so do their cells: one is open for each label.
+    open: [Option<Open>; 2],
+    piece: usize,
+}
+
+impl Condensing {
+    /// Goes on with the same `rows`; says whether there are more.
+    pub fn step(&mut self, rows: &Rows) -> bool {
+        for _ in 0..STEP {
+            let Some(piece) = rows.piece(self.piece) else {
+                return false;
             };
-            line.cell.n += 1;
-            let weight = row.weight();
-            if weight > 0.0 {
-                let by_distance = weight * distance;
-                let terms = [
-                    weight,
-                    weight * weight,
-                    by_distance,
-                    by_distance * distance,
-                    weight * prob,
-                ];
-                for (sum, term) in line.sums.iter_mut().zip(terms) {
-                    sum.add(term);
-                }
+            for row in piece {
+                self.take(rows.prediction(*row), row.is_positive(), row.weight());
             }
-            *here = Some(line);
+            self.piece += 1;
         }
-        cells.extend(open.into_iter().flatten().map(Open::closed));
+        true
+    }
+
+    fn take(&mut self, prediction: Prediction, positive: bool, weight: f64) {
+        let (cell, distance, prob) = place(prediction, positive);
+        let here = &mut self.open[usize::from(positive)];
+        if here.is_some_and(|line| line.cell.key() != cell.key()) {
+            self.cells.extend(here.take().map(Open::closed));
+        }
+        let line = here.get_or_insert(Open {
+            cell,
+            sums: [Sum::default(); 5],
+        });
+        line.cell.n += 1;
+        if weight > 0.0 {
+            let by_distance = weight * distance;
+            let terms = [
+                weight,
+                weight * weight,
+                by_distance,
+                by_distance * distance,
+                weight * prob,
+            ];
+            for (sum, term) in line.sums.iter_mut().zip(terms) {
+                sum.add(term);
+            }
+        }
+    }
+
+    /// The cells, when there are no more rows.
+    pub fn cells(self) -> Cells {
+        let mut cells = self.cells;
+        cells.extend(self.open.into_iter().flatten().map(Open::closed));
         cells.sort_by_key(Cell::key);
-        Self { cells }
+        Cells { cells }
     }
 }

@@ -18,5 +18,6 @@ mod text;
 
 pub use cell::{Cell, Cells};
 pub use check::CellFault;
+pub use make::Condensing;
 pub use query::{Score, query};
 pub use text::COLUMNS;

@@ -23,9 +23,10 @@ pub fn query(table: &str, label: &str, score: Score<'_>, weight: Option<&str>) -
         Score::Logit(name) => format!("CAST({} AS DOUBLE)", quoted(name)),
         Score::Probability(name) => {
             let prob = format!("CAST({} AS DOUBLE)", quoted(name));
+            // NaN is more than 1 here.
             format!(
-                "CASE WHEN {prob} >= 1 THEN CAST('Infinity' AS DOUBLE) \
-                 WHEN {prob} <= 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln({prob} / (1 - {prob})) END"
+                "CASE WHEN {prob} > 1 OR {prob} < 0 THEN NULL WHEN {prob} = 1 THEN CAST('Infinity' AS DOUBLE) \
+                 WHEN {prob} = 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln({prob} / (1 - {prob})) END"
             )
         }
     };

@@ -1,7 +1,8 @@
 //! Labels and scores that are numbers already.
 
 use super::columns::Sample;
-use super::fault::{Fault, ReadError};
+use super::ending::{Columns as Taken, Ending};
+use super::fault::Fault;
 use super::intake::{Field, Fields, Intake, Layout};
 use super::npy::Array;
 use super::options::Options;
@@ -36,12 +37,56 @@ impl Arrays<'_> {
     /// # Errors
     /// As a file's; lines are rows, from 1.
     pub fn read(&self, options: &Options) -> Result<Outcome, Stop> {
-        self.of_format(Format::Arrays, options)
+        let mut reader = ArraysReader::new(self.kind, self.weights.is_some(), options);
+        reader.push(self)?;
+        reader.end()?.outcome()
+    }
+}
+
+/// Reads arrays part by part.
+#[derive(Debug)]
+pub struct ArraysReader {
+    intake: Intake,
+    row: u64,
+}
+
+impl ArraysReader {
+    /// For scores of this `kind`, with weights or without.
+    pub fn new(kind: Role, has_weights: bool, options: &Options) -> Self {
+        let weight = has_weights.then(|| String::from("weight"));
+        let score = String::from(match kind {
+            Role::Logit => "logit",
+            Role::Probability => "probability",
+            _ => "score",
+        });
+        let named = [String::from("label"), score.clone()];
+        let columns = Columns {
+            label: String::from("label"),
+            score,
+            all: named.into_iter().chain(weight.clone()).collect(),
+            weight,
+            passed_over: None,
+        };
+        let layout = Layout {
+            format: Format::Arrays,
+            delimiter: None,
+            header: false,
+            columns,
+            score: kind,
+        };
+        Self {
+            intake: Intake::new(layout, options),
+            row: 0,
+        }
     }
 
-    fn of_format(&self, format: Format, options: &Options) -> Result<Outcome, Stop> {
-        let length = self.labels.len();
-        let others = [Some(self.scores), self.weights];
+    /// Takes the next rows.
+    ///
+    /// # Errors
+    /// As a file's; and where arrays are not of one length.
+    pub fn push(&mut self, arrays: &Arrays<'_>) -> Result<(), Stop> {
+        let length = arrays.labels.len();
+        let others = [Some(arrays.scores), arrays.weights];
         if let Some(other) = others
             .into_iter()
             .flatten()
@@ -49,44 +94,25 @@ impl Arrays<'_> {
         {
             return Err(Fault::UnequalLengths(length, other.len()).into());
         }
-        let weight = self.weights.map(|_| String::from("weight"));
-        let columns = Columns {
-            label: String::from("label"),
-            score: String::from(match self.kind {
-                Role::Logit => "logit",
-                Role::Probability => "probability",
-                _ => "score",
-            }),
-            all: ["label", "score"]
-                .map(String::from)
-                .into_iter()
-                .chain(weight.clone())
-                .collect(),
-            weight,
-            passed_over: None,
-        };
-        let layout = Layout {
-            format,
-            delimiter: None,
-            header: false,
-            columns,
-            score: self.kind,
-        };
-        let mut intake = Intake::new(layout, options);
-        for (index, (label, score)) in self.labels.iter().zip(self.scores).enumerate() {
-            let weight = self.weights.and_then(|weights| weights.get(index));
+        for (index, (label, score)) in arrays.labels.iter().zip(arrays.scores).enumerate() {
+            let weight = arrays.weights.and_then(|weights| weights.get(index));
             let fields = Fields {
                 label: Field::Number(*label),
                 score: Field::Number(*score),
                 weight: weight.map(|weight| Field::Number(*weight)),
             };
-            intake.take(index as u64 + 1, fields)?;
+            self.row += 1;
+            self.intake.take(self.row, fields)?;
         }
-        let (rows, report) = intake.finish()?;
-        Ok(Outcome {
-            data: rows.into(),
-            report,
-        })
+        Ok(())
+    }
+
+    /// What is left to do after the last rows.
+    ///
+    /// # Errors
+    /// As a file's.
+    pub fn end(self) -> Result<Ending, Stop> {
+        Ending::of_rows(self.intake)
     }
 }
 
@@ -95,27 +121,17 @@ impl Arrays<'_> {
 ///
 /// # Errors
 /// As a CSV file's without a header; and where there are not two columns of one length.
-pub fn from_npy(arrays: &[Array], options: &Options) -> Result<Outcome, Stop> {
-    let named = |stop| match stop {
-        Stop::Refused(error) => {
-            let file = error.file.or_else(|| options.file.clone());
-            let first = || arrays.first().and_then(|array| array.file.clone());
-            Stop::Refused(ReadError {
-                file: file.or_else(first),
-                ..error
-            })
-        }
-        asked @ Stop::Asked(_) => asked,
-    };
-    columns_of(arrays, options).map_err(named)
+pub fn from_npy(arrays: Vec<Array>, options: &Options) -> Result<Ending, Stop> {
+    let first = || arrays.first().and_then(|array| array.file.clone());
+    let file = options.file.clone().or_else(first);
+    let ending = columns_of(arrays, options).map_err(|stop| stop.in_file(file.as_deref()))?;
+    Ok(ending.of_file(file))
 }
 
-fn columns_of(arrays: &[Array], options: &Options) -> Result<Outcome, Stop> {
-    let columns: Vec<&[f64]> = arrays
-        .iter()
-        .flat_map(|array| array.columns.iter().map(Vec::as_slice))
-        .collect();
-    let [one, other] = columns.as_slice() else {
+fn columns_of(arrays: Vec<Array>, options: &Options) -> Result<Ending, Stop> {
+    let columns = arrays.into_iter().flat_map(|array| array.columns);
+    let columns: Vec<Vec<f64>> = columns.collect();
+    let Ok([one, other]) = <[Vec<f64>; 2]>::try_from(columns) else {
         let why = "labels and scores are two columns, of one file or of two files together";
         return Err(Fault::Npy(why).into());
     };
@@ -127,7 +143,7 @@ fn columns_of(arrays: &[Array], options: &Options) -> Result<Outcome, Stop> {
     }
     // The labels of a sorted file may all be the same at its beginning, so rows are taken from all of it.
     let step = one.len().div_ceil(1000);
-    let pairs = one.iter().zip(*other).step_by(step);
+    let pairs = one.iter().zip(&other).step_by(step);
     let sample = Sample {
         header: None,
         rows: pairs
@@ -136,12 +152,15 @@ fn columns_of(arrays: &[Array], options: &Options) -> Result<Outcome, Stop> {
         decimal: Some('.'),
     };
     let (layout, places) = sample.layout(Format::Npy, None, options)?;
-    let column = |place: usize| if place == 0 { *one } else { *other };
-    let arrays = Arrays {
-        labels: column(places.label),
-        scores: column(places.score),
-        kind: layout.score,
-        weights: None,
+    let (labels, scores) = if places.label == 0 {
+        (one, other)
+    } else {
+        (other, one)
     };
-    arrays.of_format(Format::Npy, options)
+    let columns = Taken {
+        labels,
+        scores,
+        next: 0,
+    };
+    Ok(Ending::of_columns(columns, Intake::new(layout, options)))
 }

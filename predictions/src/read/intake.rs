@@ -6,7 +6,8 @@ use super::number::{Number, Numbers, is_missing};
 use super::options::{Options, Units};
 use super::question::{Question, Role, Stop};
 use super::report::{Columns, Format, Reason, Report, Skipped};
-use crate::rows::{Row, Rows, Scale, make_room};
+use crate::rows::{Row, Scale};
+use crate::sorting::{Pile, Sorting};
 
 /// A field of a row.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +45,9 @@ pub(crate) struct Layout {
 #[derive(Debug)]
 pub(crate) struct Intake {
     layout: Layout,
-    rows: Vec<Row>,
+    rows: Pile,
+    /// Whether any row weighs something.
+    has_weight: bool,
     labels: Labels,
     numbers: Numbers,
     units: Option<Units>,
@@ -75,7 +78,8 @@ impl Intake {
             units,
             is_said: options.scale.is_some(),
             layout,
-            rows: Vec::new(),
+            rows: Pile::default(),
+            has_weight: false,
             skipped: Skipped::default(),
             least: f64::INFINITY,
             most: f64::NEG_INFINITY,
@@ -100,7 +104,7 @@ impl Intake {
         if self.rows.len() >= MOST_ROWS {
             return Err(Fault::TooManyRows.at(line));
         }
-        make_room(&mut self.rows);
+        self.has_weight |= weight > 0.0;
         self.rows.push(Row::checked(score, label, weight));
         Ok(())
     }
@@ -191,8 +195,8 @@ impl Intake {
         }
     }
 
-    /// All rows, and how they were read.
-    pub(crate) fn finish(mut self) -> Result<(Rows, Report), Stop> {
+    /// All rows, to be sorted, and how they were read.
+    pub(crate) fn end(self) -> Result<(Sorting, Scale, Report), Stop> {
         let used = self.rows.len() as u64;
         let rows = used + self.skipped.total();
         if rows == 0 {
@@ -204,18 +208,11 @@ impl Intake {
         }
         let scale = self.scale()?;
         let is_second_positive = self.labels.is_second_positive()?;
-        if !is_second_positive {
-            self.rows.iter_mut().for_each(Row::turn);
-        }
-        if self.rows.iter().all(|row| row.weight() == 0.0) {
+        if !self.has_weight {
             let column = self.layout.columns.weight.as_deref().unwrap_or("weight");
             return Err(Fault::NoWeight.of_column(column).into());
         }
         let labels = self.labels.words(is_second_positive);
-        // Nothing that was taken is left to refuse.
-        let Ok(sorted) = Rows::new(scale, self.rows) else {
-            return Err(Fault::NoRows.into());
-        };
         let report = Report {
             format: self.layout.format,
             delimiter: self.layout.delimiter,
@@ -228,6 +225,6 @@ impl Intake {
             used,
             skipped: self.skipped,
         };
-        Ok((sorted, report))
+        Ok((self.rows.sort(!is_second_positive), scale, report))
     }
 }

@@ -22,6 +22,7 @@ mod arrays;
 mod columns;
 mod decode;
 mod delimited;
+mod ending;
 mod fault;
 mod guess;
 mod intake;
@@ -37,7 +38,8 @@ mod reader;
 mod report;
 mod table;
 
-pub use arrays::{Arrays, from_npy};
+pub use arrays::{Arrays, ArraysReader, from_npy};
+pub use ending::Ending;
 pub use fault::{Fault, MOST_ROWS, ReadError};
 pub use npy::{Array, NpyReader};
 pub use options::{Column, Options, Units};

@@ -74,6 +74,19 @@ pub enum Stop {
     Asked(Question),
 }
 
+impl Stop {
+    /// Names the file, unless it is named.
+    pub(crate) fn in_file(self, file: Option<&str>) -> Self {
+        match self {
+            Self::Refused(error) => Self::Refused(ReadError {
+                file: error.file.or_else(|| file.map(String::from)),
+                ..error
+            }),
+            asked @ Self::Asked(_) => asked,
+        }
+    }
+}
+
 impl From<ReadError> for Stop {
     fn from(error: ReadError) -> Self {
         Self::Refused(error)

@@ -2,6 +2,7 @@
 
 use super::arrays::from_npy;
 use super::decode::Decoder;
+use super::ending::Ending;
 use super::fault::{Fault, ReadError};
 use super::npy::{MAGIC, NpyReader};
 use super::options::Options;
@@ -48,9 +49,17 @@ impl Reader {
     ///
     /// # Errors
     /// Where the file must be refused, or something must be asked.
-    pub fn finish(mut self) -> Result<Outcome, Stop> {
-        let file = self.options.file.clone();
-        self.end().map_err(|stop| in_file(stop, file.as_deref()))
+    pub fn finish(self) -> Result<Outcome, Stop> {
+        self.end()?.outcome()
+    }
+
+    /// What is left to do after the last bytes, for who has no time to do it at once.
+    ///
+    /// # Errors
+    /// Where the file must be refused, or something must be asked.
+    pub fn end(mut self) -> Result<Ending, Stop> {
+        let ending = self.last().map_err(|stop| self.named(stop))?;
+        Ok(ending.of_file(self.options.file))
     }
 
     fn take(&mut self, bytes: &[u8]) -> Result<(), Stop> {
@@ -68,7 +77,7 @@ impl Reader {
         }
     }
 
-    fn end(&mut self) -> Result<Outcome, Stop> {
+    fn last(&mut self) -> Result<Ending, Stop> {
         if let Stage::Sample(sample) = &mut self.stage {
             let sample = std::mem::take(sample);
             if sample.is_empty() {
@@ -77,12 +86,12 @@ impl Reader {
             self.begin(&sample, true)?;
         }
         match std::mem::replace(&mut self.stage, Stage::Sample(Vec::new())) {
-            Stage::Npy(reader) => from_npy(&[reader.finish()?], &self.options),
+            Stage::Npy(reader) => from_npy(vec![reader.finish()?], &self.options),
             Stage::Text(decoder, table) => {
                 decoder
                     .finish()
                     .map_err(|error| on_line(error, table.line()))?;
-                table.finish()
+                table.end()
             }
             // It has begun.
             Stage::Sample(_) => Err(Fault::Empty.into()),
@@ -121,7 +130,7 @@ impl Reader {
     }
 
     fn named(&self, stop: Stop) -> Stop {
-        in_file(stop, self.options.file.as_deref())
+        stop.in_file(self.options.file.as_deref())
     }
 }
 
@@ -135,16 +144,6 @@ fn on_line(error: ReadError, line: u64) -> ReadError {
     ReadError {
         line: error.line.or(Some(line)),
         ..error
-    }
-}
-
-fn in_file(stop: Stop, file: Option<&str>) -> Stop {
-    match stop {
-        Stop::Refused(error) => Stop::Refused(ReadError {
-            file: error.file.or_else(|| file.map(String::from)),
-            ..error
-        }),
-        asked @ Stop::Asked(_) => asked,
     }
 }
 

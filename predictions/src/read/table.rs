@@ -2,6 +2,7 @@
 
 use super::columns::{Places, Sample};
 use super::delimited::{Delimited, Record};
+use super::ending::Ending;
 use super::fault::{Fault, ReadError};
 use super::guess::{delimiter, has_header, records};
 use super::intake::{Field, Fields, Intake};
@@ -10,7 +11,7 @@ use super::lines::CellLines;
 use super::object::{Object, Value};
 use super::options::Options;
 use super::question::Stop;
-use super::report::{Format, Outcome};
+use super::report::Format;
 
 /// How many objects are looked at for columns.
 const MOST_OBJECTS: usize = 1000;
@@ -157,7 +158,7 @@ impl Table {
         }
     }
 
-    pub(crate) fn finish(self) -> Result<Outcome, Stop> {
+    pub(crate) fn end(self) -> Result<Ending, Stop> {
         let intake = match self {
             Self::Fields {
                 mut records,
@@ -181,14 +182,10 @@ impl Table {
                 mut lines,
             } => {
                 records.finish(&mut |record| lines.take(record))?;
-                return Ok(lines.finish()?);
+                return Ok(Ending::of_whole(lines.finish()?));
             }
         };
-        let (rows, report) = intake.finish()?;
-        Ok(Outcome {
-            data: rows.into(),
-            report,
-        })
+        Ending::of_rows(*intake)
     }
 }
 

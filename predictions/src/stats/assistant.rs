@@ -5,13 +5,12 @@ use std::cell::RefCell;
 use loss_lab::loss::Loss;
 use loss_lab::params::Gamma;
 
+use super::coarse::Coarse;
 use super::counts::counts;
 use super::cuts::Costs;
 use super::gradient::slopes_by_part;
 use super::search::Curve;
-use crate::cells::Cells;
 use crate::data::Data;
-use crate::source::Source;
 
 /// Formulas for the data as they are now. None of these numbers is known where a label is missing or has no gradient.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +50,6 @@ pub struct AtGamma {
 
 /// The share of the negatives' gradient that the easy ones may have.
 const EASY_AT_MOST: f64 = 0.1;
-/// From so many rows on, cells show where to look.
-const MANY: usize = 20_000;
 
 /// Σw|dL/dz| without α.
 #[derive(Debug, Clone, Copy)]
@@ -62,18 +59,23 @@ struct Sums {
     easy: f64,
 }
 
-impl Sums {
-    fn of(source: &dyn Source, gamma: f64, easy_from: f64) -> Self {
-        let gamma = Gamma::new(gamma).unwrap_or(Gamma::ZERO);
-        let loss = Loss::Focal { gamma, alpha: None };
-        let [positives, hard, easy] = slopes_by_part(source, loss, easy_from);
+/// Focal loss without α.
+fn focal(gamma: f64) -> Loss {
+    let gamma = Gamma::new(gamma).unwrap_or(Gamma::ZERO);
+    Loss::Focal { gamma, alpha: None }
+}
+
+impl From<[f64; 3]> for Sums {
+    fn from([positives, hard, easy]: [f64; 3]) -> Self {
         Self {
             positives,
             hard,
             easy,
         }
     }
+}
 
+impl Sums {
     fn negatives(self) -> f64 {
         self.hard + self.easy
     }
@@ -104,10 +106,7 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn assistant(&self, target: f64, easy_from: f64, costs: Costs) -> Assistant {
-        let condensed = match self {
-            Self::Rows(rows) if rows.as_slice().len() > MANY => Some(Cells::of(rows)),
-            _ => None,
-        };
+        let coarse = Coarse::of(self.source(), easy_from);
         // Several questions are about the same γ.
         let known = RefCell::new(Vec::<(f64, Sums)>::new());
         let exact = |gamma: f64| {
@@ -116,14 +115,11 @@ impl Data {
             if let Some((_, sums)) = find(&known.borrow()) {
                 return sums;
             }
-            let sums = Sums::of(self.source(), gamma, easy_from);
+            let sums = Sums::from(slopes_by_part(self.source(), focal(gamma), easy_from));
             known.borrow_mut().push((gamma, sums));
             sums
         };
-        let near = |gamma: f64| match &condensed {
-            Some(cells) => Sums::of(cells, gamma, easy_from),
-            None => exact(gamma),
-        };
+        let near = |gamma: f64| Sums::from(coarse.slopes_by_part(focal(gamma)));
         let at_gamma = |gamma: f64| {
             let sums = exact(gamma);
             let (on, off) = ((1.0 - target) * sums.positives, target * sums.negatives());

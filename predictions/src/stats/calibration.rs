@@ -52,6 +52,17 @@ impl Data {
     /// ```
     pub fn calibration(&self, view: View, binning: Binning, count: usize) -> Calibration {
         let brier = brier(self.source(), view);
+        self.calibration_of(brier, view, binning, count)
+    }
+
+    /// The same where the Brier score is known.
+    pub(crate) fn calibration_of(
+        &self,
+        brier: f64,
+        view: View,
+        binning: Binning,
+        count: usize,
+    ) -> Calibration {
         let bins = bins(self.source(), view, binning, count.clamp(1, 1000));
         let filled = || {
             let with_weight = |bin: &Bin| bin.content.map(|content| (bin.weight, content));

@@ -118,6 +118,8 @@ fn each(source: &dyn Source, visit: &mut dyn FnMut(&Point, f64)) {
 
 /// Steps are few where they are Newton's; the rest is for data that no model makes.
 const MOST_STEPS: u32 = 200;
+/// A step of Newton's this small, of 1, leaves an error of its square.
+const SMALL: f64 = 1e-8;
 
 impl Data {
     /// The temperature T for which z/T has the least log loss. `None` where no T does, because the labels are on the wrong
@@ -133,84 +135,101 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn temperature(&self) -> Option<Fit> {
-        let logits = Logits::of(self.source())?;
-        let [negatives, positives] = logits.extents();
-        let is_unbounded = negatives.1 <= 0.0 && positives.0 >= 0.0;
-        if is_unbounded || logits.slopes(0.0, 0.0).first[0] >= 0.0 {
-            return None;
-        }
-        // The slope rises through 0 between the ends.
-        let (mut low, mut high) = (0.0, f64::INFINITY);
-        let mut scale = 1.0;
-        for _ in 0..MOST_STEPS {
-            let here = logits.slopes(scale, 0.0);
-            let slope = here.first[0];
-            if slope < 0.0 {
-                low = scale;
-            } else {
-                high = scale;
-            }
-            let step = scale - slope / here.second[0];
-            let next = if step > low && step < high && step <= 4.0 * scale {
-                step
-            } else if high.is_finite() {
-                0.5 * (low + high)
-            } else {
-                4.0 * scale
-            };
-            let is_there = slope == 0.0 || (next - scale).abs() <= 1e-15 * scale;
-            if is_there || next <= low || next >= high || !next.is_finite() {
-                break;
-            }
-            scale = next;
-        }
-        let fit = Fit {
-            scale: scale / logits.unit,
-            offset: 0.0,
-        };
-        (fit.scale.is_finite() && fit.scale > 0.0).then_some(fit)
+        let near = self.condensed().and_then(|cells| temperature(&cells, None));
+        temperature(self.source(), near)
     }
 
     /// Platt scaling: the line az + b with the least log loss. `None` where there is none, because one cut tells all labels
     /// apart or all logits are the same.
     pub fn platt(&self) -> Option<Fit> {
-        let logits = Logits::of(self.source())?;
-        let [negatives, positives] = logits.extents();
-        let is_one_label = negatives.0 > negatives.1 || positives.0 > positives.1;
-        let is_told_apart = negatives.1 <= positives.0 || positives.1 <= negatives.0;
-        if is_one_label || is_told_apart {
+        let near = self.condensed().and_then(|cells| platt(&cells, None));
+        platt(self.source(), near)
+    }
+}
+
+/// From `near`, which is the same of cells: one step or two are left.
+fn temperature(source: &dyn Source, near: Option<Fit>) -> Option<Fit> {
+    let logits = Logits::of(source)?;
+    let [negatives, positives] = logits.extents();
+    let is_unbounded = negatives.1 <= 0.0 && positives.0 >= 0.0;
+    // By its sign at 0 cells and rows are alike.
+    if is_unbounded || near.is_none() && logits.slopes(0.0, 0.0).first[0] >= 0.0 {
+        return None;
+    }
+    // The slope rises through 0 between the ends.
+    let (mut low, mut high) = (0.0, f64::INFINITY);
+    let mut scale = near.map_or(1.0, |fit| fit.scale * logits.unit);
+    for _ in 0..MOST_STEPS {
+        let here = logits.slopes(scale, 0.0);
+        let slope = here.first[0];
+        if slope < 0.0 {
+            low = scale;
+        } else {
+            high = scale;
+        }
+        let step = scale - slope / here.second[0];
+        let is_newtons = step > low && step < high && step <= 4.0 * scale;
+        let next = if is_newtons {
+            step
+        } else if high.is_finite() {
+            0.5 * (low + high)
+        } else {
+            4.0 * scale
+        };
+        if slope == 0.0 || next <= low || next >= high || !next.is_finite() {
+            break;
+        }
+        let is_last = is_newtons && (next - scale).abs() <= SMALL * scale;
+        scale = next;
+        if is_last {
+            break;
+        }
+    }
+    let fit = Fit {
+        scale: scale / logits.unit,
+        offset: 0.0,
+    };
+    (fit.scale.is_finite() && fit.scale > 0.0).then_some(fit)
+}
+
+/// From `near`, as [`temperature`].
+fn platt(source: &dyn Source, near: Option<Fit>) -> Option<Fit> {
+    let logits = Logits::of(source)?;
+    let [negatives, positives] = logits.extents();
+    let is_one_label = negatives.0 > negatives.1 || positives.0 > positives.1;
+    let is_told_apart = negatives.1 <= positives.0 || positives.1 <= negatives.0;
+    if is_one_label || is_told_apart {
+        return None;
+    }
+    let mut line = near.map_or([0.0, 0.0], |fit| [fit.scale * logits.unit, fit.offset]);
+    let mut here = logits.slopes(line[0], line[1]);
+    for _ in 0..MOST_STEPS {
+        let ([a, b], [aa, ab, bb]) = (here.first, here.second);
+        let size = aa * bb - ab * ab;
+        let step = [(bb * a - ab * b) / size, (aa * b - ab * a) / size];
+        if !(step[0].is_finite() && step[1].is_finite()) {
             return None;
         }
-        let mut line = [0.0, 0.0];
-        let mut here = logits.slopes(0.0, 0.0);
-        for _ in 0..MOST_STEPS {
-            let ([a, b], [aa, ab, bb]) = (here.first, here.second);
-            let size = aa * bb - ab * ab;
-            let step = [(bb * a - ab * b) / size, (aa * b - ab * a) / size];
-            if !(step[0].is_finite() && step[1].is_finite()) {
-                return None;
-            }
-            let (mut part, mut next) = (1.0, line);
-            // Halved until it gains; at the end rounding decides, and the last whole step is as good as any.
-            while part > 1e-10 {
-                next = [line[0] - part * step[0], line[1] - part * step[1]];
-                let there = logits.slopes(next[0], next[1]);
-                let is_close = (step[0].abs() + step[1].abs()) < 1e-6;
-                if there.loss <= here.loss || is_close {
-                    here = there;
-                    break;
-                }
-                part *= 0.5;
-            }
-            let moved = (next[0] - line[0]).abs() + (next[1] - line[1]).abs();
-            line = next;
-            if moved <= 1e-14 * (line[0].abs() + line[1].abs()) {
+        let after = |part: f64| [line[0] - part * step[0], line[1] - part * step[1]];
+        if step[0].abs() + step[1].abs() <= SMALL * (line[0].abs() + line[1].abs()) {
+            line = after(1.0);
+            break;
+        }
+        // Halved until it gains.
+        let (mut part, mut next) = (1.0, line);
+        while part > 1e-10 {
+            next = after(part);
+            let there = logits.slopes(next[0], next[1]);
+            if there.loss <= here.loss || step[0].abs() + step[1].abs() < 1e-6 {
+                here = there;
                 break;
             }
+            part *= 0.5;
         }
-        Some(Fit {
-            scale: line[0] / logits.unit,
-            offset: line[1],
-        })
+        line = next;
     }
+    Some(Fit {
+        scale: line[0] / logits.unit,
+        offset: line[1],
+    })
 }

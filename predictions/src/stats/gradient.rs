@@ -37,6 +37,8 @@ pub struct Gradient {
     pub mean_loss: f64,
     /// Σw|dL/dz|.
     pub sum_abs: f64,
+    /// The same of positives, hard and easy negatives.
+    pub sums: [f64; 3],
     /// Σw dL/dz. Where a free bias has settled it is 0, and every loss whose gradient has the label's sign gives positives
     /// half of `sum_abs`.
     pub sum_signed: f64,
@@ -92,6 +94,7 @@ impl Data {
         Gradient {
             mean_loss: losses.iter().sum::<f64>() / weight.total(),
             sum_abs,
+            sums: slopes,
             sum_signed: signed.total(),
             share_abs: Shares::of(slopes),
             share_loss: Shares::of(losses),

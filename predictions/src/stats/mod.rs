@@ -8,6 +8,7 @@
 mod assistant;
 mod bins;
 mod calibration;
+mod coarse;
 mod counts;
 mod cuts;
 mod fit;
@@ -27,5 +28,5 @@ pub use fit::Fit;
 pub use gradient::{Gradient, Shares};
 pub use ranking::Ranking;
 pub use score::{LogLoss, Score};
-pub use summary::{Settings, Summary, Undone};
+pub use summary::{Fitted, Settings, Summary, Undone};
 pub use view::View;

@@ -113,20 +113,24 @@ impl Data {
         let counts = self.counts(settings.easy_from);
         let ranking = self.ranking();
         let threshold = settings.costs.threshold();
-        let fitted = |fit: Fit| Fitted {
-            fit,
-            score: self.score(View::Fitted(fit)),
-            calibration: self.seen(View::Fitted(fit), settings),
+        let fitted = |fit: Fit| {
+            let (score, calibration) = self.seen(View::Fitted(fit), settings);
+            Fitted {
+                fit,
+                score,
+                calibration,
+            }
         };
+        let (score, calibration) = self.seen(View::Given, settings);
         Summary {
             rows: counts.all.rows,
             weight: counts.all.weight,
             rate: counts.rate(),
-            score: self.score(View::Given),
+            score,
             log_loss_of_the_rate: entropy(counts.rate()),
             auc: ranking.map(|ranking| ranking.auc),
             ranking,
-            calibration: self.seen(View::Given, settings),
+            calibration,
             threshold,
             at_half: self.decided(&|prediction| prediction.logit() >= 0.0),
             at_threshold: threshold.map(|cut| self.at(cut)),
@@ -152,16 +156,20 @@ impl Data {
             }
         });
         let threshold = settings.costs.threshold().and_then(|t| optimum(loss, t));
+        let (score, calibration) = self.seen(view, settings);
         Some(Undone {
             outside,
-            score: self.score(view),
-            calibration: self.seen(view, settings),
+            score,
+            calibration,
             threshold,
             at_threshold: threshold.map(|cut| self.at(cut)),
         })
     }
 
-    fn seen(&self, view: View, settings: &Settings) -> Calibration {
-        self.calibration(view, settings.binning, settings.bins)
+    fn seen(&self, view: View, settings: &Settings) -> (Score, Calibration) {
+        let score = self.score(view);
+        let (binning, count) = (settings.binning, settings.bins);
+        let calibration = self.calibration_of(score.brier, view, binning, count);
+        (score, calibration)
     }
 }

@@ -54,8 +54,8 @@ pub fn rows(data: &Data) -> Vec<(f64, bool, f64)> {
     let Data::Rows(rows) = data else {
         panic!("cells");
     };
-    let parts = |row: &Row| (row.score(), row.is_positive(), row.weight());
-    rows.as_slice().iter().map(parts).collect()
+    let parts = |row: Row| (row.score(), row.is_positive(), row.weight());
+    rows.iter().map(parts).collect()
 }
 
 #[track_caller]

@@ -47,15 +47,15 @@ pub(crate) fn run_for(project: &Project, base: Option<&Base>) -> anyhow::Result<
     shipped::ensure_self_contained(&dist)?;
 
     let npm = npm::package(project, "binaryen")?;
-    for half in wasm::HALVES {
+    for module in wasm::HALVES.into_iter().chain([wasm::PREDICTIONS]) {
         let (built, shipped) = (
-            project.pkg_dir().join(half),
-            dist.join("www/pkg").join(half),
+            project.pkg_dir().join(module),
+            dist.join("www/pkg").join(module),
         );
-        println!("{half}, as built: {}", Size::of(&built)?);
+        println!("{module}, as built: {}", Size::of(&built)?);
         if let Some(binaryen) = &npm {
             optimise(project, &binaryen.join("bin/wasm-opt"), &built, &shipped)?;
-            println!("{half}, after wasm-opt: {}", Size::of(&shipped)?);
+            println!("{module}, after wasm-opt: {}", Size::of(&shipped)?);
         }
     }
     match &npm {

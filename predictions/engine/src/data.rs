@@ -1,0 +1,94 @@
+//! What was read, and what is asked of it.
+
+use loss_lab_predictions as predictions;
+use loss_lab_predictions::cells::{Cells, Condensing};
+use loss_lab_predictions::read::{Outcome, Report};
+use wasm_bindgen::prelude::*;
+
+use crate::answers;
+use crate::arguments::{Arguments, loss};
+use crate::report::report;
+
+/// Predictions and labels. Rows may have their cells beside them, which answer at once where there are many.
+#[wasm_bindgen]
+pub struct Data {
+    data: predictions::Data,
+    report: Report,
+    condensing: Option<Condensing>,
+    /// Of rows.
+    cells: Option<predictions::Data>,
+}
+
+impl Data {
+    pub(crate) fn new(outcome: Outcome) -> Self {
+        Self {
+            data: outcome.data,
+            report: outcome.report,
+            condensing: Some(Condensing::default()),
+            cells: None,
+        }
+    }
+
+    /// All rows, or their cells where these are `near` enough.
+    pub(crate) fn source(&self, near: bool) -> &predictions::Data {
+        self.cells.as_ref().filter(|_| near).unwrap_or(&self.data)
+    }
+}
+
+#[wasm_bindgen]
+impl Data {
+    /// How the file was read.
+    #[wasm_bindgen(getter)]
+    pub fn read(&self) -> JsValue {
+        report(&self.report)
+    }
+
+    /// Makes cells of rows for a few milliseconds; false when they are there.
+    pub fn condense(&mut self) -> bool {
+        let (predictions::Data::Rows(rows), Some(condensing)) = (&self.data, &mut self.condensing)
+        else {
+            return false;
+        };
+        if condensing.step(rows) {
+            return true;
+        }
+        let made = self.condensing.take().map(Condensing::cells);
+        self.cells = made.map(predictions::Data::Cells);
+        false
+    }
+
+    /// Everything at a glance.
+    pub fn summary(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
+        let settings = answers::settings(settings)?;
+        let summary = self.source(near).summary(&settings);
+        Ok(answers::summary(&summary, &settings))
+    }
+
+    /// Where a loss puts its gradient.
+    pub fn gradient(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
+        let loss = loss("settings", settings, &["easy_from"])?;
+        let easy_from = answers::easy_from(&Arguments::of(settings))?;
+        let source = self.source(near);
+        let gradient = source.gradient(loss, easy_from);
+        Ok(answers::gradient(&gradient, source.is_from_cells()))
+    }
+
+    /// Which γ, α and weights would do what is wanted.
+    pub fn assistant(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
+        let known = ["target", "easy_from", "fp_cost", "fn_cost"];
+        let given = Arguments::new("settings", settings, &known)?;
+        let target = given.between("target", 0.5, (0.0, 1.0))?;
+        let (easy_from, costs) = (answers::easy_from(&given)?, answers::costs(&given)?);
+        let source = self.source(near);
+        let assistant = source.assistant(target, easy_from, costs);
+        Ok(answers::assistant(&assistant, source.is_from_cells()))
+    }
+
+    /// Cells as CSV, as the query makes them.
+    pub fn cells(&self) -> String {
+        match self.source(true) {
+            predictions::Data::Cells(cells) => cells.to_csv(),
+            predictions::Data::Rows(rows) => Cells::of(rows).to_csv(),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! The numbers that Loss Lab's figures of predictions draw, in the layouts of [`given`].
+
+use loss_lab::figure::given::{
+    self, AtGamma, Bin, Calibration, Decision, Flat, Gradient, Group, Marks, OfLoss, Origin,
+    Quality, Threshold,
+};
+use loss_lab::numerics::prob_from_logit;
+use loss_lab::params::{self, Params, Prob};
+
+use crate::data::Data;
+use crate::rows::Scale;
+use crate::stats::{self, Binning, Confusion, Costs, Count, Cut, Settings};
+
+fn value(found: Option<f64>) -> f64 {
+    found.unwrap_or(f64::NAN)
+}
+
+fn costs(params: &Params) -> Costs {
+    Costs {
+        false_positive: params.fp_weight,
+        false_negative: params.fn_weight,
+    }
+}
+
+/// What the sliders of the figures say, as statistics take it.
+///
+/// ```
+/// use loss_lab::params::Params;
+/// use loss_lab_predictions::{figures, stats::Settings};
+///
+/// let settings = figures::settings(&Params::default());
+/// assert_eq!((settings.bins, settings.trained_with), (15, Settings::default().trained_with));
+/// ```
+pub fn settings(params: &Params) -> Settings {
+    Settings {
+        trained_with: given::trained_with(params),
+        costs: costs(params),
+        easy_from: params.easy_from.get(),
+        bins: params.bins,
+        binning: match params.binning {
+            params::Binning::Width => Binning::EqualWidth,
+            params::Binning::Mass => Binning::EqualMass,
+        },
+    }
+}
+
+impl Data {
+    /// The numbers that the figure called `figure` draws at `params`; `None` if it draws none of predictions.
+    ///
+    /// ```
+    /// # use loss_lab::params::Params;
+    /// # use loss_lab_predictions::{Data, Row, Rows, Scale};
+    /// use loss_lab::figure;
+    ///
+    /// let rows = vec![Row::new(0.2, true, 1.0)?, Row::new(0.2, false, 4.0)?];
+    /// let data = Data::from(Rows::new(Scale::Probability, rows)?);
+    /// let numbers = data.numbers("data-gradient", &Params::default()).expect("a figure of predictions");
+    /// assert!(figure::find("data-gradient").is_some_and(|figure| figure.given(&numbers).is_some()));
+    /// assert!(data.numbers("gradients", &Params::default()).is_none());
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn numbers(&self, figure: &str, params: &Params) -> Option<Vec<f64>> {
+        match figure {
+            "data-gradient" => Some(self.gradient_numbers(params).to_numbers()),
+            "data-calibration" => Some(self.calibration_numbers(params).to_numbers()),
+            "data-threshold" => Some(self.threshold_numbers(params).to_numbers()),
+            _ => None,
+        }
+    }
+
+    fn origin(&self) -> Origin {
+        if self.is_from_cells() {
+            Origin::Cells
+        } else {
+            Origin::Rows
+        }
+    }
+
+    fn gradient_numbers(&self, params: &Params) -> Gradient {
+        let easy_from = params.easy_from.get();
+        let counts = self.counts(easy_from);
+        let of = given::losses(params).map(|(_, _, loss)| self.gradient(loss, easy_from));
+        let by_logit = self
+            .gradient(given::trained_with(params), easy_from)
+            .by_logit;
+        let advice = self.assistant(params.target_share.get(), easy_from, costs(params));
+        let mut at = [AtGamma::default(); 4];
+        for (at, found) in at.iter_mut().zip(advice.at) {
+            *at = AtGamma {
+                gamma: found.gamma,
+                alpha: value(found.alpha),
+                share: value(found.share_without_alpha),
+                easy_share: value(found.easy_share_of_negatives),
+            };
+        }
+        let group = |Count { rows, weight }: Count| Group {
+            rows: rows as f64,
+            weight,
+        };
+        Gradient {
+            origin: self.origin(),
+            groups: [
+                counts.positives,
+                counts.hard_negatives,
+                counts.easy_negatives,
+            ]
+            .map(group),
+            losses: of.map(|found| of_loss(&found)),
+            by_logit,
+            at,
+            pos_weight: value(advice.pos_weight),
+            least_gamma_for_easy: value(advice.least_gamma_for_easy),
+            least_gamma: value(advice.least_gamma),
+            greatest_share: value(advice.greatest_share),
+            alpha_of_costs: value(advice.alpha_of_costs),
+            pos_weight_of_costs: value(advice.pos_weight_of_costs),
+            bias: value(advice.bias),
+        }
+    }
+
+    fn calibration_numbers(&self, params: &Params) -> Calibration {
+        let settings = settings(params);
+        let summary = self.summary(&settings);
+        let fitted = [&summary.temperature, &summary.platt];
+        let undone = summary.undone.as_ref();
+        let score = &summary.score;
+        let mut views = [NO_QUALITY; 4];
+        views[0] = quality(score, &summary.calibration);
+        if let Some(undone) = undone {
+            views[1] = quality(&undone.score, &undone.calibration);
+        }
+        for (view, fitted) in views[2..].iter_mut().zip(fitted) {
+            if let Some(fitted) = fitted {
+                *view = quality(&fitted.score, &fitted.calibration);
+            }
+        }
+        let bins = |found: &stats::Calibration| found.bins.iter().filter_map(bin).collect();
+        let platt = summary.platt.as_ref().map(|found| found.fit);
+        Calibration {
+            origin: self.origin(),
+            rate: summary.rate,
+            log_loss_of_the_rate: summary.log_loss_of_the_rate,
+            infinite_rows: score.log_loss.infinite_rows as f64,
+            clipped: score.log_loss.clipped,
+            auc: value(summary.auc),
+            auc_bound: value(summary.ranking.map(|ranking| ranking.auc_bound)),
+            average_precision: value(summary.ranking.map(|ranking| ranking.average_precision)),
+            temperature: value(summary.temperature.map(|found| found.fit.temperature())),
+            scale: value(platt.map(|fit| fit.scale)),
+            offset: value(platt.map(|fit| fit.offset)),
+            outside: undone.map_or(0.0, |undone| undone.outside as f64),
+            views,
+            given: bins(&summary.calibration),
+            undone: undone.map_or_else(Vec::new, |undone| bins(&undone.calibration)),
+        }
+    }
+
+    fn threshold_numbers(&self, params: &Params) -> Threshold {
+        let (settings, costs) = (settings(params), costs(params));
+        let best = self.best(costs);
+        let threshold = costs.threshold();
+        let trained =
+            threshold.and_then(|cut| loss_lab::optimum::optimum(settings.trained_with, cut));
+        let at = |cut: Option<Prob>| cut.map_or(NOWHERE, |cut| decision(cut.get(), &self.at(cut)));
+        let of_score = |cut: Option<Cut>| cut.map_or(NOWHERE, |cut| self.decision_at(cut.score));
+        let places = given::places(params.axis);
+        let curves = self.at_each(&places);
+        let all = self.decided(&|_| true);
+        Threshold {
+            origin: self.origin(),
+            positives: all.true_positives,
+            negatives: all.false_positives,
+            marks: Marks {
+                half: at(Prob::new(0.5).ok()),
+                threshold: at(threshold),
+                trained: at(trained),
+                least_cost: of_score(Some(best.cost)),
+                most_f1: of_score(best.f1),
+            },
+            cuts: places
+                .iter()
+                .zip(&curves)
+                .map(|(cut, found)| decision(cut.get(), found))
+                .collect(),
+        }
+    }
+
+    /// What is right and wrong where a score is the cut; beyond all, nothing is taken for positive.
+    fn decision_at(&self, score: f64) -> Decision {
+        let is_logit = match self {
+            Self::Rows(rows) => rows.scale() == Scale::Logit,
+            Self::Cells(_) => true,
+        };
+        // Of a logit of ∞ the probability is 1, which some may have.
+        let prob = if is_logit && score < f64::INFINITY {
+            prob_from_logit(score)
+        } else {
+            score
+        };
+        let (mut false_positives, mut false_negatives) = (
+            loss_lab_kernels::Sum::default(),
+            loss_lab_kernels::Sum::default(),
+        );
+        self.source()
+            .lines(&mut |line| match (line.positive, line.score >= score) {
+                (true, false) => false_negatives.add(line.weight),
+                (false, true) => false_positives.add(line.weight),
+                (true, true) | (false, false) => {}
+            });
+        Decision {
+            cut: prob,
+            false_positives: false_positives.total(),
+            false_negatives: false_negatives.total(),
+        }
+    }
+}
+
+const NOWHERE: Decision = Decision {
+    cut: f64::NAN,
+    false_positives: f64::NAN,
+    false_negatives: f64::NAN,
+};
+
+fn decision(cut: f64, found: &Confusion) -> Decision {
+    Decision {
+        cut,
+        false_positives: found.false_positives,
+        false_negatives: found.false_negatives,
+    }
+}
+
+fn of_loss(found: &stats::Gradient) -> OfLoss {
+    OfLoss {
+        mean_loss: found.mean_loss,
+        sum_signed: found.sum_signed,
+        sums: found.sums,
+    }
+}
+
+const NO_QUALITY: Quality = Quality {
+    log_loss: f64::NAN,
+    brier: f64::NAN,
+    ece: f64::NAN,
+    mce: f64::NAN,
+    rms_debiased: f64::NAN,
+    noise_floor: f64::NAN,
+    reliability: f64::NAN,
+    resolution: f64::NAN,
+    uncertainty: f64::NAN,
+    within_bin: f64::NAN,
+};
+
+fn quality(score: &stats::Score, found: &stats::Calibration) -> Quality {
+    let parts = found.brier_parts;
+    Quality {
+        log_loss: score.log_loss.mean,
+        brier: score.brier,
+        ece: found.ece,
+        mce: found.mce,
+        rms_debiased: found.rms_debiased,
+        noise_floor: found.noise_floor,
+        reliability: parts.reliability,
+        resolution: parts.resolution,
+        uncertainty: parts.uncertainty,
+        within_bin: parts.within_bin,
+    }
+}
+
+fn bin(bin: &stats::Bin) -> Option<Bin> {
+    let content = bin.content?;
+    Some(Bin {
+        rows: bin.rows as f64,
+        prob: content.mean_prob,
+        rate: content.rate,
+        low: content.interval.0,
+        high: content.interval.1,
+    })
+}

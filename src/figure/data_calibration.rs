@@ -1,0 +1,158 @@
+//! Do your predictions happen as often as they say?
+
+mod panels;
+mod views;
+mod words;
+
+use super::example::{Example, Trial};
+use super::given::{Calibration, Flat, VIEWS};
+use super::interface::{Equation, Figure, Info};
+use super::own::{SETTINGS, prob_at};
+use super::presets::Preset;
+use super::scene::{Row, Scene, Table};
+use super::scripts::{self, Script};
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS};
+use crate::code::Subject;
+use crate::params::{Params, Value, Zoom};
+use views::SERIES;
+
+/// Reliability of the reader's own predictions, and what three corrections make of them.
+pub(super) struct DataCalibration(pub(super) Option<Calibration>);
+
+static INFO: Info = Info {
+    id: "data-calibration",
+    heading: "Your own predictions",
+    title: "Your calibration",
+    question: "Do your predictions happen as often as they say?",
+    explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
+        correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
+        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend.",
+    controls: &[
+        "trained_with",
+        "gamma",
+        "alpha",
+        "pos_weight",
+        "smoothing",
+        "fp_weight",
+        "fn_weight",
+        "bins",
+        "binning",
+        "axis",
+    ],
+    panels: &["reliability", "undone", "counts"],
+    zooms: &["full"],
+    example: Example::on(0.3, -0.85).with(SETTINGS),
+    trial: Trial {
+        action: "As if trained with BCE",
+        look: "Nothing is undone: the second picture bends as the first.",
+        settings: &[("trained_with", Value::Name("bce"))],
+    },
+    presets: &[
+        Preset::new(
+            "Focal loss, γ = 2",
+            &[("trained_with", Value::Name("focal"))],
+        ),
+        Preset::new(
+            "Undone wrongly: α = .25",
+            &[
+                ("trained_with", Value::Name("focal")),
+                ("alpha", Value::Number(0.25)),
+            ],
+        ),
+        Preset::new(
+            "Ten bins of equal mass",
+            &[
+                ("bins", Value::Number(10.0)),
+                ("binning", Value::Name("mass")),
+            ],
+        ),
+    ],
+};
+
+impl Figure for DataCalibration {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn takes_numbers(&self) -> bool {
+        true
+    }
+
+    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(Self(Some(Calibration::from_numbers(numbers)?))))
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        Scene {
+            panels: vec![
+                panels::reliability(self.0.as_ref(), params),
+                panels::undone(self.0.as_ref(), params),
+                panels::counts(self.0.as_ref(), params),
+            ],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let at = params.at.and_then(|x| prob_at(params.axis, x));
+        let shown = self.0.as_ref().zip(at);
+        let seen = shown.map_or([f64::NAN; 4], |(data, prob)| data.seen(params, prob));
+        let quality = self.0.as_ref().map(|data| data.views);
+        let rows = VIEWS.into_iter().enumerate().map(|(view, name)| {
+            let [ece, loss] = quality.map_or([f64::NAN; 2], |views| {
+                [views[view].ece, views[view].log_loss]
+            });
+            Row::new(Some(SERIES[view]), name, &[seen[view], ece, loss])
+        });
+        let bin = shown.and_then(|(data, prob)| data.nearest(prob));
+        let mut rows: Vec<Row> = rows.collect();
+        for (name, value) in [
+            ("came true, nearest bin", bin.map(|bin| bin.rate)),
+            ("from (95 %)", bin.map(|bin| bin.low)),
+            ("to (95 %)", bin.map(|bin| bin.high)),
+            ("rows in it", bin.map(|bin| bin.rows)),
+        ] {
+            let value = value.unwrap_or(f64::NAN);
+            rows.push(Row::new(None, name, &[value, f64::NAN, f64::NAN]));
+        }
+        let heading = super::text::readout_heading(params.at, |x| params.axis.spell(x));
+        Table::new(heading, ["here", "ECE", "log loss"], rows)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let Some(data) = &self.0 else {
+            return NO_NUMBERS.into();
+        };
+        if params.at.is_some_and(|x| prob_at(params.axis, x).is_none()) {
+            return OFF_AXIS.into();
+        }
+        words::sentence(data, params)
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
+        self.0
+            .as_ref()
+            .map_or_else(Vec::new, |data| words::formulas(data, params))
+    }
+
+    fn subjects(&self, _: &Params) -> Vec<Subject> {
+        Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        scripts::CALIBRATION
+    }
+
+    fn why_no_subjects(&self, _: &Params) -> String {
+        WHY_NO_SUBJECTS.into()
+    }
+
+    fn table(&self, _: &Params) -> Table {
+        self.0
+            .as_ref()
+            .map_or_else(|| Table::new("", [], Vec::new()), words::table)
+    }
+
+    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
+        Some(params.axis.frame("", Zoom::Full).range())
+    }
+}

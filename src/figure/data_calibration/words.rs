@@ -1,0 +1,184 @@
+//! What is said of calibration, and the numbers behind it.
+
+use super::views::{SERIES, told};
+use crate::figure::given::{Calibration, VIEWS};
+use crate::figure::interface::Equation;
+use crate::figure::own::trained;
+use crate::figure::scene::{Row, Table};
+use crate::figure::text::number;
+use crate::params::Params;
+
+pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
+    let [given, undone, temperature, _] = data.views;
+    let loss = if given.log_loss.is_infinite() {
+        format!(
+            "Log loss is *∞*, for *{}* rows were given probability 0 of what happened (clipped it is *{}*)",
+            number(data.infinite_rows, 6),
+            told(data.clipped)
+        )
+    } else {
+        format!("Log loss is *{}*", told(given.log_loss))
+    };
+    let corrected = if undone.ece.is_nan() {
+        "This loss cannot be undone".to_owned()
+    } else {
+        format!(
+            "Undone ({}), the ECE is *{}*",
+            trained(params),
+            told(undone.ece)
+        )
+    };
+    let fitted = if data.temperature.is_nan() {
+        "no temperature helps".to_owned()
+    } else {
+        format!(
+            "a temperature of *{}*, fitted on these same rows, gives *{}*",
+            told(data.temperature),
+            told(temperature.ece)
+        )
+    };
+    let outside = if data.outside > 0.0 {
+        format!(
+            " *{}* rows cannot come from this loss.",
+            number(data.outside, 6)
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "{}{loss}, beside *{}* for always saying the rate *{}*; the ECE is *{}*, of which *{}* would be noise. {corrected}; {fitted}.{outside}",
+        data.origin.begins(),
+        told(data.log_loss_of_the_rate),
+        told(data.rate),
+        told(given.ece),
+        told(given.noise_floor),
+    )
+}
+
+pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
+    let plain = |tex: String| Equation { series: None, tex };
+    let given = data.views[0];
+    let [
+        loss,
+        ece,
+        brier,
+        reliability,
+        resolution,
+        uncertainty,
+        within,
+    ] = [
+        given.log_loss,
+        given.ece,
+        given.brier,
+        given.reliability,
+        given.resolution,
+        given.uncertainty,
+        given.within_bin,
+    ]
+    .map(|value| number(value, 5));
+    let mut all = vec![
+        plain(format!(
+            r"\text{{log loss}} = −\frac{{1}}{{W}} \sum w \ln p_t = {loss}"
+        )),
+        plain(format!(
+            r"\text{{ECE}} = \sum \frac{{W_b}}{{W}} |p_b − y_b| = {ece}"
+        )),
+        plain(format!(
+            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} = {reliability} − {resolution} + {uncertainty} + {within} = {brier}"
+        )),
+    ];
+    if !data.temperature.is_nan() {
+        all.push(Equation::of(
+            SERIES[2],
+            format!(
+                r"\c{{smoothed}}{{z}} / T, T = {}",
+                number(data.temperature, 6)
+            ),
+        ));
+    }
+    if !data.scale.is_nan() {
+        all.push(Equation::of(
+            SERIES[3],
+            format!(
+                r"a \c{{clipped}}{{z}} + b, a = {}, b = {}",
+                number(data.scale, 6),
+                number(data.offset, 6)
+            ),
+        ));
+    }
+    all
+}
+
+const NO: f64 = f64::NAN;
+
+pub(super) fn table(data: &Calibration) -> Table {
+    let views = VIEWS.into_iter().zip(data.views).enumerate();
+    let mut rows: Vec<Row> = views
+        .map(|(view, (name, of))| {
+            let values = [
+                of.log_loss,
+                of.brier,
+                of.ece,
+                of.mce,
+                of.rms_debiased,
+                of.noise_floor,
+                of.reliability,
+                of.resolution,
+                of.uncertainty,
+                of.within_bin,
+                NO,
+                NO,
+                NO,
+                NO,
+            ];
+            Row::new(Some(SERIES[view]), name, &values)
+        })
+        .collect();
+    let mut one = |name: &str, value: f64| {
+        let mut values = [NO; 14];
+        values[0] = value;
+        rows.push(Row::new(None, name, &values));
+    };
+    one("always saying the rate", data.log_loss_of_the_rate);
+    let ranking = [
+        ("AUC", data.auc),
+        ("AUC may be off by", data.auc_bound),
+        ("average precision", data.average_precision),
+        ("temperature T", data.temperature),
+        ("Platt’s a", data.scale),
+        ("Platt’s b", data.offset),
+    ];
+    for (name, value) in ranking {
+        let mut values = [NO; 14];
+        values[10] = value;
+        rows.push(Row::new(None, name, &values));
+    }
+    // 50 rows in all: of more bins, every second or third.
+    let room = 50 - rows.len();
+    let step = data.given.len().div_ceil(room).max(1);
+    rows.extend(data.given.iter().step_by(step).map(|bin| {
+        let mut values = [NO; 14];
+        values[10..].copy_from_slice(&[bin.rate, bin.low, bin.high, bin.rows]);
+        Row::new(None, format!("bin at p = {}", number(bin.prob, 4)), &values)
+    }));
+    Table::new(
+        "of",
+        [
+            "log loss",
+            "Brier",
+            "ECE",
+            "MCE",
+            "debiased",
+            "noise floor",
+            "reliability",
+            "resolution",
+            "uncertainty",
+            "within bins",
+            "value, or came true",
+            "from (95 %)",
+            "to (95 %)",
+            "rows",
+        ],
+        rows,
+    )
+}

@@ -1,0 +1,227 @@
+//! Where does each loss put the gradient of your own predictions?
+
+mod panels;
+mod words;
+
+use super::example::{Example, Trial};
+use super::given::{self, Flat, Gradient};
+use super::interface::{Equation, Figure, Info};
+use super::own::SETTINGS;
+use super::presets::{self, Preset};
+use super::scene::{Row, Scene, Table};
+use super::scripts::{self, Script};
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
+use crate::code::Subject;
+use crate::params::{Params, Value};
+use panels::{AXIS, GROUPS};
+use words::{advice, loss_sentence, rows_sentence};
+
+/// How the gradient of the reader's own predictions is shared out, under each loss and by logit.
+pub(super) struct DataGradient(pub(super) Option<Gradient>);
+
+static INFO: Info = Info {
+    id: "data-gradient",
+    heading: "Your own predictions",
+    title: "Your gradient",
+    question: "Where does each loss put the gradient of your predictions?",
+    explanation: "Drop a file of predictions and labels: each bar is the total pull of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has settled, \
+        pulls up and down are equal, and [positives] have half of every loss whose [gradient] has the label’s sign. Σ dL/dz beside Σ|dL/dz| tells how far that is. The second picture is about the loss \
+        that the model was *trained with*. The formulas say which γ, α or weight would give positives the share τ now. A loss with a larger gradient only needs a smaller \
+        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do.",
+    controls: &[
+        "trained_with",
+        "gamma",
+        "alpha",
+        "pos_weight",
+        "smoothing",
+        "fp_weight",
+        "fn_weight",
+        "easy_from",
+        "target_share",
+    ],
+    panels: &["shares", "by-logit"],
+    zooms: &["full"],
+    example: Example::at(4.0).with(SETTINGS),
+    trial: Trial {
+        action: "Stop focusing, γ = 0",
+        look: "Focal loss shares out the gradient as cross-entropy does: negatives take most.",
+        settings: &[("gamma", Value::Number(0.0))],
+    },
+    presets: &[
+        presets::RETINANET,
+        Preset::new(
+            "pos_weight = 10",
+            &[
+                ("pos_weight", Value::Number(10.0)),
+                ("trained_with", Value::Name("pos-weight")),
+            ],
+        ),
+    ],
+};
+
+impl Gradient {
+    /// The parts of bar `stage`: of the rows' weight, or of a loss's gradient.
+    fn parts(&self, stage: usize) -> [f64; 3] {
+        match stage.checked_sub(1) {
+            None => self.groups.map(|group| group.weight),
+            Some(loss) => self.losses[loss].sums,
+        }
+    }
+
+    fn shares(&self, stage: usize) -> [f64; 3] {
+        let parts = self.parts(stage);
+        let whole: f64 = parts.iter().sum();
+        parts.map(|part| part / whole)
+    }
+
+    /// Mean loss, Σ|dL/dz|, Σ dL/dz, the ratio to cross-entropy, and the factor of the rate.
+    fn sums(&self, loss: usize) -> [f64; 5] {
+        let [of, plain] = [self.losses[loss], self.losses[0]];
+        let scale = of.sum_abs() / plain.sum_abs();
+        [
+            of.mean_loss,
+            of.sum_abs(),
+            of.sum_signed,
+            scale,
+            1.0 / scale,
+        ]
+    }
+}
+
+/// The bar that the cursor is on.
+fn stage(params: &Params) -> Option<usize> {
+    Some((AXIS.snapped(params.at?)? + 1.0) as usize)
+}
+
+impl Figure for DataGradient {
+    fn info(&self) -> &'static Info {
+        &INFO
+    }
+
+    fn takes_numbers(&self) -> bool {
+        true
+    }
+
+    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(Self(Some(Gradient::from_numbers(numbers)?))))
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        Scene {
+            panels: vec![
+                panels::shares(self.0.as_ref()),
+                panels::by_logit(self.0.as_ref(), params),
+            ],
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        let at = stage(params);
+        let heading = at.map_or_else(
+            || "point at a bar".into(),
+            |stage| match stage.checked_sub(1) {
+                None => "*rows*, by weight".into(),
+                Some(loss) => format!("*{}*", given::losses(params)[loss].1),
+            },
+        );
+        let shown = self.0.as_ref().zip(at);
+        let shares = shown.map_or([f64::NAN; 3], |(data, stage)| data.shares(stage));
+        let sums = shown.and_then(|(data, stage)| Some(data.sums(stage.checked_sub(1)?)));
+        let names = GROUPS.map(|(name, _)| format!("{name}, %"));
+        let shares = names.into_iter().zip(shares.map(|share| 100.0 * share));
+        let sums = SUMS
+            .map(str::to_owned)
+            .into_iter()
+            .zip(sums.unwrap_or([f64::NAN; 5]));
+        let rows = shares.chain(sums);
+        let rows = rows.map(|(name, value)| Row::new(None, name, &[value]));
+        Table::new(heading, ["value"], rows.collect())
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        let Some(data) = &self.0 else {
+            return NO_NUMBERS.into();
+        };
+        match stage(params) {
+            None if params.at.is_some() => OFF_AXIS.into(),
+            Some(0) => rows_sentence(data),
+            None => loss_sentence(data, params, given::chosen(params)),
+            Some(stage) => loss_sentence(data, params, stage - 1),
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
+        self.0
+            .as_ref()
+            .map_or_else(Vec::new, |data| advice(data, params))
+    }
+
+    fn subjects(&self, _: &Params) -> Vec<Subject> {
+        Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        scripts::GRADIENT
+    }
+
+    fn why_no_subjects(&self, _: &Params) -> String {
+        WHY_NO_SUBJECTS.into()
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let Some(data) = &self.0 else {
+            return Table::new("", [], Vec::new());
+        };
+        let names = given::losses(params);
+        let stages = (0..6).map(|stage| {
+            let loss = usize::checked_sub(stage, 1);
+            let [positives, hard, easy] = data.shares(stage).map(|share| 100.0 * share);
+            let [mean, abs, signed, scale, rate] =
+                loss.map_or([f64::NAN; 5], |loss| data.sums(loss));
+            Row::new(
+                loss.map(|loss| names[loss].0),
+                loss.map_or("rows", |loss| names[loss].1),
+                &[positives, hard, easy, mean, abs, signed, scale, rate],
+            )
+        });
+        let bins = data.by_logit.iter().enumerate().map(|(bin, [on, off])| {
+            let [lo, hi] = [bin as f64 - 11.0, bin as f64 - 10.0].map(|z| number(z, 3));
+            let name = match bin {
+                0 => format!("z below {hi}"),
+                21 => format!("z from {lo}"),
+                _ => format!("z from {lo} to {hi}"),
+            };
+            let mut values = [f64::NAN; 10];
+            values[8..].copy_from_slice(&[*on, *off]);
+            Row::new(None, name, &values)
+        });
+        let stages = stages.map(|mut row| {
+            row.values.extend([None; 2]);
+            row
+        });
+        Table::new(
+            "of",
+            [
+                "positives, %",
+                "hard negatives, %",
+                "easy negatives, %",
+                SUMS[0],
+                SUMS[1],
+                SUMS[2],
+                SUMS[3],
+                SUMS[4],
+                "Σ|dL/dz| of positives there",
+                "of negatives there",
+            ],
+            stages.chain(bins).collect(),
+        )
+    }
+}
+
+const SUMS: [&str; 5] = [
+    "mean loss",
+    "Σ|dL/dz|",
+    "Σ dL/dz",
+    "Σ|dL/dz| to BCE’s",
+    "rate for SGD, times",
+];

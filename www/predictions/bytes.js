@@ -1,0 +1,71 @@
+// @ts-check
+/** Files as pieces of bytes; what is gzipped is unpacked. */
+
+import { PredictionsError } from './refusal.js';
+
+/** So much is read in about a millisecond. */
+const PIECE = 1 << 16;
+
+/** The name of a file; other blobs have none. @param {Blob} blob */
+export function nameOf(blob) {
+  return 'name' in blob ? String(blob.name) : undefined;
+}
+
+/**
+ * All bytes of a file, piece by piece.
+ * @param {Blob} blob
+ * @param {(bytes: number) => void} passed is told how many bytes of the file were read
+ * @returns {AsyncGenerator<Uint8Array>}
+ */
+export async function* pieces(blob, passed) {
+  const counted = new TransformStream({
+    transform(/** @type {Uint8Array} */ piece, controller) {
+      passed(piece.length);
+      controller.enqueue(piece);
+    },
+  });
+  const isGzip = await isGzipped(blob);
+  let stream = blob.stream().pipeThrough(counted);
+  if (isGzip) stream = stream.pipeThrough(/** @type {any} */ (new DecompressionStream('gzip')));
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await next(reader, isGzip ? blob : null);
+      if (done) return;
+      for (let from = 0; from < value.length; from += PIECE) yield value.subarray(from, from + PIECE);
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** @param {Blob} blob */
+async function isGzipped(blob) {
+  const [first, second] = new Uint8Array(await opened(blob.slice(0, 2).arrayBuffer(), blob));
+  return first === 0x1f && second === 0x8b;
+}
+
+/** @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {Blob | null} packed the file, if it is gzipped */
+async function next(reader, packed) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    if (!packed) throw cause;
+    throw refusal('its gzip is damaged, or ends early', packed, cause);
+  }
+}
+
+/** @template T @param {Promise<T>} opening @param {Blob} blob @returns {Promise<T>} */
+async function opened(opening, blob) {
+  try {
+    return await opening;
+  } catch (cause) {
+    throw refusal('the browser cannot read it: it may have been moved or changed', blob, cause);
+  }
+}
+
+/** @param {string} why @param {Blob} blob @param {unknown} cause */
+function refusal(why, blob, cause) {
+  const file = nameOf(blob) ?? null;
+  return new PredictionsError(`${file ? `${file}: ` : ''}${why}`, { place: { file, line: null, column: null, value: null }, cause });
+}

@@ -1,0 +1,86 @@
+// @ts-check
+/** Gives a figure its numbers: at once while something moves, and exactly when it rests. */
+
+import { FileControl } from './file-control.js';
+import { opener } from './opener.js';
+import { shared } from './shared.js';
+
+/** @typedef {import('../settings/param-text.js').Values} Values */
+
+const NONE = new Float64Array();
+
+export class Given {
+  #takesNumbers = false;
+  /** What the view was given last. @type {{view: any, source: import('./shared.js').Source, values: Values, frozen: Values | null, exact: boolean} | null} */
+  #last = null;
+
+  /**
+   * @param {HTMLElement} element where files are opened
+   * @param {{host: HTMLElement, settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing}} parts
+   */
+  constructor(element, { settings, drawing }) {
+    this.files = new FileControl(element, settings);
+    this.settings = settings;
+    this.stage = drawing.stage;
+    drawing.addEventListener('rested', () => this.#refine());
+  }
+
+  /** @param {import('../engine.js').Figure} figure */
+  build(figure) {
+    this.#takesNumbers = figure.takesNumbers;
+    this.stage.give = (view) => this.#give(view);
+  }
+
+  /** Another figure is shown. */
+  end() {
+    this.stage.give = null;
+  }
+
+  connect() {
+    this.files.connect();
+  }
+
+  disconnect() {
+    this.files.disconnect();
+  }
+
+  /** Gives a view the numbers of the settings, unless it has them. @param {any} view */
+  #give(view) {
+    const { source } = shared;
+    if (!this.#takesNumbers) return;
+    // A sketch has dropped its view by then: nobody looks.
+    if (!source) return void setTimeout(() => this.stage.view && opener.loadSample());
+    const { figure, values, frozen } = this.settings;
+    const last = this.#last;
+    if (last && last.view === view && last.source === source && last.frozen === frozen && isSame(last.values, values)) return;
+    view.give(source.numbers(figure, values), frozen ? source.numbers(figure, frozen) : NONE);
+    this.#last = { view, source, values, frozen, exact: !source.exact };
+  }
+
+  /** Nothing moves: exact numbers follow, if nothing has moved until they are there. */
+  async #refine() {
+    const last = this.#last;
+    if (!last || last.exact || !last.source.exact || last.view !== this.stage.view) return;
+    last.exact = true;
+    const { figure } = this.settings;
+    let both;
+    try {
+      both = await Promise.all([last.values, last.frozen].map((values) => (values ? /** @type {any} */ (last.source).exact(figure, values) : NONE)));
+    } catch (error) {
+      // Other predictions are shown meanwhile, and these were freed.
+      if (shared.source === last.source) this.settings.attempt(() => { throw error; });
+      return;
+    }
+    const [numbers, ghost] = both;
+    if (this.#last !== last || this.stage.view !== last.view || this.settings.figure !== figure) return;
+    this.settings.attempt(() => {
+      last.view.give(numbers, ghost);
+      this.stage.schedule();
+    });
+  }
+}
+
+/** Whether settings differ at most in their cursor. @param {Values} a @param {Values} b */
+function isSame(a, b) {
+  return a === b || Object.keys(a).every((id) => id === 'at' || Object.is(a[id], b[id]));
+}

@@ -1,0 +1,137 @@
+// @ts-check
+/** Loads predictions: a worker reads them where the page may have one, and else the page itself, slice by slice. */
+
+import { Desk } from './desk.js';
+import { restart, started } from './module.js';
+import { Pace } from './pace.js';
+import { PredictionsError, hasCrashed, parts, revived } from './refusal.js';
+import { Thread } from './thread.js';
+
+/** Below so many bytes, or rows of arrays, a worker costs more than it gains. */
+const SMALL = { bytes: 500_000, rows: 20_000 };
+/** Rows of arrays that are handed on at once. */
+const ROWS = 1 << 16;
+
+/** @typedef {ArrayLike<number>} Numbers */
+/** @typedef {{label: Numbers, logit?: Numbers, probability?: Numbers, score?: Numbers, weight?: Numbers}} Arrays */
+/** @typedef {{kind: 'logit' | 'probability' | 'score', columns: Numbers[], length: number}} Columns */
+
+/** Runs what the wasm does; an error becomes one for the caller. @template T @param {() => T} action @returns {T} */
+export function here(action) {
+  try {
+    return action();
+  } catch (error) {
+    throw told(error);
+  }
+}
+
+/** @param {any} error */
+function told(error) {
+  if (hasCrashed(error)) restart();
+  const isOurs = hasCrashed(error) || error?.place || error?.question || error?.param;
+  return isOurs ? revived(parts(error)) : error;
+}
+
+/**
+ * @param {Blob | Blob[] | Arrays} source
+ * @param {object} options what is said of the file
+ * @param {AbortSignal | undefined} signal
+ * @param {((done: number) => void) | undefined} onProgress
+ * @returns {Promise<{desk: Desk, thread: Thread | null, read: any}>} `desk` answers at once, `thread` exactly
+ */
+export async function load(source, options, signal, onProgress) {
+  signal?.throwIfAborted();
+  const { files, columns } = parsed(source);
+  const module = await started();
+  const pace = new Pace(signal, onProgress);
+  const isSmall = files ? files.reduce((sum, { size }) => sum + size, 0) < SMALL.bytes : /** @type {Columns} */ (columns).length < SMALL.rows;
+  const thread = isSmall ? null : await Thread.start(module, options);
+  signal?.throwIfAborted();
+  const desk = new Desk();
+  try {
+    const read = thread ? await readThere(thread, desk, { files, columns }, pace) : await readHere(desk, options, { files, columns }, pace);
+    pace.progress(1);
+    return { desk, thread, read };
+  } catch (error) {
+    thread?.end(error);
+    try {
+      desk.free();
+    } catch {
+      // After a crash there is nothing to free.
+    }
+    throw told(error);
+  }
+}
+
+/** @param {Desk} desk @param {object} options @param {ReturnType<typeof parsed>} given @param {Pace} pace */
+async function readHere(desk, options, { files, columns }, pace) {
+  desk.begin(options);
+  if (files) await desk.files(files, pace);
+  else await eachPart(/** @type {Columns} */ (columns), pace, {
+    begin: (kind, hasWeights) => desk.arrays(kind, hasWeights),
+    take: (part) => desk.rows(part[0], part[1], part[2]),
+  });
+  return desk.finish(pace);
+}
+
+/** The desk here gets the cells. @param {Thread} thread @param {Desk} desk @param {ReturnType<typeof parsed>} given @param {Pace} pace */
+async function readThere(thread, desk, { files, columns }, pace) {
+  const stop = () => thread.end(/** @type {AbortSignal} */ (pace.signal).reason);
+  pace.signal?.addEventListener('abort', stop, { once: true });
+  thread.progress = (done) => pace.progress(done);
+  try {
+    if (files) await thread.call('files', [files]);
+    else await eachPart(/** @type {Columns} */ (columns), pace, {
+      begin: (kind, hasWeights) => thread.call('arrays', [kind, hasWeights]),
+      take: (part) => thread.call('rows', part, part.map(({ buffer }) => buffer)),
+    });
+    const read = await thread.call('finish', []);
+    const cells = new Blob([await thread.call('cells', [])]);
+    desk.begin({});
+    await desk.files([cells], new Pace(pace.signal));
+    await desk.finish(pace);
+    return read;
+  } finally {
+    pace.signal?.removeEventListener('abort', stop);
+  }
+}
+
+/**
+ * Hands on arrays part by part.
+ * @param {Columns} columns
+ * @param {Pace} pace
+ * @param {{begin: (kind: string, hasWeights: boolean) => unknown, take: (part: Float64Array[]) => unknown}} to
+ */
+async function eachPart({ kind, columns, length }, pace, { begin, take }) {
+  await begin(kind, columns.length > 2);
+  for (let from = 0; from < length; from += ROWS) {
+    const end = Math.min(from + ROWS, length);
+    await take(columns.map((column) => Float64Array.from({ length: end - from }, (_, i) => column[from + i])));
+    pace.progress(0.8 * end / length);
+    await pace.turn();
+  }
+}
+
+/** @param {any} source @returns {{files: Blob[] | null, columns: Columns | null}} */
+function parsed(source) {
+  const files = source instanceof Blob ? [source] : Array.from(source instanceof Object && Symbol.iterator in source ? source : []);
+  if (files.length) {
+    if (files.length > 2 || !files.every((file) => file instanceof Blob)) {
+      throw new TypeError('loadPredictions takes one file, two .npy files, or arrays such as {label, logit}.');
+    }
+    return { files: /** @type {Blob[]} */ (files), columns: null };
+  }
+  const kind = /** @type {const} */ (['logit', 'probability', 'score']).find((name) => source?.[name]);
+  if (!kind || !source.label) throw new TypeError('loadPredictions takes one file, two .npy files, or arrays such as {label, logit}.');
+  const columns = ['label', kind, 'weight'].filter((name) => source[name]).map((name) => column(name, source[name]));
+  const { length } = columns[0];
+  const other = columns.find((column) => column.length !== length);
+  if (other) throw new PredictionsError(`The arrays must be of one length, but there are ${length} labels and ${other.length} of another.`);
+  return { files: null, columns: { kind, columns, length } };
+}
+
+/** @param {string} name @param {any} values @returns {Numbers} */
+function column(name, values) {
+  if (typeof values === 'object' && typeof values.length === 'number') return values;
+  throw Object.assign(new RangeError(`${name} is ${typeof values}, but must be an array of numbers`), { param: name });
+}

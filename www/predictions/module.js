@@ -1,0 +1,43 @@
+// @ts-check
+/** Starts the wasm that reads predictions, once for a thread. */
+
+import init, * as wasm from '../pkg/predictions.js';
+import { Half } from '../engine/download.js';
+
+const half = new Half('The tools for predictions', () => new URL('../pkg/predictions_bg.wasm', import.meta.url));
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let starting;
+
+/** Sets what the wasm is made from, instead of the file beside this module. @param {() => import('../engine/download.js').Source} from */
+export function startFrom(from) {
+  half.from = from;
+}
+
+/** Starts it and hands on its module, for other threads. */
+export function started() {
+  starting ??= (async () => {
+    /** @type {WebAssembly.Module | undefined} */
+    let compiled;
+    await half.take(async (module) => {
+      await init({ module_or_path: module });
+      compiled = module;
+    });
+    return /** @type {WebAssembly.Module} */ (compiled);
+  })().catch((error) => {
+    starting = undefined;
+    throw error;
+  });
+  return starting;
+}
+
+/** Starts what another thread has compiled. @param {WebAssembly.Module} module */
+export function startWith(module) {
+  wasm.initSync({ module });
+}
+
+/** After a crash: nothing that was read is left. */
+export function restart() {
+  wasm.__wbg_reset_state();
+}
+
+export const { Race, Reading, query } = wasm;
