@@ -65,7 +65,7 @@ pub(super) static INFO: Info = Info {
             &[
                 ("points", Name("-1:0:25,0.5:0:15,1.5:0:10,1:1:50")),
                 ("descent_loss", Name("cross-entropy")),
-                ("second_loss", Name("pos-weight")),
+                ("second_loss", Name("cross-entropy")),
                 ("start_weight", Number(0.0)),
                 ("step", Number(100.0)),
                 ("at", Number(0.0)),
@@ -96,7 +96,8 @@ pub(super) static INFO: Info = Info {
             &[
                 ("descent_loss", Name("cross-entropy")),
                 ("second_loss", Name("cross-entropy")),
-                ("learning_rate", Number(20.0)),
+                ("learning_rate", Number(30.0)),
+                ("y_scale", Name("log")),
                 ("start_weight", Number(1.0)),
                 ("step", Number(60.0)),
                 ("at", Number(1.0)),

@@ -191,6 +191,7 @@ fn key_value(key: &str) -> &str {
         "ArrowUp" => "\u{e013}",
         "ArrowRight" => "\u{e014}",
         "ArrowDown" => "\u{e015}",
+        "Insert" => "\u{e016}",
         "Delete" => "\u{e017}",
         "Backspace" => "\u{e003}",
         "PageUp" => "\u{e00e}",

@@ -102,7 +102,7 @@ fn headings_stand_beside_their_figures_at_any_width() {
         );
         assert_eq!(
             parts,
-            json!([true, true, true, true, true, true]),
+            json!([true, true, true, true, true, true, true]),
             "{width}"
         );
         assert_eq!(
