@@ -464,9 +464,9 @@ fn a_soft_label_has_two_focal_losses() {
 fn a_frozen_view_has_no_rows_under_the_columns_of_another() {
     let soft = with(&[("focal_view", Name("soft")), ("at", Number(0.8))]);
     let mut stage = loss_lab::stage::Stage::new(figure("focal-curves"));
-    stage.set_params(soft);
+    let _ = stage.set_params(soft);
     for (view, frozen) in [("soft", 1), ("classes", 0)] {
-        stage.freeze(Some(with(&[
+        let _ = stage.freeze(Some(with(&[
             ("focal_view", Name(view)),
             ("gamma", Number(5.0)),
         ])));
