@@ -20,7 +20,10 @@ impl Stage {
         let mut emphases: Vec<_> = (0..own).map(|row| self.emphasis(row)).collect();
         if let Some(frozen) = self.frozen() {
             let at = frozen.with_cursor(self.at());
-            for mut row in frozen.figure().readout(&at).rows {
+            let before = frozen.figure().readout(&at);
+            // Another view has other columns, under which its numbers belong.
+            let rows = (before.columns == table.columns).then_some(before.rows);
+            for mut row in rows.unwrap_or_default() {
                 if !table.rows[..own].contains(&row) {
                     row.label.push_str(", frozen");
                     table.rows.push(row);

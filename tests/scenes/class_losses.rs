@@ -459,3 +459,25 @@ fn a_soft_label_has_two_focal_losses() {
     let readout = figure("focal-curves").readout(&hard);
     assert_eq!(readout.rows[0].values, readout.rows[1].values);
 }
+
+#[test]
+fn a_frozen_view_has_no_rows_under_the_columns_of_another() {
+    let soft = with(&[("focal_view", Name("soft")), ("at", Number(0.8))]);
+    let mut stage = loss_lab::stage::Stage::new(figure("focal-curves"));
+    let _ = stage.set_params(soft);
+    for (view, frozen) in [("soft", 1), ("classes", 0)] {
+        let _ = stage.freeze(Some(with(&[
+            ("focal_view", Name(view)),
+            ("gamma", Number(5.0)),
+        ])));
+        let table = stage.readout().table;
+        let rows = table.rows.iter();
+        assert!(
+            rows.clone()
+                .all(|row| row.values.len() == table.columns.len()),
+            "{view}"
+        );
+        let told = rows.filter(|row| row.label.ends_with("frozen")).count();
+        assert!((told > 0) == (frozen > 0), "{view}: {told}");
+    }
+}
