@@ -52,6 +52,7 @@ pub mod chart;
 #[cfg(feature = "code")]
 pub mod code;
 mod decimal;
+pub mod descent;
 #[cfg(feature = "figures")]
 pub mod figure;
 #[cfg(all(not(target_family = "wasm"), feature = "figures"))]

@@ -19,13 +19,14 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "decimal",
     "params",
     "numerics",
     "loss",
     "optimum",
     "batch",
+    "descent",
     "precision",
     "code",
     "glossary",

@@ -44,6 +44,15 @@ fn losses_and_batches_are_as_exact_as_natively() {
     assert_eq!(failures, [""; 0]);
 }
 
+/// tests/descent.rs asserts the same natively.
+#[wasm_bindgen_test]
+fn gradient_descent_is_that_of_numpy() {
+    let (compared, failures, digest) = reference::descent::check();
+    assert!(compared > 150);
+    assert_eq!(failures, [""; 0]);
+    assert_eq!(digest, reference::descent::DIGEST);
+}
+
 /// The browser reads decimals; std, which does it natively, is in the tests' own module.
 #[wasm_bindgen_test]
 fn decimals_are_read_as_natively() {

@@ -11,7 +11,7 @@ use Value::{Name, Number};
 type Settings = &'static [(&'static str, Value<'static>)];
 
 /// For each challenge what solves it, by hand, and what does so nearly.
-const SOLVED: [(&str, Settings, Settings); 17] = [
+const SOLVED: [(&str, Settings, Settings); 18] = [
     // (10 − δ/2)/(1 − δ/2) = 12 at δ = 4/11.
     (
         "outlier",
@@ -72,6 +72,12 @@ const SOLVED: [(&str, Settings, Settings); 17] = [
             ("positive_confidence", Number(0.763)),
         ],
         &[("hard_share", Number(0.0))],
+    ),
+    // w is 8.52 after 30 steps at the rate 50, and −3.53 at 40, by NumPy.
+    (
+        "off-the-plateau",
+        &[("learning_rate", Number(50.0))],
+        &[("learning_rate", Number(40.0))],
     ),
     // A weight of 49 moves the cut 1/50 to ½.
     (
@@ -171,6 +177,10 @@ fn none_is_solved_where_its_figure_begins() {
 fn every_figure_has_a_challenge_and_every_one_a_name() {
     for figure in figure::ALL {
         let id = figure.info().id;
+        // Where a file of one's own ends is not known before it is read.
+        if figure.info().heading == "Your own predictions" {
+            continue;
+        }
         assert!(all().any(|challenge| challenge.figure == id), "{id}");
     }
     for challenge in all() {

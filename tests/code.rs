@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use loss_lab::code::{Kind, Library, Subject, program};
+use loss_lab::code::{Kind, Library, Subject, program, training_program};
 use loss_lab::figure;
 use loss_lab::loss::Loss;
 use loss_lab::params::{Alpha, Gamma, Margin, Params, Reduction, Value};
@@ -37,8 +37,10 @@ fn of_figures() -> BTreeMap<String, String> {
         let figure = figure::find(id).expect("a figure");
         let subjects = figure.subjects(&params(&settings));
         assert!(!subjects.is_empty(), "{id} {settings}");
-        for library in Library::ALL {
-            if let Some(program) = program(library, &subjects) {
+        let runs = figure.training(&params(&settings));
+        for library in Library::ALL.into_iter().chain([Library::NumPy]) {
+            let training = training_program(library, &runs);
+            if let Some(program) = training.or_else(|| program(library, &subjects)) {
                 programs.insert(format!("{} {id}?{settings}", library.name()), program);
             }
         }

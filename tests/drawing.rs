@@ -24,7 +24,7 @@ mod settings;
 
 use corners::{corners, cursors};
 use loss_lab::chart::{Cursor, LEAST_SIZE, Theme};
-use loss_lab::figure::scene::{Bar, Curve, Mark, Panel, Point, Rule, Series};
+use loss_lab::figure::scene::{Bar, Curve, Dot, Mark, Panel, Point, Rule, Series};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Gamma, Params};
 use recorder::{Record, record, record_over};
@@ -251,7 +251,8 @@ fn a_frame_costs_few_calls() {
             };
             assert!(calls(&axes) <= 60, "{}: {}", panel.id, calls(&axes));
             // Points of a picture that nobody drags are discs with a ring.
-            let most = 40 + 2 * panel.all::<Point>().count();
+            let discs = panel.all::<Point>().count() + panel.all::<Dot>().count();
+            let most = 40 + 2 * discs;
             assert!(calls(&data) <= most, "{}: {}", panel.id, calls(&data));
             let points: usize = data.strokes.iter().map(|(points, _)| points.len()).sum();
             assert!(points <= 6_000, "{}: {points} points", panel.id);

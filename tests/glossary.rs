@@ -35,7 +35,7 @@ fn every_slider_has_a_key_parameter() {
             info.kind,
             ParamKind::Number { .. } | ParamKind::Whole { .. }
         );
-        is_number && info.control == "number" && info.id != "at"
+        is_number && ["number", "play"].contains(&info.control) && info.id != "at"
     });
     let sliders: Vec<&str> = sliders.map(|info| info.id).collect();
     let explained: Vec<&str> = KEY_PARAMS.iter().map(|key| key.id).collect();

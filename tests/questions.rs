@@ -23,7 +23,7 @@ fn with(settings: &[(&str, Value<'_>)]) -> Params {
 }
 
 /// What is right for each question at the defaults, by hand, and a wrong answer that a reader may give.
-fn truths() -> [(&'static str, f64, f64); 18] {
+fn truths() -> [(&'static str, f64, f64); 19] {
     let pull = |share: f64, prob_true: f64| share * (1.0 - prob_true);
     let positives = pull(0.01, 0.6);
     let all = positives + pull(0.99 * 0.02, 0.3) + pull(0.99 * 0.98, 0.95);
@@ -54,6 +54,8 @@ fn truths() -> [(&'static str, f64, f64); 18] {
             1.0,
         ),
         ("half-kept", 1.0 - FRAC_1_SQRT_2, 0.5),
+        // w is −.637 after 4 steps and .391 after 5, by tests/reference/make_descent.py.
+        ("first-steps", 5.0, 50.0),
         ("settled", 50.0, 2.0),
         ("hardest", 4.0, 0.0),
         ("threshold", 5.0 / 6.0, 0.5),
@@ -100,6 +102,10 @@ fn a_truth_is_right_where_the_figure_opens_too() {
 fn every_figure_is_asked_about() {
     for figure in figure::ALL {
         let id = figure.info().id;
+        // What is right about a file is not known before it is read.
+        if figure.info().heading == "Your own predictions" {
+            continue;
+        }
         assert!(of(id).next().is_some(), "{id}");
     }
     for question in ALL {

@@ -45,7 +45,7 @@ const EXAMPLES: [Example; 4] = [
         most: 5,
         name: "rows",
         marks: &["RowsControl", "control(\"rows\")"],
-        used: &[],
+        used: &["www/controls/points.js"],
     },
     Example {
         recipe: "A kind of mark",

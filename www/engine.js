@@ -76,13 +76,24 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {number} target y, the label
  * @property {'probability' | 'logit'} axis what the x axis shows
  * @property {'linear' | 'log'} yScale the y axis; `log` shows sizes without signs
- * @property {'full' | 'near-1' | 'logits-20' | 'logits-100' | 'logits-750'} zoom which part of the figure's frame is shown
+ * @property {'full' | 'near-1' | 'logits-20' | 'logits-100' | 'logits-750' | 'steps-30'} zoom which part of the figure's frame is shown
  * @property {'factor' | 'loss' | 'gradient-ratio'} quantity what the heat map shows
  * @property {'f32' | 'f64' | 'bf16' | 'f16'} precision the number format of the naive formula
  * @property {'two-term' | 'one-term' | 'clipped' | 'log-eps' | 'softplus' | 'stable'} formula the naive formula
  * @property {'bce' | 'bce-logits' | 'focal' | 'squared-error' | 'cross-entropy'} batchLoss the loss of the batch; `cross-entropy` is that of two classes and ignores a target of −100
  * @property {'mean' | 'sum' | 'none'} reduction how the losses of the batch are combined
  * @property {string} rows the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
+ * @property {'squared-error' | 'cross-entropy' | 'focal' | 'smoothed' | 'pos-weight'} descentLoss the loss that gradient descent minimizes
+ * @property {'squared-error' | 'cross-entropy' | 'focal' | 'smoothed' | 'pos-weight'} secondLoss the loss beside it; the same one is shown once
+ * @property {number} step how many steps have been taken
+ * @property {number} learningRate the factor of the gradient in a step
+ * @property {number} momentum μ, the share of the last step that a step keeps
+ * @property {number} startWeight the weight w before the first step
+ * @property {number} startBias the bias b before the first step
+ * @property {string} points the data: 1 to 50 points `feature:label` or `feature:label:count`
+ * @property {'f1' | 'ranking' | 'calibration' | 'distance' | 'cost' | 'training'} measure what is measured while several losses train the same network
+ * @property {'sgd' | 'equal-scale' | 'adam'} optimiser how a step of training follows the gradient
+ * @property {number} seed the first of five seeds
  * @property {string} reading a loss as a program printed it, whose digits count
  * @property {number} easyFrom the p_t from which a negative is easy
  * @property {number} targetShare τ, the share of the gradient that positives shall have

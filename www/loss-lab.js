@@ -174,7 +174,7 @@ export class LossLab extends Base {
 
   /**
    * A Python program that prints the losses of the figure at its parameters. Throws if the library has none of them.
-   * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`
+   * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`; where a model is trained, `numpy`
    */
   toCode(library) {
     needWhole();

@@ -220,3 +220,55 @@ fn the_page_ships_the_sample() {
     let shipped = include_str!("../../www/predictions/sample.js");
     assert!(shipped.contains(&format!("'{}'", rows.join(" "))));
 }
+
+const FIGURES: [&str; 3] = ["data-gradient", "data-calibration", "data-threshold"];
+
+/// The sentence, the readout, the table, the formulas and the picture.
+fn seen(stage: &Stage) -> String {
+    let svg = stage.to_svg(&Theme::light(), "").unwrap();
+    let told = (stage.readout().table, stage.table(), stage.formulas());
+    format!("{svg} {told:?}")
+}
+
+#[test]
+fn presets_trials_and_controls_change_what_is_seen() {
+    for id in FIGURES {
+        let info = figure::find(id).unwrap().info();
+        let opening = seen(&shown(id, &[]));
+        assert_ne!(seen(&shown(id, info.trial.settings)), opening, "{id}");
+        for control in info.controls {
+            let other = match *control {
+                "trained_with" => Value::Name("pos-weight"),
+                "binning" => Value::Name("mass"),
+                "axis" => Value::Name("logit"),
+                "bins" => Value::Number(7.0),
+                "pos_weight" => Value::Number(3.0),
+                _ => Value::Number(0.55),
+            };
+            // A loss that the model was not trained with is not undone.
+            let trained = match *control {
+                "pos_weight" => "pos-weight",
+                "smoothing" => "smoothed",
+                "fp_weight" | "fn_weight" => "asymmetric",
+                _ => "focal",
+            };
+            let trained = ("trained_with", Value::Name(trained));
+            let [before, after] = [&[trained][..], &[trained, (control, other)]]
+                .map(|settings| seen(&shown(id, settings)));
+            assert_ne!(before, after, "{control} in {id}");
+        }
+    }
+}
+
+#[test]
+fn no_readout_opens_as_dashes() {
+    for id in FIGURES {
+        for row in shown(id, &[]).readout().table.rows {
+            assert!(
+                row.values.iter().any(Option::is_some),
+                "{id}: {}",
+                row.label
+            );
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Goals of settings that shape a loss: smoothing, focusing, costs, the batch, and where training ends and starts.
 
 use super::interface::{Challenge, Reached, easy, shown};
+use crate::descent::{Run, Setup};
 use crate::figure::given::race;
 use crate::loss::focal::{gradient_ratio, modulating_factor};
 use crate::loss::softmax::smoothed;
@@ -9,7 +10,7 @@ use crate::optimum::optimum;
 use crate::params::Value::{Name, Number, Off};
 use crate::params::{Params, Prob, XAxis};
 
-pub(super) static ALL: [Challenge; 11] = [
+pub(super) static ALL: [Challenge; 12] = [
     Challenge {
         id: "ten-classes",
         figure: "label-smoothing",
@@ -83,6 +84,29 @@ pub(super) static ALL: [Challenge; 11] = [
                 f64::INFINITY
             };
             Reached::missing(share, missing, 20.0)
+        },
+    },
+    Challenge {
+        id: "off-the-plateau",
+        figure: "descent",
+        start: &[
+            ("step", Number(30.0)),
+            ("y_scale", Name("log")),
+            ("zoom", Name("steps-30")),
+        ],
+        goal: "From w = −6, bring *squared error* across *w = 0* within *30 steps*.",
+        measure: "After 30 steps its weight is *{}*.",
+        hint: "A step is the learning rate times the slope, and momentum adds steps up.",
+        after: "What crosses a plateau that fast lands on the next one: a rate that suits the start is far too large for the valley.",
+        reached: |params, _| {
+            let mut run = Run::new(Setup::of(Loss::Mse, params));
+            let weight = run.reach(30).last().map_or(f64::NAN, |state| state.weight);
+            let missing = if params.start_weight == -6.0 {
+                -weight
+            } else {
+                f64::INFINITY
+            };
+            Reached::missing(weight, missing, 3.0)
         },
     },
     Challenge {

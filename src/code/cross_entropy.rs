@@ -65,6 +65,7 @@ pub(super) fn clipped(request: Request<'_>, epsilon: f64) -> Call {
             let reason = "PyTorch divides by 1e-12 where p(1 − p) is less";
             (torch_clipped(z, y, epsilon), why(is_bounded, reason))
         }),
+        Library::NumPy => request.each(&|_, _, shown| (shown, Why::default())),
         // Keras itself does this with probabilities.
         Library::Keras if epsilon == KERAS_EPSILON => request.each(&|z, y, _| {
             let why = Why::both("1 − 1e-7 and 1 − p are rounded here");

@@ -36,6 +36,7 @@ pub(super) fn call(request: Request<'_>, gamma: f64, alpha: Option<Alpha>) -> Ca
         ),
         // optax computes the factor from logarithms and keeps every digit of a finite logit.
         Library::Optax if z.is_finite() => (shown, Why::default()),
+        Library::NumPy => (shown, Why::default()),
         Library::Optax => (
             weighted(y, optax_focal_at_infinity(z, y, gamma)),
             Why::both(INFINITE),

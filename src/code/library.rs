@@ -17,11 +17,22 @@ pub enum Library {
     Keras,
     /// optax, on JAX.
     Optax,
+    /// NumPy, for [training](crate::code::training_program) alone.
+    NumPy,
 }
 
 impl Library {
-    /// All of them.
+    /// All that have losses.
     pub const ALL: [Self; 4] = [Self::PyTorch, Self::Torchvision, Self::Keras, Self::Optax];
+
+    /// Those that programs train a model in.
+    pub const TRAINERS: [Self; 2] = [Self::PyTorch, Self::NumPy];
+
+    /// The library that JavaScript calls `name`.
+    pub fn called(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter().chain(Self::TRAINERS);
+        all.find(|library| library.name() == name)
+    }
 
     /// The name that JavaScript uses.
     pub const fn name(self) -> &'static str {
@@ -44,6 +55,7 @@ impl Library {
             Self::Torchvision => &TORCHVISION,
             Self::Keras => &KERAS,
             Self::Optax => &OPTAX,
+            Self::NumPy => &NUMPY,
         }
     }
 }
@@ -153,4 +165,13 @@ const OPTAX: Dialect = Dialect {
     shows_function: true,
     storage: Storage::Flushed,
     has_gradients: true,
+};
+
+/// Its losses come with their slopes, which NumPy does not find by itself.
+const NUMPY: Dialect = Dialect {
+    name: "numpy",
+    label: "NumPy",
+    source: include_str!("programs/numpy.py"),
+    has_gradients: false,
+    ..PYTORCH
 };

@@ -17,6 +17,7 @@ mod regression;
 mod shown;
 mod storage;
 mod subject;
+mod training;
 
 use call::Request;
 use library::Dialect;
@@ -25,6 +26,7 @@ use losses::call;
 pub(crate) use python::literal;
 use subject::IGNORED;
 pub use subject::{Kind, Subject};
+pub use training::{Training, training_program};
 
 use crate::params::Reduction;
 

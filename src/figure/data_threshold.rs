@@ -23,7 +23,7 @@ static INFO: Info = Info {
     heading: "Your own predictions",
     title: "Your threshold",
     question: "Where should you cut your predictions?",
-    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The cut 0.5 is right for equal costs and true probabilities. For other costs it is \
+    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The [threshold] 0.5 is right for equal costs and true probabilities. For other costs it is \
         t = w_{fp}/(w_{fp} + w_{fn}), which again wants true probabilities; p^{∗}(t) is the same cut for a model trained with another loss. The cuts with the least cost and the most F1 were chosen on these same rows: \
         on new rows they will do a little worse. If p^{∗}(t) lies near the least cost, the model’s output is what its loss makes of the truth.",
     controls: &[

@@ -4,7 +4,7 @@ use super::example::{Example, Trial};
 use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
 use super::scripts::Script;
-use crate::code::Subject;
+use crate::code::{Subject, Training};
 use crate::params::{Params, XAxis, Zoom};
 
 /// The fixed facts of a figure.
@@ -106,6 +106,11 @@ pub trait Figure: Sync {
     /// Programs of a figure whose numbers are not those of single losses.
     fn scripts(&self) -> &'static [Script] {
         &[]
+    }
+
+    /// The runs of gradient descent shown, for programs to compute; they stand before the subjects.
+    fn training(&self, _: &Params) -> Vec<Training> {
+        Vec::new()
     }
 
     /// Why there are no [`subjects`](Self::subjects), as [markup](super::text).

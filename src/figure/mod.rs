@@ -11,6 +11,7 @@ mod constant;
 mod data_calibration;
 mod data_gradient;
 mod data_threshold;
+mod descent;
 mod errors;
 mod example;
 mod focal_curves;
@@ -56,6 +57,7 @@ pub const ALL: &[&dyn Figure] = &[
     &imbalance::Imbalance,
     &focal_heatmap::FocalHeatmap,
     &focal_curves::FocalCurves,
+    &descent::Descent,
     &race::Race(None),
     &asymmetric::Asymmetric,
     &gradients::Gradients,

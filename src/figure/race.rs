@@ -1,86 +1,27 @@
 //! Does the loss change what a network learns?
 
+mod info;
 mod measures;
+mod script;
 mod sentence;
 
-use super::example::{Example, Trial};
 use super::given::race::{RECORDED, SEEDS, losses};
 use super::given::{self, Flat};
 use super::interface::{Equation, Figure, Info};
-use super::presets::{self, Preset};
 use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
+use super::scripts::Script;
 use super::text::{OFF_AXIS, number};
 use crate::code::Subject;
 use crate::loss::asymmetric::threshold;
 use crate::optimum::optimum;
-use crate::params::{Optimiser, Params, Prob, Value, Zoom};
+use crate::params::{Optimiser, Params, Prob, Zoom};
+use info::INFO;
 use measures::{Measured, axes, is_scaled, pair};
 
 /// The same small network, data and first weights under three losses, measured on its way.
 pub(super) struct Race(pub(super) Option<given::Race>);
-
-static INFO: Info = Info {
-    id: "race",
-    heading: "Learning",
-    title: "A race of losses",
-    question: "Does the loss change what a network learns?",
-    explanation: "Three losses train the same small network, from the same first weights on the same 2,000 samples. 10,000 others, whose true probabilities are known, tell how good it is. \
-        Thick lines are one seed, thin lines four more, the grey line is what the truth itself would show. The losses *rank* the samples much alike: here they differ less than seeds do, and one seed proves nothing. \
-        What a loss decides is where to [cut] and what a probability means. At 0.5 the weighted network takes too many for [positives], and its probabilities are too high; \
-        cut at p*(t), or undo the loss, and that is gone.",
-    controls: &[
-        "measure",
-        "gamma",
-        "alpha",
-        "positive_rate",
-        "hard_share",
-        "fp_weight",
-        "fn_weight",
-        "optimiser",
-        "seed",
-        "y_scale",
-        "zoom",
-    ],
-    panels: &["first", "second"],
-    zooms: &["full", "steps-30"],
-    example: Example::at(300.0).with(&[
-        ("positive_rate", Value::Number(0.02)),
-        ("hard_share", Value::Number(0.05)),
-        ("fp_weight", Value::Number(1.0)),
-        ("fn_weight", Value::Number(10.0)),
-    ]),
-    trial: Trial {
-        action: "Look at the probabilities",
-        look: "As given they are wrong under two losses; undone, all are as good.",
-        settings: &[("measure", Value::Name("calibration"))],
-    },
-    presets: &[
-        Preset::new(
-            "Costs 1 and 10",
-            &[
-                ("positive_rate", Value::Number(0.02)),
-                ("hard_share", Value::Number(0.05)),
-                ("fp_weight", Value::Number(1.0)),
-                ("fn_weight", Value::Number(10.0)),
-                ("measure", Value::Name("cost")),
-            ],
-        ),
-        Preset::new(
-            "Who pulls, step by step",
-            &[
-                ("positive_rate", Value::Number(0.02)),
-                ("hard_share", Value::Number(0.05)),
-                ("fp_weight", Value::Number(1.0)),
-                ("fn_weight", Value::Number(10.0)),
-                ("measure", Value::Name("training")),
-                ("y_scale", Value::Name("log")),
-            ],
-        ),
-        presets::RETINANET,
-    ],
-};
 
 /// The steps.
 fn axis(zoom: Zoom) -> AxisSpec {
@@ -213,7 +154,7 @@ impl Figure for Race {
     fn summary(&self, params: &Params) -> String {
         match place(params) {
             None => OFF_AXIS.into(),
-            Some(place) => sentence::of(self, place),
+            Some(place) => sentence::of(self, params, place),
         }
     }
 
@@ -253,6 +194,10 @@ impl Figure for Race {
 
     fn subjects(&self, _: &Params) -> Vec<Subject> {
         Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        script::SCRIPTS
     }
 
     fn why_no_subjects(&self, _: &Params) -> String {

@@ -51,7 +51,7 @@ const fn sklearn(text: fn(&Params) -> String) -> Script {
 }
 
 /// Parts of a program with `$name` replaced by values.
-fn filled(parts: &[&str], values: &[(&str, String)]) -> String {
+pub(super) fn filled(parts: &[&str], values: &[(&str, String)]) -> String {
     let whole = parts.join("\n\n");
     values.iter().fold(whole, |text, (name, value)| {
         text.replace(&format!("${name}"), value)

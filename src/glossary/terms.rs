@@ -36,6 +36,12 @@ pub const TERMS: &[Term] = &[
         "figure=imbalance",
     ),
     term(
+        "AUC",
+        &[],
+        "The area under the ROC curve: the probability that a positive gets a higher score than a negative. 0.5 is guessing, 1 a perfect order; no threshold is needed.",
+        "figure=race&measure=ranking",
+    ),
+    term(
         "calibrated",
         &["calibration"],
         "Probabilities are calibrated if they come true as often as they say: of the samples that get 0.8, four in five are positive.",
@@ -64,6 +70,12 @@ pub const TERMS: &[Term] = &[
         &[],
         "The least cross-entropy that any prediction can reach for a given target, −Σ t ln t. It is 0 for a hard label and greater for a soft one.",
         "figure=label-smoothing",
+    ),
+    term(
+        "F1",
+        &[],
+        "How well a threshold finds positives: 2TP/(2TP + FP + FN), where TP are positives found, FP false alarms and FN misses. It lies between precision and recall.",
+        "figure=race",
     ),
     term(
         "focal loss",
@@ -104,8 +116,8 @@ pub const TERMS: &[Term] = &[
     term(
         "learning rate",
         &[],
-        "How far one step of training moves against the gradient.",
-        "figure=batch",
+        "How far one step of training moves against the gradient: a step is the rate times the gradient.",
+        "figure=descent",
     ),
     term(
         "likelihood",
@@ -124,6 +136,12 @@ pub const TERMS: &[Term] = &[
         &["logits"],
         "What the network gives before it becomes a probability. For two classes z = ln(p/q), so z = 0 means p = ½; it has no bounds.",
         "figure=mse-vs-bce",
+    ),
+    term(
+        "momentum",
+        &[],
+        "The share μ of the last step that is added to the next one. Steps that point the same way add up, to 1/(1 − μ) times their length.",
+        "figure=descent&momentum=0.9&step=100&y-scale=log",
     ),
     term(
         "nats",
@@ -172,6 +190,12 @@ pub const TERMS: &[Term] = &[
         &["saturation"],
         "A sigmoid is saturated where p is close to 0 or 1: there its slope p q is close to 0, and so is every gradient that passes through it.",
         "figure=mse-vs-bce",
+    ),
+    term(
+        "settled",
+        &[],
+        "Training has settled where the gradient is 0. A free bias makes its own slope 0 there, so the pulls of positives and negatives are equal, however rare the positives are.",
+        "figure=descent&points=-1:0:50,0.5:0:30,1.5:0:19,1:1&descent-loss=cross-entropy&second-loss=cross-entropy&start-weight=0&momentum=0.9&step=300",
     ),
     term(
         "sigmoid",

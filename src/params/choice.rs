@@ -128,6 +128,21 @@ choice!(
     }
 );
 choice!(
+    /// A loss that gradient descent minimizes.
+    DescentLoss {
+        /// Squared error of the probability.
+        SquaredError = "squared-error" "squared error",
+        /// Cross-entropy.
+        CrossEntropy = "cross-entropy" "cross-entropy",
+        /// The focal loss, with γ and α.
+        Focal = "focal" "focal",
+        /// Cross-entropy with label smoothing s.
+        Smoothed = "smoothed" "smoothed",
+        /// Cross-entropy with `pos_weight`.
+        PosWeight = "pos-weight" "pos_weight",
+    }
+);
+choice!(
     /// How the losses of a batch are reduced.
     Reduction {
         /// Their sum, divided by their number or by the class weights of the labels.

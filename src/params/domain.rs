@@ -115,6 +115,14 @@ domain!(
     /// The share of the negatives that are hard: in [0, 1]. Default 0.02.
     HardShare, "hard_share", "between 0 and 1", |v| (0.0..=1.0).contains(&v)
 );
+domain!(
+    /// The factor of the gradient in a step of gradient descent: finite, more than 0. Default 1 in figures.
+    LearningRate, "learning_rate", "a finite number more than 0", |v| v.is_finite() && v > 0.0
+);
+domain!(
+    /// μ, the share of the last step that a step of gradient descent keeps: 0 ≤ μ < 1. Default 0.
+    Momentum, "momentum", "0 or more and less than 1", |v| (0.0..1.0).contains(&v)
+);
 
 domain!(
     /// τ, the share of the gradient that positives shall have: more than 0 and less than 1. Default 0.5.
@@ -244,4 +252,14 @@ impl TargetShare {
 impl HardShare {
     /// One negative in fifty.
     pub const DEFAULT: Self = Self(0.02);
+}
+
+impl LearningRate {
+    /// The figures' default, 1: a model of one weight takes large steps.
+    pub const DEFAULT: Self = Self(1.0);
+}
+
+impl Momentum {
+    /// μ = 0, plain gradient descent.
+    pub const NONE: Self = Self(0.0);
 }

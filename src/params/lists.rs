@@ -234,7 +234,7 @@ impl core::str::FromStr for Rows {
 }
 
 /// What stands between the commas; of several parts, the error names the one that cannot be read.
-fn parts<T>(
+pub(super) fn parts<T>(
     name: &'static str,
     text: &str,
     requirement: &str,
@@ -251,12 +251,12 @@ fn parts<T>(
 }
 
 /// A finite decimal number, also with a minus sign instead of a hyphen.
-fn number(text: &str) -> Option<f64> {
+pub(super) fn number(text: &str) -> Option<f64> {
     let text = text.trim().replace('−', "-");
     decimal::parse(&text).filter(|number| number.is_finite())
 }
 
-fn joined(numbers: &[f64], between: &str) -> String {
+pub(super) fn joined(numbers: &[f64], between: &str) -> String {
     let texts: Vec<String> = numbers.iter().map(|&number| short(number)).collect();
     texts.join(between)
 }

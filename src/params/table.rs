@@ -1,16 +1,18 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
 use super::choice::{
-    BatchLoss, Binning, Formula, Precision, Quantity, Reduction, TrainedWith, XAxis, YScale, Zoom,
+    BatchLoss, Binning, DescentLoss, Formula, Precision, Quantity, Reduction, TrainedWith, XAxis,
+    YScale, Zoom,
 };
 use super::choice::{Measure, Optimiser};
 use super::declare::parameters;
 use super::domain::{
-    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, PosWeight,
-    PositiveRate, Sigma, Smoothing, Target, TargetShare,
+    Alpha, Confidence, Delta, Epsilon, FnWeight, FpWeight, Gamma, HardShare, LearningRate,
+    Momentum, PosWeight, PositiveRate, Sigma, Smoothing, Target, TargetShare,
 };
 use super::info::{ParamInfo, Scale};
 use super::lists::{Logits, Rows};
+use super::points::Points;
 use super::reading::Reading;
 use super::values::{Field, ParamValue};
 
@@ -71,6 +73,22 @@ parameters! {
     reduction: Reduction = Reduction::Mean => ParamInfo::choice("reduction", Reduction::CHOICES);
     /// the batch: up to 32 rows `target:prediction` or `target:prediction:weight`
     rows: Rows = Rows::DEFAULT => ParamInfo::list("", "batch", "1:0.9,0:0.2:3").control("rows");
+    /// the loss that gradient descent minimizes
+    descent_loss: DescentLoss = DescentLoss::SquaredError => ParamInfo::choice("loss", DescentLoss::CHOICES).control("loss");
+    /// the loss beside it; the same one is shown once
+    second_loss: DescentLoss = DescentLoss::CrossEntropy => ParamInfo::choice("beside it", DescentLoss::CHOICES).control("loss");
+    /// how many steps have been taken
+    step: usize = 20 => ParamInfo::whole("", "step", (0, 300)).control("play");
+    /// the factor of the gradient in a step
+    learning_rate: LearningRate = LearningRate::DEFAULT => ParamInfo::number("", "learning rate", (1e-3, 1000.0), 0.05).on(Scale::Log).slider(0.01, 100.0);
+    /// μ, the share of the last step that a step keeps
+    momentum: Momentum = Momentum::NONE => ParamInfo::number("μ", "momentum", (0.0, 0.99), 0.01);
+    /// the weight w before the first step
+    start_weight: f64 = -6.0 => ParamInfo::number("w_{0}", "start weight", (-10.0, 10.0), 0.1);
+    /// the bias b before the first step
+    start_bias: f64 = 0.0 => ParamInfo::number("b_{0}", "start bias", (-10.0, 10.0), 0.1);
+    /// the data: 1 to 50 points `feature:label` or `feature:label:count`
+    points: Points = Points::DEFAULT => ParamInfo::list("", "points", "-1:0:9,1:1").control("points");
     /// what is measured while several losses train the same network
     measure: Measure = Measure::F1 => ParamInfo::choice("measure", Measure::CHOICES);
     /// how a step of training follows the gradient

@@ -120,3 +120,5 @@ macro_rules! written_as_text {
 }
 
 written_as_text!(Logits, Rows);
+
+pub(super) use written_as_text;

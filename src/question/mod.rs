@@ -8,6 +8,7 @@ mod choosing;
 mod classification;
 mod imbalance;
 mod interface;
+mod learning;
 mod numbers;
 mod regression;
 mod soft_labels;
@@ -29,6 +30,7 @@ pub const ALL: &[&Question] = &[
     &imbalance::LOSS_KEPT,
     &imbalance::PULL_KEPT,
     &imbalance::HALF_KEPT,
+    &learning::FIRST_STEPS,
     &training::SETTLED,
     &choosing::HARDEST,
     &choosing::THRESHOLD,

@@ -57,7 +57,7 @@ pub struct PlotArea {
     pub bottom: f64,
 }
 
-/// Something that can be dragged up and down, in css px.
+/// Something that can be dragged up and down, or sideways, in css px.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Handle {
     /// The parameter that it sets.
@@ -70,6 +70,8 @@ pub struct Handle {
     pub left: f64,
     /// How far it reaches to the right.
     pub width: f64,
+    /// Whether it is dragged sideways.
+    pub sideways: bool,
 }
 
 impl PlotArea {
@@ -84,7 +86,7 @@ impl PlotArea {
         )
     }
 
-    /// What can be dragged up and down.
+    /// What can be dragged.
     pub fn handles(&self, panel: &Panel) -> Vec<Handle> {
         let down = |y: f64| {
             let t = (panel.y.hi - y) / (panel.y.hi - panel.y.lo);
@@ -102,12 +104,18 @@ impl PlotArea {
                 top: down(grip.at),
                 left,
                 width,
+                sideways: grip.sideways,
             }
         };
         panel
             .marks
             .iter()
             .filter_map(|mark| of_any_kind!(mark, mark => mark.grip()))
+            // What is dragged sideways may be beyond the axis, where there is nothing to drag.
+            .filter(|grip| {
+                let at = grip.across.filter(|_| grip.sideways);
+                at.is_none_or(|(x, _)| panel.x.snapped(x).is_some())
+            })
             .map(handle)
             .collect()
     }

@@ -78,8 +78,8 @@ fn partial(settings: figure::Settings) -> Object {
 }
 
 /// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
-/// `keras` or `optax`. Of a figure of the reader's own predictions, the program computes it from the reader's file, with `numpy` or
-/// `scikit-learn`.
+/// `keras` or `optax`; where a figure trains a model, one that does so for `pytorch` or `numpy`. Of a figure of the reader's own
+/// predictions, the program computes it from the reader's file, with `numpy` or `scikit-learn`.
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for an invalid value; a `TypeError` for an unknown figure or library; an
@@ -100,19 +100,19 @@ pub fn code(figure: &str, params: &JsValue, library: &str) -> Result<String, JsV
         let why = known_figure.why_no_subjects(&params);
         return Err(error(&figure::text::plain(&why)));
     }
-    let found = Library::ALL.iter().find(|known| known.name() == library);
-    let known = found.ok_or_else(|| {
+    let known = Library::called(library).ok_or_else(|| {
         let names = Library::ALL.map(Library::name).join(", ");
         type_error(&format!(
             "library is {}, but must be one of {names}",
             quoted(library)
         ))
     })?;
-    code::program(*known, &subjects)
+    code::training_program(known, &known_figure.training(&params))
+        .or_else(|| code::program(known, &subjects))
         .ok_or_else(|| error(&format!("{} has none of these losses here.", known.label())))
 }
 
-/// The libraries that have a loss of the figure, or a program for it, as `{id, label}`.
+/// The libraries that have a loss of the figure, train its model, or have a program for it, as `{id, label}`.
 ///
 /// # Errors
 /// As `code`.
@@ -121,12 +121,14 @@ pub fn code_libraries(figure: &str, params: &JsValue) -> Result<Array, JsValue> 
     let params = params_from_js(params)?;
     let found = figure_called(figure)?;
     let subjects = found.subjects(&params);
-    let known = Library::ALL.into_iter();
-    let known = known.filter(|&library| code::has(library, &subjects));
+    let losses = Library::ALL.into_iter();
+    let losses = losses.filter(|&library| code::has(library, &subjects));
+    let trains = !found.training(&params).is_empty();
+    let losses = losses.chain(trains.then_some(Library::NumPy));
     let scripts = found.scripts().iter();
     Ok(scripts
         .map(|script| (script.name, script.label))
-        .chain(known.map(|library| (library.name(), library.label())))
+        .chain(losses.map(|library| (library.name(), library.label())))
         .map(|(id, label)| {
             let object = Object::new();
             set(&object, "id", &id.into());

@@ -220,8 +220,8 @@ impl View {
         })
     }
 
-    /// What can be dragged up and down in panel `index`, as `{param, place, top, left, width}` in css px. `place` is
-    /// the index in a list parameter, or -1.
+    /// What can be dragged in panel `index`, as `{param, place, top, left, width, sideways}` in css px. `place` is the
+    /// index in a list parameter, or -1; what is not dragged `sideways` is dragged up and down.
     pub fn handles(&self, index: usize) -> Array {
         let place = self.panel(index).and_then(PanelView::plot_area);
         let Some((area, panel)) = place.zip(self.stage.scene().panels.get(index)) else {
@@ -241,6 +241,7 @@ impl View {
                 ] {
                     set(&object, key, &value.into());
                 }
+                set(&object, "sideways", &handle.sideways.into());
                 object
             })
             .collect()

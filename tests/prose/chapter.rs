@@ -4,6 +4,7 @@ use std::f64::consts::{E, LN_2};
 use std::fs;
 use std::path::Path;
 
+use loss_lab::descent::{Run, Setup, State};
 use loss_lab::loss::asymmetric::threshold;
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::softmax::{best_logit_gap, guessing, smoothing_floor};
@@ -19,7 +20,7 @@ use loss_lab::precision;
 use crate::claims::{Claim, broken, faults};
 use crate::figures::{always_negative, figure, mean_prob, shares};
 use crate::settings::with;
-use Value::Number;
+use Value::{Name, Number};
 
 /// The chapter's sections as a reader sees them: without formulas, sources and captions' numbers.
 fn sections() -> Vec<(String, String)> {
@@ -376,6 +377,59 @@ fn focusing() {
 }
 
 #[test]
+fn gradient_descent() {
+    let run = |loss, settings: &[(&str, Value<'_>)], step: usize| {
+        let mut run = Run::new(Setup::of(loss, &with(settings)));
+        run.reach(step).to_vec()
+    };
+    let crosses = |states: &[State]| {
+        let right = states.iter().position(|state| state.weight > 0.0);
+        right.expect("a crossing") as f64
+    };
+    let bce = run(Loss::Bce, &[], 20);
+    let slow = run(Loss::Mse, &[], 300);
+    let fast = run(Loss::Mse, &[("learning_rate", Number(50.0))], 28);
+    let near = [("start_weight", Number(-2.0))];
+    for loss in [Loss::Mse, Loss::Bce] {
+        assert!(run(loss, &near, 20)[20].weight > 0.5, "{loss:?}");
+    }
+    let apart = [
+        ("points", Name("-1:0,1:1")),
+        ("start_weight", Number(0.0)),
+        ("learning_rate", Number(5.0)),
+    ];
+    let smoothed = Loss::BceSmoothed {
+        smoothing: Smoothing::DEFAULT,
+    };
+    check(
+        "steps",
+        &[
+            (
+                "It starts at w = #, where",
+                &[Params::default().start_weight],
+            ),
+            (
+                "the right sign after # steps at a rate of 1",
+                &[crosses(&bce)],
+            ),
+            ("it is at # after 20", &[slow[20].weight]),
+            ("all but 0 there", &[]),
+            ("300 steps take it to #.", &[slow[300].weight]),
+            ("From −2 both arrive", &[]),
+            (
+                "At 50 squared error crosses 0 after # steps and is at # after 28",
+                &[crosses(&fast), fast[28].weight],
+            ),
+            (
+                "at ln 19, which is #.",
+                &[run(smoothed, &apart, 300)[300].weight],
+            ),
+            ("Figure 11.", &[]),
+        ],
+    );
+}
+
+#[test]
 fn costs_and_calibration() {
     let cut = threshold(FpWeight::DEFAULT, FnWeight::DEFAULT).expect("a threshold");
     let loss = Loss::BceSmoothed {
@@ -387,7 +441,7 @@ fn costs_and_calibration() {
         &[
             ("0.8 comes true in 80 % of cases", &[]),
             ("which is # for five to one", &[cut]),
-            ("Figure 11.", &[]),
+            ("Figure 12.", &[]),
         ],
     );
     check(
@@ -436,7 +490,7 @@ fn what_losses_make_of_probabilities() {
                 "puts it at # for every γ",
                 &[made(focal(Some(10.0 / 11.0)), 1.0 / 11.0)],
             ),
-            ("Figure 14.", &[]),
+            ("Figure 15.", &[]),
         ],
     );
     let table = figure("start").table(&with(&[("alpha", Number(0.25))]));
@@ -453,7 +507,7 @@ fn what_losses_make_of_probabilities() {
             ("the loss begins at #", &[value(0, 1)]),
             ("a probability of 0.01", &[]),
             ("with γ = 2 and α = 0.25 it is #", &[value(1, 4)]),
-            ("Figure 15.", &[]),
+            ("Figure 16.", &[]),
         ],
     );
     check(
@@ -462,7 +516,7 @@ fn what_losses_make_of_probabilities() {
             ("# is ln 2,", &[LN_2]),
             ("# is −ln 10⁻⁷, a clip", &[-1e-7f64.ln()]),
             ("# is as low as ten classes", &[(1.0 + 9.0 / E).ln()]),
-            ("Figure 16.", &[]),
+            ("Figure 17.", &[]),
         ],
     );
 }
@@ -470,8 +524,8 @@ fn what_losses_make_of_probabilities() {
 #[test]
 fn sections_of_settings() {
     check("purpose", &[]);
-    check("pulls", &[("Figure 12.", &[])]);
-    check("batch", &[("−100 by convention", &[]), ("Figure 13.", &[])]);
+    check("pulls", &[("Figure 13.", &[])]);
+    check("batch", &[("−100 by convention", &[]), ("Figure 14.", &[])]);
     check(
         "choosing",
         &[
@@ -503,6 +557,7 @@ fn sections_of_settings() {
         "start",
         "stuck",
         "own",
+        "steps",
     ];
     for (id, _) in sections() {
         assert!(tested.contains(&&*id), "{id} is checked by no test");

@@ -9,7 +9,7 @@ pub(crate) type Claim<'a> = (&'a str, &'a [f64]);
 const WORDS: [(&str, f64); 6] = [
     ("two hundred", 200.0),
     ("a hundred", 100.0),
-    ("sixteen", 16.0),
+    ("twenty", 20.0),
     ("ten", 10.0),
     ("one percent", 1.0),
     ("half", 0.5),

@@ -124,6 +124,7 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
             ),
             ("positives found, is #", vec![0.0]),
         ],
+        "descent" => vec![],
         "batch" => vec![setting("type −100")],
         "optimum" => vec![setting("towards 0.5"), setting("it is 0.5, for every γ")],
         "start" => vec![
@@ -133,7 +134,7 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
         ],
         "stuck" | "data-gradient" => vec![],
         "data-calibration" => vec![setting("with Wilson’s 95 % interval")],
-        "data-threshold" => vec![setting("The cut 0.5 is right")],
+        "data-threshold" => vec![setting("The threshold 0.5 is right")],
         _ => panic!("{id} has an explanation that is not checked"),
     }
 }

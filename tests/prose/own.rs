@@ -56,9 +56,9 @@ fn own_predictions() {
                 "can do is #",
                 &[reference(&["\"best\"", "\"cost\":{", "\"cost\""])],
             ),
-            ("Figure 17.", &[]),
             ("Figure 18.", &[]),
             ("Figure 19.", &[]),
+            ("Figure 20.", &[]),
         ],
     );
     assert_eq!(

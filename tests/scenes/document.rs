@@ -31,7 +31,7 @@ fn number(attributes: &str, name: &str) -> f64 {
 /// As the page exports it. Where lines break, and where a curve has room for its name, depends on the fonts.
 #[test]
 fn they_say_what_the_stills_of_the_page_say() {
-    for figure in figure::ALL {
+    for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let id = figure.info().id;
         let still = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/still/{id}.svg"));
         let still = fs::read_to_string(still).expect("a still picture");

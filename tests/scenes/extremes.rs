@@ -52,7 +52,8 @@ fn check_scene(scene: &Scene, params: &Params) {
                 // A band may say that a program computes NaN there.
                 Mark::Span(span) if span.label == "NaN" => continue,
                 Mark::Span(span) => &span.label,
-                Mark::Heat(_) => continue,
+                Mark::Path(path) => &path.label,
+                Mark::Heat(_) | Mark::Dot(_) => continue,
                 _ => panic!("a mark of a new kind"),
             };
             assert_readable(label, params);
@@ -190,6 +191,7 @@ fn sliders_move_no_frame() {
                 reduction: params.reduction,
                 rows: params.rows,
                 logits: params.logits,
+                points: params.points,
                 ..Params::default()
             };
             let mut still = frames(*figure, &resting);
@@ -285,6 +287,9 @@ fn starts() -> Vec<Params> {
     let mut starts = vec![with(&soft)];
     for formula in ["clipped", "log-eps"] {
         starts.push(with(&[("formula", Value::Name(formula))]));
+    }
+    for loss in ["focal", "smoothed", "pos-weight"] {
+        starts.push(with(&[("descent_loss", Value::Name(loss))]));
     }
     for loss in ["bce-logits", "focal"] {
         starts.push(with(&[("batch_loss", Value::Name(loss))]));

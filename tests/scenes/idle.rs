@@ -61,7 +61,7 @@ fn others(params: &Params, id: &str) -> Vec<Params> {
 #[test]
 fn a_control_is_idle_where_it_changes_nothing() {
     let mut idle = 0;
-    for figure in figure::ALL {
+    for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         for params in settings(*figure) {
             let before = shown(*figure, &params);
             for &id in figure.info().controls {

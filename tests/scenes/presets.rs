@@ -46,7 +46,7 @@ fn answer(figure: &dyn Figure, params: &Params) -> Option<f64> {
 
 #[test]
 fn presets_open_on_answers_inside_their_frames() {
-    for figure in figure::ALL {
+    for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let mut looked = 0;
         for preset in figure.info().presets {
             let params = preset.params().expect("a preset");
@@ -89,7 +89,7 @@ fn presets_open_on_answers_inside_their_frames() {
 
 #[test]
 fn presets_change_what_is_seen() {
-    for figure in figure::ALL {
+    for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let seen = |params: &Params| svg::draw(*figure, params, &Theme::light());
         let before = seen(&Params::default());
         for preset in figure.info().presets {

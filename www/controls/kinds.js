@@ -5,6 +5,8 @@ import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
 import { LossControl } from './loss.js';
 import { NumberControl } from './number.js';
+import { PlayControl } from './play.js';
+import { PointsControl } from './points.js';
 import { RowsControl } from './rows.js';
 import { TargetControl } from './target.js';
 import { ZoomControl } from './zoom.js';
@@ -14,6 +16,8 @@ export const KINDS = /** @type {Record<string, new (...args: ConstructorParamete
   list: ListControl,
   loss: LossControl,
   number: NumberControl,
+  play: PlayControl,
+  points: PointsControl,
   rows: RowsControl,
   target: TargetControl,
   zoom: ZoomControl,

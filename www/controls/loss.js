@@ -1,5 +1,5 @@
 // @ts-check
-/** Which loss: a choice that the sliders below it belong to. */
+/** A loss to choose, which is no matter of the view. */
 
 import { ChoiceControl } from './choice.js';
 

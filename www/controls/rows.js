@@ -1,25 +1,28 @@
 // @ts-check
-/** A batch as an editable table: target, prediction and weight of each row. */
+/** Rows of numbers as an editable table; those of a batch are target, prediction and weight. */
 
 import { BadValue, DECIMAL, shortened, textFromValue } from '../settings/param-text.js';
 import { pastedCells, writtenNumber } from '../settings/written.js';
 import { h } from '../shared/dom.js';
 import { Control, textField, write } from './control.js';
 
-const COLUMNS = ['target', 'prediction', 'weight'];
-
 export class RowsControl extends Control {
+  static columns = ['target', 'prediction', 'weight'];
+  static thing = 'row';
+  /** The names of its columns, and of a row. */
+  columns = /** @type {typeof RowsControl} */ (this.constructor).columns;
+  thing = /** @type {typeof RowsControl} */ (this.constructor).thing;
   body = h('tbody');
   /** @type {HTMLTableRowElement[]} the table's rows, without what is said between them */
   lines = [];
-  add = h('button', { type: 'button', class: 'small' }, 'Add a row');
+  add = h('button', { type: 'button', class: 'small' }, `Add a ${this.thing}`);
   element = h('fieldset', { class: 'control rows', 'data-param': this.row.id },
     h('legend', {}, this.row.label),
-    h('table', {}, h('thead', {}, h('tr', {}, ...['row', ...COLUMNS].map((name) => h('th', { scope: 'col' }, name)), h('td'))), this.body),
+    h('table', {}, h('thead', {}, h('tr', {}, ...[this.thing, ...this.columns].map((name) => h('th', { scope: 'col' }, name)), h('td'))), this.body),
     this.add);
 
   get short() {
-    return `${this.rows.length} rows`;
+    return `${this.rows.length} ${this.thing}s`;
   }
 
   /** @returns {string[][]} */
@@ -46,8 +49,8 @@ export class RowsControl extends Control {
 
   /** @param {number} index */
   #addLine(index) {
-    const cells = COLUMNS.map((name) => h('td', {}, textField({ 'aria-label': `${name} of row ${index}` })));
-    const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `remove row ${index}` }, '×');
+    const cells = this.columns.map((name) => h('td', {}, textField({ 'aria-label': `${name} of ${this.thing} ${index}` })));
+    const remove = h('button', { type: 'button', class: 'remove', 'aria-label': `remove ${this.thing} ${index}` }, '×');
     const line = h('tr', {}, h('th', { scope: 'row' }, String(index)), ...cells, h('td', {}, remove));
     this.lines.push(line);
     this.body.append(line);
@@ -75,11 +78,11 @@ export class RowsControl extends Control {
     const { rows } = this;
     try {
       texts.forEach((cells, down) => cells.forEach((text, right) => {
-        const [index, name] = [first + down, COLUMNS[left + right]];
-        if (!name) throw new BadValue(this.row.id, `row ${index} has no column for "${shortened(text)}"`);
+        const [index, name] = [first + down, this.columns[left + right]];
+        if (!name) throw new BadValue(this.row.id, `${this.thing} ${index} has no column for "${shortened(text)}"`);
         if (index === rows.length) rows.push(nextAfter(rows));
         rows[index][2] ??= '1';
-        rows[index][left + right] = number(`${name} of row ${index}`, text);
+        rows[index][left + right] = number(`${name} of ${this.thing} ${index}`, text);
       }));
     } catch (error) {
       this.refuse(field, error, line);

@@ -7,7 +7,8 @@ import { h, hasModifier, isBeingTyped } from '../shared/dom.js';
 const KEYS = /** @type {[string[], string][]} */ ([
   [['←', '→'], 'move the cursor; with Shift, ten steps'],
   [['Home', 'End'], 'go to the ends of the axis'],
-  [['↑', '↓'], 'choose a curve; on a handle, change its value'],
+  [['↑', '↓'], 'choose a curve; on a handle, change its value; on a point, its label'],
+  [['Insert', 'Delete'], 'on a point, add one beside it or remove it'],
   [['Esc'], 'remove the cursor; in a field, take back what was typed'],
   [['F'], 'freeze the figure to compare with; press again to clear'],
   [['?'], 'show this list'],
@@ -32,6 +33,7 @@ const EDITING = /^([acvxyz]|Backspace|Delete|Insert|Home|End|Arrow.*)$/i;
 const USES = /** @type {[string, RegExp][]} */ ([
   ['.surface', /^(Arrow.*|Home|End|f|\?)$/i],
   ['.handle', /^(Arrow.*|Home|End)$/],
+  ['[data-panel="points"] .handle', /^(Insert|Enter|Delete|Backspace)$/],
   ['input[type="range"]', /^(Arrow.*|Page.*|Home|End)$/],
   ['input[type="radio"]', /^(Arrow.*| )$/],
   ['button, summary', /^(Enter| )$/],

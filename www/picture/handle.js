@@ -1,22 +1,26 @@
 // @ts-check
-/** The handle of a line that can be dragged. */
+/** The handle of what can be dragged up and down, or sideways. */
 
 import { paramCalled } from '../engine.js';
 import { h, hasModifier, setAttributes } from '../shared/dom.js';
 import { NEAR, isDown } from './hand.js';
 
-/** @typedef {{param: string, place: number, top: number, left: number, width: number}} Shown where the engine has one */
+/** @typedef {{param: string, place: number, top: number, left: number, width: number, sideways: boolean}} Shown where the engine has one */
+
+/** The width of a handle that is dragged sideways, in css px. */
+const FINGER = 28;
 
 export class Handle {
-  element = h('div', { class: 'handle', role: 'slider', tabindex: '0', 'aria-orientation': 'vertical' }, h('i'));
+  element = h('div', { class: 'handle', role: 'slider', tabindex: '0' }, h('i'));
   /** The parameter that it sets. */
-  #param = '';
+  param = '';
   /** Its index in a list; negative for a parameter that is not a list. */
-  #place = -1;
+  place = -1;
+  #sideways = false;
   /** What it showed last. */
   #told = '';
   /** Where the drag began. */
-  #grip = { y: 0, moved: false, moving: false, value: 0, from: 0 };
+  #grip = { x: 0, y: 0, moved: false, moving: false, value: 0, from: 0 };
 
   /** @param {import('./hand.js').Panel} panel @param {import('./stage.js').Stage} stage */
   constructor(panel, stage) {
@@ -33,59 +37,92 @@ export class Handle {
     settings.on(this.element, 'keydown', (event) => this.#key(event));
   }
 
-  /** @param {Shown} shown */
-  show({ param, place, top, left, width }) {
-    const told = [param, place, top, left, width, this.stage.settings.values[param]].join();
-    if (this.#told === told) return;
+  /** @param {Shown} shown @returns {boolean} whether it is something new */
+  show({ param, place, top, left, width, sideways }) {
+    const told = [param, place, top, left, width, sideways, this.stage.settings.values[param]].join();
+    if (this.#told === told) return false;
     this.#told = told;
-    this.#param = param;
-    this.#place = place;
+    this.param = param;
+    this.place = place;
+    this.#sideways = sideways;
     const { element } = this;
     element.dataset.param = param;
     element.dataset.place = String(place);
     element.classList.toggle('one-of-many', place >= 0);
+    element.classList.toggle('sideways', sideways);
     element.style.transform = `translateY(${top}px)`;
     element.style.left = `${left}px`;
-    element.style.width = `${width}px`;
+    // As large as a finger.
+    element.style.width = `${sideways ? FINGER : width}px`;
     const { row, value, min, max } = this.#held;
-    const label = place < 0 ? `${row?.symbol} ${row?.label}` : `${row?.symbol} of class ${place}`;
-    setAttributes(element, { 'aria-label': label, 'aria-valuenow': value, 'aria-valuemin': min, 'aria-valuemax': max });
+    const label = place < 0 ? `${row?.symbol} ${row?.label}`.trim() : `${row?.symbol} of class ${place}`;
+    setAttributes(element, { 'aria-orientation': sideways ? 'horizontal' : 'vertical', 'aria-label': label, 'aria-valuenow': value, 'aria-valuemin': min, 'aria-valuemax': max });
+    return true;
   }
 
   /** What it sets: a parameter, its current value, and its range and step. */
   get #held() {
     const { view, settings } = this.stage;
-    const row = paramCalled(this.#param);
-    const value = settings.values[this.#param];
-    if (this.#place < 0) return { row, value: Number(value), min: row?.min ?? 0, max: row?.max ?? 0, step: row?.step ?? 1 };
-    const numbers = String(value).split(',').map(Number);
+    const row = paramCalled(this.param);
+    const value = settings.values[this.param];
+    const [left = 0, top = 0, right = 0] = view.plotArea(this.panel.index);
+    const [[lo, most], [hi]] = [[left, top], [right, top]].map((corner) => view.dataAt(this.panel.index, ...corner));
+    if (this.place < 0) {
+      // What is dragged sideways stays on the axis.
+      const max = Math.min(row?.max ?? 0, this.#sideways ? hi : Infinity);
+      return { row, value: Number(value), min: row?.min ?? 0, max, step: row?.step ?? 1 };
+    }
     // A list has no bounds, so the axis gives them.
-    const [, top] = view.dataAt(this.panel.index, 0, view.plotArea(this.panel.index)[1] ?? 0);
-    return { row, value: numbers[this.#place], min: -top, max: top, step: 0.1, numbers };
+    return { row, value: Number(this.cells[0]), min: this.#sideways ? lo : -most, max: this.#sideways ? hi : most, step: 0.1 };
   }
 
-  /** @param {number} value */
-  #set(value) {
-    const { row, value: now, min, max, step, numbers } = this.#held;
-    if (!row) return;
+  /** The items of the list. */
+  get items() {
+    return String(this.stage.settings.values[this.param]).split(',');
+  }
+
+  /** The numbers of its own item. */
+  get cells() {
+    return this.items[this.place].split(':');
+  }
+
+  /** Writes its own item. @param {string[]} cells */
+  write(cells) {
+    const items = this.items.map((item, i) => (i === this.place ? cells.join(':') : item));
+    this.stage.settings.move(this.param, items.join(','));
+  }
+
+  /** @param {number} value @param {number} _y where the pointer is */
+  moveTo(value, _y) {
+    if (this.place < 0) this.stage.settings.move(this.param, value);
+    else this.write([String(value), ...this.cells.slice(1)]);
+  }
+
+  /** A key that is not a slider's. @param {KeyboardEvent} _event @returns {boolean} whether it means something here */
+  press(_event) {
+    return false;
+  }
+
+  /** The value nearest to `value`. @param {number} value */
+  #near(value) {
+    const { value: now, min, max, step } = this.#held;
     // A value beyond the axis moves freely there, so that a step back undoes a step.
     const [least, most] = [now < min ? -Infinity : min, now > max ? Infinity : max];
-    const rounded = Math.min(most, Math.max(least, Number((Math.round(value / step) * step).toFixed(6))));
-    this.stage.settings.move(row.id, numbers ? numbers.map((number, i) => (i === this.#place ? rounded : number)).join(',') : rounded);
+    return Math.min(most, Math.max(least, Number((Math.round(value / step) * step).toFixed(6))));
   }
 
-  /** @param {PointerEvent} event */
-  #yUnder(event) {
-    return this.stage.view.dataAt(this.panel.index, ...this.panel.under(event))[1];
+  /** @param {PointerEvent} event @returns {number[]} */
+  #under(event) {
+    return this.stage.view.dataAt(this.panel.index, ...this.panel.under(event));
   }
 
   /** @param {PointerEvent} event */
   #down(event) {
     if (event.button !== 0 || !event.isPrimary || !this.stage.view) return;
     const { value, min, max } = this.#held;
-    const from = this.#yUnder(event);
+    const from = this.#under(event)[this.#sideways ? 0 : 1];
     // A value beyond the axis moves as far as the pointer does; one inside jumps to the pointer.
-    this.#grip = { y: event.clientY, moved: false, moving: false, value, from: value < min || value > max ? from : value };
+    this.#grip = { x: event.clientX, y: event.clientY, moved: false, moving: false, value, from: value < min || value > max ? from : value };
     this.element.setPointerCapture(event.pointerId);
     this.element.classList.add('held');
     this.stage.hold(true);
@@ -100,21 +137,26 @@ export class Handle {
       this.element.releasePointerCapture(event.pointerId);
       return;
     }
-    grip.moved ||= Math.abs(event.clientY - grip.y) >= NEAR;
-    const y = this.#yUnder(event);
-    if (grip.moved && y !== undefined) this.#set(grip.value + y - grip.from);
+    grip.moved ||= Math.max(this.#sideways ? Math.abs(event.clientX - grip.x) : 0, Math.abs(event.clientY - grip.y)) >= NEAR;
+    const [x, y] = this.#under(event);
+    if (grip.moved && y !== undefined) this.moveTo(this.#near(grip.value + (this.#sideways ? x : y) - grip.from), y);
     grip.moving = this.stage.settings.moving;
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (hasModifier(event) || !this.stage.view) return;
+    if (this.press(event)) {
+      event.preventDefault();
+      this.stage.settings.release();
+      return;
+    }
     const { value, min, max, step } = this.#held;
     const stride = event.shiftKey ? 10 * step : step;
     const to = { ArrowUp: value + stride, ArrowRight: value + stride, ArrowDown: value - stride, ArrowLeft: value - stride, Home: min, End: max }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    this.#set(to);
+    this.moveTo(this.#near(to), NaN);
     this.stage.settings.release();
   }
 }

@@ -4,6 +4,7 @@
 import { h, setAttributes, setRich } from '../shared/dom.js';
 import { followHand } from './hand.js';
 import { Handle } from './handle.js';
+import { PointHandle, addByClick, isPoints } from './point-handle.js';
 import { zoomLeftOut } from './scale.js';
 
 /** Longer titles with numbers may need a second line at any moment. */
@@ -30,6 +31,7 @@ export class Plot {
     /** @type {Handle[]} */
     this.handles = [];
     followHand(this, stage);
+    if (isPoints(id)) addByClick(this, stage);
     /** Whether the browser gave the canvas something to draw with. */
     this.drawable = true;
     /** The size in css px that the engine has, and all that it was told with it, as one text. */
@@ -148,7 +150,7 @@ export class Plot {
     const shown = this.stage.view.handles(this.index);
     while (this.handles.length > shown.length) this.handles.pop()?.element.remove();
     while (this.handles.length < shown.length) {
-      const handle = new Handle(this, this.stage);
+      const handle = new (isPoints(this.id) ? PointHandle : Handle)(this, this.stage);
       this.handles.push(handle);
       this.plot.append(handle.element);
     }

@@ -89,7 +89,7 @@ export class Racing {
     if (this.#wanted && !this.#running && known.get(key)?.[0] !== 1) this.#run(key);
     const ghost = frozen ? numbersFor(frozen) : NONE;
     const last = this.#last;
-    if (last?.[0] !== view || last[1] !== numbers || last[2] !== ghost) view.give(numbers, ghost);
+    if (!last || last[0] !== view || last[1] !== numbers || last[2] !== ghost) view.give(numbers, ghost);
     this.#last = [view, numbers, ghost];
     this.#show(numbers);
   }
@@ -142,18 +142,18 @@ export class Racing {
     this.#running = own;
     this.#failed = '';
     const { values } = this.settings;
-    /** @type {Race | undefined} */
+    /** @type {import('../pkg/predictions.js').Race | undefined} */
     let race;
     try {
       await started();
       const pace = new Pace(abort.signal);
       abort.signal.throwIfAborted();
-      race = here(() => new Race(values));
+      const running = race = here(() => new Race(values));
       let shown = -Infinity;
       for (let more = true; more;) {
-        more = here(() => /** @type {Race} */ (race).step());
+        more = here(() => running.step());
         if (!more || performance.now() - shown > OFTEN) {
-          keep(key, race.numbers());
+          keep(key, running.numbers());
           if (!more) this.#running = null;
           this.stage.schedule();
           shown = performance.now();

@@ -82,6 +82,7 @@ input[type="range"]:focus-visible { outline-offset: -1px; border-radius: 6px; }
 .spare[open] .control { margin: .3rem 0 0; }
 .control + .spare { margin-top: 1.4rem; }
 
+.play { display: flex; flex-wrap: wrap; gap: .35rem; margin-top: .35rem; }
 .chips { display: flex; flex-wrap: wrap; gap: .35rem; }
 .chip {
   min-height: 1.75rem; padding: .15rem .7rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--field); color: var(--fg);

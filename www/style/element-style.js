@@ -150,6 +150,11 @@ canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events
 .handle { position: absolute; top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
 .handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
 .handle.one-of-many i { right: calc(50% - 9px); background: var(--series-2); box-shadow: 0 0 0 1px var(--series-2); }
+.handle.sideways { margin-inline-start: -14px; cursor: ew-resize; }
+.handle.sideways i { right: 5px; background: var(--axis); box-shadow: 0 0 0 1px var(--axis); }
+[data-panel="points"] .handle { cursor: grab; border-radius: 50%; }
+[data-panel="points"] .handle i { display: none; }
+[data-panel="points"] .surface { cursor: copy; }
 .handle.held i, .handle:hover i { box-shadow: 0 0 0 3px var(--series-3); }
 
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }

@@ -10,7 +10,6 @@ mod data;
 mod numbers;
 mod object;
 mod options;
-mod params;
 mod query;
 mod race;
 mod reading;

@@ -27,7 +27,7 @@ impl Data {
 }
 
 /// Parameters from an object keyed by their names; missing ones are at their defaults.
-fn params(values: &JsValue) -> Result<Params, JsValue> {
+pub(crate) fn params(values: &JsValue) -> Result<Params, JsValue> {
     let mut params = Params::default();
     for info in TABLE {
         let value = Reflect::get(values, &camel_case(info.id).into())?;

@@ -4,7 +4,7 @@ use loss_lab::figure::given::Flat;
 use loss_lab_predictions::race;
 use wasm_bindgen::prelude::*;
 
-use crate::params::params;
+use crate::numbers::params;
 
 /// A race under way.
 #[wasm_bindgen]

@@ -2,9 +2,11 @@
 
 mod bar;
 mod curve;
+mod dot;
 mod draw;
 mod fill;
 mod heat;
+mod path;
 mod picture;
 mod point;
 mod rule;

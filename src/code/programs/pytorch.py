@@ -122,3 +122,16 @@ def softplus_loss(logits, targets):
 
 def stable_loss(logits, targets):
     return logits.clamp(min=0) - targets * logits + torch.log1p(torch.exp(-logits.abs()))
+
+
+def train(loss, lr, momentum, steps, weight, bias):
+    weight, bias = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (weight, bias))
+    optimizer = torch.optim.SGD([weight, bias], lr=lr, momentum=momentum)
+    history = []
+    for _ in range(steps + 1):
+        mean = (n * loss(weight * x + bias)).sum() / n.sum()
+        history.append((weight.item(), bias.item(), mean.item()))
+        optimizer.zero_grad()
+        mean.backward()
+        optimizer.step()
+    return history

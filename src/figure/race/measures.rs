@@ -11,19 +11,26 @@ pub(super) struct Measured {
     pub(super) title: &'static str,
     /// Its name in tables and on the axis.
     pub(super) short: &'static str,
+    /// What a sentence calls it.
+    pub(super) said: &'static str,
+    /// How many decimals a sentence gives it.
+    pub(super) decimals: usize,
     pub(super) value: fn(&Record) -> f64,
     /// What true probabilities would show.
     pub(super) truth: Option<fn(&Predicted) -> f64>,
 }
 
 const fn measured(
-    (title, short): (&'static str, &'static str),
+    [title, short, said]: [&'static str; 3],
+    decimals: usize,
     value: fn(&Record) -> f64,
     truth: Option<fn(&Predicted) -> f64>,
 ) -> Measured {
     Measured {
         title,
         short,
+        said,
+        decimals,
         value,
         truth,
     }
@@ -31,68 +38,104 @@ const fn measured(
 
 const F1: [Measured; 2] = [
     measured(
-        ("F1 at 0.5", "F1 at 0.5"),
+        ["F1 at 0.5", "F1 at 0.5", "F1 at 0.5"],
+        3,
         |at| at.test.f1_at_half,
         Some(|p| p.f1_at_half),
     ),
     measured(
-        ("F1 at the best cut", "best F1"),
+        ["F1 at the best cut", "best F1", "the best F1"],
+        3,
         |at| at.test.best_f1,
         Some(|p| p.best_f1),
     ),
 ];
 const RANKING: [Measured; 2] = [
     measured(
-        ("Area under the ROC curve", "AUC"),
+        ["Area under the ROC curve", "AUC", "AUC"],
+        4,
         |at| at.test.auc,
         Some(|p| p.auc),
     ),
     measured(
-        ("Average precision", "AP"),
+        ["Average precision", "AP", "average precision"],
+        3,
         |at| at.test.average_precision,
         Some(|p| p.average_precision),
     ),
 ];
 const CALIBRATION: [Measured; 2] = [
     measured(
-        ("Calibration error as given", "ECE"),
+        ["Calibration error as given", "ECE", "the calibration error"],
+        4,
         |at| at.test.ece,
         Some(|p| p.ece),
     ),
     measured(
-        ("Calibration error, loss undone", "ECE, undone"),
+        [
+            "Calibration error, loss undone",
+            "ECE, undone",
+            "with the loss undone it",
+        ],
+        4,
         |at| at.test.ece_undone,
         Some(|p| p.ece),
     ),
 ];
 const DISTANCE: [Measured; 2] = [
     measured(
-        ("Distance to the truth as given", "|p − η|"),
+        [
+            "Distance to the truth as given",
+            "|p − η|",
+            "the mean distance to the truth",
+        ],
+        4,
         |at| at.test.distance,
         None,
     ),
     measured(
-        ("Distance to the truth, loss undone", "|p − η|, undone"),
+        [
+            "Distance to the truth, loss undone",
+            "|p − η|, undone",
+            "with the loss undone it",
+        ],
+        4,
         |at| at.test.distance_undone,
         None,
     ),
 ];
 const COST: [Measured; 2] = [
     measured(
-        ("Cost of the cut p*(t)", "cost at p*(t)"),
+        [
+            "Cost of the cut p∗(t)",
+            "cost at p∗(t)",
+            "the cost at p∗(t)",
+        ],
+        0,
         |at| at.test.cost,
         Some(|p| p.cost),
     ),
     measured(
-        ("Least cost of any cut", "least cost"),
+        ["Least cost of any cut", "least cost", "the least cost"],
+        0,
         |at| at.test.least_cost,
         Some(|p| p.least_cost),
     ),
 ];
 const TRAINING: [Measured; 2] = [
-    measured(("Training loss", "training loss"), |at| at.train_loss, None),
     measured(
-        ("Positives’ share of Σ|dL/dz|, %", "positives, %"),
+        ["Training loss", "training loss", "the training loss"],
+        4,
+        |at| at.train_loss,
+        None,
+    ),
+    measured(
+        [
+            "Positives’ share of Σ|dL/dz|, %",
+            "positives, %",
+            "the positives’ share of Σ|dL/dz| in %",
+        ],
+        1,
         |at| 100.0 * at.share_abs[0],
         None,
     ),

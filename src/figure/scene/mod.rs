@@ -9,8 +9,8 @@ mod table;
 pub use axis::{AxisScale, AxisSpec};
 pub(crate) use marks::of_any_kind;
 pub use marks::{
-    Bar, Curve, Emphasis, Fill, Function1, Function2, Grip, Heat, Inside, Kind, Mark, Point, Rule,
-    Span,
+    Bar, Curve, Dot, Emphasis, Fill, Function1, Function2, Grip, Heat, Inside, Kind, Mark, Path,
+    Point, Rule, Span,
 };
 pub use series::Series;
 pub use table::{Heading, Row, Table};

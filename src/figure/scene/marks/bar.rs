@@ -66,6 +66,7 @@ impl Kind for Bar {
             index: Some(index),
             at: self.to,
             across: Some((self.x - self.width / 2.0, self.width)),
+            sideways: false,
         })
     }
 

@@ -12,7 +12,7 @@ pub trait Kind {
         0
     }
 
-    /// What dragging it up and down sets.
+    /// What dragging it sets.
     fn grip(&self) -> Option<Grip> {
         None
     }
@@ -28,7 +28,7 @@ pub trait Kind {
     }
 }
 
-/// The part of a mark that can be dragged up and down.
+/// The part of a mark that can be dragged up and down, or sideways.
 pub struct Grip {
     /// The parameter that it sets.
     pub param: &'static str,
@@ -38,4 +38,6 @@ pub struct Grip {
     pub at: f64,
     /// The x of its left end, and its width; it may cross the whole panel instead.
     pub across: Option<(f64, f64)>,
+    /// Whether it is dragged sideways.
+    pub sideways: bool,
 }

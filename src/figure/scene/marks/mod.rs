@@ -2,18 +2,22 @@
 
 mod bar;
 mod curve;
+mod dot;
 mod fill;
 mod heat;
 mod kind;
+mod path;
 mod point;
 mod rule;
 mod span;
 
 pub use bar::Bar;
 pub use curve::{Curve, Emphasis, Function1};
+pub use dot::Dot;
 pub use fill::Fill;
 pub use heat::{Function2, Heat};
 pub use kind::{Grip, Kind};
+pub use path::Path;
 pub use point::Point;
 pub use rule::Rule;
 pub use span::Span;
@@ -53,6 +57,10 @@ marks! {
     Bar,
     /// A range of the x axis.
     Span,
+    /// A line through points.
+    Path,
+    /// A sample of a data set.
+    Dot,
 }
 
 /// Evaluates an expression about a mark's contents, whatever its kind.
@@ -66,6 +74,8 @@ macro_rules! of_any_kind {
             Mark::Point($inner) => $value,
             Mark::Bar($inner) => $value,
             Mark::Span($inner) => $value,
+            Mark::Path($inner) => $value,
+            Mark::Dot($inner) => $value,
         }
     }};
 }

@@ -14,7 +14,7 @@ pub struct Rule {
     pub series: Series,
     /// Its label.
     pub label: String,
-    /// The parameter that dragging it up and down sets; only for a level line.
+    /// The parameter that dragging it sets.
     pub drags: Option<&'static str>,
 }
 
@@ -46,11 +46,19 @@ impl Kind for Rule {
     }
 
     fn grip(&self) -> Option<Grip> {
+        let param = self.drags?;
+        // The grip of an upright line is at its foot.
+        let (at, across) = if self.upright {
+            (f64::NEG_INFINITY, Some((self.at, 0.0)))
+        } else {
+            (self.at, None)
+        };
         Some(Grip {
-            param: self.drags?,
+            param,
             index: None,
-            at: self.at,
-            across: None,
+            at,
+            across,
+            sideways: self.upright,
         })
     }
 

@@ -39,6 +39,7 @@ mod presets;
 mod printing;
 mod projector;
 mod quiz;
+mod race;
 mod reading;
 mod scaled;
 mod share;
