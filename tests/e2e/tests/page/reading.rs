@@ -335,7 +335,7 @@ const GATHER: &str = "const mark = 'MARKED7531'; \
 
 #[test]
 fn nothing_of_the_data_is_kept_or_told() {
-    let page = Page::open("#v=1&figure=data-gradient");
+    let page = Page::open("");
     let found = answer(&page, GATHER);
     let text = |name: &str| found[name].as_str().expect("a text").to_owned();
     // What is for the reader alone has names and words.
