@@ -197,7 +197,7 @@ fn the_check_finds_what_is_astray() {
 
 #[test]
 fn a_panel_draws_what_its_scene_has() {
-    for figure in figure::ALL {
+    for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let params = Params {
             at: Some(0.3),
             ..Params::default()

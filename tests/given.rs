@@ -136,3 +136,40 @@ fn other_figures_take_no_numbers() {
         assert!(stage.give(&[1.0], &[]).is_err(), "{}", figure.info().id);
     }
 }
+
+/// Programs have the sliders' numbers, and every place for one is filled.
+#[test]
+fn programs_have_the_numbers_of_the_sliders() {
+    let mut seen = 0;
+    for figure in figure::ALL {
+        if figure.info().heading != "Your own predictions" {
+            continue;
+        }
+        for binning in ["width", "mass"] {
+            for trained in ["bce", "pos-weight", "asymmetric", "smoothed", "focal"] {
+                let mut params = Params::default();
+                for (id, value) in [
+                    ("binning", Value::Name(binning)),
+                    ("trained_with", Value::Name(trained)),
+                    ("gamma", Value::Number(2.625)),
+                    ("fn_weight", Value::Number(7.375)),
+                    ("bins", Value::Number(17.0)),
+                ] {
+                    params.set(id, value).expect("a value that can be taken");
+                }
+                for script in figure.scripts() {
+                    let program = (script.text)(&params);
+                    assert!(!program.contains('$'), "{program}");
+                    let number = match figure.info().id {
+                        "data-gradient" => "2.625",
+                        "data-calibration" => "17",
+                        _ => "7.375",
+                    };
+                    assert!(program.contains(number), "{number} in {program}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(seen, 50);
+}

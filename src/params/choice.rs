@@ -189,13 +189,13 @@ choice!(
         /// Binary cross-entropy.
         Bce = "bce" "BCE",
         /// Cross-entropy with `pos_weight`.
-        PosWeight = "pos-weight" "w_{+}",
+        PosWeight = "pos-weight" "pos_weight",
         /// Cross-entropy with a weight for each kind of mistake.
-        Asymmetric = "asymmetric" "costs",
+        Asymmetric = "asymmetric" "costs as weights",
         /// Cross-entropy with label smoothing.
-        Smoothed = "smoothed" "s",
+        Smoothed = "smoothed" "smoothing",
         /// The focal loss, with α if it is on.
-        Focal = "focal" "focal",
+        Focal = "focal" "focal loss",
     }
 );
 choice!(

@@ -20,7 +20,6 @@ impl View {
     }
 
     /// Whether it is empty because it was given no numbers.
-    #[wasm_bindgen(getter)]
     pub fn lacks(&self) -> bool {
         self.stage().lacks_numbers()
     }

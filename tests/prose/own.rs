@@ -40,7 +40,7 @@ fn own_predictions() {
             ),
             (
                 "γ = 2 it is # %",
-                &[share("\"focal\",\"parameters\":{\"gamma\":2.0}")],
+                &[share("\"focal\",\"parameters\":{\"gamma\":2.0,")],
             ),
             ("calibration error is #", &[ece]),
             ("the error is #", &[floor]),

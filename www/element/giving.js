@@ -63,7 +63,7 @@ export class Giving {
   /** The view, with the numbers that it takes if they come in time. @param {() => any} ask for the view */
   async whole(ask) {
     const { drawing } = this.parts;
-    for (const end = performance.now() + PATIENCE; ask()?.lacks && performance.now() < end;) {
+    for (const end = performance.now() + PATIENCE; ask()?.lacks() && performance.now() < end;) {
       await new Promise((resolve) => {
         drawing.addEventListener('rested', resolve, { once: true });
         setTimeout(resolve, 1000);

@@ -125,13 +125,13 @@ export class Words {
     clearTimeout(this.#resting);
     clearTimeout(this.#numbering);
     this.#resting = this.#numbering = 0;
-    if (!this.stage.view?.lacks) this.summary.removeAttribute('aria-busy');
+    if (!this.stage.view?.lacks()) this.summary.removeAttribute('aria-busy');
   }
 
   /** Sentence and formulas. */
   say() {
     const { view, settings } = this.stage;
-    if (view.lacks) {
+    if (view.lacks()) {
       this.summary.setAttribute('aria-busy', 'true');
       this.#keepRoom(UNTOLD);
     }

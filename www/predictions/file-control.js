@@ -107,7 +107,7 @@ export class FileControl {
   /** What is shown, in a sentence. @param {import('./answers.js').Read | undefined} read */
   #said(read) {
     if (!shared.source) return 'The sample is loading…';
-    if (!shared.own) return 'This is a sample: 2,000 rows, as from a model trained with focal loss, γ = 2.';
+    if (!shared.own) return 'This is a sample: 2,000 rows, as from a model trained with focal loss, γ\u00a0=\u00a02.';
     if (!read) return 'These are predictions of the page.';
     const skipped = read.rows - read.used;
     const rows = `${grouped(read.used)} rows${read.format === 'cells' ? ', from cells' : ''}${skipped ? `, ${grouped(skipped)} skipped` : ''}`;

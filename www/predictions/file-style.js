@@ -36,5 +36,5 @@ const FILES = `
 .own-columns > div { min-width: 0; max-width: 100%; }
 .own-columns label { display: block; color: var(--soft); font-size: .84rem; }
 .own-columns select { width: auto; max-width: 100%; text-align: start; }
-@media print { .own :is(button, .own-hint, .own-details) { display: none; } }
+@media print { .own { min-height: 0; border: 0; padding: 0; } .own :is(button, .own-hint, .own-details) { display: none; } }
 `;

@@ -6,7 +6,7 @@ export const LAYOUT = `
 :host([projector]) .lab { --stroke: 4px; }
 :host([projector]) .main { font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
-:host([projector]) :is(details, .explanation > p, .trial, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
+:host([projector]) :is(details, .explanation > p, .trial, .own, .race, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
 :host([projector]) .main.with-controls { grid-template: 1fr auto / minmax(0, 1fr); row-gap: .8rem; }
 :host([projector]) .controls { position: sticky; bottom: 0; z-index: 2; padding-block: .4rem; background: var(--bg); font-size: clamp(1.05rem, .021 * var(--screen), 1.4rem); }
 :host([projector]) .lead { --thumb: 30px; display: block; max-width: none; margin: 0; }

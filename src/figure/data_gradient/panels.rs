@@ -8,7 +8,7 @@ use crate::params::Params;
 
 /// The rows are at −1, the losses from 0 on.
 pub(super) const AXIS: AxisSpec =
-    AxisSpec::named("", &["rows", "BCE", "w+", "costs", "s", "focal"]).from(-1);
+    AxisSpec::named("", &["all", "BCE", "w+", "c", "s", "γ"]).from(-1);
 pub(super) const GROUPS: [(&str, Fill); 3] = [
     ("positives", Fill::Solid),
     ("hard negatives", Fill::Hatched),

@@ -3,8 +3,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, brier_score_loss, log_loss, roc_auc_score
 
 print(f"AUC {roc_auc_score(y, z):.6g}, average precision {average_precision_score(y, z):.6g}")
-temperature = LogisticRegression(C=np.inf, fit_intercept=False).fit(z[:, None], y)
-platt = LogisticRegression(C=np.inf).fit(z[:, None], y)
+temperature = LogisticRegression(C=np.inf, fit_intercept=False, tol=1e-10).fit(z[:, None], y)
+platt = LogisticRegression(C=np.inf, tol=1e-10).fit(z[:, None], y)
 print(f"T {1 / temperature.coef_[0, 0]:.6g}; Platt: a {platt.coef_[0, 0]:.6g}, b {platt.intercept_[0]:.6g}")
 views = {
     "as given": p,
