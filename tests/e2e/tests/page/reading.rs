@@ -6,14 +6,11 @@ use serde_json::{Value, json};
 const SAMPLE: &str = include_str!("../../../../predictions/tests/predictions-example.csv");
 const REFERENCE: &str = include_str!("../../../../predictions/tests/predictions-example.json");
 
-/// An empty page that has the tools of `reading.js`, and the sample as `sample`.
+/// A page that has the tools of `reading.js`, and the sample as `sample`.
 fn page() -> Page {
-    let page = Page::open_own("blank.html");
-    page.run(
-        "window.sample = arguments[0]; import('/pages/reading.js').then(() => { window.there = true; });",
-        &[json!(SAMPLE)],
-    );
-    page.until_true("window.there === true");
+    let page = Page::open_own("reading.html");
+    page.until_true("'memory' in window");
+    page.run("window.sample = arguments[0];", &[json!(SAMPLE)]);
     page
 }
 
