@@ -46,7 +46,7 @@ export { PredictionsError } from './predictions/refusal.js';
  */
 
 /** Up to so many rows the page itself answers exactly. */
-const MODEST = 100_000;
+const MODEST = 20_000;
 
 /**
  * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells; gzipped or not), two `.npy` files, or arrays.
@@ -121,7 +121,7 @@ export class Predictions {
     return here(() => this.#desk.numbers(figure, values, this.isSample, true));
   }
 
-  /** The same from all rows; where there is no worker, of more than a hundred thousand from cells. @param {string} figure @param {object} values @returns {Promise<Float64Array>} */
+  /** The same from all rows; where there is no worker, of more than twenty thousand from cells. @param {string} figure @param {object} values @returns {Promise<Float64Array>} */
   async exact(figure, values) {
     const thread = this.#thread;
     if (thread) return thread.call('numbers', [figure, values, this.isSample]);

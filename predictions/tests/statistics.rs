@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+mod support;
+
 use loss_lab::loss::Loss;
 use loss_lab::params::{Alpha, FnWeight, FpWeight, Gamma, Smoothing};
 use loss_lab_predictions::stats::{Binning, Costs, Settings, View};
@@ -273,4 +275,52 @@ fn where_a_bias_has_settled_positives_have_half() {
     let gradient = logits(&settled).gradient(Loss::Bce, 0.9);
     assert!(gradient.sum_signed.abs() < 1e-13);
     assert!((gradient.share_abs.unwrap().positives - 0.5).abs() < 1e-13);
+}
+
+/// So many rows that the answers of cells show where to look: what is found is exact for the rows all the same.
+#[test]
+fn many_rows_are_answered_as_exactly_as_few() {
+    let mut random = support::Random(0xA5A5_0123_4567_89AB);
+    let row = |_| {
+        let positive = random.next() < 0.05;
+        let logit = if positive { 0.5 } else { -2.5 } + 1.5 * random.normal();
+        (logit, positive, 1.0 + 2.0 * random.next())
+    };
+    let list: Vec<(f64, bool, f64)> = (0..30_000).map(row).collect();
+    let rows = list.iter().map(|(z, y, w)| Row::new(*z, *y, *w).unwrap());
+    let data = Data::from(Rows::new(Scale::Logit, rows.collect()).unwrap());
+    // Where the loss is least, its slopes are 0.
+    let slopes = |scale: f64, offset: f64| {
+        let terms = list.iter().map(|(z, y, w)| {
+            let error = 1.0 / (1.0 + (-(scale * z + offset)).exp()) - f64::from(u8::from(*y));
+            [w * error * z, w * error]
+        });
+        terms.fold([0.0, 0.0], |[a, b], [c, d]| [a + c, b + d])
+    };
+    let weight: f64 = list.iter().map(|(_, _, w)| w).sum();
+    let fit = data.temperature().unwrap();
+    assert!(slopes(fit.scale, 0.0)[0].abs() < 1e-11 * weight);
+    let fit = data.platt().unwrap();
+    let [by_scale, by_offset] = slopes(fit.scale, fit.offset);
+    assert!(by_scale.abs() < 1e-11 * weight && by_offset.abs() < 1e-11 * weight);
+
+    let focal = |gamma| Loss::Focal {
+        gamma: Gamma::new(gamma).unwrap(),
+        alpha: None,
+    };
+    let shares = |gamma| data.gradient(focal(gamma), 0.9).share_abs.unwrap();
+    let advice = data.assistant(0.2, 0.9, Costs::EQUAL);
+    let least = advice.least_gamma.unwrap();
+    assert!((shares(least).positives - 0.2).abs() < 1e-12, "{least}");
+    let easy = advice.least_gamma_for_easy.unwrap();
+    let share = shares(easy);
+    let of_negatives = share.easy_negatives / (share.easy_negatives + share.hard_negatives);
+    assert!((of_negatives - 0.1).abs() < 1e-12, "{easy}");
+    // No γ of a fine grid gives more, and some give almost as much.
+    let most = (0..=40).map(|step| shares(f64::from(step) / 4.0).positives);
+    let (most, greatest) = (most.fold(0.0, f64::max), advice.greatest_share.unwrap());
+    assert!(
+        greatest >= most && greatest - most < 1e-2,
+        "{greatest}, {most}"
+    );
 }

@@ -4,6 +4,7 @@ import { Chooser } from 'loss-lab/chooser';
 import { evaluate, figures, optimum, params, ready, undo } from 'loss-lab/engine';
 import { LossLabFrame } from 'loss-lab/host';
 import { Lesson } from 'loss-lab/lesson';
+import { PredictionsError, cellsQuery, loadPredictions } from 'loss-lab/predictions';
 
 await ready();
 const lab: LossLab = document.querySelector('loss-lab')!;
@@ -50,3 +51,10 @@ evaluate({ loss: 'bce' }, { logit: Float64Array.of(0) });
 // @ts-expect-error Huber's loss has no such result.
 evaluate({ loss: 'huber' }, { prediction: Float64Array.of(0), target: Float64Array.of(1) }, { dLogit: new Float64Array(1) });
 export { csv, gamma, picture, slopes, written, d2Logit, dPrediction, dLogits, shares, ids };
+const own = await loadPredictions({ label: [0, 1], logit: Float64Array.of(-1, 2) }, { onProgress: (done: number) => done });
+const { logLoss, temperature } = await own.summary({ trainedWith: { loss: 'focal', gamma: 2 }, bins: 10 });
+const spread: number = logLoss + (temperature?.ece ?? 0) + own.read.used + cellsQuery({ probability: 'p' }).length;
+lab.predictions = own;
+const asked: string[] = new PredictionsError('').question?.choices ?? [];
+// @ts-expect-error A scale has names.
+await loadPredictions(new Blob(), { scale: 'odds' });

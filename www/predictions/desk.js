@@ -14,7 +14,7 @@ import { Reading } from './module.js';
 /** The part of the time that the bytes of files take; the rest is for sorting. */
 const READING = 0.8;
 /** Up to so many rows answer at once; of more there are cells. */
-const FEW = 20_000;
+const FEW = 5000;
 
 export class Desk {
   /** @type {import('../pkg/predictions.js').Reading | null} */

@@ -8,7 +8,7 @@ import { PredictionsError, hasCrashed, parts, revived } from './refusal.js';
 import { Thread } from './thread.js';
 
 /** Below so many bytes, or rows of arrays, a worker costs more than it gains. */
-const SMALL = { bytes: 500_000, rows: 20_000 };
+const SMALL = { bytes: 50_000, rows: 5000 };
 /** Rows of arrays that are handed on at once. */
 const ROWS = 1 << 16;
 

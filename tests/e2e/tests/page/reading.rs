@@ -6,14 +6,11 @@ use serde_json::{Value, json};
 const SAMPLE: &str = include_str!("../../../../predictions/tests/predictions-example.csv");
 const REFERENCE: &str = include_str!("../../../../predictions/tests/predictions-example.json");
 
-/// An empty page that has the tools of `reading.js`, and the sample as `sample`.
+/// A page that has the tools of `reading.js`, and the sample as `sample`.
 fn page() -> Page {
-    let page = Page::open_own("blank.html");
-    page.run(
-        "window.sample = arguments[0]; import('/pages/reading.js').then(() => { window.there = true; });",
-        &[json!(SAMPLE)],
-    );
-    page.until_true("window.there === true");
+    let page = Page::open_own("reading.html");
+    page.until_true("'memory' in window");
+    page.run("window.sample = arguments[0];", &[json!(SAMPLE)]);
     page
 }
 
@@ -148,16 +145,13 @@ fn every_form_is_read_alike_in_a_worker_and_without_one() {
          const seen = async (p) => { const text = JSON.stringify(await p.summary()); p.free(); return text; }; \
          const first = await seen(await loadPredictions(new File([sample], 'sample.csv'))); \
          for (const [name, form] of Object.entries(await forms(sample))) found[name] = await seen(await loadPredictions(form)) === first; \
-         // Some of each form are so large that a worker reads them. \
-         const large = await repeated(sample, 30).text(); \
+         const large = await repeated(sample, 4).text(); \
          const one = await withoutWorkers(async () => seen(await loadPredictions(new File([large], 'large.csv')))); \
          for (const [name, form] of Object.entries(await forms(large))) { \
            const { answer, workers } = await countingWorkers(async () => seen(await loadPredictions(form))); \
            found[`large, ${name}`] = [answer === one, workers]; \
          } \
-         return found;"
-            .replace("// Some of each form are so large that a worker reads them. ", "")
-            .as_str(),
+         return found;",
     );
     for (name, found) in found.as_object().expect("names") {
         match found {
@@ -335,7 +329,7 @@ const GATHER: &str = "const mark = 'MARKED7531'; \
 
 #[test]
 fn nothing_of_the_data_is_kept_or_told() {
-    let page = Page::open("#v=1&figure=data-gradient");
+    let page = Page::open("");
     let found = answer(&page, GATHER);
     let text = |name: &str| found[name].as_str().expect("a text").to_owned();
     // What is for the reader alone has names and words.
@@ -350,7 +344,8 @@ fn nothing_of_the_data_is_kept_or_told() {
         assert!(!page.complaints().concat().contains(secret), "{secret}");
     }
     page.until_true("__read.lab().state.includes('gamma=3')");
-    page.run("history.back();", &[]);
+    // What undo goes back to is a state as any other.
+    page.run("__read.lab().undo();", &[]);
     page.settle();
     let now = page.text("location.href + JSON.stringify(history.state) + __read.lab().state");
     assert!(!now.contains("MARKED7531"), "{now}");
