@@ -12,6 +12,7 @@
 //! - [`figure`]: pure functions from parameters to panels, curves, tables and sentences.
 //! - [`chart`]: draws any figure on any plotters backend.
 //! - [`stage`]: a figure at its setting: what it shows and says, and what of it is to be drawn anew.
+//! - [`link`]: a figure and its setting as text.
 //! - [`question`]: what a reader predicts before a figure shows it.
 //! - [`challenge`]: a state of a figure to reach, and how near one is.
 //! - `web` (in WebAssembly only): the canvas, and what JavaScript calls.
@@ -19,7 +20,7 @@
 //! Before all of them comes the crate `loss_lab_kernels`, the loops that are compiled for speed: [`numerics`] has its
 //! exponentials and logarithms from there, [`batch`] whole arrays, [`chart`] what a map or a name asks of many places.
 //!
-//! [`figure`], [`chart`] and [`stage`] come with the feature `figures`, [`code`] and [`precision`] with `code`. [`guide`] has
+//! [`figure`], [`chart`], [`stage`] and [`link`] come with the feature `figures`, [`code`] and [`precision`] with `code`. [`guide`] has
 //! examples of everything.
 //!
 //! A loss, natively or in the browser, with the same bits:
@@ -56,6 +57,8 @@ mod decimal;
 pub mod figure;
 #[cfg(all(not(target_family = "wasm"), feature = "figures"))]
 pub mod glossary;
+#[cfg(feature = "figures")]
+pub mod link;
 pub mod loss;
 pub mod numerics;
 pub mod optimum;

@@ -19,7 +19,7 @@ use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
 /// Every room knows itself and those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "decimal",
     "params",
     "numerics",
@@ -32,6 +32,7 @@ const ROOMS: [&str; 15] = [
     "figure",
     "chart",
     "stage",
+    "link",
     "question",
     "challenge",
     "web",

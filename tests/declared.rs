@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use loss_lab::batch::SoftmaxOptions;
 use loss_lab::code::Library;
+use loss_lab::figure;
 use loss_lab::figure::scene::Series;
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::{self, Loss};
@@ -94,6 +95,35 @@ fn types() -> String {
         format!(
             " * @property {{{kind}}} {} {meaning}\n",
             camel_case(info.id)
+        )
+    });
+    rows.collect()
+}
+
+/// The parameters as traits of Python.
+fn traits() -> String {
+    let rows = TABLE.iter().zip(MEANINGS).map(|(info, meaning)| {
+        let default = match Params::default().get(info.id) {
+            Held::Number(number) => short(number),
+            Held::Text(text) => format!("\"{text}\""),
+            Held::Off => "None".into(),
+        };
+        let or_none = if info.optional {
+            "allow_none=True, "
+        } else {
+            ""
+        };
+        let kind = match info.kind {
+            ParamKind::Number { .. } => "Float",
+            ParamKind::Whole { .. } => "Int",
+            ParamKind::Choice(_) | ParamKind::List { .. } | ParamKind::Text { .. } => "Unicode",
+        };
+        let help = format!("{meaning}; {}", values(info))
+            .replace("`off`", "None")
+            .replace('`', "");
+        format!(
+            "    {} = t.{kind}({default}, {or_none}help=\"{help}\")\n",
+            info.id
         )
     });
     rows.collect()
@@ -287,6 +317,16 @@ fn the_types_have_every_parameter_and_loss() {
         " */",
         &loss_type(&declared!(Regression)),
     );
+}
+
+#[test]
+fn the_python_package_has_every_figure_and_parameter() {
+    let file = "python/src/loss_lab/_table.py";
+    let names = figure::ALL.iter().map(|figure| figure.info().id);
+    let names: String = names.map(|id| format!("    \"{id}\",\n")).collect();
+    compare(file, "    # generated\n", "    # /generated", &names);
+    let marks = ("    # parameters: generated\n", "    # /parameters");
+    compare(file, marks.0, marks.1, &traits());
 }
 
 #[test]

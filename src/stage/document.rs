@@ -40,12 +40,22 @@ impl dyn Figure {
         let mut stage = Stage::new(self);
         // Nothing of it is drawn yet.
         let _: Stale = stage.set_params(*params);
-        let readout = stage.readout().table;
-        let panels = 0..stage.scene().panels.len();
+        stage.to_svg(theme, source)
+    }
+}
+
+impl Stage {
+    /// What it shows as an SVG document, with `source`, such as a link, at the foot.
+    ///
+    /// # Errors
+    /// If plotters refuses to draw, which no figure is known to cause.
+    pub fn to_svg(&self, theme: &Theme, source: &str) -> Result<String, Svg<'static>> {
+        let readout = self.readout().table;
+        let panels = 0..self.scene().panels.len();
         let sheet = Sheet {
-            question: self.info().question,
-            summary: stage.summary(),
-            panels: panels.filter_map(|i| stage.sheet_panel(i)).collect(),
+            question: self.figure().info().question,
+            summary: self.summary(),
+            panels: panels.filter_map(|i| self.sheet_panel(i)).collect(),
             readout: &readout,
             source,
         };

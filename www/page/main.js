@@ -3,6 +3,7 @@
 
 import { figures, started } from '../engine.js';
 import { hasModifier, isBeingTyped, setText, takesText } from '../shared/dom.js';
+import { addressWith, linkInAddress } from './address.js';
 import { answerHost } from './frame.js';
 import { Guides } from './guides.js';
 import { undoKey } from '../element/keys.js';
@@ -40,14 +41,14 @@ const writing = new Paced(LINK_PAUSE);
 
 /** Opens the link in the address. */
 function openLink() {
-  written = location.hash.slice(1);
+  written = linkInAddress();
   if (figures().length) surely(() => show(written));
   else showStill();
 }
 
 /** Before the engine has loaded, a still picture stands for the figure. */
 function showStill() {
-  const query = new URLSearchParams(location.hash.slice(1));
+  const query = new URLSearchParams(linkInAddress());
   const figure = path.named(query.get('figure'));
   lab.setAttribute('figure', figure);
   // The single file has none beside it.
@@ -96,10 +97,10 @@ function writeNow() {
   // Before the engine has loaded, the address holds more than the element.
   if (!link || link === written) return;
   // A link that is about to be opened must not be overwritten.
-  if (location.hash.slice(1) !== written) return;
+  if (linkInAddress() !== written) return;
   written = link;
   try {
-    history.replaceState(null, '', `#${link}`);
+    history.replaceState(null, '', addressWith(link));
   } catch {
     // A sandbox may forbid it; the Share dialog still has the link.
   }
@@ -125,18 +126,16 @@ function choose({ dataset: { figure = '' } }) {
   lab.figure = figure;
   for (const [attribute, text] of changes) lab.setAttribute(attribute, text);
   written = pageLink(lab.state);
-  history.pushState(null, '', `#${written}`);
+  history.pushState(null, '', addressWith(written));
   notice.hidden = true;
   markFigure();
   writeLink();
 }
 
 async function copyLink() {
-  const link = new URL(location.href);
-  link.hash = pageLink(lab.state) || location.hash;
   try {
     writing.flush();
-    await navigator.clipboard.writeText(link.href);
+    await navigator.clipboard.writeText(addressWith(pageLink(lab.state) || linkInAddress()));
     setText(copyButton, 'Copied');
     setText(said, 'Link copied.');
     setTimeout(() => {
@@ -250,7 +249,7 @@ addEventListener('keydown', (event) => {
   if (step) surely(() => lab[step]() && event.preventDefault());
 });
 addEventListener('hashchange', () => {
-  if (location.hash.slice(1) !== written) openLink();
+  if (linkInAddress() !== written) openLink();
 });
 events.addEventListener('restart', () => {
   notice.hidden = true;

@@ -145,19 +145,19 @@ fn generated(project: &Project) -> anyhow::Result<()> {
     ]))
 }
 
-/// The page's modules, as their own comments say what they take and give.
+/// The page's modules and the notebook's, as their own comments say what they take and give.
 fn javascript(project: &Project) -> anyhow::Result<()> {
     // They name what wasm-bindgen makes.
     wasm::build_pkg(project)?;
     let Some(typescript) = npm::package(project, "typescript")? else {
         bail!("TypeScript needs node and npm, which are not here");
     };
-    process::run(
-        project
-            .program("node", &[])
-            .arg(typescript.join("bin/tsc"))
-            .args(["--project", "www/jsconfig.json"]),
-    )
+    for modules in ["www/jsconfig.json", "python/js/jsconfig.json"] {
+        let mut tsc = project.program("node", &[]);
+        tsc.arg(typescript.join("bin/tsc"));
+        process::run(tsc.args(["--project", modules]))?;
+    }
+    Ok(())
 }
 
 /// What `cargo publish` would hand out builds by itself: the default members, of which one needs the other.

@@ -12,10 +12,12 @@ mod npm;
 mod paths;
 mod process;
 mod project;
+mod python;
 mod reproduce;
 mod serve;
 mod shipped;
 mod split;
+mod stills;
 mod test;
 mod tools;
 mod trial;
@@ -36,7 +38,10 @@ Usage: cargo xtask <command>
 
 Commands:
   serve [--port <port>] [--open]   build the page and serve it on 127.0.0.1, port 8000 or the next free one
-  build                            make the release bundle in dist/
+  build [--base <address>]         make the release bundle in dist/
+  python                           the same, and the Python package in dist/python/
+  stills [--out <folder>] <link>...
+                                   draw links as SVG and PDF, light and dark
   test [<part> [<filter>]] [--all-browsers] [--browser <name>] [--repeat <n>]
                                    run all tests: native, the compiled module, the page, generated input
   bench [--rounds <n>] [--only <names>]
@@ -48,6 +53,9 @@ Commands:
 serve:
   --port <port>   this port and no other
   --open          open the page in the default browser
+
+build, python:
+  --base <address>  where the site will be, for link previews: https://example.org/loss-lab/
 
 bench:
   --rounds <n>    how often to measure each, 5 by default
@@ -66,7 +74,9 @@ test:
 
 enum Command {
     Serve(serve::Options),
-    Build,
+    Build(Option<dist::Base>),
+    Python(Option<dist::Base>),
+    Stills(stills::Options),
     Test(test::Options),
     Bench(bench::Options),
     Check,
@@ -103,6 +113,8 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
     let mut serve = serve::Options::default();
     let mut test = test::Options::default();
     let mut bench = bench::Options::default();
+    let mut base = None;
+    let mut stills = stills::Options::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
@@ -110,6 +122,11 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
                 serve.port = Some(arguments.value()?.parse()?);
             }
             Arg::Long("open") if name == "serve" => serve.open = true,
+            Arg::Long("base") if ["build", "python"].contains(&&*name) => {
+                base = Some(dist::Base::new(&arguments.value()?.string()?)?);
+            }
+            Arg::Long("out") if name == "stills" => stills.folder = Some(arguments.value()?.into()),
+            Arg::Value(link) if name == "stills" => stills.links.push(link.string()?),
             Arg::Long("all-browsers") if name == "test" => test.choose(&browsers::ALL)?,
             Arg::Long("browser") if name == "test" => {
                 let name = arguments.value()?.string()?;
@@ -144,7 +161,9 @@ fn parse(mut arguments: Parser) -> anyhow::Result<Command> {
     }
     Ok(match name.as_str() {
         "serve" => Command::Serve(serve),
-        "build" => Command::Build,
+        "build" => Command::Build(base),
+        "python" => Command::Python(base),
+        "stills" => Command::Stills(stills.checked()?),
         "test" => Command::Test(test.checked()?),
         "bench" => Command::Bench(bench),
         "check" => Command::Check,
@@ -163,9 +182,11 @@ fn run(command: Command) -> anyhow::Result<bool> {
     let project = Project::find()?;
     match command {
         Command::Serve(options) => serve::run(&project, &options)?,
-        Command::Build => {
-            dist::run(&project)?;
+        Command::Build(base) => {
+            dist::run_for(&project, base.as_ref())?;
         }
+        Command::Python(base) => python::run(&project, base.as_ref())?,
+        Command::Stills(options) => stills::run(&project, &options)?,
         Command::Test(options) => return test::run(&project, &options),
         Command::Bench(options) => bench::run(&project, &options)?,
         Command::Check => return check::run(&project),
@@ -215,6 +236,23 @@ mod tests {
     }
 
     #[test]
+    fn build_and_stills_take_their_options() {
+        let Ok(Command::Build(Some(base))) = parsed("build --base https://a.example/lab") else {
+            panic!("build is a command");
+        };
+        assert_eq!(base.as_str(), "https://a.example/lab/");
+        let Ok(Command::Stills(options)) = parsed("stills --out here figure=softmax figure=batch")
+        else {
+            panic!("stills is a command");
+        };
+        assert_eq!(
+            options.folder.as_deref(),
+            Some(std::path::Path::new("here"))
+        );
+        assert_eq!(options.links, ["figure=softmax", "figure=batch"]);
+    }
+
+    #[test]
     fn bench_hands_its_options_on() {
         let Ok(Command::Bench(options)) = parsed("bench --rounds 3 --only uplot,plotly") else {
             panic!("bench is a command");
@@ -249,6 +287,10 @@ mod tests {
             "test native --browser firefox",
             "test generated --all-browsers",
             "reproduce twice",
+            "build --base example.org",
+            "build extra",
+            "serve --base https://example.org/",
+            "stills",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

@@ -44,6 +44,22 @@ impl Project {
         command
     }
 
+    /// The crate's version, which everything that is published has.
+    pub(crate) fn version(&self) -> anyhow::Result<String> {
+        let output = self
+            .cargo(&["metadata", "--no-deps", "--format-version=1", "--locked"])
+            .output()?;
+        let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+        metadata["packages"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|package| package["name"] == "loss-lab")
+            .and_then(|package| package["version"].as_str())
+            .map(str::to_owned)
+            .context("cargo knows no package loss-lab")
+    }
+
     /// Another program's command at the root.
     pub(crate) fn program(&self, program: impl Into<OsString>, arguments: &[&str]) -> Command {
         let mut command = Command::new(program.into());

@@ -9,8 +9,9 @@ use anyhow::{Context, bail};
 use crate::npm;
 use crate::process;
 use crate::project::Project;
+use crate::python;
 
-/// Asks for pages of mdBook and JupyterLab, which take minutes to install.
+/// Asks for pages of mdBook and JupyterLab, and for tests of the Python package: what they need takes minutes to install.
 const HOSTS: &str = "LOSS_LAB_HOSTS";
 
 /// Where it is made.
@@ -61,15 +62,15 @@ pub(crate) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
     let mut vite = project.program("node", &["node_modules/vite/bin/vite.js", "build"]);
     process::run(vite.current_dir(&site))?;
     if env::var_os(HOSTS).is_some_and(|value| !value.is_empty()) {
-        hosts(project, &site).context(
+        hosts(project, dist, &site).context(
             "LOSS_LAB_HOSTS asks for mdBook and JupyterLab; leave it out to skip their tests",
         )?;
     }
     Ok(())
 }
 
-/// Installs mdBook and JupyterLab in a folder of the site, and builds the book.
-fn hosts(project: &Project, site: &Path) -> anyhow::Result<()> {
+/// Installs mdBook, JupyterLab and our own package in a folder of the site, builds the book, and tests the package.
+fn hosts(project: &Project, dist: &Path, site: &Path) -> anyhow::Result<()> {
     let programs = site.join("hosts/bin");
     if !programs.join("pip").is_file() {
         let python = process::find("python3").context("python3 is not installed")?;
@@ -79,7 +80,19 @@ fn hosts(project: &Project, site: &Path) -> anyhow::Result<()> {
     let mut pip = project.program(programs.join("pip"), &["install", "--quiet", "-r"]);
     process::run(pip.arg(site.join("requirements.txt")))?;
     let mut mdbook = project.program(programs.join("mdbook"), &["build", "--dest-dir"]);
-    process::run(mdbook.arg(site.join("book")).arg("tests/package/book"))
+    process::run(mdbook.arg(site.join("book")).arg("tests/package/book"))?;
+    notebook(project, dist, site)
+}
+
+/// Installs our own package as users do, and tests it.
+fn notebook(project: &Project, dist: &Path, site: &Path) -> anyhow::Result<()> {
+    let programs = site.join("hosts/bin");
+    python::make(project, dist)?;
+    let install = ["install", "--quiet", "--force-reinstall", "--no-deps"];
+    let mut pip = project.program(programs.join("pip"), &install);
+    process::run(pip.arg(dist.join("python")))?;
+    let tests = ["-m", "unittest", "discover", "-s", "python/tests"];
+    process::run(&mut project.program(programs.join("python"), &tests))
 }
 
 fn packed(site: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -1,6 +1,9 @@
 //! `cargo xtask build`.
 
+mod base;
 mod package;
+
+pub(crate) use base::Base;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,6 +31,11 @@ pub(crate) fn folder(project: &Project) -> PathBuf {
 }
 
 pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
+    run_for(project, None)
+}
+
+/// With link previews, if it is known where the site will be.
+pub(crate) fn run_for(project: &Project, base: Option<&Base>) -> anyhow::Result<Dist> {
     wasm::build_pkg(project)?;
     let dist = folder(project);
     if dist.exists() {
@@ -63,6 +71,9 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
              The site works, but is larger than a release should be"
         ),
     }
+    if let Some(base) = base {
+        base.write_previews(project, &dist)?;
+    }
     println!("The site is in {}", dist.display());
     Ok(Dist {
         root: dist,
@@ -83,7 +94,7 @@ fn single_file(project: &Project, dist: &Path) -> anyhow::Result<()> {
 }
 
 /// Copies what a browser requests: no tests, no type declarations, nothing hidden.
-fn copy_site(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy_site(from: &Path, to: &Path) -> anyhow::Result<()> {
     let entries =
         fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))?;
     for entry in entries {
@@ -113,7 +124,7 @@ fn is_shipped(name: &str, directory: bool) -> bool {
     !name.starts_with('.') && !for_development
 }
 
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     if let Some(parent) = to.parent() {
         fs::create_dir_all(parent)?;
     }

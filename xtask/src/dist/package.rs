@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
-use serde_json::Value;
 
 use super::{copy, copy_site};
 use crate::npm;
@@ -49,7 +48,7 @@ pub(super) fn make(project: &Project, dist: &Path) -> anyhow::Result<()> {
         &project.root.join("www").join(elements),
         &package.join(elements),
     )?;
-    let version = format!("\"version\": \"{}\"", version(project)?);
+    let version = format!("\"version\": \"{}\"", project.version()?);
     let manifest = MANIFEST.replace("\"version\": \"of the crate\"", &version);
     fs::write(package.join("package.json"), manifest)?;
     println!("The npm package is in {}", package.display());
@@ -108,19 +107,3 @@ declare global {
     }
 }
 ";
-
-/// The crate's version.
-fn version(project: &Project) -> anyhow::Result<String> {
-    let output = project
-        .cargo(&["metadata", "--no-deps", "--format-version=1", "--locked"])
-        .output()?;
-    let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    metadata["packages"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|package| package["name"] == "loss-lab")
-        .and_then(|package| package["version"].as_str())
-        .map(str::to_owned)
-        .context("cargo knows no package loss-lab")
-}

@@ -1,4 +1,4 @@
-//! Pages of mdBook and JupyterLab, whose keys must not be taken for the element's.
+//! Pages of mdBook and JupyterLab, whose keys must not be taken for the element's; and the Python package in a notebook.
 
 use std::fs::File;
 use std::net::{TcpListener, TcpStream};
@@ -150,5 +150,63 @@ fn a_notebook_keeps_its_keys_and_the_element_its_own() {
     page.keys(&["Escape", "b"]);
     page.until("a cell below", |_| cells(), |count| *count == json!(3));
     // JupyterLab says much on the console.
+    page.forgive();
+}
+
+/// Opens the notebook of the Python package.
+fn open_widget(home: &Path) -> (Server, Page) {
+    let (server, origin) = Server::start(home);
+    let page = Page::beside(&trial());
+    let address = origin.trim_start_matches("http://").to_owned();
+    page.until(
+        "JupyterLab answers",
+        |_| TcpStream::connect(&address).is_ok(),
+        |answers| *answers,
+    );
+    page.goto_url(&format!("{origin}/lab/tree/widget.ipynb"));
+    // What is run before the kernel is connected is lost.
+    page.until_true("document.querySelector('#jp-main-statusbar')?.textContent.includes('| Idle')");
+    (server, page)
+}
+
+#[test]
+#[cfg_attr(
+    not(all(trial, hosts)),
+    ignore = "the Python package is tried by LOSS_LAB_HOSTS=1 cargo xtask test page hosts"
+)]
+fn python_moves_a_figure_and_reads_it_back() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (_server, page) = open_widget(home.path());
+    page.run(include_str!("../../pages/watch.js"), &[]);
+    page.click(".jp-Cell .jp-InputPrompt");
+    page.keys(&["Shift+Enter"]);
+    page.until_true(
+        "Boolean(document.querySelector('loss-lab')?.shadowRoot?.querySelector('canvas.data'))",
+    );
+    page.until_true("__read.hash() !== null");
+    assert_eq!(page.state(), "v=1&figure=focal-heatmap");
+    // The second cell.
+    page.keys(&["Shift+Enter"]);
+    page.until_true("__read.lab().params.gamma === 5");
+    page.run(
+        "__read.find('.tabs button[data-param=\"gamma\"]')?.click();",
+        &[],
+    );
+    page.focus(FIELD);
+    page.keys(&["Control+a", "3", "Enter"]);
+    page.until_true("__read.lab().params.gamma === 3");
+    page.click(".jp-Cell:nth-of-type(3) .jp-InputPrompt");
+    page.keys(&["Shift+Enter"]);
+    page.until_true(
+        "[...document.querySelectorAll('.jp-OutputArea-output')].at(-1).textContent.trim() === '3.0 v=1&figure=focal-heatmap&gamma=3'",
+    );
+    // The paper is the notebook's.
+    let dark = "__read.lab().shadowRoot.querySelector('.lab').classList.contains('on-dark')";
+    assert_eq!(page.get(dark), json!(false));
+    page.run(
+        "document.body.style.setProperty('--jp-layout-color0', '#111');",
+        &[],
+    );
+    page.until_true(dark);
     page.forgive();
 }

@@ -245,3 +245,25 @@ fn a_new_address_in_the_same_page_opens_and_takes_the_old_message_away() {
     assert_eq!(page.readout().corner, "at p = 0.25");
     assert_eq!((page.notice(), page.error()), (None, None));
 }
+
+/// Servers and previews see a query, and never what is behind the `#`.
+#[test]
+fn a_link_may_stand_in_the_query() {
+    let page = Page::open("?v=1&figure=softmax&logits=1,0");
+    assert_eq!(page.state(), "v=1&figure=softmax&classes=2&logits=1,0");
+    assert_eq!(page.notice(), None);
+    // The reader moves on, and the address has one link.
+    page.run("__read.lab().freeze();", &[]);
+    page.until_true("location.hash.includes('frozen') && location.search === ''");
+    // What is behind the `#` is newer, and a query of others is none.
+    for (link, state) in [
+        ("?v=1&figure=softmax#v=1&figure=batch", "v=1&figure=batch"),
+        ("?source=mail", "v=1&figure=mse-vs-bce"),
+    ] {
+        follow(&page, link);
+        assert_eq!(page.state(), state, "{link}");
+        assert_eq!(page.notice(), None, "{link}");
+    }
+    page.run("__read.lab().freeze();", &[]);
+    page.until_true("location.hash.includes('frozen') && location.search === '?source=mail'");
+}

@@ -1,0 +1,56 @@
+// @ts-check
+/** The element in a notebook, kept in step with its model. */
+
+import { startFrom } from '../../www/engine.js';
+import '../../www/loss-lab-define.js';
+// Each is the gzipped half of the engine in base64; `xtask/widget.mjs` puts it in.
+import first from 'first-half';
+import second from 'second-half';
+
+/** @typedef {{get(name: string): any, set(name: string, value: unknown): void, save_changes(): void, on(event: string, listener: () => void): void, off(event: string, listener: () => void): void}} Model */
+
+const ATTRIBUTES = ['controls', 'theme', 'panels', 'label'];
+/** The notebook's own paper, in JupyterLab and Visual Studio Code; the element's other colours suit it. */
+const PAPER = 'var(--jp-layout-color0, var(--vscode-editor-background))';
+
+const half = (/** @type {string} */ text) => () => {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
+};
+startFrom(half(first), half(second));
+
+/**
+ * Shows the figure of a model.
+ * @param {{model: Model, el: HTMLElement}} options
+ * @returns {() => void} ends it
+ */
+export function show({ model, el }) {
+  const lab = /** @type {import('../../www/loss-lab.js').LossLab} */ (document.createElement('loss-lab'));
+  lab.style.setProperty('--loss-lab-bg', PAPER);
+  const write = () => {
+    for (const name of ATTRIBUTES) {
+      const value = model.get(name);
+      if (value === null) lab.removeAttribute(name);
+      else lab.setAttribute(name, value);
+    }
+  };
+  const open = () => {
+    if (lab.state !== model.get('state')) lab.state = model.get('state');
+  };
+  const tell = () => {
+    if (!lab.state || lab.state === model.get('state')) return;
+    model.set('state', lab.state);
+    model.save_changes();
+  };
+  write();
+  open();
+  const heard = [...ATTRIBUTES.map((name) => /** @type {const} */ ([`change:${name}`, write])), /** @type {const} */ (['change:state', open])];
+  for (const [event, listener] of heard) model.on(event, listener);
+  lab.addEventListener('loss-input', tell);
+  lab.addEventListener('loss-change', tell);
+  el.append(lab);
+  return () => {
+    for (const [event, listener] of heard) model.off(event, listener);
+  };
+}
