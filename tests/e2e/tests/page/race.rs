@@ -31,7 +31,7 @@ fn a_race_is_run_and_stopped_and_starts_anew_with_a_slider() {
     until_told(&page, "Run the race", "Recorded: seeds 1 to 5.");
     page.settle();
     let recorded = page.picture();
-    assert!(recorded.summary.contains("0.685"), "{}", recorded.summary);
+    assert!(page.summary().contains("0.685"), "{}", page.summary());
 
     page.click(BUTTON);
     until_told(&page, "Stop", "Seed 1 of 5");
