@@ -41,6 +41,7 @@ export class Giving {
     this.#made[this.#maker]?.end();
     this.#figure = figure;
     for (const [maker, place] of Object.entries(this.places)) place.hidden = !figure.takesNumbers || maker !== this.#maker;
+    this.parts.drawing.stage.awaiting = figure.takesNumbers && this.#maker === 'predictions';
     if (!figure.takesNumbers) return;
     const given = this.#made[this.#maker];
     if (given) given.build(figure);
@@ -63,7 +64,7 @@ export class Giving {
   /** The view, with the numbers that it takes if they come in time. @param {() => any} ask for the view */
   async whole(ask) {
     const { drawing } = this.parts;
-    for (const end = performance.now() + PATIENCE; ask()?.lacks() && performance.now() < end;) {
+    for (const end = performance.now() + PATIENCE; ask() && drawing.stage.awaiting && performance.now() < end;) {
       await new Promise((resolve) => {
         drawing.addEventListener('rested', resolve, { once: true });
         setTimeout(resolve, 1000);
@@ -92,6 +93,7 @@ export class Giving {
       if (this.parts.host.isConnected) made.connect();
       this.#made[maker] = made;
     } catch {
+      this.parts.drawing.stage.awaiting = false;
       const again = h('button', { type: 'button', class: 'small' }, 'Try again');
       again.addEventListener('click', () => this.#fetch(maker));
       this.places[maker].replaceChildren(h('p', {}, 'What computes the numbers did not arrive. ', again));

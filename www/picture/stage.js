@@ -23,6 +23,8 @@ export class Stage {
   cover = null;
   /** What gives the view numbers of predictions. @type {((view: any) => void) | null} */
   give = null;
+  /** Whether numbers are on their way to the view. */
+  awaiting = false;
   #frame = 0;
 
   /** @param {Settings} settings @param {() => void} draw @param {() => void} resized told when a panel may have another size */

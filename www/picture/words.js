@@ -133,16 +133,14 @@ export class Words {
     clearTimeout(this.#resting);
     clearTimeout(this.#numbering);
     this.#resting = this.#numbering = 0;
-    if (!this.stage.view?.lacks()) this.summary.removeAttribute('aria-busy');
+    if (!this.stage.awaiting) this.summary.removeAttribute('aria-busy');
   }
 
   /** Sentence and formulas. */
   say() {
     const { view, settings } = this.stage;
-    if (view.lacks()) {
-      this.summary.setAttribute('aria-busy', 'true');
-      this.#keepRoom(UNTOLD);
-    }
+    if (this.stage.awaiting) this.summary.setAttribute('aria-busy', 'true');
+    if (view.lacks()) this.#keepRoom(UNTOLD);
     if (!this.#longest && this.figure) this.#keepRoom(longestSentence(this.figure, settings.values));
     const sentence = view.summary();
     this.#keepRoom(sentence);

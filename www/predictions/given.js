@@ -49,12 +49,21 @@ export class Given {
     const { source } = shared;
     if (!this.#takesNumbers) return;
     // A sketch has dropped its view by then: nobody looks.
-    if (!source) return void setTimeout(() => this.stage.view && opener.loadSample());
+    if (!source) return void setTimeout(() => this.stage.view && this.#loadSample());
     const { figure, values, frozen } = this.settings;
     const last = this.#last;
     if (last && last.view === view && last.source === source && last.frozen === frozen && isSame(last.values, values)) return;
     view.give(source.numbers(figure, values), frozen ? source.numbers(figure, frozen) : NONE);
+    this.stage.awaiting = false;
     this.#last = { view, source, values, frozen, exact: !source.exact };
+  }
+
+  async #loadSample() {
+    await opener.loadSample();
+    if (shared.source || !opener.error) return;
+    // It will not come for now.
+    this.stage.awaiting = false;
+    this.stage.schedule();
   }
 
   /** Nothing moves: exact numbers follow, if nothing has moved until they are there. */

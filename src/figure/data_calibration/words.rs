@@ -111,6 +111,23 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
 
 const NO: f64 = f64::NAN;
 
+const COLUMNS: [&str; 14] = [
+    "log loss",
+    "Brier",
+    "ECE",
+    "MCE",
+    "debiased",
+    "noise floor",
+    "reliability",
+    "resolution",
+    "uncertainty",
+    "within bins",
+    "value, or came true",
+    "from (95 %)",
+    "to (95 %)",
+    "rows",
+];
+
 pub(super) fn table(data: &Calibration) -> Table {
     let views = VIEWS.into_iter().zip(data.views).enumerate();
     let mut rows: Vec<Row> = views
@@ -161,24 +178,5 @@ pub(super) fn table(data: &Calibration) -> Table {
         values[10..].copy_from_slice(&[bin.rate, bin.low, bin.high, bin.rows]);
         Row::new(None, format!("bin at p = {}", number(bin.prob, 4)), &values)
     }));
-    Table::new(
-        "of",
-        [
-            "log loss",
-            "Brier",
-            "ECE",
-            "MCE",
-            "debiased",
-            "noise floor",
-            "reliability",
-            "resolution",
-            "uncertainty",
-            "within bins",
-            "value, or came true",
-            "from (95 %)",
-            "to (95 %)",
-            "rows",
-        ],
-        rows,
-    )
+    Table::new("of", COLUMNS, rows)
 }

@@ -85,8 +85,11 @@ pub(super) fn cost(data: Option<&Threshold>, params: &Params) -> Panel {
     }
 }
 
+/// A row of the readout with its series and name, and the value of its curve.
+type Named = ((usize, Series, &'static str), fn(At) -> f64);
+
 pub(super) fn quality(data: Option<&Threshold>, params: &Params) -> Panel {
-    let curves: [(_, fn(At) -> f64); 3] = [
+    let curves: [Named; 3] = [
         ((3, Series::Smoothed, "recall"), |at| at.recall),
         ((2, Series::SquaredError, "precision"), |at| at.precision),
         ((1, Series::Focal, "F1"), |at| at.f1),

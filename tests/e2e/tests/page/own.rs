@@ -106,7 +106,7 @@ fn numbers_follow_the_sliders_and_the_figure() {
     // What was computed for the figure, not for another setting, is what a file has.
     let csv = page.text("__read.lab().toCSV()");
     assert!(
-        csv.contains("least cost,") && csv.contains(",395,"),
+        csv.contains("least cost,") && csv.contains(",395.0,"),
         "{csv}"
     );
     let svg = page.text("__read.lab().toBlob('image/svg+xml').then((blob) => blob.text())");
