@@ -70,7 +70,7 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {number} sigma σ, the standard deviation of the noise
  * @property {number} delta δ, where Huber's loss turns straight
  * @property {'error' | 'points'} sample one error, or the best prediction for several points
- * @property {string} points up to 12 true numbers, for which one prediction is best
+ * @property {string} targets up to 12 true numbers, for which one prediction is best
  * @property {number} classes K, the number of classes; fewer cut the logits, more add zeros, and a list of `logits` in the same tag decides
  * @property {string} logits the logits z of the classes
  * @property {number} trueClass the true class, counted from 0

@@ -75,9 +75,7 @@ export class LossLab extends Base {
   }
 
   /** Resolves when the first picture is drawn and programs can be made, or will not be for now; rejects if the engine did not load. */
-  get ready() {
-    return this.#life.ready;
-  }
+  get ready() { return this.#life.ready; }
 
   /** The figure's name. */
   get figure() {
@@ -108,9 +106,7 @@ export class LossLab extends Base {
 
   // Setting it opens a link. Invalid values fall back to their defaults and raise `loss-error`.
   /** The current view as the part of a link after `#`; empty before the engine has loaded. */
-  get state() {
-    return this.#settings.link;
-  }
+  get state() { return this.#settings.link; }
 
   set state(link) {
     this.#settings.link = String(link);

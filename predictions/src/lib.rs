@@ -31,6 +31,7 @@ pub mod figures;
 mod prediction;
 pub mod race;
 pub mod read;
+mod row;
 mod rows;
 mod sorting;
 mod source;
@@ -38,4 +39,5 @@ pub mod stats;
 
 pub use data::Data;
 pub use prediction::Prediction;
-pub use rows::{Row, Rows, Scale};
+pub use row::Row;
+pub use rows::{Rows, Scale};

@@ -1,10 +1,9 @@
-//! Rows: a score, a label and a weight each, sixteen bytes together.
-
-use std::cmp::Ordering;
+//! Rows in order.
 
 use loss_lab::params::{ParamError, Prob};
 
 use crate::prediction::Prediction;
+use crate::row::Row;
 use crate::sorting::Pile;
 use crate::source::{Line, Point, Source};
 
@@ -15,74 +14,6 @@ pub enum Scale {
     Logit,
     /// Probabilities p, from 0 to 1.
     Probability,
-}
-
-/// A score with its label and weight.
-///
-/// ```
-/// use loss_lab_predictions::Row;
-///
-/// let row = Row::new(-1.5, true, 2.0)?;
-/// assert_eq!((row.score(), row.is_positive(), row.weight()), (-1.5, true, 2.0));
-/// assert!(Row::new(f64::NAN, true, 1.0).is_err());
-/// # Ok::<(), loss_lab::params::ParamError>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Row {
-    score: f64,
-    /// The weight; its sign is the label's.
-    signed_weight: f64,
-}
-
-impl Row {
-    /// A row with a `score`, any number but NaN, and a `weight`, finite and 0 or more.
-    ///
-    /// # Errors
-    /// A [`ParamError`] that names `score` or `weight`.
-    pub fn new(score: f64, positive: bool, weight: f64) -> Result<Self, ParamError> {
-        if score.is_nan() {
-            return Err(ParamError::of_number("score", score, "a number"));
-        }
-        if !(weight.is_finite() && weight >= 0.0) {
-            let requirement = "a finite number, 0 or more";
-            return Err(ParamError::of_number("weight", weight, requirement));
-        }
-        Ok(Self::checked(score, positive, weight))
-    }
-
-    pub(crate) fn checked(score: f64, positive: bool, weight: f64) -> Self {
-        let sign = if positive { 1.0 } else { -1.0 };
-        // −0 is a tie with 0.
-        Self {
-            score: score + 0.0,
-            signed_weight: weight.copysign(sign),
-        }
-    }
-
-    /// The score, on the [`Scale`] of its rows.
-    pub fn score(self) -> f64 {
-        self.score
-    }
-
-    /// Whether the label is positive.
-    pub fn is_positive(self) -> bool {
-        self.signed_weight.is_sign_positive()
-    }
-
-    /// The weight, 0 or more.
-    pub fn weight(self) -> f64 {
-        self.signed_weight.abs()
-    }
-
-    pub(crate) fn turn(&mut self) {
-        self.signed_weight = -self.signed_weight;
-    }
-
-    /// By score, then by label and weight: equal rows are the same, so that any order of a file ends as one.
-    pub(crate) fn compare(&self, other: &Self) -> Ordering {
-        let by_weight = || self.signed_weight.total_cmp(&other.signed_weight);
-        self.score.total_cmp(&other.score).then_with(by_weight)
-    }
 }
 
 /// Rows by rising score, at least one, and some with a weight.
@@ -125,9 +56,9 @@ impl Rows {
             last.and_then(|piece| piece.last()),
         ];
         for row in ends.into_iter().flatten() {
-            if scale == Scale::Probability && !(0.0..=1.0).contains(&row.score) {
+            if scale == Scale::Probability && !(0.0..=1.0).contains(&row.score()) {
                 let requirement = "between 0 and 1";
-                return Err(ParamError::of_number("score", row.score, requirement));
+                return Err(ParamError::of_number("score", row.score(), requirement));
             }
         }
         if rows.is_empty() {
@@ -167,10 +98,10 @@ impl Rows {
 
     pub(crate) fn prediction(&self, row: Row) -> Prediction {
         match self.scale {
-            Scale::Logit => Prediction::Logit(row.score),
+            Scale::Logit => Prediction::Logit(row.score()),
             // Checked when the rows came together.
             Scale::Probability => {
-                Prob::new(row.score).map_or(Prediction::Logit(f64::NAN), Prediction::Prob)
+                Prob::new(row.score()).map_or(Prediction::Logit(f64::NAN), Prediction::Prob)
             }
         }
     }
@@ -186,7 +117,7 @@ impl Source for Rows {
                 weight,
                 square: weight * weight,
                 prob: self.prediction(*row).prob(),
-                score: row.score,
+                score: row.score(),
                 place: None,
             });
         }
@@ -202,7 +133,7 @@ impl Source for Rows {
                 square: weight * weight,
                 rows: 1,
                 of_cell: None,
-                score: row.score,
+                score: row.score(),
             });
         }
     }

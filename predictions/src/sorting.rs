@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use crate::rows::Row;
+use crate::row::Row;
 
 /// Rows of a piece of memory.
 const PIECE: usize = 1 << 12;

@@ -28,7 +28,7 @@ pub struct Training {
 /// let descent = figure::find("descent").expect("a figure of this name");
 /// let runs = descent.training(&Params::default());
 /// let program = training_program(Library::NumPy, &runs).expect("NumPy trains");
-/// assert!(program.contains("\n# cross-entropy: w 1.4576, b "));
+/// assert!(program.contains("\n# cross-entropy: w 1.44344, b "));
 /// ```
 pub fn training_program(library: Library, runs: &[Training]) -> Option<String> {
     if !Library::TRAINERS.contains(&library) {

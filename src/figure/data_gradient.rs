@@ -106,6 +106,10 @@ impl Figure for DataGradient {
         Some(Box::new(Self(Some(Gradient::from_numbers(numbers)?))))
     }
 
+    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
+        Some(panels::AXIS.range())
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         Scene {
             panels: vec![

@@ -71,7 +71,17 @@ pub const ALL: &[&dyn Figure] = &[
 ];
 
 /// The figures whose pictures come with the second half of what a page fetches, because no other computes what they do.
-pub const LATE: [&str; 4] = ["batch", "optimum", "start", "stuck"];
+pub const LATE: [&str; 9] = [
+    "batch",
+    "descent",
+    "race",
+    "optimum",
+    "start",
+    "stuck",
+    "data-gradient",
+    "data-calibration",
+    "data-threshold",
+];
 
 /// The figure called `id`.
 ///

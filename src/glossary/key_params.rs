@@ -1,6 +1,6 @@
 //! What each slider's parameter does, and when to move it.
 
-use crate::code::Library;
+use crate::code::Library::{self, Keras, Optax, PyTorch, Torchvision};
 
 /// A parameter of a loss, or of the data that a figure shows it on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,6 @@ pub struct KeyParam {
     /// The figure that shows it best, as a link.
     pub shown: &'static str,
 }
-
-use Library::{Keras, Optax, PyTorch, Torchvision};
 
 /// A key parameter for every slider, in the order of the table.
 pub const KEY_PARAMS: &[KeyParam] = &[
@@ -204,22 +202,6 @@ pub const KEY_PARAMS: &[KeyParam] = &[
         shown: "figure=imbalance",
     },
     KeyParam {
-        id: "temperature",
-        does: "Divides the logits before the softmax: above 1 probabilities are softer, below 1 sharper.",
-        raise: "Raise it to show a student how a teacher ranks the wrong classes, or to calibrate a model that is too sure.",
-        lower: "Leave it at 1 while training on labels: logits would only grow by the same factor.",
-        names: &[],
-        shown: "figure=label-smoothing&label-view=teacher&temperature=4",
-    },
-    KeyParam {
-        id: "divide_by",
-        does: "A number of your own that the mean divides by, whatever the number of rows.",
-        raise: "Raise it to take smaller steps: each gradient is divided, too.",
-        lower: "Keep it at the size of the whole batch when parts of it are summed up one after the other.",
-        names: &[],
-        shown: "figure=batch&divisor=number",
-    },
-    KeyParam {
         id: "step",
         does: "How many steps of gradient descent have been taken.",
         raise: "Raise it to see where training goes, or let it play.",
@@ -274,6 +256,22 @@ pub const KEY_PARAMS: &[KeyParam] = &[
         lower: "At 1 the recorded race is shown.",
         names: &[],
         shown: "figure=race",
+    },
+    KeyParam {
+        id: "temperature",
+        does: "Divides the logits before the softmax: above 1 probabilities are softer, below 1 sharper.",
+        raise: "Raise it to show a student how a teacher ranks the wrong classes, or to calibrate a model that is too sure.",
+        lower: "Leave it at 1 while training on labels: logits would only grow by the same factor.",
+        names: &[],
+        shown: "figure=label-smoothing&label-view=teacher&temperature=4",
+    },
+    KeyParam {
+        id: "divide_by",
+        does: "A number of your own that the mean divides by, whatever the number of rows.",
+        raise: "Raise it to take smaller steps: each gradient is divided, too.",
+        lower: "Keep it at the size of the whole batch when parts of it are summed up one after the other.",
+        names: &[],
+        shown: "figure=batch&divisor=number",
     },
     KeyParam {
         id: "easy_from",

@@ -1,6 +1,7 @@
 //! Parameters: the one table of names, symbols, ranges and defaults, and numbers that are valid once they exist.
 
 mod choice;
+mod choices;
 mod class_lists;
 mod declare;
 mod domain;
@@ -14,8 +15,9 @@ mod table;
 mod targets;
 mod values;
 
-pub use choice::{
-    Asymmetry, BatchLoss, Binning, Choice, Derivative, DescentLoss, DivideBy, FocalView, Formula,
+pub use choice::Choice;
+pub use choices::{
+    Asymmetry, BatchLoss, Binning, Derivative, DescentLoss, DivideBy, FocalView, Formula,
     IgnoredRows, LabelView, Measure, Optimiser, Precision, Quantity, Reduction, Sample,
     SmoothingOver, SoftmaxView, TrainedWith, XAxis, YScale, Zoom,
 };

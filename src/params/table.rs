@@ -1,6 +1,6 @@
 //! The parameters: each declared once, with its type, default, range, control and meaning.
 
-use super::choice::{
+use super::choices::{
     Asymmetry, BatchLoss, Binning, Derivative, DescentLoss, DivideBy, FocalView, Formula,
     IgnoredRows, LabelView, Measure, Optimiser, Precision, Quantity, Reduction, Sample,
     SmoothingOver, SoftmaxView, TrainedWith, XAxis, YScale, Zoom,

@@ -100,8 +100,7 @@ impl View {
         Ok(())
     }
 
-    /// Holds the y axes still while something is dragged, or releases them. An axis that changed during a drag would
-    /// move the dragged thing.
+    /// Holds the y axes still while something is dragged, or releases them.
     #[wasm_bindgen(js_name = holdFrames)]
     pub fn hold_frames(&mut self, hold: bool) {
         let stale = self.stage.hold_frames(hold);

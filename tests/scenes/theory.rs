@@ -157,7 +157,7 @@ fn points_are_fitted_by_mean_median_and_hubers_minimiser() {
 fn pulls_balance_and_only_squared_errors_follows_the_outlier() {
     let pulls = |outlier: &str| {
         let points = format!("1,1.5,2,3,{outlier}");
-        let settings = [("sample", Name("points")), ("points", Name(&points))];
+        let settings = [("sample", Name("points")), ("targets", Name(&points))];
         let table = figure("squared-error").table(&with(&settings));
         let column = |i: usize| -> Vec<f64> {
             let rows = table.rows.iter().take(5);

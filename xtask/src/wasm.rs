@@ -47,7 +47,7 @@ const READER: Module = Module {
 };
 
 /// The exports that no picture needs.
-const LATER: [&str; 16] = [
+const LATER: [&str; 17] = [
     "answerTo",
     "challengeAt",
     "challenges",
@@ -61,19 +61,38 @@ const LATER: [&str; 16] = [
     "view_ask",
     "view_csv",
     "view_formulas",
+    "view_give",
     "view_picture",
     "view_svg",
     "view_table",
 ];
 
 /// The methods of figures that only these call.
-const LATER_METHODS: [&str; 4] = ["formulas", "subjects", "table", "why_no_subjects"];
+const LATER_METHODS: [&str; 7] = [
+    "formulas",
+    "given",
+    "scripts",
+    "subjects",
+    "table",
+    "training",
+    "why_no_subjects",
+];
 
 /// The methods that only a view calls.
 const DRAWING_METHODS: [&str; 3] = ["readout", "scene", "summary"];
 
 /// The figures that come with the second half, by their modules: `LATE` in src/figure/mod.rs, which a test compares.
-const LATE_FIGURES: [&str; 4] = ["batch", "optimum", "start", "stuck"];
+const LATE_FIGURES: [&str; 9] = [
+    "batch",
+    "descent",
+    "race",
+    "optimum",
+    "start",
+    "stuck",
+    "data_gradient",
+    "data_calibration",
+    "data_threshold",
+];
 
 /// Whether this is the symbol of a method of figures that only the second half calls.
 fn is_later_method(symbol: &str) -> bool {

@@ -9,7 +9,8 @@ use super::run::Run;
 use super::sample::Sample;
 use crate::data::Data;
 use crate::prediction::Prediction;
-use crate::rows::{Row, Rows, Scale};
+use crate::row::Row;
+use crate::rows::{Rows, Scale};
 use crate::stats::{Binning, Costs, View};
 
 /// Test samples with their true probabilities.

@@ -6,7 +6,8 @@ use super::number::{Number, Numbers, is_missing};
 use super::options::{Options, Units};
 use super::question::{Question, Role, Stop};
 use super::report::{Columns, Format, Reason, Report, Skipped};
-use crate::rows::{Row, Scale};
+use crate::row::Row;
+use crate::rows::Scale;
 use crate::sorting::{Pile, Sorting};
 
 /// A field of a row.
