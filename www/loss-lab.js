@@ -60,8 +60,8 @@ export class LossLab extends Base {
     const { panels, words, theme } = this.#drawing;
     const caption = h('slot', { name: 'caption' });
     this.#main.append(
-      h('div', { class: 'picture' }, words.header, ...Object.values(this.#giving.places), this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
-        this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
+      h('div', { class: 'picture' }, words.header, this.#giving.places.race, this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
+        this.#giving.places.predictions, this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
     this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
     this.attachShadow({ mode: 'open' }).append(theme.around.element, this.#lab);

@@ -20,6 +20,7 @@ const ENTRIES = {
   './define': 'loss-lab-define.js',
   './inline': 'inline.js',
   './engine': 'engine.js',
+  './predictions': 'predictions.js',
   './host': 'host.js',
   ...Object.fromEntries(['lesson', 'quiz', 'chooser', 'challenge'].flatMap((name) => [
     [`./${name}`, `guide/${name}.js`],

@@ -46,7 +46,7 @@ impl Row {
         }
     }
 
-    /// The score, on the [`Scale`] of its rows.
+    /// The score, on the [`Scale`](crate::Scale) of its rows.
     pub fn score(self) -> f64 {
         self.score
     }

@@ -64,7 +64,7 @@ fn bernoulli() -> Equation {
     Equation::of(
         Series::CrossEntropy,
         format!(
-            r"−\ln \c{{cross-entropy}}{{\text{{Bernoulli}}}} = −y \ln p − (1 − y) \ln (1 − p) + 0, \quad y = 1, p = {PROB}: {}",
+            r"−\ln \c{{cross-entropy}}{{\text{{Bernoulli}}}} = −\ln p_{{t}} + 0, \quad p_{{t}} = {PROB}: {}",
             number(prob, 3)
         ),
     )

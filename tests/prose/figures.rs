@@ -260,7 +260,7 @@ fn each_density_has_its_own_name() {
     // −ln .9, from mpmath: 0.105360515657826.
     let label = &formulas[2].tex;
     assert!(
-        label.contains("Bernoulli") && label.ends_with(r"+ 0, \quad y = 1, p = 0.9: 0.105"),
+        label.contains("Bernoulli") && label.ends_with(r"−\ln p_{t} + 0, \quad p_{t} = 0.9: 0.105"),
         "{label}"
     );
     for (formula, sum) in formulas

@@ -89,7 +89,7 @@ fn focusing_discounts_negatives_more_and_prices_nothing() {
     let focusing = ("asymmetry", Name("focusing"));
     let by_logit = [focusing, ("axis", Name("logit")), ("at", Number(1.0))];
     let table = readout("asymmetric", &by_logit);
-    assert_near(table.rows[0].values[0], 0.084_249_043_501_914_11);
+    assert_near(table.rows[0].values[0], 0.084_249_043_501_914_1);
     assert_near(table.rows[1].values[0], 0.245_860_224_676_082_55);
     assert_near(table.rows[1].values[2], 0.416_533_900_052_139_8);
     for (prob, share) in [

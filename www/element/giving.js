@@ -41,7 +41,7 @@ export class Giving {
     this.#made[this.#maker]?.end();
     this.#figure = figure;
     for (const [maker, place] of Object.entries(this.places)) place.hidden = !figure.takesNumbers || maker !== this.#maker;
-    this.parts.drawing.stage.awaiting = figure.takesNumbers && this.#maker === 'predictions';
+    this.parts.drawing.stage.awaiting = figure.takesNumbers;
     if (!figure.takesNumbers) return;
     const given = this.#made[this.#maker];
     if (given) given.build(figure);

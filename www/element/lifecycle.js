@@ -249,6 +249,8 @@ export class Lifecycle {
     const met = this.trouble.meet(error, kind, place);
     if (met !== 'loading') this.#go(met);
     if (met !== 'loading' && met !== 'drawing') return;
+    // Words and numbers need no picture.
+    if (met === 'drawing') loadLater().catch(() => {});
     this.showStill();
     this.#ready.reject(error);
     this.trouble.tell(met, error);

@@ -18,7 +18,7 @@ const READING = 60;
 /** How much later the last numbers follow if no other frame does, in milliseconds. */
 const LATE = 15;
 /** As long as what is said once there are numbers. */
-const UNTOLD = 'With numbers there is more to say. '.repeat(7);
+const UNTOLD = 'With numbers there is more to say. '.repeat(8);
 /** Room for a few digits more. */
 const SPARE = ' 00000';
 
@@ -51,9 +51,9 @@ export class Words {
 
   /** Formulas and the table come after the first picture. */
   #onWhole = () => this.stage.settings.attempt(() => {
-    if (!this.stage.view) return;
     this.say();
     this.show();
+    events.removeEventListener('whole', this.#onWhole);
   });
 
   /** @param {import('./stage.js').Stage} stage @param {() => void} rested */
@@ -124,6 +124,7 @@ export class Words {
 
   /** There is no picture left to follow. */
   forget() {
+    events.removeEventListener('whole', this.#onWhole);
     this.stopWaiting();
     this.#numberedAt = -Infinity;
   }
@@ -147,7 +148,7 @@ export class Words {
     setRich(this.summary, sentence);
     this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
     if (isWhole()) this.explanation.show(view.formulas());
-    else events.addEventListener('whole', this.#onWhole, { once: true });
+    else events.addEventListener('whole', this.#onWhole);
   }
 
   /** @param {string} sentence */

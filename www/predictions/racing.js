@@ -93,6 +93,7 @@ export class Racing {
     const last = this.#last;
     if (!last || last[0] !== view || last[1] !== numbers || last[2] !== ghost) view.give(numbers, ghost);
     this.#last = [view, numbers, ghost];
+    this.stage.awaiting = false;
     this.#show(numbers);
   }
 

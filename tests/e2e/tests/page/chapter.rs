@@ -47,7 +47,7 @@ fn it_has_every_figure_and_draws_them_as_they_come_into_view() {
     assert_eq!(
         page.requests()
             .iter()
-            .filter(|target| target.ends_with("_bg.wasm"))
+            .filter(|target| target.ends_with("loss_lab_bg.wasm"))
             .count(),
         1
     );

@@ -59,14 +59,17 @@ fn every_figure_opens_from_its_link() {
 fn a_link_with_every_parameter_reads_back_the_same() {
     let page = Page::open("#v=1&figure=gradients&at=off");
     let defaults = page.get("__read.lab().params");
-    let state = "v=1&figure=gradients&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7\
+    let state = "v=1&figure=gradients&trained-with=smoothed&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7\
                  &fn-weight=2.5&gamma-pos=2&gamma-neg=3&margin=0.1&pos-weight=10&sigma=2&delta=0.5\
                  &sample=points&targets=1,2,5&classes=4&logits=1,2,3,4&true-class=2\
                  &positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9&hard-confidence=0.2&hard-share=0.1\
                  &target=0.5&derivative=second&asymmetry=focusing&axis=logit&y-scale=log&zoom=near-1&quantity=loss&precision=f16&formula=softplus\
-                 &batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3&reading=16.118\
+                 &batch-loss=focal&reduction=sum&rows=1:0.5,0:0.2:3\
+                 &descent-loss=focal&second-loss=smoothed&step=40&learning-rate=0.5&momentum=0.5&start-weight=-2&start-bias=1\
+                 &points=-1:0:2,1:1&measure=ranking&optimiser=adam&seed=3&reading=16.118\
                  &temperature=2&class-weight=1,2&softmax-view=steps&label-view=parts&smoothing-over=others\
-                 &focal-view=soft&divisor=rows&divide-by=3&ignored-rows=minus-100&class-rows=0:1:2,1:0:3&at=-1.5";
+                 &focal-view=soft&divisor=rows&divide-by=3&ignored-rows=minus-100&class-rows=0:1:2,1:0:3\
+                 &easy-from=0.8&target-share=0.4&bins=10&binning=mass&at=-1.5";
     follow(&page, &format!("#{state}"));
     assert_eq!(page.state(), state);
     // Written with every sign that may be escaped.

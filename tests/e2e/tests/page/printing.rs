@@ -111,7 +111,7 @@ fn no_word_of_a_table_is_broken_on_paper() {
 fn paper_has_the_tables_that_were_open_and_no_others() {
     let page = Page::open_own("blank.html");
     page.goto("/www/handbook.html");
-    page.until_true("document.querySelectorAll('loss-lab').length === 16 && __read.lab().shadowRoot?.querySelector('.main').hidden === false");
+    page.until_true("document.querySelectorAll('loss-lab').length === 21 && __read.lab().shadowRoot?.querySelector('.main').hidden === false");
     page.run("document.querySelector('#fig-noise').shadowRoot.querySelector('details.data').open = true;", &[]);
     page.emulate("print", &[]);
     let printed = "[...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => __read.shown(shadowRoot.querySelector('.data td'))).map(({ id }) => id)";
