@@ -23,7 +23,7 @@ static INFO: Info = Info {
     id: "data-gradient",
     heading: "Your own predictions",
     title: "Your gradient",
-    question: "Where does each loss put the gradient of your predictions?",
+    question: "Where does each loss put your gradient?",
     explanation: "Drop a file of predictions and labels: each bar is the total pull of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has settled, \
         pulls up and down are equal, and [positives] have half of every loss whose [gradient] has the label’s sign. Σ dL/dz beside Σ|dL/dz| tells how far that is. The second picture is about the loss \
         that the model was *trained with*. The formulas say which γ, α or weight would give positives the share τ now. A loss with a larger gradient only needs a smaller \

@@ -109,7 +109,7 @@ impl Figure for Noise {
         let of = |kind: Distribution, fraction: String, constant: String| {
             let series = kind.series();
             let tex = format!(
-                r"−\ln \c{{{}}}{{\text{{{}}}}} = {fraction} + {constant} = {}",
+                r"−\ln \c{{{}}}{{\text{{{}}}}} = {fraction} + {constant} \quad = {}",
                 series.name(),
                 kind.name(),
                 kind.as_loss()

@@ -18,7 +18,7 @@ const READING = 60;
 /** How much later the last numbers follow if no other frame does, in milliseconds. */
 const LATE = 15;
 /** As long as what is said once there are numbers. */
-const UNTOLD = 'With numbers there is more to say. '.repeat(8);
+const UNTOLD = 'With numbers there is more to say. '.repeat(7);
 /** Room for a few digits more. */
 const SPARE = ' 00000';
 

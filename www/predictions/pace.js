@@ -8,7 +8,7 @@ const LONGEST = 8;
 const waiting = [];
 /** A message is the quickest way to another task; timers wait for some milliseconds. */
 const channel = new MessageChannel();
-channel.port1.addEventListener('message', () => waiting.shift()?.());
+channel.port1.onmessage = () => waiting.shift()?.();
 channel.port1.start();
 
 export class Pace {

@@ -2,6 +2,7 @@
 
 import { figures, params } from '/www/engine.js';
 import { FIRST_FIGURE, formatLink, parseLink } from '/www/settings/link.js';
+import { atExample, opening } from '/www/settings/opening.js';
 
 const lab = () => document.querySelector('loss-lab');
 const shadow = () => lab().shadowRoot;
@@ -246,10 +247,15 @@ window.act = async (seed, count) => {
   lab().params = {};
   lab().dispatchEvent(new Event('loss-change'));
   while (same(location.hash) !== lab().state || shadow().querySelector('.summary').hasAttribute('aria-busy')) await frame();
-  for (const { id, attribute, default: usual } of params()) {
+  const { figure, params: values } = lab();
+  // Without any attribute it is as it opens; without that of the cursor, this stands on the example.
+  const bare = params().every(({ attribute }) => !lab().hasAttribute(attribute));
+  const usual = bare ? opening(figure) : Object.fromEntries(params().map(({ id, default: own }) => [id, own]));
+  const example = atExample(figure, values).at;
+  for (const { id, attribute } of params()) {
     const text = lab().getAttribute(attribute);
     const value = lab().params[id];
-    if (text === null) check(id, value, usual);
+    if (text === null) check(id, value, id === 'at' ? example : usual[id]);
     else check(`the attribute ${attribute}`, text, String(value ?? 'off'));
   }
   return wrong;

@@ -29,7 +29,8 @@ fn a_page_asks_once_for_each_of_few_files() {
             assert_eq!(asked, files.len(), "{path}: {:#?}", page.requests());
         }
         files.retain(|target| target.ends_with(".js"));
-        assert!(files.len() <= 12, "{path}: {files:#?}");
+        // Parts that figures of predictions share with the rest are files of their own.
+        assert!(files.len() <= 15, "{path}: {files:#?}");
     }
 }
 

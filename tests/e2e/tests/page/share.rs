@@ -241,7 +241,7 @@ fn every_figure_is_a_program_that_holds_its_value() {
         refused("torchvision"),
         "torchvision has none of these losses here."
     );
-    assert!(refused("numpy").contains("library is \"numpy\", but must be one of"));
+    assert!(refused("jax").contains("library is \"jax\", but must be one of"));
     // A batch that cannot be computed is not the library's fault.
     page.run(
         "__read.lab().state = 'figure=batch&batch-loss=focal&rows=1:0.9,0:7';",
