@@ -31,7 +31,7 @@ macro_rules! choice {
         pub enum $type { $($(#[$variant_docs])* $variant,)+ }
 
         impl $type {
-            /// The names and labels, the default first.
+            /// The names and labels; the first is what most parameters are at before anybody sets them.
             pub const CHOICES: &'static [Choice] = &[$(Choice { name: $name, label: $label }),+];
 
             /// The names alone.
