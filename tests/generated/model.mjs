@@ -140,7 +140,7 @@ export function expected(pairs) {
       values.logits = logitsOf(text);
       values.classes = values.logits.length;
     } else if (LISTS[id]?.(text)) values[id] = LISTS[id](text);
-    else if (id === 'step' && within && number % 1 === 0) values.step = number;
+    else if (row.scale === 'whole' && !['classes', 'trueClass'].includes(id) && within && number % 1 === 0) values[id] = number;
     else if (row.scale === 'text' && readingOf(text) !== null) values[id] = readingOf(text);
     else if (['linear', 'log', 'logit'].includes(row.scale) && within) values[id] = number;
     else refused.push(id);
