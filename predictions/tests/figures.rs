@@ -6,7 +6,7 @@ mod support;
 
 use loss_lab::chart::Theme;
 use loss_lab::figure::{self, scene::Table};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Value;
 use loss_lab::stage::Stage;
 use support::sample;
 
@@ -196,19 +196,6 @@ fn poor_data_have_pictures_too() {
                 assert!(!svg.contains("NaN"), "{id}: {svg}");
                 assert!(!stage.summary().contains("NaN"), "{}", stage.summary());
             }
-        }
-    }
-    let _ = Params::default();
-}
-
-#[test]
-#[ignore = "writes pictures to look at"]
-fn pictures() {
-    for id in ["data-gradient", "data-calibration", "data-threshold"] {
-        for axis in ["probability", "logit"] {
-            let stage = shown(id, &[("axis", Value::Name(axis))]);
-            let svg = stage.to_svg(&Theme::light(), "").unwrap();
-            std::fs::write(format!("/tmp/w/pfig-{id}-{axis}.svg"), svg).unwrap();
         }
     }
 }
