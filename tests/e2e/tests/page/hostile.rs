@@ -38,40 +38,53 @@ fn a_megabyte_in_the_address_is_refused_at_once() {
 #[test]
 fn no_value_of_any_key_is_more_than_text() {
     let page = Page::open("");
-    page.run("__read.params().then((rows) => { window.keys = rows.map(({ attribute }) => attribute); });", &[]);
+    page.run(
+        "__read.params().then((rows) => { window.keys = rows.map(({ attribute, id }) => [attribute, id]); });",
+        &[],
+    );
     page.until_true("window.keys?.length > 20");
-    let keys = page.get("[...keys, 'figure', 'v', 'frozen']");
+    let keys = page.get("keys");
+    let keys = keys.as_array().expect("a list");
     let harm = [
         "<img src=/nothing onerror=window.ran=1>",
         "javascript:window.ran=1",
         "\u{202e}gpj.exe",
     ];
     let images = "document.querySelectorAll('img:not(.late img, #waiting)').length + __read.lab().shadowRoot.querySelectorAll('img').length";
-    for key in keys.as_array().expect("a list") {
-        for value in harm {
-            let value = if key == "frozen" {
-                format!("gamma={value}")
-            } else {
-                value.to_owned()
-            };
-            page.run("location.hash = 'v=1';", &[]);
-            page.until_true("__read.notice() === null");
-            page.run(
-                "location.hash = `${arguments[0]}=${encodeURIComponent(arguments[1])}`;",
-                &[key.clone(), json!(value)],
-            );
-            page.until_true("__read.notice() !== null");
-            let notice = page.notice().expect("a notice");
-            assert!(
-                !notice.contains(|c| ('\u{202a}'..='\u{202e}').contains(&c)),
-                "{key}: {notice}"
-            );
-            assert_eq!(
-                page.get(&format!("[window.ran, {images}]")),
-                json!([null, 0]),
-                "{key}: {value}"
-            );
+    let opened = |pairs: Vec<(&str, &str)>, named: &str| {
+        // Few addresses with many keys: Chromium ignores what goes beyond 200 in ten seconds.
+        page.run("location.hash = 'v=1';", &[]);
+        page.until_true("__read.notice() === null");
+        page.run(
+            "location.hash = new URLSearchParams(arguments[0]);",
+            &[json!(pairs)],
+        );
+        page.until_true("__read.notice() !== null");
+        let notice = page.notice().expect("a notice");
+        assert!(notice.contains(named), "{named}: {notice}");
+        assert!(
+            !notice.contains(|c| ('\u{202a}'..='\u{202e}').contains(&c)),
+            "{pairs:?}: {notice}"
+        );
+        assert_eq!(
+            page.get(&format!("[window.ran, {images}]")),
+            json!([null, 0]),
+            "{pairs:?}"
+        );
+        notice
+    };
+    for value in harm {
+        let all = keys
+            .iter()
+            .filter_map(|key| Some((key[0].as_str()?, value)));
+        let notice = opened(all.collect(), "");
+        for key in keys {
+            let start = format!("{} is \"", key[1].as_str().expect("a name"));
+            assert!(notice.contains(&start), "{start}: {notice}");
         }
+        opened(vec![("figure", value)], "figure");
+        opened(vec![("v", value)], "");
+        opened(vec![("frozen", &format!("gamma={value}"))], "frozen");
     }
 }
 
