@@ -48,10 +48,15 @@ const half = (name) => gzipSync(readFileSync(join(folder, 'pkg', name)), { level
 write('inline.js', `// The engine within this module, for tools that leave files beside a module behind.
 import { startFrom } from './engine/instance.js';
 import { unpacked } from './engine/packed.js';
+import { startFrom as startPredictionsFrom } from './predictions/module.js';
 
 const first = '${half('loss_lab_bg.wasm')}';
 const later = '${half('loss_lab_later.wasm')}';
 startFrom(() => unpacked(first), () => unpacked(later));
+startPredictionsFrom(async () => unpacked((await import('./inline-predictions.js')).default));
+`);
+write('inline-predictions.js', `// The tools for predictions, which few pages want.
+export default '${half('predictions_bg.wasm')}';
 `);
 
 const exports = {};

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const [pkg, target] = process.argv.slice(2);
-const HALVES = { 'first-half': 'loss_lab_bg.wasm', 'second-half': 'loss_lab_later.wasm' };
+const HALVES = { 'first-half': 'loss_lab_bg.wasm', 'second-half': 'loss_lab_later.wasm', 'predictions-half': 'predictions_bg.wasm' };
 
 const { warnings } = await build({
   entryPoints: ['python/js/widget.js'],

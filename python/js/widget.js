@@ -3,9 +3,13 @@
 
 import { startFrom } from '../../www/engine.js';
 import '../../www/loss-lab-define.js';
-// Each is the gzipped half of the engine in base64; `xtask/widget.mjs` puts it in.
+import { unpacked } from '../../www/engine/packed.js';
+import { loadPredictions } from '../../www/predictions.js';
+import { startFrom as startPredictionsFrom } from '../../www/predictions/module.js';
+// Each is a part of the engine, gzipped, in base64; `xtask/widget.mjs` puts it in.
 import first from 'first-half';
 import second from 'second-half';
+import tools from 'predictions-half';
 
 /** @typedef {{get(name: string): any, set(name: string, value: unknown): void, save_changes(): void, on(event: string, listener: () => void): void, off(event: string, listener: () => void): void}} Model */
 
@@ -13,12 +17,12 @@ const ATTRIBUTES = ['controls', 'theme', 'panels', 'label'];
 /** The notebook's own paper, in JupyterLab and Visual Studio Code; the element's other colours suit it. */
 const PAPER = 'var(--jp-layout-color0, var(--vscode-editor-background))';
 
-const half = (/** @type {string} */ text) => () => {
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
-};
-startFrom(half(first), half(second));
+startFrom(() => unpacked(first), () => unpacked(second));
+startPredictionsFrom(() => unpacked(tools));
+
+/** @param {Record<string, DataView>} columns bytes of numbers */
+const arrays = (columns) => /** @type {import('../../www/predictions.js').Arrays} */ (Object.fromEntries(Object.entries(columns)
+  .map(([name, { buffer, byteOffset, byteLength }]) => [name, new Float64Array(buffer.slice(byteOffset, byteOffset + byteLength))])));
 
 /**
  * Shows the figure of a model.
@@ -43,14 +47,33 @@ export function show({ model, el }) {
     model.set('state', lab.state);
     model.save_changes();
   };
+  /** @type {import('../../www/predictions.js').Predictions | null} */
+  let own = null;
+  /** @type {object | null} */
+  let wanted = null;
+  const take = async () => {
+    const given = wanted = model.get('_predictions');
+    const read = given && await loadPredictions(arrays(given));
+    // Others were given meanwhile.
+    if (given !== wanted) return read?.free();
+    const before = own;
+    own = read;
+    if (read || lab.predictions === before) lab.predictions = read;
+    before?.free();
+  };
   write();
   open();
-  const heard = [...ATTRIBUTES.map((name) => /** @type {const} */ ([`change:${name}`, write])), /** @type {const} */ (['change:state', open])];
+  if (model.get('_predictions')) take();
+  const heard = [...ATTRIBUTES.map((name) => /** @type {const} */ ([`change:${name}`, write])),
+    /** @type {const} */ (['change:state', open]), /** @type {const} */ (['change:_predictions', take])];
   for (const [event, listener] of heard) model.on(event, listener);
   lab.addEventListener('loss-input', tell);
   lab.addEventListener('loss-change', tell);
   el.append(lab);
   return () => {
     for (const [event, listener] of heard) model.off(event, listener);
+    wanted = null;
+    if (own && lab.predictions === own) lab.predictions = null;
+    own?.free();
   };
 }

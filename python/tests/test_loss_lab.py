@@ -132,7 +132,7 @@ class Figures(unittest.TestCase):
                 setattr(figure, name, value)
             self.assertTrue(str(refused.exception).startswith(message), refused.exception)
             self.assertEqual((figure.state, figure.gamma), (before, 1))
-        with self.assertRaisesRegex(TypeError, "^gama is not known; LossLab takes gamma, alpha"):
+        with self.assertRaisesRegex(TypeError, "^gama is not known; LossLab takes trained_with, gamma, alpha"):
             LossLab(gama=1)
 
     def test_a_ghost_is_kept_and_removed(self):
@@ -158,6 +158,52 @@ class Figures(unittest.TestCase):
         self.assertIn("loss 0.173287", figure.to_code("torchvision"))
         with self.assertRaisesRegex(traitlets.TraitError, '^library is "jax", but must be one of pytorch'):
             figure.to_code("jax")
+
+    def test_figures_of_predictions_show_the_sample(self):
+        # As in predictions/tests/predictions-example.json, for focal loss.
+        rows = LossLab("data-gradient").value["rows"]
+        self.assertAlmostEqual(rows[0]["values"][0], 44.06233414217358, places=9)
+        self.assertAlmostEqual(rows[3]["values"][0], 0.02989471990721219, places=12)
+
+    def test_predictions_are_counted_and_drawn(self):
+        def slope(p_t, gamma=2):
+            return (1 - p_t) ** gamma * (1 - p_t - gamma * p_t * math.log(p_t))
+
+        label, p = np.repeat([1, 0], [4, 16]), 0.2
+        of_positives, of_negatives = 4 * slope(p), 16 * slope(1 - p)
+        figure = LossLab("data-gradient", predictions={"label": label, "probability": np.full(20, p)})
+        drawn = figure.to_svg()
+        share = 100 * of_positives / (of_positives + of_negatives)
+        self.assertAlmostEqual(figure.value["rows"][0]["values"][0], share, places=9)
+        # The same by logits; a weight of the positives counts them again.
+        logit = np.full(20, math.log(p / (1 - p)))
+        figure.predictions = {"label": label == 1, "logit": logit, "weight": np.where(label, 3, 1)}
+        share = 100 * 3 * of_positives / (3 * of_positives + of_negatives)
+        self.assertAlmostEqual(figure.value["rows"][0]["values"][0], share, places=9)
+        self.assertNotEqual(figure.to_svg(), drawn)
+        self.assertEqual(figure.state, "v=1&figure=data-gradient")
+        figure.predictions = None
+        self.assertTrue(figure.summary.startswith("Sample"))
+
+    def test_predictions_that_are_none_are_named_and_change_nothing(self):
+        good = {"label": [1, 0], "logit": [0.5, -0.5]}
+        figure = LossLab("data-calibration", predictions=good)
+        shown = figure.summary
+        for bad, message in [
+            ({"label": [1, 2], "logit": [0, 0]}, "label[1] is 2, but must be 0 or 1"),
+            ({"label": [1, 0], "logit": [0, math.nan]}, "logit[1] is NaN, but must be a number"),
+            ({"label": [1, 0], "probability": [0, 1.5]}, "probability[1] is 1.5, but must be between 0 and 1"),
+            ({"label": [1, 0], "logit": [0, 0], "weight": [1, -1]}, "weight[1] is -1, but must be a finite number, 0 or more"),
+            ({"label": [1], "logit": [0, 0]}, "label is 1 long, but must be as long as logit, 2"),
+            ({"logit": [0, 0]}, "predictions must have label"),
+            ({"label": [1, 0]}, "predictions must have logit or probability"),
+            ({"label": ["a"], "logit": [0]}, "label is an array of <U1"),
+        ]:
+            with self.subTest(message), self.assertRaises(traitlets.TraitError) as refused:
+                figure.predictions = bad
+            self.assertTrue(str(refused.exception).startswith(message), refused.exception)
+            self.assertIs(figure.predictions, good)
+            self.assertEqual(figure.summary, shown)
 
     def test_a_notebook_has_a_still_picture_too(self):
         bundle, _ = LossLab("softmax")._repr_mimebundle_()

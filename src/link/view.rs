@@ -99,15 +99,20 @@ impl Link {
         Ok(())
     }
 
+    /// The figure at this setting, to draw and to read.
+    pub fn stage(&self) -> Stage {
+        let mut stage = Stage::new(self.figure);
+        // Nothing of it is drawn yet.
+        let _: [Stale; 2] = [stage.set_params(self.params), stage.freeze(self.frozen)];
+        stage
+    }
+
     /// The figure as an SVG document, with `source`, such as the link's address, at the foot.
     ///
     /// # Errors
     /// If plotters refuses to draw, which no figure is known to cause.
     pub fn to_svg(&self, theme: &Theme, source: &str) -> Drawn<String, Svg<'static>> {
-        let mut stage = Stage::new(self.figure);
-        // Nothing of it is drawn yet.
-        let _: [Stale; 2] = [stage.set_params(self.params), stage.freeze(self.frozen)];
-        stage.to_svg(theme, source)
+        self.stage().to_svg(theme, source)
     }
 }
 

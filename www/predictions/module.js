@@ -4,13 +4,19 @@
 import init, * as wasm from '../pkg/predictions.js';
 import { Half } from '../engine/download.js';
 
-const half = new Half('The tools for predictions', () => new URL('../pkg/predictions_bg.wasm', import.meta.url));
+const beside = () => new URL('../pkg/predictions_bg.wasm', import.meta.url);
+const half = new Half('The tools for predictions', beside);
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let starting;
 
 /** Sets what the wasm is made from, instead of the file beside this module. @param {() => import('../engine/download.js').Source} from */
 export function startFrom(from) {
   half.from = from;
+}
+
+/** Whether it is a file beside this module, and so is the worker's script. */
+export function isBeside() {
+  return half.from === beside;
 }
 
 /** Starts it and hands on its module, for other threads. */

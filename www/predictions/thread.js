@@ -1,7 +1,8 @@
 // @ts-check
 /** The page's side of a desk in a worker. */
 
-import { isInOneFile, scriptUrl } from '../shared/place.js';
+import { scriptUrl } from '../shared/place.js';
+import { isBeside } from './module.js';
 import { PredictionsError, revived } from './refusal.js';
 
 /** What the policy of our own pages lets pass: this worker alone. @type {any} */
@@ -39,7 +40,7 @@ export class Thread {
 
   /** A thread that has started, or null where the page may have none. @param {WebAssembly.Module} module @param {object} options */
   static async start(module, options) {
-    if (isInOneFile() || typeof Worker !== 'function') return null;
+    if (!isBeside() || typeof Worker !== 'function') return null;
     /** @type {Thread} */
     let thread;
     try {

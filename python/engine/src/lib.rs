@@ -4,6 +4,7 @@
 
 mod evaluate;
 mod message;
+mod predictions;
 mod views;
 
 use std::sync::Mutex;
@@ -49,6 +50,8 @@ fn answer(message: &[u8]) -> Answer {
     Request::read(message)
         .and_then(|request| match request.action() {
             "evaluate" => evaluate::evaluate(&request),
+            "keep" => predictions::keep(&request),
+            "drop" => predictions::drop(&request),
             action => views::answer(action, &request),
         })
         .unwrap_or_else(Told::answer)

@@ -59,6 +59,10 @@ impl Request {
         self.head.get(key)?.as_str()
     }
 
+    pub(crate) fn number(&self, key: &str) -> Option<u64> {
+        self.head.get(key)?.as_u64()
+    }
+
     pub(crate) fn is(&self, key: &str) -> bool {
         self.head.get(key) == Some(&Json::Bool(true))
     }

@@ -2,25 +2,28 @@
 
 use loss_lab::chart::Theme;
 use loss_lab::code::{Library, program};
+use loss_lab::figure::Figure;
 use loss_lab::figure::scene::Table;
 use loss_lab::figure::text;
 use loss_lab::link::Link;
 use loss_lab::params::{Held, ParamError, ParamKind, Params, TABLE, quoted};
+use loss_lab::stage::{Stage, Stale};
 use serde_json::{Map, Value as Json, json};
 
 use crate::message::{Answer, Request, Told};
+use crate::predictions;
 
 pub(crate) fn answer(action: &str, request: &Request) -> Result<Answer, Told> {
     if action == "open" {
         let link = Link::with(text_of(request, "figure")?, &request.values("settings")?)?;
-        return Ok(told(&link));
+        return told(&link, request);
     }
     let mut link: Link = text_of(request, "state")?.parse()?;
     match action {
-        "read" => Ok(told(&link)),
+        "read" => told(&link, request),
         "set" => {
             link.set(&request.values("settings")?)?;
-            Ok(told(&link))
+            told(&link, request)
         }
         "freeze" => {
             let ghost = Link::with(link.figure.info().id, &request.values("settings")?)?;
@@ -30,7 +33,7 @@ pub(crate) fn answer(action: &str, request: &Request) -> Result<Answer, Told> {
                 Some(ghost.params)
             };
             link.frozen = setting.map(|params| Params { at: None, ..params });
-            Ok(told(&link))
+            told(&link, request)
         }
         "svg" => {
             let theme = if request.is("dark") {
@@ -38,12 +41,13 @@ pub(crate) fn answer(action: &str, request: &Request) -> Result<Answer, Told> {
             } else {
                 Theme::light()
             };
-            let drawn = link.to_svg(&theme, request.text("source").unwrap_or_default());
+            let source = request.text("source").unwrap_or_default();
+            let drawn = stage(&link, request)?.to_svg(&theme, source);
             let svg = drawn.map_err(|error| Told::new(error.to_string()))?;
             Ok(Answer::of(json!({ "text": svg })))
         }
         "csv" => Ok(Answer::of(
-            json!({ "text": link.figure.table(&link.params).csv() }),
+            json!({ "text": stage(&link, request)?.figure().table(&link.params).csv() }),
         )),
         "code" => code(&link, text_of(request, "library")?),
         _ => Err(Told::new(format!("there is no action \"{action}\""))),
@@ -56,21 +60,35 @@ fn text_of<'a>(request: &'a Request, key: &str) -> Result<&'a str, Told> {
         .ok_or_else(|| Told::new(format!("{key} must be a text")))
 }
 
+/// The figure at its setting, with the numbers of predictions if it shows them.
+fn stage(link: &Link, request: &Request) -> Result<Stage, Told> {
+    let mut stage = link.stage();
+    if stage.figure().takes_numbers() {
+        let number = request.number("predictions");
+        let of = |params| predictions::numbers(number, link.figure.info().id, params);
+        let ghost = link.frozen.as_ref().map(of).transpose()?;
+        // Nothing of it is drawn yet.
+        let _: Stale = stage.give(&of(&link.params)?, &ghost.unwrap_or_default())?;
+    }
+    Ok(stage)
+}
+
 /// All that is known of a view.
-fn told(link: &Link) -> Answer {
+fn told(link: &Link, request: &Request) -> Result<Answer, Told> {
+    let stage = stage(link, request)?;
     let frozen = link.frozen.map(|params| {
         let mut told = written(&params);
         told.remove("at");
         told
     });
-    Answer::of(json!({
+    Ok(Answer::of(json!({
         "state": link.to_string(),
         "figure": link.figure.info().id,
         "params": written(&link.params),
         "frozen": frozen,
-        "value": readout(link),
-        "summary": text::plain(&link.figure.summary(&link.params)),
-    }))
+        "value": readout(link, stage.figure()),
+        "summary": text::plain(&stage.figure().summary(&link.params)),
+    })))
 }
 
 fn written(params: &Params) -> Map<String, Json> {
@@ -89,11 +107,11 @@ fn written(params: &Params) -> Map<String, Json> {
 }
 
 /// The values at the cursor, as the element's `value` has them.
-fn readout(link: &Link) -> Json {
+fn readout(link: &Link, figure: &dyn Figure) -> Json {
     let Some(at) = link.params.at else {
         return Json::Null;
     };
-    let Table { columns, rows, .. } = link.figure.readout(&link.params);
+    let Table { columns, rows, .. } = figure.readout(&link.params);
     let columns: Vec<_> = columns.iter().map(|column| &column.label).collect();
     let rows: Vec<_> = rows
         .iter()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import weakref
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -9,6 +11,7 @@ from typing import Any
 
 import anywidget
 import ipywidgets
+import numpy as np
 import traitlets as t
 
 from . import _native
@@ -16,6 +19,12 @@ from ._table import Parameters
 
 #: The names of the parameters, in the table's order.
 _NAMES = tuple(name for name, trait in vars(Parameters).items() if isinstance(trait, t.TraitType))
+
+
+#: A number for whatever the library keeps.
+_numbers = itertools.count()
+#: The columns of predictions.
+_COLUMNS = ("label", "logit", "probability", "weight")
 
 
 def _text(name: str) -> str:
@@ -27,6 +36,13 @@ class _Page(ipywidgets.Widget):
 
     script = t.Unicode().tag(sync=True)
     version = t.Unicode().tag(sync=True)
+
+
+def _column(name: str, values: Any) -> np.ndarray:
+    array = np.asarray(values)
+    if array.ndim != 1 or array.dtype.kind not in "buif":
+        raise t.TraitError(f"{name} is an array of {array.dtype} of {array.ndim} dimensions, but must be one of numbers, of one dimension")
+    return array.astype("<f8")
 
 
 @cache
@@ -60,15 +76,20 @@ class LossLab(Parameters, anywidget.AnyWidget):
     controls = t.Enum(("own", "none", "all"), "own", help="which controls to show").tag(sync=True)
     theme = t.Enum(("auto", "light", "dark"), "auto", help="colours; auto follows the notebook").tag(sync=True)
     panels = t.Unicode(None, allow_none=True, help="show only these panels").tag(sync=True)
+    predictions = t.Any(None, allow_none=True, help="""your own predictions, for the figures data-gradient, data-calibration and data-threshold: a
+mapping or a DataFrame with label (0 or 1), logit or probability, and weight if there are weights; None shows a sample""")
+    _predictions = t.Dict(None, allow_none=True, help="the same, as bytes of f64s").tag(sync=True)
     label = t.Unicode(None, allow_none=True, help="an accessible name instead of the sentence").tag(sync=True)
 
-    def __init__(self, figure: str = "mse-vs-bce", *, state: str | None = None, frozen: dict[str, Any] | None = None, **settings: Any) -> None:
+    def __init__(self, figure: str = "mse-vs-bce", *, state: str | None = None, frozen: dict[str, Any] | None = None, predictions: Any = None, **settings: Any) -> None:
         for name in settings:
             if not self.has_trait(name):
-                raise TypeError(f"{name} is not known; LossLab takes {', '.join(_NAMES)}, controls, theme, panels and label")
+                raise TypeError(f"{name} is not known; LossLab takes {', '.join(_NAMES)}, controls, theme, panels, label and predictions")
         own = {name: settings.pop(name) for name in _NAMES if name in settings}
         self._settling = True
         self._told: dict[str, Any] = {}
+        self._kept: int | None = None
+        sent = self._keep(predictions)
         if state is not None:
             told = self._ask("read", state=state)
         else:
@@ -76,7 +97,7 @@ class LossLab(Parameters, anywidget.AnyWidget):
         if frozen is not None:
             told = self._ask("freeze", state=told["state"], settings=frozen)
         # All at once, so that the notebook hears of a figure once.
-        super().__init__(**self._traits_of(told), _page=_page(), **settings)
+        super().__init__(**self._traits_of(told), _page=_page(), predictions=predictions, _predictions=sent, **settings)
         self._told, self._settling = told, False
 
     @property
@@ -117,9 +138,44 @@ class LossLab(Parameters, anywidget.AnyWidget):
 
     def _ask(self, do: str, **head: Any) -> dict[str, Any]:
         try:
-            return _native.ask(do, **head)[0]
+            return _native.ask(do, predictions=self._kept, **head)[0]
         except ValueError as error:
             raise t.TraitError(str(error)) from None
+
+    def _keep(self, predictions: Any) -> dict[str, bytes] | None:
+        """Hands predictions to the library, which says what is wrong with them, and returns them as the page takes them."""
+        kept, arrays = None, {}
+        if predictions is not None:
+            arrays = {name: _column(name, predictions[name]) for name in _COLUMNS if name in predictions}
+            kept = next(_numbers)
+            try:
+                _native.ask("keep", arrays, predictions=kept)
+            except ValueError as error:
+                raise t.TraitError(str(error)) from None
+        if self._kept is not None:
+            self._forget()
+        self._kept = kept
+        if kept is None:
+            return None
+        self._forget = weakref.finalize(self, _native.ask, "drop", predictions=kept)
+        self._forget.atexit = False
+        return {name: array.tobytes() for name, array in arrays.items()}
+
+    @t.validate("predictions")
+    def _readable(self, proposal: Any) -> Any:
+        self._show(proposal["value"])
+        return proposal["value"]
+
+    @t.observe("predictions")
+    def _removed(self, change: Any) -> None:
+        # None is not validated.
+        if change["new"] is None:
+            self._show(None)
+
+    def _show(self, predictions: Any) -> None:
+        if not self._settling:
+            self._predictions = self._keep(predictions)
+            self._told = self._ask("read", state=self._told["state"])
 
     @staticmethod
     def _traits_of(told: dict[str, Any]) -> dict[str, Any]:

@@ -200,6 +200,31 @@ fn python_moves_a_figure_and_reads_it_back() {
     page.until_true(
         "[...document.querySelectorAll('.jp-OutputArea-output')].at(-1).textContent.trim() === '3.0 v=1&figure=focal-heatmap&gamma=3'",
     );
+    // Its own predictions: 4 positives and 16 negatives at p = 0.2, under focal loss with γ = 2.
+    page.keys(&["Shift+Enter"]);
+    let slope = |p_t: f64| (1.0 - p_t).powi(2) * (1.0 - p_t - 2.0 * p_t * p_t.ln());
+    let (positives, negatives) = (4.0 * slope(0.2), 16.0 * slope(0.8));
+    let share = 100.0 * positives / (positives + negatives);
+    let shown = "[...document.querySelectorAll('loss-lab')].at(-1).value?.rows[0].values[0]";
+    let is_near = |to: f64| {
+        move |share: &Value| {
+            share
+                .as_f64()
+                .is_some_and(|share| (share - to).abs() < 1e-9)
+        }
+    };
+    page.until(
+        "the share of the positives",
+        |_| page.get(shown),
+        is_near(share),
+    );
+    page.keys(&["Shift+Enter"]);
+    // The sample's, as in predictions/tests/predictions-example.json.
+    page.until(
+        "the sample",
+        |_| page.get(shown),
+        is_near(44.062_334_142_173_58),
+    );
     // The paper is the notebook's.
     let dark = "__read.lab().shadowRoot.querySelector('.lab').classList.contains('on-dark')";
     assert_eq!(page.get(dark), json!(false));
