@@ -123,6 +123,9 @@ impl Page {
 
     #[track_caller]
     fn devtools(&self, command: &str, parameters: Value) -> Value {
+        if command.starts_with("Emulation.") {
+            self.session.tab_has_changed();
+        }
         let body = json!({ "cmd": command, "params": parameters });
         let answer = wait(command, self.driver().handle().cmd(DevTools(body)));
         answer.value_json().expect("JSON")
