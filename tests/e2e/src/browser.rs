@@ -226,10 +226,14 @@ impl Lent {
         self.session().plain.set(false);
     }
 
-    /// Makes sure of a tab that nobody has changed.
+    /// Makes sure of a tab that nobody has changed. Its history is forgotten elsewhere, which Chromium alone can do.
     #[track_caller]
     pub(crate) fn plain_tab(&self) {
-        if self.session().plain.replace(true) {
+        if self
+            .session()
+            .plain
+            .replace(self.engine() == Engine::Chromium)
+        {
             return;
         }
         let driver = self.driver();

@@ -85,6 +85,7 @@ impl Page {
             page.driver().set_window_rect(0, 0, width, height),
         );
         if page.session.engine() == Engine::Chromium {
+            page.forget_history();
             page.save_nothing();
         }
         page.browser_log();

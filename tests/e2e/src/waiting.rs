@@ -115,6 +115,26 @@ impl Page {
         self.draw_whole();
     }
 
+    /// Follows a link within the page, and waits until its figure is shown.
+    #[track_caller]
+    pub fn follow(&self, link: &str) {
+        let first = format!(
+            "const [before, heard] = [location.href, new Promise((done) => addEventListener('hashchange', done, {{ once: true }}))]; \
+             location.hash = {}; if (location.href !== before) await heard; {FRAMES}",
+            json!(link)
+        );
+        self.ask(link, [&first, RESTED, "null"], page_has_gone);
+        self.draw_whole();
+    }
+
+    /// Waits until a message is shown, and reads it.
+    #[track_caller]
+    pub fn told(&self) -> Option<String> {
+        let question = ["", "__read.error() !== null", "__read.error()"];
+        let told = self.ask("a message is shown", question, page_has_gone);
+        told.as_str().map(str::to_owned)
+    }
+
     /// Waits until sentence, table and live region say what the picture shows.
     #[track_caller]
     pub fn rest(&self) {

@@ -17,8 +17,7 @@ pub(super) const COLOURS: [&[Wish]; 4] = [&[LIGHT], &[DARK], &[FORCED, LIGHT], &
 pub(super) const SHARE: &str = "[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();";
 
 pub(super) fn show(page: &Page, link: &str) {
-    page.run("__read.lab().state = arguments[0];", &[json!(link)]);
-    page.rest();
+    page.run_and_rest("__read.lab().state = arguments[0];", &[json!(link)]);
     page.settle();
 }
 

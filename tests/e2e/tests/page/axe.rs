@@ -132,11 +132,10 @@ fn axe_finds_nothing_in_a_lesson_and_where_one_is_made() {
             &[],
         );
         page.until_true(&format!("{lesson}?.querySelector('.asked button') != null"));
-        page.run(
+        page.run_and_rest(
             &format!("{lesson}.querySelector('.asked button').click();"),
             &[],
         );
-        page.rest();
         // Not half below what stays at the foot of a narrow window.
         page.run(
             "__read.find('.tools').scrollIntoView({ block: 'center' });",
@@ -245,8 +244,7 @@ fn axe_finds_nothing_in_questions_and_challenges() {
         page.until_true(asked);
         page.rest();
         assert_no_finding(&page, &format!("{figure} asks {wishes:?}"));
-        page.run("[...__read.lab().shadowRoot.querySelectorAll('.ask-form button')].find(({ textContent }) => textContent === 'Show me').click();", &[]);
-        page.rest();
+        page.run_and_rest("[...__read.lab().shadowRoot.querySelectorAll('.ask-form button')].find(({ textContent }) => textContent === 'Show me').click();", &[]);
         assert_no_finding(&page, &format!("{figure} is answered {wishes:?}"));
         page.run("__read.lab().setAttribute('ask', 'off');", &[]);
         page.until_true("__read.find('.ask').hidden");

@@ -12,11 +12,10 @@ fn show(page: &Page, link: &str) {
 /// Clicks the name of a choice.
 fn choose(page: &Page, id: &str, name: &str) {
     let option = format!(".control[data-param=\"{id}\"] input[value=\"{name}\"]");
-    page.run(
+    page.run_and_rest(
         "__read.find(arguments[0]).closest('label').click();",
         &[json!(option)],
     );
-    page.rest();
 }
 
 fn enter(page: &Page, id: &str, text: &str) {

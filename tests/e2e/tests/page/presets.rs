@@ -48,16 +48,14 @@ fn every_preset_of_every_figure_can_be_chosen() {
     assert_eq!(figures.len(), FIGURES.len());
     for figure in figures {
         let id = figure["id"].as_str().expect("a name");
-        page.run("__read.lab().figure = arguments[0];", &[json!(id)]);
-        page.rest();
+        page.run_and_rest("__read.lab().figure = arguments[0];", &[json!(id)]);
         let presets = figure["presets"].as_array().expect("a list");
         assert!(presets.len() >= 2, "{id}");
         for (i, preset) in presets.iter().enumerate() {
-            page.run(
+            page.run_and_rest(
                 "__read.lab().shadowRoot.querySelectorAll('.presets .chip')[arguments[0]].click();",
                 &[json!(i)],
             );
-            page.rest();
             let name = page.text(&format!(
                 "__read.lab().shadowRoot.querySelectorAll('.presets .chip')[{i}].textContent"
             ));
