@@ -4,9 +4,8 @@ use e2e::page::Page;
 use serde_json::json;
 
 fn show(page: &Page, link: &str) {
-    page.run("location.hash = arguments[0];", &[json!(link)]);
+    page.follow(link);
     page.until_link(link);
-    page.rest();
 }
 
 /// Clicks the name of a choice.

@@ -43,10 +43,7 @@ fn a_link_opens_it_with_one_slider_and_keys_change_the_figure() {
     page.back();
     page.until_link("v=1&figure=focal-curves&gamma=2.1&at=0.3&projector=on");
     // There is none before the first.
-    page.run_and_rest(
-        "location.hash = '#v=1&figure=squared-error&projector=on';",
-        &[],
-    );
+    page.follow("v=1&figure=squared-error&projector=on");
     page.keys(&["PageUp"]);
     page.settle();
     assert!(page.state().contains("figure=squared-error"));
