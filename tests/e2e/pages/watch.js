@@ -46,7 +46,7 @@
 
   // A layer begins each of its drawings by clearing itself, or by a copy of a picture in the place of everything.
   const draws = [];
-  const { requestAnimationFrame } = window;
+  const { requestAnimationFrame, setTimeout } = window;
   let frame = 0;
   const count = () => {
     frame += 1;
@@ -79,7 +79,7 @@
     const frames = new Set(draws.slice(since).map(({ frame }) => frame));
     return { inAFrame: Math.max(0, ...perFrame.values()), canvases: perCanvas.size, frames: frames.size };
   };
-  window.__watch = { seen, draws, drawn, frames: 0 };
+  window.__watch = { seen, draws, drawn, setTimeout, frames: 0 };
 
   const lab = () => document.querySelector('loss-lab');
   const inLab = (selector) => lab()?.shadowRoot?.querySelector(selector) ?? null;

@@ -1,5 +1,6 @@
 //! The browsers, shared by the tests that run at the same time and ended with the last of them.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -83,6 +84,8 @@ pub struct Browsers {
 struct Session {
     browser: WebDriver,
     driver: Driver,
+    /// Whether its tab may be used once more. Going on in the same process of the browser costs half of what a new tab costs.
+    plain: Cell<bool>,
 }
 
 impl Session {
@@ -177,7 +180,11 @@ impl Browsers {
             browser.update_timeouts(deadlines).await?;
             Ok(browser)
         });
-        Session { browser, driver }
+        Session {
+            browser,
+            driver,
+            plain: Cell::new(true),
+        }
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Session>> {
@@ -204,12 +211,39 @@ impl Lent {
         }
     }
 
+    fn session(&self) -> &Session {
+        let session = self.session.as_ref();
+        session.expect("the session is there until it is returned")
+    }
+
     /// The session.
     pub fn driver(&self) -> &WebDriver {
-        let session = self.session.as_ref();
-        &session
-            .expect("the session is there until it is returned")
-            .browser
+        &self.session().browser
+    }
+
+    /// Says that the tab keeps something that a navigation does not take away.
+    pub(crate) fn tab_has_changed(&self) {
+        self.session().plain.set(false);
+    }
+
+    /// Makes sure of a tab that nobody has changed. Its history is forgotten elsewhere, which Chromium alone can do.
+    #[track_caller]
+    pub(crate) fn plain_tab(&self) {
+        if self
+            .session()
+            .plain
+            .replace(self.engine() == Engine::Chromium)
+        {
+            return;
+        }
+        let driver = self.driver();
+        wait("opening a tab", async {
+            let old = driver.window().await?;
+            let new = driver.new_tab().await?;
+            driver.switch_to_window(old).await?;
+            driver.close_window().await?;
+            driver.switch_to_window(new).await
+        });
     }
 
     /// The engine that runs here.

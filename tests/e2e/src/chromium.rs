@@ -106,6 +106,12 @@ impl Page {
         BASE64_STANDARD.decode(pdf).expect("base64")
     }
 
+    /// Takes the pages of tests before this one out of the tab's history: what they hold there is kept longer than what comes.
+    #[track_caller]
+    pub(crate) fn forget_history(&self) {
+        self.devtools("Page.resetNavigationHistory", json!({}));
+    }
+
     /// Drops what the page saves. Without windows, Chromium would put it into the folder that the tests run in.
     #[track_caller]
     pub(crate) fn save_nothing(&self) {
@@ -123,6 +129,9 @@ impl Page {
 
     #[track_caller]
     fn devtools(&self, command: &str, parameters: Value) -> Value {
+        if command.starts_with("Emulation.") {
+            self.session.tab_has_changed();
+        }
         let body = json!({ "cmd": command, "params": parameters });
         let answer = wait(command, self.driver().handle().cmd(DevTools(body)));
         answer.value_json().expect("JSON")

@@ -16,3 +16,4 @@ pub mod page;
 pub mod quiet;
 pub mod reading;
 pub mod server;
+pub mod waiting;

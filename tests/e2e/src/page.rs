@@ -2,8 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use site_server::Answer;
@@ -12,15 +10,10 @@ use thirtyfour::common::print::PrintParameters;
 
 use crate::browser::{Browsers, Lent, answer_of_page, wait};
 use crate::engine::Engine;
-use crate::reading::RESTED;
 use crate::server::WatchedSite;
 
-/// How long a page may take to do what is expected of it.
-const PATIENCE: Duration = Duration::from_secs(60);
 /// The window's size on its outside: high enough that a message above the picture brings no scroll bar.
 const WINDOW: (u32, u32) = (1280, 1800);
-/// Between two looks.
-const PAUSE: Duration = Duration::from_millis(15);
 
 include!(concat!(env!("OUT_DIR"), "/figures.rs"));
 
@@ -85,16 +78,14 @@ impl Page {
     fn with(server: WatchedSite, lend: impl FnOnce(&Arc<Browsers>) -> Lent) -> Self {
         let session = lend(&Browsers::shared());
         let page = Self { session, server };
-        let driver = page.driver();
-        wait("opening a tab", async {
-            let old = driver.window().await?;
-            let new = driver.new_tab().await?;
-            driver.switch_to_window(old).await?;
-            driver.close_window().await?;
-            driver.switch_to_window(new).await?;
-            driver.set_window_rect(0, 0, WINDOW.0, WINDOW.1).await
-        });
+        page.session.plain_tab();
+        let (width, height) = WINDOW;
+        wait(
+            "sizing the window",
+            page.driver().set_window_rect(0, 0, width, height),
+        );
         if page.session.engine() == Engine::Chromium {
+            page.forget_history();
             page.save_nothing();
         }
         page.browser_log();
@@ -229,76 +220,10 @@ impl Page {
         self.get(expression).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Looks at `read` until `good` likes what it sees, and returns that.
-    ///
-    /// # Panics
-    ///
-    /// When patience ends, with what was seen last.
-    #[track_caller]
-    pub fn until<T: std::fmt::Debug>(
-        &self,
-        what: &str,
-        read: impl Fn(&Self) -> T,
-        good: impl Fn(&T) -> bool,
-    ) -> T {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let value = read(self);
-            if good(&value) {
-                return value;
-            }
-            assert!(
-                Instant::now() < deadline,
-                "waited in vain until {what}; the last seen was {value:?}"
-            );
-            thread::sleep(PAUSE);
-        }
-    }
-
-    /// Waits until an expression is true in the page.
-    #[track_caller]
-    pub fn until_true(&self, expression: &str) {
-        self.until(
-            expression,
-            |page| page.get(expression),
-            |value| *value == json!(true),
-        );
-    }
-
-    /// Waits until the address ends in `#` and `link`.
-    #[track_caller]
-    pub fn until_link(&self, link: &str) {
-        let hash = format!("#{link}");
-        self.until(
-            &format!("the address ends in {hash}"),
-            Self::hash_of_address,
-            |seen| *seen == hash,
-        );
-    }
-
     /// The address from `#` on.
     #[track_caller]
     pub fn hash_of_address(&self) -> String {
         self.text("location.hash")
-    }
-
-    /// Waits until what has been asked for is drawn: a change shows in the next frame, a size in the one after.
-    #[track_caller]
-    pub fn settle(&self) {
-        let body = "const done = arguments[0]; \
-            const next = (left) => left ? requestAnimationFrame(() => next(left - 1)) : done(); next(3);";
-        wait(
-            "waiting for three frames",
-            self.driver().execute_async(body, Vec::new()),
-        );
-    }
-
-    /// Waits until sentence, table and live region say what the picture shows.
-    #[track_caller]
-    pub fn rest(&self) {
-        self.settle();
-        self.until_true(RESTED);
-        self.draw_whole();
     }
 
     /// Has all drawn anew where it makes a difference: WebKit rounds what is copied from one canvas to another, by one or
@@ -312,24 +237,6 @@ impl Page {
             );
             self.settle();
         }
-    }
-
-    /// Waits until the page shows its figure and the list of all.
-    #[track_caller]
-    pub fn wait_for_picture(&self) {
-        let shows = "return document.querySelectorAll('#figures a').length > 0 \
-             && __read.find('canvas.data') !== null && __read.hash() !== null;";
-        let script = self.session.engine().script(shows);
-        // WebKit's driver sometimes has no answer while a page loads.
-        self.until(
-            "the picture is there",
-            |page| match answer_of_page(page.driver().execute(&script, Vec::new())) {
-                Ok(shown) => shown.json().to_string(),
-                Err(error) => error.to_string(),
-            },
-            |shown| shown == "true",
-        );
-        self.settle();
     }
 
     /// The driver, for what this type does not offer.

@@ -12,9 +12,7 @@ impl Page {
     /// What was said or went wrong in the page so far.
     #[track_caller]
     pub fn complaints(&self) -> Vec<String> {
-        let mut complaints = strings(&self.get("__watch.seen"));
-        complaints.extend(self.browser_log());
-        complaints
+        self.complaints_and_foreign_loads().0
     }
 
     /// Forgets the complaints so far: a test has looked at them, and wanted them.
@@ -24,25 +22,27 @@ impl Page {
         self.browser_log();
     }
 
-    /// Loads from any other origin than the page's, but for what it shows in frames.
+    /// And loads from any other origin than the page's, but for what it shows in frames.
     #[track_caller]
-    pub fn foreign_loads(&self) -> Vec<String> {
-        strings(&self.run(
-            "return performance.getEntriesByType('resource').filter(({ initiatorType }) => initiatorType !== 'iframe').map(({ name }) => name) \
-             .filter((name) => new URL(name).origin !== location.origin && !/^(data|blob):/.test(name));",
+    fn complaints_and_foreign_loads(&self) -> (Vec<String>, Vec<String>) {
+        let found = self.run(
+            "const names = performance.getEntriesByType('resource').filter(({ initiatorType }) => initiatorType !== 'iframe').map(({ name }) => name); \
+             return [__watch.seen, names.filter((name) => new URL(name).origin !== location.origin && !/^(data|blob):/.test(name))];",
             &[],
-        ))
+        );
+        let mut complaints = strings(&found[0]);
+        complaints.extend(self.browser_log());
+        (complaints, strings(&found[1]))
     }
 
     /// Asserts that nothing was said, went wrong or came from elsewhere.
     #[track_caller]
     pub(crate) fn assert_quiet(&self) {
-        let complaints = self.complaints();
+        let (complaints, foreign) = self.complaints_and_foreign_loads();
         assert!(
             complaints.is_empty(),
             "the page was not quiet: {complaints:#?}"
         );
-        let foreign = self.foreign_loads();
         assert!(
             foreign.is_empty(),
             "the page loaded from elsewhere: {foreign:#?}"

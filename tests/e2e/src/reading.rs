@@ -79,17 +79,11 @@ pub struct Picture {
     pub state: String,
 }
 
-/// Whether nothing of what is written waits for the hand to rest.
-pub(crate) const RESTED: &str = "!__read.find('.summary').hasAttribute('aria-busy')";
-
 impl Page {
     /// The readout under the picture, once it has followed.
     #[track_caller]
     pub fn readout(&self) -> Table {
-        // What was asked for is drawn with the next frame, and read a little later.
-        self.settle();
-        self.until_true(RESTED);
-        Table::from_json(&self.get("__read.readout()"))
+        Table::from_json(&self.at_rest("__read.readout()"))
     }
 
     /// The table of values.
@@ -153,11 +147,12 @@ impl Page {
     #[track_caller]
     pub fn picture(&self) -> Picture {
         self.draw_whole();
-        self.settle();
+        let seen = self.at_rest("[__read.hash(), __read.readout(), __read.lab().state]");
+        let text = |i: usize| seen[i].as_str().map(str::to_owned);
         Picture {
-            pixels: self.pixels().expect("every panel shows something"),
-            readout: self.readout(),
-            state: self.state(),
+            pixels: text(0).expect("every panel shows something"),
+            readout: Table::from_json(&seen[1]),
+            state: text(2).expect("a state"),
         }
     }
 }

@@ -17,13 +17,16 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
     fs::write(&file, watched(&page)).expect("a copy that is watched");
     let page = Page::beside(folder.path());
     for figure in FIGURES {
-        page.goto("/pages/blank.html");
-        page.goto_url(&format!(
-            "file://{}#v=1&figure={figure}&gamma=3",
-            file.display()
-        ));
-        page.wait_for_picture();
-        page.rest();
+        let link = format!("v=1&figure={figure}&gamma=3");
+        // The others are opened by a link of the page that is there: each kind of figure by an address once.
+        if [FIGURES[0], "batch", "data-threshold"].contains(&figure) {
+            page.goto("/pages/blank.html");
+            page.goto_url(&format!("file://{}#{link}", file.display()));
+            page.wait_for_picture();
+            page.rest();
+        } else {
+            page.follow(&link);
+        }
         assert_eq!(page.get(DRAWN), json!([figure, true]));
         assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
         assert!(page.summary().len() > 40, "{figure}");

@@ -41,8 +41,7 @@ fn the_checkouts_own_page_draws_every_figure() {
     page.goto("/index.html");
     page.wait_for_picture();
     for figure in FIGURES {
-        page.run("__read.lab().figure = arguments[0];", &[json!(figure)]);
-        page.rest();
+        page.run_and_rest("__read.lab().figure = arguments[0];", &[json!(figure)]);
         assert_eq!(page.get(DRAWN), json!([figure, true]));
         assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
     }

@@ -94,16 +94,10 @@ fn a_second_half_that_does_not_come_is_told_and_fetched_again() {
 
 #[test]
 fn a_second_half_that_is_slow_is_waited_for() {
-    let page = Page::beside_all_but(|target| {
-        (target.split('?').next() == Some(LATER)).then(|| {
-            thread::sleep(Duration::from_secs(2));
-            served(LATER)
-        })
-    });
-    page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
-    page.wait_for_picture();
+    let (page, there) = without_later_at_first();
     page.run("__read.lab().share();", &[]);
     assert_eq!(page.text(MISSING), "The programs are loading.");
+    there.store(true, Ordering::Relaxed);
     page.until_true(&format!("{PROGRAM}.startsWith('import torch')"));
 }
 
@@ -132,8 +126,8 @@ fn halves_of_different_builds_do_not_meet() {
     assert_eq!((page.error(), page.notice()), (None, None));
 }
 
-#[test]
-fn formulas_and_the_table_follow_the_first_picture() {
+/// The page with its first picture. The second half comes when the returned switch is thrown.
+fn without_later_at_first() -> (Page, Arc<AtomicBool>) {
     let there = Arc::new(AtomicBool::new(false));
     let asked = there.clone();
     let page = Page::beside_all_but(move |target| {
@@ -146,6 +140,12 @@ fn formulas_and_the_table_follow_the_first_picture() {
     });
     page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
     page.wait_for_picture();
+    (page, there)
+}
+
+#[test]
+fn formulas_and_the_table_follow_the_first_picture() {
+    let (page, there) = without_later_at_first();
     let formulas = "__read.find('.formulas').childElementCount";
     let rows = "__read.find('.data table').rows.length";
     assert_eq!(page.get(&format!("[{formulas}, {rows}]")), json!([0, 0]));

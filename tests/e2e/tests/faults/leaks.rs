@@ -90,12 +90,12 @@ fn left(page: &Page) -> [i64; 6] {
     [bytes, observed, listening, elements, nodes, listeners]
 }
 
-/// How many nodes and listeners to nodes there may be more: texts differ with the settings that were last. What each of 300
-/// elements or 3000 moves leaves behind is more.
+/// How many nodes and listeners to nodes there may be more: texts differ with the settings that were last. What each of 126
+/// elements or 1700 moves leaves behind is more.
 const OTHER_TEXTS: i64 = 100;
 
 /// How much larger the engine's memory may be, in bytes: it grows by such pages, and one more may be needed for what lies
-/// between others. 22 bytes that each of 3000 moves leaves behind are more.
+/// between others. 39 bytes that each of 1700 moves leaves behind are more.
 const PAGE: i64 = 65_536;
 
 /// Asserts that nothing has grown.
@@ -136,11 +136,12 @@ fn elements_that_came_and_went_leave_nothing() {
         lab.remove();
         heard.length = __watch.draws.length = 0;
     ";
-    each(&page, 0..78, work);
+    let figures = FIGURES.len();
+    each(&page, 0..2 * figures, work);
     let before = left(&page);
-    let elements = if is_long() { 1000 } else { 300 };
-    for start in (0..elements).step_by(100) {
-        each(&page, start..start + 100, work);
+    let rounds = if is_long() { 50 } else { 6 };
+    for round in 0..rounds {
+        each(&page, round * figures..(round + 1) * figures, work);
     }
     assert_no_more(left(&page), before);
     assert_eq!(before[1..4], [0, 0, 0], "nothing is left of the elements");
@@ -172,12 +173,12 @@ fn moves_of_sliders_leave_nothing() {
     ";
     // Every slider of every figure at seven places is a round; after one, all stand as after the one before.
     let (sliders, places) = (FIGURES.len() * 12, 7);
-    let rounds = if is_long() { 7 } else { 2 };
-    for round in 0..2 * places {
+    let rounds = if is_long() { 7 } else { 1 };
+    for round in 0..places {
         each(&page, round * sliders..(round + 1) * sliders, work);
     }
     let before = left(&page);
-    for round in 2 * places..(2 + rounds) * places {
+    for round in places..(1 + rounds) * places {
         each(&page, round * sliders..(round + 1) * sliders, work);
     }
     assert_no_more(left(&page), before);

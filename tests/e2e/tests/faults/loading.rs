@@ -14,11 +14,18 @@ use super::{DRAWN, WASM, press_remedy, served};
 
 /// A page whose wasm is answered by `bad` until the returned switch is thrown.
 fn without(bad: impl Fn(Answer) -> Answer + Send + Sync + 'static) -> (Page, Arc<AtomicBool>) {
+    without_until(move |answer, _| bad(answer))
+}
+
+/// The same, where `bad` knows the switch.
+fn without_until(
+    bad: impl Fn(Answer, &AtomicBool) -> Answer + Send + Sync + 'static,
+) -> (Page, Arc<AtomicBool>) {
     let mended = Arc::new(AtomicBool::new(false));
     let seen = mended.clone();
     let page = Page::beside_all_but(move |target| {
         let asked = target.split('?').next() == Some(WASM) && !seen.load(Ordering::Relaxed);
-        asked.then(|| bad(served(WASM)))
+        asked.then(|| bad(served(WASM), &seen))
     });
     (page, mended)
 }
@@ -27,7 +34,7 @@ fn without(bad: impl Fn(Answer) -> Answer + Send + Sync + 'static) -> (Page, Arc
 #[track_caller]
 fn is_told_and_mended((page, mended): (Page, Arc<AtomicBool>), reason: &str) {
     page.goto("/#v=1&figure=focal-curves&gamma=3");
-    let message = page.until("the reason is told", Page::error, Option::is_some);
+    let message = page.told();
     assert!(
         message
             .as_deref()
@@ -171,8 +178,10 @@ fn a_wrong_type_does_no_harm_nor_a_browser_that_compiles_whole_files_alone() {
 #[test]
 fn a_wasm_that_does_not_arrive_is_told_after_ten_seconds() {
     is_told_and_mended(
-        without(|answer| {
-            thread::sleep(Duration::from_secs(25));
+        without_until(|answer, mended| {
+            while !mended.load(Ordering::Relaxed) {
+                thread::sleep(Duration::from_millis(20));
+            }
             answer
         }),
         "did not arrive",
@@ -183,7 +192,7 @@ fn a_wasm_that_does_not_arrive_is_told_after_ten_seconds() {
 fn a_browser_without_webassembly_has_still_pictures() {
     let page = Page::beside_all_but(|_| None);
     page.goto("/?webassembly=off#v=1&figure=noise");
-    let message = page.until("the reason is told", Page::error, Option::is_some);
+    let message = page.told();
     assert!(message.is_some_and(
         |message| message.contains("need WebAssembly") && message.ends_with("Try again")
     ));
@@ -210,7 +219,7 @@ fn a_policy_that_forbids_webassembly_is_told() {
         })
     });
     page.goto("/#v=1&figure=gradients");
-    let message = page.until("the reason is told", Page::error, Option::is_some);
+    let message = page.told();
     assert!(
         message
             .as_deref()

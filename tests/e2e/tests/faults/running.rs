@@ -24,7 +24,7 @@ fn without_a_canvas_there_are_words_numbers_and_the_reason() {
          make('lab', { figure: 'focal-curves', at: '0.5', controls: 'own', loading: 'eager' }); return define();",
         &[],
     );
-    let message = page.until("the reason is told", Page::error, Option::is_some);
+    let message = page.told();
     assert!(
         message
             .as_deref()
@@ -36,8 +36,7 @@ fn without_a_canvas_there_are_words_numbers_and_the_reason() {
     assert_eq!(numbers, json!([true, true, true, true]));
     // The hand moves words and numbers, and the reason stays.
     let before = page.get("[__read.summary(), __read.readout()]");
-    page.run("lab.params = { gamma: 4 };", &[]);
-    page.rest();
+    page.run_and_rest("lab.params = { gamma: 4 };", &[]);
     assert_ne!(page.get("__read.summary()"), before[0]);
     assert_ne!(page.get("__read.readout()"), before[1]);
     assert_eq!(page.error(), message);
@@ -103,21 +102,25 @@ fn a_box_that_depends_on_the_picture_comes_to_rest() {
     let mut bars = Vec::new();
     // Around the height at which the scroll bar, which makes the picture narrower and lower, comes and goes.
     for height in high - 16..=high + 4 {
-        page.run("box.style.height = `${arguments[0]}px`;", &[json!(height)]);
-        for _ in 0..3 {
-            page.settle();
-        }
-        let draws = page.get("__watch.draws.length");
-        for _ in 0..3 {
-            page.settle();
-        }
+        let seen = page.run(
+            &format!(
+                "return (async () => {{
+                   const frames = async () => {{ for (let i = 0; i < 9; i += 1) await new Promise(requestAnimationFrame); }};
+                   box.style.height = `${{arguments[0]}}px`;
+                   await frames();
+                   const draws = __watch.draws.length;
+                   await frames();
+                   return [__watch.draws.length - draws, {DRAWN}, box.offsetWidth - box.clientWidth];
+                 }})();"
+            ),
+            &[json!(height)],
+        );
         assert_eq!(
-            page.get("__watch.draws.length"),
-            draws,
+            (&seen[0], &seen[1]),
+            (&json!(0), &json!(true)),
             "{height} of {high} px"
         );
-        assert_eq!(page.get(DRAWN), json!(true));
-        bars.push(page.get("box.offsetWidth - box.clientWidth"));
+        bars.push(seen[2].clone());
     }
     bars.dedup();
     assert!(

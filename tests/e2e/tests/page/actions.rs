@@ -149,7 +149,7 @@ fn storage_that_throws_changes_nothing_else() {
 fn without_webassembly_the_page_says_so() {
     let page = Page::open("");
     page.goto("/?webassembly=off");
-    let error = page.until("a message is shown", Page::error, Option::is_some);
+    let error = page.told();
     assert!(error.is_some_and(|error| error.contains("WebAssembly")));
 }
 

@@ -103,11 +103,9 @@ fn a_number_is_guessed_by_keys_and_stands_beside_the_truth() {
     assert!(page.text(TOLD).contains("0.00492"));
 
     // What was answered belongs to its setting; the cursor is free.
-    page.run("__read.lab().params = { at: 1 };", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().params = { at: 1 };", &[]);
     assert!(drawn(&page).contains("you: 50"));
-    page.run("__read.lab().params = { target: 0 };", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().params = { target: 0 };", &[]);
     assert!(!drawn(&page).contains("you: 50"));
 
     page.click_in_page(".ask-outcome button:last-child");

@@ -15,7 +15,7 @@ fn open() -> Page {
 }
 
 #[test]
-fn it_has_every_figure_and_draws_them_as_they_come_into_view() {
+fn figures_are_drawn_as_they_come_into_view_and_every_word_that_promises_a_picture_shows_it() {
     let page = open();
     let shown: BTreeSet<String> = strings(&page.get(
         "[...document.querySelectorAll('loss-lab')].map((lab) => lab.getAttribute('figure'))",
@@ -26,23 +26,18 @@ fn it_has_every_figure_and_draws_them_as_they_come_into_view() {
     let drawn = "[...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => shadowRoot.querySelector('canvas.data')?.width > 0).length";
     assert!(page.get(drawn).as_u64().is_some_and(|count| count <= 4));
     for figure in FIGURES {
-        let hash = format!("document.querySelector('loss-lab[figure=\"{figure}\"]')");
+        let lab = format!("document.querySelector('loss-lab[figure=\"{figure}\"]')");
         page.run(
-            &format!("{hash}.scrollIntoView({{ behavior: 'instant' }});"),
+            &format!("{lab}.scrollIntoView({{ behavior: 'instant' }});"),
             &[],
         );
         page.until_true(&format!(
-            "{hash}.shadowRoot.querySelector('canvas.data') && __read.hash({hash}.shadowRoot) !== null"
+            "{lab}.shadowRoot.querySelector('canvas.data') && __read.hash({lab}.shadowRoot) !== null"
         ));
-        assert!(
-            page.get(drawn).as_u64().is_some_and(|count| count <= 5),
-            "{figure}"
-        );
-        assert_eq!(
-            page.get(&format!("{hash}.shadowRoot.querySelector('.error').hidden")),
-            json!(true),
-            "{figure}"
-        );
+        let seen = page.get(&format!(
+            "[{drawn} <= 5, {lab}.shadowRoot.querySelector('.error').hidden]"
+        ));
+        assert_eq!(seen, json!([true, true]), "{figure}");
     }
     assert_eq!(
         page.requests()
@@ -51,60 +46,39 @@ fn it_has_every_figure_and_draws_them_as_they_come_into_view() {
             .count(),
         1
     );
+    words_show_their_pictures(&page);
 }
 
-#[test]
-fn every_word_that_promises_a_picture_shows_it() {
-    let page = open();
-    let count = page
-        .get("document.querySelectorAll('.try').length")
-        .as_u64()
-        .expect("a number");
+/// A reader who came down here has drawn what is above.
+fn words_show_their_pictures(page: &Page) {
+    let count = page.get("document.querySelectorAll('.try').length");
+    let count = count.as_u64().expect("a number");
     assert!(count > 15);
-    // A reader who came down here has drawn what is above.
-    for figure in FIGURES {
-        let lab = format!("document.querySelector('loss-lab[figure=\"{figure}\"]')");
-        page.run(
-            &format!("{lab}.scrollIntoView({{ behavior: 'instant' }});"),
-            &[],
-        );
-        page.until_true(&format!(
-            "{lab}.shadowRoot.querySelector('canvas.data')?.width > 0"
-        ));
-    }
     for i in 0..count {
         let button = format!("document.querySelectorAll('.try')[{i}]");
-        let said = page.text(&format!("{button}.dataset.set"));
+        let lab = format!("document.getElementById({button}.dataset.lab)");
         page.run(
             &format!("{button}.scrollIntoView({{ block: 'center', behavior: 'instant' }});"),
             &[],
         );
         page.settle();
         page.run(&format!("{button}.click();"), &[]);
-        let lab = format!("document.getElementById({button}.dataset.lab)");
         page.until_true(&format!(
             "{lab}.shadowRoot.querySelector('canvas.data')?.width > 0"
         ));
-        // The words stay in sight.
-        assert_eq!(
-            page.get(&format!("(({{ top, bottom }}) => top >= 0 && bottom <= innerHeight)({button}.getBoundingClientRect())")),
-            json!(true),
+        // The words stay in sight, and what they set is in the attributes.
+        let seen = page.get(&format!(
+            "(({{ top, bottom }}) => ({{ inSight: top >= 0 && bottom <= innerHeight, said: {button}.dataset.set, \
+               kept: {button}.dataset.set.split('&').map((pair) => pair.split('=')[0]).map((name) => `${{name}}=${{{lab}.getAttribute(name)}}`).join('&'), \
+               hidden: {lab}.shadowRoot.querySelector('.error').hidden }}))({button}.getBoundingClientRect())"
+        ));
+        let said = &seen["said"];
+        assert!(
+            said.as_str().is_some_and(|said| said.contains('=')),
             "{said}"
         );
-        for pair in said.split('&') {
-            let (name, value) = pair.split_once('=').expect("a pair");
-            assert_eq!(
-                page.text(&format!("{lab}.getAttribute('{name}')")),
-                value,
-                "{said}"
-            );
-            // What holds is in the state, or is a default.
-            assert_eq!(
-                page.get(&format!("{lab}.shadowRoot.querySelector('.error').hidden")),
-                json!(true),
-                "{said}"
-            );
-        }
+        let wanted = json!({ "inSight": true, "said": said, "kept": said, "hidden": true });
+        assert_eq!(seen, wanted);
     }
 }
 

@@ -147,10 +147,7 @@ fn in_a_narrow_frame_nothing_scrolls_sideways() {
         "chooser=classes*10_noisy_rare*0.01_unequal_no",
         "chooser=number_noisy*1_unequal*1*10_yes",
     ] {
-        page.run(
-            "location.hash = arguments[0];",
-            &[json!(format!("v=1&figure=softmax&{link}"))],
-        );
+        page.follow(&format!("v=1&figure=softmax&{link}"));
         page.until_true(&format!(
             "{} != null && location.hash.includes('{link}')",
             part("h2, .qa-ways button")

@@ -4,19 +4,17 @@ use e2e::page::Page;
 use serde_json::json;
 
 fn show(page: &Page, link: &str) {
-    page.run("location.hash = arguments[0];", &[json!(link)]);
+    page.follow(link);
     page.until_link(link);
-    page.rest();
 }
 
 /// Clicks the name of a choice.
 fn choose(page: &Page, id: &str, name: &str) {
     let option = format!(".control[data-param=\"{id}\"] input[value=\"{name}\"]");
-    page.run(
+    page.run_and_rest(
         "__read.find(arguments[0]).closest('label').click();",
         &[json!(option)],
     );
-    page.rest();
 }
 
 fn enter(page: &Page, id: &str, text: &str) {

@@ -165,8 +165,7 @@ fn formulas_have_the_numbers_of_the_moment() {
         "http://www.w3.org/1998/Math/MathML"
     );
     let before = page.text(formula);
-    page.run("__read.lab().params = { gamma: 1.5 };", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().params = { gamma: 1.5 };", &[]);
     assert_ne!(page.text(formula), before);
     assert!(page.get(numbers).to_string().contains("\"1.5\""));
     // A symbol has the colour of its curve.

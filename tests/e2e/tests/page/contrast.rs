@@ -47,10 +47,12 @@ const MEASURE: &str = "(() => {
       const paper = colour('bg').match(/\\d+/g).map(Number);
       return [...__read.lab().shadowRoot.querySelectorAll('canvas.data')].map((canvas) => {
         const pixels = __read.pixels(canvas);
+        const bare = { alpha: 0, mixed: paper };
         const color = (x, y) => {
           const i = 4 * (y * canvas.width + x);
           const alpha = (pixels[i + 3] ?? 0) / 255;
-          return { alpha, mixed: [0, 1, 2].map((c) => pixels[i + c] * alpha + paper[c] * (1 - alpha)) };
+          // Nothing is on most of them.
+          return alpha === 0 ? bare : { alpha, mixed: [0, 1, 2].map((c) => pixels[i + c] * alpha + paper[c] * (1 - alpha)) };
         };
         return { canvas, color, paper, texts: boxes.get(canvas) ?? [] };
       });
@@ -139,7 +141,8 @@ fn series_colors(page: &Page) -> Vec<(String, [f64; 3])> {
     ignore = "forced colours are Chromium's to emulate"
 )]
 fn every_curve_has_a_contrast_of_three_on_its_pixels() {
-    let page = Page::open_with_ratio("", 2.0);
+    let page = Page::open("");
+    page.move_to_screen(2.0);
     page.run(MEASURE, &[]);
     for wishes in COLOURS {
         page.emulate("screen", wishes);
@@ -180,7 +183,8 @@ fn every_curve_has_a_contrast_of_three_on_its_pixels() {
     ignore = "forced colours are Chromium's to emulate"
 )]
 fn what_is_written_on_the_axes_has_a_contrast_of_four_and_a_half() {
-    let page = Page::open_with_ratio("", 2.0);
+    let page = Page::open("");
+    page.move_to_screen(2.0);
     page.run(MEASURE, &[]);
     // All is drawn again, and seen.
     page.run(

@@ -206,7 +206,7 @@ fn a_place_is_typed() {
     page.until_link("v=1&figure=mse-vs-bce&at=0.1");
     assert_eq!(page.readout().row("squared error")[0], "0.81");
     page.enter(FIELD, "1.5");
-    let error = page.until("it is refused", Page::error, Option::is_some);
+    let error = page.told();
     assert!(
         error.is_some_and(
             |error| error.starts_with("Cursor position is 1.5, but must be on the x axis")
@@ -340,7 +340,7 @@ fn escape_gives_a_field_its_value_back() {
         assert_eq!(page.error(), None, "{link}");
         // After one that was refused, too.
         page.enter(field, "4x");
-        page.until("it is refused", Page::error, Option::is_some);
+        page.told();
         page.keys(&["Escape"]);
         page.settle();
         assert_eq!((page.text(&text), page.error()), (before, None), "{link}");

@@ -91,7 +91,7 @@ fn numbers_are_taken_as_people_write_them() {
         assert_eq!((page.field("logits").as_str(), page.error()), (taken, None));
     }
     page.enter(logits, "2,5 1,5");
-    let asked = page.until("it is asked", Page::error, Option::is_some);
+    let asked = page.told();
     assert_eq!(
         asked.as_deref(),
         Some("z, logits, is \"2,5 1,5\", which may mean 2.5 1.5 or 2 5 1 5: write one of them")
@@ -109,7 +109,7 @@ fn numbers_are_taken_as_people_write_them() {
     page.enter(".control[data-param=\"delta\"] .field", "2,5");
     page.until("2,5", |page| page.param("delta"), |delta| *delta == 2.5);
     page.enter(".control[data-param=\"delta\"] .field", "1,234");
-    let asked = page.until("it is asked", Page::error, Option::is_some);
+    let asked = page.told();
     assert!(
         asked.is_some_and(|asked| asked.contains("is \"1,234\", which may mean 1.234 or 1234"))
     );
@@ -126,8 +126,7 @@ fn numbers_are_taken_as_people_write_them() {
     let field = "__read.find('.control[data-param=\"delta\"] .field')";
     let is_whole = format!("{field}.scrollWidth <= {field}.clientWidth");
     assert_eq!(page.get(&is_whole), Value::Bool(true));
-    page.run("__read.lab().figure = 'imbalance';", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().figure = 'imbalance';", &[]);
     page.enter(".control[data-param=\"positiveRate\"] .field", "0.5 %");
     page.until(
         "0.5 %",
@@ -166,7 +165,7 @@ fn a_pasted_column_is_a_list() {
 fn escape_brings_the_last_good_value_back() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3");
     page.enter(GAMMA, "abc");
-    page.until("a message is shown", Page::error, Option::is_some);
+    page.told();
     page.focus(GAMMA);
     page.keys(&["Escape"]);
     assert_eq!((page.field("gamma").as_str(), page.error()), ("3", None));
@@ -203,7 +202,7 @@ fn alpha_is_switched_off_by_its_name() {
 fn a_refused_value_is_named_as_the_reader_sees_it() {
     let page = Page::open("#v=1&figure=focal-curves");
     page.enter(".control[data-param=\"gamma\"] .field", "11");
-    let error = page.until("it is refused", Page::error, Option::is_some);
+    let error = page.told();
     assert_eq!(
         error.as_deref(),
         Some("γ, focusing, is 11, but must be a number between 0 and 10")
@@ -291,7 +290,7 @@ fn a_refused_value_is_explained_below_its_field_and_moves_nothing_above() {
 fn what_no_field_holds_is_refused_above_all() {
     let page = Page::open("#v=1&figure=focal-curves");
     page.run("__read.lab().setAttribute('alpha', '2');", &[]);
-    let error = page.until("it is refused", Page::error, Option::is_some);
+    let error = page.told();
     assert_eq!(
         error.as_deref(),
         Some("alpha is 2, but must be a number between 0 and 1, or off")
@@ -370,7 +369,7 @@ fn a_printed_loss_is_kept_as_it_is_typed() {
         page.until(typed, Page::summary, |summary| summary.contains(said));
     }
     page.enter(READING, "a half");
-    let error = page.until("a message is shown", Page::error, Option::is_some);
+    let error = page.told();
     let error = error.expect("a message");
     assert!(
         error.contains("is \"a half\", but must be a number of at most 24 characters"),

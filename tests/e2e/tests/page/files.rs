@@ -12,11 +12,10 @@ fn svg(page: &Page) -> String {
 fn every_figure_is_a_drawing_that_parses_and_a_picture_that_decodes() {
     let page = Page::open("");
     for figure in FIGURES {
-        page.run(
+        page.run_and_rest(
             "__read.lab().state = arguments[0];",
             &[json!(format!("figure={figure}&at=0&frozen=gamma%3D1"))],
         );
-        page.rest();
         let text = svg(&page);
         let document =
             roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{figure}: {error}"));
@@ -106,11 +105,10 @@ fn every_figure_is_a_drawing_that_parses_and_a_picture_that_decodes() {
 fn every_row_of_the_table_is_a_row_of_the_csv() {
     let page = Page::open("");
     for figure in FIGURES {
-        page.run(
+        page.run_and_rest(
             "__read.lab().state = arguments[0];",
             &[json!(format!("figure={figure}"))],
         );
-        page.rest();
         let csv = page.text("__read.lab().toCSV()");
         let lines: Vec<Vec<String>> = csv.lines().map(fields).collect();
         let table = page.table();

@@ -84,15 +84,17 @@ fn numbers_follow_as_fast_as_one_reads_and_the_table_when_the_hand_rests() {
           })
             .observe(__read.find(selector), { subtree: true, childList: true, characterData: true });
         }
-        let left = 30;
+        let steps = 0;
         const step = () => {
-          slider.valueAsNumber = left / 10;
+          // As long as it takes, however many frames this screen has in a second.
+          const isLast = notes.shown.length >= 5;
+          slider.valueAsNumber = isLast ? 0.1 : 3 - (steps % 25) / 10;
           slider.dispatchEvent(new Event('input', { bubbles: true }));
           // Where the machine makes the hand wait, it rests.
-          paused = left > 1 && performance.now() - moved > 60;
+          paused = !isLast && performance.now() - moved > 60;
           moved = performance.now();
-          left -= 1;
-          if (left) requestAnimationFrame(step);
+          steps += 1;
+          if (!isLast) requestAnimationFrame(step);
         };
         step();
         window.notes = notes;";
@@ -113,12 +115,6 @@ fn numbers_follow_as_fast_as_one_reads_and_the_table_when_the_hand_rests() {
             .as_f64()
             .unwrap_or_default()
     };
-    // Thirty frames are half a second or more, and a machine may be slow.
-    assert!(
-        count("readout") >= 4,
-        "the numbers changed {} times",
-        count("readout")
-    );
     // The median, because a busy machine notes some of them late.
     let gap = page.get(
         "notes.shown.slice(1).map((t, i) => t - notes.shown[i]).sort((a, b) => a - b)[(notes.shown.length - 1) >> 1]",
@@ -166,12 +162,13 @@ fn the_address_is_written_seldom_while_the_hand_moves() {
         const { replaceState } = history;
         history.replaceState = (...args) => { writes.push(performance.now()); replaceState.apply(history, args); };
         const slider = __read.find('.control[data-param=\"gamma\"] input[type=\"range\"]');
-        let left = 60;
+        let steps = 0;
         const step = () => {
-          slider.valueAsNumber = left / 20;
+          const isLast = writes.length >= 4;
+          slider.valueAsNumber = isLast ? 0.05 : 3 - (steps % 50) / 20;
           slider.dispatchEvent(new Event('input', { bubbles: true }));
-          left -= 1;
-          if (left) requestAnimationFrame(step);
+          steps += 1;
+          if (!isLast) requestAnimationFrame(step);
         };
         step();";
     page.run(begin, &[]);
@@ -183,7 +180,7 @@ fn the_address_is_written_seldom_while_the_hand_moves() {
         .iter()
         .filter_map(serde_json::Value::as_f64)
         .collect();
-    assert!(!gaps.is_empty(), "the address follows before the end");
+    assert!(gaps.len() >= 3, "the address follows before the end");
     assert!(
         gaps.iter().all(|gap| *gap > 240.0),
         "at most four times a second: {gaps:?}"

@@ -79,8 +79,7 @@ fn steps_are_undone_and_done_again_by_buttons_and_keys() {
     page.until_link("v=1&figure=focal-curves&gamma=2.15&target=0");
     // A new step ends what could be done again.
     press(&page, "Undo");
-    page.run("__read.lab().reset();", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().reset();", &[]);
     assert_eq!(offered(&page), [true, false]);
     press(&page, "Undo");
     assert_eq!(page.picture(), moved);
@@ -160,7 +159,7 @@ fn what_was_entered_is_undone_in_its_field() {
     );
     // A refused text is taken back with its message.
     page.enter(field, "x");
-    page.until("it is refused", Page::error, Option::is_some);
+    page.told();
     page.keys(&["Control+z"]);
     page.settle();
     assert_eq!((page.error(), page.field("gamma").as_str()), (None, "4"));
@@ -216,8 +215,7 @@ fn steps_of_one_figure_are_undone_in_another() {
     assert_eq!(page.text(SAID), "Redone: γ is 5");
     page.enter(".control[data-param=\"delta\"] .field", "2");
     assert_eq!(page.text(SAID), "", "that is over");
-    page.run("__read.lab().reset();", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().reset();", &[]);
     press(&page, "Undo");
     assert_eq!(page.text(SAID), "Undone: γ, δ");
 }
@@ -250,12 +248,11 @@ fn what_is_longer_than_a_link_is_undone_whole() {
     let logits: Vec<String> = (0..20)
         .map(|i| (f64::from(i) / 7.0 - 1.0).to_string())
         .collect();
-    page.run(
+    page.run_and_rest(
         "const lab = __read.lab(); lab.params = { classes: 20, logits: arguments[1], rows: arguments[0] }; lab.freeze(); \
          lab.params = { rows: arguments[0].replace('0.123', '0.987') };",
         &[json!(rows.join(",")), json!(logits.join(","))],
     );
-    page.rest();
     let before = page.get("[__read.lab().params, __read.lab().frozen]");
     assert_ne!(before[1], json!(null));
     page.click(".control[data-param=\"reduction\"] label:nth-child(2)");
@@ -304,8 +301,7 @@ fn keys_undo_nothing_behind_a_dialog() {
 fn there_and_back_at_once_is_no_step() {
     let page = Page::open("#v=1&figure=focal-curves");
     page.rest();
-    page.run("__read.lab().freeze(); __read.lab().freeze(false);", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().freeze(); __read.lab().freeze(false);", &[]);
     assert_eq!(offered(&page), [false, false]);
 }
 

@@ -9,14 +9,14 @@ fn a_megabyte_in_the_address_is_refused_at_once() {
     page.run(
         "__read.state().then(({ parseLink }) => {
            // Firefox takes no address of more than 1 048 576 characters.
-           const link = '#v=1&gamma=3&x='.padEnd(1e6, '%26');
-           const times = Array.from({ length: 10 }, () => {
+           const link = '#v=1&gamma=3&x='.padEnd(999_999, '%26');
+           // The quickest of ten: the machine has other things to do meanwhile.
+           const quickest = (action) => Math.min(...Array.from({ length: 10 }, () => {
              const start = performance.now();
-             parseLink(link);
+             action(link);
              return performance.now() - start;
-           });
-           // The quickest: the machine has other things to do meanwhile.
-           window.taken = Math.min(...times);
+           }));
+           window.taken = [quickest(parseLink), quickest(decodeURIComponent)];
            location.hash = link;
          });",
         &[],
@@ -26,8 +26,9 @@ fn a_megabyte_in_the_address_is_refused_at_once() {
         page.notice()
             .is_some_and(|notice| notice.contains("too long"))
     );
-    let taken = page.get("taken").as_f64();
-    assert!(taken < Some(5.0), "{taken:?} ms");
+    // Whoever decodes it, on any machine, takes longer than who looks at its length.
+    let taken = page.get("taken");
+    assert!(taken[0].as_f64() < taken[1].as_f64(), "{taken} ms");
     page.until("the defaults are shown", Page::state, |state| {
         state == "v=1&figure=mse-vs-bce"
     });

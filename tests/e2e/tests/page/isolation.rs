@@ -109,12 +109,10 @@ fn what_a_page_leaves_open_goes_with_its_paper() {
     assert_eq!(page.get(field), black);
     // The picture, too, and from the first.
     let drawn = seen(&page);
-    page.run("lab.setAttribute('theme', 'dark');", &[]);
-    page.rest();
+    page.run_and_rest("lab.setAttribute('theme', 'dark');", &[]);
     assert_eq!(seen(&page), drawn);
     // Who says which is wanted gets it.
-    page.run("lab.setAttribute('theme', 'light');", &[]);
-    page.rest();
+    page.run_and_rest("lab.setAttribute('theme', 'light');", &[]);
     assert_eq!(page.get(field), white);
     assert_ne!(seen(&page).1, drawn.1);
     // Other paper is noticed.

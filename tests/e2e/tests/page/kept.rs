@@ -222,8 +222,7 @@ fn the_picture_is_an_image_with_a_name() {
         page.get("['role', 'aria-label', 'aria-hidden'].map((name) => __read.find('canvas.data').getAttribute(name))")
     };
     assert_eq!(name(), json!(["img", page.summary(), Value::Null]));
-    page.run("__read.lab().setAttribute('label', 'Two gradients');", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().setAttribute('label', 'Two gradients');", &[]);
     assert_eq!(name()[1], "Two gradients");
 }
 

@@ -10,48 +10,47 @@ fn open_framed(link: &str, width: u32, height: u32) -> Page {
     page
 }
 
-fn no_figure_scrolls_sideways(width: u32) {
+/// The widths of a window of this height, its page, and the picture.
+const WIDTHS: &str = "frameElement.style.height = `${arguments[0]}px`; const page = document.documentElement;
+    return (async () => {
+      for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+      return [innerWidth, page.scrollWidth, page.clientWidth, document.body.scrollWidth, __read.find('canvas.data').getBoundingClientRect().width];
+    })();";
+
+fn no_figure_scrolls_sideways(width: u32, heights: &[u32]) {
     let page = open_framed("", width, 800);
     for figure in FIGURES {
-        page.run(
-            "location.hash = `v=1&figure=${arguments[0]}&at=0.3`;",
-            &[figure.into()],
-        );
-        page.until("the figure is there", Page::state, |state| {
-            state.contains(figure)
-        });
-        page.rest();
-        let widths = page.get("[innerWidth, document.documentElement.scrollWidth, document.documentElement.clientWidth, document.body.scrollWidth]");
-        assert_eq!(widths[0], width);
-        for i in [1, 3] {
+        page.follow(&format!("v=1&figure={figure}&at=0.3"));
+        for &height in heights {
+            let widths = page.run(WIDTHS, &[height.into()]);
+            assert_eq!(widths[0], width);
+            for i in [1, 3] {
+                assert!(
+                    widths[i].as_u64() <= widths[2].as_u64(),
+                    "{figure} at {width} × {height} px: {widths}"
+                );
+            }
             assert!(
-                widths[i].as_u64() <= widths[2].as_u64(),
-                "{figure} at {width} px: {widths}"
+                widths[4].as_f64() > Some(0.6 * f64::from(width.min(400))),
+                "{figure} at {width} × {height} px: {widths}"
             );
         }
-        let canvas = page
-            .get("__read.find('canvas.data').getBoundingClientRect().width")
-            .as_f64();
-        assert!(
-            canvas > Some(0.6 * f64::from(width.min(400))),
-            "{figure} at {width} px is {canvas:?} wide"
-        );
     }
 }
 
 #[test]
-fn a_telephone_does_not_scroll_sideways() {
-    no_figure_scrolls_sideways(320);
+fn a_telephone_does_not_scroll_sideways_nor_1280_by_1024_at_four_times_the_size() {
+    no_figure_scrolls_sideways(320, &[800, 256]);
 }
 
 #[test]
 fn a_tablet_does_not_scroll_sideways() {
-    no_figure_scrolls_sideways(800);
+    no_figure_scrolls_sideways(800, &[800]);
 }
 
 #[test]
 fn a_wide_screen_does_not_scroll_sideways() {
-    no_figure_scrolls_sideways(1600);
+    no_figure_scrolls_sideways(1600, &[800]);
 }
 
 #[test]
@@ -124,8 +123,7 @@ fn the_readout_fits_a_telephone() {
             "figure=bce-terms&at=0.3",
             "figure=label-smoothing&at=0.3",
         ] {
-            page.run("__read.lab().state = arguments[0];", &[link.into()]);
-            page.rest();
+            page.run_and_rest("__read.lab().state = arguments[0];", &[link.into()]);
             let cut = page.get(
                 "[...__read.lab().shadowRoot.querySelectorAll('.readout :is(th, td)')].filter((cell) => \
                    cell.getBoundingClientRect().right > innerWidth).map((cell) => cell.textContent)",
@@ -140,11 +138,10 @@ fn the_readout_fits_beside_the_controls() {
     let page = Page::open("");
     page.resize(1280, 900);
     for figure in FIGURES {
-        page.run(
+        page.run_and_rest(
             "__read.lab().state = `figure=${arguments[0]}&gamma=10&at=0.5`;",
             &[figure.into()],
         );
-        page.rest();
         let widths = page.get(
             "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(__read.find('.readout').parentElement)",
         );
@@ -191,11 +188,10 @@ fn a_projector_shows_all_of_every_figure_at_once() {
             .into_iter()
             .filter(|figure| !figure.starts_with("data-"))
         {
-            page.run(
+            page.run_and_rest(
                 "__read.lab().state = `figure=${arguments[0]}&at=1`;",
                 &[figure.into()],
             );
-            page.rest();
             let ends = page.get(
                 "({ height: innerHeight, control: __read.find('.lead').getBoundingClientRect().bottom, tables: __read.find('.readout').getBoundingClientRect().bottom, \
                     formulas: __read.find('.explanation').getBoundingClientRect().bottom, \
@@ -233,11 +229,10 @@ fn a_longer_number_in_a_title_moves_nothing() {
     let page = Page::open("#v=1&figure=noise&at=1");
     page.resize(1280, 900);
     let top = |sigma: f64| {
-        page.run(
+        page.run_and_rest(
             "__read.lab().params = { sigma: arguments[0] };",
             &[sigma.into()],
         );
-        page.rest();
         page.get("[...__read.lab().shadowRoot.querySelectorAll('.plot, .readout')].map((part) => Math.round(part.getBoundingClientRect().top))")
     };
     let before = top(1.0);
@@ -245,8 +240,10 @@ fn a_longer_number_in_a_title_moves_nothing() {
     assert_eq!(top(4.75), before);
 }
 
-fn backing_is_css_size_times(ratio: f64) {
-    let page = Page::open_with_ratio("#v=1&figure=focal-heatmap&at=0.3", ratio);
+const SHARP: &str = "#v=1&figure=focal-heatmap&at=0.3";
+
+#[track_caller]
+fn backing_is_css_size_times(page: &Page, ratio: f64) {
     assert_eq!(page.get("devicePixelRatio").as_f64(), Some(ratio));
     let sizes = page.get(
         "[...__read.lab().shadowRoot.querySelectorAll('canvas.data')].map((canvas) => { \
@@ -266,12 +263,12 @@ fn backing_is_css_size_times(ratio: f64) {
 
 #[test]
 fn a_canvas_has_a_pixel_for_each_of_the_screens() {
-    backing_is_css_size_times(1.0);
+    backing_is_css_size_times(&Page::open(SHARP), 1.0);
 }
 
 #[test]
 fn a_canvas_has_a_pixel_for_each_of_a_sharp_screens() {
-    backing_is_css_size_times(2.0);
+    backing_is_css_size_times(&Page::open_with_ratio(SHARP, 2.0), 2.0);
 }
 
 #[test]
@@ -280,7 +277,7 @@ fn a_canvas_has_a_pixel_for_each_of_a_sharp_screens() {
     ignore = "WebKitGTK can be asked for whole ratios only"
 )]
 fn a_canvas_has_a_pixel_for_each_at_a_zoom_between() {
-    backing_is_css_size_times(1.25);
+    backing_is_css_size_times(&Page::open_with_ratio(SHARP, 1.25), 1.25);
 }
 
 #[test]
@@ -306,21 +303,28 @@ fn long_numbers_do_not_scroll_a_telephone_sideways() {
     for figure in FIGURES {
         // The last digits are the figure's own axis'.
         for at in ["0.4191", "3"] {
-            page.run(
+            page.run_and_rest(
                 "const [figure, long, at] = arguments; const lab = __read.lab();
                  lab.state = `v=1&figure=${figure}&${long}&at=${at}`;
                  lab.freeze();",
                 &[figure.into(), LONG.into(), at.into()],
             );
-            page.settle();
-            page.until_true("!__read.find('.summary').hasAttribute('aria-busy')");
-            for projector in [false, true] {
-                page.run("document.documentElement.toggleAttribute('data-projector', arguments[0]); __read.lab().toggleAttribute('projector', arguments[0]);", &[projector.into()]);
-                page.settle();
-                let over = page.get(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-                );
-                if over != 0 {
+            let overs = page.run(
+                "return (async () => {
+                   const overs = [];
+                   for (const projector of [false, true]) {
+                     document.documentElement.toggleAttribute('data-projector', projector);
+                     __read.lab().toggleAttribute('projector', projector);
+                     for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+                     overs.push(document.documentElement.scrollWidth - document.documentElement.clientWidth);
+                   }
+                   return overs;
+                 })();",
+                &[],
+            );
+            for (i, projector) in [false, true].into_iter().enumerate() {
+                let over = &overs[i];
+                if *over != 0 {
                     wide.push(format!(
                         "{figure} at {at}, projector {projector}: {over} px"
                     ));

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use e2e::page::{FIGURES, Page, strings};
+use serde_json::json;
 
 #[test]
 fn without_a_link_squared_error_and_cross_entropy_are_drawn() {
@@ -70,28 +71,25 @@ fn every_file_is_fetched_once_and_the_engine_with_them() {
 
 #[test]
 fn every_figure_draws_all_panels_in_both_themes() {
+    let page = Page::open("");
     for theme in ["light", "dark"] {
-        let page = Page::open("");
-        let figures = strings(
-            &page.get("[...document.querySelectorAll('#figures a')].map((a) => a.dataset.figure)"),
-        );
         page.run(
             "__read.lab().setAttribute('theme', arguments[0]);",
             &[theme.into()],
         );
-        for figure in figures {
-            page.run(
+        for figure in FIGURES {
+            page.run_and_rest(
                 "__read.lab().setAttribute('figure', arguments[0]);",
-                &[figure.as_str().into()],
+                &[figure.into()],
             );
-            page.rest();
-            assert!(page.pixels().is_some(), "{figure}, {theme}");
-            assert!(page.summary().len() > 40, "{figure}");
-            assert_eq!(page.error(), None, "{figure}");
+            let seen = page.get(
+                "[__read.hash() !== null, __read.summary().length > 40, __read.error(), \
+                  __read.find('.explanation p').textContent.length > 100, __read.find('math') !== null]",
+            );
             assert_eq!(
-                page.get("__read.find('.explanation p').textContent.length > 100 && __read.find('math') !== null"),
-                true,
-                "{figure}"
+                seen,
+                json!([true, true, null, true, true]),
+                "{figure}, {theme}"
             );
         }
     }

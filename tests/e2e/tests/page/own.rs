@@ -118,8 +118,7 @@ fn numbers_follow_the_sliders_and_the_figure() {
     );
 
     // A frozen setting has numbers of its own.
-    page.run("__read.lab().params = { at: 0.5 }; __read.lab().freeze(); __read.lab().params = { fnWeight: 1 };", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().params = { at: 0.5 }; __read.lab().freeze(); __read.lab().params = { fnWeight: 1 };", &[]);
     let readout = page.readout();
     // 8 false positives and 56 misses, which cost ten each.
     assert_eq!(readout.row("cost"), ["64"]);
@@ -129,8 +128,7 @@ fn numbers_follow_the_sliders_and_the_figure() {
     page.until("the gradient is there", Page::summary, |said| {
         said.contains("12.3 %")
     });
-    page.run("__read.lab().figure = 'gradients';", &[]);
-    page.rest();
+    page.run_and_rest("__read.lab().figure = 'gradients';", &[]);
     assert_eq!(page.get("__read.find('.own').hidden"), json!(true));
 }
 

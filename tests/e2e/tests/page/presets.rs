@@ -48,23 +48,27 @@ fn every_preset_of_every_figure_can_be_chosen() {
     assert_eq!(figures.len(), FIGURES.len());
     for figure in figures {
         let id = figure["id"].as_str().expect("a name");
-        page.run("__read.lab().figure = arguments[0];", &[json!(id)]);
-        page.rest();
+        page.run_and_rest("__read.lab().figure = arguments[0];", &[json!(id)]);
         let presets = figure["presets"].as_array().expect("a list");
         assert!(presets.len() >= 2, "{id}");
         for (i, preset) in presets.iter().enumerate() {
-            page.run(
+            page.run_and_rest(
                 "__read.lab().shadowRoot.querySelectorAll('.presets .chip')[arguments[0]].click();",
                 &[json!(i)],
             );
-            page.rest();
-            let name = page.text(&format!(
-                "__read.lab().shadowRoot.querySelectorAll('.presets .chip')[{i}].textContent"
+            let seen = page.get(&format!(
+                "(() => {{ const chips = [...__read.lab().shadowRoot.querySelectorAll('.presets .chip')]; \
+                   return {{ pressed: chips.map((chip, i) => chip.ariaPressed === 'true' ? i : null).filter((i) => i !== null), \
+                     name: chips[{i}].textContent, error: __read.error(), params: __read.lab().params }}; }})()"
             ));
-            assert_eq!(pressed(&page), json!([name]), "{id}");
-            assert_eq!(page.error(), None, "{id}: {name}");
+            let name = &seen["name"];
+            assert_eq!(
+                (&seen["pressed"], &seen["error"]),
+                (&json!([i]), &json!(null)),
+                "{id}: {name}"
+            );
             for (param, value) in preset["params"].as_object().expect("settings") {
-                assert_eq!(page.param(param), *value, "{id}: {name}");
+                assert_eq!(seen["params"][param], *value, "{id}: {name}");
             }
         }
     }

@@ -92,11 +92,10 @@ fn no_word_of_a_table_is_broken_on_paper() {
     page.resize(720, 900);
     page.emulate("print", &[]);
     for figure in ["bce-terms", "asymmetric", "focal-curves"] {
-        page.run(
+        page.run_and_rest(
             "__read.lab().state = `figure=${arguments[0]}`; __read.find('details.data').open = true;",
             &[json!(figure)],
         );
-        page.rest();
         let seen = page.get(
             "(() => { const table = __read.find('.data table'); return { \
                wide: table.offsetWidth > table.parentElement.clientWidth, \

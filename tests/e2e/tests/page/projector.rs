@@ -43,11 +43,7 @@ fn a_link_opens_it_with_one_slider_and_keys_change_the_figure() {
     page.back();
     page.until_link("v=1&figure=focal-curves&gamma=2.1&at=0.3&projector=on");
     // There is none before the first.
-    page.run(
-        "location.hash = '#v=1&figure=squared-error&projector=on';",
-        &[],
-    );
-    page.rest();
+    page.follow("v=1&figure=squared-error&projector=on");
     page.keys(&["PageUp"]);
     page.settle();
     assert!(page.state().contains("figure=squared-error"));
@@ -140,7 +136,7 @@ fn keys_wait_for_a_dialog_and_for_what_is_typed() {
     page.until_link("v=1&figure=focal-curves&gamma=4.45&at=0.3&projector=on");
     // What is refused is told before the figure goes.
     typed("44");
-    page.until("44 is refused", Page::error, Option::is_some);
+    page.told();
     page.settle();
     assert!(
         page.state().contains("figure=focal-curves"),
