@@ -1,2 +1,1 @@
-declare module 'first-half' { const text: string; export default text; }
-declare module 'second-half' { const text: string; export default text; }
+declare module 'engine-parts' { const parts: Record<string, string>; export default parts; }

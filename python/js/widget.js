@@ -3,9 +3,8 @@
 
 import { startFrom } from '../../www/engine.js';
 import '../../www/loss-lab-define.js';
-// Each is the gzipped half of the engine in base64; `xtask/widget.mjs` puts it in.
-import first from 'first-half';
-import second from 'second-half';
+// The gzipped parts of the engine in base64; `xtask/widget.mjs` puts them in.
+import parts from 'engine-parts';
 
 /** @typedef {{get(name: string): any, set(name: string, value: unknown): void, save_changes(): void, on(event: string, listener: () => void): void, off(event: string, listener: () => void): void}} Model */
 
@@ -13,12 +12,12 @@ const ATTRIBUTES = ['controls', 'theme', 'panels', 'label'];
 /** The notebook's own paper, in JupyterLab and Visual Studio Code; the element's other colours suit it. */
 const PAPER = 'var(--jp-layout-color0, var(--vscode-editor-background))';
 
-const half = (/** @type {string} */ text) => () => {
+const unpacked = (/** @type {string} */ text) => {
   const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
 };
-startFrom(half(first), half(second));
+startFrom(() => unpacked(parts.bg), (part) => unpacked(parts[part]));
 
 /**
  * Shows the figure of a model.

@@ -2,15 +2,15 @@
 /** Starts the wasm that reads predictions, once for a thread. */
 
 import init, * as wasm from '../pkg/predictions.js';
-import { Half } from '../engine/download.js';
+import { Download } from '../engine/download.js';
 
-const half = new Half('The tools for predictions', () => new URL('../pkg/predictions_bg.wasm', import.meta.url));
+const download = new Download('The tools for predictions', () => new URL('../pkg/predictions_bg.wasm', import.meta.url));
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let starting;
 
 /** Sets what the wasm is made from, instead of the file beside this module. @param {() => import('../engine/download.js').Source} from */
 export function startFrom(from) {
-  half.from = from;
+  download.from = from;
 }
 
 /** Starts it and hands on its module, for other threads. */
@@ -18,7 +18,7 @@ export function started() {
   starting ??= (async () => {
     /** @type {WebAssembly.Module | undefined} */
     let compiled;
-    await half.take(async (module) => {
+    await download.take(async (module) => {
       await init({ module_or_path: module });
       compiled = module;
     });

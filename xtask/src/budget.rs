@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 
-use crate::wasm::{HALVES, Size};
+use crate::parts::FILES;
+use crate::wasm::Size;
 
 /// Limits in bytes: for the wasm and the page until the first picture, and for everything that the page can request, which
 /// includes what it fetches only when it is wanted. Lower them when you can.
@@ -26,7 +27,7 @@ pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
     for file in files(&dist.join("www"))? {
         all += Size::of(&file)?.gzipped;
     }
-    let wasm = dist.join("www/pkg").join(HALVES[0]);
+    let wasm = dist.join("www/pkg").join(FILES[0]);
     let mut report = String::from("gzipped, kB");
     for (what, size, most) in [
         (
@@ -47,7 +48,7 @@ pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
     Ok(report)
 }
 
-/// What a page names before its body: styles, the first half of the engine, its script and all that this imports at once.
+/// What a page names before its body: styles, the first part of the engine, its script and all that this imports at once.
 fn named(page: &str) -> impl Iterator<Item = &str> {
     let tags = page.split('<').take_while(|tag| !tag.starts_with("body"));
     let tags = tags.filter(|tag| tag.starts_with("link ") || tag.starts_with("script "));
@@ -97,8 +98,8 @@ mod tests {
             br#"<link rel="preload" href="www/pkg/loss_lab_bg.wasm"><script src="www/page/main.js"></script><body>"#,
         );
         write("www/page/main.js", b"export {};");
-        for half in HALVES {
-            write(&format!("www/pkg/{half}"), b"\0asm");
+        for part in FILES {
+            write(&format!("www/pkg/{part}"), b"\0asm");
         }
         assert!(check(dist.path()).is_ok());
         // Noise does not compress.
