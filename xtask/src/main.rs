@@ -8,6 +8,7 @@ mod display;
 mod dist;
 mod generated;
 mod links;
+mod names;
 mod npm;
 mod parts;
 mod paths;

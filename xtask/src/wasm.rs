@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::links;
+use crate::names;
 use crate::parts::{FILES, LATER};
 use crate::paths::Paths;
 use crate::process;
@@ -131,6 +132,7 @@ fn build(
         .reset_state_function(true)
         .generate(pkg)
         .context("wasm-bindgen could not make a module")?;
+    names::shorten(pkg, module.name)?;
     Ok(linked)
 }
 
