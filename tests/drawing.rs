@@ -21,6 +21,8 @@ mod recorder;
 mod runs;
 #[path = "support/settings.rs"]
 mod settings;
+#[path = "drawing/straight.rs"]
+mod straight;
 
 use corners::{corners, cursors};
 use loss_lab::chart::{Cursor, LEAST_SIZE, Theme};

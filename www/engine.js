@@ -2,7 +2,8 @@
 /** The JavaScript API of the compiled engine, which is started once per page. */
 
 import * as wasm from './pkg/loss_lab.js';
-import { ask, askLater, brief, call, events, guarded, isWhole, load, loadLater } from './engine/instance.js';
+import { ask, askPart, brief, call, events, guarded, isThere, load, loadPart } from './engine/instance.js';
+import { PARTS } from './engine/parts.js';
 
 export { evaluate } from './engine/evaluate.js';
 export { restart, startFrom } from './engine/instance.js';
@@ -37,7 +38,7 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {string} title
  * @property {string} question
  * @property {string} explanation markup
- * @property {boolean} late whether its picture comes with the second half of the engine
+ * @property {boolean} late whether its picture comes with a later part of the engine
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
@@ -130,7 +131,7 @@ let figureTable = [];
 
 /** Compiles the engine, once for all callers. @returns {Promise<void>} rejects with an Error that says what the reader can do */
 export async function ready() {
-  await Promise.all([started(), loadLater()]);
+  await Promise.all([started(), ...PARTS.map(loadPart)]);
 }
 
 /** Compiles what most pictures need: all but late figures, formulas, tables, `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
@@ -177,7 +178,7 @@ export function figures() {
 
 /** Whether the picture of a figure can be made by now. @param {string} name */
 export function isDrawable(name) {
-  return isWhole() || !figureCalled(name)?.late;
+  return !figureCalled(name)?.late || isThere('figures');
 }
 
 /** @param {string} id */
@@ -239,7 +240,7 @@ export function createView(figure) {
 
 /** The libraries that have a loss of the figure. @param {string} figure @param {object} values @returns {{id: string, label: string}[]} */
 export function codeLibraries(figure, values) {
-  return askLater(() => wasm.codeLibraries(figure, values));
+  return askPart('programs', () => wasm.codeLibraries(figure, values));
 }
 
 /**
@@ -250,5 +251,5 @@ export function codeLibraries(figure, values) {
  * @returns {string}
  */
 export function code(figure, values, library) {
-  return askLater(() => wasm.code(figure, values, brief(library)));
+  return askPart('programs', () => wasm.code(figure, values, brief(library)));
 }

@@ -15,8 +15,8 @@ import { Share } from './element/share.js';
 import { Steps } from './element/steps.js';
 import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
-import { code, figureCalled, idleControls, ready, restart } from './engine.js';
-import { isWhole, needWhole } from './engine/instance.js';
+import { code, figureCalled, idleControls, isDrawable, restart, started } from './engine.js';
+import { isThere, loadPart, needPart } from './engine/instance.js';
 import { h, setText, tell } from './shared/dom.js';
 import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
@@ -160,14 +160,15 @@ export class LossLab extends Base {
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
-    await ready();
+    await Promise.all([started(), loadPart('files')]);
+    if (!isDrawable(this.figure)) await loadPart('figures');
     if (!this.isConnected) throw new Error('The element is not in a document, so it has no picture.');
     return pictureOf(await this.#giving.whole(() => this.#life.ask()), type, linkTo(this.state) ?? '');
   }
 
-  /** The table of values as CSV, with all digits. Empty before `ready`, and if the engine's second half did not come. @returns {string} */
+  /** The table of values as CSV, with all digits. Empty before `ready`, and if the part of the engine that makes it did not come. @returns {string} */
   toCSV() {
-    return isWhole() ? this.#life.ask()?.csv() ?? '' : '';
+    return isThere('words') ? this.#life.ask()?.csv() ?? '' : '';
   }
 
   /**
@@ -175,7 +176,7 @@ export class LossLab extends Base {
    * @param {string} library `pytorch`, `torchvision`, `keras` or `optax`; where a model is trained, `numpy`
    */
   toCode(library) {
-    needWhole();
+    needPart('programs');
     return code(this.figure, this.#settings.values, library);
   }
 

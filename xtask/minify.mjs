@@ -5,13 +5,24 @@
 
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { buildSync, transformSync } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 
 const site = resolve(process.argv[2]);
 const www = join(site, 'www');
-const ENTRIES = ['engine.js', 'guide/challenge-define.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js', 'predictions.js'];
-/** Runs apart from pages, so it shares no part with them: each would be one more to fetch. */
-const WORKER = 'predictions/worker.js';
+const ENTRIES = ['engine.js', 'guide/challenge-define.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js', 'predictions.js'];
+/** They run apart from the rest, so they share no part with it: each would be one more to fetch. */
+const APART = ['predictions/worker.js', 'host.js'];
+/**
+ * Modules, and others that are always there with them. Where a module is said to import those, what both use is in one part
+ * rather than in one for each set of modules that use it.
+ */
+const BESIDE = {
+  'ask/ask.js': ['loss-lab.js'],
+  'engine.js': ['shared/place.js'],
+  'guide/card.js': ['loss-lab.js'],
+  'predictions/given.js': ['loss-lab.js'],
+  'predictions/racing.js': ['loss-lab.js', 'predictions.js'],
+};
 /** Not bundled: the bindings find the wasm beside them, and pages import the element's definition by its own name. */
 const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js'];
 /** Each page and its script. */
@@ -25,9 +36,23 @@ function unwarned({ warnings, ...made }) {
 }
 
 /** Runs esbuild on some files. */
-function built(names, options) {
-  return unwarned(buildSync({ ...HOW, absWorkingDir: www, entryPoints: names, outdir: www, outbase: www, write: false, ...options }));
+async function built(names, options) {
+  return unwarned(await build({ ...HOW, absWorkingDir: www, entryPoints: names, outdir: www, outbase: www, write: false, ...options }));
 }
+
+/** The address of one file of the site, as another one writes it. */
+const from = (name, file) => relative(dirname(name), file).replace(/^(?!\.)/, './');
+
+const beside = {
+  name: 'beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.js$/ }, ({ path }) => {
+      const name = relative(www, path);
+      const others = (BESIDE[name] ?? []).map((other) => `\nimport '${from(name, other)}';`);
+      return { contents: readFileSync(path, 'utf8') + others.join('') };
+    });
+  },
+};
 
 // To esbuild, a style sheet inside a script is only a string, so these are minified here.
 const styles = ['style', 'guide'].flatMap((folder) => readdirSync(join(www, folder)).map((name) => `${folder}/${name}`));
@@ -44,7 +69,7 @@ for (const name of styles.filter((name) => name.endsWith('-style.js'))) {
   writeFileSync(file, made);
 }
 
-const { outputFiles, metafile } = built(ENTRIES, {
+const { outputFiles, metafile } = await built(ENTRIES, {
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -52,6 +77,7 @@ const { outputFiles, metafile } = built(ENTRIES, {
   // One folder deep, as the sources are: pictures and the wasm are found from there. `place.js` knows this name.
   chunkNames: 'parts/[hash]',
   external: WHOLE,
+  plugins: [beside],
 });
 /** What each part imports at once; the rest is fetched when it is wanted. */
 const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [
@@ -67,11 +93,9 @@ function reached(name, found = new Set()) {
   return found;
 }
 
-/** The address of one file of the site, as another one writes it. */
-const from = (name, file) => relative(dirname(name), file).replace(/^(?!\.)/, './');
-
-const left = [WHOLE[0], WHOLE[2], 'page/style.css', 'page/handbook.css'].flatMap((name) => built([name]).outputFiles);
-const made = [...outputFiles, ...built([WORKER], { bundle: true, format: 'esm', external: WHOLE }).outputFiles].map(({ path, text }) => {
+const { outputFiles: left } = await built([WHOLE[0], WHOLE[2], 'page/style.css', 'page/handbook.css']);
+const { outputFiles: apart } = await built(APART, { bundle: true, format: 'esm', external: WHOLE });
+const made = [...outputFiles, ...apart].map(({ path, text }) => {
   const name = relative(www, path);
   // esbuild writes the paths of modules that it does not bundle relative to the outermost folder.
   const placed = WHOLE.reduce((text, file) => text.replaceAll(`"${file}"`, `"${from(name, file)}"`), text);

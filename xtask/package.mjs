@@ -5,9 +5,9 @@
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { attributeTypes, elementTypes, frameworkTypes, frameTypes } from './package/types.mjs';
 import { vsCode, webTypes } from './package/editors.mjs';
+import { packed, packedParts } from './parts.mjs';
 
 const [folder, metadata] = process.argv.slice(2);
 const crate = JSON.parse(metadata);
@@ -44,19 +44,19 @@ function write(name, text) {
 /** The address of one file as another one writes it. */
 const from = (name, file) => posix.relative(posix.dirname(name), file).replace(/^(?!\.)/, './');
 
-const half = (name) => gzipSync(readFileSync(join(folder, 'pkg', name)), { level: 9 }).toString('base64');
+const parts = Object.entries(packedParts(join(folder, 'pkg'))).map(([part, text]) => `  ${part}: '${text}',\n`);
 write('inline.js', `// The engine within this module, for tools that leave files beside a module behind.
 import { startFrom } from './engine/instance.js';
 import { unpacked } from './engine/packed.js';
 import { startFrom as startPredictionsFrom } from './predictions/module.js';
 
-const first = '${half('loss_lab_bg.wasm')}';
-const later = '${half('loss_lab_later.wasm')}';
-startFrom(() => unpacked(first), () => unpacked(later));
+const parts = {
+${parts.join('')}};
+startFrom(() => unpacked(parts.bg), (part) => unpacked(parts[part]));
 startPredictionsFrom(async () => unpacked((await import('./inline-predictions.js')).default));
 `);
 write('inline-predictions.js', `// The tools for predictions, which few pages want.
-export default '${half('predictions_bg.wasm')}';
+export default '${packed(join(folder, 'pkg/predictions_bg.wasm'))}';
 `);
 
 const exports = {};

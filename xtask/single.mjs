@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
+import { packed, packedParts } from './parts.mjs';
 
 const [site, target] = process.argv.slice(2);
 const read = (name) => readFileSync(join(site, name));
@@ -26,13 +26,10 @@ const script = bundled(
   { format: 'esm', define: { 'import.meta.url': 'document.baseURI' } },
 );
 const style = bundled({ entryPoints: [join(site, 'www/page/style.css')] }, {});
-/** A wasm as a script that is only data. */
-const half = (id, name) => {
-  const packed = gzipSync(read(`www/pkg/${name}`), { level: 9 }).toString('base64');
-  return `<script type="application/gzip" id="${id}">${packed}</script>\n`;
-};
-const halves = half('loss-lab-wasm', 'loss_lab_bg.wasm') + half('loss-lab-later', 'loss_lab_later.wasm')
-  + half('loss-lab-predictions', 'predictions_bg.wasm');
+/** Each wasm as a script that is only data. */
+const pkg = join(site, 'www/pkg');
+const engines = Object.entries({ ...packedParts(pkg), predictions: packed(join(pkg, 'predictions_bg.wasm')) })
+  .map(([part, text]) => `<script type="application/gzip" id="loss-lab-${part}">${text}</script>\n`).join('');
 /** The lessons that ship, as data: `<` is written so that no text of theirs is a tag. */
 const lessons = readdirSync(join(site, 'www/lessons')).map((name) => {
   const text = JSON.stringify(JSON.parse(read(`www/lessons/${name}`))).replaceAll('<', '\\u003c');
@@ -78,5 +75,5 @@ replace(/\n\s*<figure class="late still">.*<\/figure>/, '');
 // The single file has no chapter beside it.
 replace(/\n\s*<p class="chapter">.*<\/p>/, '');
 // The script comes after the data that it reads.
-replace(/<\/body>/, `${halves}${lessons}<script type="module">${script}</script>\n</body>`);
+replace(/<\/body>/, `${engines}${lessons}<script type="module">${script}</script>\n</body>`);
 writeFileSync(target, page);

@@ -1,12 +1,10 @@
 // Writes the notebook widget's scripts as one file, with the engine in it: `node xtask/widget.mjs <folder of the wasm> <file>`.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { packed, packedParts } from './parts.mjs';
 
 const [pkg, target] = process.argv.slice(2);
-const HALVES = { 'first-half': 'loss_lab_bg.wasm', 'second-half': 'loss_lab_later.wasm', 'predictions-half': 'predictions_bg.wasm' };
 
 const { warnings } = await build({
   entryPoints: ['python/js/widget.js'],
@@ -20,12 +18,12 @@ const { warnings } = await build({
   // The scripts have no address of their own, and the engine is in them.
   define: { 'import.meta.url': 'document.baseURI' },
   plugins: [{
-    name: 'halves',
+    name: 'parts',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /-half$/ }, ({ path }) => ({ path, namespace: 'half' }));
-      onLoad({ filter: /./, namespace: 'half' }, ({ path }) => {
-        const packed = gzipSync(readFileSync(join(pkg, HALVES[path])), { level: 9 });
-        return { contents: packed.toString('base64'), loader: 'text' };
+      onResolve({ filter: /^engine-parts$/ }, ({ path }) => ({ path, namespace: 'parts' }));
+      onLoad({ filter: /./, namespace: 'parts' }, () => {
+        const parts = { ...packedParts(pkg), predictions: packed(join(pkg, 'predictions_bg.wasm')) };
+        return { contents: JSON.stringify(parts), loader: 'json' };
       });
     },
   }],

@@ -6,10 +6,8 @@ import '../../www/loss-lab-define.js';
 import { unpacked } from '../../www/engine/packed.js';
 import { loadPredictions } from '../../www/predictions.js';
 import { startFrom as startPredictionsFrom } from '../../www/predictions/module.js';
-// Each is a part of the engine, gzipped, in base64; `xtask/widget.mjs` puts it in.
-import first from 'first-half';
-import second from 'second-half';
-import tools from 'predictions-half';
+// The gzipped parts of the engine in base64; `xtask/widget.mjs` puts them in.
+import parts from 'engine-parts';
 
 /** @typedef {{get(name: string): any, set(name: string, value: unknown): void, save_changes(): void, on(event: string, listener: () => void): void, off(event: string, listener: () => void): void}} Model */
 
@@ -17,8 +15,8 @@ const ATTRIBUTES = ['controls', 'theme', 'panels', 'label'];
 /** The notebook's own paper, in JupyterLab and Visual Studio Code; the element's other colours suit it. */
 const PAPER = 'var(--jp-layout-color0, var(--vscode-editor-background))';
 
-startFrom(() => unpacked(first), () => unpacked(second));
-startPredictionsFrom(() => unpacked(tools));
+startFrom(() => unpacked(parts.bg), (part) => unpacked(parts[part]));
+startPredictionsFrom(() => unpacked(parts.predictions));
 
 /** @param {Record<string, DataView>} columns bytes of numbers */
 const arrays = (columns) => /** @type {import('../../www/predictions.js').Arrays} */ (Object.fromEntries(Object.entries(columns)

@@ -48,10 +48,13 @@ pub fn runs(value: &dyn Fn(f64) -> f64, kinks: &[f64], frame: Frame) -> Vec<Vec<
     let mut run: Vec<DataPoint> = Vec::new();
     let mut previous: Option<DataPoint> = None;
     let mut at_kink = false;
+    let beside = beside(frame);
     for (x, kink) in samples(frame, kinks) {
         let here = (x, value(x));
         if let Some(before) = previous {
-            let jumps = at_kink && kink && libm::fabs(here.1 - before.1) > JUMP * (hi - lo);
+            // Neighbours may also be the sides of two kinks.
+            let same = at_kink && kink && x - before.0 < 2.0 * beside;
+            let jumps = same && libm::fabs(here.1 - before.1) > JUMP * (hi - lo);
             if jumps {
                 finish(&mut run, &mut parts);
             } else {
@@ -68,6 +71,11 @@ pub fn runs(value: &dyn Fn(f64) -> f64, kinks: &[f64], frame: Frame) -> Vec<Vec<
     parts
 }
 
+/// How far beside a kink its sides are: wide enough for a kink moved by rounding, far too narrow to be seen.
+fn beside(frame: Frame) -> f64 {
+    1e-9 * (frame.x.1 - frame.x.0)
+}
+
 /// The x values to sample, ascending, each with whether it is a side of a kink.
 fn samples(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
     let (lo, hi) = frame.x;
@@ -81,8 +89,7 @@ fn samples(frame: Frame, kinks: &[f64]) -> Vec<(f64, bool)> {
             (last, false)
         })
         .collect();
-    // Wide enough for a kink moved by rounding, far too narrow to be seen.
-    let beside = 1e-9 * (hi - lo);
+    let beside = beside(frame);
     for &kink in kinks {
         for x in [kink - beside, kink, kink + beside] {
             if !(lo..=hi).contains(&x) {

@@ -70,7 +70,7 @@ pub const ALL: &[&dyn Figure] = &[
     &data_threshold::DataThreshold(None),
 ];
 
-/// The figures whose pictures come with the second half of what a page fetches, because no other computes what they do.
+/// The figures whose pictures a page fetches when it shows one of them, because no other computes what they do.
 pub const LATE: [&str; 9] = [
     "batch",
     "descent",

@@ -185,6 +185,11 @@ impl Figure for Optimum {
         }
     }
 
+    // Its own, or what the trait provides would bring the picture to the tables of all figures.
+    fn table(&self, params: &Params) -> Table {
+        self.scene(params).tabulate(21)
+    }
+
     fn formulas(&self, params: &Params) -> Vec<Equation> {
         let [gamma, s, weight, fp, r#fn] = [
             params.gamma.get(),

@@ -74,7 +74,7 @@ impl Race {
                 let values: Vec<f64> = values.collect();
                 let key = values.clone();
                 let curve = Curve::new(row, series, name, move |step| between(&values, step))
-                    .bent(RECORDED.map(f64::from).into())
+                    .broken(RECORDED.map(f64::from).into())
                     .keyed(key);
                 marks.push(Mark::Curve(if order == 0 {
                     curve

@@ -1,7 +1,7 @@
 //! Terms and key parameters, explained for readers.
 //!
 //! The page fetches them as `www/guide/words.js` when a reader asks for the first; a test writes that file from here. They are
-//! no part of the compiled engine, whose first half would have to hold all their text.
+//! no part of the compiled engine, whose first part would have to hold all their text.
 
 mod key_params;
 mod terms;

@@ -6,7 +6,7 @@ use crate::figure::{self, Figure};
 use crate::params::{Params, Scale, Value};
 use crate::stage::{Hidden, Note, Overlay};
 
-/// What functions of questions and challenges take besides. The engine's second half has those that the first does not call,
+/// What functions of questions and challenges take besides. A later part of the engine has those that the first does not call,
 /// and a function behind a pointer is known by its type alone: no other has this one.
 #[derive(Debug, Clone, Copy)]
 pub struct Later {

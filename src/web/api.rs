@@ -21,7 +21,7 @@ pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `explanation`, `late` (whether it is drawn by the second half), `controls`,
+/// The figures: objects with `id`, `title`, `question`, `explanation`, `late` (whether a later part draws it), `controls`,
 /// `panels`, `zooms`, `takesNumbers` (whether it is empty before a view is given numbers), `opening` (what it opens with besides its
 /// cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
 #[wasm_bindgen]

@@ -56,8 +56,11 @@ class IntersectionObserver {
 const document = { defaultView: { IntersectionObserver }, createElement: () => new Node(), createTextNode: () => new Node() };
 Object.assign(globalThis, { document, HTMLTableRowElement: class {} });
 
-const [wasm, later] = await Promise.all(['bg', 'later'].map(async (half) =>
-  WebAssembly.compile(await readFile(new URL(`../../www/pkg/loss_lab_${half}.wasm`, import.meta.url)))));
+const NAMES = ['bg', 'words', 'arrays', 'figures'];
+/** The parts of the engine that elements use. @type {Record<string, WebAssembly.Module>} */
+const parts = Object.fromEntries(await Promise.all(NAMES.map(async (part) =>
+  [part, await WebAssembly.compile(await readFile(new URL(`../../www/pkg/loss_lab_${part}.wasm`, import.meta.url)))])));
+const [wasm, late] = [parts.bg, parts.figures];
 
 let pages = 0;
 /** Modules of a page of its own. @param {string[]} files @returns {Promise<any[]>} */
@@ -71,9 +74,9 @@ async function settled() {
 /**
  * An element on a page of its own, and what can happen to it.
  * @param {string | null} [loading] its attribute
- * @param {{figure?: string, rest?: Promise<WebAssembly.Module>}} [more] its figure, and the engine's second half
+ * @param {{figure?: string, rest?: Promise<WebAssembly.Module>}} [more] its figure, and the part of the engine that draws late ones
  */
-async function life(loading = null, { figure = 'noise', rest = Promise.resolve(later) } = {}) {
+async function life(loading = null, { figure = 'noise', rest = Promise.resolve(late) } = {}) {
   pages += 1;
   const [engine, instance, { Lifecycle }, { Trouble }, { Attempts }] = await modules(
     'engine.js', 'engine/instance.js', 'element/lifecycle.js', 'element/trouble.js', 'engine/attempts.js');
@@ -83,7 +86,7 @@ async function life(loading = null, { figure = 'noise', rest = Promise.resolve(l
     const given = await new Promise((resolve) => { answer = resolve; });
     if (given instanceof Error) throw given;
     return given;
-  }, () => rest);
+  }, (/** @type {string} */ part) => (part === 'figures' ? rest : parts[part]));
   const load = async (/** @type {unknown} */ given) => {
     const loading = engine.started().catch(() => {});
     answer(given);
@@ -258,8 +261,8 @@ test('only an element that keeps its place is built where nobody looks', async (
   }
 });
 
-test('a figure that comes with the second half of the engine waits for it', async () => {
-  for (const what of [later, new Error('no')]) {
+test('a figure that comes with a later part of the engine waits for it', async () => {
+  for (const what of [late, new Error('no')]) {
     let arrive = (/** @type {any} */ _) => {};
     let refuse = (/** @type {Error} */ _) => {};
     const rest = new Promise((resolve, reject) => { [arrive, refuse] = [resolve, reject]; });
@@ -271,8 +274,8 @@ test('a figure that comes with the second half of the engine waits for it', asyn
     if (what instanceof Error) refuse(what);
     else arrive(what);
     await settled();
-    const [state, kind] = what === later ? ['ready', ''] : ['failed', 'loading'];
-    assert.deepEqual([element.state, drawing.held, trouble.kind], [state, what === later, kind]);
+    const [state, kind] = what === late ? ['ready', ''] : ['failed', 'loading'];
+    assert.deepEqual([element.state, drawing.held, trouble.kind], [state, what === late, kind]);
     end();
   }
 });

@@ -2,7 +2,7 @@
 /** Predict, then reveal: asks the questions of a figure, and shows guess and truth side by side in the picture. */
 
 import * as wasm from '../pkg/loss_lab.js';
-import { askLater } from '../engine/instance.js';
+import { askPart } from '../engine/instance.js';
 import { h, rich, setRich, setText, tell } from '../shared/dom.js';
 import { answerOf } from './answers.js';
 import { askSheetFor } from './ask-style.js';
@@ -113,7 +113,7 @@ export class Ask {
   /** Asks the engine for the questions at the current settings. */
   #read() {
     const { figure, values } = this.settings;
-    this.#questions = askLater(() => wasm.questions(figure, values));
+    this.#questions = askPart('questions', () => wasm.questions(figure, values));
   }
 
   /** The sliders may have moved what is asked. */
@@ -185,7 +185,7 @@ export class Ask {
   #reveal(guess) {
     const { id } = /** @type {Question} */ (this.#asked);
     const { values } = this.settings;
-    const { value, right, guessText, text, after } = /** @type {any} */ (askLater(() => wasm.answerTo(id, values, guess ?? NaN)));
+    const { value, right, guessText, text, after } = /** @type {any} */ (askPart('questions', () => wasm.answerTo(id, values, guess ?? NaN)));
     if (guess === null) this.#field?.forget();
     this.#answered = values;
     const verdict = guess === null ? '' : right ? 'Right. ' : 'Not quite. ';

@@ -1,7 +1,7 @@
 // @ts-check
 /** The attribute `ask`. What asks the questions is fetched when it is first on. */
 
-import { loadLater } from '../engine/instance.js';
+import { loadPart } from '../engine/instance.js';
 import { h } from '../shared/dom.js';
 
 export class Asking {
@@ -37,7 +37,7 @@ export class Asking {
   async #fetch() {
     this.#state = 'fetching';
     try {
-      const [{ Ask }] = await Promise.all([import('../ask/ask.js'), loadLater()]);
+      const [{ Ask }] = await Promise.all([import('../ask/ask.js'), loadPart('questions')]);
       this.#ask = new Ask(this.element, this.parts);
     } catch {
       const again = h('button', { type: 'button', class: 'small' }, 'Try again');

@@ -2,7 +2,7 @@
 /** The life cycle of an element: its states, and the events that change them. */
 
 import { figures, isDrawable, started } from '../engine.js';
-import { breaker, events, isWhole, loadLater } from '../engine/instance.js';
+import { breaker, events, isThere, loadPart } from '../engine/instance.js';
 import { isShown, tell } from '../shared/dom.js';
 import { isNear, unwatchView, watchView } from '../shared/in-view.js';
 import { promised } from '../shared/promised.js';
@@ -12,7 +12,7 @@ import { takeTurn } from '../shared/turns.js';
  * | state | |
  * |---|---|
  * | `resting` | out of view: no engine view, and no pixels in the canvases |
- * | `waiting` | in view, while the engine is loading, or that half of it which the figure needs |
+ * | `waiting` | in view, while the engine is loading, or that part of it which the figure needs |
  * | `ready` | the engine has loaded but has not drawn everything yet |
  * | `drawn` | the picture shows the settings |
  * | `failed` | the engine did not load |
@@ -38,11 +38,14 @@ const ASKED = 2000;
 
 export class Lifecycle {
   #state = 'resting';
-  /** Whether there has been a picture; `ready` resolves with the first. */
+  /** Whether there has been a picture. */
   #shown = false;
   /** The timer that drops a view that a script asked for. */
   #letGo = 0;
+  /** Settles with the first picture. */
   #ready = silent();
+  /** Settles with the programs after it, which are fetched for those who wait. @type {Promise<void> | null} */
+  #whole = null;
 
   /**
    * @param {HTMLElement} host
@@ -64,7 +67,11 @@ export class Lifecycle {
 
   /** Settles when the first picture is drawn and programs have come, or cannot be had; rejects if the engine did not load. */
   get ready() {
-    return this.#ready.promise;
+    if (!this.#whole) {
+      this.#whole = this.#ready.promise.then(() => Promise.race([programs(), pause(PATIENCE)]));
+      this.#whole.catch(() => {});
+    }
+    return this.#whole;
   }
 
   /** One of the states above. */
@@ -175,15 +182,15 @@ export class Lifecycle {
     if (kind === 'loading') this.#mend();
     if (kind === 'stopped' && !breaker.open) this.trouble.end();
     this.settings.update();
-    if (!isDrawable(this.settings.figure)) return this.#waitForWhole();
+    if (!isDrawable(this.settings.figure)) return this.#waitForFigure();
     if (!this.drawing.built) this.build();
     this.drawing.raise();
   }
 
-  /** The figure comes with the second half of the engine. */
-  #waitForWhole() {
+  /** The figure comes with a later part of the engine. */
+  #waitForFigure() {
     this.drawing.drop();
-    if (this.#go('lack')) this.#startAfter(loadLater());
+    if (this.#go('lack')) this.#startAfter(loadPart('figures'));
   }
 
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
@@ -194,9 +201,10 @@ export class Lifecycle {
 
   #sketch() {
     if (this.#state !== 'resting' || !isShown(this.host) || this.drawing.built) return;
-    // Without formulas and tables its place would be too small.
-    if (!isWhole()) return void loadLater().then(() => this.#sketchInTurn(), () => {});
     this.settings.update();
+    // Without formulas and tables its place would be too small.
+    const lacking = isDrawable(this.settings.figure) ? 'words' : 'figures';
+    if (!isThere(lacking)) return void loadPart(lacking).then(() => this.#sketchInTurn(), () => {});
     this.build();
     this.drawing.sketch();
   }
@@ -219,9 +227,8 @@ export class Lifecycle {
     this.#shown = true;
     tell(this.host, 'loss-ready', {});
     // What the picture did not need. Where it does not come, or not soon, the picture is still there.
-    const { resolve } = this.#ready;
-    setTimeout(() => loadLater().then(resolve, () => resolve()));
-    setTimeout(resolve, PATIENCE);
+    setTimeout(() => loadPart('words').catch(() => {}));
+    this.#ready.resolve();
   }
 
   /** After a failed load, a page that changes the figure gets another still picture. */
@@ -250,7 +257,7 @@ export class Lifecycle {
     if (met !== 'loading') this.#go(met);
     if (met !== 'loading' && met !== 'drawing') return;
     // Words and numbers need no picture.
-    if (met === 'drawing') loadLater().catch(() => {});
+    if (met === 'drawing') loadPart('words').catch(() => {});
     this.showStill();
     this.#ready.reject(error);
     this.trouble.tell(met, error);
@@ -261,7 +268,19 @@ export class Lifecycle {
     this.trouble.end();
     if (this.#shown) return;
     this.#ready = silent();
+    this.#whole = null;
   }
+}
+
+/** @param {number} time in milliseconds @returns {Promise<void>} */
+function pause(time) {
+  return new Promise((resolve) => { setTimeout(resolve, time); });
+}
+
+/** Programs have come, or cannot be had. The picture is shown first. */
+async function programs() {
+  await pause(0);
+  await loadPart('programs').catch(() => {});
 }
 
 /** A promise whose rejection is no error of the page if nobody waits for it. @returns {PromiseWithResolvers<void>} */

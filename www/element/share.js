@@ -2,7 +2,7 @@
 /** The dialog that shares a figure: as a link, files, a program, or code to embed. */
 
 import { codeLibraries } from '../engine.js';
-import { isWhole, loadLater } from '../engine/instance.js';
+import { isThere, loadPart } from '../engine/instance.js';
 import { fitsInLink } from '../settings/link.js';
 import { messageOf } from '../settings/param-text.js';
 import { dialog } from '../shared/dialog.js';
@@ -62,7 +62,7 @@ const FILES = /** @type {const} */ ([
   ['png', 'picture', (/** @type {Lab} */ lab) => lab.toBlob('image/png')],
   ['svg', 'drawing', (/** @type {Lab} */ lab) => lab.toBlob('image/svg+xml')],
   ['csv', 'values', async (/** @type {Lab} */ lab) => {
-    await loadLater();
+    await loadPart('words');
     return csvFile(lab.toCSV());
   }],
 ]);
@@ -148,16 +148,16 @@ export class Share {
   /** Shows the programs, as soon as the engine can make them. */
   #showPrograms() {
     const { figure, params } = this.lab;
-    const whole = isWhole();
-    this.missing.hidden = whole;
-    this.code.element.hidden = !whole;
-    if (whole) {
+    const there = isThere('programs');
+    this.missing.hidden = there;
+    this.code.element.hidden = !there;
+    if (there) {
       this.libraries.show(codeLibraries(figure, params));
       return;
     }
     this.libraries.element.hidden = this.again.hidden = true;
     setText(this.told, 'The programs are loading.');
-    loadLater().then(() => this.#showPrograms(), (error) => {
+    loadPart('programs').then(() => this.#showPrograms(), (error) => {
       setText(this.told, messageOf(error));
       this.again.hidden = false;
     });

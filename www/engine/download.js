@@ -1,15 +1,15 @@
 // @ts-check
-/** Fetches and compiles a half of the engine. */
+/** Fetches and compiles a part of the engine. */
 
 /**
- * What a half is made of: the wasm's bytes, a module, an answer that holds it, or its address.
+ * What a part is made of: the wasm's bytes, a module, an answer that holds it, or its address.
  * @typedef {import('../pkg/loss_lab.js').InitInput | Promise<import('../pkg/loss_lab.js').InitInput>} Source
  */
 
 /** The longest pause in a download, in milliseconds. */
 const PATIENCE = 10_000;
 
-export class Half {
+export class Download {
   /** Whether it was tried before. */
   #again = false;
 
@@ -73,7 +73,7 @@ async function compiled(given, how, alive) {
 /** The server's answer instead of the wasm. */
 class Refusal extends Error {}
 
-/** @param {unknown} cause @param {boolean} late @returns {string} what follows the name of a half */
+/** @param {unknown} cause @param {boolean} late @returns {string} what follows the name of a part */
 function reason(cause, late) {
   if (late) return 'did not arrive. The connection may be slow.';
   if (cause instanceof Refusal) return `did not load. ${cause.message}`;

@@ -2,7 +2,7 @@
 /** Losses over arrays. */
 
 import * as wasm from '../pkg/loss_lab.js';
-import { askLater, copied } from './instance.js';
+import { askPart, copied } from './instance.js';
 
 /** @typedef {Float64Array | Float32Array} Floats */
 
@@ -90,5 +90,5 @@ import { askLater, copied } from './instance.js';
  */
 export function evaluate(settings, inputs, into) {
   const [read, given, places] = [settings, inputs, into].map(copied);
-  return askLater(() => wasm.evaluate(read, given, places));
+  return askPart('arrays', () => wasm.evaluate(read, given, places));
 }

@@ -2,8 +2,8 @@
 /**
  * The one instance of the compiled engine: loads it, calls it, and replaces it after a fault.
  *
- * It comes in two halves. The first draws. The second makes formulas, tables, programs, files, losses over arrays, and what
- * no other figure computes; it shares the memory and the functions of the first.
+ * It comes in parts. The first draws most figures. The others share its memory and its functions, and are fetched when they
+ * are wanted.
  *
  * After a panic an instance cannot be trusted. It is discarded with all its views. All state is in JavaScript, so nothing
  * is lost.
@@ -12,7 +12,9 @@
 import init, * as wasm from '../pkg/loss_lab.js';
 import { promised } from '../shared/promised.js';
 import { Breaker } from './breaker.js';
-import { Half } from './download.js';
+import { NEEDS, PARTS, downloads } from './parts.js';
+
+/** @typedef {import('./parts.js').Part} Part */
 
 const NOT_STARTED = 'The engine has not been started: await ready() first.';
 
@@ -26,18 +28,20 @@ const NEWEST = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 1, 111, 1, 123, 3, 2, 
 let loaded = false;
 /** Settles with the first instance. */
 const there = promised();
-/** The second half, once it is there. @type {WebAssembly.Module | null} */
-let later = null;
-/** @type {Promise<void> | undefined} */
-let loadingLater;
+/** The parts that are there besides the first, each after those that it needs. @type {Map<Part, WebAssembly.Module>} */
+const joined = new Map();
+/** @type {Map<Part, Promise<void>>} */
+const loading = new Map();
+/** Why a part did not come. @type {Map<Part, unknown>} */
+const missing = new Map();
+/** What each part of the current instance exports. @type {Record<string, any>} */
+let given = {};
 /** Whether the instance can be trusted. */
 let sound = true;
 /** How many faults there were. */
 let faults = 0;
-const first = new Half('The figures', () => new URL('../pkg/loss_lab_bg.wasm', import.meta.url));
-const second = new Half('Formulas, programs and files', () => new URL('../pkg/loss_lab_later.wasm', import.meta.url));
 
-/** Tells `loaded` when there is an instance, `whole` when it has its second half, `fault` when one has ended, and `restart` when a stopped engine runs again. */
+/** Tells `loaded` when there is an instance, a part’s name when it has that, `fault` when one has ended, and `restart` when a stopped engine runs again. */
 export const events = new EventTarget();
 /** Stops an engine that keeps crashing. Its clock can be set. */
 export const breaker = new Breaker();
@@ -53,16 +57,16 @@ export class EngineFault extends Error {
 }
 
 /**
- * Sets what the engine is made from, instead of the files beside this module. Has no effect once it is made.
- * @param {() => import('./download.js').Source} from the first half
- * @param {() => import('./download.js').Source} [fromLater] the second half
+ * Sets what the engine is made from, instead of the files beside this module. Has no effect on a part once it is made.
+ * @param {() => import('./download.js').Source} from the first part
+ * @param {(part: Part) => import('./download.js').Source} [fromPart] each other
  */
-export function startFrom(from, fromLater) {
-  first.from = from;
-  if (fromLater) second.from = fromLater;
+export function startFrom(from, fromPart) {
+  downloads.first.from = from;
+  if (fromPart) for (const part of PARTS) downloads[part].from = () => fromPart(part);
 }
 
-/** Loads the engine's first half. @returns {Promise<void>} rejects with an Error that says what the reader can do */
+/** Loads the engine's first part. @returns {Promise<void>} rejects with an Error that says what the reader can do */
 export async function load() {
   if (typeof WebAssembly !== 'object') {
     throw new Error('The figures need WebAssembly, which this browser lacks or has switched off.');
@@ -70,7 +74,7 @@ export async function load() {
   if (!WebAssembly.validate(Uint8Array.from(NEWEST))) {
     throw new Error('This browser or processor is too old: the figures need WebAssembly with SIMD and references.');
   }
-  await first.take(async (module) => {
+  await downloads.first.take(async (module) => {
     // Checked first, because an instance cannot be replaced once init has taken it.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === EXPORTED)) throw new WebAssembly.LinkError(`no ${EXPORTED}`);
     await init({ module_or_path: module });
@@ -79,40 +83,53 @@ export async function load() {
   });
 }
 
-/** Why the second half is not there. @type {unknown} */
-let missing = new Error('Programs are still loading: await ready.');
+/** Loads another part, and those that it needs, once for all callers. @param {Part} part @returns {Promise<void>} rejects as `load` does */
+export function loadPart(part) {
+  let bringing = loading.get(part);
+  if (!bringing) {
+    bringing = bring(part).catch((error) => {
+      loading.delete(part);
+      missing.set(part, error);
+      throw error;
+    });
+    loading.set(part, bringing);
+  }
+  return bringing;
+}
 
-/** Loads the second half, once for all callers. @returns {Promise<void>} rejects as `load` does */
-export function loadLater() {
-  loadingLater ??= second.take(async (module) => {
-    await there.promise;
-    if (sound) join(module);
-    later = module;
-    events.dispatchEvent(new Event('whole'));
-  }).catch((error) => {
-    loadingLater = undefined;
-    missing = error;
-    throw error;
+/** @param {Part} part */
+async function bring(part) {
+  const needed = NEEDS[part].map(loadPart);
+  const arrived = downloads[part].take(async (module) => {
+    await Promise.allSettled([there.promise, ...needed]);
+    if (!NEEDS[part].every(isThere)) return;
+    if (sound) join(part, module);
+    joined.set(part, module);
+    events.dispatchEvent(new Event(part));
   });
-  return loadingLater;
+  // If what it needs does not come, that is the reason.
+  arrived.catch(() => {});
+  await Promise.all(needed);
+  await arrived;
 }
 
-/** Whether `askLater` can be called. */
-export function isWhole() {
-  return later !== null;
+/** Whether `askPart` can be called. @param {Part} part */
+export function isThere(part) {
+  return joined.has(part);
 }
 
-/** Throws if the second half is not there, with the reason, and fetches it for the next time. */
-export function needWhole() {
-  if (isWhole()) return;
-  loadLater().catch(() => {});
-  throw missing;
+/** Throws if a part is not there, with the reason, and fetches it for the next time. @param {Part} part */
+export function needPart(part) {
+  if (isThere(part)) return;
+  loadPart(part).catch(() => {});
+  throw missing.get(part) ?? new Error(`${downloads[part].name} are still loading: await ready.`);
 }
 
-/** Gives the second half to the current instance. @param {WebAssembly.Module} module */
-function join(module) {
+/** Gives a part to the current instance. @param {Part} part @param {WebAssembly.Module} module */
+function join(part, module) {
   // Without arguments, this returns what the instance exports.
-  new WebAssembly.Instance(module, { first: /** @type {any} */ (wasm.initSync)() });
+  given.first ??= /** @type {any} */ (wasm.initSync)();
+  given[part] = new WebAssembly.Instance(module, given).exports;
 }
 
 /** How many faults there have been. */
@@ -142,9 +159,9 @@ export function ask(action) {
   }
 }
 
-/** As `ask`, for what the second half does. @template T @param {() => T} action @returns {T} */
-export function askLater(action) {
-  if (!isWhole()) throw new Error(NOT_STARTED);
+/** As `ask`, for what another part does. @template T @param {Part} part @param {() => T} action @returns {T} */
+export function askPart(part, action) {
+  if (!isThere(part)) throw new Error(NOT_STARTED);
   return ask(action);
 }
 
@@ -168,7 +185,8 @@ function attempt(action) {
 function renew() {
   try {
     wasm.__wbg_reset_state();
-    if (later) join(later);
+    given = {};
+    for (const [part, module] of joined) join(part, module);
     sound = true;
   } catch {
     // There may be no memory for a new one.

@@ -2,7 +2,7 @@
 /** What guides ask of one loss. It is named with its settings as in `evaluate`. */
 
 import * as wasm from '../pkg/loss_lab.js';
-import { askLater } from './instance.js';
+import { askPart } from './instance.js';
 import { optimum as optima } from './optimum.js';
 
 /** @typedef {import('../engine.js').BinaryLoss} BinaryLoss */
@@ -24,5 +24,5 @@ export function optimum(settings, eta) {
  * @returns {{id: string, label: string, program: string}[]}
  */
 export function programs(settings) {
-  return askLater(() => wasm.lossPrograms(settings));
+  return askPart('programs', () => wasm.lossPrograms(settings));
 }

@@ -2,7 +2,7 @@
 /** What a loss makes of true probabilities, and the way back. */
 
 import * as wasm from '../pkg/loss_lab.js';
-import { askLater, brief, copied } from './instance.js';
+import { askPart, brief, copied } from './instance.js';
 
 /**
  * p*(η): where training ends when a share `eta` of samples that look alike is positive, for a rich model that is trained to
@@ -13,7 +13,7 @@ import { askLater, brief, copied } from './instance.js';
  */
 export function optimum(loss, eta) {
   const [read, given] = [copied(loss), brief(eta)];
-  return askLater(() => wasm.optimum(read, given));
+  return askPart('arrays', () => wasm.optimum(read, given));
 }
 
 /**
@@ -25,5 +25,5 @@ export function optimum(loss, eta) {
  */
 export function undo(loss, probability) {
   const [read, given] = [copied(loss), brief(probability)];
-  return askLater(() => wasm.undo(read, given));
+  return askPart('arrays', () => wasm.undo(read, given));
 }

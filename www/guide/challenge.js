@@ -2,8 +2,8 @@
 /** The guide of challenges: states of figures to reach, checked while the hand moves. */
 
 import * as wasm from '../pkg/loss_lab.js';
-import { ready } from '../engine.js';
-import { askLater } from '../engine/instance.js';
+import { started } from '../engine.js';
+import { askPart, loadPart } from '../engine/instance.js';
 import { formatLink } from '../settings/link.js';
 import { openedWith } from '../settings/opening.js';
 import { h, rich, setRich, setText } from '../shared/dom.js';
@@ -87,8 +87,8 @@ export class Challenges extends Guide {
 
   async #load() {
     try {
-      await ready();
-      this.#all = /** @type {any} */ (askLater(() => wasm.challenges()));
+      await Promise.all([started(), loadPart('questions')]);
+      this.#all = /** @type {any} */ (askPart('questions', () => wasm.challenges()));
     } catch {
       const again = h('button', { type: 'button', class: 'small' }, 'Try again');
       again.addEventListener('click', () => this.#load());
@@ -137,7 +137,7 @@ export class Challenges extends Guide {
     this.#seen = lab?.state ?? '';
     const here = lab?.figure === challenge.figure;
     const { progress, text } = here
-      ? /** @type {{progress: number, text: string}} */ (askLater(() => wasm.challengeAt(challenge.id, lab?.params)))
+      ? /** @type {{progress: number, text: string}} */ (askPart('questions', () => wasm.challengeAt(challenge.id, lab?.params)))
       : { progress: 0, text: '' };
     const percent = Math.round(100 * progress);
     this.#bar.setAttribute('aria-valuenow', String(percent));

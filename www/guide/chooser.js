@@ -3,7 +3,8 @@
 
 import { textField, unique } from '../controls/control.js';
 import { Choice } from '../element/share.js';
-import { ready } from '../engine.js';
+import { started } from '../engine.js';
+import { loadPart } from '../engine/instance.js';
 import { programs } from '../engine/one-loss.js';
 import { messageOf } from '../settings/param-text.js';
 import { h, rich, setAttributes } from '../shared/dom.js';
@@ -160,7 +161,7 @@ export class Chooser extends StepByStep {
     const asked = this.#answers;
     this.step({ place: 'Your loss', title: 'One moment', parts: [], ways: [again] });
     try {
-      await ready();
+      await Promise.all([started(), loadPart('programs')]);
     } catch (error) {
       this.step({ place: 'Your loss', title: messageOf(error), parts: this.#trail(), ways: [button('Try again', () => this.#render()), again] });
       return;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The element `<loss-lab-quiz>`: ten questions about the figures. */
 
-import { figureCalled, ready } from '../engine.js';
+import { figureCalled, started } from '../engine.js';
 import { messageOf, shortened } from '../settings/param-text.js';
 import { h, rich } from '../shared/dom.js';
 import { keep, kept } from '../shared/place.js';
@@ -59,7 +59,7 @@ export class Quiz extends StepByStep {
   async #load() {
     this.step({ title: 'Quiz', parts: [h('p', {}, 'The questions are loading.')], ways: [] });
     try {
-      await ready();
+      await started();
       this.#right = ITEMS.map(rightOf);
       this.#render();
     } catch (error) {

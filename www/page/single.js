@@ -8,5 +8,5 @@ import { inOneFile } from '../shared/place.js';
 
 inOneFile();
 const within = (/** @type {string} */ id) => () => unpacked(document.getElementById(id)?.textContent?.trim() ?? '');
-startFrom(within('loss-lab-wasm'), within('loss-lab-later'));
+startFrom(within('loss-lab-bg'), (part) => within(`loss-lab-${part}`)());
 startPredictionsFrom(within('loss-lab-predictions'));

@@ -1,7 +1,7 @@
 // @ts-check
 /** The words about a picture: question, sentence, the values at the cursor, the table and the explanation. */
 
-import { events, isWhole } from '../engine/instance.js';
+import { events, isThere } from '../engine/instance.js';
 import { h, setRich, setText } from '../shared/dom.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
@@ -50,10 +50,10 @@ export class Words {
   figure = null;
 
   /** Formulas and the table come after the first picture. */
-  #onWhole = () => this.stage.settings.attempt(() => {
+  #onWords = () => this.stage.settings.attempt(() => {
     this.say();
     this.show();
-    events.removeEventListener('whole', this.#onWhole);
+    events.removeEventListener('words', this.#onWords);
   });
 
   /** @param {import('./stage.js').Stage} stage @param {() => void} rested */
@@ -124,7 +124,7 @@ export class Words {
 
   /** There is no picture left to follow. */
   forget() {
-    events.removeEventListener('whole', this.#onWhole);
+    events.removeEventListener('words', this.#onWords);
     this.stopWaiting();
     this.#numberedAt = -Infinity;
   }
@@ -147,8 +147,8 @@ export class Words {
     this.#keepRoom(sentence);
     setRich(this.summary, sentence);
     this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
-    if (isWhole()) this.explanation.show(view.formulas());
-    else events.addEventListener('whole', this.#onWhole);
+    if (isThere('words')) this.explanation.show(view.formulas());
+    else events.addEventListener('words', this.#onWords);
   }
 
   /** @param {string} sentence */
@@ -161,7 +161,7 @@ export class Words {
   /** The table, and what is announced. @returns {string} the sentence */
   show() {
     const { view, settings } = this.stage;
-    if (isWhole()) this.#table.show(view.table());
+    if (isThere('words')) this.#table.show(view.table());
     const sentence = view.plainSummary();
     // The first sentence is not announced; changes are, once the reader lets go.
     if (!settings.moving) {

@@ -2,21 +2,21 @@
 /** Starts the wasm that reads predictions, once for a thread. */
 
 import init, * as wasm from '../pkg/predictions.js';
-import { Half } from '../engine/download.js';
+import { Download } from '../engine/download.js';
 
 const beside = () => new URL('../pkg/predictions_bg.wasm', import.meta.url);
-const half = new Half('The tools for predictions', beside);
+const download = new Download('The tools for predictions', beside);
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let starting;
 
 /** Sets what the wasm is made from, instead of the file beside this module. @param {() => import('../engine/download.js').Source} from */
 export function startFrom(from) {
-  half.from = from;
+  download.from = from;
 }
 
 /** Whether it is a file beside this module, and so is the worker's script. */
 export function isBeside() {
-  return half.from === beside;
+  return download.from === beside;
 }
 
 /** Starts it and hands on its module, for other threads. */
@@ -24,7 +24,7 @@ export function started() {
   starting ??= (async () => {
     /** @type {WebAssembly.Module | undefined} */
     let compiled;
-    await half.take(async (module) => {
+    await download.take(async (module) => {
       await init({ module_or_path: module });
       compiled = module;
     });

@@ -196,31 +196,32 @@ impl Notes {
         References { data, functions }
     }
 
-    /// Where in memory the constants lie that are not among `needed`, in order.
-    pub(crate) fn constants_beside(&self, needed: &References) -> Vec<Range<u32>> {
+    /// Where in memory the constants lie, in order, and which of `users` need them, a bit for each.
+    pub(crate) fn constants(&self, users: &[References]) -> Vec<(Range<u32>, u32)> {
         let end = self.segments.iter().map(|segment| segment.memory.end).max();
-        let mut spare = vec![false; end.unwrap_or(0) as usize];
+        let mut needing: Vec<Option<u32>> = vec![None; end.unwrap_or(0) as usize];
         for segment in self.segments.iter().filter(|segment| segment.constant) {
             for symbol in self.symbols.iter().flatten() {
                 if let Symbol::Data(place) = symbol
                     && segment.memory.contains(&place.start)
                 {
-                    spare[place.start as usize..place.end as usize].fill(true);
+                    needing[place.start as usize..place.end as usize].fill(Some(0));
                 }
             }
         }
-        // After the others, because symbols may overlap. What has no initial value lies behind the segments.
-        for &(start, end) in &needed.data {
-            let needed = spare.iter_mut().take(end as usize);
-            needed.skip(start as usize).for_each(|spare| *spare = false);
+        // After all are known, because symbols may overlap. What has no initial value lies behind the segments.
+        for (i, References { data, .. }) in users.iter().enumerate() {
+            for &(start, end) in data {
+                let needed = needing.iter_mut().take(end as usize);
+                let needed = needed.skip(start as usize).flatten();
+                needed.for_each(|needing| *needing |= 1 << i);
+            }
         }
         let mut found = Vec::new();
         let mut start = 0;
-        for run in spare.chunk_by(|a, b| a == b) {
+        for run in needing.chunk_by(|a, b| a == b) {
             let end = start + run.len() as u32;
-            if run[0] {
-                found.push(start..end);
-            }
+            found.extend(run[0].map(|needing| (start..end, needing)));
             start = end;
         }
         found

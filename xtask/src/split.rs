@@ -1,8 +1,9 @@
-//! Splits a compiled module in two, so that a page need not wait for what its first picture does not use.
+//! Splits a compiled module into parts, so that a page fetches what its first picture uses, and the rest when it is wanted.
 //!
-//! The first half is a whole module, but a few exports in it are only doors: each calls an entry of its table that is empty
-//! until the second half has filled it. The second half has the functions that are used behind those doors alone. It shares
-//! the memory, the tables and all other functions of an instance of the first, so nothing is there twice.
+//! The first part is a whole module, but a few exports in it are only doors: each calls an entry of its table that is empty
+//! until another part has filled it. Each part needs some of those before it. It has the functions that are used behind its
+//! doors alone; what several parts use is in the last part that all of them need. All share the memory, the tables and the
+//! functions of an instance of the first, so nothing is there twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,114 +18,217 @@ use walrus::{
 
 use crate::links::Notes;
 
-/// What the second half calls the first in its imports.
+/// What other parts call the first in their imports.
 const FIRST: &str = "first";
 
 /// About how many bytes another segment of data takes.
 const SEGMENT: u32 = 8;
 
-/// What the linked module tells of its halves, which does not change when wasm-bindgen has run.
-pub(crate) struct Plan {
-    /// The places in the table that the first half cannot call.
-    foreign: BTreeSet<u64>,
-    /// Where in memory the constants lie that the second half alone needs.
-    constants: Vec<Range<u32>>,
+/// What is left out of the first part.
+pub(crate) struct Part {
+    /// What others call it in their imports.
+    pub(crate) name: &'static str,
+    /// The names of all parts that it needs besides the first; they stand before it.
+    pub(crate) needs: &'static [&'static str],
+    /// The exports behind which it lies.
+    pub(crate) exports: &'static [&'static str],
+    /// Tells by their names the methods of trait objects that only it calls.
+    pub(crate) is_own: fn(&str) -> bool,
 }
 
-impl Plan {
-    /// Of a module with the linker's notes. `later` are the exports behind which the second half lies; `methods` tells by
-    /// their names the methods of trait objects that only those call.
-    pub(crate) fn of(
-        linked: &[u8],
-        later: &[&str],
-        methods: impl Fn(&str) -> bool,
-    ) -> anyhow::Result<Self> {
+/// What the linked module tells of its parts, which does not change when wasm-bindgen has run. The first part has the
+/// number 0.
+pub(crate) struct Plan<'a> {
+    /// The parts from number 1 on.
+    parts: &'a [Part],
+    /// The places in the table that each part and those that it needs cannot call.
+    foreign: Vec<BTreeSet<u64>>,
+    /// Where in memory the constants lie that the first part does not need, and whose they are.
+    constants: Vec<(Range<u32>, usize)>,
+}
+
+/// The numbers of each part and of those that it needs.
+fn sets(parts: &[Part]) -> Vec<BTreeSet<usize>> {
+    let numbers = (1..).zip(parts);
+    let sets = numbers.map(|(own, part)| {
+        let needed = (1..).zip(parts);
+        let needed = needed.filter(|(_, other)| part.needs.contains(&other.name));
+        needed.map(|(number, _)| number).chain([0, own]).collect()
+    });
+    [BTreeSet::from([0])].into_iter().chain(sets).collect()
+}
+
+/// The number of the part that has what all these need, a bit for each; what none needs goes to number 1.
+fn owner(needing: u32, sets: &[BTreeSet<usize>]) -> usize {
+    let needing = sets
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| needing >> i & 1 == 1);
+    let shared = needing.map(|(_, set)| set.clone()).reduce(|a, b| &a & &b);
+    shared
+        .and_then(|shared| shared.last().copied())
+        .unwrap_or(1)
+}
+
+impl<'a> Plan<'a> {
+    /// Of a module with the linker's notes.
+    pub(crate) fn of(linked: &[u8], parts: &'a [Part]) -> anyhow::Result<Self> {
         let notes = Notes::read(linked).context("the linker's notes cannot be read")?;
         let module = parsed(linked)?;
         // Until wasm-bindgen has run, the names of exports end with a hash.
-        let names = later.iter().map(|later| {
+        let full = |short: &str| {
             let mut names = module.exports.iter().map(|export| &*export.name);
             let name =
-                names.find(|name| name.rsplit_once('_').is_some_and(|(own, _)| own == *later));
-            name.with_context(|| format!("the linked module has no export {later}"))
-        });
-        let names = names.collect::<anyhow::Result<Vec<_>>>()?;
+                names.find(|name| name.rsplit_once('_').is_some_and(|(own, _)| own == short));
+            name.with_context(|| format!("the linked module has no export {short}"))
+        };
         let (table, _) = functions_table(&module)?;
         let ids: Vec<FunctionId> = module.funcs.iter().map(|one| one.id()).collect();
         let references = |found: &BTreeSet<FunctionId>| {
             let numbers = (0..).zip(&ids).filter(|(_, id)| found.contains(id));
             notes.references(&numbers.map(|(number, _)| number).collect())
         };
-        let methods = notes.only_named(methods);
-        let slots_of = |found: &BTreeSet<FunctionId>| {
-            let taken = references(found).functions;
-            let taken = taken.difference(&methods);
-            let taken: BTreeSet<_> = taken.map(|&number| ids[number as usize]).collect();
-            let slots = slots(&module, table).into_iter();
-            slots
-                .filter(|(_, id)| taken.contains(id))
-                .map(|(slot, _)| slot)
-                .collect()
-        };
-        let first = used_first(&module, &names, slots_of)?;
-        let own = slots_of(&first);
-        let all = slots(&module, table).into_iter().map(|(slot, _)| slot);
+        let (mut foreign, mut needed) = (Vec::new(), Vec::new());
+        let sets = sets(parts);
+        for set in &sets {
+            let others = (1..).zip(parts).filter(|(number, _)| !set.contains(number));
+            let others: Vec<&Part> = others.map(|(_, part)| part).collect();
+            let exports = others.iter().flat_map(|part| part.exports);
+            let exports = exports
+                .map(|name| full(name))
+                .collect::<anyhow::Result<Vec<_>>>()?;
+            let methods = notes.only_named(|name| others.iter().any(|part| (part.is_own)(name)));
+            let slots_of = |found: &BTreeSet<FunctionId>| {
+                let taken = references(found).functions;
+                let taken = taken.difference(&methods);
+                let taken: BTreeSet<_> = taken.map(|&number| ids[number as usize]).collect();
+                let slots = slots(&module, table).into_iter();
+                slots
+                    .filter(|(_, id)| taken.contains(id))
+                    .map(|(slot, _)| slot)
+                    .collect()
+            };
+            let found = used(&module, &exports, slots_of)?;
+            let own = slots_of(&found);
+            let all = slots(&module, table).into_iter().map(|(slot, _)| slot);
+            foreign.push(all.filter(|slot| !own.contains(slot)).collect());
+            needed.push(references(&found));
+        }
+        let constants = notes.constants(&needed).into_iter();
+        let constants = constants.map(|(place, needing)| (place, owner(needing, &sets)));
         Ok(Self {
-            foreign: all.filter(|slot| !own.contains(slot)).collect(),
-            constants: notes.constants_beside(&references(&first)),
+            parts,
+            foreign,
+            constants: constants.filter(|(_, part)| *part > 0).collect(),
         })
     }
 
-    /// The functions of the whole module that the first half may call.
-    fn used_first(&self, module: &Module, later: &[&str]) -> anyhow::Result<BTreeSet<FunctionId>> {
+    /// The number of the part of each function of the whole module, in their order.
+    fn owners(&self, module: &Module) -> anyhow::Result<Vec<usize>> {
         let (table, _) = functions_table(module)?;
-        let slots = slots(module, table).into_iter().map(|(slot, _)| slot);
-        let own: BTreeSet<u64> = slots.filter(|slot| !self.foreign.contains(slot)).collect();
-        used_first(module, later, |_| own.clone())
+        let sets = sets(self.parts);
+        let mut needing: BTreeMap<FunctionId, u32> = BTreeMap::new();
+        for (i, (foreign, set)) in self.foreign.iter().zip(&sets).enumerate() {
+            let slots = slots(module, table).into_iter().map(|(slot, _)| slot);
+            let own: BTreeSet<u64> = slots.filter(|slot| !foreign.contains(slot)).collect();
+            let doors = self.doors().filter(|(_, part)| !set.contains(part));
+            let doors: Vec<_> = doors.map(|(name, _)| name).collect();
+            for id in used(module, &doors, |_| own.clone())? {
+                *needing.entry(id).or_default() |= 1 << i;
+            }
+        }
+        let needing_of = |id| needing.get(&id).copied().unwrap_or_default();
+        let all = module.funcs.iter();
+        Ok(all.map(|one| owner(needing_of(one.id()), &sets)).collect())
+    }
+
+    /// What a part is called in imports.
+    fn name(&self, part: usize) -> &'static str {
+        part.checked_sub(1).map_or(FIRST, |i| self.parts[i].name)
+    }
+
+    /// The constants of a part.
+    fn constants_of(&self, part: usize) -> Vec<Range<u32>> {
+        let own = self.constants.iter().filter(|(_, owner)| *owner == part);
+        own.map(|(place, _)| place.clone()).collect()
+    }
+
+    /// The exports that are doors.
+    fn doors(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let parts = (1..).zip(self.parts);
+        parts.flat_map(|(part, Part { exports, .. })| exports.iter().map(move |&name| (name, part)))
     }
 }
 
-/// The two halves of `wasm`. `later` are the exports behind which the second half lies.
-pub(crate) fn split(
-    wasm: &[u8],
-    later: &[&str],
-    plan: &Plan,
-) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+/// What is wanted of a part: short names, by those that all has in the whole module.
+type Wanted = BTreeMap<String, String>;
+
+/// The parts of `wasm`, the first one first.
+pub(crate) fn split(wasm: &[u8], plan: &Plan) -> anyhow::Result<Vec<Vec<u8>>> {
     let mut crc = Crc::new();
     crc.update(wasm);
-    // Halves of different builds must not meet: only the right first half has a memory of this name.
+    // Parts of different builds must not meet: only the right first part has a memory of this name.
     let memory = format!("{:08x}", crc.sum());
-    let mut second = second_half(parsed(wasm)?, later, &memory, plan)?;
+    let owners = plan.owners(&parsed(wasm)?)?;
     let mut wanted = BTreeMap::new();
-    for (i, import) in second.imports.iter_mut().enumerate() {
-        // Shorter than the numbers of all functions.
-        let short = if import.name == memory {
-            memory.clone()
-        } else {
-            format!("${i:x}")
-        };
-        wanted.insert(std::mem::replace(&mut import.name, short.clone()), short);
+    let mut made = Vec::new();
+    // From the last one on, so that all is known that is wanted of each.
+    for part in (1..=plan.parts.len()).rev() {
+        let own = wanted.remove(plan.name(part)).unwrap_or_default();
+        let mut module = later_part(parsed(wasm)?, part, &memory, (plan, &owners), &own)?;
+        shorten(&mut module, &memory, &mut wanted);
+        made.push(module.emit_wasm());
     }
-    let mut first = first_half(parsed(wasm)?, later, &memory, &wanted, plan)?;
-    take(&mut first, &plan.constants)?;
-    Ok((first.emit_wasm(), second.emit_wasm()))
+    let own = wanted.remove(FIRST).unwrap_or_default();
+    let mut first = first_part(parsed(wasm)?, &memory, (plan, &owners), &own)?;
+    let all: Vec<_> = plan
+        .constants
+        .iter()
+        .map(|(place, _)| place.clone())
+        .collect();
+    take(&mut first, &all)?;
+    made.push(first.emit_wasm());
+    made.reverse();
+    Ok(made)
+}
+
+/// Gives imports names that are shorter than the numbers of all functions, the same in all parts.
+fn shorten(module: &mut Module, memory: &str, wanted: &mut BTreeMap<String, Wanted>) {
+    for import in module.imports.iter_mut() {
+        let given = wanted.entry(import.module.clone()).or_default();
+        let next = format!("${:x}", given.len());
+        let short = given.entry(import.name.clone());
+        let short = short.or_insert_with_key(|name| {
+            if name == memory {
+                memory.to_owned()
+            } else {
+                next
+            }
+        });
+        import.name.clone_from(short);
+    }
+}
+
+/// The part of each function, by its id in another copy of the module.
+fn by_id(module: &Module, owners: &[usize]) -> BTreeMap<FunctionId, usize> {
+    let functions = module.funcs.iter().map(|function| function.id());
+    functions.zip(owners.iter().copied()).collect()
 }
 
 fn parsed(wasm: &[u8]) -> anyhow::Result<Module> {
     Module::from_buffer(wasm).context("the module cannot be read")
 }
 
-/// The module with doors in place of the exports in `later`, and with exports for what the second half wants of it.
-fn first_half(
+/// The module with doors in place of exports, and with exports for what the other parts want of it.
+fn first_part(
     mut module: Module,
-    later: &[&str],
     memory: &str,
-    wanted: &BTreeMap<String, String>,
-    plan: &Plan,
+    (plan, owners): (&Plan, &[usize]),
+    wanted: &Wanted,
 ) -> anyhow::Result<Module> {
     let (table, start) = functions_table(&module)?;
-    let kept = plan.used_first(&module, later)?;
-    for (slot, name) in (start..).zip(later) {
+    let owners = by_id(&module, owners);
+    for (slot, (name, _)) in (start..).zip(plan.doors()) {
         let export = exported(&module, name)?;
         let ty = module.funcs.get(exported_function(&module, name)?).ty();
         let types = module.types.get(ty);
@@ -140,55 +244,98 @@ fn first_half(
         let door = door.finish(arguments, &mut module.funcs);
         module.exports.get_mut(export).item = ExportItem::Function(door);
     }
-    empty(&mut module, &kept);
-    grow(&mut module, table, later.len());
-    for (name, item) in named(&module, memory) {
-        if let Some(name) = wanted.get(&name) {
-            module.exports.add(name, item);
-        }
-    }
+    empty(&mut module, &owners);
+    grow(&mut module, table, plan.doors().count());
+    give(&mut module, memory, wanted);
     walrus::passes::gc::run(&mut module);
     Ok(module)
 }
 
-/// Puts a function that stops the engine in place of those in tables that only the second half calls.
-fn empty(module: &mut Module, kept: &BTreeSet<FunctionId>) {
+/// Exports what is wanted, by its short name.
+fn give(module: &mut Module, memory: &str, wanted: &Wanted) {
+    for (name, item) in named(module, memory) {
+        if let Some(name) = wanted.get(&name) {
+            module.exports.add(name, item);
+        }
+    }
+}
+
+/// Puts a function that stops the engine in place of those in tables that only other parts call.
+fn empty(module: &mut Module, owners: &BTreeMap<FunctionId, usize>) {
     let mut stop = FunctionBuilder::new(&mut module.types, &[], &[]);
     stop.func_body().unreachable();
     let stop = stop.finish(Vec::new(), &mut module.funcs);
     for element in module.elements.iter_mut() {
         if let ElementItems::Functions(functions) = &mut element.items {
-            for id in functions.iter_mut().filter(|id| !kept.contains(id)) {
+            for id in functions.iter_mut().filter(|id| owners[id] > 0) {
                 *id = stop;
             }
         }
     }
 }
 
-/// What lies behind the exports in `later`; all else is imported.
-fn second_half(
+/// What belongs to a part but the first; all else is imported.
+fn later_part(
     mut module: Module,
-    later: &[&str],
+    part: usize,
     memory: &str,
-    plan: &Plan,
+    (plan, owners): (&Plan, &[usize]),
+    wanted: &Wanted,
 ) -> anyhow::Result<Module> {
-    let constants = contents(&module, &plan.constants)?;
-    let behind = later.iter().map(|name| exported_function(&module, name));
-    let behind = behind.collect::<anyhow::Result<Vec<_>>>()?;
-    let kept = plan.used_first(&module, later)?;
+    let constants = contents(&module, &plan.constants_of(part))?;
+    let owners = by_id(&module, owners);
     let (table, start) = functions_table(&module)?;
     let mut slots = slots(&module, table);
-    slots.retain(|(_, id)| !kept.contains(id));
-    slots.extend((start..).zip(behind));
-    for (name, item) in named(&module, memory) {
+    slots.retain(|(_, id)| owners[id] == part);
+    for (slot, (name, owner)) in (start..).zip(plan.doors()) {
+        let function = exported_function(&module, name)?;
+        if owner == part {
+            slots.push((slot, function));
+        }
+    }
+    import(&mut module, memory, |function| {
+        let owner = owners[&function];
+        (owner != part).then(|| plan.name(owner))
+    });
+    clear(&mut module);
+    give(&mut module, memory, wanted);
+    fill(&mut module, constants)?;
+    grow(&mut module, table, plan.doors().count());
+    for run in slots.chunk_by(|a, b| a.0 + 1 == b.0) {
+        let offset = ConstExpr::Value(Value::I32(run[0].0.try_into()?));
+        let items = run.iter().map(|(_, id)| *id).collect();
+        let kind = ElementKind::Active { table, offset };
+        let filled = module.elements.add(kind, ElementItems::Functions(items));
+        module.tables.get_mut(table).elem_segments.insert(filled);
+    }
+    walrus::passes::gc::run(&mut module);
+    for (id, _) in module.funcs.iter_local() {
+        let name = module.funcs.get(id).name.as_deref().unwrap_or("a function");
+        ensure!(owners[&id] == part, "{} holds {name}", plan.name(part));
+    }
+    for import in module.imports.iter() {
+        let needs = plan.parts[part - 1].needs;
+        let known = import.module == FIRST || needs.contains(&import.module.as_str());
+        let (own, other) = (plan.name(part), &import.module);
+        ensure!(known, "{own} calls {other}, which it does not need");
+    }
+    Ok(module)
+}
+
+/// Imports the functions of the parts that `from` names, and what else the first part has, instead of what all imports.
+fn import(module: &mut Module, memory: &str, from: impl Fn(FunctionId) -> Option<&'static str>) {
+    let old: Vec<_> = module.imports.iter().map(|import| import.id()).collect();
+    for (name, item) in named(module, memory) {
         match item {
-            ExportItem::Function(id) if kept.contains(&id) => {
-                let function = module.funcs.get_mut(id);
-                let ty = function.ty();
-                let import = module.imports.add(FIRST, &name, id);
-                function.kind = FunctionKind::Import(ImportedFunction { ty, import });
+            ExportItem::Function(id) => {
+                if let Some(part) = from(id) {
+                    let import = module.imports.add(part, &name, id);
+                    let function = module.funcs.get_mut(id);
+                    let ty = function.ty();
+                    function.kind = FunctionKind::Import(ImportedFunction { ty, import });
+                }
             }
-            ExportItem::Function(_) | ExportItem::Tag(_) => {}
+            ExportItem::Tag(_) => {}
             ExportItem::Global(id) => {
                 let import = module.imports.add(FIRST, &name, id);
                 module.globals.get_mut(id).kind = GlobalKind::Import(import);
@@ -207,18 +354,9 @@ fn second_half(
             }
         }
     }
-    clear(&mut module);
-    fill(&mut module, constants)?;
-    grow(&mut module, table, later.len());
-    for run in slots.chunk_by(|a, b| a.0 + 1 == b.0) {
-        let offset = ConstExpr::Value(Value::I32(run[0].0.try_into()?));
-        let items = run.iter().map(|(_, id)| *id).collect();
-        let kind = ElementKind::Active { table, offset };
-        let filled = module.elements.add(kind, ElementItems::Functions(items));
-        module.tables.get_mut(table).elem_segments.insert(filled);
+    for id in old {
+        module.imports.delete(id);
     }
-    walrus::passes::gc::run(&mut module);
-    Ok(module)
 }
 
 /// The bytes in these places of memory, with their addresses.
@@ -287,7 +425,7 @@ fn within(place: &Range<u32>, start: u32) -> Range<usize> {
     from(place.start)..from(place.end)
 }
 
-/// Takes away what only the first half does: it starts, fills memory and tables, and has exports.
+/// Takes away what only the first part does: it starts, fills memory and tables, and has exports.
 fn clear(module: &mut Module) {
     module.start = None;
     for id in module
@@ -309,16 +447,11 @@ fn clear(module: &mut Module) {
     {
         module.elements.delete(id);
     }
-    let own = |import: &&walrus::Import| import.module != FIRST;
-    let strange = module.imports.iter().filter(own).map(|import| import.id());
-    for id in strange.collect::<Vec<_>>() {
-        module.imports.delete(id);
-    }
 }
 
-/// The functions that the first half may call: through its other exports, or through a table if it makes indirect calls
-/// of their type and has their addresses: `slots_of` tells which those found so far have.
-fn used_first(
+/// The functions that all exports but those in `later` may call: directly, or through a table if they make indirect calls
+/// of their type and have their addresses: `slots_of` tells which those found so far have.
+fn used(
     module: &Module,
     later: &[&str],
     slots_of: impl Fn(&BTreeSet<FunctionId>) -> BTreeSet<u64>,
@@ -332,7 +465,7 @@ fn used_first(
             ExportItem::Function(id) => Some(id),
             _ => None,
         });
-    // Imports of the whole module are the first half's to pass on.
+    // Imports of the whole module are the first part's to pass on.
     let imported = module.funcs.iter();
     let imported = imported.filter(|function| matches!(function.kind, FunctionKind::Import(_)));
     let mut open: Vec<FunctionId> = exports.chain(module.start).collect();
@@ -418,7 +551,7 @@ fn slots(module: &Module, table: TableId) -> Vec<(u64, FunctionId)> {
     slots
 }
 
-/// A name for everything that the second half may want. Both halves are read from the same module, so they agree.
+/// A name for everything that a part may want. All are read from the same module, so they agree.
 fn named(module: &Module, memory: &str) -> BTreeMap<String, ExportItem> {
     let numbered = |kind: &'static str, i: usize| format!("${kind}{i:x}");
     let mut named = BTreeMap::new();
@@ -522,17 +655,26 @@ mod tests {
         module.emit_wasm()
     }
 
+    /// What `draw` does not use.
+    const SAVING: [Part; 1] = [Part {
+        name: "saving",
+        needs: &[],
+        exports: &["save"],
+        is_own: |_| false,
+    }];
+
     /// A plan by which all functions in the table may be called, and all constants stay.
-    fn all() -> Plan {
+    fn all(parts: &[Part]) -> Plan<'_> {
         Plan {
-            foreign: BTreeSet::new(),
+            parts,
+            foreign: vec![BTreeSet::new(); parts.len() + 1],
             constants: Vec::new(),
         }
     }
 
-    /// The names of the functions that a half has itself.
-    fn own(half: &[u8]) -> BTreeSet<String> {
-        let module = parsed(half).expect("a module");
+    /// The names of the functions that a part has itself.
+    fn own(part: &[u8]) -> BTreeSet<String> {
+        let module = parsed(part).expect("a module");
         let local = module.funcs.iter_local();
         local
             .filter_map(|(id, _)| module.funcs.get(id).name.clone())
@@ -540,22 +682,24 @@ mod tests {
     }
 
     #[test]
-    fn each_function_is_in_one_half() {
-        let (first, second) = split(&whole(), &["save"], &all()).expect("two halves");
+    fn each_function_is_in_one_part() {
+        let parts = split(&whole(), &all(&SAVING)).expect("two parts");
+        let owned = [["both", "listed for draw"], ["listed for save", "saved"]];
+        let owned = owned.map(|names| names.map(Into::into).into());
         assert_eq!(
-            own(&first),
-            ["both", "listed for draw"].map(Into::into).into()
+            parts.iter().map(|part| own(part)).collect::<Vec<_>>(),
+            owned
         );
-        assert_eq!(
-            own(&second),
-            ["listed for save", "saved"].map(Into::into).into()
-        );
-        let (first, second) = [first, second]
-            .map(|half| parsed(&half).expect("a module"))
-            .into();
-        // Doors keep their names, and the second half asks for nothing that the first does not give.
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|part| parsed(part).expect("a module"))
+            .collect();
+        let [first, second] = &parts[..] else {
+            panic!("not two parts")
+        };
+        // Doors keep their names, and the second part asks for nothing that the first does not give.
         for name in ["draw", "save"] {
-            assert!(exported_function(&first, name).is_ok(), "{name}");
+            assert!(exported_function(first, name).is_ok(), "{name}");
         }
         let given: BTreeSet<&str> = first.exports.iter().map(|one| one.name.as_str()).collect();
         for import in second.imports.iter() {
@@ -565,8 +709,8 @@ mod tests {
         assert_eq!(second.data.iter().count(), 0);
     }
 
-    /// The halves of a library for wasm. `save_1a` is behind the door; only it calls `methods`.
-    fn halves(source: &str, methods: impl Fn(&str) -> bool) -> (Vec<u8>, Vec<u8>) {
+    /// The parts of a library for wasm.
+    fn parts_of(source: &str, parts: &[Part]) -> Vec<Vec<u8>> {
         let folder = tempfile::tempdir().expect("a folder");
         let (input, output) = (folder.path().join("lib.rs"), folder.path().join("lib.wasm"));
         let rest = "#[panic_handler] fn stop(_: &core::panic::PanicInfo) -> ! { loop {} }";
@@ -577,19 +721,29 @@ mod tests {
         rustc.args(["-Copt-level=1", "-o"]).args([&output, &input]);
         assert!(rustc.status().expect("rustc").success());
         let linked = std::fs::read(output).expect("a module");
-        let plan = Plan::of(&linked, &["save"], methods).expect("a plan");
-        let bare = crate::links::without_notes(&linked).expect("a module");
-        split(&bare, &["save_1a"], &plan).expect("two halves")
+        let plan = Plan::of(&linked, parts).expect("a plan");
+        let mut bare =
+            parsed(&crate::links::without_notes(&linked).expect("a module")).expect("a module");
+        // As wasm-bindgen does, exports lose their hashes.
+        for export in bare.exports.iter_mut() {
+            if let Some((name, _)) = export.name.rsplit_once("_1a") {
+                export.name = name.to_owned();
+            }
+        }
+        split(&bare.emit_wasm(), &plan).expect("parts")
     }
 
-    /// Whether a half has this text among its constants.
-    fn has(half: &[u8], text: &str) -> bool {
-        let module = parsed(half).expect("a module");
-        let mut segments = module.data.iter();
-        let mut parts = segments
-            .by_ref()
-            .flat_map(|one| one.value.windows(text.len()));
-        parts.any(|part| part == text.as_bytes())
+    /// In which parts this text is among the constants.
+    fn places(parts: &[Vec<u8>], text: &str) -> Vec<bool> {
+        let has = |part: &Vec<u8>| {
+            let module = parsed(part).expect("a module");
+            let mut segments = module.data.iter();
+            let windows = segments
+                .by_ref()
+                .flat_map(|one| one.value.windows(text.len()));
+            windows.into_iter().any(|window| window == text.as_bytes())
+        };
+        parts.iter().map(has).collect()
     }
 
     #[test]
@@ -602,18 +756,70 @@ mod tests {
             #[unsafe(no_mangle)]
             extern "C" fn save_1a(i: usize) -> u8 { SAVED[i & 1].as_bytes()[i & 3] }
         "#;
-        let (first, second) = halves(source, |_| false);
-        for (text, places) in [
+        let parts = parts_of(source, &SAVING);
+        for (text, expected) in [
             ("only in pictures", [true, false]),
             ("only in files", [false, true]),
             ("in pictures and in files", [true, false]),
         ] {
-            assert_eq!([has(&first, text), has(&second, text)], places, "{text}");
+            assert_eq!(places(&parts, text), expected, "{text}");
         }
     }
 
     #[test]
-    fn methods_that_only_the_second_half_calls_go_there() {
+    fn what_two_parts_use_is_in_the_last_one_that_both_need() {
+        let source = r#"
+            #[inline(never)] fn shared(i: usize) -> u8 { b"what two parts use"[i & 7] }
+            #[inline(never)] fn wide(i: usize) -> u8 { b"what all but the first use"[i & 7] }
+            #[unsafe(no_mangle)] extern "C" fn draw_1a(i: usize) -> u8 { b"the picture"[i] }
+            #[unsafe(no_mangle)] extern "C" fn tell_1a(i: usize) -> u8 { b"the words"[i & 7] ^ wide(i) }
+            #[unsafe(no_mangle)] extern "C" fn sum_1a(i: usize) -> u8 { b"the sums"[i & 7] }
+            #[unsafe(no_mangle)] extern "C" fn save_1a(i: usize) -> u8 { b"the files"[i & 7] ^ shared(i) ^ wide(i) }
+            #[unsafe(no_mangle)] extern "C" fn ask_1a(i: usize) -> u8 { b"the questions"[i & 7] ^ shared(i + 1) }
+        "#;
+        let part = |name, needs, exports| Part {
+            name,
+            needs,
+            exports,
+            is_own: |_| false,
+        };
+        let parts = [
+            part("words", &[], &["tell"]),
+            part("sums", &["words"], &["sum"]),
+            part("files", &["words", "sums"], &["save"]),
+            part("questions", &["words", "sums"], &["ask"]),
+        ];
+        let made = parts_of(source, &parts);
+        for (text, own) in [
+            ("the picture", 0),
+            ("the words", 1),
+            ("what all but the first use", 1),
+            ("the sums", 2),
+            ("what two parts use", 2),
+            ("the files", 3),
+            ("the questions", 4),
+        ] {
+            let expected: Vec<bool> = (0..5).map(|part| part == own).collect();
+            assert_eq!(places(&made, text), expected, "{text}");
+        }
+        // Each asks those that it needs for what they have exported.
+        let made: Vec<_> = made
+            .iter()
+            .map(|part| parsed(part).expect("a module"))
+            .collect();
+        let names = ["first", "words", "sums", "files", "questions"];
+        for module in &made {
+            for import in module.imports.iter() {
+                let giver = names.iter().position(|name| *name == import.module);
+                let giver = &made[giver.expect("a part")];
+                let mut given = giver.exports.iter().map(|export| &export.name);
+                assert!(given.any(|name| *name == import.name), "{}", import.name);
+            }
+        }
+    }
+
+    #[test]
+    fn methods_that_only_a_later_part_calls_go_there() {
         let source = r#"
             trait Figure: Sync { fn draw(&self, i: usize) -> u8; fn tell(&self, i: usize) -> u8; }
             struct A;
@@ -632,26 +838,33 @@ mod tests {
             #[unsafe(no_mangle)]
             extern "C" fn save_1a(i: usize) -> u8 { ALL[i & 1].tell(i) }
         "#;
-        let is_told = |name: &str| name.contains("Figure$GT$4tell");
+        let told = [Part {
+            is_own: |name| name.contains("Figure$GT$4tell"),
+            ..SAVING[0]
+        }];
         // Without their names, all methods of an object are its own.
-        for (tales, (first, second)) in [
-            ([false, true], halves(source, is_told)),
-            ([true, false], halves(source, |_| false)),
+        for (tales, parts) in [
+            ([false, true], parts_of(source, &told)),
+            ([true, false], parts_of(source, &SAVING)),
         ] {
-            for (text, places) in [
+            for (text, expected) in [
                 ("the first picture", [true, false]),
                 ("the other picture", [true, false]),
                 ("the first tale", tales),
                 ("the other tale", tales),
             ] {
-                assert_eq!([has(&first, text), has(&second, text)], places, "{text}");
+                assert_eq!(places(&parts, text), expected, "{text}");
             }
         }
     }
 
     #[test]
     fn an_export_that_is_not_there_is_refused() {
-        let error = split(&whole(), &["print"], &all()).expect_err("no such export");
+        let printing = [Part {
+            exports: &["print"],
+            ..SAVING[0]
+        }];
+        let error = split(&whole(), &all(&printing)).expect_err("no such export");
         assert_eq!(error.to_string(), "the module has no export print");
     }
 }

@@ -10,15 +10,14 @@ use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::links;
+use crate::names;
+use crate::parts::{FILES, LATER};
 use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
 use crate::split::{Plan, split};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
-
-/// The two halves of the engine: what a page fetches for its first picture, and what it fetches after that.
-pub(crate) const HALVES: [&str; 2] = ["loss_lab_bg.wasm", "loss_lab_later.wasm"];
 
 /// What reads predictions, which a page fetches when it wants it.
 pub(crate) const PREDICTIONS: &str = "predictions_bg.wasm";
@@ -46,84 +45,18 @@ const READER: Module = Module {
     with_notes: false,
 };
 
-/// The exports that no picture needs.
-const LATER: [&str; 17] = [
-    "answerTo",
-    "challengeAt",
-    "challenges",
-    "code",
-    "codeLibraries",
-    "evaluate",
-    "lossPrograms",
-    "optimum",
-    "questions",
-    "undo",
-    "view_ask",
-    "view_csv",
-    "view_formulas",
-    "view_give",
-    "view_picture",
-    "view_svg",
-    "view_table",
-];
-
-/// The methods of figures that only these call.
-const LATER_METHODS: [&str; 7] = [
-    "formulas",
-    "given",
-    "scripts",
-    "subjects",
-    "table",
-    "training",
-    "why_no_subjects",
-];
-
-/// The methods that only a view calls.
-const DRAWING_METHODS: [&str; 3] = ["readout", "scene", "summary"];
-
-/// The figures that come with the second half, by their modules: `LATE` in src/figure/mod.rs, which a test compares.
-const LATE_FIGURES: [&str; 9] = [
-    "batch",
-    "descent",
-    "race",
-    "optimum",
-    "start",
-    "stuck",
-    "data_gradient",
-    "data_calibration",
-    "data_threshold",
-];
-
-/// Whether this is the symbol of a method of figures that only the second half calls.
-fn is_later_method(symbol: &str) -> bool {
-    // A figure's own, or what the trait provides for any.
-    let own = symbol.split_once("$u20$as$u20$loss_lab..figure..interface..Figure$GT$");
-    let Some((figure, method)) =
-        own.or_else(|| symbol.split_once("loss_lab6figure9interface6Figure"))
-    else {
-        return false;
-    };
-    let method = method.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    let Some((method, _)) = method.rsplit_once("17h") else {
-        return false;
-    };
-    let mut late = LATE_FIGURES.iter();
-    let late = late.any(|name| figure.contains(&format!("loss_lab..figure..{name}..")));
-    LATER_METHODS.contains(&method) || late && DRAWING_METHODS.contains(&method)
-}
-
-/// Builds what the browser runs, in release mode, into `www/pkg`: `loss_lab.js` and the [`HALVES`], `predictions.js` and its
+/// Builds what the browser runs, in release mode, into `www/pkg`: `loss_lab.js` and its parts, `predictions.js` and its
 /// wasm.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
     let pkg = project.pkg_dir();
     let linked = build(project, &ENGINE, &["--release"], target, &pkg)?;
-    halve(&pkg, &linked)?;
+    divide(&pkg, &linked)?;
     build(project, &READER, &["--release"], target, &pkg)?;
     // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
     let others = ["loss_lab.js", "predictions.js", PREDICTIONS];
-    for made in others.iter().chain(&HALVES) {
+    for made in others.iter().chain(&FILES) {
         paths.ensure_none_in(&pkg.join(made))?;
     }
     Ok(())
@@ -135,7 +68,7 @@ pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let target = pkg.with_file_name("");
     let options = ["--features=loss-lab/fault-injection"];
     let linked = build(project, &ENGINE, &options, &target, &pkg)?;
-    halve(&pkg, &linked)
+    divide(&pkg, &linked)
 }
 
 /// The folder of the engine that panics on request: apart, or the builds would invalidate each other.
@@ -199,16 +132,25 @@ fn build(
         .reset_state_function(true)
         .generate(pkg)
         .context("wasm-bindgen could not make a module")?;
+    names::shorten(pkg, module.name)?;
     Ok(linked)
 }
 
-/// Puts the [`HALVES`] of the engine in its place.
-fn halve(pkg: &Path, linked: &[u8]) -> anyhow::Result<()> {
-    let [first, second] = HALVES.map(|name| pkg.join(name));
-    let plan = Plan::of(linked, &LATER, is_later_method)?;
-    let (first_half, second_half) = split(&fs::read(&first)?, &LATER, &plan)?;
-    fs::write(first, first_half)?;
-    fs::write(second, second_half)?;
+/// Puts the parts of the engine in its place.
+fn divide(pkg: &Path, linked: &[u8]) -> anyhow::Result<()> {
+    let plan = Plan::of(linked, &LATER)?;
+    let parts = split(&fs::read(pkg.join(FILES[0]))?, &plan)?;
+    // Those of an older build may have had other names.
+    for file in fs::read_dir(pkg)? {
+        let name = file?.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("loss_lab_") && name.ends_with(".wasm") {
+            fs::remove_file(pkg.join(&*name))?;
+        }
+    }
+    for (name, part) in FILES.iter().zip(parts) {
+        fs::write(pkg.join(name), part)?;
+    }
     Ok(())
 }
 

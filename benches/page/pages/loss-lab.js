@@ -14,7 +14,7 @@ for (const [name, value] of Object.entries(attributes)) lab.setAttribute(name, v
 lab.setAttribute('controls', 'none');
 if (ghost) lab.setAttribute('frozen', 'gamma=3');
 lab.style.width = `${WIDTH}px`;
-// Before the second half of the engine, which no picture needs.
+// Before the other parts of the engine, which no picture needs.
 const drawn = new Promise((resolve) => lab.addEventListener('loss-ready', resolve, { once: true }));
 place.append(lab);
 // The plot itself has the size of the others' pictures, from the start; the sentence and the table stand around it.

@@ -41,10 +41,17 @@ impl Draw for Curve {
 fn draw<B: Surface>(plot: &Plot<'_, B>, curve: &Curve, emphasis: Emphasis) -> Result<Wanted, B> {
     let (panel, look) = (plot.panel, plot.look);
     let css_width = f64::from(plot.chart.plotting_area().dim_in_pixel().0) / look.scale;
+    // On a logarithmic axis, straight lines are bent.
+    let straight = curve.straight && panel.y.scale != AxisScale::Log;
+    let columns = if straight {
+        1
+    } else {
+        (css_width * look.samples) as usize
+    };
     let frame = Frame {
         x: (panel.x.lo, panel.x.hi),
         y: panel.y.ends(),
-        columns: (css_width * look.samples) as usize,
+        columns,
     };
     let position = |x: f64| panel.y.position((curve.value)(x));
     let mut kinks = curve.kinks.clone();
@@ -52,9 +59,12 @@ fn draw<B: Surface>(plot: &Plot<'_, B>, curve: &Curve, emphasis: Emphasis) -> Re
         add_zeros(&mut kinks, &curve.value, frame);
     }
     let parts = runs(&position, &kinks, frame).into_iter();
-    let pixels: Vec<Vec<BackendCoord>> = parts
+    let mut pixels: Vec<Vec<BackendCoord>> = parts
         .map(|points| points.iter().map(|&(x, y)| plot.pixel(x, y)).collect())
         .collect();
+    if straight {
+        pixels.iter_mut().for_each(Vec::dedup);
+    }
     let color = look.theme.color_of(curve.series);
     let (opacity, share) = strength(emphasis);
     let dash = look.dash(curve.series.dash());

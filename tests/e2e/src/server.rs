@@ -32,7 +32,7 @@ impl WatchedSite {
     /// When no port can be had, or `www/pkg` was not built.
     pub fn start() -> Self {
         let root = checkout();
-        for file in ["loss_lab.js", "loss_lab_bg.wasm", "loss_lab_later.wasm"] {
+        for file in ["loss_lab.js", "loss_lab_bg.wasm", "loss_lab_words.wasm"] {
             assert!(
                 root.join("www/pkg").join(file).is_file(),
                 "www/pkg/{file} is missing; `cargo xtask test` builds it and then runs these tests"

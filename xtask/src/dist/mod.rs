@@ -12,6 +12,7 @@ use anyhow::{Context, bail, ensure};
 
 use crate::budget;
 use crate::npm;
+use crate::parts::FILES;
 use crate::process;
 use crate::project::Project;
 use crate::shipped;
@@ -47,7 +48,7 @@ pub(crate) fn run_for(project: &Project, base: Option<&Base>) -> anyhow::Result<
     shipped::ensure_self_contained(&dist)?;
 
     let npm = npm::package(project, "binaryen")?;
-    for module in wasm::HALVES.into_iter().chain([wasm::PREDICTIONS]) {
+    for module in FILES.into_iter().chain([wasm::PREDICTIONS]) {
         let (built, shipped) = (
             project.pkg_dir().join(module),
             dist.join("www/pkg").join(module),

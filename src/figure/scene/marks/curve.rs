@@ -33,6 +33,8 @@ pub struct Curve {
     pub value: Function1,
     /// Where the function bends or jumps; the chart samples it on both sides of each.
     pub kinks: Vec<f64>,
+    /// Whether it is straight between kinks, so that it need not be sampled elsewhere.
+    pub straight: bool,
     /// Everything that the function depends on besides x. Within a figure, equal keys mean the same graph; empty means unknown.
     pub key: Vec<f64>,
 }
@@ -59,6 +61,7 @@ impl Curve {
             emphasis: Emphasis::Main,
             value,
             kinks: Vec::new(),
+            straight: false,
             key: Vec::new(),
         }
     }
@@ -73,6 +76,16 @@ impl Curve {
     #[inline(never)]
     pub fn bent(self, kinks: Vec<f64>) -> Self {
         Self { kinks, ..self }
+    }
+
+    /// The same, straight between `kinks`.
+    #[inline(never)]
+    pub fn broken(self, kinks: Vec<f64>) -> Self {
+        Self {
+            kinks,
+            straight: true,
+            ..self
+        }
     }
 
     /// The same, identified by `key`.

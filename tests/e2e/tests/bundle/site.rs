@@ -16,7 +16,8 @@ fn open(path: &str) -> Page {
 #[test]
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn a_page_asks_once_for_each_of_few_files() {
-    for path in ["/index.html", "/www/handbook.html"] {
+    // The handbook has figures of predictions, which take four more.
+    for (path, most) in [("/index.html", 7), ("/www/handbook.html", 11)] {
         let page = open(path);
         page.rest();
         let mut files = page.requests();
@@ -29,8 +30,7 @@ fn a_page_asks_once_for_each_of_few_files() {
             assert_eq!(asked, files.len(), "{path}: {:#?}", page.requests());
         }
         files.retain(|target| target.ends_with(".js"));
-        // Parts that figures of predictions share with the rest are files of their own.
-        assert!(files.len() <= 16, "{path}: {files:#?}");
+        assert!(files.len() <= most, "{path}: {files:#?}");
     }
 }
 

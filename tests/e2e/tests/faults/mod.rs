@@ -1,9 +1,9 @@
 //! What goes wrong, and what the page makes of it.
 
-mod halves;
 mod leaks;
 mod loading;
 mod panics;
+mod parts;
 mod running;
 
 use std::path::Path;
@@ -13,8 +13,10 @@ use site_server::Answer;
 
 pub(crate) const WASM: &str = "/www/pkg/loss_lab_bg.wasm";
 
-/// The engine's second half.
-const LATER: &str = "/www/pkg/loss_lab_later.wasm";
+/// A part of the engine but the first.
+fn part(name: &str) -> String {
+    format!("/www/pkg/loss_lab_{name}.wasm")
+}
 
 /// The element's canvases hold a picture.
 const DRAWN: &str = "__read.find('canvas.data') !== null && __read.hash() !== null";

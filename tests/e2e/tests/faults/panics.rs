@@ -211,7 +211,7 @@ fn programs_survive_a_panic_in_them_and_in_the_picture() {
             page.run("__read.lab().params = { gamma: 4 };", &[]);
             page.run("__read.lab().params = { gamma: 3 };", &[]);
         }
-        // The new instance has its second half at once.
+        // The new instance has its other parts at once.
         assert_eq!(page.text(code), program, "{place}");
         assert_eq!(page.get("lossLabFaults")[place], json!(0));
         page.until_true(DRAWN);

@@ -61,12 +61,12 @@ fn every_file_is_fetched_once_and_the_engine_with_them() {
         .partition(|target| target.ends_with(".wasm"));
     let different: HashSet<&&String> = others.iter().collect();
     assert_eq!(different.len(), others.len(), "{requests:#?}");
-    let halves = ["_bg.wasm", "_later.wasm"]
+    let parts = ["_bg.wasm", "_words.wasm"]
         .map(|end| wasm.iter().filter(|target| target.ends_with(end)).count());
     // WebKit does not use a preload that the server, as ours does, forbids to be stored.
     let wanted = if cfg!(engine = "webkit") { 2 } else { 1 };
-    assert_eq!(halves[0], wanted, "{requests:#?}");
-    assert!(halves[1] <= 1, "{requests:#?}");
+    assert_eq!(parts[0], wanted, "{requests:#?}");
+    assert!(parts[1] <= 1, "{requests:#?}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! The second half of the engine comes after the first picture, late, or not at all.
+//! Parts of the engine come after the first picture, late, or not at all.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -9,14 +10,40 @@ use e2e::page::Page;
 use serde_json::json;
 use site_server::Answer;
 
-use super::{LATER, WASM, served};
+use super::{WASM, part, served};
+
+/// Serves the checkout's page, but `instead` of some parts of the engine.
+fn beside_parts(instead: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static) -> Page {
+    Page::beside_all_but(move |target| {
+        let file = target.split('?').next().unwrap_or_default();
+        let name = file
+            .strip_prefix("/www/pkg/loss_lab_")?
+            .strip_suffix(".wasm")?;
+        (name != "bg").then(|| instead(name)).flatten()
+    })
+}
+
+/// What a server answers that does not have these parts until it is mended.
+fn refused(
+    names: &[&'static str],
+    mended: &Arc<AtomicBool>,
+) -> impl Fn(&str) -> Option<Answer> + use<> {
+    let (names, mended) = (names.to_vec(), mended.clone());
+    move |name| {
+        let refuses = names.contains(&name) && !mended.load(Ordering::Relaxed);
+        refuses.then(|| Answer {
+            status: "503 Service Unavailable",
+            ..served(&part(name))
+        })
+    }
+}
 
 /// The program in the share dialog, and what is in its place without one.
 const PROGRAM: &str = "__read.find('dialog.share textarea').value";
 const MISSING: &str = "__read.find('dialog.share .missing span').textContent";
 
 #[test]
-fn only_the_first_half_is_fetched_before_the_first_picture() {
+fn only_the_first_part_is_fetched_before_the_first_picture() {
     let page = Page::open_own("element.html");
     page.run(
         "window.drawn = Infinity; addEventListener('loss-ready', () => { window.drawn = performance.now(); }); \
@@ -33,7 +60,41 @@ fn only_the_first_half_is_fetched_before_the_first_picture() {
         ))
     };
     assert_eq!(began(WASM), json!([true]));
-    assert_eq!(began(LATER), json!([false]));
+    for name in ["words", "arrays", "programs"] {
+        assert_eq!(began(&part(name)), json!([false]), "{name}");
+    }
+}
+
+#[test]
+fn a_page_fetches_the_parts_that_it_uses() {
+    let page = Page::open("#v=1&figure=focal-curves");
+    let fetched = || {
+        let mut parts: Vec<String> = page.requests();
+        parts.retain(|target| target.ends_with(".wasm") && !target.ends_with("_bg.wasm"));
+        let names = parts.iter().map(|target| {
+            let (_, name) = target.rsplit_once("loss_lab_").expect("a part");
+            name.trim_end_matches(".wasm").to_owned()
+        });
+        names
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    page.until_true("__read.find('.data table').rows.length > 10");
+    page.rest();
+    assert_eq!(fetched(), ["words"]);
+    page.run("__read.lab().figure = 'batch';", &[]);
+    page.wait_for_picture();
+    assert_eq!(fetched(), ["arrays", "figures", "words"]);
+    let csv = page.text("__read.lab().toCSV()");
+    assert!(csv.lines().count() > 4, "{csv}");
+    page.text("__read.lab().toBlob('image/svg+xml').then((blob) => blob.text())");
+    assert_eq!(fetched(), ["arrays", "figures", "files", "words"]);
+    page.get("__read.lab().ready");
+    assert_eq!(
+        fetched(),
+        ["arrays", "figures", "files", "programs", "words"]
+    );
 }
 
 #[test]
@@ -55,16 +116,9 @@ fn losses_over_arrays_are_there_when_ready_is() {
 }
 
 #[test]
-fn a_second_half_that_does_not_come_is_told_and_fetched_again() {
+fn a_part_that_does_not_come_is_told_and_fetched_again() {
     let mended = Arc::new(AtomicBool::new(false));
-    let seen = mended.clone();
-    let page = Page::beside_all_but(move |target| {
-        let asked = target.split('?').next() == Some(LATER) && !seen.load(Ordering::Relaxed);
-        asked.then(|| Answer {
-            status: "503 Service Unavailable",
-            ..served(LATER)
-        })
-    });
+    let page = beside_parts(refused(&["words", "programs", "files"], &mended));
     page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
     page.wait_for_picture();
     let values = page.readout();
@@ -72,7 +126,7 @@ fn a_second_half_that_does_not_come_is_told_and_fetched_again() {
     page.get("__read.lab().ready");
     assert_eq!((page.error(), page.notice()), (None, None));
     assert_eq!(page.text("__read.lab().toCSV()"), "");
-    let reason = "Formulas, programs and files did not load. The server answered 503.";
+    let reason = "Formulas and tables did not load. The server answered 503.";
     let told =
         page.text("__read.lab().toBlob('image/svg+xml').then(() => '', (error) => error.message)");
     assert_eq!(told, reason);
@@ -93,8 +147,8 @@ fn a_second_half_that_does_not_come_is_told_and_fetched_again() {
 }
 
 #[test]
-fn a_second_half_that_is_slow_is_waited_for() {
-    let (page, there) = without_later_at_first();
+fn a_part_that_is_slow_is_waited_for() {
+    let (page, there) = without_at_first("programs");
     page.run("__read.lab().share();", &[]);
     assert_eq!(page.text(MISSING), "The programs are loading.");
     there.store(true, Ordering::Relaxed);
@@ -102,11 +156,11 @@ fn a_second_half_that_is_slow_is_waited_for() {
 }
 
 #[test]
-fn halves_of_different_builds_do_not_meet() {
-    // One byte of the name of the memory that the second half asks for.
-    let page = Page::beside_all_but(|target| {
-        (target.split('?').next() == Some(LATER)).then(|| {
-            let mut answer = served(LATER);
+fn parts_of_different_builds_do_not_meet() {
+    // One byte of the name of the memory that the part asks for.
+    let page = beside_parts(|name| {
+        (name == "programs").then(|| {
+            let mut answer = served(&part(name));
             let name = b"\x05first\x08";
             let at = answer
                 .body
@@ -121,21 +175,21 @@ fn halves_of_different_builds_do_not_meet() {
     page.wait_for_picture();
     page.run("__read.lab().share();", &[]);
     page.until_true(&format!(
-        "{MISSING} === 'Formulas, programs and files are of another version than this page. Reload the page without its cache.'"
+        "{MISSING} === 'Programs are of another version than this page. Reload the page without its cache.'"
     ));
     assert_eq!((page.error(), page.notice()), (None, None));
 }
 
-/// The page with its first picture. The second half comes when the returned switch is thrown.
-fn without_later_at_first() -> (Page, Arc<AtomicBool>) {
+/// The page with its first picture. The part comes when the returned switch is thrown.
+fn without_at_first(late: &'static str) -> (Page, Arc<AtomicBool>) {
     let there = Arc::new(AtomicBool::new(false));
     let asked = there.clone();
-    let page = Page::beside_all_but(move |target| {
-        (target.split('?').next() == Some(LATER)).then(|| {
+    let page = beside_parts(move |name| {
+        (name == late).then(|| {
             while !asked.load(Ordering::Relaxed) {
                 thread::sleep(Duration::from_millis(20));
             }
-            served(LATER)
+            served(&part(name))
         })
     });
     page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
@@ -145,7 +199,7 @@ fn without_later_at_first() -> (Page, Arc<AtomicBool>) {
 
 #[test]
 fn formulas_and_the_table_follow_the_first_picture() {
-    let (page, there) = without_later_at_first();
+    let (page, there) = without_at_first("words");
     let formulas = "__read.find('.formulas').childElementCount";
     let rows = "__read.find('.data table').rows.length";
     assert_eq!(page.get(&format!("[{formulas}, {rows}]")), json!([0, 0]));
@@ -158,16 +212,9 @@ fn formulas_and_the_table_follow_the_first_picture() {
 }
 
 #[test]
-fn a_figure_of_the_second_half_is_drawn_when_that_has_come_or_a_still_is_shown() {
+fn a_figure_of_a_later_part_is_drawn_when_that_has_come_or_a_still_is_shown() {
     let mended = Arc::new(AtomicBool::new(false));
-    let seen = mended.clone();
-    let page = Page::beside_all_but(move |target| {
-        let asked = target.split('?').next() == Some(LATER) && !seen.load(Ordering::Relaxed);
-        asked.then(|| Answer {
-            status: "503 Service Unavailable",
-            ..served(LATER)
-        })
-    });
+    let page = beside_parts(refused(&["figures"], &mended));
     page.goto("/#v=1&figure=batch");
     page.until_true("__read.find('.fallback img')?.naturalWidth > 0");
     let told = page.error().expect("a message");

@@ -1,3 +1,0 @@
-declare module 'first-half' { const text: string; export default text; }
-declare module 'predictions-half' { const text: string; export default text; }
-declare module 'second-half' { const text: string; export default text; }

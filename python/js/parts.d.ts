@@ -1,0 +1,1 @@
+declare module 'engine-parts' { const parts: Record<string, string>; export default parts; }
