@@ -4,6 +4,7 @@ mod halves;
 mod leaks;
 mod loading;
 mod panics;
+mod predictions;
 mod running;
 
 use std::path::Path;
