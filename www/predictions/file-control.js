@@ -17,7 +17,10 @@ const grouped = (count) => count.toLocaleString('en');
 export class FileControl {
   #input = h('input', { type: 'file', multiple: true, hidden: true, 'aria-label': 'Files of predictions' });
   #open = button('Open a file…', () => this.#input.click());
-  #sample = button('Back to the sample', () => opener.close());
+  #sample = button('Back to the sample', () => {
+    opener.close();
+    this.#open.focus();
+  });
   #save = button('Save cells', () => this.#saveCells());
   #what = h('p', { class: 'own-what' });
   #hint = h('p', { class: 'own-hint' });
@@ -101,7 +104,10 @@ export class FileControl {
     if (this.#formOf === predictions) return;
     this.#formOf = predictions;
     if (!predictions) return this.#form.replaceChildren();
+    const selects = () => [...this.#form.querySelectorAll('select')];
+    const held = selects().findIndex((select) => select.matches(':focus'));
     this.#form.replaceChildren(...readForm(predictions.read, (said) => opener.say(opener.shown, said)));
+    selects()[held]?.focus();
     const { label, logit, probability, weight } = predictions.read.columns;
     this.#query.show(cellsQuery({ label, logit, probability, weight }));
     setText(this.#told, this.#what.textContent ?? '');
@@ -123,7 +129,10 @@ export class FileControl {
     this.#shownError = error;
     this.#trouble.replaceChildren(...error ? [h('p', {}, error.message)] : []);
     // Nothing of a file is wrong where not even the sample is there.
-    if (error && !error.place && !shared.source) this.#trouble.append(button('Try again', () => opener.again()));
+    if (error && !error.place && !shared.source) this.#trouble.append(button('Try again', () => {
+      opener.again();
+      this.#open.focus();
+    }));
     if (!error?.question) return;
     const { option, choices } = error.question;
     const extra = option === 'scale' ? ['percent'] : [];
