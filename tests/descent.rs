@@ -5,10 +5,11 @@
 mod reference;
 
 use loss_lab::descent::{Run, Setup, State};
+use loss_lab::figure;
 use loss_lab::loss::Loss;
 use loss_lab::numerics::{logit_from_prob, prob_from_logit};
 use loss_lab::optimum::{optimum, undo};
-use loss_lab::params::{Gamma, LearningRate, Momentum, Points, Prob, Smoothing};
+use loss_lab::params::{Gamma, LearningRate, Momentum, Params, Points, Prob, Smoothing, Value};
 
 fn run(loss: Loss, points: &str, rate: f64, momentum: f64, start: (f64, f64)) -> Run {
     Run::new(Setup {
@@ -133,4 +134,20 @@ fn a_step_goes_down_the_slopes() {
             );
         }
     }
+}
+
+/// Squared error is flat at both ends and rises in no digit that is shown; cross-entropy rises a hundredfold.
+#[test]
+fn only_what_shows_is_said_to_rise() {
+    let mut params = Params::default();
+    for (id, value) in [
+        ("learning_rate", 1000.0),
+        ("momentum", 0.99),
+        ("step", 300.0),
+    ] {
+        params.set(id, Value::Number(value)).expect("a value");
+    }
+    let said = figure::find("descent").expect("a figure").summary(&params);
+    assert_eq!(said.matches("but was").count(), 1, "{said}");
+    assert!(said.contains("*0.25*; cross-entropy is"), "{said}");
 }

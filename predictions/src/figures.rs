@@ -162,7 +162,7 @@ impl Data {
         let trained =
             threshold.and_then(|cut| loss_lab::optimum::optimum(settings.trained_with, cut));
         let at = |cut: Option<Prob>| cut.map_or(NOWHERE, |cut| decision(cut.get(), &self.at(cut)));
-        let of_score = |cut: Option<Cut>| cut.map_or(NOWHERE, |cut| self.decision_at(cut.score));
+        let of_score = |cut: Option<Cut>| cut.map_or(NOWHERE, |cut| self.decision_at(cut));
         let places = given::places(params.axis);
         let curves = self.at_each(&places);
         let all = self.decided(&|_| true);
@@ -185,14 +185,18 @@ impl Data {
         }
     }
 
-    /// What is right and wrong where a score is the cut; beyond all, nothing is taken for positive.
-    fn decision_at(&self, score: f64) -> Decision {
+    /// What is right and wrong at a cut that the data choose.
+    fn decision_at(&self, cut: Cut) -> Decision {
+        let Cut {
+            score,
+            takes_nothing,
+            ..
+        } = cut;
         let is_logit = match self {
             Self::Rows(rows) => rows.scale() == Scale::Logit,
             Self::Cells(_) => true,
         };
-        // Of a logit of ∞ the probability is 1, which some may have.
-        let prob = if is_logit && score < f64::INFINITY {
+        let prob = if is_logit && !takes_nothing {
             prob_from_logit(score)
         } else {
             score
@@ -201,12 +205,14 @@ impl Data {
             loss_lab_kernels::Sum::default(),
             loss_lab_kernels::Sum::default(),
         );
-        self.source()
-            .lines(&mut |line| match (line.positive, line.score >= score) {
+        self.source().lines(&mut |line| {
+            let is_taken = line.score >= score && !takes_nothing;
+            match (line.positive, is_taken) {
                 (true, false) => false_negatives.add(line.weight),
                 (false, true) => false_positives.add(line.weight),
                 (true, true) | (false, false) => {}
-            });
+            }
+        });
         Decision {
             cut: prob,
             false_positives: false_positives.total(),

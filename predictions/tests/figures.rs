@@ -6,8 +6,9 @@ mod support;
 
 use loss_lab::chart::Theme;
 use loss_lab::figure::{self, scene::Table};
-use loss_lab::params::Value;
+use loss_lab::params::{Params, Value};
 use loss_lab::stage::Stage;
+use loss_lab_predictions::{Data, Row, Rows, Scale};
 use support::sample;
 
 /// A figure as it opens, with the sample and with other settings.
@@ -257,5 +258,34 @@ fn no_readout_opens_as_dashes() {
                 row.label
             );
         }
+    }
+}
+
+/// A cut of ∞ takes the rows at ∞, or nothing at all: where these cost most, the least is to take nothing.
+#[test]
+fn the_least_cost_may_be_to_take_not_even_infinite_logits() {
+    let row = |logit, positive, weight| Row::new(logit, positive, weight).unwrap();
+    let rows = |weight| {
+        let rows = vec![
+            row(f64::INFINITY, false, weight),
+            row(0.0, true, 1.0),
+            row(-1.0, false, 1.0),
+        ];
+        Data::from(Rows::new(Scale::Logit, rows).unwrap())
+    };
+    let mut params = Params::default();
+    for (id, cost) in [("fp_weight", 1.0), ("fn_weight", 10.0)] {
+        params.set(id, Value::Number(cost)).unwrap();
+    }
+    // All at ∞ cost the weight of their negatives; nothing costs 10.
+    for (weight, least, named) in [(100.0, 10.0, "beyond all"), (2.0, 2.0, "*0.5*")] {
+        let numbers = rows(weight).numbers("data-threshold", &params).unwrap();
+        let figure = figure::find("data-threshold")
+            .unwrap()
+            .given(&numbers)
+            .unwrap();
+        assert_eq!(cell(&figure.table(&params), "least cost", "cost"), least);
+        let said = figure.summary(&params);
+        assert!(said.contains(named), "{said}");
     }
 }

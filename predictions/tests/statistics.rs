@@ -324,3 +324,28 @@ fn many_rows_are_answered_as_exactly_as_few() {
         "{greatest}, {most}"
     );
 }
+
+/// Infinite logits that are right bear any line that rises. The best line through these falls, and no other is best.
+#[test]
+fn infinite_logits_allow_no_line_that_falls() {
+    let falling = [
+        (1.0, 0),
+        (2.0, 0),
+        (-1.0, 1),
+        (-2.0, 1),
+        (1.5, 1),
+        (-1.5, 0),
+    ];
+    let fall = logits(&falling).platt().unwrap();
+    assert!(fall.scale < 0.0, "{fall:?}");
+    let sure = |label, logit| logits(&[&falling[..], &[(logit, label)]].concat());
+    assert_eq!(sure(1, f64::INFINITY).platt(), None);
+    assert_eq!(sure(0, f64::NEG_INFINITY).platt(), None);
+    // Turned, the same line rises, and they cost nothing.
+    let rising: Vec<_> = falling.iter().map(|(z, y)| (-z, *y)).collect();
+    let rise = logits(&[&rising[..], &[(f64::INFINITY, 1)]].concat());
+    let fit = rise.platt().unwrap();
+    assert!((fit.scale + fall.scale).abs() < 1e-12, "{fit:?}");
+    let summary = rise.summary(&Settings::default());
+    assert!(summary.platt.unwrap().score.log_loss.mean.is_finite());
+}

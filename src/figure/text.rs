@@ -109,9 +109,11 @@ pub fn fixed(value: f64, decimals: usize) -> String {
 ///
 /// ```
 /// assert_eq!(loss_lab::figure::text::percent(0.0289), "2.89 %");
+/// assert_eq!(loss_lab::figure::text::percent(f64::NAN), "no value");
 /// ```
 pub fn percent(share: f64) -> String {
-    format!("{} %", number(100.0 * share, 3))
+    let unit = if share.is_nan() { "" } else { " %" };
+    format!("{}{unit}", number(100.0 * share, 3))
 }
 
 /// A ratio as sentences give it: three digits.

@@ -130,6 +130,10 @@ async function life(loading = null, { figure = 'noise', rest = Promise.resolve(l
     },
     restarts: () => instance.restart(),
     retries: () => element.retry(),
+    chooses: () => {
+      settings.figure = 'noise';
+      settings.dispatchEvent(new Event('structure'));
+    },
     leaves: () => {
       host.isConnected = false;
       element.disconnect();
@@ -276,6 +280,26 @@ test('a figure that comes with a later part of the engine waits for it', async (
     await settled();
     const [state, kind] = what === late ? ['ready', ''] : ['failed', 'loading'];
     assert.deepEqual([element.state, drawing.held, trouble.kind], [state, what === late, kind]);
+    end();
+  }
+});
+
+test('a figure of the first half does not wait for the second, nor for one that did not come', async () => {
+  for (const fails of [false, true]) {
+    let refuse = (/** @type {Error} */ _) => {};
+    const rest = new Promise((_, reject) => { refuse = reject; });
+    const { element, trouble, drawing, happens, end } = await life(null, { figure: 'batch', rest });
+    await happens.near();
+    await happens.loads();
+    if (fails) refuse(new Error('no'));
+    await settled();
+    assert.equal(element.state, fails ? 'failed' : 'waiting');
+    await happens.chooses();
+    assert.deepEqual([element.state, drawing.held, trouble.kind], ['ready', true, '']);
+    // What comes too late changes nothing.
+    refuse(new Error('no'));
+    await settled();
+    assert.deepEqual([element.state, drawing.held, trouble.kind], ['ready', true, '']);
     end();
   }
 });

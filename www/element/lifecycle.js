@@ -214,6 +214,8 @@ export class Lifecycle {
     // A drag in progress ends here.
     this.settings.release();
     this.drawing.unbuild();
+    // What another figure waits for, or lacks, this one may not need.
+    if (['waiting', 'failed'].includes(this.#state) && figures().length && isDrawable(this.settings.figure) && isShown(this.host)) this.#go('ask');
     if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) {
       this.#start();
     } else this.#sketchInTurn();

@@ -2,7 +2,7 @@
 /** Reads predictions and answers about them in this thread: the page's, or a worker's. */
 
 import { nameOf, pieces } from './bytes.js';
-import { Reading } from './module.js';
+import { Reading, restarts } from './module.js';
 
 /**
  * How reading goes on.
@@ -21,9 +21,11 @@ export class Desk {
   #reading = null;
   /** @type {import('../pkg/predictions.js').Data | null} */
   #data = null;
+  #restarts = 0;
 
   /** Begins. @param {object} options what is said of the file */
   begin(options) {
+    this.#restarts = restarts;
     this.#reading = new Reading(options);
   }
 
@@ -90,8 +92,10 @@ export class Desk {
   }
 
   free() {
-    this.#reading?.free();
-    this.#data?.free();
+    if (this.#restarts === restarts) {
+      this.#reading?.free();
+      this.#data?.free();
+    }
     this.#reading = this.#data = null;
   }
 }

@@ -17,7 +17,10 @@ const grouped = (count) => count.toLocaleString('en');
 export class FileControl {
   #input = h('input', { type: 'file', multiple: true, hidden: true, 'aria-label': 'Files of predictions' });
   #open = button('Open a file…', () => this.#input.click());
-  #sample = button('Back to the sample', () => opener.close());
+  #sample = button('Back to the sample', () => {
+    opener.close();
+    this.#open.focus();
+  });
   #save = button('Save cells', () => this.#saveCells());
   #what = h('p', { class: 'own-what' });
   #hint = h('p', { class: 'own-hint' });
@@ -37,6 +40,8 @@ export class FileControl {
     this.#query.element,
     h('p', {}, 'Cells can be saved here, too. A cell with n = 1 is the logit and the label of one row.'), this.#save);
   #onChange = () => this.show();
+  /** Whose columns the form shows. @type {import('../predictions.js').Predictions | null} */
+  #formOf = null;
   /** What the error was that is shown. @type {Error | null} */
   #shownError = null;
 
@@ -84,8 +89,9 @@ export class FileControl {
   }
 
   show() {
-    const { progress, error, predictions } = opener;
+    const { progress, error } = opener;
     const own = /** @type {any} */ (shared.own);
+    const predictions = opener.predictions === own ? opener.predictions : null;
     this.#busy.hidden = progress === null;
     this.#bar.value = progress ?? 0;
     setText(this.#what, progress === null ? this.#said(own?.read) : `Reading ${namesOf(opener.asked)}…`);
@@ -95,10 +101,13 @@ export class FileControl {
     setText(this.#hint, `Or drop one on the figure: ${FORMATS} It stays in your browser; a link to this page has the settings alone.`);
     this.#details.hidden = !own;
     this.#showTrouble(error);
-    if (!predictions || predictions !== own) return this.#form.replaceChildren();
-    if (this.#form.dataset.serial === String(serialOf(predictions))) return;
-    this.#form.dataset.serial = String(serialOf(predictions));
+    if (this.#formOf === predictions) return;
+    this.#formOf = predictions;
+    if (!predictions) return this.#form.replaceChildren();
+    const selects = () => [...this.#form.querySelectorAll('select')];
+    const held = selects().findIndex((select) => select.matches(':focus'));
     this.#form.replaceChildren(...readForm(predictions.read, (said) => opener.say(opener.shown, said)));
+    selects()[held]?.focus();
     const { label, logit, probability, weight } = predictions.read.columns;
     this.#query.show(cellsQuery({ label, logit, probability, weight }));
     setText(this.#told, this.#what.textContent ?? '');
@@ -106,7 +115,7 @@ export class FileControl {
 
   /** What is shown, in a sentence. @param {import('./answers.js').Read | undefined} read */
   #said(read) {
-    if (!shared.source) return 'The sample is loading…';
+    if (!shared.source) return opener.error ? 'The sample is not there.' : 'The sample is loading…';
     if (!shared.own) return 'This is a sample: 2,000 rows, as from a model trained with focal loss, γ\u00a0=\u00a02.';
     if (!read) return 'These are predictions of the page.';
     const skipped = read.rows - read.used;
@@ -119,6 +128,11 @@ export class FileControl {
     if (error === this.#shownError) return;
     this.#shownError = error;
     this.#trouble.replaceChildren(...error ? [h('p', {}, error.message)] : []);
+    // Nothing of a file is wrong where not even the sample is there.
+    if (error && !error.place && !shared.source) this.#trouble.append(button('Try again', () => {
+      opener.again();
+      this.#open.focus();
+    }));
     if (!error?.question) return;
     const { option, choices } = error.question;
     const extra = option === 'scale' ? ['percent'] : [];
@@ -148,14 +162,4 @@ function button(label, action) {
 /** @param {import('./opener.js').Opened | null} opened */
 function namesOf(opened) {
   return opened?.files.map(({ name }) => name).join(' and ') ?? '';
-}
-
-/** @type {WeakMap<object, number>} */
-const serials = new WeakMap();
-let last = 0;
-
-/** A number that tells predictions apart. @param {object} predictions */
-function serialOf(predictions) {
-  if (!serials.has(predictions)) serials.set(predictions, ++last);
-  return serials.get(predictions);
 }

@@ -60,7 +60,7 @@ export class Given {
 
   async #loadSample() {
     await opener.loadSample();
-    if (shared.source || !opener.error) return;
+    if (shared.source || !this.stage.awaiting) return;
     // It will not come for now.
     this.stage.awaiting = false;
     this.stage.schedule();

@@ -4,7 +4,7 @@
 import { Desk } from './desk.js';
 import { restart, started } from './module.js';
 import { Pace } from './pace.js';
-import { PredictionsError, hasCrashed, parts, revived } from './refusal.js';
+import { PredictionsError, hasCrashed, isLost, parts, revived } from './refusal.js';
 import { Thread } from './thread.js';
 
 /** Below so many bytes, or rows of arrays, a worker costs more than it gains. */
@@ -28,7 +28,7 @@ export function here(action) {
 /** @param {any} error */
 function told(error) {
   if (hasCrashed(error)) restart();
-  const isOurs = hasCrashed(error) || error?.place || error?.question || error?.param;
+  const isOurs = isLost(error) || error?.place || error?.question || error?.param;
   return isOurs ? revived(parts(error)) : error;
 }
 
@@ -46,20 +46,17 @@ export async function load(source, options, signal, onProgress) {
   const pace = new Pace(signal, onProgress);
   const isSmall = files ? files.reduce((sum, { size }) => sum + size, 0) < SMALL.bytes : /** @type {Columns} */ (columns).length < SMALL.rows;
   const thread = isSmall ? null : await Thread.start(module, options);
-  signal?.throwIfAborted();
   const desk = new Desk();
   try {
+    signal?.throwIfAborted();
     const read = thread ? await readThere(thread, desk, { files, columns }, pace) : await readHere(desk, options, { files, columns }, pace);
     pace.progress(1);
     return { desk, thread, read };
   } catch (error) {
     thread?.end(error);
-    try {
-      desk.free();
-    } catch {
-      // After a crash there is nothing to free.
-    }
-    throw told(error);
+    const reason = told(error);
+    desk.free();
+    throw reason;
   }
 }
 

@@ -41,9 +41,16 @@ export function startWith(module) {
   wasm.initSync({ module });
 }
 
+/** How often it was restarted. What was made before must not be freed: its place may be another's now. */
+export let restarts = 0;
+/** Tells `restart`. */
+export const events = new EventTarget();
+
 /** After a crash: nothing that was read is left. */
 export function restart() {
   wasm.__wbg_reset_state();
+  restarts += 1;
+  events.dispatchEvent(new Event('restart'));
 }
 
 export const { Race, Reading, query } = wasm;

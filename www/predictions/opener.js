@@ -1,7 +1,10 @@
 // @ts-check
 /** Opens files of predictions for all figures of a page: one at a time, and what is shown stays until the next is read. */
 
+import { Breaker } from '../engine/breaker.js';
 import { PredictionsError, loadPredictions } from '../predictions.js';
+import { events } from './module.js';
+import { crash } from './refusal.js';
 import { sampleFile } from './sample.js';
 import { shared } from './shared.js';
 
@@ -24,24 +27,52 @@ class Opener extends EventTarget {
   predictions = null;
   /** @type {AbortController | null} */
   #stopping = null;
-  #sampling = false;
+  /** Settles when the sample is there, or will not be. @type {Promise<void> | null} */
+  #sampling = null;
+  #breaker = new Breaker();
+
+  constructor() {
+    super();
+    events.addEventListener('restart', () => this.#lose());
+  }
 
   #tell() {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Loads the sample, once. */
-  async loadSample() {
-    if (this.#sampling) return;
-    this.#sampling = true;
+  /** Loads the sample, once: where it did not come, again when the reader does something. */
+  loadSample() {
+    this.#sampling ??= this.#loadSample();
+    return this.#sampling;
+  }
+
+  async #loadSample() {
     try {
       const sample = await loadPredictions(sampleFile());
       sample.isSample = true;
       shared.sample = sample;
     } catch (error) {
-      this.#sampling = false;
       this.error ??= asError(error);
     }
+    this.#tell();
+  }
+
+  /** A crash has taken what was read, and what was being read. The sample comes back, unless it is what crashes. */
+  #lose() {
+    this.#breaker.note();
+    const { asked, progress } = this;
+    const error = shared.own || progress !== null ? crash() : null;
+    this.close();
+    Object.assign(this, { asked, error });
+    if (this.#breaker.open) this.#sampling = Promise.resolve();
+    shared.sample = null;
+  }
+
+  /** After a failure: reads the files again, or the sample. */
+  again() {
+    if (this.asked) return this.say(this.asked, {});
+    this.error = this.#sampling = null;
+    this.loadSample();
     this.#tell();
   }
 
@@ -90,6 +121,7 @@ class Opener extends EventTarget {
   close() {
     this.stop();
     Object.assign(this, { asked: null, shown: null, error: null });
+    this.#sampling = null;
     this.#replace(null);
     this.#tell();
   }

@@ -3,7 +3,7 @@
 
 import { h, setText } from '../shared/dom.js';
 import { here } from './load.js';
-import { Race, started } from './module.js';
+import { Race, restarts, started } from './module.js';
 import { Pace } from './pace.js';
 import { recorded } from './race-recorded.js';
 
@@ -30,6 +30,8 @@ const keyOf = (values) => JSON.stringify(OWN.map((id) => values[id]));
 
 /** @param {string} key @param {Float64Array} numbers */
 function keep(key, numbers) {
+  // Another element may be further.
+  if (numbers[0] < (known.get(key)?.[0] ?? 0)) return;
   known.delete(key);
   known.set(key, numbers);
   if (known.size > KEPT) known.delete(/** @type {string} */ (known.keys().next().value));
@@ -147,14 +149,17 @@ export class Racing {
     const { values } = this.settings;
     /** @type {import('../pkg/predictions.js').Race | undefined} */
     let race;
+    let of = NaN;
     try {
       await started();
+      of = restarts;
       const pace = new Pace(abort.signal);
       abort.signal.throwIfAborted();
       const running = race = here(() => new Race(values));
       let shown = -Infinity;
       for (let more = true; more;) {
-        more = here(() => running.step());
+        // Another element may have run it meanwhile.
+        more = known.get(key)?.[0] !== 1 && here(() => running.step());
         if (!more || performance.now() - shown > OFTEN) {
           keep(key, running.numbers());
           if (!more) this.#running = null;
@@ -170,7 +175,7 @@ export class Racing {
       this.#failed = 'What trains the networks did not arrive.';
       this.stage.schedule();
     } finally {
-      race?.free();
+      if (of === restarts) race?.free();
     }
   }
 }

@@ -32,7 +32,7 @@ export class PredictionsError extends Error {
 /** The parts of an error that a message between threads keeps. @param {any} error */
 export function parts(error) {
   const { name, message, place, question, param } = error;
-  return { name, message, place, question, param, crashed: hasCrashed(error) };
+  return { name, message, place, question, param, crashed: isLost(error) };
 }
 
 /** Whether the wasm can no longer be used. @param {unknown} error */
@@ -40,9 +40,19 @@ export function hasCrashed(error) {
   return error instanceof WebAssembly.RuntimeError || (error instanceof Error && /call stack|recursion/i.test(error.message));
 }
 
+/** Whether it is about what a crash has taken. @param {unknown} error */
+export function isLost(error) {
+  return hasCrashed(error) || (error instanceof Error && error.message.includes('previous Wasm instance'));
+}
+
+/** The error of a crash. @param {unknown} [cause] */
+export function crash(cause) {
+  return new PredictionsError('What reads predictions crashed: perhaps there is not enough memory. Load them again.', { cause });
+}
+
 /** The error that a caller gets. @param {ReturnType<typeof parts>} given */
 export function revived({ name, message, place, question, param, crashed }) {
-  if (crashed) return new PredictionsError('What reads predictions crashed: perhaps there is not enough memory. Load them again.', { cause: message });
+  if (crashed) return crash(message);
   if (param) return Object.assign(new RangeError(message), { param });
   if (name === 'AbortError') return new DOMException(message, name);
   return new PredictionsError(message, { place, question });

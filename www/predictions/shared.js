@@ -27,7 +27,7 @@ class Shared extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** The sample, once it is there. @param {Source} source */
+  /** The sample, once it is there; null if it is lost. @param {Source | null} source */
   set sample(source) {
     this.#sample = source;
     this.dispatchEvent(new Event('change'));

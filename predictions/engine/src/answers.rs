@@ -1,6 +1,6 @@
 //! Settings of questions, and answers as objects.
 
-use loss_lab::params::{FnWeight, FpWeight, Prob};
+use loss_lab::params::{FnWeight, FpWeight, ParamError, Prob};
 use loss_lab_predictions::stats::{
     Assistant, Bin, Binning, Calibration, Confusion, Costs, Count, Cut, Fitted, Gradient, Score,
     Settings, Shares, Summary, Undone,
@@ -46,7 +46,13 @@ pub(crate) fn settings(object: &JsValue) -> Result<Settings, JsValue> {
         },
         costs: costs(&given)?,
         easy_from: easy_from(&given)?,
-        bins: given.between("bins", default.bins as f64, (1.0, 1000.0))? as usize,
+        bins: given.number("bins", default.bins, |bins| {
+            let is_count = (1.0..=1000.0).contains(&bins) && bins.fract() == 0.0;
+            let requirement = "a whole number between 1 and 1000";
+            is_count
+                .then_some(bins as usize)
+                .ok_or_else(|| ParamError::of_number("bins", bins, requirement))
+        })?,
         binning: given.choice("binning", &BINNINGS)?.unwrap_or_default(),
     })
 }

@@ -99,10 +99,12 @@ impl Confusion {
 /// A cut that the data choose: positive is a score of at least this.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cut {
-    /// On the scale of the scores; ∞ takes nothing for positive. For cells the edge of one, as a logit.
+    /// On the scale of the scores; ∞ where nothing is taken for positive. For cells the edge of one, as a logit.
     pub score: f64,
     /// What is least or most there.
     pub value: f64,
+    /// Whether nothing is taken for positive, not even a score of ∞.
+    pub takes_nothing: bool,
 }
 
 /// The best cuts among all scores and ∞; of equals the highest.
@@ -175,9 +177,15 @@ impl Data {
         let [negatives, positives] = all.map(Sum::total);
         let (mut missed, mut rejected) = (Sum::default(), Sum::default());
         let (mut f1, mut cost): (Option<Cut>, Option<Cut>) = (None, None);
-        let mut consider = |score: f64, missed: f64, rejected: f64| {
+        let mut consider = |score: f64, takes_nothing: bool, missed: f64, rejected: f64| {
             let at = confusion([rejected, negatives - rejected, missed, positives - missed]);
-            let here = |value| Some(Cut { score, value });
+            let here = |value| {
+                Some(Cut {
+                    score,
+                    value,
+                    takes_nothing,
+                })
+            };
             if let Some(value) = at.f1()
                 && f1.is_none_or(|best| value >= best.value)
             {
@@ -190,14 +198,15 @@ impl Data {
         };
         let lines = |visit: &mut dyn FnMut(_)| self.source().lines(visit);
         groups(&lines, &mut |group| {
-            consider(group.score, missed.total(), rejected.total());
+            consider(group.score, false, missed.total(), rejected.total());
             missed.add(group.positives.weight.total());
             rejected.add(group.negatives.weight.total());
         });
-        consider(f64::INFINITY, positives, negatives);
+        consider(f64::INFINITY, true, positives, negatives);
         let nothing = Cut {
             score: f64::INFINITY,
             value: costs.false_negative.get() * positives,
+            takes_nothing: true,
         };
         Best {
             f1: f1.filter(|_| positives > 0.0),

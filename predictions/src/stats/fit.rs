@@ -39,16 +39,21 @@ struct Logits<'a> {
     /// What logits are divided by, so that slopes are near 1.
     unit: f64,
     weight: f64,
+    /// Whether some are infinite.
+    has_infinite: bool,
 }
 
 impl<'a> Logits<'a> {
     /// `None` where an infinite logit is wrong, or no finite one differs from 0.
     fn of(source: &'a dyn Source) -> Option<Self> {
-        let (mut weight, mut size, mut is_hopeless) = (Sum::default(), Sum::default(), false);
+        let (mut weight, mut size) = (Sum::default(), Sum::default());
+        let (mut is_hopeless, mut has_infinite) = (false, false);
         each(source, &mut |point, logit| {
             is_hopeless |= logit.is_infinite() && (logit > 0.0) != point.positive;
             if logit.is_finite() {
                 size.add(point.weight * logit.abs());
+            } else {
+                has_infinite = true;
             }
             weight.add(point.weight);
         });
@@ -58,6 +63,7 @@ impl<'a> Logits<'a> {
             source,
             unit,
             weight,
+            has_infinite,
         })
     }
 
@@ -228,7 +234,8 @@ fn platt(source: &dyn Source, near: Option<Fit>) -> Option<Fit> {
         }
         line = next;
     }
-    Some(Fit {
+    // Under a line that falls, infinite logits are wrong.
+    (line[0] > 0.0 || !logits.has_infinite).then(|| Fit {
         scale: line[0] / logits.unit,
         offset: line[1],
     })

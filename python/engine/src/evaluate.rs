@@ -232,8 +232,7 @@ fn rows(name: &str, settings: &Settings<'_>, request: &Request) -> Result<Answer
     let target = array(request, "target")?;
     let indices: Vec<i32>;
     let targets = if request.is("indices") {
-        // What no i32 holds is no class either.
-        indices = target.iter().map(|&index| index as i32).collect();
+        indices = class_indices(target)?;
         ClassTargets::Indices(&indices)
     } else {
         ClassTargets::Distributions(target)
@@ -253,6 +252,17 @@ fn rows(name: &str, settings: &Settings<'_>, request: &Request) -> Result<Answer
         ("loss", batch.loss),
         ("d_logits", batch.d_logits),
     ]))
+}
+
+/// Class indices, which NumPy's arrays hold as any numbers.
+fn class_indices(target: &[f64]) -> Result<Vec<i32>, ParamError> {
+    let of = |(row, &number): (usize, &f64)| {
+        let index = number as i32;
+        (f64::from(index) == number)
+            .then_some(index)
+            .ok_or_else(|| ParamError::of_number("target", number, "the index of a class").at(row))
+    };
+    target.iter().enumerate().map(of).collect()
 }
 
 fn row_options<'a>(

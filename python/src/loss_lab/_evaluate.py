@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,8 +36,10 @@ def evaluate(loss: str, *, curvature: bool = False, **arguments: Any) -> SimpleN
     """
     arrays, settings = {}, {}
     for name, value in arguments.items():
+        if value is None and name in _ARRAYS:
+            continue
         is_array = name in _ARRAYS or (name in ("pos_weight", "alpha") and np.ndim(value) > 0)
-        (arrays if is_array and value is not None else settings)[name] = value
+        (arrays if is_array else settings)[name] = value
     given = {name: _numbers(name, value) for name, value in arrays.items()}
     name, predictions = next(((name, given[name]) for name in _PREDICTIONS if name in given), ("", np.zeros(0)))
     head: dict[str, Any] = {"curvature": curvature}
@@ -48,6 +51,9 @@ def evaluate(loss: str, *, curvature: bool = False, **arguments: Any) -> SimpleN
         shape = shape[:-1]
     elif len(shape) > 1:
         settings["columns"] = shape[-1]
+    needed = {"target": shape if head.get("indices", True) else predictions.shape, "weight": shape, "pos_weight": shape}
+    for array in needed.keys() & given.keys():
+        _check_shape(array, given[array].shape, needed[array], name)
     told = _native.ask("evaluate", given, loss=loss, settings=settings, **head)[1]
     kind = np.float32 if predictions.dtype == np.float32 else np.float64
     results = {}
@@ -61,6 +67,13 @@ def evaluate(loss: str, *, curvature: bool = False, **arguments: Any) -> SimpleN
             array = array[0]
         results[result] = array
     return SimpleNamespace(**results)
+
+
+def _check_shape(name: str, shape: tuple[int, ...], needed: tuple[int, ...], predictions: str) -> None:
+    """Refuses as many numbers in another shape, which would meet the wrong ones; the library refuses another number of them."""
+    alike = [side for side in shape if side != 1] == [side for side in needed if side != 1]
+    if not alike and math.prod(shape) == math.prod(needed):
+        raise ValueError(f"{name} is of shape {shape}, but must be of shape {needed} to go with {predictions}")
 
 
 def _numbers(name: str, value: Any) -> np.ndarray:

@@ -50,12 +50,15 @@ def _exchange(message: bytes) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it; what JSON has no number for becomes a text, which is refused by its name."""
+    """A value as JSON has it; what JSON has none for becomes a text or a list, which is refused by its name."""
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, np.generic):
-        value = value.item()
-    return repr(value) if isinstance(value, float) and not math.isfinite(value) else value
+    if isinstance(value, (np.generic, np.ndarray)):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    is_known = value is None or isinstance(value, (str, int, float)) and (not isinstance(value, float) or math.isfinite(value))
+    return value if is_known else repr(value)
 
 
 def ask(do: str, arrays: dict[str, np.ndarray] | None = None, **head: Any) -> tuple[dict[str, Any], dict[str, np.ndarray]]:

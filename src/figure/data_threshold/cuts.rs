@@ -32,7 +32,7 @@ impl Threshold {
         }
     }
 
-    /// At the last of the cuts that is not above `x`.
+    /// At the cut that is nearest to `x`.
     pub(super) fn decision(&self, axis: XAxis, x: f64) -> Option<Decision> {
         let AxisSpec { lo, hi, .. } = axis.frame("", Zoom::Full);
         let last = self.cuts.len().checked_sub(1)?;

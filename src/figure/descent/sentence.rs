@@ -21,10 +21,10 @@ fn standing(racer: &Racer) -> String {
             if closer { step } else { best }
         })
         .unwrap_or_default();
-    let before = racer.states[least].loss;
-    // Rounding alone may move a loss that has settled.
-    let worse = if *loss > before * (1.0 + 1e-9) {
-        let before = number(before, 3);
+    let best = racer.states[least].loss;
+    let before = number(best, 3);
+    // Rounding may move a loss that has settled, and what shows in no digit is no news.
+    let worse = if *loss > best * (1.0 + 1e-9) && before != cost {
         format!(", but was *{before}* after step {least}: its steps are too long")
     } else {
         String::new()

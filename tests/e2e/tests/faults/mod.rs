@@ -4,6 +4,7 @@ mod leaks;
 mod loading;
 mod panics;
 mod parts;
+mod predictions;
 mod running;
 
 use std::path::Path;

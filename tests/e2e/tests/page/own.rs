@@ -75,18 +75,22 @@ fn a_file_takes_the_place_of_the_sample() {
     // The other label is the positive one after all.
     page.run(
         "const select = [...__read.find('.own-columns').querySelectorAll('select')].find((one) => one.value === 'sick');
-         select.value = 'well'; select.dispatchEvent(new Event('change', { bubbles: true }));",
+         select.focus(); select.value = 'well'; select.dispatchEvent(new Event('change', { bubbles: true }));",
         &[],
     );
     page.until("the rate turns", Page::summary, |said| {
         said.contains("the rate 0.6667")
     });
+    // Who changes columns by keyboard goes on where they were.
+    let focus = "(({ value, labels, textContent }) => [labels?.[0]?.textContent ?? '', value || textContent])(__read.lab().shadowRoot.activeElement ?? document.body)";
+    assert_eq!(page.get(focus), json!(["positive", "well"]));
 
     page.run(
         "[...__read.find('.own-buttons').querySelectorAll('button')].find((one) => one.textContent.startsWith('Back')).click();",
         &[],
     );
     until_told(&page, "This is a sample");
+    assert_eq!(page.get(focus), json!(["", "Open a file…"]));
     page.until("the sample is back", Page::summary, |said| {
         said.starts_with("Sample: ")
     });

@@ -75,3 +75,31 @@ fn a_race_is_run_and_stopped_and_starts_anew_with_a_slider() {
     page.click(BUTTON);
     until_told(&page, "Run the race", "Stopped at ");
 }
+
+#[test]
+fn two_figures_of_one_race_only_go_on() {
+    let page = Page::open_own("element.html");
+    page.run(
+        "window.ends = Array.from({ length: 2 }, (_, i) => make(`lab${i}`, { figure: 'race', seed: '40', loading: 'eager' })); define();",
+        &[],
+    );
+    page.until_true("ends.every((lab) => lab.shadowRoot?.querySelector('section.race button'))");
+    // Whether the first bar ever falls back, and where it is; its picture is redrawn all the time.
+    page.run(
+        "window.seen = { most: 0, falls: 0 };
+         const bar = ends[0].shadowRoot.querySelector('section.race progress');
+         new MutationObserver(() => {
+           if (bar.value < seen.most) seen.falls += 1;
+           seen.most = Math.max(seen.most, bar.value);
+         }).observe(bar, { attributes: true });
+         const look = (at) => { ends[0].params = { at: at % 300 }; if (ends[0].isConnected) requestAnimationFrame(look); };
+         look(0);
+         ends[0].shadowRoot.querySelector('section.race button').click();",
+        &[],
+    );
+    page.until_true("seen.most > 0.03");
+    page.run("window.began = seen.most; ends[1].shadowRoot.querySelector('section.race button').click();", &[]);
+    page.until_true("seen.most > began + 0.03");
+    assert_eq!(page.get("seen.falls"), 0);
+    page.run("for (const lab of ends) lab.remove();", &[]);
+}

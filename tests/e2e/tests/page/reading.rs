@@ -258,7 +258,8 @@ fn what_cannot_be_read_says_why() {
              return [await refusal(''), await refusal('label,logit\\n1,2\\n2,3\\n0,1'), await refusal({large}), await withoutWorkers(() => refusal({large})), \
                await refusal('y,score\\n1,0.5\\n0,0.25'), await refusal('y,z\\ncat,1\\ndog,2'), await refusal(sample, {{ scael: 'logit' }}), \
                await refusal(sample, {{ scale: 'odds' }}), await refusal(new File([broken.slice(0, 500)], 'short.gz')), \
-               await refusal({{ label: [1, 0], logit: [1] }}), await refusal({{ logit: [1] }}), await refusal({{ label: 'no', logit: [1] }})];"
+               await refusal({{ label: [1, 0], logit: [1] }}), await refusal({{ logit: [1] }}), await refusal({{ label: 'no', logit: [1] }}), \
+               await (await loadPredictions(new File([sample], 'a.csv'))).summary({{ bins: 2.5 }}).catch(({{ message }}) => ({{ message }}))];"
         ),
     );
     let found = found.as_array().expect("a list");
@@ -301,6 +302,10 @@ fn what_cannot_be_read_says_why() {
         message(10)
     );
     assert_eq!(found[11]["param"], "label");
+    assert_eq!(
+        message(12),
+        "bins is 2.5, but must be a whole number between 1 and 1000"
+    );
 }
 
 /// Loads marked data, moves what can be moved, and gathers all that a page keeps or tells.
