@@ -12,30 +12,23 @@ pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
     let [given, undone, temperature, _] = data.views;
     let loss = if given.log_loss.is_infinite() {
         format!(
-            "Log loss is *∞*, for *{}* rows were given probability 0 of what happened (clipped it is *{}*)",
+            "Log loss is *∞*, for *{}* rows were given probability 0 of what happened; clipped it is *{}*",
             number(data.infinite_rows, 6),
             told(data.clipped)
         )
     } else {
         format!("Log loss is *{}*", told(given.log_loss))
     };
-    let corrected = if undone.ece.is_nan() {
+    let undone = if undone.ece.is_nan() {
         "This loss cannot be undone".to_owned()
     } else {
-        format!(
-            "Undone ({}), the ECE is *{}*",
-            trained(params),
-            told(undone.ece)
-        )
+        format!("Undone ({}) it is *{}*", trained(params), told(undone.ece))
     };
     let fitted = if data.temperature.is_nan() {
         "no temperature helps".to_owned()
     } else {
-        format!(
-            "a temperature of *{}*, fitted on these same rows, gives *{}*",
-            told(data.temperature),
-            told(temperature.ece)
-        )
+        let [at, ece] = [data.temperature, temperature.ece].map(told);
+        format!("with a temperature of *{at}*, fitted here, *{ece}*")
     };
     let outside = if data.outside > 0.0 {
         format!(
@@ -46,12 +39,12 @@ pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
         String::new()
     };
     format!(
-        "{}{loss}, beside *{}* for always saying the rate *{}*; the ECE is *{}*, of which *{}* would be noise. {corrected}; {fitted}.{outside}",
+        "{}The ECE is *{}*, of which *{}* would be noise. {undone}, {fitted}.{outside} {loss}; always saying the rate, *{}*, gives *{}*.",
         data.origin.begins(),
-        told(data.log_loss_of_the_rate),
-        told(data.rate),
         told(given.ece),
         told(given.noise_floor),
+        told(data.rate),
+        told(data.log_loss_of_the_rate),
     )
 }
 
@@ -84,7 +77,7 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
             r"\text{{ECE}} = \sum \frac{{W_b}}{{W}} |p_b − y_b| = {ece}"
         )),
         plain(format!(
-            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} = {reliability} − {resolution} + {uncertainty} + {within} = {brier}"
+            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} \quad = {reliability} − {resolution} + {uncertainty} + {within} \quad = {brier}"
         )),
     ];
     if !data.temperature.is_nan() {
