@@ -38,7 +38,8 @@ export const LAYOUT = `
 }
 @container (min-width: 340px) and (max-width: 619.98px) {
   .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
-  .panels[data-count="3"] .plot { flex-basis: clamp(100px, .135 * var(--screen), 240px); }
+  .panels[data-count="3"] .plot { flex-basis: clamp(100px, .125 * var(--screen), 240px); }
+  .race:not([hidden]) ~ .panels .plot { flex-basis: clamp(100px, .21 * var(--screen), 240px); }
   .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
 }
@@ -93,6 +94,7 @@ export const LAYOUT = `
   :host([projector]) .readout thead th:first-child { min-width: 8em; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) th:first-child:not(:has(svg)) { white-space: normal; }
+  :host([projector]) .readout:has(td:nth-child(5)):not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 4.6em; }
 }
 /* Small screens: a dock at the lower edge with one control open at a time, so that control and picture are both in view. */
 @container (max-width: 899.98px) {
