@@ -45,7 +45,7 @@ pub fn draw_static<B: Surface>(
     draw_mesh(&mut chart, (heat.is_some(), crowded), look)?;
     let plot = Plot { chart, panel, look };
     if crowded {
-        draw_in_turn(&plot)?;
+        draw_in_turn(root, &plot)?;
     }
     draw_titles(root, &plot, heat)?;
     Ok(plot.chart.into_chart_state())
@@ -73,7 +73,7 @@ fn is_crowded<B: Surface>(
 }
 
 /// Writes the names below the plot on two lines in turn.
-fn draw_in_turn<B: Surface>(plot: &Plot<'_, B>) -> Result<(), B> {
+fn draw_in_turn<B: Surface>(root: &DrawingArea<B, Shift>, plot: &Plot<'_, B>) -> Result<(), B> {
     let look = plot.look;
     let size = look.theme.font_size;
     let axis = plot.chart.plotting_area().as_coord_spec().x_spec();
@@ -82,9 +82,10 @@ fn draw_in_turn<B: Surface>(plot: &Plot<'_, B>) -> Result<(), B> {
             .text(size, look.theme.soft, FontStyle::Normal)
             .pos(Pos::new(HPos::Center, VPos::Top));
         let (x, _) = plot.pixel(tick, 0.0);
-        let line = if place % 2 == 0 { 0.55 } else { 1.7 };
+        let line = if place % 2 == 0 { 0.7 } else { 1.85 };
         let at = (x, plot.frame().bottom + look.px(line * size));
-        plot.write(&axis.label(tick), at, style)?;
+        root.use_screen_coord()
+            .draw(&Text::new(axis.label(tick), at, style))?;
     }
     Ok(())
 }

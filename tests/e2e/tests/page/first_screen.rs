@@ -73,7 +73,10 @@ fn a_figure_opens_with_its_example_and_links_keep_what_they_say() {
     assert!(page.summary().contains("203 times"), "{}", page.summary());
     // The logit of 1 %, −ln 99, is written with as many digits as are read.
     show(&page, "v=1&figure=start");
-    assert_eq!(page.text("__read.find('.cursor-field .field').value"), "-4.59512");
+    assert_eq!(
+        page.text("__read.find('.cursor-field .field').value"),
+        "-4.59512"
+    );
     // Made before there were examples.
     show(&page, "v=1&figure=mse-vs-bce&at=0.1");
     assert_eq!(
