@@ -106,7 +106,7 @@ impl Figure for DataCalibration {
         let mut rows: Vec<Row> = rows.collect();
         let bin = shown.and_then(|(data, prob)| data.nearest(prob));
         let (name, rate) = bin.map_or(("came true".into(), f64::NAN), |bin| {
-            let name = format!("came true, of {} rows", number(bin.rows, 6));
+            let name = format!("came true, n = {}", number(bin.rows, 6));
             (name, bin.rate)
         });
         rows.push(Row::new(None, name, &[rate, f64::NAN, f64::NAN]));

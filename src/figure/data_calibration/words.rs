@@ -68,7 +68,8 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
         given.uncertainty,
         given.within_bin,
     ]
-    .map(|value| number(value, 5));
+    .map(|value| number(value, 3));
+    let plus = if given.within_bin < 0.0 { "" } else { "+ " };
     let mut all = vec![
         plain(format!(
             r"\text{{log loss}} = −\frac{{1}}{{W}} \sum w \ln p_t = {loss}"
@@ -77,27 +78,26 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
             r"\text{{ECE}} = \sum \frac{{W_b}}{{W}} |p_b − y_b| = {ece}"
         )),
         plain(format!(
-            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} \quad = {reliability} − {resolution} + {uncertainty} + {within} \quad = {brier}"
+            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} \quad = {reliability} − {resolution} + {uncertainty} {plus}{within} = {brier}"
         )),
     ];
+    let mut fitted = Vec::new();
     if !data.temperature.is_nan() {
-        all.push(Equation::of(
-            SERIES[2],
-            format!(
-                r"\c{{smoothed}}{{z}} / T, T = {}",
-                number(data.temperature, 6)
-            ),
+        let temperature = number(data.temperature, 4);
+        fitted.push(format!(
+            r"\c{{{}}}{{z}} / T, T = {temperature}",
+            SERIES[2].name()
         ));
     }
     if !data.scale.is_nan() {
-        all.push(Equation::of(
-            SERIES[3],
-            format!(
-                r"a \c{{clipped}}{{z}} + b, a = {}, b = {}",
-                number(data.scale, 6),
-                number(data.offset, 6)
-            ),
+        let [scale, offset] = [data.scale, data.offset].map(|value| number(value, 4));
+        fitted.push(format!(
+            r"a \c{{{}}}{{z}} + b, a = {scale}, b = {offset}",
+            SERIES[3].name()
         ));
+    }
+    if !fitted.is_empty() {
+        all.push(plain(fitted.join(r" \quad ")));
     }
     all
 }

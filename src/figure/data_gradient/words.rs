@@ -70,7 +70,7 @@ pub(super) fn advice(data: &Gradient, params: &Params) -> Vec<Equation> {
         Equation::of(
             Series::Focal,
             format!(
-                r"\text{{easy ones are a tenth of the negatives’ at }} γ = {}",
+                r"\text{{easy ones have a tenth of negatives’ pull at }} γ = {}",
                 known(data.least_gamma_for_easy, 5)
             ),
         ),
