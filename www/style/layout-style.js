@@ -44,8 +44,8 @@ export const LAYOUT = `
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
 }
 @container (min-width: 620px) {
-  .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
-  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+  .panels[data-count="2"] { grid-template-columns: 1fr 1fr; }
+  .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 1.1rem; }
   .panels.numbered .panel-title { min-height: 3em; align-content: end; }
 }
 @container (min-width: 900px) {
@@ -64,23 +64,15 @@ export const LAYOUT = `
   @container (min-width: 900px) {
     .plot, .panels[data-count="3"] .plot, .main.with-controls .plot { flex-basis: clamp(200px, .38 * var(--screen), 340px); max-height: clamp(200px, .38 * var(--screen), 340px); }
     .main.with-controls .panels { flex-grow: 0; row-gap: .6rem; }
-    .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); column-gap: 1.1rem; }
-    .panels[data-count="3"] .panel:last-child { grid-column: auto; }
     .readout :is(th, td) { padding-block: .1rem; }
     .readout thead th { padding-top: .3rem; }
   }
-}
-@container (min-width: 1250px) {
-  .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
-  .panels[data-count="3"] .panel:last-child { grid-column: auto; }
 }
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
   :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
   :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 1.5rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
-  :host([projector]) .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-  :host([projector]) .panels[data-count="3"] .panel:last-child { grid-column: auto; }
   :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
   :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
   :host([projector]) .panel { display: grid; grid-row: span 2; grid-template-rows: subgrid; }
@@ -173,6 +165,7 @@ export const LAYOUT = `
   .values.pinned { position: static; max-height: none; }
   .panel, .readout, tr { break-inside: avoid; }
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
   .plot { flex: 0 0 300px; }
   /* They were drawn for the screen: in print they may shrink, but keep their proportions. */
   canvas { object-fit: contain; object-position: 0 0; }
