@@ -82,7 +82,7 @@ fn draw_in_turn<B: Surface>(root: &DrawingArea<B, Shift>, plot: &Plot<'_, B>) ->
             .text(size, look.theme.soft, FontStyle::Normal)
             .pos(Pos::new(HPos::Center, VPos::Top));
         let (x, _) = plot.pixel(tick, 0.0);
-        let line = if place % 2 == 0 { 0.7 } else { 1.85 };
+        let line = if place % 2 == 0 { 0.65 } else { 1.9 };
         let at = (x, plot.frame().bottom + look.px(line * size));
         root.use_screen_coord()
             .draw(&Text::new(axis.label(tick), at, style))?;
