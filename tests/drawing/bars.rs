@@ -252,7 +252,7 @@ fn below_a_narrow_plot_names_stand_apart_and_titles_are_whole() {
     let params = Params::default();
     let narrow = drawn(&panel("imbalance", 0, &params), (170.0, 240.0));
     let names: Vec<_> = narrow.axes.texts.iter().map(|(text, _)| text).collect();
-    for name in ["samples", "BCE", "weighted", "focal", "α off"] {
+    for name in ["all", "BCE", "weighted", "focal", "α off"] {
         let count = names.iter().filter(|text| **text == name).count();
         assert_eq!(count, 1, "{name} in {names:?}");
     }

@@ -65,7 +65,7 @@ fn a_file_takes_the_place_of_the_sample() {
     );
     until_told(&page, "sheet.csv: 3 rows, 1 skipped.");
     assert!(
-        page.summary().contains("the rate 0.3333"),
+        page.summary().contains("the rate, 0.3333"),
         "{}",
         page.summary()
     );
@@ -79,7 +79,7 @@ fn a_file_takes_the_place_of_the_sample() {
         &[],
     );
     page.until("the rate turns", Page::summary, |said| {
-        said.contains("the rate 0.6667")
+        said.contains("the rate, 0.6667")
     });
 
     page.run(
@@ -101,7 +101,7 @@ fn numbers_follow_the_sliders_and_the_figure() {
     });
     page.run("__read.lab().params = { trainedWith: 'bce' };", &[]);
     page.until("nothing is undone", Page::summary, |said| {
-        said.contains("0.0909091, costs 1494")
+        said.contains("with cross-entropy, costs 1494")
     });
     // What was computed for the figure, not for another setting, is what a file has.
     let csv = page.text("__read.lab().toCSV()");
@@ -154,7 +154,7 @@ fn a_script_can_give_predictions() {
     page.until(
         "another figure shows them, too",
         |page| page.text("document.querySelector('#other')?.shadowRoot.querySelector('.summary').textContent"),
-        |said| said.contains("the rate 0.3333"),
+        |said| said.contains("the rate, 0.3333"),
     );
     page.run("__read.lab().predictions = null;", &[]);
     page.until("the sample is back", Page::summary, |said| {
