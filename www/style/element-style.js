@@ -211,7 +211,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .formulas:empty { display: none; }
 .formulas p { white-space: nowrap; }
 /* In Firefox a fraction is higher with a high digit in it. */
-.formulas p:has(mfrac) { min-height: 1.9em; }
+:host(:not([projector])) .formulas p:has(mfrac) { min-height: 1.9em; }
 math + math { margin-inline-start: 1.2em; }
 math { font-size: 1.12rem; }
 math [data-series="squared-error"] { color: var(--series-1); }
