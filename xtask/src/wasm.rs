@@ -1,5 +1,9 @@
 //! Builds the wasm and its JavaScript from the library.
 
+#[path = "../../src/figure/late.rs"]
+#[expect(unreachable_pub, reason = "the library shows it")]
+mod late;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,6 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
+use self::late::LATE;
 use crate::links;
 use crate::paths::Paths;
 use crate::process;
@@ -81,19 +86,6 @@ const LATER_METHODS: [&str; 7] = [
 /// The methods that only a view calls.
 const DRAWING_METHODS: [&str; 3] = ["readout", "scene", "summary"];
 
-/// The figures that come with the second half, by their modules: `LATE` in src/figure/mod.rs, which a test compares.
-const LATE_FIGURES: [&str; 9] = [
-    "batch",
-    "descent",
-    "race",
-    "optimum",
-    "start",
-    "stuck",
-    "data_gradient",
-    "data_calibration",
-    "data_threshold",
-];
-
 /// Whether this is the symbol of a method of figures that only the second half calls.
 fn is_later_method(symbol: &str) -> bool {
     // A figure's own, or what the trait provides for any.
@@ -107,8 +99,9 @@ fn is_later_method(symbol: &str) -> bool {
     let Some((method, _)) = method.rsplit_once("17h") else {
         return false;
     };
-    let mut late = LATE_FIGURES.iter();
-    let late = late.any(|name| figure.contains(&format!("loss_lab..figure..{name}..")));
+    let in_module = |name: &str| figure.contains(&format!("loss_lab..figure..{name}.."));
+    // Those of the reader's own predictions have one implementation.
+    let late = LATE.iter().any(|id| in_module(&id.replace('-', "_"))) || in_module("own");
     LATER_METHODS.contains(&method) || late && DRAWING_METHODS.contains(&method)
 }
 
