@@ -108,8 +108,8 @@ impl Drawn for Calibration {
         (!is_off).then(|| words::sentence(self, params))
     }
 
-    fn formulas(data: Option<&Self>, params: &Params) -> Vec<Equation> {
-        data.map_or_else(Vec::new, |data| words::formulas(data, params))
+    fn formulas(data: Option<&Self>, _: &Params) -> Vec<Equation> {
+        data.map_or_else(Vec::new, words::formulas)
     }
 
     fn table(&self, _: &Params) -> Table {
