@@ -173,16 +173,26 @@ fn the_readme_is_short_and_in_order() {
 /// Compares what a file has between two marks, or writes it anew with `LOSS_LAB_BLESS=1`.
 #[track_caller]
 fn compare_list(file: &str, (start, end): (&str, &str), list: &str) {
-    let path = root().join(file);
-    let text = read(&path);
+    let text = read(&root().join(file));
     let (before, rest) = text.split_once(start).expect("the list's start");
-    let (listed, after) = rest.split_once(end).expect("the list's end");
+    let (_, after) = rest.split_once(end).expect("the list's end");
+    write_or_compare(file, &text, &[before, start, list, end, after].concat());
+}
+
+/// Compares the text of `file` with what it should be, or writes that.
+fn write_or_compare(file: &str, text: &str, wanted: &str) {
     if std::env::var_os("LOSS_LAB_BLESS").is_some() {
-        let text = [before, start, list, end, after].concat();
-        fs::write(&path, text).expect("the file is written");
-    } else {
-        assert_eq!(listed, list, "{file}: LOSS_LAB_BLESS=1 writes it anew");
+        fs::write(root().join(file), wanted).expect("the file is written");
+        return;
     }
+    let first = text
+        .lines()
+        .zip(wanted.lines())
+        .find(|(is, wanted)| is != wanted);
+    assert!(
+        text == wanted,
+        "{file} differs at {first:?}: `LOSS_LAB_BLESS=1 cargo test --test documents` writes it anew"
+    );
 }
 
 #[test]
@@ -232,7 +242,21 @@ fn the_list_of_figures_follows_the_chapter() {
         name.split('"').next()
     });
     let listed = figure::ALL.iter().map(|figure| figure.info().id);
-    assert!(shown.eq(listed));
+    assert_eq!(shown.collect::<Vec<_>>(), listed.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_chapter_numbers_its_figures() {
+    let chapter = read(&root().join("www/handbook.html"));
+    assert_eq!(chapter.matches("Figure ").count(), 2 * figure::ALL.len());
+    let mut mentions = chapter.split("Figure ");
+    let mut numbered = mentions.next().unwrap_or_default().to_owned();
+    // The alternative text and the caption of each.
+    for (i, mention) in mentions.enumerate() {
+        let rest = mention.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        numbered += &format!("Figure {}{rest}", i / 2 + 1);
+    }
+    write_or_compare("www/handbook.html", &chapter, &numbered);
 }
 
 #[test]

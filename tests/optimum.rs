@@ -2,74 +2,34 @@
 
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "reference/cases.rs"]
+#[allow(dead_code, reason = "each test uses its part")]
+mod cases;
+
+use cases::{assert_all, asymmetric, clipped, focal, focusing, log_eps, mixture, prob, smoothed};
 use loss_lab::loss::Loss;
 use loss_lab::numerics::focal_log_odds;
 use loss_lab::optimum::{optimum, undo};
-use loss_lab::params::{
-    Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, Prob, Smoothing, Target,
-};
+use loss_lab::params::{Gamma, Target};
 
 /// By tests/reference/make_optimum.py.
 const REFERENCE: &str = include_str!("reference/optimum.txt");
 
-fn prob(value: f64) -> Prob {
-    Prob::new(value).expect("a probability")
-}
-
-fn focal(gamma: f64, alpha: Option<f64>) -> Loss {
-    Loss::Focal {
-        gamma: Gamma::new(gamma).expect("a gamma"),
-        alpha: alpha.map(|alpha| Alpha::new(alpha).expect("an alpha")),
-    }
-}
-
-fn focusing(gamma_pos: f64, gamma_neg: f64, margin: f64) -> Loss {
-    Loss::AsymmetricFocusing {
-        gamma_pos: Gamma::new(gamma_pos).expect("a gamma"),
-        gamma_neg: Gamma::new(gamma_neg).expect("a gamma"),
-        margin: Margin::new(margin).expect("a margin"),
-    }
-}
-
-fn asymmetric(fp: f64, r#fn: f64) -> Loss {
-    Loss::Asymmetric {
-        fp_weight: FpWeight::new(fp).expect("a weight"),
-        fn_weight: FnWeight::new(r#fn).expect("a weight"),
-    }
-}
-
-fn smoothed(s: f64) -> Loss {
-    Loss::BceSmoothed {
-        smoothing: Smoothing::new(s).expect("a share"),
-    }
-}
-
-fn log_eps(epsilon: f64) -> Loss {
-    Loss::BceLogEps {
-        epsilon: Epsilon::new(epsilon).expect("an epsilon"),
-    }
-}
-
 /// The losses that have an optimum for every η, and one η for each.
 fn losses() -> Vec<Loss> {
-    let clipped = Loss::BceClipped {
-        epsilon: Epsilon::new(0.01).expect("an epsilon"),
-    };
-    let mut losses = vec![Loss::Mse, Loss::Bce, Loss::BceTorch, clipped];
+    let mut losses = vec![Loss::Mse, Loss::Bce, Loss::BceTorch, clipped(0.01)];
     losses.extend([log_eps(1e-7), log_eps(0.1), smoothed(0.1), smoothed(0.9)]);
     losses.extend([asymmetric(5.0, 1.0), asymmetric(0.1, 10.0)]);
     for gamma in [0.0, 0.5, 2.0, 10.0] {
         losses.extend([None, Some(0.25), Some(0.99)].map(|alpha| focal(gamma, alpha)));
     }
-    losses.push(Loss::FocalMixture {
-        gamma: Gamma::DEFAULT,
-        alpha: None,
-    });
+    losses.push(mixture(2.0, None));
     losses.extend([
         focusing(1.0, 4.0, 0.0),
         focusing(1.0, 4.0, 0.05),
         focusing(3.0, 0.0, 0.0),
     ]);
+    assert_all(&losses);
     losses
 }
 

@@ -10,6 +10,8 @@ fn every_loss_is_within_its_bar() {
     let report = reference::check();
     println!("{report}");
     assert!(report.rows > 10_000, "only {} rows were read", report.rows);
+    let losses: Vec<_> = reference::rows().map(|row| row.loss).collect();
+    reference::cases::assert_all(&losses);
     assert!(
         report.failures.is_empty(),
         "{} numbers are out of bounds:\n{}",

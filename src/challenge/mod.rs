@@ -26,5 +26,5 @@ pub fn find(id: &str) -> Option<&'static Challenge> {
 
 /// Every challenge, along the path of the figures.
 pub fn all() -> impl Iterator<Item = &'static Challenge> {
-    values::ALL.iter().chain(&settings::ALL)
+    values::ALL.iter().chain(settings::ALL)
 }

@@ -10,7 +10,7 @@ use crate::optimum::optimum;
 use crate::params::Value::{Name, Number, Off};
 use crate::params::{Params, Prob, XAxis};
 
-pub(super) static ALL: [Challenge; 12] = [
+pub(super) static ALL: &[Challenge] = &[
     Challenge {
         id: "ten-classes",
         figure: "label-smoothing",

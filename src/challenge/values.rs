@@ -10,7 +10,7 @@ use crate::precision::cross_entropy;
 /// The probabilities of the handbook’s example with four classes.
 const PROBS: [f64; 4] = [0.2, 0.1, 0.62, 0.08];
 
-pub(super) static ALL: [Challenge; 6] = [
+pub(super) static ALL: &[Challenge] = &[
     Challenge {
         id: "outlier",
         figure: "squared-error",

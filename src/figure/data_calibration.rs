@@ -5,21 +5,17 @@ mod views;
 mod words;
 
 use super::example::{Example, Trial};
-use super::given::{Calibration, Flat, VIEWS};
-use super::interface::{Equation, Figure, Info};
-use super::own::{SETTINGS, prob_at};
+use super::given::{Calibration, VIEWS};
+use super::interface::{Equation, Info};
+use super::own::{Drawn, SETTINGS, prob_at};
 use super::presets::Preset;
-use super::scene::{Row, Scene, Table};
+use super::scene::{Panel, Row, Table};
 use super::scripts::{self, Script};
-use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
-use crate::code::Subject;
-use crate::params::{Params, Value, Zoom};
+use super::text::number;
+use crate::params::{Params, Value};
 use views::SERIES;
 
-/// Reliability of the reader's own predictions, and what three corrections make of them.
-pub(super) struct DataCalibration(pub(super) Option<Calibration>);
-
-static INFO: Info = Info {
+const INFO: Info = Info {
     id: "data-calibration",
     heading: "Your own predictions",
     title: "Your calibration",
@@ -69,34 +65,24 @@ static INFO: Info = Info {
     ],
 };
 
-impl Figure for DataCalibration {
-    fn info(&self) -> &'static Info {
-        &INFO
+/// Reliability, and what three corrections make of it.
+impl Drawn for Calibration {
+    const INFO: Info = INFO;
+    const SCRIPTS: &'static [Script] = scripts::CALIBRATION;
+
+    fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {
+        vec![
+            panels::reliability(data, params),
+            panels::undone(data, params),
+            panels::counts(data, params),
+        ]
     }
 
-    fn takes_numbers(&self) -> bool {
-        true
-    }
-
-    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(Self(Some(Calibration::from_numbers(numbers)?))))
-    }
-
-    fn scene(&self, params: &Params) -> Scene {
-        Scene {
-            panels: vec![
-                panels::reliability(self.0.as_ref(), params),
-                panels::undone(self.0.as_ref(), params),
-                panels::counts(self.0.as_ref(), params),
-            ],
-        }
-    }
-
-    fn readout(&self, params: &Params) -> Table {
+    fn readout(data: Option<&Self>, params: &Params) -> Table {
         let at = params.at.and_then(|x| prob_at(params.axis, x));
-        let shown = self.0.as_ref().zip(at);
+        let shown = data.zip(at);
         let seen = shown.map_or([f64::NAN; 4], |(data, prob)| data.seen(params, prob));
-        let quality = self.0.as_ref().map(|data| data.views);
+        let quality = data.map(|data| data.views);
         let rows = VIEWS.into_iter().enumerate().map(|(view, name)| {
             let [ece, loss] = quality.map_or([f64::NAN; 2], |views| {
                 [views[view].ece, views[view].log_loss]
@@ -114,41 +100,16 @@ impl Figure for DataCalibration {
         Table::new(heading, ["here", "ECE", "log loss"], rows)
     }
 
-    fn summary(&self, params: &Params) -> String {
-        let Some(data) = &self.0 else {
-            return NO_NUMBERS.into();
-        };
-        if params.at.is_some_and(|x| prob_at(params.axis, x).is_none()) {
-            return OFF_AXIS.into();
-        }
-        words::sentence(data, params)
+    fn sentence(&self, params: &Params) -> Option<String> {
+        let is_off = params.at.is_some_and(|x| prob_at(params.axis, x).is_none());
+        (!is_off).then(|| words::sentence(self, params))
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Equation> {
-        self.0
-            .as_ref()
-            .map_or_else(Vec::new, |data| words::formulas(data, params))
-    }
-
-    fn subjects(&self, _: &Params) -> Vec<Subject> {
-        Vec::new()
-    }
-
-    fn scripts(&self) -> &'static [Script] {
-        scripts::CALIBRATION
-    }
-
-    fn why_no_subjects(&self, _: &Params) -> String {
-        WHY_NO_SUBJECTS.into()
+    fn formulas(data: Option<&Self>, _: &Params) -> Vec<Equation> {
+        data.map_or_else(Vec::new, words::formulas)
     }
 
     fn table(&self, _: &Params) -> Table {
-        self.0
-            .as_ref()
-            .map_or_else(|| Table::new("", [], Vec::new()), words::table)
-    }
-
-    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
-        Some(params.axis.frame("", Zoom::Full).range())
+        words::table(self)
     }
 }

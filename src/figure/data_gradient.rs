@@ -4,22 +4,18 @@ mod panels;
 mod words;
 
 use super::example::{Example, Trial};
-use super::given::{self, Flat, Gradient};
-use super::interface::{Equation, Figure, Info};
-use super::own::SETTINGS;
+use super::given::{self, Gradient};
+use super::interface::{Equation, Info};
+use super::own::{Drawn, SETTINGS};
 use super::presets::{self, Preset};
-use super::scene::{Row, Scene, Table};
+use super::scene::{Panel, Row, Table};
 use super::scripts::{self, Script};
-use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
-use crate::code::Subject;
+use super::text::number;
 use crate::params::{Params, Value};
 use panels::{AXIS, GROUPS};
 use words::{advice, loss_sentence, rows_sentence};
 
-/// How the gradient of the reader's own predictions is shared out, under each loss and by logit.
-pub(super) struct DataGradient(pub(super) Option<Gradient>);
-
-static INFO: Info = Info {
+const INFO: Info = Info {
     id: "data-gradient",
     heading: "Your own predictions",
     title: "Your gradient",
@@ -93,33 +89,20 @@ fn stage(params: &Params) -> Option<usize> {
     Some((AXIS.snapped(params.at?)? + 1.0) as usize)
 }
 
-impl Figure for DataGradient {
-    fn info(&self) -> &'static Info {
-        &INFO
+/// How the gradient is shared out, under each loss and by logit.
+impl Drawn for Gradient {
+    const INFO: Info = INFO;
+    const SCRIPTS: &'static [Script] = scripts::GRADIENT;
+
+    fn domain(_: &Params) -> (f64, f64) {
+        AXIS.range()
     }
 
-    fn takes_numbers(&self) -> bool {
-        true
+    fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {
+        vec![panels::shares(data), panels::by_logit(data, params)]
     }
 
-    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(Self(Some(Gradient::from_numbers(numbers)?))))
-    }
-
-    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
-        Some(panels::AXIS.range())
-    }
-
-    fn scene(&self, params: &Params) -> Scene {
-        Scene {
-            panels: vec![
-                panels::shares(self.0.as_ref()),
-                panels::by_logit(self.0.as_ref(), params),
-            ],
-        }
-    }
-
-    fn readout(&self, params: &Params) -> Table {
+    fn readout(data: Option<&Self>, params: &Params) -> Table {
         let at = stage(params);
         let heading = at.map_or_else(
             || "point at a bar".into(),
@@ -128,7 +111,7 @@ impl Figure for DataGradient {
                 Some(loss) => format!("*{}*", given::losses(params)[loss].1),
             },
         );
-        let shown = self.0.as_ref().zip(at);
+        let shown = data.zip(at);
         let shares = shown.map_or([f64::NAN; 3], |(data, stage)| data.shares(stage));
         let sums = shown.and_then(|(data, stage)| Some(data.sums(stage.checked_sub(1)?)));
         let names = GROUPS.map(|(name, _)| format!("{name}, %"));
@@ -142,53 +125,35 @@ impl Figure for DataGradient {
         Table::new(heading, ["value"], rows.collect())
     }
 
-    fn summary(&self, params: &Params) -> String {
-        let Some(data) = &self.0 else {
-            return NO_NUMBERS.into();
+    fn sentence(&self, params: &Params) -> Option<String> {
+        let loss = match params.at.map(|_| stage(params)) {
+            None => given::chosen(params),
+            Some(stage) => match stage?.checked_sub(1) {
+                None => return Some(rows_sentence(self)),
+                Some(loss) => loss,
+            },
         };
-        match stage(params) {
-            None if params.at.is_some() => OFF_AXIS.into(),
-            Some(0) => rows_sentence(data),
-            None => loss_sentence(data, params, given::chosen(params)),
-            Some(stage) => loss_sentence(data, params, stage - 1),
-        }
+        Some(loss_sentence(self, params, loss))
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Equation> {
-        self.0
-            .as_ref()
-            .map_or_else(Vec::new, |data| advice(data, params))
-    }
-
-    fn subjects(&self, _: &Params) -> Vec<Subject> {
-        Vec::new()
-    }
-
-    fn scripts(&self) -> &'static [Script] {
-        scripts::GRADIENT
-    }
-
-    fn why_no_subjects(&self, _: &Params) -> String {
-        WHY_NO_SUBJECTS.into()
+    fn formulas(data: Option<&Self>, params: &Params) -> Vec<Equation> {
+        data.map_or_else(Vec::new, |data| advice(data, params))
     }
 
     fn table(&self, params: &Params) -> Table {
-        let Some(data) = &self.0 else {
-            return Table::new("", [], Vec::new());
-        };
         let names = given::losses(params);
         let stages = (0..6).map(|stage| {
             let loss = usize::checked_sub(stage, 1);
-            let [positives, hard, easy] = data.shares(stage).map(|share| 100.0 * share);
+            let [positives, hard, easy] = self.shares(stage).map(|share| 100.0 * share);
             let [mean, abs, signed, scale, rate] =
-                loss.map_or([f64::NAN; 5], |loss| data.sums(loss));
+                loss.map_or([f64::NAN; 5], |loss| self.sums(loss));
             Row::new(
                 loss.map(|loss| names[loss].0),
                 loss.map_or("rows", |loss| names[loss].1),
                 &[positives, hard, easy, mean, abs, signed, scale, rate],
             )
         });
-        let bins = data.by_logit.iter().enumerate().map(|(bin, [on, off])| {
+        let bins = self.by_logit.iter().enumerate().map(|(bin, [on, off])| {
             let [lo, hi] = [bin as f64 - 11.0, bin as f64 - 10.0].map(|z| number(z, 3));
             let name = match bin {
                 0 => format!("z below {hi}"),

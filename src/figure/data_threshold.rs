@@ -4,21 +4,17 @@ mod cuts;
 mod panels;
 
 use super::example::{Example, Trial};
-use super::given::{Decision, Flat, Threshold};
-use super::interface::{Equation, Figure, Info};
-use super::own::{SETTINGS, trained};
+use super::given::{Decision, Threshold};
+use super::interface::{Equation, Info};
+use super::own::{Drawn, SETTINGS, trained};
 use super::presets::Preset;
-use super::scene::{AxisSpec, Row, Scene, Series, Table};
+use super::scene::{Panel, Row, Series, Table};
 use super::scripts::{self, Script};
-use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number, readout_heading};
-use crate::code::Subject;
-use crate::params::{Params, Value, Zoom};
+use super::text::{number, readout_heading};
+use crate::params::{Params, Value};
 use cuts::said;
 
-/// What a cut of the reader's own predictions costs and finds.
-pub(super) struct DataThreshold(pub(super) Option<Threshold>);
-
-static INFO: Info = Info {
+const INFO: Info = Info {
     id: "data-threshold",
     heading: "Your own predictions",
     title: "Your threshold",
@@ -63,31 +59,18 @@ static INFO: Info = Info {
     ],
 };
 
-impl Figure for DataThreshold {
-    fn info(&self) -> &'static Info {
-        &INFO
+/// What a cut costs and finds.
+impl Drawn for Threshold {
+    const INFO: Info = INFO;
+    const SCRIPTS: &'static [Script] = scripts::THRESHOLD;
+
+    fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {
+        vec![panels::cost(data, params), panels::quality(data, params)]
     }
 
-    fn takes_numbers(&self) -> bool {
-        true
-    }
-
-    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(Self(Some(Threshold::from_numbers(numbers)?))))
-    }
-
-    fn scene(&self, params: &Params) -> Scene {
-        Scene {
-            panels: vec![
-                panels::cost(self.0.as_ref(), params),
-                panels::quality(self.0.as_ref(), params),
-            ],
-        }
-    }
-
-    fn readout(&self, params: &Params) -> Table {
+    fn readout(data: Option<&Self>, params: &Params) -> Table {
         let at = params.at.and_then(|x| {
-            let data = self.0.as_ref()?;
+            let data = data?;
             Some(data.at(params, data.decision(params.axis, x)?))
         });
         let rows = [
@@ -110,25 +93,22 @@ impl Figure for DataThreshold {
         Table::new(heading, ["cut here"], rows.collect())
     }
 
-    fn summary(&self, params: &Params) -> String {
-        let Some(data) = &self.0 else {
-            return NO_NUMBERS.into();
-        };
-        let AxisSpec { lo, hi, .. } = params.axis.frame("", Zoom::Full);
+    fn sentence(&self, params: &Params) -> Option<String> {
+        let (lo, hi) = Self::domain(params);
         if params.at.is_some_and(|x| !(lo..=hi).contains(&x)) {
-            return OFF_AXIS.into();
+            return None;
         }
-        let cost = |decision| number(data.at(params, decision).cost, 6);
-        let marks = &data.marks;
+        let cost = |decision| number(self.at(params, decision).cost, 6);
+        let marks = &self.marks;
         if marks.threshold.cut.is_nan() {
-            return format!(
+            return Some(format!(
                 "{}Both costs are *0*: no mistake costs anything, so any cut will do.",
-                data.origin.begins()
-            );
+                self.origin.begins()
+            ));
         }
-        format!(
+        Some(format!(
             "{}The cut for these costs, *t = {}*, costs *{}*; *p^{{∗}}(t) = {}*, the same after training with {}, costs *{}*. The least here is *{}*, at *{}*; F1 is most, *{}*, at *{}*.",
-            data.origin.begins(),
+            self.origin.begins(),
             number(marks.threshold.cut, 4),
             cost(marks.threshold),
             number(marks.trained.cut, 6),
@@ -136,12 +116,12 @@ impl Figure for DataThreshold {
             cost(marks.trained),
             cost(marks.least_cost),
             said(marks.least_cost.cut),
-            number(data.at(params, marks.most_f1).f1, 4),
+            number(self.at(params, marks.most_f1).f1, 4),
             said(marks.most_f1.cut),
-        )
+        ))
     }
 
-    fn formulas(&self, params: &Params) -> Vec<Equation> {
+    fn formulas(data: Option<&Self>, params: &Params) -> Vec<Equation> {
         let [off, missed] = [params.fp_weight.get(), params.fn_weight.get()].map(|v| number(v, 4));
         let plain = |tex: String| Equation { series: None, tex };
         let mut all = vec![
@@ -156,7 +136,7 @@ impl Figure for DataThreshold {
                 r"\c{focal}{F_1} = \frac{2 \text{TP}}{2 \text{TP} + \text{FP} + \text{FN}}",
             ),
         ];
-        if let Some(data) = &self.0 {
+        if let Some(data) = data {
             all.push(plain(format!(
                 r"t = \frac{{w_{{fp}}}}{{w_{{fp}} + w_{{fn}}}} = {}, p^{{∗}}(t) = {}",
                 number(data.marks.threshold.cut, 6),
@@ -166,24 +146,9 @@ impl Figure for DataThreshold {
         all
     }
 
-    fn subjects(&self, _: &Params) -> Vec<Subject> {
-        Vec::new()
-    }
-
-    fn scripts(&self) -> &'static [Script] {
-        scripts::THRESHOLD
-    }
-
-    fn why_no_subjects(&self, _: &Params) -> String {
-        WHY_NO_SUBJECTS.into()
-    }
-
     fn table(&self, params: &Params) -> Table {
-        let Some(data) = &self.0 else {
-            return Table::new("", [], Vec::new());
-        };
         let row = |name: String, decision: Decision| {
-            let at = data.at(params, decision);
+            let at = self.at(params, decision);
             let [tp, fp, missed, tn] = at.counts;
             let values = [
                 decision.cut,
@@ -198,11 +163,11 @@ impl Figure for DataThreshold {
             ];
             Row::new(None, name, &values)
         };
-        let marked = data.marks();
+        let marked = self.marks();
         let marked = marked
             .into_iter()
             .map(|(name, decision)| row(name.to_owned(), decision));
-        let cuts = data.cuts.iter().step_by(8);
+        let cuts = self.cuts.iter().step_by(8);
         let cuts = cuts.map(|decision| row("cut".into(), *decision));
         Table::new(
             "at",
@@ -219,9 +184,5 @@ impl Figure for DataThreshold {
             ],
             marked.chain(cuts).collect(),
         )
-    }
-
-    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
-        Some(params.axis.frame("", Zoom::Full).range())
     }
 }

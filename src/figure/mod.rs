@@ -22,6 +22,7 @@ mod gradients;
 mod imbalance;
 mod interface;
 mod label_smoothing;
+mod late;
 mod mse_vs_bce;
 mod noise;
 mod opening;
@@ -41,6 +42,7 @@ mod x_axis;
 
 pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
+pub use late::LATE;
 pub use opening::{opening, tried};
 pub use presets::Preset;
 pub use scripts::Script;
@@ -65,22 +67,9 @@ pub const ALL: &[&dyn Figure] = &[
     &optimum::Optimum,
     &start::Start,
     &stuck::Stuck,
-    &data_gradient::DataGradient(None),
-    &data_calibration::DataCalibration(None),
-    &data_threshold::DataThreshold(None),
-];
-
-/// The figures whose pictures a page fetches when it shows one of them, because no other computes what they do.
-pub const LATE: [&str; 9] = [
-    "batch",
-    "descent",
-    "race",
-    "optimum",
-    "start",
-    "stuck",
-    "data-gradient",
-    "data-calibration",
-    "data-threshold",
+    &own::Own::<given::Gradient>(None),
+    &own::Own::<given::Calibration>(None),
+    &own::Own::<given::Threshold>(None),
 ];
 
 /// The figure called `id`.

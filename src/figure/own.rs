@@ -2,10 +2,96 @@
 
 use super::constant::alpha_text;
 use super::example::Settings;
-use super::given;
-use super::text::number;
+use super::given::{self, Flat};
+use super::interface::{Equation, Figure, Info};
+use super::scene::{Panel, Scene, Table};
+use super::scripts::Script;
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
+use crate::code::Subject;
 use crate::numerics::prob_from_logit;
-use crate::params::{Params, Prob, TrainedWith, Value, XAxis};
+use crate::params::{Params, Prob, TrainedWith, Value, XAxis, Zoom};
+
+/// A figure of numbers that are computed from the reader's own predictions; `None` until it is given them.
+pub(super) struct Own<D>(pub(super) Option<D>);
+
+/// What a figure makes of such numbers.
+pub(super) trait Drawn: Flat + Sync + 'static {
+    const INFO: Info;
+    const SCRIPTS: &'static [Script];
+
+    fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel>;
+
+    fn readout(data: Option<&Self>, params: &Params) -> Table;
+
+    /// `None` off the axis.
+    fn sentence(&self, params: &Params) -> Option<String>;
+
+    fn formulas(data: Option<&Self>, params: &Params) -> Vec<Equation>;
+
+    fn table(&self, params: &Params) -> Table;
+
+    fn domain(params: &Params) -> (f64, f64) {
+        params.axis.frame("", Zoom::Full).range()
+    }
+}
+
+impl<D: Drawn> Figure for Own<D> {
+    fn info(&self) -> &'static Info {
+        &D::INFO
+    }
+
+    fn takes_numbers(&self) -> bool {
+        true
+    }
+
+    fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(Self(Some(D::from_numbers(numbers)?))))
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        Scene {
+            panels: D::panels(self.0.as_ref(), params),
+        }
+    }
+
+    fn readout(&self, params: &Params) -> Table {
+        D::readout(self.0.as_ref(), params)
+    }
+
+    fn summary(&self, params: &Params) -> String {
+        match &self.0 {
+            None => NO_NUMBERS.into(),
+            Some(data) => data.sentence(params).unwrap_or_else(|| OFF_AXIS.into()),
+        }
+    }
+
+    fn formulas(&self, params: &Params) -> Vec<Equation> {
+        D::formulas(self.0.as_ref(), params)
+    }
+
+    fn subjects(&self, _: &Params) -> Vec<Subject> {
+        Vec::new()
+    }
+
+    fn scripts(&self) -> &'static [Script] {
+        D::SCRIPTS
+    }
+
+    fn why_no_subjects(&self, _: &Params) -> String {
+        WHY_NO_SUBJECTS.into()
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        let empty = || Table::new("", [], Vec::new());
+        self.0
+            .as_ref()
+            .map_or_else(empty, |data| data.table(params))
+    }
+
+    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
+        Some(D::domain(params))
+    }
+}
 
 /// The sample is as from focal loss, and a miss costs ten times as much.
 pub(super) const SETTINGS: Settings = &[

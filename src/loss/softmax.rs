@@ -34,7 +34,7 @@ use alloc::vec::Vec;
 use super::cross_entropy;
 use super::eval::Eval;
 use crate::numerics::{Sigmoid, Softmax, Sum};
-use crate::params::{ParamError, Smoothing, SmoothingOver};
+use crate::params::{ParamError, Smoothing, SmoothingOver, Target};
 
 /// The name in links, attributes and the API.
 pub const NAME: &str = "softmax-cross-entropy";
@@ -78,11 +78,21 @@ pub fn softmax_cross_entropy(
     target: ClassTarget<'_>,
     smoothing: Smoothing,
 ) -> Result<SoftmaxEval, ParamError> {
-    let classes = logits.len();
+    let shares = target_shares(target, logits.len(), smoothing)?;
+    let mut d_logits = vec![0.0; logits.len()];
+    let loss = weighted(&Softmax::from_logits(logits), &shares, &mut d_logits);
+    Ok(SoftmaxEval { loss, d_logits })
+}
+
+/// The share of each class after smoothing.
+pub(super) fn target_shares(
+    target: ClassTarget<'_>,
+    classes: usize,
+    smoothing: Smoothing,
+) -> Result<Vec<f64>, ParamError> {
     if classes == 0 {
         return Err(ParamError::of_length("logits", 0, "1 long or more"));
     }
-    let row = Softmax::from_logits(logits);
     let mut shares = Vec::new();
     match target {
         ClassTarget::Index(class) if class < classes => {
@@ -98,14 +108,12 @@ pub fn softmax_cross_entropy(
                 return Err(ParamError::of_length("target", given.len(), requirement));
             }
             for (class, &share) in given.iter().enumerate() {
-                crate::params::Target::new(share).map_err(|error| error.at(class))?;
+                Target::new(share).map_err(|error| error.at(class))?;
                 shares.push(smoothed(share, classes, smoothing));
             }
         }
     }
-    let mut d_logits = vec![0.0; classes];
-    let loss = weighted(&row, &shares, &mut d_logits);
-    Ok(SoftmaxEval { loss, d_logits })
+    Ok(shares)
 }
 
 /// Label smoothing: how much of a target is spread, and over which classes.

@@ -14,9 +14,9 @@
 //!
 //! Source: Lin et al. 2017, "Focal Loss for Dense Object Detection" (arXiv 1708.02002), there for two classes.
 
-use super::softmax::{ClassTarget, SoftmaxEval};
+use super::softmax::{ClassTarget, SoftmaxEval, target_shares};
 use crate::numerics::{Softmax, Sum};
-use crate::params::{Gamma, ParamError, Target};
+use crate::params::{Gamma, ParamError, Smoothing};
 
 /// The name in the API.
 pub const NAME: &str = "softmax-focal";
@@ -42,31 +42,8 @@ pub fn softmax_focal(
     target: ClassTarget<'_>,
     gamma: Gamma,
 ) -> Result<SoftmaxEval, ParamError> {
-    let classes = logits.len();
-    if classes == 0 {
-        return Err(ParamError::of_length("logits", 0, "1 long or more"));
-    }
-    let mut shares = vec![0.0; classes];
-    match target {
-        ClassTarget::Index(class) => match shares.get_mut(class) {
-            Some(share) => *share = 1.0,
-            None => {
-                let requirement = format!("a class from 0 to {}", classes - 1);
-                return Err(ParamError::new("target", class, requirement));
-            }
-        },
-        ClassTarget::Distribution(given) => {
-            if given.len() != classes {
-                let requirement = format!("{classes} long, as logits is");
-                return Err(ParamError::of_length("target", given.len(), requirement));
-            }
-            for (class, &share) in given.iter().enumerate() {
-                Target::new(share).map_err(|error| error.at(class))?;
-                shares[class] = share;
-            }
-        }
-    }
-    let mut d_logits = vec![0.0; classes];
+    let mut shares = target_shares(target, logits.len(), Smoothing::NONE)?;
+    let mut d_logits = vec![0.0; logits.len()];
     let row = Softmax::from_logits(logits);
     let loss = weighted(&row, &mut shares, gamma, &mut d_logits);
     Ok(SoftmaxEval { loss, d_logits })

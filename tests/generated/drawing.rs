@@ -78,6 +78,7 @@ fn panel(description: &Description) -> Panel {
     let marks = description.marks.iter().enumerate();
     let marks = marks.map(|(row, drawn)| match drawn.clone() {
         Drawn::Curve(shape, kinks) => Mark::Curve(Curve {
+            straight: false,
             series,
             row,
             name: label(),

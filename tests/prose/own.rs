@@ -56,9 +56,6 @@ fn own_predictions() {
                 "can do is #",
                 &[reference(&["\"best\"", "\"cost\":{", "\"cost\""])],
             ),
-            ("Figure 19.", &[]),
-            ("Figure 20.", &[]),
-            ("Figure 21.", &[]),
         ],
     );
     assert_eq!(

@@ -33,7 +33,6 @@ fn the_race() {
             ("error is #, # and #,", &three(|at| at.test.ece)),
             ("undone #, # and #", &three(|at| at.test.ece_undone)),
             ("positives have # of the pull", &[0.5]),
-            ("Figure 12.", &[]),
         ],
     );
 }

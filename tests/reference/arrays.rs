@@ -2,9 +2,9 @@
 
 use loss_lab::batch::Predictions;
 use loss_lab::loss::{Eval, Loss};
-use loss_lab::params::{
-    Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, Prob, Reduction, Smoothing, Target,
-};
+use loss_lab::params::{Prob, Reduction, Target};
+
+use super::cases::{assert_all, asymmetric, clipped, focal, focusing, log_eps, mixture, smoothed};
 
 /// Blocks, the last of which is not full, and no whole number of lanes.
 pub(crate) const COUNT: usize = 5_003;
@@ -98,35 +98,14 @@ fn exact_sum(terms: &[f64]) -> f64 {
 
 /// Every loss, with settings that take another way through it.
 fn losses() -> Vec<Loss> {
-    let focal = |gamma, alpha: Option<f64>| Loss::Focal {
-        gamma: Gamma::new(gamma).expect("a gamma"),
-        alpha: alpha.map(|alpha| Alpha::new(alpha).expect("an alpha")),
-    };
-    let focusing = |positive, negative, margin| Loss::AsymmetricFocusing {
-        gamma_pos: Gamma::new(positive).expect("a gamma"),
-        gamma_neg: Gamma::new(negative).expect("a gamma"),
-        margin: Margin::new(margin).expect("a margin"),
-    };
-    let epsilon = |epsilon| Epsilon::new(epsilon).expect("an epsilon");
-    vec![
+    let losses = vec![
         Loss::Mse,
         Loss::Bce,
-        Loss::BceClipped {
-            epsilon: epsilon(1e-7),
-        },
-        Loss::BceClipped {
-            epsilon: epsilon(0.3),
-        },
-        Loss::BceLogEps {
-            epsilon: epsilon(1e-7),
-        },
-        Loss::BceSmoothed {
-            smoothing: Smoothing::DEFAULT,
-        },
-        Loss::Asymmetric {
-            fp_weight: FpWeight::new(0.3).expect("a weight"),
-            fn_weight: FnWeight::new(7.0).expect("a weight"),
-        },
+        clipped(1e-7),
+        clipped(0.3),
+        log_eps(1e-7),
+        smoothed(0.1),
+        asymmetric(0.3, 7.0),
         Loss::BceTorch,
         focal(2.0, None),
         focal(2.0, Some(0.25)),
@@ -137,16 +116,15 @@ fn losses() -> Vec<Loss> {
         focal(5.0, Some(0.75)),
         focal(100.0, None),
         focal(1000.0, None),
-        Loss::FocalMixture {
-            gamma: Gamma::DEFAULT,
-            alpha: None,
-        },
+        mixture(2.0, None),
         focusing(1.0, 4.0, 0.05),
         focusing(0.0, 4.0, 0.05),
         focusing(1.0, 2.0, 0.2),
         focusing(0.5, 1.0, 0.0),
         focusing(2.0, 60.0, 0.3),
-    ]
+    ];
+    assert_all(&losses);
+    losses
 }
 
 /// Arrays all of which lanes can do, and arrays in which a block in the middle has one number that they cannot, or can for some

@@ -1,7 +1,5 @@
 //! Points and losses to try, and short ways to spell them.
 
-use std::collections::BTreeSet;
-
 use loss_lab::loss::{Eval, Loss};
 use loss_lab::params::{
     Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, Prob, Smoothing, Target,
@@ -112,9 +110,11 @@ pub(crate) fn all_losses() -> Vec<Loss> {
 }
 
 /// A loss that is in no list would not be tried.
+#[track_caller]
 pub(crate) fn assert_all<'a>(losses: impl IntoIterator<Item = &'a Loss>) {
-    let names: BTreeSet<&str> = losses.into_iter().map(|loss| loss.name()).collect();
-    assert_eq!(names, BTreeSet::from(Loss::NAMES));
+    let names: Vec<&str> = losses.into_iter().map(|loss| loss.name()).collect();
+    let mut missing = Loss::NAMES.into_iter().filter(|name| !names.contains(name));
+    assert_eq!(missing.next(), None, "a loss is missing from this list");
 }
 
 /// The loss everywhere on the grids, with a name for the place.

@@ -1,4 +1,4 @@
-"""Writes vectors.txt and focal.txt: the ten elementwise losses and their gradients, correctly rounded to f64.
+"""Writes vectors.txt and focal.txt: the elementwise losses and their gradients, correctly rounded to f64.
 
 Needs mpmath (pip install mpmath). Run it in this folder: python3 make_vectors.py
 

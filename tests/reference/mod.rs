@@ -6,6 +6,7 @@
 pub(crate) mod arrays;
 pub(crate) mod bar;
 pub(crate) mod batches;
+pub(crate) mod cases;
 pub(crate) mod descent;
 mod digest;
 mod formats;

@@ -34,7 +34,8 @@ fn they_say_what_the_stills_of_the_page_say() {
     for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let id = figure.info().id;
         let still = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("www/still/{id}.svg"));
-        let still = fs::read_to_string(still).expect("a still picture");
+        let still = fs::read_to_string(still)
+            .expect("`LOSS_LAB_BLESS=1 cargo xtask test page stills` writes it");
         let opening = figure::opening(*figure).expect("a setting");
         let svg = figure.to_svg(&opening).expect("a document");
         let words = |svg: &str| -> Vec<String> {

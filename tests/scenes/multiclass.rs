@@ -4,7 +4,7 @@ use loss_lab::figure::scene::{Bar, Curve, Fill, Panel, Point, Rule, Series, Tabl
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, Value};
 
-use crate::CHAPTER_LOGITS;
+use crate::pictures::CHAPTER_LOGITS;
 use crate::settings::with;
 use Value::{Name, Number};
 

@@ -4,7 +4,8 @@ use loss_lab::chart::Theme;
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::{Params, XAxis};
 
-use crate::{svg, with};
+use crate::settings::with;
+use crate::svg;
 use loss_lab::params::Value::{Name, Number};
 
 fn opening(figure: &dyn Figure) -> Params {

@@ -83,7 +83,12 @@ fn presets_open_on_answers_inside_their_frames() {
             figure.info().id,
             "softmax" | "imbalance" | "batch" | "stuck"
         );
-        assert_eq!(looked == 0, categories, "{}", figure.info().id);
+        assert_eq!(
+            looked == 0,
+            categories,
+            "{}: no preset has a cursor on a curve",
+            figure.info().id
+        );
     }
 }
 

@@ -7,6 +7,7 @@ import { explainIn } from '../shared/explained.js';
 import { listen } from './control.js';
 import { textFromValue } from '../settings/param-text.js';
 import { KINDS } from './kinds.js';
+import { NumberControl } from './number.js';
 import { Presets } from './presets.js';
 import { Trial } from './trial.js';
 
@@ -19,11 +20,6 @@ import { Trial } from './trial.js';
 const IDLE = 'not in this figure';
 /** The note on a control that another setting would give an effect. */
 const IDLE_NOW = 'no effect with the current settings';
-
-/** Whether a control has a slider. @param {Param} row */
-function isSlider({ control }) {
-  return control === 'number' || control === 'play';
-}
 
 /** A control in a single line that opens when it is wanted. */
 class Spare {
@@ -60,7 +56,7 @@ export class Controls {
     /** The parameter whose slider the reader moved last. */
     this.last = '';
     settings.addEventListener('move', (/** @type {any} */ { param }) => {
-      if (this.entries.some(({ row }) => row.id === param && isSlider(row))) this.last = param;
+      if (this.entries.some(({ row, control }) => row.id === param && control instanceof NumberControl)) this.last = param;
     });
     this.element = h('form', { part: 'controls', class: 'controls', 'aria-label': 'Parameters' });
     this.element.addEventListener('submit', (event) => event.preventDefault());
@@ -80,7 +76,7 @@ export class Controls {
       const tabText = h('span');
       const symbol = control.tabSymbol ? [h('span', { class: 'symbol' }, ...rich(control.tabSymbol)), ' '] : [];
       // A number without a symbol of its own needs its name.
-      const named = isSlider(row) && !(row.symbol && rows.every((other) => other === row || other.symbol !== row.symbol));
+      const named = control instanceof NumberControl && !(row.symbol && rows.every((other) => other === row || other.symbol !== row.symbol));
       const said = named ? [`${row.label} `, tabText] : [tabText, h('span', { class: 'unseen' }, `, ${row.label}`)];
       const tab = this.#tab(row.id, ...symbol, ...said);
       tab.dataset.param = row.id;
@@ -119,7 +115,7 @@ export class Controls {
   #markLead() {
     const own = this.own.flatMap((id) => this.entries.filter(({ row }) => row.id === id));
     const awake = own.filter(({ control }) => !control.element.classList.contains('idle'));
-    const lead = awake.find(({ row }) => row.id === this.last) ?? awake.find(({ row }) => isSlider(row)) ?? awake[0];
+    const lead = awake.find(({ row }) => row.id === this.last) ?? awake.find(({ control }) => control instanceof NumberControl) ?? awake[0];
     for (const { control } of this.entries) control.element.classList.toggle('lead', control === lead?.control);
   }
 

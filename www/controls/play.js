@@ -44,7 +44,7 @@ export class PlayControl extends NumberControl {
   #play() {
     const { settings, row: { min, max } } = this;
     const from = this.value === max ? min : Number(this.value);
-    // Who wants less motion sees a picture a second.
+    // Readers who want less motion see one picture a second.
     const jump = matchMedia('(prefers-reduced-motion: reduce)').matches ? PACE : 1;
     const began = performance.now();
     let moved = false;

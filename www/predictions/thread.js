@@ -11,7 +11,7 @@ let trusted;
 /** @returns {Worker} */
 function worker() {
   const { trustedTypes } = /** @type {any} */ (globalThis);
-  // Bundlers of others know a worker by this very line.
+  // Other projects’ bundlers recognise a worker by exactly this line.
   if (!scriptUrl() || !trustedTypes) return new Worker(new URL('../predictions/worker.js', import.meta.url), { type: 'module' });
   const { href } = new URL('../predictions/worker.js', import.meta.url);
   trusted ??= trustedTypes.createPolicy('loss-lab-predictions', { createScriptURL: () => href });

@@ -1,5 +1,10 @@
 //! In which parts a page fetches the engine, and what is in each.
 
+#[path = "../../src/figure/late.rs"]
+#[expect(unreachable_pub, reason = "the library shows it")]
+mod late;
+
+use self::late::LATE;
 use crate::split::Part;
 
 /// The wasm of each part. A page fetches the first for its first picture, the second after it, and each other when it is wanted.
@@ -65,19 +70,6 @@ pub(crate) const LATER: [Part; 6] = [
     },
 ];
 
-/// The figures that come with a part of their own, by their modules: `LATE` in src/figure/mod.rs, which a test compares.
-const LATE_FIGURES: [&str; 9] = [
-    "batch",
-    "descent",
-    "race",
-    "optimum",
-    "start",
-    "stuck",
-    "data_gradient",
-    "data_calibration",
-    "data_threshold",
-];
-
 /// Whether this is the symbol of one of these methods of a figure, of any or of one that is late or not.
 fn has_method(symbol: &str, late: Option<bool>, methods: &[&str]) -> bool {
     // A figure's own, or what the trait provides for any.
@@ -91,7 +83,8 @@ fn has_method(symbol: &str, late: Option<bool>, methods: &[&str]) -> bool {
     let Some((method, _)) = method.rsplit_once("17h") else {
         return false;
     };
-    let mut figures = LATE_FIGURES.iter();
-    let is_late = figures.any(|name| figure.contains(&format!("loss_lab..figure..{name}..")));
+    let in_module = |name: &str| figure.contains(&format!("loss_lab..figure..{name}.."));
+    // Those of the reader's own predictions have one implementation.
+    let is_late = LATE.iter().any(|id| in_module(&id.replace('-', "_"))) || in_module("own");
     late.is_none_or(|late| is_late == late) && methods.contains(&method)
 }

@@ -53,7 +53,7 @@ impl Reader {
         self.end()?.outcome()
     }
 
-    /// What is left to do after the last bytes, for who has no time to do it at once.
+    /// What is left to do after the last bytes, for callers that cannot do it all at once.
     ///
     /// # Errors
     /// Where the file must be refused, or something must be asked.

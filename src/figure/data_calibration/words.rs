@@ -48,7 +48,7 @@ pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
     )
 }
 
-pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
+pub(super) fn formulas(data: &Calibration) -> Vec<Equation> {
     let plain = |tex: String| Equation { series: None, tex };
     let given = data.views[0];
     let [

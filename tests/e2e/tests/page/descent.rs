@@ -56,7 +56,7 @@ fn a_run_is_played_as_one_step_of_undo() {
     press(&page, "Step");
     page.until_link("v=1&figure=descent&y-scale=log&step=1");
 
-    // Who wants less motion sees a picture a second, and nothing plays by itself.
+    // Readers who want less motion see one picture a second, and nothing plays by itself.
     page.run_and_rest(
         "window.matchMedia = () => ({ matches: true, addEventListener() {}, removeEventListener() {} }); steps.length = 0; __read.lab().params = { step: 250 };",
         &[],
