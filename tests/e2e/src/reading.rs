@@ -146,7 +146,10 @@ impl Page {
     /// The picture once it is drawn.
     #[track_caller]
     pub fn picture(&self) -> Picture {
-        self.draw_whole();
+        // What is written last may move what is drawn.
+        if cfg!(engine = "webkit") {
+            self.rest();
+        }
         let seen = self.at_rest("[__read.hash(), __read.readout(), __read.lab().state]");
         let text = |i: usize| seen[i].as_str().map(str::to_owned);
         Picture {
