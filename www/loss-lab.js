@@ -5,7 +5,7 @@
 import { sheetFor } from './style/element-style.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
-import { pictureOf, readoutOf } from './element/exports.js';
+import { pictureOf, readoutOf, readyFor } from './element/exports.js';
 import { Asking } from './element/asking.js';
 import { Giving } from './element/giving.js';
 import { OwnKeys, keyHelp } from './element/keys.js';
@@ -15,8 +15,8 @@ import { Share } from './element/share.js';
 import { Steps } from './element/steps.js';
 import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
-import { code, figureCalled, idleControls, isDrawable, restart, started } from './engine.js';
-import { isThere, loadPart, needPart } from './engine/instance.js';
+import { code, figureCalled, idleControls, restart } from './engine.js';
+import { isThere, needPart } from './engine/instance.js';
 import { h, setText, tell } from './shared/dom.js';
 import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
@@ -160,8 +160,7 @@ export class LossLab extends Base {
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
-    await Promise.all([started(), loadPart('files')]);
-    if (!isDrawable(this.figure)) await loadPart('figures');
+    await readyFor(() => this.figure);
     if (!this.isConnected) throw new Error('The element is not in a document, so it has no picture.');
     return pictureOf(await this.#giving.whole(() => this.#life.ask()), type, linkTo(this.state) ?? '');
   }

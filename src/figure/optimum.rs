@@ -8,8 +8,7 @@ use super::scene::{AxisSpec, Curve, Mark, Panel, Point, Row, Rule, Scene, Series
 use super::text::{OFF_AXIS, number, prob_text, readout_heading};
 use super::x_axis::axis_title;
 use crate::code::Subject;
-use crate::loss::Loss;
-use crate::loss::asymmetric::threshold;
+use crate::loss::{Loss, asymmetric::threshold};
 use crate::numerics::{logit_from_prob, prob_from_logit};
 use crate::optimum::{optimum, undo};
 use crate::params::{Alpha, Params, Prob, Value, XAxis, Zoom};

@@ -1,11 +1,19 @@
 // @ts-check
 /** Pictures of an element, and the code that embeds it. */
 
+import { isDrawable, started } from '../engine.js';
+import { loadPart } from '../engine/instance.js';
 import { frameUrl, scriptUrl } from '../shared/place.js';
 import { formatLink, formatSettings } from '../settings/link.js';
 
 /** Device pixels per css px of a picture. */
 const RATIO = 2;
+
+/** The engine has what makes pictures of a figure. @param {() => string} figure its name, asked when that may be known */
+export async function readyFor(figure) {
+  await Promise.all([started(), loadPart('files')]);
+  if (!isDrawable(figure())) await loadPart('figures');
+}
 
 /**
  * A picture of the whole figure.
