@@ -139,6 +139,31 @@ fn the_threshold_of_the_sample_is_the_reference() {
     );
 }
 
+/// Counted in predictions-example.csv. The curves know every 256th of the axis, and the cursor is between two of them.
+#[test]
+fn the_readout_of_a_cut_is_of_that_cut() {
+    let wrong = |stage: &Stage| {
+        let table = stage.readout().table;
+        let of = |row| cell(&table, row, "cut here");
+        [of("false positives"), of("false negatives")]
+    };
+    for (axis, at, expected) in [
+        ("probability", 0.15, [914.0, 3.0]),
+        ("probability", 0.3333, [132.0, 31.0]),
+        ("logit", -1.7, [880.0, 3.0]),
+    ] {
+        let settings = [("axis", Value::Name(axis)), ("at", Value::Number(at))];
+        assert_eq!(wrong(&shown("data-threshold", &settings)), expected, "{at}");
+    }
+    // A pointer elsewhere is told the nearest cut that is known, and which.
+    let mut stage = shown("data-threshold", &[("at", Value::Number(0.15))]);
+    let mut params = *stage.params();
+    params.set("at", Value::Number(0.2)).unwrap();
+    let _ = stage.set_params(params);
+    assert_eq!(wrong(&stage), [554.0, 8.0]);
+    assert_eq!(stage.readout().table.heading, "at *p = 0.1992*");
+}
+
 /// Cells of the same rows say so, and are near.
 #[test]
 fn cells_say_that_they_are_cells() {

@@ -13,7 +13,7 @@ use super::scripts::{self, Script};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number, readout_heading};
 use crate::code::Subject;
 use crate::params::{Params, Value, Zoom};
-use cuts::said;
+use cuts::{place, said};
 
 /// What a cut of the reader's own predictions costs and finds.
 pub(super) struct DataThreshold(pub(super) Option<Threshold>);
@@ -41,7 +41,7 @@ static INFO: Info = Info {
     example: Example::on(0.3, -0.85).with(SETTINGS),
     trial: Trial {
         action: "As if trained with BCE",
-        look: "Nothing is undone: p^{∗}(t) is t, where the cost is almost four times the least.",
+        look: "Nothing is undone: p^{∗}(t) is t. Compare its cost with the least.",
         settings: &[("trained_with", Value::Name("bce"))],
     },
     presets: &[
@@ -86,9 +86,9 @@ impl Figure for DataThreshold {
     }
 
     fn readout(&self, params: &Params) -> Table {
-        let at = params.at.and_then(|x| {
-            let data = self.0.as_ref()?;
-            Some(data.at(params, data.decision(params.axis, x)?))
+        let shown = self.0.as_ref().and_then(|data| {
+            let decision = data.shown(params.axis, params.at?)?;
+            Some((place(params.axis, decision.cut), data.at(params, decision)))
         });
         let rows = [
             (Some(Series::CrossEntropy), "cost"),
@@ -100,13 +100,16 @@ impl Figure for DataThreshold {
             (None, "false negatives"),
             (None, "true negatives"),
         ];
-        let values = at.map_or([f64::NAN; 8], |at| {
+        let values = shown.map_or([f64::NAN; 8], |(_, at)| {
             let [tp, fp, missed, tn] = at.counts;
             [at.cost, at.f1, at.precision, at.recall, tp, fp, missed, tn]
         });
         let rows = rows.into_iter().zip(values);
         let rows = rows.map(|((series, name), value)| Row::new(series, name, &[value]));
-        let heading = readout_heading(params.at, |x| params.axis.spell(x));
+        // Of the cut that has these numbers, which may be beside the pointer.
+        let heading = readout_heading(shown.map(|(x, _)| x).or(params.at), |x| {
+            params.axis.spell(x)
+        });
         Table::new(heading, ["cut here"], rows.collect())
     }
 
