@@ -1,6 +1,7 @@
 //! The layer that rarely changes: grid, axes, titles and the colour scale.
 
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
+use plotters::coord::ranged1d::Ranged;
 use plotters::coord::{Shift, cartesian::Cartesian2d};
 use plotters::drawing::DrawingArea;
 use plotters::element::Text;
@@ -35,22 +36,72 @@ pub fn draw_static<B: Surface>(
     let widest = lengths.max().unwrap_or(1);
     // However long the labels are, the plot gets at least half of the width.
     let left = (14.0 + 0.62 * size * widest as f64).min(0.5 * css(width));
+    let names = x_axis.clone();
     let mut chart = ChartBuilder::on(root)
         .margin_top(look.px(0.9 * size))
         .margin_right(look.px(if heat.is_some() { 4.6 * size } else { size }))
         .set_label_area_size(LabelAreaPosition::Left, look.px(left))
         .set_label_area_size(LabelAreaPosition::Bottom, look.px(3.4 * size))
         .build_cartesian_2d(x_axis, y_axis)?;
-    draw_mesh(&mut chart, heat.is_some(), look)?;
+    let names = crowded(&chart, &names, panel, look)?;
+    draw_mesh(&mut chart, heat.is_some(), names.is_empty(), look)?;
     let plot = Plot { chart, panel, look };
+    draw_names(root, &plot, &names)?;
     draw_titles(root, &plot, heat)?;
     Ok(plot.chart.into_chart_state())
+}
+
+/// The names on the x axis, each with its middle, if one row has no room for them; else none.
+fn crowded<B: Surface>(
+    chart: &ChartContext<'_, B, Cartesian2d<Axis, Axis>>,
+    axis: &Axis,
+    panel: &Panel,
+    look: &Look<'_>,
+) -> Result<Vec<(i32, String)>, B> {
+    let mut names = Vec::new();
+    if !panel.x.has_names() {
+        return Ok(names);
+    }
+    let area = chart.plotting_area();
+    let style = look.text(look.theme.font_size, look.theme.soft, FontStyle::Normal);
+    let x = area.get_pixel_range().0;
+    let (mut end, mut fits) = (i32::MIN, true);
+    for tick in axis.ticks() {
+        let (middle, name) = (axis.map(tick, (x.start, x.end)), axis.label(*tick));
+        let half = area.estimate_text_size(&name, &style)?.0 as i32 / 2;
+        fits &= middle - half >= end;
+        end = middle + half + look.px(0.3 * look.theme.font_size);
+        names.push((middle, name));
+    }
+    if fits {
+        names.clear();
+    }
+    Ok(names)
+}
+
+/// Draws names in two rows, by turns, and a little smaller.
+fn draw_names<B: Surface>(
+    root: &DrawingArea<B, Shift>,
+    plot: &Plot<'_, B>,
+    names: &[(i32, String)],
+) -> Result<(), B> {
+    let (look, size) = (plot.look, plot.look.theme.font_size);
+    let style = look
+        .text(0.85 * size, look.theme.soft, FontStyle::Normal)
+        .pos(Pos::new(HPos::Center, VPos::Top));
+    let rows = [0.65, 1.95].map(|row| plot.frame().bottom + look.px(row * size));
+    let screen = root.use_screen_coord();
+    for ((middle, name), row) in names.iter().zip(rows.into_iter().cycle()) {
+        screen.draw(&Text::new(name.as_str(), (*middle, row), style.clone()))?;
+    }
+    Ok(())
 }
 
 /// Draws horizontal hairlines, the line below the plot, and the labels of both axes.
 fn draw_mesh<B: Surface>(
     chart: &mut ChartContext<'_, B, Cartesian2d<Axis, Axis>>,
     on_heat: bool,
+    has_labels: bool,
     look: &Look<'_>,
 ) -> Result<(), B> {
     let labels = look.text(look.theme.font_size, look.theme.soft, FontStyle::Normal);
@@ -67,8 +118,11 @@ fn draw_mesh<B: Surface>(
         .set_all_tick_mark_size(look.px(3.0))
         .label_style(labels.clone())
         .draw()?;
-    chart
-        .configure_mesh()
+    let mut below = chart.configure_mesh();
+    if !has_labels {
+        below.x_label_formatter(&|_| String::new());
+    }
+    below
         .disable_y_axis()
         .disable_mesh()
         .axis_style(look.line(look.theme.axis, 1.0))
@@ -89,9 +143,12 @@ fn draw_titles<B: Surface>(
     let title = look
         .text(size, look.theme.soft, FontStyle::Normal)
         .pos(Pos::new(HPos::Right, VPos::Top));
-    let below = (frame.right, frame.bottom + look.px(1.95 * size));
     // These are outside the plot area.
     let screen = root.use_screen_coord();
+    // It ends where the plot does, unless its beginning would be cut off.
+    let wide = screen.estimate_text_size(panel.x.title, &title)?.0 as i32;
+    let right = frame.right.max(root.get_base_pixel().0 + wide);
+    let below = (right, frame.bottom + look.px(1.95 * size));
     screen.draw(&Text::new(panel.x.title, below, title))?;
     let Some(heat) = heat else {
         return Ok(());

@@ -5,7 +5,7 @@ use crate::figure::given::{Calibration, VIEWS};
 use crate::figure::interface::Equation;
 use crate::figure::own::trained;
 use crate::figure::scene::{Row, Table};
-use crate::figure::text::number;
+use crate::figure::text::{MINUS, number};
 use crate::params::Params;
 
 pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
@@ -76,6 +76,10 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
         given.within_bin,
     ]
     .map(|value| number(value, 5));
+    // It may be below 0.
+    let within = within
+        .strip_prefix(MINUS)
+        .map_or_else(|| format!("+ {within}"), |size| format!("− {size}"));
     let mut all = vec![
         plain(format!(
             r"\text{{log loss}} = −\frac{{1}}{{W}} \sum w \ln p_t = {loss}"
@@ -84,7 +88,7 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
             r"\text{{ECE}} = \sum \frac{{W_b}}{{W}} |p_b − y_b| = {ece}"
         )),
         plain(format!(
-            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} = {reliability} − {resolution} + {uncertainty} + {within} = {brier}"
+            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} = {reliability} − {resolution} + {uncertainty} {within} = {brier}"
         )),
     ];
     if !data.temperature.is_nan() {

@@ -83,6 +83,11 @@ impl AxisSpec {
         matches!(self.scale, AxisScale::Categories(_))
     }
 
+    /// Whether its categories have names.
+    pub const fn has_names(&self) -> bool {
+        matches!(self.scale, AxisScale::Categories(names) if !names.is_empty())
+    }
+
     /// Where a cursor at `x` stands, moved to the nearest category if there are any; `None` off the axis.
     ///
     /// ```
