@@ -166,6 +166,8 @@ fn programs_have_the_numbers_of_the_sliders() {
                         _ => "7.375",
                     };
                     assert!(program.contains(number), "{number} in {program}");
+                    let weighs = ["weights=w", "sample_weight=w", "w * ", "w[rows]"];
+                    assert!(weighs.iter().any(|way| program.contains(way)), "{program}");
                     seen += 1;
                 }
             }

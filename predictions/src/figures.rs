@@ -177,6 +177,10 @@ impl Data {
                 least_cost: of_score(Some(best.cost)),
                 most_f1: of_score(best.f1),
             },
+            cursor: at(params.at.and_then(|x| {
+                let prob = params.axis.convert(x, params::XAxis::Probability);
+                Prob::new(prob).ok()
+            })),
             cuts: places
                 .iter()
                 .zip(&curves)

@@ -59,6 +59,12 @@ fn calibration_of_the_sample_is_the_reference() {
     near(of("as given", "ECE"), 0.13776124294971626);
     near(of("as given", "noise floor"), 0.018093804810789933);
     near(of("as given", "resolution"), 0.00686494073127195);
+    // The part within bins is below 0 here.
+    let brier = &stage.formulas()[2].tex;
+    assert!(
+        brier.contains("+ 0.034704 − 0.00023708 = 0.049703"),
+        "{brier}"
+    );
     near(of("undone", "log loss"), 0.1070671331460187);
     near(
         of("temperature T", "value, or came true"),
@@ -141,6 +147,31 @@ fn the_threshold_of_the_sample_is_the_reference() {
         cell(&at_half.readout().table, "false positives", "cut here"),
         8.0
     );
+}
+
+/// Counted in predictions-example.csv. The curves know every 256th of the axis, and the cursor is between two of them.
+#[test]
+fn the_readout_of_a_cut_is_of_that_cut() {
+    let wrong = |stage: &Stage| {
+        let table = stage.readout().table;
+        let of = |row| cell(&table, row, "cut here");
+        [of("false positives"), of("false negatives")]
+    };
+    for (axis, at, expected) in [
+        ("probability", 0.15, [914.0, 3.0]),
+        ("probability", 0.3333, [132.0, 31.0]),
+        ("logit", -1.7, [880.0, 3.0]),
+    ] {
+        let settings = [("axis", Value::Name(axis)), ("at", Value::Number(at))];
+        assert_eq!(wrong(&shown("data-threshold", &settings)), expected, "{at}");
+    }
+    // A pointer elsewhere is told the nearest cut that is known, and which.
+    let mut stage = shown("data-threshold", &[("at", Value::Number(0.15))]);
+    let mut params = *stage.params();
+    params.set("at", Value::Number(0.2)).unwrap();
+    let _ = stage.set_params(params);
+    assert_eq!(wrong(&stage), [554.0, 8.0]);
+    assert_eq!(stage.readout().table.heading, "at *p = 0.1992*");
 }
 
 /// Cells of the same rows say so, and are near.

@@ -69,7 +69,7 @@ fn columns_that_are_missing() {
 fn labels_that_are_none() {
     says(
         "y,z\n0,1\n1,2\n\n2,3\n",
-        "scores.csv, line 5, column “y”, value “2”: a label is one of two, and this is a third after “0”, “1”",
+        "scores.csv, line 5, column “y”, value “2”: a label is one of two (leave out rows to be ignored), and this is a third after “0”, “1”",
     );
     says(
         "y,z\n0,1\n0.3,2\n",

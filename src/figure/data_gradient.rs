@@ -40,7 +40,7 @@ const INFO: Info = Info {
     example: Example::at(4.0).with(SETTINGS),
     trial: Trial {
         action: "Stop focusing, γ = 0",
-        look: "Focal loss shares out the gradient as cross-entropy does: negatives take most.",
+        look: "Focal loss shares out the gradient as cross-entropy does.",
         settings: &[("gamma", Value::Number(0.0))],
     },
     presets: &[

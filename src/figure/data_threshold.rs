@@ -12,7 +12,7 @@ use super::scene::{Panel, Row, Series, Table};
 use super::scripts::{self, Script};
 use super::text::{number, readout_heading};
 use crate::params::{Params, Value};
-use cuts::said;
+use cuts::{place, said};
 
 const INFO: Info = Info {
     id: "data-threshold",
@@ -37,7 +37,7 @@ const INFO: Info = Info {
     example: Example::on(0.3, -0.85).with(SETTINGS),
     trial: Trial {
         action: "As if trained with BCE",
-        look: "Nothing is undone: p^{∗}(t) is t, where the cost is almost four times the least.",
+        look: "Nothing is undone: p^{∗}(t) is t. Compare its cost with the least.",
         settings: &[("trained_with", Value::Name("bce"))],
     },
     presets: &[
@@ -69,9 +69,9 @@ impl Drawn for Threshold {
     }
 
     fn readout(data: Option<&Self>, params: &Params) -> Table {
-        let at = params.at.and_then(|x| {
-            let data = data?;
-            Some(data.at(params, data.decision(params.axis, x)?))
+        let shown = data.and_then(|data| {
+            let decision = data.shown(params.axis, params.at?)?;
+            Some((place(params.axis, decision.cut), data.at(params, decision)))
         });
         let rows = [
             (Some(Series::CrossEntropy), "cost"),
@@ -83,13 +83,16 @@ impl Drawn for Threshold {
             (None, "false negatives"),
             (None, "true negatives"),
         ];
-        let values = at.map_or([f64::NAN; 8], |at| {
+        let values = shown.map_or([f64::NAN; 8], |(_, at)| {
             let [tp, fp, missed, tn] = at.counts;
             [at.cost, at.f1, at.precision, at.recall, tp, fp, missed, tn]
         });
         let rows = rows.into_iter().zip(values);
         let rows = rows.map(|((series, name), value)| Row::new(series, name, &[value]));
-        let heading = readout_heading(params.at, |x| params.axis.spell(x));
+        // Of the cut that has these numbers, which may be beside the pointer.
+        let heading = readout_heading(shown.map(|(x, _)| x).or(params.at), |x| {
+            params.axis.spell(x)
+        });
         Table::new(heading, ["cut here"], rows.collect())
     }
 

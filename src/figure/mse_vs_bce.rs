@@ -20,7 +20,7 @@ static INFO: Info = Info {
     title: "Squared error or cross-entropy",
     question: "Why not squared error for classification?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
-    explanation: "Switch the x axis to the [logit], z = ln(p/q) with q = 1 − p, and look at both ends of the [gradient]: squared error’s dies on *both* \
+    explanation: "Along the [logit], z = ln(p/q) with q = 1 − p, look at both ends of the [gradient]: squared error’s dies on *both* \
         sides, even where the model is confidently wrong, because it carries the [sigmoid]’s slope p q. In cross-entropy that factor cancels, and p − y is left. [Clipping] \
         brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau. The loss is in [nats].",
     panels: &["loss", "gradient"],

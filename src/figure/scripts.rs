@@ -114,9 +114,15 @@ fn undoing(params: &Params) -> String {
 
 fn calibration(params: &Params, body: &str) -> String {
     let (place, strategy) = match params.binning {
-        Binning::Width => ("np.minimum((prob * BINS).astype(int), BINS - 1)", "uniform"),
+        Binning::Width => (
+            "place = np.minimum((prob * BINS).astype(int), BINS - 1)",
+            "uniform",
+        ),
         Binning::Mass => (
-            "np.minimum(np.argsort(np.argsort(prob)) * BINS // len(prob), BINS - 1)",
+            "_, score = np.unique(prob, return_inverse=True)\n    \
+             own = np.bincount(score, w)\n    \
+             middle = (np.cumsum(own) - own / 2)[score]\n    \
+             place = np.minimum((middle * BINS / w.sum()).astype(int), BINS - 1)",
             "quantile",
         ),
     };

@@ -12,7 +12,7 @@ use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{Kind, Subject};
 use crate::loss::Loss;
 use crate::params::{Formula, Params, Value, XAxis, Zoom};
-use crate::precision::Computed;
+use crate::precision::{Computed, rounded};
 use computed::{attainable, computed, relative, truth};
 use faults::{Fault, bands};
 
@@ -190,11 +190,13 @@ impl Figure for Stability {
         let frame = AxisSpec::linear("", -750.0, 750.0);
         let at = params.at.and_then(|x| frame.snapped(x));
         let format = params.precision.name();
+        // No formula is to blame for the rounding of its input: the truth is that of what it gets.
+        let input = |logit| rounded(params.precision, logit);
         let mut rows = vec![Row::new(
             None,
             "truth",
             &at.map_or([f64::NAN; 3], |logit| {
-                let eval = Loss::Bce.at_logit(logit, params.target);
+                let eval = Loss::Bce.at_logit(input(logit), params.target);
                 [eval.loss, f64::NAN, eval.d_logit]
             }),
         )];
@@ -215,7 +217,14 @@ impl Figure for Stability {
             }
             rows.push(row);
         }
-        let heading = readout_heading(params.at, |x| format!("z = {}", number(x, 5)));
+        let heading = readout_heading(params.at, |x| {
+            let [typed, read] = [x, input(x)].map(|z| number(z, 5));
+            if typed == read {
+                format!("z = {typed}")
+            } else {
+                format!("z = {typed}, in {format} {read}")
+            }
+        });
         Table::new(heading, ["loss", "relative error", "dL/dz"], rows)
     }
 

@@ -161,7 +161,9 @@ impl Figure for Stuck {
                 return Row::new(None, place, &[f64::NAN; 3]);
             };
             let mut row = Row::new(None, place, &[known.value, known.off, f64::NAN]);
-            row.words = vec![(2, known.formula)];
+            // Several losses have the formula of a guess.
+            let is_guess = known.formula.starts_with('π');
+            row.words = vec![(2, if is_guess { known.label } else { known.formula })];
             row
         });
         let heading = group.map_or_else(

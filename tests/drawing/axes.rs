@@ -1,7 +1,11 @@
 //! Axes over ranges that plotters' own cannot take.
 
-use loss_lab::chart::Axis;
+use loss_lab::chart::{Axis, Theme};
+use loss_lab::figure;
 use loss_lab::figure::scene::AxisSpec;
+use loss_lab::params::Params;
+
+use crate::recorder::record;
 
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
@@ -169,4 +173,33 @@ fn an_axis_of_places_has_a_tick_for_each() {
         .collect();
     assert_eq!(labels, ["a", "b", "c"]);
     assert!(Axis::of(&AxisSpec::numbered("", 20), 5).ticks().len() < 8);
+}
+
+/// Half a phone: five names, and a title wider than what is left of the plot's end.
+#[test]
+fn what_stands_below_a_narrow_plot_is_apart_and_whole() {
+    for (id, width) in [("imbalance", 171.0), ("focal-heatmap", 215.0)] {
+        let figure = figure::find(id).expect("a figure of this name");
+        for panel in figure.scene(&Params::default()).panels {
+            let drawn = record(&panel, (width, 290.0), 1.0, &Theme::light(), None);
+            let texts = drawn.axes.texts.iter().zip(&drawn.axes.boxes);
+            let below: Vec<_> = texts
+                .filter(|((text, _), area)| !text.is_empty() && area[1] > drawn.area[3])
+                .collect();
+            assert!(below.len() > 1, "{id}");
+            for (i, ((text, _), [left, top, right, bottom])) in below.iter().enumerate() {
+                assert!(
+                    *left >= 0 && *right <= width as i32,
+                    "{id}: {text} is cut off"
+                );
+                for ((other, _), area) in &below[..i] {
+                    let apart = area[0] >= *right
+                        || area[2] <= *left
+                        || area[1] >= *bottom
+                        || area[3] <= *top;
+                    assert!(apart, "{id}: {text} over {other}");
+                }
+            }
+        }
+    }
 }

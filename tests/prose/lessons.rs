@@ -66,7 +66,9 @@ fn the_first_lesson_says_true_numbers() {
             ),
             ("its ceiling of 1, and its slope is almost 0", &[]),
             ("still pulls with almost #.", &[strong]),
-            ("# times. The slope", &[strong / weak]),
+            // 2p(1 − p)² is largest at p = 1/3.
+            ("At z = #, where p is a third.", &[0.5f64.ln()]),
+            ("pulls # times as hard", &[strong / weak]),
             ("2p(1 − p), and that is # here", &[2.0 * p * (1.0 - p)]),
             (
                 "A probability of 0.9 costs # nats, 0.5 costs #, and 0.01 costs #.",

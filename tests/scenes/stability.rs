@@ -196,3 +196,26 @@ fn a_formula_is_measured_at_the_logit_that_its_format_holds() {
         assert!(error <= most, "{format} at {z}: {error}");
     }
 }
+
+/// 4.6875 is the bf16 that is nearest to 4.7. mpmath: ln(1 + e^−4.6875), and its slope.
+#[test]
+fn the_truth_beside_a_formula_is_that_of_what_the_formula_gets() {
+    let params = with(&[
+        ("precision", Name("bf16")),
+        ("target", Number(1.0)),
+        ("at", Number(4.7)),
+    ]);
+    let table = stability().readout(&params);
+    assert_eq!(table.heading, "at *z = 4.7, in bf16 4.6875*");
+    let [truth, naive, stable] = [0, 1, 2].map(|row| table.rows[row].values.clone());
+    let (loss, slope) = (truth[0].expect("a loss"), truth[2].expect("a slope"));
+    assert!((loss - 0.009_167_531_083_942_15).abs() < 1e-17, "{loss}");
+    assert!((slope + 0.009_125_637_389_180_52).abs() < 1e-17, "{slope}");
+    for row in [naive, stable] {
+        let (computed, error) = (row[0].expect("a loss"), row[1].expect("an error"));
+        let by_hand = (computed - loss).abs() / loss;
+        assert!((by_hand - error).abs() <= 1e-15, "{error}, not {by_hand}");
+    }
+    let exact = stability().readout(&with(&[("precision", Name("bf16")), ("at", Number(4.0))]));
+    assert_eq!(exact.heading, "at *z = 4*");
+}

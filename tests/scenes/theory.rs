@@ -230,3 +230,30 @@ fn four_clips_stand_side_by_side() {
     let said = figure("bce-terms").summary(&with(&settings));
     assert!(!said.contains("PyTorch"), "{said}");
 }
+
+/// p − t is 0 there in real numbers; in f64 the two products that make it differ in their last bits.
+#[test]
+fn the_slope_at_the_minimum_is_0() {
+    let params = with(&[
+        ("smoothing", Number(0.1)),
+        ("smoothing_over", Name("others")),
+        ("at", Number(0.9)),
+    ]);
+    let figure = figure::find("label-smoothing").expect("a figure of this name");
+    let table = figure.readout(&params);
+    let row = table
+        .rows
+        .iter()
+        .find(|row| row.label == "s = 0.1")
+        .expect("a row of it");
+    assert_eq!(row.values[2..], [Some(0.0), Some(0.0)]);
+    // Beyond rounding there is a slope: s = 0 has one at any logit.
+    let certain = with(&[
+        ("smoothing", Number(0.0)),
+        ("axis", Name("logit")),
+        ("at", Number(37.0)),
+    ]);
+    let table = figure.readout(&certain);
+    let slope = table.rows[0].values[3].expect("a slope");
+    assert!((slope / -(-37f64).exp() - 1.0).abs() < 1e-12, "{slope}");
+}

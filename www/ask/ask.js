@@ -105,6 +105,16 @@ export class Ask {
     stage.schedule();
   }
 
+  /** A figure of the reader's own file has no questions. */
+  #decline() {
+    this.#end();
+    this.#count.hidden = true;
+    setText(this.#prompt, 'This figure asks nothing: what is right depends on the file.');
+    for (const words of [this.#verdict, this.#after]) words.replaceChildren();
+    this.#next.hidden = true;
+    this.#turn(true);
+  }
+
   /** Closes the questions. */
   close() {
     this.host.setAttribute('ask', 'off');
@@ -130,7 +140,7 @@ export class Ask {
     this.#index = index;
     this.#answered = null;
     const asked = this.#asked;
-    if (!asked) return;
+    if (!asked) return void this.#decline();
     const { stage } = this.drawing;
     Object.assign(this.#set, asked.params);
     this.steps.atOnce(() => /** @type {any} */ (this.host).params = asked.params);

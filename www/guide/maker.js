@@ -45,8 +45,8 @@ export class Maker extends Guide {
   #file = new Copied('Lesson', 4, (said) => this.#say(said));
   #editor = h('div', { class: 'editor' }, ...Object.values(this.#parts).map(({ element }) => element), h('div', { class: 'guide-row' },
     button('Use the view shown now', () => this.#useView()),
-    button('Move back', () => this.#move(-1)),
-    button('Move on', () => this.#move(1)),
+    button('Move earlier', () => this.#move(-1)),
+    button('Move later', () => this.#move(1)),
     button('Remove step', () => this.#remove())));
   #preview = h('div', { class: 'preview' });
   /** What can be done with a lesson that has steps. */
@@ -194,6 +194,7 @@ export class Maker extends Guide {
         shown.setAttribute('theme', this.getAttribute('theme') ?? 'auto');
         shown.lab = this.lab;
         shown.lesson = lesson;
+        shown.turn(this.#at);
         this.#preview.replaceChildren(shown);
       });
     }

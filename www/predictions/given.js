@@ -9,6 +9,9 @@ import { shared } from './shared.js';
 
 const NONE = new Float64Array();
 
+/** The figure whose numbers are of the cursor, too. */
+const OF_CURSOR = 'data-threshold';
+
 export class Given {
   #takesNumbers = false;
   /** What the view was given last. @type {{view: any, source: import('./shared.js').Source, values: Values, frozen: Values | null, exact: boolean} | null} */
@@ -52,7 +55,7 @@ export class Given {
     if (!source) return void setTimeout(() => this.stage.view && this.#loadSample());
     const { figure, values, frozen } = this.settings;
     const last = this.#last;
-    if (last && last.view === view && last.source === source && last.frozen === frozen && isSame(last.values, values)) return;
+    if (last && last.view === view && last.source === source && last.frozen === frozen && isSame(last.values, values, figure !== OF_CURSOR)) return;
     view.give(source.numbers(figure, values), frozen ? source.numbers(figure, frozen) : NONE);
     this.stage.awaiting = false;
     this.#last = { view, source, values, frozen, exact: !source.exact };
@@ -89,7 +92,7 @@ export class Given {
   }
 }
 
-/** Whether settings differ at most in their cursor. @param {Values} a @param {Values} b */
-function isSame(a, b) {
-  return a === b || Object.keys(a).every((id) => id === 'at' || Object.is(a[id], b[id]));
+/** @param {Values} a @param {Values} b @param {boolean} anyCursor whether the cursor may differ */
+function isSame(a, b, anyCursor) {
+  return a === b || Object.keys(a).every((id) => (anyCursor && id === 'at') || Object.is(a[id], b[id]));
 }

@@ -158,7 +158,7 @@ export const LAYOUT = `
 .print-link { display: none; margin: 0; color: var(--soft); font: .8rem/1.4 var(--sans); overflow-wrap: anywhere; }
 @media print {
   :host { height: auto; }
-  .controls, .trial, .race, .tools, .data:not([open]), .data summary, .handle, .error { display: none; }
+  .controls, .trial, .race, .tools, details.data:not([open]), .data summary, .handle, .error { display: none; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr); }
   .print-link { display: block; }
   .room { display: none; }

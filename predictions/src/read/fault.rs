@@ -165,7 +165,10 @@ impl fmt::Display for Fault {
                 return among("there is no such column; the columns are", found);
             }
             Self::ThirdLabel(two) => {
-                return among("a label is one of two, and this is a third after", &**two);
+                return among(
+                    "a label is one of two (leave out rows to be ignored), and this is a third after",
+                    &**two,
+                );
             }
             Self::NoSuchWord(two) => {
                 return among("no label is this positive one; the labels are", &**two);

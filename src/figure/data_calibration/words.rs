@@ -5,7 +5,7 @@ use crate::figure::given::{Calibration, VIEWS};
 use crate::figure::interface::Equation;
 use crate::figure::own::trained;
 use crate::figure::scene::{Row, Table};
-use crate::figure::text::number;
+use crate::figure::text::{MINUS, number};
 use crate::params::Params;
 
 pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
@@ -69,7 +69,10 @@ pub(super) fn formulas(data: &Calibration) -> Vec<Equation> {
         given.within_bin,
     ]
     .map(|value| number(value, 3));
-    let plus = if given.within_bin < 0.0 { "" } else { "+ " };
+    // It may be below 0.
+    let within = within
+        .strip_prefix(MINUS)
+        .map_or_else(|| format!("+ {within}"), |size| format!("− {size}"));
     let mut all = vec![
         plain(format!(
             r"\text{{log loss}} = −\frac{{1}}{{W}} \sum w \ln p_t = {loss}"
@@ -78,7 +81,7 @@ pub(super) fn formulas(data: &Calibration) -> Vec<Equation> {
             r"\text{{ECE}} = \sum \frac{{W_b}}{{W}} |p_b − y_b| = {ece}"
         )),
         plain(format!(
-            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} \quad = {reliability} − {resolution} + {uncertainty} {plus}{within} = {brier}"
+            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} \quad = {reliability} − {resolution} + {uncertainty} {within} = {brier}"
         )),
     ];
     let mut fitted = Vec::new();

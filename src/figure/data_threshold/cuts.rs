@@ -32,7 +32,15 @@ impl Threshold {
         }
     }
 
-    /// At the cut that is nearest to `x`.
+    /// The cut at `x` if that is the cursor, else the nearest that is known.
+    pub(super) fn shown(&self, axis: XAxis, x: f64) -> Option<Decision> {
+        let is_cursor = libm::fabs(place(axis, self.cursor.cut) - x) < 1e-9;
+        is_cursor
+            .then_some(self.cursor)
+            .or_else(|| self.decision(axis, x))
+    }
+
+    /// The nearest of the curves' cuts.
     pub(super) fn decision(&self, axis: XAxis, x: f64) -> Option<Decision> {
         let AxisSpec { lo, hi, .. } = axis.frame("", Zoom::Full);
         let last = self.cuts.len().checked_sub(1)?;

@@ -43,6 +43,8 @@ pub struct Threshold {
     pub negatives: f64,
     /// The cuts that are marked.
     pub marks: Marks,
+    /// The cut at the cursor.
+    pub cursor: Decision,
     /// The cuts of the curves, at the [`places`] of the axis.
     pub cuts: Vec<Decision>,
 }
@@ -83,6 +85,7 @@ impl Flat for Threshold {
             &mut marks.trained,
             &mut marks.least_cost,
             &mut marks.most_f1,
+            &mut self.cursor,
         ] {
             visit_decision(mark, visit);
         }

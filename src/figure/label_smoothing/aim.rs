@@ -152,7 +152,11 @@ impl Aim {
             return NONE;
         };
         // −(1 − t) ln(q·share) is the term for two classes plus a constant.
-        let eval = cross_entropy::weighted(point, 1.0 - self.missing, self.missing);
+        let mut eval = cross_entropy::weighted(point, 1.0 - self.missing, self.missing);
+        // At the minimum two products cancel; what is left of them is rounding, not a slope.
+        if libm::fabs(eval.d_logit) <= 2.0 * f64::EPSILON * self.missing {
+            (eval.d_prob, eval.d_logit) = (0.0, 0.0);
+        }
         Eval {
             loss: eval.loss + self.split(),
             ..eval

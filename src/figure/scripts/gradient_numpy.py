@@ -21,13 +21,13 @@ losses = {
 }
 easy = ~y & (q >= EASY_FROM)
 for name, slope in losses.items():
-    sums = [abs(slope[rows]).sum() for rows in (y, ~y & ~easy, easy)]
+    sums = [abs(w * slope)[rows].sum() for rows in (y, ~y & ~easy, easy)]
     shares = ", ".join(f"{part / sum(sums):.4%}" for part in sums)
-    scale = sum(sums) / abs(losses["cross-entropy"]).sum()
-    print(f"{name}: positives, hard and easy negatives {shares}; sum {slope.sum():.6g} of {sum(sums):.6g}, {scale:.6g} times")
+    scale = sum(sums) / abs(w * losses["cross-entropy"]).sum()
+    print(f"{name}: positives, hard and easy negatives {shares}; sum {(w * slope).sum():.6g} of {sum(sums):.6g}, {scale:.6g} times")
 
 TARGET = $target
 for gamma in (0, 1, 2, 5):
-    positives, negatives = (abs(focal(gamma)[rows]).sum() for rows in (y, ~y))
+    positives, negatives = (abs(w * focal(gamma))[rows].sum() for rows in (y, ~y))
     alpha = TARGET * negatives / (TARGET * negatives + (1 - TARGET) * positives)
     print(f"gamma {gamma}: alpha {alpha:.6g} gives positives {TARGET:.0%}, without alpha they have {positives / (positives + negatives):.4%}")

@@ -96,7 +96,10 @@ static KNOWN: [Known; 32] = [
 /// What the losses of the sliders cost at 0.5 and at the rate: names in the picture, and whole ones. Without a name the cost is
 /// one of those known, whatever the sliders are.
 const GUESSES: [[(&str, &str); 2]; 5] = [
-    [("", ""), ("rate", "cross-entropy guessing the rate π")],
+    [
+        ("", ""),
+        ("cross-entropy, rate", "cross-entropy guessing the rate π"),
+    ],
     [
         ("focal, 0.5", "focal loss guessing 0.5"),
         ("focal, rate", "focal loss guessing the rate π"),

@@ -154,3 +154,19 @@ fn readings_are_read_as_they_are_typed() {
     }
     assert_eq!(with(&[("reading", Number(0.25))]).reading.as_str(), "0.25");
 }
+
+#[test]
+fn each_loss_beside_the_printed_one_has_a_name_of_its_own() {
+    let settings = [
+        ("reading", Name("0.03")),
+        ("positive_rate", Number(0.01)),
+        ("at", Number(0.0)),
+    ];
+    let table = figure("stuck").readout(&with(&settings));
+    let named: Vec<&str> = table.rows.iter().map(|row| row.words[0].1).collect();
+    // 0.0451, 0.0099 and 0.0560, as `start` has them.
+    assert_eq!(
+        named,
+        ["focal, rate", "squared, rate", "cross-entropy, rate"]
+    );
+}

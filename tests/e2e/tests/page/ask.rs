@@ -243,3 +243,19 @@ fn in_a_narrow_frame_nothing_scrolls_sideways_and_targets_are_large_enough() {
     assert!(outcome.starts_with("Right."), "{outcome}");
     page.leave_frame();
 }
+
+#[test]
+fn a_figure_without_questions_says_so() {
+    let page = Page::open("#v=1&figure=mse-vs-bce&ask=on");
+    until_asked(&page, "z = −6");
+    let shown = "[...__read.find('.ask').querySelectorAll('button'), __read.find('.sentence')].filter(__read.shown).map(({ textContent }) => textContent)";
+    page.run("__read.lab().figure = 'data-threshold';", &[]);
+    until_asked(&page, "asks nothing");
+    let told = page.get(shown);
+    assert_eq!(told[0], json!("Close"));
+    let sentence = told[1].as_str().expect("the sentence");
+    assert!(sentence.contains("For these costs"), "{sentence}");
+    page.run("__read.lab().figure = 'mse-vs-bce';", &[]);
+    until_asked(&page, "z = −6");
+    assert_eq!(page.get(shown), json!(["Answer", "Show me", "Close"]));
+}

@@ -336,16 +336,22 @@ fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
     write(&page, "Heading of the step", "Second");
     write(&page, "What to look at", "And here.");
     write(&page, "A question, if you like", "Why?");
-    press(&page, "Move back");
-    press(&page, "Preview");
     let inner = format!(
         "{MAKER}.querySelector('loss-lab-lesson')?.shadowRoot.querySelector('.step h2')?.textContent"
     );
-    page.until(
-        "the preview is there",
-        |page| page.text(&inner),
-        |seen| seen == "Second",
-    );
+    let is_previewed = || {
+        page.until(
+            "the preview shows the step that is written",
+            |page| page.text(&inner),
+            |seen| seen == "Second",
+        )
+    };
+    press(&page, "Preview");
+    is_previewed();
+    press(&page, "Preview");
+    press(&page, "Move earlier");
+    press(&page, "Preview");
+    is_previewed();
     press(&page, "Copy lesson link");
     let link = page.until(
         "there is a link",

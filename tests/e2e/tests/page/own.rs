@@ -164,3 +164,17 @@ fn a_script_can_give_predictions() {
     });
     assert_eq!(page.get("__read.lab().predictions"), json!(null));
 }
+
+/// Nothing is between .2 and .8, so a hair above .2 no negative is taken for positive.
+#[test]
+fn the_numbers_of_a_cut_are_of_the_cursor() {
+    let page = Page::open("#v=1&figure=data-threshold&trained-with=bce&at=0.2");
+    until_told(&page, "This is a sample: 2,000 rows");
+    drop_on(&page, &[("sure.csv", SURE)]);
+    until_told(&page, "sure.csv: 4 rows.");
+    let wrong = "__read.lab().value.rows.filter(({ label }) => label.startsWith('false')).map(({ values }) => values[0])";
+    assert_eq!(page.get(wrong), json!([2, 0]));
+    page.run("__read.lab().params = { at: 0.2001 };", &[]);
+    page.rest();
+    assert_eq!(page.get(wrong), json!([0, 0]));
+}

@@ -67,6 +67,7 @@ fn a_real_print_has_pictures_in_it() {
             "window.since = __watch.draws.length; \
              matchMedia('print').addEventListener('change', ({ matches }) => { if (matches) window.printed = { cleared: __watch.draws.length - since, \
                links: [...document.querySelectorAll('loss-lab')].map(({ shadowRoot }) => shadowRoot.querySelector('.print-link').textContent), \
+               hidden: [...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => [...shadowRoot.querySelectorAll('canvas.data')].some((canvas) => !__read.shown(canvas))).map(({ figure }) => figure), \
                empty: [...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => __read.isAnyEmpty(shadowRoot)).map(({ figure }) => figure) }; });",
             &[],
         );
@@ -74,6 +75,7 @@ fn a_real_print_has_pictures_in_it() {
         assert!(pdf.starts_with(b"%PDF"), "{path}");
         assert_eq!(page.get("printed.cleared"), json!(0), "{path}");
         assert_eq!(page.get("printed.empty"), json!([]), "{path}");
+        assert_eq!(page.get("printed.hidden"), json!([]), "{path}");
         assert_eq!(
             page.get("printed.links.filter((link) => !/#v=1&figure=[a-z-]+/.test(link) || link.includes('undefined'))"),
             json!([]),

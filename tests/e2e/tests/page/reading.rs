@@ -268,7 +268,7 @@ fn what_cannot_be_read_says_why() {
     let third = |line| {
         json!({ "name": "PredictionsError", "param": null, "question": null,
             "place": { "file": "mine.csv", "line": line, "column": "label", "value": if line == 4 { "0" } else { "2" } },
-            "message": format!("mine.csv, line {line}, column “label”, value “{}”: a label is one of two, and this is a third after {}",
+            "message": format!("mine.csv, line {line}, column “label”, value “{}”: a label is one of two (leave out rows to be ignored), and this is a third after {}",
                 if line == 4 { "0" } else { "2" }, if line == 4 { "“1”, “2”" } else { "“1”, “0”" }) })
     };
     assert_eq!(found[1], third(4));
