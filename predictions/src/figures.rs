@@ -189,7 +189,7 @@ impl Data {
     fn decision_at(&self, score: f64) -> Decision {
         let is_logit = match self {
             Self::Rows(rows) => rows.scale() == Scale::Logit,
-            Self::Cells(_) => true,
+            Self::Cells(_) | Self::Classes(_) => true,
         };
         // Of a logit of ∞ the probability is 1, which some may have.
         let prob = if is_logit && score < f64::INFINITY {

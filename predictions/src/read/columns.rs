@@ -1,5 +1,6 @@
 //! Which column is what.
 
+use super::classes::ClassPlaces;
 use super::fault::{Fault, ReadError};
 use super::intake::Layout;
 use super::label::{is_known, plain};
@@ -59,6 +60,13 @@ pub(crate) struct Places {
     pub(crate) weight: Option<usize>,
 }
 
+/// What the columns are, and where.
+pub(crate) enum Found {
+    Labels(Layout, Places),
+    /// With the names of the classes.
+    Classes(Layout, ClassPlaces, Vec<String>),
+}
+
 impl Sample {
     /// All columns by name, or by number.
     fn names(&self) -> Vec<String> {
@@ -111,7 +119,7 @@ impl Sample {
         format: Format,
         delimiter: Option<char>,
         options: &Options,
-    ) -> Result<(Layout, Places), Stop> {
+    ) -> Result<Found, Stop> {
         let names = self.names();
         if let Some(twice) = names
             .iter()
@@ -124,41 +132,55 @@ impl Sample {
             sample: self,
             names: &names,
         };
-        let weight = chooser.weight(options)?;
-        let label = chooser.label(options, weight)?;
-        let taken = [Some(label), weight];
-        let (score, role, passed_over) = chooser.score(options, &taken)?;
         let name = |place: usize| names.get(place).cloned().unwrap_or_default();
-        let layout = Layout {
+        let layout = |label, weight: Option<usize>, columns, score| Layout {
             format,
             delimiter,
             header: self.header.is_some(),
             columns: Columns {
                 label: name(label),
-                score: name(score),
                 weight: weight.map(name),
-                passed_over: passed_over.map(name),
                 all: names.clone(),
+                ..columns
             },
-            score: role,
+            score,
+        };
+        if let Some((places, family, passed_over)) = chooser.classes(options)? {
+            let columns = Columns {
+                scores: places.scores.iter().map(|place| name(*place)).collect(),
+                passed_over,
+                ..Columns::default()
+            };
+            let layout = layout(places.label, places.weight, columns, family.role);
+            return Ok(Found::Classes(layout, places, family.names));
+        }
+        let weight = chooser.weight(options)?;
+        let label = chooser.label(options, weight)?;
+        let taken = [Some(label), weight];
+        let (score, role, passed_over) = chooser.score(options, &taken)?;
+        let columns = Columns {
+            score: name(score),
+            passed_over: passed_over.map(name),
+            ..Columns::default()
         };
         let places = Places {
             label,
             score,
             weight,
         };
-        Ok((layout, places))
+        Ok(Found::Labels(layout(label, weight, columns, role), places))
     }
 }
 
-struct Chooser<'a> {
+/// Finds out which column is what.
+pub(super) struct Chooser<'a> {
     sample: &'a Sample,
-    names: &'a [String],
+    pub(super) names: &'a [String],
 }
 
 impl Chooser<'_> {
     /// The column that was named.
-    fn said(&self, column: Option<&Column>) -> Result<Option<usize>, ReadError> {
+    pub(super) fn said(&self, column: Option<&Column>) -> Result<Option<usize>, ReadError> {
         let (found, said) = match column {
             None => return Ok(None),
             Some(Column::Number(number)) => (
@@ -179,18 +201,26 @@ impl Chooser<'_> {
         found.map(Some).ok_or_else(missing)
     }
 
-    fn all(&self) -> std::ops::Range<usize> {
+    pub(super) fn has_header(&self) -> bool {
+        self.sample.header.is_some()
+    }
+
+    pub(super) fn values(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.sample.values(column)
+    }
+
+    pub(super) fn all(&self) -> std::ops::Range<usize> {
         0..self.names.len()
     }
 
-    fn ask(&self, role: Role, places: &[usize]) -> Stop {
+    pub(super) fn ask(&self, role: Role, places: &[usize]) -> Stop {
         let names = places.iter().map(|place| self.names[*place].clone());
         Question::Column(role, names.collect()).into()
     }
 
     /// The column whose name says that it is this; asks where several do.
-    fn named(&self, role: Role, taken: &[Option<usize>]) -> Result<Option<usize>, Stop> {
-        if self.sample.header.is_none() {
+    pub(super) fn named(&self, role: Role, taken: &[Option<usize>]) -> Result<Option<usize>, Stop> {
+        if !self.has_header() {
             return Ok(None);
         }
         let is_it = |place: &usize| {
@@ -204,7 +234,7 @@ impl Chooser<'_> {
         }
     }
 
-    fn weight(&self, options: &Options) -> Result<Option<usize>, Stop> {
+    pub(super) fn weight(&self, options: &Options) -> Result<Option<usize>, Stop> {
         match self.said(options.weight.as_ref())? {
             Some(said) => Ok(Some(said)),
             None => {
@@ -235,7 +265,7 @@ impl Chooser<'_> {
         if let Some(named) = self.named(Role::Label, &taken)? {
             return Ok(named);
         }
-        let has_header = self.sample.header.is_some();
+        let has_header = self.has_header();
         let is_free = |place: &usize| {
             let telling = has_header && is_telling(&self.names[*place]);
             !taken.contains(&Some(*place)) && !telling
@@ -287,7 +317,7 @@ impl Chooser<'_> {
         let plausible: Vec<usize> = self.all().filter(may_be).collect();
         match plausible.as_slice() {
             [] => Err(Fault::NoScore(self.names.to_vec()).into()),
-            [one] if self.sample.header.is_none() => Ok((*one, Role::Score, None)),
+            [one] if !self.has_header() => Ok((*one, Role::Score, None)),
             several => Err(self.ask(Role::Score, several)),
         }
     }

@@ -111,6 +111,7 @@ impl CellLines {
             columns: Columns {
                 label: String::from("label"),
                 score: String::from("logit_bin"),
+                scores: Vec::new(),
                 weight: Some(String::from("w")),
                 passed_over: None,
                 all: self.header,

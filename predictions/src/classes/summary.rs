@@ -1,0 +1,164 @@
+//! How good predictions of several classes are.
+
+use loss_lab::numerics::Softmax;
+use loss_lab_kernels::Sum;
+
+use super::rows::{Classes, top};
+use super::view::ClassView;
+use crate::data::Data;
+use crate::rows::{Rows, Scale};
+use crate::stats::{Calibration, LogLoss, Settings, View, ends_of_clipped};
+
+/// Rows of one class.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ClassCount {
+    /// How many.
+    pub rows: u64,
+    /// Σw.
+    pub weight: f64,
+}
+
+/// How good probabilities are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClassQuality {
+    /// Cross-entropy −ln p_t.
+    pub log_loss: LogLoss,
+    /// Σw Σ_k (p_k − y_k)²/W: from 0 to 2.
+    pub brier: f64,
+    /// Whether the largest probability of a row is right as often as it says.
+    pub calibration: Calibration,
+    /// How many rows no true probability leads to.
+    pub outside: u64,
+}
+
+/// Predictions of several classes at a glance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClassSummary {
+    /// The rows of each class.
+    pub classes: Vec<ClassCount>,
+    /// W.
+    pub weight: f64,
+    /// The share of the weight whose largest logit is the true class', the first of several.
+    pub accuracy: f64,
+    /// The mean of the largest probability.
+    pub confidence: f64,
+    /// ln K, the log loss of giving each class the same probability.
+    pub log_loss_of_guessing: f64,
+    /// −Σ s ln s over the shares of the classes: the log loss of always saying these.
+    pub log_loss_of_the_shares: f64,
+    /// As given.
+    pub given: ClassQuality,
+    /// With the loss undone; none for a loss that has no way back for several classes.
+    pub undone: Option<ClassQuality>,
+    /// The temperature T for which z/T has the least log loss; none where no T does.
+    pub temperature: Option<f64>,
+    /// By that temperature.
+    pub fitted: Option<ClassQuality>,
+}
+
+impl Classes {
+    /// All of these; costs and `easy_from` have no part in it.
+    ///
+    /// ```
+    /// use loss_lab_predictions::{classes::Classes, stats::Settings};
+    ///
+    /// let classes = Classes::new(3, &[2.0, 1.0, 0.1, 0.0, 0.0, 0.0], &[0, 2])?;
+    /// let summary = classes.summary(&Settings::default());
+    /// // The mean of .41703 and ln 3.
+    /// assert!((summary.given.log_loss.mean - 0.757_821_159_445_5).abs() < 1e-12);
+    /// assert_eq!((summary.accuracy, summary.log_loss_of_guessing), (0.5, 3f64.ln()));
+    /// # Ok::<(), loss_lab::params::ParamError>(())
+    /// ```
+    pub fn summary(&self, settings: &Settings) -> ClassSummary {
+        let mut classes = vec![ClassCount::default(); self.count()];
+        let mut weights = vec![Sum::default(); self.count()];
+        let (mut right, mut confidence) = (Sum::default(), Sum::default());
+        for row in self.rows() {
+            classes[row.label].rows += 1;
+            weights[row.label].add(row.weight);
+        }
+        for row in self.top().iter() {
+            right.add(if row.is_positive() { row.weight() } else { 0.0 });
+            confidence.add(row.weight() * self.top().prediction(row).prob());
+        }
+        let weight = weights
+            .iter()
+            .map(|sum| sum.total())
+            .collect::<Sum>()
+            .total();
+        for (class, sum) in classes.iter_mut().zip(&weights) {
+            class.weight = sum.total();
+        }
+        let shares = classes.iter().map(|class| class.weight / weight);
+        let surprise = shares
+            .filter(|share| *share > 0.0)
+            .map(|share| -share * libm::log(share));
+        let scale = self.scale();
+        let seen = |view| self.quality(view, settings);
+        let undone = ClassView::Undone(settings.trained_with);
+        ClassSummary {
+            log_loss_of_the_shares: surprise.collect::<Sum>().total(),
+            classes,
+            weight,
+            accuracy: right.total() / weight,
+            confidence: confidence.total() / weight,
+            log_loss_of_guessing: libm::log(self.count() as f64),
+            given: seen(ClassView::Given),
+            undone: undone.has_value().then(|| seen(undone)),
+            temperature: scale.map(|scale| 1.0 / scale),
+            fitted: scale.map(|scale| seen(ClassView::Scaled(scale))),
+        }
+    }
+
+    /// How good the rows are as they look.
+    pub fn quality(&self, view: ClassView, settings: &Settings) -> ClassQuality {
+        let [least, most] = ends_of_clipped();
+        let mut sums = [Sum::default(); 4];
+        let (mut infinite_rows, mut outside) = (0, 0);
+        let (mut softmax, mut logits) = (Softmax::default(), Vec::new());
+        let mut tops = Vec::with_capacity(self.top().len());
+        for row in self.rows() {
+            outside += u64::from(view.fill(row, &mut softmax, &mut logits));
+            if view != ClassView::Given {
+                tops.push(top(&softmax, row));
+            }
+            if row.weight == 0.0 {
+                continue;
+            }
+            let loss = -softmax.ln_prob(row.label);
+            infinite_rows += u64::from(loss == f64::INFINITY);
+            let squared = (0..self.count()).map(|class| {
+                let off = if class == row.label {
+                    softmax.complement(class)
+                } else {
+                    softmax.prob(class)
+                };
+                off * off
+            });
+            let squared = squared.sum::<f64>();
+            for (sum, term) in sums
+                .iter_mut()
+                .zip([loss, loss.clamp(least, most), squared, 1.0])
+            {
+                sum.add(row.weight * term);
+            }
+        }
+        let [loss, clipped, squared, weight] = sums.map(Sum::total);
+        let given = || self.top().clone();
+        let tops = match view {
+            ClassView::Given => given(),
+            // As many rows as were given, with the same weights.
+            _ => Rows::new(Scale::Logit, tops).unwrap_or_else(|_| given()),
+        };
+        ClassQuality {
+            log_loss: LogLoss {
+                mean: loss / weight,
+                infinite_rows,
+                clipped: clipped / weight,
+            },
+            brier: squared / weight,
+            calibration: Data::from(tops).calibration(View::Given, settings.binning, settings.bins),
+            outside,
+        }
+    }
+}

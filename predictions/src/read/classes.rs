@@ -1,0 +1,199 @@
+//! Columns of several classes: `logit_0`, `logit_1` …, or `prob_cat`, `prob_dog` ….
+
+use super::columns::{Chooser, simple};
+use super::fault::Fault;
+use super::label::plain;
+use super::options::Options;
+use super::question::{Role, Stop};
+use crate::classes::MOST_CLASSES;
+
+const LOGIT: [&str; 3] = ["logits", "logit", "z"];
+const PROBABILITY: [&str; 7] = [
+    "probability",
+    "yproba",
+    "yprob",
+    "probs",
+    "proba",
+    "prob",
+    "p",
+];
+
+/// Which columns have the numbers of several classes, and which the labels and weights.
+pub(crate) struct ClassPlaces {
+    pub(crate) label: usize,
+    pub(crate) weight: Option<usize>,
+    /// One for each class.
+    pub(crate) scores: Vec<usize>,
+}
+
+/// Columns that belong together.
+pub(crate) struct Family {
+    pub(crate) role: Role,
+    pub(crate) places: Vec<usize>,
+    /// What the columns' names call the classes.
+    pub(crate) names: Vec<String>,
+    /// Whether these are numbers.
+    is_numbered: bool,
+}
+
+/// The class in the name of a column of this kind.
+fn class_of(name: &str, words: &[&str]) -> Option<String> {
+    words.iter().find_map(|word| {
+        // Letters of the word, whatever joins them.
+        let mut rest = name.trim();
+        for letter in word.chars() {
+            rest = rest.trim_start_matches(['_', '-', ' ']);
+            let first = rest.chars().next()?;
+            rest = first
+                .eq_ignore_ascii_case(&letter)
+                .then(|| &rest[first.len_utf8()..])?;
+        }
+        let class = rest.trim_start_matches(['_', '-', ' ']);
+        // A word is apart, or “price” would be of class “rice”.
+        let is_apart = class.len() < rest.len() && word.len() > 1;
+        let is_number = !class.is_empty() && class.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number || is_apart && !class.is_empty()).then(|| String::from(class))
+    })
+}
+
+/// The columns of one kind, in the order of their classes; none where these are not two at least.
+fn family(names: &[String], role: Role, words: &[&str]) -> Option<Family> {
+    let found = names.iter().enumerate();
+    let found = found.filter_map(|(place, name)| Some((place, class_of(name, words)?)));
+    let (mut numbered, worded): (Vec<_>, Vec<_>) = found
+        .partition(|(_, class): &(usize, String)| class.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_numbered = numbered.len() > 1;
+    numbered.sort_by_key(|(_, class)| class.parse::<u64>().unwrap_or(u64::MAX));
+    let chosen = if is_numbered { numbered } else { worded };
+    let (places, names): (Vec<usize>, Vec<String>) = chosen.into_iter().unzip();
+    (places.len() > 1).then_some(Family {
+        role,
+        places,
+        names,
+        is_numbered,
+    })
+}
+
+impl Family {
+    /// The columns of logits, or else those of probabilities, and which were left aside.
+    fn of(names: &[String]) -> Option<(Self, Option<String>)> {
+        let logits = family(names, Role::Logit, &LOGIT);
+        let probabilities = family(names, Role::Probability, &PROBABILITY);
+        match (logits, probabilities) {
+            (Some(logits), other) => {
+                let first = other.and_then(|other| names.get(other.places[0]).cloned());
+                Some((logits, first))
+            }
+            (None, other) => other.map(|other| (other, None)),
+        }
+    }
+
+    /// Refused where a class is missing between the first and the last, or there twice.
+    fn checked(&self, columns: &[String]) -> Result<(), Stop> {
+        if self.names.len() > MOST_CLASSES {
+            return Err(Fault::TooManyClasses
+                .of_column(&columns[self.places[MOST_CLASSES]])
+                .into());
+        }
+        for (index, name) in self.names.iter().enumerate() {
+            let column = &columns[self.places[index]];
+            if self.names[..index]
+                .iter()
+                .any(|other| simple(other) == simple(name))
+            {
+                return Err(Fault::ColumnTwice.at(1).in_column(column).into());
+            }
+            let number = |index: usize| self.names[index].parse::<u64>().unwrap_or(u64::MAX);
+            let follows = |one: u64| number(index - 1).checked_add(1) == Some(one);
+            let is_first = index == 0 && number(0) > 1;
+            if self.is_numbered && (is_first || index > 0 && !follows(number(index))) {
+                return Err(Fault::ClassMissing.of_column(column).into());
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Chooser<'_> {
+    /// The columns of several classes, if there are such: three or more that are numbered, or fewer and others whose names are
+    /// the labels. One of two probabilities says all, so these are asked about.
+    pub(super) fn classes(
+        &self,
+        options: &Options,
+    ) -> Result<Option<(ClassPlaces, Family, Option<String>)>, Stop> {
+        let said = [&options.logit, &options.probability, &options.score];
+        if !self.has_header() || said.iter().any(|column| column.is_some()) {
+            return Ok(None);
+        }
+        let Some((family, passed_over)) = Family::of(self.names) else {
+            return Ok(None);
+        };
+        if family.places.len() == 2 && family.role == Role::Probability {
+            return Ok(None);
+        }
+        let weight = self.weight(options)?;
+        let is_free = |place: &usize| !family.places.contains(place) && weight != Some(*place);
+        let label = match self.said(options.label.as_ref())? {
+            Some(said) => Some(said),
+            None => {
+                let taken: Vec<_> = family.places.iter().map(|place| Some(*place)).collect();
+                self.named(Role::Label, &[taken, vec![weight]].concat())?
+            }
+        };
+        let are_labels = |place: usize| {
+            let classes: Vec<String> = family.names.iter().map(|name| plain(name)).collect();
+            self.values(place)
+                .all(|value| classes.contains(&plain(value)))
+        };
+        let is_sure = family.is_numbered && family.places.len() > 2;
+        let label = match label {
+            Some(label) if is_sure || are_labels(label) => label,
+            Some(_) => return Ok(None),
+            None => {
+                let may_be = |place: &usize| is_free(place) && are_labels(*place);
+                let found: Vec<usize> = self.all().filter(may_be).collect();
+                match found.as_slice() {
+                    [] if is_sure => return Err(Fault::NoLabel(self.names.to_vec()).into()),
+                    [] => return Ok(None),
+                    several => return Err(self.ask(Role::Label, several)),
+                }
+            }
+        };
+        family.checked(self.names)?;
+        let places = ClassPlaces {
+            label,
+            weight,
+            scores: family.places.clone(),
+        };
+        Ok(Some((places, family, passed_over)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_whatever_joins_their_words() {
+        let of = |name: &str| class_of(name, &LOGIT).or_else(|| class_of(name, &PROBABILITY));
+        for (name, class) in [
+            ("logit_0", "0"),
+            ("Logit 12", "12"),
+            ("LOGITS-3", "3"),
+            ("z1", "1"),
+            ("p_2", "2"),
+            ("prob_cat", "cat"),
+            ("y_prob_3", "3"),
+            ("Probability of", "of"),
+            ("proba__7", "7"),
+            ("prob_Big dog", "Big dog"),
+        ] {
+            assert_eq!(of(name).as_deref(), Some(class), "{name}");
+        }
+        for name in [
+            "price", "zone", "prob", "logit", "p_value", "label", "problem", "", "é_1",
+        ] {
+            assert_eq!(of(name), None, "{name}");
+        }
+    }
+}
