@@ -11,7 +11,7 @@ use crate::data::Data;
 use crate::rows::Scale;
 use crate::stats::{self, Binning, Confusion, Costs, Count, Cut, Settings};
 
-fn value(found: Option<f64>) -> f64 {
+pub(crate) fn value(found: Option<f64>) -> f64 {
     found.unwrap_or(f64::NAN)
 }
 
@@ -60,6 +60,9 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn numbers(&self, figure: &str, params: &Params) -> Option<Vec<f64>> {
+        if let Self::Classes(classes) = self {
+            return classes.numbers(figure, params);
+        }
         match figure {
             "data-gradient" => Some(self.gradient_numbers(params).to_numbers()),
             "data-calibration" => Some(self.calibration_numbers(params).to_numbers()),
@@ -134,7 +137,6 @@ impl Data {
                 *view = quality(&fitted.score, &fitted.calibration);
             }
         }
-        let bins = |found: &stats::Calibration| found.bins.iter().filter_map(bin).collect();
         let platt = summary.platt.as_ref().map(|found| found.fit);
         Calibration {
             origin: self.origin(),
@@ -264,6 +266,11 @@ fn quality(score: &stats::Score, found: &stats::Calibration) -> Quality {
         uncertainty: parts.uncertainty,
         within_bin: parts.within_bin,
     }
+}
+
+/// The bins that have rows.
+pub(crate) fn bins(found: &stats::Calibration) -> Vec<Bin> {
+    found.bins.iter().filter_map(bin).collect()
 }
 
 fn bin(bin: &stats::Bin) -> Option<Bin> {

@@ -1,11 +1,12 @@
 //! Do your predictions happen as often as they say?
 
+mod classes;
 mod panels;
 mod views;
 mod words;
 
 use super::example::{Example, Trial};
-use super::given::{Calibration, Flat, VIEWS};
+use super::given::{Calibration, Flat, Origin, VIEWS};
 use super::interface::{Equation, Figure, Info};
 use super::own::{SETTINGS, prob_at};
 use super::presets::Preset;
@@ -14,6 +15,7 @@ use super::scripts::{self, Script};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS};
 use crate::code::Subject;
 use crate::params::{Params, Value, Zoom};
+use classes::OfClasses;
 use views::SERIES;
 
 /// Reliability of the reader's own predictions, and what three corrections make of them.
@@ -26,7 +28,7 @@ static INFO: Info = Info {
     question: "Do your predictions happen as often as they say?",
     explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
         correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
-        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend.",
+        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend. Of several classes, the largest probability of each row is judged.",
     controls: &[
         "trained_with",
         "gamma",
@@ -79,6 +81,9 @@ impl Figure for DataCalibration {
     }
 
     fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        if Origin::has_classes(numbers) {
+            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)));
+        }
         Some(Box::new(Self(Some(Calibration::from_numbers(numbers)?))))
     }
 

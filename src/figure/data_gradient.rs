@@ -1,10 +1,11 @@
 //! Where does each loss put the gradient of your own predictions?
 
+mod classes;
 mod panels;
 mod words;
 
 use super::example::{Example, Trial};
-use super::given::{self, Flat, Gradient};
+use super::given::{self, Flat, Gradient, Origin};
 use super::interface::{Equation, Figure, Info};
 use super::own::SETTINGS;
 use super::presets::{self, Preset};
@@ -13,6 +14,7 @@ use super::scripts::{self, Script};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
 use crate::code::Subject;
 use crate::params::{Params, Value};
+use classes::OfClasses;
 use panels::{AXIS, GROUPS};
 use words::{advice, loss_sentence, rows_sentence};
 
@@ -27,7 +29,7 @@ static INFO: Info = Info {
     explanation: "Drop a file of predictions and labels: each bar is the total pull of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has settled, \
         pulls up and down are equal, and [positives] have half of every loss whose [gradient] has the label’s sign. Σ dL/dz beside Σ|dL/dz| tells how far that is. The second picture is about the loss \
         that the model was *trained with*. The formulas say which γ, α or weight would give positives the share τ now. A loss with a larger gradient only needs a smaller \
-        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do.",
+        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do. Several classes are shown by true class and by logit.",
     controls: &[
         "trained_with",
         "gamma",
@@ -103,6 +105,9 @@ impl Figure for DataGradient {
     }
 
     fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        if Origin::has_classes(numbers) {
+            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)));
+        }
         Some(Box::new(Self(Some(Gradient::from_numbers(numbers)?))))
     }
 

@@ -1,10 +1,11 @@
 //! Where should you cut?
 
+mod classes;
 mod cuts;
 mod panels;
 
 use super::example::{Example, Trial};
-use super::given::{Decision, Flat, Threshold};
+use super::given::{Decision, Flat, Origin, Threshold};
 use super::interface::{Equation, Figure, Info};
 use super::own::{SETTINGS, trained};
 use super::presets::Preset;
@@ -13,6 +14,7 @@ use super::scripts::{self, Script};
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number, readout_heading};
 use crate::code::Subject;
 use crate::params::{Params, Value, Zoom};
+use classes::OfClasses;
 use cuts::said;
 
 /// What a cut of the reader's own predictions costs and finds.
@@ -73,6 +75,9 @@ impl Figure for DataThreshold {
     }
 
     fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        if Origin::has_classes(numbers) {
+            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)));
+        }
         Some(Box::new(Self(Some(Threshold::from_numbers(numbers)?))))
     }
 

@@ -3,6 +3,7 @@
 use super::constant::alpha_text;
 use super::example::Settings;
 use super::given;
+use super::scene::AxisSpec;
 use super::text::number;
 use crate::numerics::prob_from_logit;
 use crate::params::{Params, Prob, TrainedWith, Value, XAxis};
@@ -50,6 +51,18 @@ pub(super) fn round_up(value: f64) -> f64 {
     let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0].map(|step| step * unit);
     let above = steps.into_iter().find(|step| *step >= value);
     above.unwrap_or(value)
+}
+
+/// Up to so many classes are told apart in a picture.
+pub(super) const FEW_CLASSES: usize = 24;
+
+/// Classes on an axis; of many, some have their number.
+pub(super) fn classes_axis(classes: usize) -> AxisSpec {
+    let numbered = AxisSpec::numbered("class", classes);
+    if classes > FEW_CLASSES {
+        return AxisSpec::linear("class", numbered.lo, numbered.hi);
+    }
+    numbered
 }
 
 /// The probability at a place of the axis.

@@ -2,6 +2,8 @@
 //!
 //! They name no file and no column of the reader's: those are to be filled in.
 
+mod classes;
+
 use super::given;
 use crate::code::literal;
 use crate::loss::asymmetric;
@@ -22,11 +24,20 @@ pub struct Script {
 const HEAD: &str = include_str!("scripts/head_numpy.py");
 
 /// Programs of the shares of the gradient.
-pub(super) const GRADIENT: &[Script] = &[numpy(gradient)];
+pub(super) const GRADIENT: &[Script] = &[numpy(gradient), of_classes(numpy(classes::gradient))];
 /// Programs of calibration.
 pub(super) const CALIBRATION: &[Script] = &[
     sklearn(|params| calibration(params, include_str!("scripts/calibration_sklearn.py"))),
     numpy(|params| calibration(params, include_str!("scripts/calibration_numpy.py"))),
+    of_classes(sklearn(|params| {
+        classes::calibration(
+            params,
+            include_str!("scripts/calibration_classes_sklearn.py"),
+        )
+    })),
+    of_classes(numpy(|params| {
+        classes::calibration(params, include_str!("scripts/calibration_classes_numpy.py"))
+    })),
 ];
 /// Programs of thresholds.
 pub(super) const THRESHOLD: &[Script] = &[
@@ -47,6 +58,19 @@ const fn sklearn(text: fn(&Params) -> String) -> Script {
         name: "scikit-learn",
         label: "scikit-learn",
         text,
+    }
+}
+
+/// The same for a file with several classes.
+const fn of_classes(script: Script) -> Script {
+    let (name, label) = match script.name.as_bytes() {
+        [b'n', ..] => ("numpy-classes", "NumPy, several classes"),
+        _ => ("scikit-learn-classes", "scikit-learn, several classes"),
+    };
+    Script {
+        name,
+        label,
+        ..script
     }
 }
 
@@ -112,14 +136,19 @@ fn undoing(params: &Params) -> String {
     }
 }
 
-fn calibration(params: &Params, body: &str) -> String {
-    let (place, strategy) = match params.binning {
+/// The bin of each `prob` in NumPy, and what scikit-learn calls the way.
+fn places(binning: Binning) -> (&'static str, &'static str) {
+    match binning {
         Binning::Width => ("np.minimum((prob * BINS).astype(int), BINS - 1)", "uniform"),
         Binning::Mass => (
             "np.minimum(np.argsort(np.argsort(prob)) * BINS // len(prob), BINS - 1)",
             "quantile",
         ),
-    };
+    }
+}
+
+fn calibration(params: &Params, body: &str) -> String {
+    let (place, strategy) = places(params.binning);
     filled(
         &[HEAD, include_str!("scripts/undo.py"), body],
         &[

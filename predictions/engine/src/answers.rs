@@ -126,7 +126,7 @@ fn cut(name: &str, cut: Cut) -> JsValue {
     object([("threshold", cut.score.into()), (name, cut.value.into())])
 }
 
-fn calibration(calibration: &Calibration) -> JsValue {
+pub(crate) fn calibration(calibration: &Calibration) -> JsValue {
     let parts = &calibration.brier_parts;
     object([
         ("ece", calibration.ece.into()),

@@ -6,6 +6,7 @@
 //!
 //! Sums are compensated; rows stay in the order of the file, so that another order may change a last bit.
 
+mod figures;
 mod fit;
 mod gradient;
 mod rows;

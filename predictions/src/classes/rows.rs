@@ -17,6 +17,9 @@ pub const MOST_NUMBERS: usize = 20_000_000;
 /// So many numbers show where the others lead, at once.
 const PART: usize = 20_000;
 
+/// (√5 − 1)/2.
+const GOLDEN: f64 = 0.618_033_988_749_894_8;
+
 /// One row.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClassRow<'a> {
@@ -134,12 +137,9 @@ impl Classes {
         self.is_part
     }
 
-    /// Says that they are.
-    pub fn as_part(self) -> Self {
-        Self {
-            is_part: true,
-            ..self
-        }
+    /// Says whether they are.
+    pub fn set_part(&mut self, is_part: bool) {
+        self.is_part = is_part;
     }
 
     /// All rows, in their order.
@@ -151,22 +151,29 @@ impl Classes {
         &self.top
     }
 
-    /// Every so many-th row where there are many: near enough while something moves. `None` where all are few.
+    /// Some rows, evenly spread, where there are many: near enough while something moves. `None` where all are few.
     pub fn part(&self) -> Option<Self> {
         let numbers = self.top.len() * self.count;
-        if numbers <= PART {
+        if numbers <= PART || self.is_part {
             return None;
         }
         let mut piece = Piece::default();
-        for row in self.rows().step_by(numbers.div_ceil(PART)) {
-            piece.push(row.logits, row.label, row.weight);
+        let share = PART as f64 / numbers as f64;
+        for (index, row) in self.rows().enumerate() {
+            // Steps of the golden ratio are even, and in step with no order of a file.
+            let place = (index as f64 * GOLDEN).fract();
+            if place < share {
+                piece.push(row.logits, row.label, row.weight);
+            }
         }
         let top = piece
             .rows(self.count)
             .map(|row| top(&Softmax::from_logits(row.logits), row));
         // Rows without a weight alone show nothing.
         let top = Rows::new(Scale::Logit, top.collect()).ok()?;
-        Some(Self::of(self.count, vec![piece], top).as_part())
+        let mut part = Self::of(self.count, vec![piece], top);
+        part.is_part = true;
+        Some(part)
     }
 
     /// The rows as CSV, with a header that is read back.

@@ -6,6 +6,7 @@ use loss_lab_kernels::Sum;
 use super::rows::{Classes, top};
 use super::view::ClassView;
 use crate::data::Data;
+use crate::row::Row;
 use crate::rows::{Rows, Scale};
 use crate::stats::{Calibration, LogLoss, Settings, View, ends_of_clipped};
 
@@ -70,25 +71,9 @@ impl Classes {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn summary(&self, settings: &Settings) -> ClassSummary {
-        let mut classes = vec![ClassCount::default(); self.count()];
-        let mut weights = vec![Sum::default(); self.count()];
-        let (mut right, mut confidence) = (Sum::default(), Sum::default());
-        for row in self.rows() {
-            classes[row.label].rows += 1;
-            weights[row.label].add(row.weight);
-        }
-        for row in self.top().iter() {
-            right.add(if row.is_positive() { row.weight() } else { 0.0 });
-            confidence.add(row.weight() * self.top().prediction(row).prob());
-        }
-        let weight = weights
-            .iter()
-            .map(|sum| sum.total())
-            .collect::<Sum>()
-            .total();
-        for (class, sum) in classes.iter_mut().zip(&weights) {
-            class.weight = sum.total();
-        }
+        let classes = self.counts();
+        let weights = classes.iter().map(|class| class.weight);
+        let weight = weights.collect::<Sum>().total();
         let shares = classes.iter().map(|class| class.weight / weight);
         let surprise = shares
             .filter(|share| *share > 0.0)
@@ -100,14 +85,43 @@ impl Classes {
             log_loss_of_the_shares: surprise.collect::<Sum>().total(),
             classes,
             weight,
-            accuracy: right.total() / weight,
-            confidence: confidence.total() / weight,
+            accuracy: self.accuracy(),
+            confidence: self.of_top(&|row| self.top().prediction(row).prob()),
             log_loss_of_guessing: libm::log(self.count() as f64),
             given: seen(ClassView::Given),
             undone: undone.has_value().then(|| seen(undone)),
             temperature: scale.map(|scale| 1.0 / scale),
             fitted: scale.map(|scale| seen(ClassView::Scaled(scale))),
         }
+    }
+
+    /// The rows of each class.
+    pub fn counts(&self) -> Vec<ClassCount> {
+        let mut counts = vec![ClassCount::default(); self.count()];
+        let mut weights = vec![Sum::default(); self.count()];
+        for row in self.rows() {
+            counts[row.label].rows += 1;
+            weights[row.label].add(row.weight);
+        }
+        for (class, sum) in counts.iter_mut().zip(weights) {
+            class.weight = sum.total();
+        }
+        counts
+    }
+
+    /// The share of the weight whose largest logit is the true class', the first of several.
+    pub fn accuracy(&self) -> f64 {
+        self.of_top(&|row| f64::from(u8::from(row.is_positive())))
+    }
+
+    /// The mean over the largest of each row.
+    fn of_top(&self, of: &dyn Fn(Row) -> f64) -> f64 {
+        let (mut sum, mut weight) = (Sum::default(), Sum::default());
+        for row in self.top().iter() {
+            sum.add(row.weight() * of(row));
+            weight.add(row.weight());
+        }
+        sum.total() / weight.total()
     }
 
     /// How good the rows are as they look.

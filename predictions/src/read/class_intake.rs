@@ -1,7 +1,6 @@
 //! Rows of several classes, one by one.
 
-use loss_lab::numerics::Softmax;
-
+use super::class_ending::ClassEnding;
 use super::fault::{Fault, ReadError};
 use super::intake::{Field, Layout};
 use super::label::plain;
@@ -9,9 +8,8 @@ use super::number::{Number, Numbers, is_missing};
 use super::options::{Options, Units};
 use super::question::{Role, Stop};
 use super::report::{Reason, Report, Skipped};
-use crate::classes::{Classes, MOST_NUMBERS, Piece, is_usable, top};
-use crate::rows::{Rows, Scale};
-use crate::sorting::{Pile, Sorting};
+use crate::classes::{MOST_NUMBERS, Piece, is_usable};
+use crate::rows::Scale;
 
 /// Numbers of a piece of memory, which a few milliseconds turn into logits.
 const PIECE: usize = 1 << 15;
@@ -258,59 +256,7 @@ impl ClassIntake {
             skipped: self.skipped,
             labels: self.names,
         };
-        let ending = ClassEnding {
-            classes: report.labels.len(),
-            raw: self.pieces,
-            are_probabilities: are_found,
-            done: 0,
-            tops: Pile::default(),
-        };
+        let ending = ClassEnding::new(report.labels.len(), self.pieces, are_found);
         Ok((ending, report))
     }
-}
-
-/// What is left to do with rows of several classes: their logits are made, and their largest found.
-#[derive(Debug)]
-pub(crate) struct ClassEnding {
-    classes: usize,
-    raw: Vec<Piece>,
-    /// Whether logarithms are still to be taken.
-    are_probabilities: bool,
-    done: usize,
-    tops: Pile,
-}
-
-impl ClassEnding {
-    /// Goes on for a few milliseconds; says whether there is more to do.
-    pub(crate) fn step(&mut self) -> bool {
-        let Some(piece) = self.raw.get_mut(self.done) else {
-            return false;
-        };
-        if self.are_probabilities {
-            piece
-                .logits
-                .iter_mut()
-                .for_each(|number| *number = libm::log(*number));
-        }
-        let mut softmax = Softmax::default();
-        for row in piece.rows(self.classes) {
-            softmax.refill(row.logits);
-            self.tops.push(top(&softmax, row));
-        }
-        self.done += 1;
-        true
-    }
-
-    /// What comes next: the largest are sorted.
-    pub(crate) fn sort(self) -> (Sorting, ClassPieces) {
-        (self.tops.sort(false), (self.classes, self.raw))
-    }
-}
-
-/// How many classes, and their rows.
-pub(crate) type ClassPieces = (usize, Vec<Piece>);
-
-/// What was read, with the largest in order.
-pub(crate) fn classes((count, pieces): ClassPieces, top: Rows) -> Classes {
-    Classes::of(count, pieces, top)
 }

@@ -1,8 +1,9 @@
 //! Columns of several classes: `logit_0`, `logit_1` …, or `prob_cat`, `prob_dog` ….
 
-use super::columns::{Chooser, simple};
+use super::columns::Chooser;
 use super::fault::Fault;
 use super::label::plain;
+use super::names::simple;
 use super::options::Options;
 use super::question::{Role, Stop};
 use crate::classes::MOST_CLASSES;

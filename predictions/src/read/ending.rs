@@ -1,7 +1,8 @@
 //! The end of reading, a few milliseconds at a time.
 
 use super::class_arrays::ClassColumns;
-use super::class_intake::{ClassEnding, ClassIntake, ClassPieces, classes};
+use super::class_ending::{ClassEnding, ClassPieces, classes};
+use super::class_intake::ClassIntake;
 use super::fault::Fault;
 use super::intake::{Field, Fields, Intake};
 use super::question::Stop;
@@ -151,9 +152,11 @@ impl Ending {
     /// How far it is, from 0 to 1.
     pub fn progress(&self) -> f64 {
         match &self.stage {
-            Stage::Sorting(sorting, ..) | Stage::Tops(sorting, ..) => sorting.progress(),
+            Stage::Sorting(sorting, ..) => sorting.progress(),
+            Stage::Classes(ending, _) => 0.5 * ending.progress(),
+            Stage::Tops(sorting, ..) => 0.5 + 0.5 * sorting.progress(),
             Stage::Whole(_) => 1.0,
-            Stage::Columns(..) | Stage::ClassColumns(_) | Stage::Classes(..) | Stage::Failed => 0.0,
+            Stage::Columns(..) | Stage::ClassColumns(_) | Stage::Failed => 0.0,
         }
     }
 

@@ -1,8 +1,8 @@
 //! Cells, line by line.
 
-use super::columns::simple;
 use super::delimited::Record;
 use super::fault::{Fault, ReadError};
+use super::names::simple;
 use super::report::{Columns, Format, Outcome, Report, Skipped};
 use crate::cells::{COLUMNS, Cell, Cells};
 use crate::data::Data;

@@ -22,6 +22,7 @@
 
 mod arrays;
 mod class_arrays;
+mod class_ending;
 mod class_intake;
 mod classes;
 mod columns;
@@ -34,6 +35,7 @@ mod intake;
 mod json;
 mod label;
 mod lines;
+mod names;
 mod npy;
 mod number;
 mod object;
