@@ -7,8 +7,9 @@
 
 import { here, load } from './predictions/load.js';
 import { query } from './predictions/module.js';
+import { PredictionsError } from './predictions/refusal.js';
 
-export { PredictionsError } from './predictions/refusal.js';
+export { PredictionsError };
 
 /** @typedef {import('./engine/evaluate.js').BinaryLoss} BinaryLoss */
 /** @typedef {import('./predictions/load.js').Arrays} Arrays */
@@ -54,7 +55,7 @@ const MODEST = 20_000;
 
 /**
  * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells; gzipped or not), two `.npy` files, or arrays. Of several
- * classes, answers have other fields: see `isOfClasses`.
+ * classes, answers have other fields: see `ofClasses`.
  *
  * Rejects with a `PredictionsError`, whose `place` says what is wrong where, or whose `question` says what must be known; with a
  * `RangeError` for an option; and with the signal's reason.
@@ -108,9 +109,9 @@ export class Predictions {
     this.read = Object.freeze(read);
   }
 
-  /** Whether there are several classes. @returns {this is Predictions<ClassSummary, ClassGradient, ClassLoss>} */
-  isOfClasses() {
-    return this.read.hasClasses;
+  /** The same where there are several classes, with the types of their answers; else null. @returns {Predictions<ClassSummary, ClassGradient, ClassLoss> | null} */
+  ofClasses() {
+    return this.read.hasClasses ? /** @type {any} */ (this) : null;
   }
 
   /** Everything at a glance. @param {SummarySettings} [settings] @returns {Promise<S>} */
@@ -132,7 +133,7 @@ export class Predictions {
     return this.#ask('assistant', settings);
   }
 
-  /** @param {'summary' | 'gradient' | 'assistant'} question @param {object | undefined} settings */
+  /** @param {'summary' | 'gradient' | 'assistant'} question @param {any} settings */
   async #ask(question, settings) {
     const thread = this.#thread;
     return thread ? thread.call('ask', [question, settings]) : here(() => this.#desk.ask(question, settings, this.#isMuch));
@@ -162,7 +163,7 @@ export class Predictions {
 
   /** The cells as CSV. A line with n = 1 is one row's logit and label. Several classes have none. */
   cells() {
-    if (this.isOfClasses()) throw new PredictionsError('Several classes have no cells.');
+    if (this.read.hasClasses) throw new PredictionsError('Several classes have no cells.');
     return here(() => this.#desk.cells());
   }
 

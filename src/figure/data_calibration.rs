@@ -82,7 +82,7 @@ impl Figure for DataCalibration {
 
     fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
         if Origin::has_classes(numbers) {
-            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)));
+            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)));
         }
         Some(Box::new(Self(Some(Calibration::from_numbers(numbers)?))))
     }

@@ -106,7 +106,7 @@ impl Figure for DataGradient {
 
     fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
         if Origin::has_classes(numbers) {
-            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)));
+            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)));
         }
         Some(Box::new(Self(Some(Gradient::from_numbers(numbers)?))))
     }

@@ -76,7 +76,7 @@ impl Figure for DataThreshold {
 
     fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
         if Origin::has_classes(numbers) {
-            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)));
+            return Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)));
         }
         Some(Box::new(Self(Some(Threshold::from_numbers(numbers)?))))
     }

@@ -3,12 +3,15 @@
 //! They name no file and no column of the reader's: those are to be filled in.
 
 mod classes;
+mod parts;
 
 use super::given;
 use crate::code::literal;
 use crate::loss::asymmetric;
 use crate::optimum::optimum;
-use crate::params::{Binning, Params, Prob, TrainedWith};
+use crate::params::{Params, Prob, TrainedWith};
+pub(super) use parts::filled;
+use parts::{listed, places};
 
 /// What a program is written with, and how it is made.
 #[derive(Debug, Clone, Copy)]
@@ -74,19 +77,6 @@ const fn of_classes(script: Script) -> Script {
     }
 }
 
-/// Parts of a program with `$name` replaced by values.
-pub(super) fn filled(parts: &[&str], values: &[(&str, String)]) -> String {
-    let whole = parts.join("\n\n");
-    values.iter().fold(whole, |text, (name, value)| {
-        text.replace(&format!("${name}"), value)
-    })
-}
-
-fn listed(values: &[f64]) -> String {
-    let texts: Vec<String> = values.iter().map(|value| literal(*value)).collect();
-    texts.join(", ")
-}
-
 fn gradient(params: &Params) -> String {
     let [gamma, weight, fp, r#fn, smoothing, easy] = [
         params.gamma.get(),
@@ -133,17 +123,6 @@ fn undoing(params: &Params) -> String {
                 "on, off = q**{gamma} * (q - {gamma} * p * np.log(p)), p**{gamma} * (p - {gamma} * q * np.log(q))\n    odds = {odds} * off / on\n    return odds / (1 + odds)"
             )
         }
-    }
-}
-
-/// The bin of each `prob` in NumPy, and what scikit-learn calls the way.
-fn places(binning: Binning) -> (&'static str, &'static str) {
-    match binning {
-        Binning::Width => ("np.minimum((prob * BINS).astype(int), BINS - 1)", "uniform"),
-        Binning::Mass => (
-            "np.minimum(np.argsort(np.argsort(prob)) * BINS // len(prob), BINS - 1)",
-            "quantile",
-        ),
     }
 }
 

@@ -1,6 +1,5 @@
 //! The same of several classes: whether the largest probability of a row is right as often as it says.
 
-use super::INFO;
 use super::panels::{counts_of, diagonal, dots};
 use super::views::{SERIES, told};
 use crate::code::Subject;
@@ -9,10 +8,11 @@ use crate::figure::interface::{Equation, Figure, Info};
 use crate::figure::own::{prob_at, trained};
 use crate::figure::scene::{AxisSpec, Panel, Row, Scene, Table};
 use crate::figure::text::{number, percent};
+use crate::loss::softmax::guessing;
 use crate::params::{Params, TrainedWith, Zoom};
 
 /// Reliability of the largest probabilities.
-pub(super) struct OfClasses(pub(super) ClassCalibration);
+pub(super) struct OfClasses(pub(super) ClassCalibration, pub(super) &'static Info);
 
 /// Whether the loss that the model was trained with is one of several classes that changes probabilities.
 fn is_undone(params: &Params) -> bool {
@@ -64,7 +64,7 @@ const X: [&str; 2] = ["largest probability", "largest probability, as a logit"];
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        &INFO
+        self.1
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {
@@ -164,7 +164,7 @@ impl Figure for OfClasses {
         format!(
             "{}{loss}, beside *{}* for guessing among *{}* classes and *{}* for always saying their shares. The largest probability of a row is *{}* on average and right in *{}*: the ECE is *{}*, of which *{}* would be noise.{corrected}{fitted}{outside}",
             data.origin.begins(),
-            told(libm::log(data.classes)),
+            told(guessing(data.classes as usize)),
             data.classes,
             told(data.log_loss_of_the_shares),
             percent(data.confidence),
@@ -181,7 +181,7 @@ impl Figure for OfClasses {
             plain(format!(
                 r"\text{{log loss}} = −\frac{{1}}{{W}} \sum w \ln p_t = {}, \ln K = {}",
                 number(given.log_loss, 5),
-                number(libm::log(self.0.classes), 5)
+                number(guessing(self.0.classes as usize), 5)
             )),
             plain(format!(
                 r"\text{{ECE}} = \sum \frac{{W_b}}{{W}} |\text{{largest }} p − \text{{share right}}| = {}",
@@ -243,7 +243,7 @@ impl Figure for OfClasses {
         };
         let mut rows: Vec<Row> = views.collect();
         rows.extend([
-            one("guessing, ln K", 0, libm::log(data.classes)),
+            one("guessing, ln K", 0, guessing(data.classes as usize)),
             one("always saying the shares", 0, data.log_loss_of_the_shares),
             one("accuracy", 6, data.accuracy),
             one("mean of the largest probability", 6, data.confidence),

@@ -1,6 +1,5 @@
 //! The same of several classes: who pulls how hard, by true class and by logit.
 
-use super::INFO;
 use crate::code::Subject;
 use crate::figure::given::{CLASS_LOSSES, ClassGradient, ClassPull, class_loss};
 use crate::figure::interface::{Equation, Figure, Info};
@@ -24,7 +23,7 @@ const ROWS: [(Option<Series>, &str); 6] = [
 ];
 
 /// How the gradient of several classes is shared out.
-pub(super) struct OfClasses(pub(super) ClassGradient);
+pub(super) struct OfClasses(pub(super) ClassGradient, pub(super) &'static Info);
 
 impl OfClasses {
     /// Σ|dL/dz| of all rows, under each loss.
@@ -188,7 +187,7 @@ impl OfClasses {
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        &INFO
+        self.1
     }
 
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {

@@ -1,6 +1,6 @@
 //! What is said of several classes, which have no cut.
 
-use super::{INFO, panels};
+use super::panels;
 use crate::code::Subject;
 use crate::figure::given::ClassThreshold;
 use crate::figure::interface::{Equation, Figure, Info};
@@ -9,11 +9,11 @@ use crate::figure::text::percent;
 use crate::params::{Params, Zoom};
 
 /// No pictures, and why.
-pub(super) struct OfClasses(pub(super) ClassThreshold);
+pub(super) struct OfClasses(pub(super) ClassThreshold, pub(super) &'static Info);
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        &INFO
+        self.1
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {

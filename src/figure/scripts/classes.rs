@@ -1,6 +1,6 @@
 //! The same for a file with several classes.
 
-use super::{filled, listed, places};
+use super::parts::{filled, listed, places};
 use crate::code::literal;
 use crate::params::{Params, TrainedWith};
 

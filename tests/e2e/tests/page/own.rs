@@ -238,7 +238,7 @@ fn a_script_can_load_several_classes() {
              p.gradient({ loss: 'bce' }), p.assistant(), loadPredictions({ label: [0], logits: [1, 2, 3, 4].slice(0, 1) }),
            ].map((asked) => asked.then(() => '', ({ message }) => message)));
            __read.lab().predictions = p;
-           return { accuracy, logLoss, classes, better: byTemperature.logLoss, fromPart, share: gradient.classes[2].shareAbsDz, refused, of: p.isOfClasses() };
+           return { accuracy, logLoss, classes, better: byTemperature.logLoss, fromPart, share: gradient.classes[2].shareAbsDz, refused, of: p.ofClasses() === p };
          });",
         &[],
     );
