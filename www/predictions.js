@@ -50,6 +50,16 @@ export { PredictionsError };
  * @property {'equal-width' | 'equal-mass'} [binning] equal width by default
  */
 
+/**
+ * The same of several classes.
+ * @typedef {object} ClassSummarySettings
+ * @property {ClassLoss} [trainedWith] the loss that the model was trained with, which is undone
+ * @property {number} [bins] how many bins: 15
+ * @property {'equal-width' | 'equal-mass'} [binning] equal width by default
+ */
+
+/** @typedef {Predictions<ClassSummary, ClassGradient, ClassLoss, ClassSummarySettings>} ClassPredictions */
+
 /** Up to so many rows the page itself answers exactly; a number of several classes costs it a tenth. */
 const MODEST = 20_000;
 
@@ -62,7 +72,7 @@ const MODEST = 20_000;
  * @overload
  * @param {ClassArrays} source
  * @param {Options} [options]
- * @returns {Promise<Predictions<ClassSummary, ClassGradient, ClassLoss>>}
+ * @returns {Promise<ClassPredictions>}
  */
 /**
  * @overload
@@ -73,7 +83,7 @@ const MODEST = 20_000;
 /**
  * @param {Blob | Blob[] | Arrays | ClassArrays} source
  * @param {Options} [options]
- * @returns {Promise<Predictions<any, any, any>>}
+ * @returns {Promise<Predictions<any, any, any, any>>}
  */
 export async function loadPredictions(source, { signal, onProgress, ...said } = {}) {
   return new Predictions(await load(source, said, signal, onProgress));
@@ -93,6 +103,7 @@ export function cellsQuery({ table = 'predictions', label = 'label', logit, prob
  * @template [S=Summary]
  * @template [G=Gradient]
  * @template [L=BinaryLoss & {easyFrom?: number}]
+ * @template [T=SummarySettings]
  */
 export class Predictions {
   #desk;
@@ -109,12 +120,12 @@ export class Predictions {
     this.read = Object.freeze(read);
   }
 
-  /** The same where there are several classes, with the types of their answers; else null. @returns {Predictions<ClassSummary, ClassGradient, ClassLoss> | null} */
+  /** The same where there are several classes, with the types of their answers; else null. @returns {ClassPredictions | null} */
   ofClasses() {
     return this.read.hasClasses ? /** @type {any} */ (this) : null;
   }
 
-  /** Everything at a glance. @param {SummarySettings} [settings] @returns {Promise<S>} */
+  /** Everything at a glance. @param {T} [settings] @returns {Promise<S>} */
   summary(settings) {
     return this.#ask('summary', settings);
   }

@@ -12,9 +12,8 @@ use loss_lab::loss::Loss;
 use loss_lab::params::Gamma;
 use loss_lab_predictions::Data;
 use loss_lab_predictions::cells::Cells;
-use loss_lab_predictions::classes::ClassSummary;
 use loss_lab_predictions::read::{Column, Options, Outcome, Reader, Report, Units};
-use loss_lab_predictions::stats::{Costs, Settings, Summary};
+use loss_lab_predictions::stats::{ClassSettings, ClassSummary, Costs, Settings, Summary};
 
 /// What the command line says.
 struct Arguments {
@@ -103,7 +102,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     print_reading(&outcome.report);
     if let Data::Classes(classes) = &outcome.data {
-        print_classes(&classes.summary(&Settings::default()));
+        print_classes(&classes.summary(&ClassSettings::default()));
         return Ok(());
     }
     print_summary(&outcome.data.summary(&Settings::default()));

@@ -7,12 +7,14 @@ mod support;
 
 use loss_lab::loss::Loss;
 use loss_lab::params::{Gamma, Smoothing};
-use loss_lab_predictions::classes::{ClassGradient, ClassLoss, ClassQuality, Classes};
+use loss_lab_predictions::classes::Classes;
 use loss_lab_predictions::read::{
     Array, ClassArraysReader, Column, Format, Options, Question, Reason, Role, Stop, Units,
     from_npy,
 };
-use loss_lab_predictions::stats::Settings;
+use loss_lab_predictions::stats::{
+    ClassGradient, ClassLoss, ClassQuality, ClassSettings, Settings,
+};
 use loss_lab_predictions::{Data, Scale};
 use serde_json::Value;
 use support::{read, refused, used};
@@ -83,22 +85,18 @@ fn is(quality: &ClassQuality, expected: &Value) {
     top_label_is(quality, expected);
 }
 
-fn settings(trained_with: Loss) -> Settings {
-    Settings {
-        trained_with,
+fn settings(trained_with: impl Into<Option<ClassLoss>>) -> ClassSettings {
+    ClassSettings {
+        trained_with: trained_with.into(),
         bins: 10,
-        ..Settings::default()
+        ..ClassSettings::default()
     }
 }
 
 #[test]
 fn the_summary_is_the_reference() {
     let (classes, expected) = reference();
-    let focal = Loss::Focal {
-        gamma: Gamma::DEFAULT,
-        alpha: None,
-    };
-    let summary = classes.summary(&settings(focal));
+    let summary = classes.summary(&settings(ClassLoss::Focal(Gamma::DEFAULT)));
     for (class, count) in summary.classes.iter().enumerate() {
         near(count.rows as f64, &expected["rows"][class]);
         near(count.weight, &expected["weights"][class]);
@@ -112,7 +110,7 @@ fn the_summary_is_the_reference() {
     is(&summary.undone.unwrap(), &expected["undone_focal"]);
 
     let smoothing = Smoothing::new(0.04).unwrap();
-    let smoothed = classes.summary(&settings(Loss::BceSmoothed { smoothing }));
+    let smoothed = classes.summary(&settings(ClassLoss::CrossEntropy(smoothing)));
     let undone = smoothed.undone.unwrap();
     top_label_is(&undone, &expected["undone_smoothing"]);
     near(
@@ -123,9 +121,9 @@ fn the_summary_is_the_reference() {
     assert!(undone.log_loss.infinite_rows > 0);
 
     // Cross-entropy changes nothing; weights of positives mean nothing here.
-    let plain = classes.summary(&settings(Loss::Bce));
+    let plain = classes.summary(&settings(ClassLoss::CrossEntropy(Smoothing::NONE)));
     assert_eq!(plain.undone, Some(plain.given));
-    assert_eq!(classes.summary(&settings(Loss::Mse)).undone, None);
+    assert_eq!(classes.summary(&settings(None)).undone, None);
 }
 
 #[test]
@@ -166,14 +164,12 @@ fn two_classes_are_two_labels() {
     }
     let classes = Classes::new(2, &two, &scores.map(|(_, label)| label)).unwrap();
     let data = used(one, Options::default()).data;
-    let trained_with = Loss::Focal {
-        gamma: Gamma::new(1.5).unwrap(),
-        alpha: None,
-    };
-    let (ours, theirs) = (
-        classes.summary(&settings(trained_with)),
-        data.summary(&settings(trained_with)),
-    );
+    let gamma = Gamma::new(1.5).unwrap();
+    let ours = classes.summary(&settings(ClassLoss::Focal(gamma)));
+    let theirs = data.summary(&Settings {
+        trained_with: Loss::Focal { gamma, alpha: None },
+        ..Settings::default()
+    });
     let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-14, "{a}, not {b}");
     close(ours.given.log_loss.mean, theirs.score.log_loss.mean);
     close(ours.given.brier, 2.0 * theirs.score.brier);
@@ -472,7 +468,7 @@ fn arrays_are_read_part_by_part() {
 /// Rows that have no statistic of some kind.
 #[test]
 fn poor_data_have_no_value_rather_than_a_wrong_one() {
-    let settings = Settings::default();
+    let settings = ClassSettings::default();
     // All right: no temperature is best.
     let sure = Classes::new(3, &[1.0, 0.0, 0.0, 0.0, 2.0, 0.0], &[0, 1]).unwrap();
     assert_eq!(sure.summary(&settings).temperature, None);
@@ -630,7 +626,7 @@ fn a_part_of_the_rows_is_near() {
     let part = all.part().unwrap();
     assert!(part.rows().count().abs_diff(2000) <= 2);
     assert_eq!((part.is_part(), all.is_part()), (true, false));
-    let [whole, few] = [&all, &part].map(|classes| classes.summary(&Settings::default()));
+    let [whole, few] = [&all, &part].map(|classes| classes.summary(&ClassSettings::default()));
     // Two thousand of ten thousand: within four standard errors of about 0.03.
     assert!((whole.given.log_loss.mean - few.given.log_loss.mean).abs() < 0.12);
     assert_eq!(logits(&classes(part.to_csv())), logits(&part));

@@ -128,7 +128,7 @@
  * @property {number} logLossOfTheShares the log loss of always saying the shares of the classes
  * @property {number | null} temperature T, with the least log loss of z/T on these same rows
  * @property {ClassQuality | null} byTemperature
- * @property {ClassQuality & {outside: number} | null} undone with focal loss (without α) or smoothing undone; null for weights of positives
+ * @property {ClassQuality & {outside: number} | null} undone with focal loss or smoothing undone; null for a smoothing of 1
  * @property {boolean} fromPart whether some of the rows stand for all: only without a worker, of many
  */
 

@@ -21,10 +21,14 @@ pub(crate) fn easy_from(given: &Arguments<'_>) -> Result<f64, JsValue> {
     given.between("easy_from", 0.9, (0.0, 1.0))
 }
 
-const BINNINGS: [(&str, Binning); 2] = [
+pub(crate) const BINNINGS: [(&str, Binning); 2] = [
     ("equal-width", Binning::EqualWidth),
     ("equal-mass", Binning::EqualMass),
 ];
+
+pub(crate) fn bins(given: &Arguments<'_>, default: usize) -> Result<usize, JsValue> {
+    Ok(given.between("bins", default as f64, (1.0, 1000.0))? as usize)
+}
 
 pub(crate) fn settings(object: &JsValue) -> Result<Settings, JsValue> {
     let known = [
@@ -46,7 +50,7 @@ pub(crate) fn settings(object: &JsValue) -> Result<Settings, JsValue> {
         },
         costs: costs(&given)?,
         easy_from: easy_from(&given)?,
-        bins: given.between("bins", default.bins as f64, (1.0, 1000.0))? as usize,
+        bins: bins(&given, default.bins)?,
         binning: given.choice("binning", &BINNINGS)?.unwrap_or_default(),
     })
 }

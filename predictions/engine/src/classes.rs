@@ -2,13 +2,14 @@
 
 use js_sys::Reflect;
 use loss_lab::params::{Gamma, Smoothing};
-use loss_lab_predictions::classes::{
-    ClassCount, ClassGradient, ClassLoss, ClassQuality, ClassSummary, Classes,
-};
+use loss_lab_predictions::classes::Classes;
 use loss_lab_predictions::read::Report;
+use loss_lab_predictions::stats::{
+    ClassCount, ClassGradient, ClassLoss, ClassQuality, ClassSettings, ClassSummary,
+};
 use wasm_bindgen::prelude::*;
 
-use crate::answers::calibration;
+use crate::answers::{BINNINGS, bins, calibration};
 use crate::arguments::{Arguments, refused};
 use crate::object::{list, number, object, or_null};
 
@@ -37,6 +38,21 @@ pub(crate) fn loss(settings: &JsValue) -> Result<ClassLoss, JsValue> {
             Err(refused("loss", &given, requirement))
         }
     }
+}
+
+pub(crate) fn settings(object: &JsValue) -> Result<ClassSettings, JsValue> {
+    let given = Arguments::new("settings", object, &["trained_with", "bins", "binning"])?;
+    let default = ClassSettings::default();
+    let trained_with = given.get("trained_with");
+    Ok(ClassSettings {
+        trained_with: if trained_with.is_undefined() {
+            default.trained_with
+        } else {
+            Some(loss(&trained_with)?)
+        },
+        bins: bins(&given, default.bins)?,
+        binning: given.choice("binning", &BINNINGS)?.unwrap_or_default(),
+    })
 }
 
 fn quality(quality: &ClassQuality) -> [(&'static str, JsValue); 6] {

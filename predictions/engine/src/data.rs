@@ -71,14 +71,11 @@ impl Data {
 
     /// Everything at a glance.
     pub fn summary(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
-        let settings = answers::settings(settings)?;
         if let predictions::Data::Classes(classes) = self.source(near) {
-            return Ok(classes::summary(
-                &classes.summary(&settings),
-                &self.report,
-                classes,
-            ));
+            let summary = classes.summary(&classes::settings(settings)?);
+            return Ok(classes::summary(&summary, &self.report, classes));
         }
+        let settings = answers::settings(settings)?;
         let summary = self.source(near).summary(&settings);
         Ok(answers::summary(&summary, &settings))
     }

@@ -1,7 +1,7 @@
 //! Labels and scores that are numbers already.
 
 use super::class_arrays::of_two;
-use super::columns::{Found, Sample};
+use super::columns::Found;
 use super::ending::{Columns as Taken, Ending};
 use super::fault::Fault;
 use super::intake::{Field, Fields, Intake, Layout};
@@ -9,6 +9,7 @@ use super::npy::Array;
 use super::options::Options;
 use super::question::{Role, Stop};
 use super::report::{Columns, Format, Outcome};
+use super::sample::Sample;
 
 /// Columns in memory, all of one length.
 ///

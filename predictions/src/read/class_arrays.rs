@@ -1,5 +1,6 @@
 //! Several classes whose numbers are in memory already.
 
+use super::class_columns::ClassColumns;
 use super::class_intake::ClassIntake;
 use super::ending::Ending;
 use super::fault::Fault;
@@ -9,9 +10,6 @@ use super::options::Options;
 use super::question::{Role, Stop};
 use super::report::{Columns, Format};
 use crate::classes::MOST_CLASSES;
-
-/// Rows that are taken in a step.
-const STEP: usize = 1 << 12;
 
 fn intake(
     format: Format,
@@ -116,29 +114,6 @@ impl ClassArraysReader {
     /// As a file's.
     pub fn end(self) -> Result<Ending, Stop> {
         Ending::of_classes(self.intake)
-    }
-}
-
-/// Columns in memory, and which row is the next.
-#[derive(Debug)]
-pub(crate) struct ClassColumns {
-    labels: Vec<f64>,
-    scores: Vec<Vec<f64>>,
-    next: usize,
-    pub(crate) intake: ClassIntake,
-}
-
-impl ClassColumns {
-    /// Hands on the next rows; says whether there are more.
-    pub(crate) fn step(&mut self) -> Result<bool, Stop> {
-        let end = (self.next + STEP).min(self.labels.len());
-        for row in self.next..end {
-            let scores = self.scores.iter().map(|column| Field::Number(column[row]));
-            let label = Field::Number(self.labels[row]);
-            self.intake.take(row as u64 + 1, label, None, scores)?;
-        }
-        self.next = end;
-        Ok(end < self.labels.len())
     }
 }
 

@@ -1,10 +1,7 @@
 //! Columns of several classes: `logit_0`, `logit_1` …, or `prob_cat`, `prob_dog` ….
 
-use super::columns::Chooser;
 use super::fault::Fault;
-use super::label::plain;
 use super::names::simple;
-use super::options::Options;
 use super::question::{Role, Stop};
 use crate::classes::MOST_CLASSES;
 
@@ -34,7 +31,7 @@ pub(crate) struct Family {
     /// What the columns' names call the classes.
     pub(crate) names: Vec<String>,
     /// Whether these are numbers.
-    is_numbered: bool,
+    pub(crate) is_numbered: bool,
 }
 
 /// The class in the name of a column of this kind.
@@ -77,7 +74,7 @@ fn family(names: &[String], role: Role, words: &[&str]) -> Option<Family> {
 
 impl Family {
     /// The columns of logits, or else those of probabilities, and which were left aside.
-    fn of(names: &[String]) -> Option<(Self, Option<String>)> {
+    pub(crate) fn of(names: &[String]) -> Option<(Self, Option<String>)> {
         let logits = family(names, Role::Logit, &LOGIT);
         let probabilities = family(names, Role::Probability, &PROBABILITY);
         match (logits, probabilities) {
@@ -90,7 +87,7 @@ impl Family {
     }
 
     /// Refused where a class is missing between the first and the last, or there twice.
-    fn checked(&self, columns: &[String]) -> Result<(), Stop> {
+    pub(crate) fn checked(&self, columns: &[String]) -> Result<(), Stop> {
         if self.names.len() > MOST_CLASSES {
             return Err(Fault::TooManyClasses
                 .of_column(&columns[self.places[MOST_CLASSES]])
@@ -112,61 +109,6 @@ impl Family {
             }
         }
         Ok(())
-    }
-}
-
-impl Chooser<'_> {
-    /// The columns of several classes, if there are such: three or more that are numbered, or fewer and others whose names are
-    /// the labels. One of two probabilities says all, so these are asked about.
-    pub(super) fn classes(
-        &self,
-        options: &Options,
-    ) -> Result<Option<(ClassPlaces, Family, Option<String>)>, Stop> {
-        let said = [&options.logit, &options.probability, &options.score];
-        if !self.has_header() || said.iter().any(|column| column.is_some()) {
-            return Ok(None);
-        }
-        let Some((family, passed_over)) = Family::of(self.names) else {
-            return Ok(None);
-        };
-        if family.places.len() == 2 && family.role == Role::Probability {
-            return Ok(None);
-        }
-        let weight = self.weight(options)?;
-        let is_free = |place: &usize| !family.places.contains(place) && weight != Some(*place);
-        let label = match self.said(options.label.as_ref())? {
-            Some(said) => Some(said),
-            None => {
-                let taken: Vec<_> = family.places.iter().map(|place| Some(*place)).collect();
-                self.named(Role::Label, &[taken, vec![weight]].concat())?
-            }
-        };
-        let are_labels = |place: usize| {
-            let classes: Vec<String> = family.names.iter().map(|name| plain(name)).collect();
-            self.values(place)
-                .all(|value| classes.contains(&plain(value)))
-        };
-        let is_sure = family.is_numbered && family.places.len() > 2;
-        let label = match label {
-            Some(label) if is_sure || are_labels(label) => label,
-            Some(_) => return Ok(None),
-            None => {
-                let may_be = |place: &usize| is_free(place) && are_labels(*place);
-                let found: Vec<usize> = self.all().filter(may_be).collect();
-                match found.as_slice() {
-                    [] if is_sure => return Err(Fault::NoLabel(self.names.to_vec()).into()),
-                    [] => return Ok(None),
-                    several => return Err(self.ask(Role::Label, several)),
-                }
-            }
-        };
-        family.checked(self.names)?;
-        let places = ClassPlaces {
-            label,
-            weight,
-            scores: family.places.clone(),
-        };
-        Ok(Some((places, family, passed_over)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The end of reading, a few milliseconds at a time.
 
-use super::class_arrays::ClassColumns;
+use super::class_columns::ClassColumns;
 use super::class_ending::{ClassEnding, ClassPieces, classes};
 use super::class_intake::ClassIntake;
 use super::fault::Fault;

@@ -21,7 +21,9 @@
 //! ```
 
 mod arrays;
+mod chooser;
 mod class_arrays;
+mod class_columns;
 mod class_ending;
 mod class_intake;
 mod classes;
@@ -43,6 +45,7 @@ mod options;
 mod question;
 mod reader;
 mod report;
+mod sample;
 mod table;
 mod take;
 

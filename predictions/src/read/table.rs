@@ -1,6 +1,5 @@
 //! Text as rows: of fields, of objects, or of cells.
 
-use super::columns::Sample;
 use super::delimited::{Delimited, Record};
 use super::ending::Ending;
 use super::fault::{Fault, ReadError};
@@ -11,6 +10,7 @@ use super::object::{Object, Value};
 use super::options::Options;
 use super::question::Stop;
 use super::report::Format;
+use super::sample::Sample;
 use super::take::Taker;
 
 /// How many objects are looked at for columns.

@@ -8,6 +8,7 @@
 mod assistant;
 mod bins;
 mod calibration;
+mod classes;
 mod coarse;
 mod counts;
 mod cuts;
@@ -22,13 +23,15 @@ mod view;
 pub use assistant::{Assistant, AtGamma};
 pub use bins::{Bin, Binning};
 pub use calibration::{BrierParts, Calibration};
+pub use classes::{
+    ClassCount, ClassGradient, ClassLoss, ClassPull, ClassQuality, ClassSettings, ClassSummary,
+    ClassView,
+};
 pub use counts::{Count, Counts};
 pub use cuts::{Best, Confusion, Costs, Cut};
 pub use fit::Fit;
-pub(crate) use fit::rising_root;
 pub use gradient::{Gradient, Shares};
 pub use ranking::Ranking;
-pub(crate) use score::ends_of_clipped;
 pub use score::{LogLoss, Score};
 pub use summary::{Fitted, Settings, Summary, Undone};
 pub use view::View;

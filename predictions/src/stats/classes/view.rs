@@ -1,18 +1,19 @@
 //! Rows as they were given, or as they are after a correction.
 
-use loss_lab::loss::Loss;
 use loss_lab::numerics::Softmax;
+use loss_lab::params::Smoothing;
 
-use super::rows::ClassRow;
+use super::gradient::ClassLoss;
+use crate::classes::ClassRow;
 
 /// How rows of several classes are looked at.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ClassView {
     /// As they are in the file.
     Given,
-    /// With the loss undone that the model was trained with: cross-entropy, which changes nothing; smoothed,
-    /// η_k = (p_k − s/K)/(1 − s), cut to [0, 1] and divided by their sum; or focal, η_k ∝ p_k/[(1 − p_k)^γ − γ(1 − p_k)^(γ − 1) p_k ln p_k], without α.
-    Undone(Loss),
+    /// With the loss undone that the model was trained with: smoothed, η_k = (p_k − s/K)/(1 − s), cut to [0, 1] and divided by their
+    /// sum; or focal, η_k ∝ p_k/[(1 − p_k)^γ − γ(1 − p_k)^(γ − 1) p_k ln p_k].
+    Undone(ClassLoss),
     /// With all logits times this number, 1/T.
     Scaled(f64),
 }
@@ -23,11 +24,10 @@ const ROUNDING: f64 = 1e-12;
 impl ClassView {
     /// Whether rows can be seen in this way.
     pub(crate) fn has_value(self) -> bool {
-        match self {
-            Self::Given | Self::Scaled(_) => true,
-            Self::Undone(Loss::BceSmoothed { smoothing }) => smoothing.get() < 1.0,
-            Self::Undone(loss) => matches!(loss, Loss::Bce | Loss::Focal { .. }),
-        }
+        let Self::Undone(ClassLoss::CrossEntropy(smoothing)) = self else {
+            return true;
+        };
+        smoothing.get() < 1.0
     }
 
     /// Fills `softmax` with the row as it looks, by way of `logits`; says whether no η leads to it.
@@ -42,7 +42,7 @@ impl ClassView {
         logits.clear();
         match self {
             Self::Scaled(scale) => logits.extend(row.logits.iter().map(|logit| logit * scale)),
-            Self::Undone(Loss::BceSmoothed { smoothing }) => {
+            Self::Undone(ClassLoss::CrossEntropy(smoothing)) if smoothing != Smoothing::NONE => {
                 let s = smoothing.get();
                 for class in 0..classes {
                     let kept = softmax.prob(class) - s / classes as f64;
@@ -50,10 +50,10 @@ impl ClassView {
                     logits.push(libm::log((kept / (1.0 - s)).clamp(0.0, 1.0)));
                 }
             }
-            Self::Undone(Loss::Focal { gamma, .. }) => {
+            Self::Undone(ClassLoss::Focal(gamma)) => {
                 logits.extend((0..classes).map(|class| of_focal(softmax, class, gamma.get())));
             }
-            _ => return false,
+            Self::Given | Self::Undone(ClassLoss::CrossEntropy(_)) => return false,
         }
         softmax.refill(logits);
         is_outside

@@ -3,8 +3,8 @@
 use loss_lab::numerics::Softmax;
 use loss_lab_kernels::Sum;
 
-use super::rows::Classes;
-use crate::stats::rising_root;
+use super::super::fit::rising_root;
+use crate::classes::Classes;
 
 impl Classes {
     /// The number a = 1/T for which the logits az have the least log loss on these same rows. `None` where no positive one

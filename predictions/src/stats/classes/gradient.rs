@@ -5,7 +5,7 @@ use loss_lab::numerics::Softmax;
 use loss_lab::params::{Gamma, Smoothing, Target};
 use loss_lab_kernels::Sum;
 
-use super::rows::{ClassRow, Classes};
+use crate::classes::{ClassRow, Classes};
 
 /// A loss of several classes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +43,7 @@ impl Classes {
     ///
     /// ```
     /// use loss_lab::params::Smoothing;
-    /// use loss_lab_predictions::classes::{ClassLoss, Classes};
+    /// use loss_lab_predictions::{classes::Classes, stats::ClassLoss};
     ///
     /// // p is ½, ¼, ¼: the true logit is pulled up by ½, the others down by ¼ each.
     /// let classes = Classes::new(3, &[2f64.ln(), 0.0, 0.0], &[0])?;

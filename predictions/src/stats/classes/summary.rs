@@ -1,14 +1,40 @@
 //! How good predictions of several classes are.
 
 use loss_lab::numerics::Softmax;
+use loss_lab::params::Smoothing;
 use loss_lab_kernels::Sum;
 
-use super::rows::{Classes, top};
+use super::super::bins::Binning;
+use super::super::calibration::Calibration;
+use super::super::score::{LogLoss, ends_of_clipped};
+use super::super::view::View;
+use super::gradient::ClassLoss;
 use super::view::ClassView;
+use crate::classes::{Classes, top};
 use crate::data::Data;
 use crate::row::Row;
 use crate::rows::{Rows, Scale};
-use crate::stats::{Calibration, LogLoss, Settings, View, ends_of_clipped};
+
+/// What a summary depends on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClassSettings {
+    /// The loss that the model was trained with; none for one that has no way back.
+    pub trained_with: Option<ClassLoss>,
+    /// How many bins.
+    pub bins: usize,
+    /// Which bins.
+    pub binning: Binning,
+}
+
+impl Default for ClassSettings {
+    fn default() -> Self {
+        Self {
+            trained_with: Some(ClassLoss::CrossEntropy(Smoothing::NONE)),
+            bins: 15,
+            binning: Binning::EqualWidth,
+        }
+    }
+}
 
 /// Rows of one class.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -58,19 +84,19 @@ pub struct ClassSummary {
 }
 
 impl Classes {
-    /// All of these; costs and `easy_from` have no part in it.
+    /// All of these.
     ///
     /// ```
-    /// use loss_lab_predictions::{classes::Classes, stats::Settings};
+    /// use loss_lab_predictions::{classes::Classes, stats::ClassSettings};
     ///
     /// let classes = Classes::new(3, &[2.0, 1.0, 0.1, 0.0, 0.0, 0.0], &[0, 2])?;
-    /// let summary = classes.summary(&Settings::default());
+    /// let summary = classes.summary(&ClassSettings::default());
     /// // The mean of .41703 and ln 3.
     /// assert!((summary.given.log_loss.mean - 0.757_821_159_445_5).abs() < 1e-12);
     /// assert_eq!((summary.accuracy, summary.log_loss_of_guessing), (0.5, 3f64.ln()));
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
-    pub fn summary(&self, settings: &Settings) -> ClassSummary {
+    pub fn summary(&self, settings: &ClassSettings) -> ClassSummary {
         let classes = self.counts();
         let weights = classes.iter().map(|class| class.weight);
         let weight = weights.collect::<Sum>().total();
@@ -80,7 +106,7 @@ impl Classes {
             .map(|share| -share * libm::log(share));
         let scale = self.scale();
         let seen = |view| self.quality(view, settings);
-        let undone = ClassView::Undone(settings.trained_with);
+        let undone = settings.trained_with.map(ClassView::Undone);
         ClassSummary {
             log_loss_of_the_shares: surprise.collect::<Sum>().total(),
             classes,
@@ -89,7 +115,7 @@ impl Classes {
             confidence: self.of_top(&|row| self.top().prediction(row).prob()),
             log_loss_of_guessing: libm::log(self.count() as f64),
             given: seen(ClassView::Given),
-            undone: undone.has_value().then(|| seen(undone)),
+            undone: undone.filter(|view| view.has_value()).map(seen),
             temperature: scale.map(|scale| 1.0 / scale),
             fitted: scale.map(|scale| seen(ClassView::Scaled(scale))),
         }
@@ -125,7 +151,7 @@ impl Classes {
     }
 
     /// How good the rows are as they look.
-    pub fn quality(&self, view: ClassView, settings: &Settings) -> ClassQuality {
+    pub fn quality(&self, view: ClassView, settings: &ClassSettings) -> ClassQuality {
         let [least, most] = ends_of_clipped();
         let mut sums = [Sum::default(); 4];
         let (mut infinite_rows, mut outside) = (0, 0);
