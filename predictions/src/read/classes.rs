@@ -56,20 +56,38 @@ fn class_of(name: &str, words: &[&str]) -> Option<String> {
 
 /// The columns of one kind, in the order of their classes; none where these are not two at least.
 fn family(names: &[String], role: Role, words: &[&str]) -> Option<Family> {
-    let found = names.iter().enumerate();
-    let found = found.filter_map(|(place, name)| Some((place, class_of(name, words)?)));
-    let (mut numbered, worded): (Vec<_>, Vec<_>) = found
-        .partition(|(_, class): &(usize, String)| class.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_numbered = numbered.len() > 1;
-    numbered.sort_by_key(|(_, class)| class.parse::<u64>().unwrap_or(u64::MAX));
-    let chosen = if is_numbered { numbered } else { worded };
-    let (places, names): (Vec<usize>, Vec<String>) = chosen.into_iter().unzip();
-    (places.len() > 1).then_some(Family {
+    let is_number = |class: &str| class.bytes().all(|byte| byte.is_ascii_digit());
+    let mut found = Family {
         role,
-        places,
-        names,
-        is_numbered,
-    })
+        places: Vec::new(),
+        names: Vec::new(),
+        is_numbered: false,
+    };
+    for (place, name) in names.iter().enumerate() {
+        let Some(class) = class_of(name, words) else {
+            continue;
+        };
+        let is_numbered = is_number(&class);
+        if found.is_numbered && !is_numbered {
+            continue;
+        }
+        if is_numbered && !found.is_numbered {
+            // Numbers count where there are some.
+            (found.places.clear(), found.names.clear());
+            found.is_numbered = true;
+        }
+        // Files have them in order, so that this looks at one.
+        let after = |other: &String| is_numbered && number_of(other) > number_of(&class);
+        let later = found.names.iter().rev().take_while(|other| after(other));
+        let at = found.names.len() - later.count();
+        found.names.insert(at, class);
+        found.places.insert(at, place);
+    }
+    (found.places.len() > 1).then_some(found)
+}
+
+fn number_of(class: &str) -> u64 {
+    class.parse().unwrap_or(u64::MAX)
 }
 
 impl Family {
@@ -101,7 +119,7 @@ impl Family {
             {
                 return Err(Fault::ColumnTwice.at(1).in_column(column).into());
             }
-            let number = |index: usize| self.names[index].parse::<u64>().unwrap_or(u64::MAX);
+            let number = |index: usize| number_of(&self.names[index]);
             let follows = |one: u64| number(index - 1).checked_add(1) == Some(one);
             let is_first = index == 0 && number(0) > 1;
             if self.is_numbered && (is_first || index > 0 && !follows(number(index))) {

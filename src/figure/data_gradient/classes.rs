@@ -260,13 +260,19 @@ impl Figure for OfClasses {
             })
             .collect();
         let shares = self.shares(params);
-        let mut order: Vec<usize> = (0..shares.len()).collect();
-        // Of many classes, those that pull most.
         let loss = class_loss(params) + 1;
-        order.sort_by(|a, b| shares[*b][loss].total_cmp(&shares[*a][loss]));
-        order.truncate(MOST_ROWS);
-        order.sort_unstable();
-        rows.extend(order.into_iter().map(|class| {
+        let mut is_shown = vec![false; shares.len()];
+        // Of many classes, those that pull most.
+        for _ in 0..MOST_ROWS {
+            let left = (0..shares.len()).filter(|class| !is_shown[*class]);
+            let Some(most) = left.max_by(|a, b| shares[*a][loss].total_cmp(&shares[*b][loss]))
+            else {
+                break;
+            };
+            is_shown[most] = true;
+        }
+        let shown = (0..shares.len()).filter(|class| is_shown[*class]);
+        rows.extend(shown.map(|class| {
             let mut values = [f64::NAN; 9];
             for (value, share) in values.iter_mut().zip(shares[class]) {
                 *value = 100.0 * share;

@@ -204,7 +204,7 @@ fn a_file_of_several_classes_is_shown_by_class() {
     page.rest();
     let readout = page.readout();
     assert_eq!(readout.row("weight of its rows, %"), ["25"]);
-    assert_eq!(readout.row("gradient: cross-entropy, %"), ["33.3333"]);
+    assert_eq!(readout.row("gradient: cross-entropy, %"), ["33.33"]);
     page.run("__read.lab().figure = 'data-threshold';", &[]);
     page.until("there is no cut", Page::summary, |said| {
         said.contains("3 classes have no single cut")
