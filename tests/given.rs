@@ -4,7 +4,10 @@
 
 use loss_lab::figure::{
     self,
-    given::{Bin, Calibration, Flat, Gradient, Origin, Threshold},
+    given::{
+        Bin, Calibration, ClassCalibration, ClassGradient, ClassPull, ClassQuality, ClassThreshold,
+        Flat, Gradient, Origin, Threshold,
+    },
 };
 use loss_lab::params::{Params, Value};
 use loss_lab::stage::{Stage, Stale};
@@ -50,6 +53,29 @@ fn every_layout_is_read_as_it_was_written() {
         origin,
         cuts: vec![figure::given::Decision::default(); 4],
         ..Threshold::default()
+    }));
+}
+
+#[test]
+fn every_layout_of_classes_is_read_as_it_was_written() {
+    let (origin, pull) = (Origin::Classes, ClassPull::default());
+    is_read_back(&counted(ClassGradient {
+        origin,
+        classes: vec![pull; 3],
+        ..ClassGradient::default()
+    }));
+    let quality = |bins| ClassQuality {
+        bins: vec![Bin::default(); bins],
+        ..ClassQuality::default()
+    };
+    is_read_back(&counted(ClassCalibration {
+        origin,
+        views: [3, 2, 1].map(quality),
+        ..ClassCalibration::default()
+    }));
+    is_read_back(&counted(ClassThreshold {
+        origin,
+        ..ClassThreshold::default()
     }));
 }
 
@@ -173,5 +199,5 @@ fn programs_have_the_numbers_of_the_sliders() {
             }
         }
     }
-    assert_eq!(seen, 50);
+    assert_eq!(seen, 80);
 }

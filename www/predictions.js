@@ -7,15 +7,20 @@
 
 import { here, load } from './predictions/load.js';
 import { query } from './predictions/module.js';
+import { PredictionsError } from './predictions/refusal.js';
 
-export { PredictionsError } from './predictions/refusal.js';
+export { PredictionsError };
 
 /** @typedef {import('./engine/evaluate.js').BinaryLoss} BinaryLoss */
 /** @typedef {import('./predictions/load.js').Arrays} Arrays */
+/** @typedef {import('./predictions/load.js').ClassArrays} ClassArrays */
 /** @typedef {import('./predictions/answers.js').Read} Read */
 /** @typedef {import('./predictions/answers.js').Summary} Summary */
 /** @typedef {import('./predictions/answers.js').Gradient} Gradient */
 /** @typedef {import('./predictions/answers.js').Assistant} Assistant */
+/** @typedef {import('./predictions/answers.js').ClassSummary} ClassSummary */
+/** @typedef {import('./predictions/answers.js').ClassGradient} ClassGradient */
+/** @typedef {{loss: 'softmax-cross-entropy', smoothing?: number} | {loss: 'softmax-focal', gamma?: number}} ClassLoss */
 
 /**
  * What can be said of a file. What is not said is found out, or asked. Columns are named, or numbered from 0.
@@ -45,17 +50,40 @@ export { PredictionsError } from './predictions/refusal.js';
  * @property {'equal-width' | 'equal-mass'} [binning] equal width by default
  */
 
-/** Up to so many rows the page itself answers exactly. */
+/**
+ * The same of several classes.
+ * @typedef {object} ClassSummarySettings
+ * @property {ClassLoss} [trainedWith] the loss that the model was trained with, which is undone
+ * @property {number} [bins] how many bins: 15
+ * @property {'equal-width' | 'equal-mass'} [binning] equal width by default
+ */
+
+/** @typedef {Predictions<ClassSummary, ClassGradient, ClassLoss, ClassSummarySettings>} ClassPredictions */
+
+/** Up to so many rows the page itself answers exactly; a number of several classes costs it a tenth. */
 const MODEST = 20_000;
 
 /**
- * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells; gzipped or not), two `.npy` files, or arrays.
+ * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells; gzipped or not), two `.npy` files, or arrays. Of several
+ * classes, answers have other fields: see `ofClasses`.
  *
  * Rejects with a `PredictionsError`, whose `place` says what is wrong where, or whose `question` says what must be known; with a
  * `RangeError` for an option; and with the signal's reason.
+ * @overload
+ * @param {ClassArrays} source
+ * @param {Options} [options]
+ * @returns {Promise<ClassPredictions>}
+ */
+/**
+ * @overload
  * @param {Blob | Blob[] | Arrays} source
  * @param {Options} [options]
  * @returns {Promise<Predictions>}
+ */
+/**
+ * @param {Blob | Blob[] | Arrays | ClassArrays} source
+ * @param {Options} [options]
+ * @returns {Promise<Predictions<any, any, any, any>>}
  */
 export async function loadPredictions(source, { signal, onProgress, ...said } = {}) {
   return new Predictions(await load(source, said, signal, onProgress));
@@ -70,7 +98,13 @@ export function cellsQuery({ table = 'predictions', label = 'label', logit, prob
   return query(table, label, isLogit ? logit ?? 'logit' : probability, isLogit, weight);
 }
 
-/** Predictions and labels that were read. Free them when they are no longer needed. */
+/**
+ * Predictions and labels that were read. Free them when they are no longer needed.
+ * @template [S=Summary]
+ * @template [G=Gradient]
+ * @template [L=BinaryLoss & {easyFrom?: number}]
+ * @template [T=SummarySettings]
+ */
 export class Predictions {
   #desk;
   #thread;
@@ -86,12 +120,17 @@ export class Predictions {
     this.read = Object.freeze(read);
   }
 
-  /** Everything at a glance. @param {SummarySettings} [settings] @returns {Promise<Summary>} */
+  /** The same where there are several classes, with the types of their answers; else null. @returns {ClassPredictions | null} */
+  ofClasses() {
+    return this.read.hasClasses ? /** @type {any} */ (this) : null;
+  }
+
+  /** Everything at a glance. @param {T} [settings] @returns {Promise<S>} */
   summary(settings) {
     return this.#ask('summary', settings);
   }
 
-  /** Where a loss puts its gradient: `{loss: 'focal', gamma: 2}`. @param {BinaryLoss & {easyFrom?: number}} settings @returns {Promise<Gradient>} */
+  /** Where a loss puts its gradient: `{loss: 'focal', gamma: 2}`. @param {L} settings @returns {Promise<G>} */
   gradient(settings) {
     return this.#ask('gradient', settings);
   }
@@ -105,10 +144,15 @@ export class Predictions {
     return this.#ask('assistant', settings);
   }
 
-  /** @param {'summary' | 'gradient' | 'assistant'} question @param {object | undefined} settings */
+  /** @param {'summary' | 'gradient' | 'assistant'} question @param {any} settings */
   async #ask(question, settings) {
     const thread = this.#thread;
-    return thread ? thread.call('ask', [question, settings]) : here(() => this.#desk.ask(question, settings, this.read.used > MODEST));
+    return thread ? thread.call('ask', [question, settings]) : here(() => this.#desk.ask(question, settings, this.#isMuch));
+  }
+
+  get #isMuch() {
+    const { used, hasClasses, labels } = this.read;
+    return used * (hasClasses ? labels.length / 10 : 1) > MODEST;
   }
 
   /**
@@ -125,11 +169,12 @@ export class Predictions {
   async exact(figure, values) {
     const thread = this.#thread;
     if (thread) return thread.call('numbers', [figure, values, this.isSample]);
-    return here(() => this.#desk.numbers(figure, values, this.isSample, this.read.used > MODEST));
+    return here(() => this.#desk.numbers(figure, values, this.isSample, this.#isMuch));
   }
 
-  /** The cells as CSV. A line with n = 1 is one row's logit and label. */
+  /** The cells as CSV. A line with n = 1 is one row's logit and label. Several classes have none. */
   cells() {
+    if (this.read.hasClasses) throw new PredictionsError('Several classes have no cells.');
     return here(() => this.#desk.cells());
   }
 

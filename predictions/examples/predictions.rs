@@ -13,7 +13,7 @@ use loss_lab::params::Gamma;
 use loss_lab_predictions::Data;
 use loss_lab_predictions::cells::Cells;
 use loss_lab_predictions::read::{Column, Options, Outcome, Reader, Report, Units};
-use loss_lab_predictions::stats::{Costs, Settings, Summary};
+use loss_lab_predictions::stats::{ClassSettings, ClassSummary, Costs, Settings, Summary};
 
 /// What the command line says.
 struct Arguments {
@@ -95,11 +95,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         let cells = match &outcome.data {
             Data::Rows(rows) => Cells::of(rows),
             Data::Cells(cells) => cells.clone(),
+            Data::Classes(_) => return Err("several classes have no cells".into()),
         };
         stdout().write_all(cells.to_csv().as_bytes())?;
         return Ok(());
     }
     print_reading(&outcome.report);
+    if let Data::Classes(classes) = &outcome.data {
+        print_classes(&classes.summary(&ClassSettings::default()));
+        return Ok(());
+    }
     print_summary(&outcome.data.summary(&Settings::default()));
     print_gradients(&outcome.data);
     Ok(())
@@ -113,7 +118,10 @@ fn print_reading(report: &Report) {
         columns.label,
         report.labels.join(" or "),
         format!("{:?}", report.scale).to_lowercase(),
-        columns.score,
+        match columns.scores.as_slice() {
+            [] => columns.score.clone(),
+            classes => classes.join("”, “"),
+        },
         columns
             .weight
             .as_ref()
@@ -126,6 +134,20 @@ fn print_reading(report: &Report) {
     if report.skipped.total() > 0 {
         println!("Skipped: {}.", report.skipped);
     }
+}
+
+fn print_classes(summary: &ClassSummary) {
+    let given = &summary.given;
+    println!(
+        "\nLog loss {:.6}; guessing costs {:.6}, always saying the classes’ shares {:.6}.",
+        given.log_loss.mean, summary.log_loss_of_guessing, summary.log_loss_of_the_shares
+    );
+    println!(
+        "Accuracy {:.6}; ECE of the largest probability {:.6}, temperature {:.6}.",
+        summary.accuracy,
+        given.calibration.ece,
+        summary.temperature.unwrap_or(f64::NAN)
+    );
 }
 
 fn print_summary(summary: &Summary) {

@@ -1,16 +1,20 @@
-//! What was read: rows, or cells.
+//! What was read: rows, cells, or rows of several classes.
 
 use crate::cells::Cells;
+use crate::classes::Classes;
 use crate::rows::Rows;
 use crate::source::Source;
 
-/// Predictions and labels, of which every statistic is taken: see [`stats`](crate::stats).
+/// Predictions and labels, of which every statistic is taken: see [`stats`](crate::stats). Of several classes these are about the
+/// largest probability of each row, which is positive where it is right; [`Classes`] has its own.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     /// Row by row: exact.
     Rows(Rows),
     /// In cells: exact or near, as [`cells`](crate::cells) tells.
     Cells(Cells),
+    /// Row by row, of several classes.
+    Classes(Box<Classes>),
 }
 
 /// From so many rows on, cells show where to look.
@@ -34,6 +38,7 @@ impl Data {
         match self {
             Self::Rows(rows) => rows,
             Self::Cells(cells) => cells,
+            Self::Classes(classes) => classes.top(),
         }
     }
 }
@@ -47,5 +52,11 @@ impl From<Rows> for Data {
 impl From<Cells> for Data {
     fn from(cells: Cells) -> Self {
         Self::Cells(cells)
+    }
+}
+
+impl From<Classes> for Data {
+    fn from(classes: Classes) -> Self {
+        Self::Classes(Box::new(classes))
     }
 }

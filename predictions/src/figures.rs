@@ -1,19 +1,19 @@
 //! The numbers that Loss Lab's figures of predictions draw, in the layouts of [`given`].
 
+mod classes;
+mod parts;
+
 use loss_lab::figure::given::{
-    self, AtGamma, Bin, Calibration, Decision, Flat, Gradient, Group, Marks, OfLoss, Origin,
-    Quality, Threshold,
+    self, AtGamma, Calibration, Decision, Flat, Gradient, Group, Marks, OfLoss, Origin, Quality,
+    Threshold,
 };
 use loss_lab::numerics::prob_from_logit;
-use loss_lab::params::{self, Params, Prob};
+use loss_lab::params::{Params, Prob};
 
 use crate::data::Data;
 use crate::rows::Scale;
-use crate::stats::{self, Binning, Confusion, Costs, Count, Cut, Settings};
-
-fn value(found: Option<f64>) -> f64 {
-    found.unwrap_or(f64::NAN)
-}
+use crate::stats::{self, Confusion, Costs, Count, Cut, Settings};
+use parts::{binning, bins, value};
 
 fn costs(params: &Params) -> Costs {
     Costs {
@@ -37,10 +37,7 @@ pub fn settings(params: &Params) -> Settings {
         costs: costs(params),
         easy_from: params.easy_from.get(),
         bins: params.bins,
-        binning: match params.binning {
-            params::Binning::Width => Binning::EqualWidth,
-            params::Binning::Mass => Binning::EqualMass,
-        },
+        binning: binning(params),
     }
 }
 
@@ -60,6 +57,9 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn numbers(&self, figure: &str, params: &Params) -> Option<Vec<f64>> {
+        if let Self::Classes(classes) = self {
+            return classes::numbers(classes, figure, params);
+        }
         match figure {
             "data-gradient" => Some(self.gradient_numbers(params).to_numbers()),
             "data-calibration" => Some(self.calibration_numbers(params).to_numbers()),
@@ -134,7 +134,6 @@ impl Data {
                 *view = quality(&fitted.score, &fitted.calibration);
             }
         }
-        let bins = |found: &stats::Calibration| found.bins.iter().filter_map(bin).collect();
         let platt = summary.platt.as_ref().map(|found| found.fit);
         Calibration {
             origin: self.origin(),
@@ -178,7 +177,7 @@ impl Data {
                 most_f1: of_score(best.f1),
             },
             cursor: at(params.at.and_then(|x| {
-                let prob = params.axis.convert(x, params::XAxis::Probability);
+                let prob = params.axis.convert(x, loss_lab::params::XAxis::Probability);
                 Prob::new(prob).ok()
             })),
             cuts: places
@@ -198,7 +197,7 @@ impl Data {
         } = cut;
         let is_logit = match self {
             Self::Rows(rows) => rows.scale() == Scale::Logit,
-            Self::Cells(_) => true,
+            Self::Cells(_) | Self::Classes(_) => true,
         };
         let prob = if is_logit && !takes_nothing {
             prob_from_logit(score)
@@ -274,15 +273,4 @@ fn quality(score: &stats::Score, found: &stats::Calibration) -> Quality {
         uncertainty: parts.uncertainty,
         within_bin: parts.within_bin,
     }
-}
-
-fn bin(bin: &stats::Bin) -> Option<Bin> {
-    let content = bin.content?;
-    Some(Bin {
-        rows: bin.rows as f64,
-        prob: content.mean_prob,
-        rate: content.rate,
-        low: content.interval.0,
-        high: content.interval.1,
-    })
 }

@@ -3,6 +3,7 @@
 //!
 //! - [`read`]: chunks of a file become [`Data`]: columns, labels and numbers are recognised, what cannot be used is counted.
 //! - [`cells`]: the same in a few thousand lines, for more rows than a browser holds.
+//! - [`classes`]: several classes, with a logit for each.
 //! - [`stats`]: every statistic, of rows and of cells alike.
 //! - [`race`]: what several losses make of the same small network, by those statistics.
 //!
@@ -26,6 +27,7 @@
 #![warn(clippy::too_many_lines)]
 
 pub mod cells;
+pub mod classes;
 mod data;
 pub mod figures;
 mod prediction;

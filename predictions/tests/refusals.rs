@@ -188,8 +188,11 @@ fn npy_that_is_not_read() {
     );
     let fields = refused(npy("[('y', '<f8')]", "(1,)", &[]), Options::default());
     assert_eq!(fields.fault, Fault::Dtype);
-    let shape = refused(npy("'<f8'", "(1, 3)", &[]), Options::default());
+    let shape = refused(npy("'<f8'", "(1, 3, 1)", &[]), Options::default());
     assert!(matches!(shape.fault, Fault::Npy(_)));
+    // Several classes without their labels.
+    let lonely = refused(npy("'|u1'", "(1, 3)", &[0; 3]), Options::default());
+    assert!(matches!(lonely.fault, Fault::Npy(_)));
     let short = refused(npy("'<f8'", "(1, 2)", &[0; 8]), Options::default());
     assert_eq!(short.fault, Fault::UnequalLengths(2, 1));
     let long = refused(npy("'|u1'", "(1, 2)", &[0; 3]), Options::default());

@@ -1,18 +1,20 @@
 //! Do your predictions happen as often as they say?
 
+mod classes;
 mod panels;
 mod views;
 mod words;
 
 use super::example::{Example, Trial};
-use super::given::{Calibration, VIEWS};
-use super::interface::{Equation, Info};
+use super::given::{Calibration, Flat, VIEWS};
+use super::interface::{Equation, Figure, Info};
 use super::own::{Drawn, SETTINGS, prob_at};
 use super::presets::Preset;
 use super::scene::{Panel, Row, Table};
 use super::scripts::{self, Script};
 use super::text::number;
 use crate::params::{Params, Value};
+use classes::OfClasses;
 use views::SERIES;
 
 const INFO: Info = Info {
@@ -22,7 +24,7 @@ const INFO: Info = Info {
     question: "Do your predictions happen as often as they say?",
     explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
         correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
-        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend.",
+        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend. Of several classes, the largest probability of each row is judged.",
     controls: &[
         "trained_with",
         "gamma",
@@ -69,6 +71,10 @@ const INFO: Info = Info {
 impl Drawn for Calibration {
     const INFO: Info = INFO;
     const SCRIPTS: &'static [Script] = scripts::CALIBRATION;
+
+    fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)))
+    }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {
         vec![

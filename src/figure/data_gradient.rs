@@ -1,17 +1,19 @@
 //! Where does each loss put the gradient of your own predictions?
 
+mod classes;
 mod panels;
 mod words;
 
 use super::example::{Example, Trial};
-use super::given::{self, Gradient};
-use super::interface::{Equation, Info};
+use super::given::{self, Flat, Gradient};
+use super::interface::{Equation, Figure, Info};
 use super::own::{Drawn, SETTINGS};
 use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Table};
 use super::scripts::{self, Script};
 use super::text::number;
 use crate::params::{Params, Value};
+use classes::OfClasses;
 use panels::{AXIS, GROUPS};
 use words::{advice, loss_sentence, rows_sentence};
 
@@ -23,7 +25,7 @@ const INFO: Info = Info {
     explanation: "Drop a file of predictions and labels: each bar is the total pull of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has settled, \
         pulls up and down are equal, and [positives] have half of every loss whose [gradient] has the label’s sign. Σ dL/dz beside Σ|dL/dz| tells how far that is. The second picture is about the loss \
         that the model was *trained with*. The formulas say which γ, α or weight would give positives the share τ now. A loss with a larger gradient only needs a smaller \
-        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do.",
+        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do. Several classes are shown by true class and by logit.",
     controls: &[
         "trained_with",
         "gamma",
@@ -96,6 +98,10 @@ impl Drawn for Gradient {
 
     fn domain(_: &Params) -> (f64, f64) {
         AXIS.range()
+    }
+
+    fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)))
     }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {

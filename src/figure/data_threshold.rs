@@ -1,17 +1,19 @@
 //! Where should you cut?
 
+mod classes;
 mod cuts;
 mod panels;
 
 use super::example::{Example, Trial};
-use super::given::{Decision, Threshold};
-use super::interface::{Equation, Info};
+use super::given::{Decision, Flat, Threshold};
+use super::interface::{Equation, Figure, Info};
 use super::own::{Drawn, SETTINGS, trained};
 use super::presets::Preset;
 use super::scene::{Panel, Row, Series, Table};
 use super::scripts::{self, Script};
 use super::text::{number, readout_heading};
 use crate::params::{Params, Value};
+use classes::OfClasses;
 use cuts::{place, said};
 
 const INFO: Info = Info {
@@ -63,6 +65,10 @@ const INFO: Info = Info {
 impl Drawn for Threshold {
     const INFO: Info = INFO;
     const SCRIPTS: &'static [Script] = scripts::THRESHOLD;
+
+    fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)))
+    }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {
         vec![panels::cost(data, params), panels::quality(data, params)]

@@ -2,9 +2,9 @@
 
 use super::constant::alpha_text;
 use super::example::Settings;
-use super::given::{self, Flat};
+use super::given::{self, Flat, Origin};
 use super::interface::{Equation, Figure, Info};
-use super::scene::{Panel, Scene, Table};
+use super::scene::{AxisSpec, Panel, Scene, Table};
 use super::scripts::Script;
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
 use crate::code::Subject;
@@ -30,6 +30,9 @@ pub(super) trait Drawn: Flat + Sync + 'static {
 
     fn table(&self, params: &Params) -> Table;
 
+    /// The figure of several classes.
+    fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>>;
+
     fn domain(params: &Params) -> (f64, f64) {
         params.axis.frame("", Zoom::Full).range()
     }
@@ -45,6 +48,9 @@ impl<D: Drawn> Figure for Own<D> {
     }
 
     fn given(&self, numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        if Origin::has_classes(numbers) {
+            return D::of_classes(numbers);
+        }
         Some(Box::new(Self(Some(D::from_numbers(numbers)?))))
     }
 
@@ -136,6 +142,18 @@ pub(super) fn round_up(value: f64) -> f64 {
     let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0].map(|step| step * unit);
     let above = steps.into_iter().find(|step| *step >= value);
     above.unwrap_or(value)
+}
+
+/// Up to so many classes are told apart in a picture.
+pub(super) const FEW_CLASSES: usize = 24;
+
+/// Classes on an axis; of many, some have their number.
+pub(super) fn classes_axis(classes: usize) -> AxisSpec {
+    let numbered = AxisSpec::numbered("class", classes);
+    if classes > FEW_CLASSES {
+        return AxisSpec::linear("class", numbered.lo, numbered.hi);
+    }
+    numbered
 }
 
 /// The probability at a place of the axis.

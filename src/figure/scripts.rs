@@ -2,11 +2,16 @@
 //!
 //! They name no file and no column of the reader's: those are to be filled in.
 
+mod classes;
+mod parts;
+
 use super::given;
 use crate::code::literal;
 use crate::loss::asymmetric;
 use crate::optimum::optimum;
-use crate::params::{Binning, Params, Prob, TrainedWith};
+use crate::params::{Params, Prob, TrainedWith};
+pub(super) use parts::filled;
+use parts::{listed, places};
 
 /// What a program is written with, and how it is made.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +27,20 @@ pub struct Script {
 const HEAD: &str = include_str!("scripts/head_numpy.py");
 
 /// Programs of the shares of the gradient.
-pub(super) const GRADIENT: &[Script] = &[numpy(gradient)];
+pub(super) const GRADIENT: &[Script] = &[numpy(gradient), of_classes(numpy(classes::gradient))];
 /// Programs of calibration.
 pub(super) const CALIBRATION: &[Script] = &[
     sklearn(|params| calibration(params, include_str!("scripts/calibration_sklearn.py"))),
     numpy(|params| calibration(params, include_str!("scripts/calibration_numpy.py"))),
+    of_classes(sklearn(|params| {
+        classes::calibration(
+            params,
+            include_str!("scripts/calibration_classes_sklearn.py"),
+        )
+    })),
+    of_classes(numpy(|params| {
+        classes::calibration(params, include_str!("scripts/calibration_classes_numpy.py"))
+    })),
 ];
 /// Programs of thresholds.
 pub(super) const THRESHOLD: &[Script] = &[
@@ -50,17 +64,17 @@ const fn sklearn(text: fn(&Params) -> String) -> Script {
     }
 }
 
-/// Parts of a program with `$name` replaced by values.
-pub(super) fn filled(parts: &[&str], values: &[(&str, String)]) -> String {
-    let whole = parts.join("\n\n");
-    values.iter().fold(whole, |text, (name, value)| {
-        text.replace(&format!("${name}"), value)
-    })
-}
-
-fn listed(values: &[f64]) -> String {
-    let texts: Vec<String> = values.iter().map(|value| literal(*value)).collect();
-    texts.join(", ")
+/// The same for a file with several classes.
+const fn of_classes(script: Script) -> Script {
+    let (name, label) = match script.name.as_bytes() {
+        [b'n', ..] => ("numpy-classes", "NumPy, several classes"),
+        _ => ("scikit-learn-classes", "scikit-learn, several classes"),
+    };
+    Script {
+        name,
+        label,
+        ..script
+    }
 }
 
 fn gradient(params: &Params) -> String {
@@ -113,19 +127,7 @@ fn undoing(params: &Params) -> String {
 }
 
 fn calibration(params: &Params, body: &str) -> String {
-    let (place, strategy) = match params.binning {
-        Binning::Width => (
-            "place = np.minimum((prob * BINS).astype(int), BINS - 1)",
-            "uniform",
-        ),
-        Binning::Mass => (
-            "_, score = np.unique(prob, return_inverse=True)\n    \
-             own = np.bincount(score, w)\n    \
-             middle = (np.cumsum(own) - own / 2)[score]\n    \
-             place = np.minimum((middle * BINS / w.sum()).astype(int), BINS - 1)",
-            "quantile",
-        ),
-    };
+    let (place, strategy) = places(params.binning);
     filled(
         &[HEAD, include_str!("scripts/undo.py"), body],
         &[

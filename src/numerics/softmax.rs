@@ -74,7 +74,7 @@ impl Softmax {
     }
 
     /// As [`Self::from_logits`], reusing the memory of another row.
-    pub(crate) fn refill(&mut self, logits: &[f64]) {
+    pub fn refill(&mut self, logits: &[f64]) {
         let classes = logits.len();
         self.gaps.resize(classes, 0.0);
         self.decays.resize(classes, 0.0);
@@ -108,6 +108,11 @@ impl Softmax {
         };
         let max = max / temperature;
         Row { top, max, others }
+    }
+
+    /// The class with the largest logit; the first if there are several.
+    pub fn top(&self) -> usize {
+        self.shared.top
     }
 
     /// K, the number of classes.

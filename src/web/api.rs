@@ -81,7 +81,7 @@ fn partial(settings: figure::Settings) -> Object {
 
 /// A program in Python that prints the losses of a figure at its parameters, for `library`: `pytorch`, `torchvision`,
 /// `keras` or `optax`; where a figure trains a model, one that does so for `pytorch` or `numpy`. Of a figure of the reader's own
-/// predictions, the program computes it from the reader's file, with `numpy` or `scikit-learn`.
+/// predictions, the program computes it from the reader's file, with `numpy` or `scikit-learn`, or either with `-classes` after it.
 ///
 /// # Errors
 /// A `RangeError` with the property `param` for an invalid value; a `TypeError` for an unknown figure or library; an

@@ -8,10 +8,11 @@
  * @property {string | null} delimiter
  * @property {string} decimal the decimal sign
  * @property {boolean} header whether the first line has names
- * @property {{label: string, logit?: string, probability?: string, weight?: string}} columns which column is what
+ * @property {{label: string, logit?: string, probability?: string, logits?: string[], probabilities?: string[], weight?: string}} columns which column is what; of several classes one for each
  * @property {string[]} allColumns
  * @property {string | null} passedOver a column of probabilities that was left aside, because there are logits
- * @property {string[]} labels the words of the labels, the negative one first
+ * @property {string[]} labels the words of the labels, the negative one first; of several classes their names
+ * @property {boolean} hasClasses whether there are several classes
  * @property {number} rows of cells, those that they stand for
  * @property {number} used
  * @property {Record<string, Skipped>} skipped by reason: `missing`, `notANumber`, `outside`, `negativeWeight`, `tooFewFields`
@@ -111,6 +112,35 @@
  * @property {number | null} posWeightOfCosts
  * @property {number | null} bias
  * @property {boolean} fromCells
+ */
+
+/** How good probabilities of several classes are; `calibration` is about the largest of a row. @typedef {{logLoss: number, infiniteLossRows: number, logLossClipped: number, brier: number, ece: number, calibration: Calibration}} ClassQuality */
+
+/**
+ * Several classes at a glance; `brier` is the mean of Σ(p − y)², from 0 to 2.
+ * @typedef {object} ClassTotals
+ * @property {number} rows
+ * @property {number} weight
+ * @property {{name: string, rows: number, weight: number}[]} classes
+ * @property {number} accuracy the share of the weight whose largest logit is the true class'
+ * @property {number} meanLargestP
+ * @property {number} logLossOfGuessing ln K
+ * @property {number} logLossOfTheShares the log loss of always saying the shares of the classes
+ * @property {number | null} temperature T, with the least log loss of z/T on these same rows
+ * @property {ClassQuality | null} byTemperature
+ * @property {ClassQuality & {outside: number} | null} undone with focal loss or smoothing undone; null for a smoothing of 1
+ * @property {boolean} fromPart whether some of the rows stand for all: only without a worker, of many
+ */
+
+/** @typedef {ClassTotals & ClassQuality} ClassSummary */
+
+/**
+ * Where a loss puts its gradient: by the true class of a row, and by the logit.
+ * @typedef {object} ClassGradient
+ * @property {number} meanLoss
+ * @property {number} sumAbsDz
+ * @property {{name: string, absDz: number, shareAbsDz: number | null, absDzOfItsLogit: {byItsRows: number, byOthers: number}}[]} classes
+ * @property {boolean} fromPart
  */
 
 export {};

@@ -43,9 +43,9 @@ export class Desk {
     }
   }
 
-  /** @param {string} kind @param {boolean} hasWeights */
-  arrays(kind, hasWeights) {
-    this.#open.arrays(kind, hasWeights);
+  /** @param {string} kind @param {boolean} hasWeights @param {number} [classes] */
+  arrays(kind, hasWeights, classes) {
+    this.#open.arrays(kind, hasWeights, classes);
   }
 
   /** @param {Float64Array} labels @param {Float64Array} scores @param {Float64Array} [weights] */
@@ -64,7 +64,7 @@ export class Desk {
     this.#reading = null;
     this.#data = reading.take();
     const { read } = this.#data;
-    if (read.used > FEW) while (this.#data.condense()) await pace.turn();
+    if (read.used > FEW || read.hasClasses) while (this.#data.condense()) await pace.turn();
     return read;
   }
 

@@ -9,7 +9,7 @@ import { opener } from './opener.js';
 import { readForm } from './read-form.js';
 import { shared } from './shared.js';
 
-const FORMATS = 'CSV or TSV, JSON, JSON lines, or .npy; gzipped or not. One column has the labels, one the logits or probabilities, and one may have weights.';
+const FORMATS = 'CSV or TSV, JSON, JSON lines, or .npy; gzipped or not. One column has the labels, one the logits or probabilities (or one for each class: logit_0, logit_1 …), and one may have weights.';
 
 /** A whole number as readers write it. @param {number} count */
 const grouped = (count) => count.toLocaleString('en');
@@ -34,11 +34,11 @@ export class FileControl {
   #told = h('p', { class: 'unseen', role: 'status' });
   #form = h('div', { class: 'own-form' });
   #query = new Copied('Query', 8, (said) => setText(this.#told, said));
-  #details = h('details', { class: 'own-details' }, h('summary', {}, 'How it was read, and larger tables'), this.#form,
-    h('h4', {}, 'More rows than a browser holds'),
+  #larger = h('div', {}, h('h4', {}, 'More rows than a browser holds'),
     h('p', {}, 'This query makes a few thousand cells of a table in DuckDB or Spark; save its answer as CSV and open that. Names are those of your columns.'),
     this.#query.element,
     h('p', {}, 'Cells can be saved here, too. A cell with n = 1 is the logit and the label of one row.'), this.#save);
+  #details = h('details', { class: 'own-details' }, h('summary', {}, 'How it was read, and larger tables'), this.#form, this.#larger);
   #onChange = () => this.show();
   /** Whose columns the form shows. @type {import('../predictions.js').Predictions | null} */
   #formOf = null;
@@ -109,6 +109,7 @@ export class FileControl {
     this.#form.replaceChildren(...readForm(predictions.read, (said) => opener.say(opener.shown, said)));
     selects()[held]?.focus();
     const { label, logit, probability, weight } = predictions.read.columns;
+    this.#larger.hidden = predictions.read.hasClasses;
     this.#query.show(cellsQuery({ label, logit, probability, weight }));
     setText(this.#told, this.#what.textContent ?? '');
   }
@@ -119,7 +120,8 @@ export class FileControl {
     if (!shared.own) return 'This is a sample: 2,000 rows, as from a model trained with focal loss, γ\u00a0=\u00a02.';
     if (!read) return 'These are predictions of the page.';
     const skipped = read.rows - read.used;
-    const rows = `${grouped(read.used)} rows${read.format === 'cells' ? ', from cells' : ''}${skipped ? `, ${grouped(skipped)} skipped` : ''}`;
+    const of = read.hasClasses ? ` of ${grouped(read.labels.length)} classes` : '';
+    const rows = `${grouped(read.used)} rows${of}${read.format === 'cells' ? ', from cells' : ''}${skipped ? `, ${grouped(skipped)} skipped` : ''}`;
     return opener.predictions === shared.own ? `${namesOf(opener.shown)}: ${rows}.` : `Predictions of the page: ${rows}.`;
   }
 

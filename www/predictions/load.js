@@ -14,7 +14,8 @@ const ROWS = 1 << 16;
 
 /** @typedef {ArrayLike<number>} Numbers */
 /** @typedef {{label: Numbers, logit?: Numbers, probability?: Numbers, score?: Numbers, weight?: Numbers}} Arrays */
-/** @typedef {{kind: 'logit' | 'probability' | 'score', columns: Numbers[], length: number}} Columns */
+/** Of several classes: labels from 0, and so many logits or probabilities for each, row by row. @typedef {{label: Numbers, logits?: Numbers, probabilities?: Numbers, weight?: Numbers}} ClassArrays */
+/** `classes` is how many numbers a row has, where there are several. @typedef {{kind: 'logit' | 'probability' | 'score', columns: Numbers[], length: number, classes?: number}} Columns */
 
 /** Runs what the wasm does; an error becomes one for the caller. @template T @param {() => T} action @returns {T} */
 export function here(action) {
@@ -33,7 +34,7 @@ function told(error) {
 }
 
 /**
- * @param {Blob | Blob[] | Arrays} source
+ * @param {Blob | Blob[] | Arrays | ClassArrays} source
  * @param {object} options what is said of the file
  * @param {AbortSignal | undefined} signal
  * @param {((done: number) => void) | undefined} onProgress
@@ -44,7 +45,7 @@ export async function load(source, options, signal, onProgress) {
   const { files, columns } = parsed(source);
   const module = await started();
   const pace = new Pace(signal, onProgress);
-  const isSmall = files ? files.reduce((sum, { size }) => sum + size, 0) < SMALL.bytes : /** @type {Columns} */ (columns).length < SMALL.rows;
+  const isSmall = files ? files.reduce((sum, { size }) => sum + size, 0) < SMALL.bytes : /** @type {Columns} */ (columns).columns[1].length < SMALL.rows;
   const thread = isSmall ? null : await Thread.start(module, options);
   const desk = new Desk();
   try {
@@ -65,13 +66,13 @@ async function readHere(desk, options, { files, columns }, pace) {
   desk.begin(options);
   if (files) await desk.files(files, pace);
   else await eachPart(/** @type {Columns} */ (columns), pace, {
-    begin: (kind, hasWeights) => desk.arrays(kind, hasWeights),
+    begin: (...given) => desk.arrays(...given),
     take: (part) => desk.rows(part[0], part[1], part[2]),
   });
   return desk.finish(pace);
 }
 
-/** The desk here gets the cells. @param {Thread} thread @param {Desk} desk @param {ReturnType<typeof parsed>} given @param {Pace} pace */
+/** The desk here gets the cells, or of several classes some rows. @param {Thread} thread @param {Desk} desk @param {ReturnType<typeof parsed>} given @param {Pace} pace */
 async function readThere(thread, desk, { files, columns }, pace) {
   const stop = () => thread.end(/** @type {AbortSignal} */ (pace.signal).reason);
   pace.signal?.addEventListener('abort', stop, { once: true });
@@ -79,14 +80,15 @@ async function readThere(thread, desk, { files, columns }, pace) {
   try {
     if (files) await thread.call('files', [files]);
     else await eachPart(/** @type {Columns} */ (columns), pace, {
-      begin: (kind, hasWeights) => thread.call('arrays', [kind, hasWeights]),
+      begin: (...given) => thread.call('arrays', given),
       take: (part) => thread.call('rows', part, part.map(({ buffer }) => buffer)),
     });
     const read = await thread.call('finish', []);
     const cells = new Blob([await thread.call('cells', [])]);
     desk.begin({});
     await desk.files([cells], new Pace(pace.signal));
-    await desk.finish(pace);
+    const near = await desk.finish(pace);
+    desk.data.isPart = near.used < read.used;
     return read;
   } finally {
     pace.signal?.removeEventListener('abort', stop);
@@ -97,13 +99,17 @@ async function readThere(thread, desk, { files, columns }, pace) {
  * Hands on arrays part by part.
  * @param {Columns} columns
  * @param {Pace} pace
- * @param {{begin: (kind: string, hasWeights: boolean) => unknown, take: (part: Float64Array[]) => unknown}} to
+ * @param {{begin: (kind: string, hasWeights: boolean, classes?: number) => unknown, take: (part: Float64Array[]) => unknown}} to
  */
-async function eachPart({ kind, columns, length }, pace, { begin, take }) {
-  await begin(kind, columns.length > 2);
-  for (let from = 0; from < length; from += ROWS) {
-    const end = Math.min(from + ROWS, length);
-    await take(columns.map((column) => Float64Array.from({ length: end - from }, (_, i) => column[from + i])));
+async function eachPart({ kind, columns, length, classes }, pace, { begin, take }) {
+  await begin(kind, columns.length > 2, classes);
+  const step = Math.ceil(ROWS / (classes ?? 1));
+  for (let from = 0; from < length; from += step) {
+    const end = Math.min(from + step, length);
+    await take(columns.map((column) => {
+      const width = column.length / length;
+      return Float64Array.from({ length: (end - from) * width }, (_, i) => column[from * width + i]);
+    }));
     pace.progress(0.8 * end / length);
     await pace.turn();
   }
@@ -118,13 +124,22 @@ function parsed(source) {
     }
     return { files: /** @type {Blob[]} */ (files), columns: null };
   }
-  const kind = /** @type {const} */ (['logit', 'probability', 'score']).find((name) => source?.[name]);
+  const kind = /** @type {const} */ (['logit', 'probability', 'score', 'logits', 'probabilities']).find((name) => source?.[name]);
   if (!kind || !source.label) throw new TypeError('loadPredictions takes one file, two .npy files, or arrays such as {label, logit}.');
   const columns = ['label', kind, 'weight'].filter((name) => source[name]).map((name) => column(name, source[name]));
-  const { length } = columns[0];
-  const other = columns.find((column) => column.length !== length);
+  const [{ length }, scores] = columns;
+  const classes = kind.endsWith('s') ? classesOf(scores.length, length, kind) : undefined;
+  const other = columns.find((column) => column.length !== length && !(classes && column === scores));
   if (other) throw new PredictionsError(`The arrays must be of one length, but there are ${length} labels and ${other.length} of another.`);
-  return { files: null, columns: { kind, columns, length } };
+  const ofOne = /** @type {const} */ ({ logits: 'logit', probabilities: 'probability' });
+  return { files: null, columns: { kind: kind in ofOne ? ofOne[/** @type {keyof typeof ofOne} */ (kind)] : /** @type {Columns['kind']} */ (kind), columns, length, classes } };
+}
+
+/** How many numbers a label has. @param {number} numbers @param {number} labels @param {string} kind */
+function classesOf(numbers, labels, kind) {
+  const classes = numbers / labels;
+  if (Number.isInteger(classes) && classes > 1) return classes;
+  throw Object.assign(new RangeError(`${kind} is ${numbers} long, but must be as many for each of the ${labels} labels as there are classes`), { param: kind });
 }
 
 /** @param {string} name @param {any} values @returns {Numbers} */

@@ -27,7 +27,7 @@ const calls = {
     desk.begin(options);
   },
   files: (files) => desk.files(files, pace),
-  arrays: (kind, hasWeights) => desk.arrays(kind, hasWeights),
+  arrays: (kind, hasWeights, classes) => desk.arrays(kind, hasWeights, classes),
   rows: (labels, scores, weights) => desk.rows(labels, scores, weights),
   finish: () => desk.finish(pace),
   ask: (question, settings) => desk.ask(question, settings, false),

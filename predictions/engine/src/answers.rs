@@ -21,10 +21,20 @@ pub(crate) fn easy_from(given: &Arguments<'_>) -> Result<f64, JsValue> {
     given.between("easy_from", 0.9, (0.0, 1.0))
 }
 
-const BINNINGS: [(&str, Binning); 2] = [
+pub(crate) const BINNINGS: [(&str, Binning); 2] = [
     ("equal-width", Binning::EqualWidth),
     ("equal-mass", Binning::EqualMass),
 ];
+
+pub(crate) fn bins(given: &Arguments<'_>, default: usize) -> Result<usize, JsValue> {
+    given.number("bins", default, |bins| {
+        let is_count = (1.0..=1000.0).contains(&bins) && bins.fract() == 0.0;
+        let requirement = "a whole number between 1 and 1000";
+        is_count
+            .then_some(bins as usize)
+            .ok_or_else(|| ParamError::of_number("bins", bins, requirement))
+    })
+}
 
 pub(crate) fn settings(object: &JsValue) -> Result<Settings, JsValue> {
     let known = [
@@ -46,13 +56,7 @@ pub(crate) fn settings(object: &JsValue) -> Result<Settings, JsValue> {
         },
         costs: costs(&given)?,
         easy_from: easy_from(&given)?,
-        bins: given.number("bins", default.bins, |bins| {
-            let is_count = (1.0..=1000.0).contains(&bins) && bins.fract() == 0.0;
-            let requirement = "a whole number between 1 and 1000";
-            is_count
-                .then_some(bins as usize)
-                .ok_or_else(|| ParamError::of_number("bins", bins, requirement))
-        })?,
+        bins: bins(&given, default.bins)?,
         binning: given.choice("binning", &BINNINGS)?.unwrap_or_default(),
     })
 }
@@ -132,7 +136,7 @@ fn cut(name: &str, cut: Cut) -> JsValue {
     object([("threshold", cut.score.into()), (name, cut.value.into())])
 }
 
-fn calibration(calibration: &Calibration) -> JsValue {
+pub(crate) fn calibration(calibration: &Calibration) -> JsValue {
     let parts = &calibration.brier_parts;
     object([
         ("ece", calibration.ece.into()),

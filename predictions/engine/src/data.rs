@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::answers;
 use crate::arguments::{Arguments, loss};
+use crate::classes;
 use crate::report::report;
 
 /// Predictions and labels. Rows may have their cells beside them, which answer at once where there are many.
@@ -37,14 +38,25 @@ impl Data {
 
 #[wasm_bindgen]
 impl Data {
+    /// Whether these are some of the rows, as another thread has chosen them.
+    #[wasm_bindgen(setter, js_name = isPart)]
+    pub fn set_part(&mut self, is_part: bool) {
+        if let predictions::Data::Classes(classes) = &mut self.data {
+            classes.set_part(is_part);
+        }
+    }
+
     /// How the file was read.
     #[wasm_bindgen(getter)]
     pub fn read(&self) -> JsValue {
         report(&self.report)
     }
 
-    /// Makes cells of rows for a few milliseconds; false when they are there.
+    /// Makes cells of rows for a few milliseconds; false when they are there. Of several classes, some rows.
     pub fn condense(&mut self) -> bool {
+        if let predictions::Data::Classes(classes) = &self.data {
+            self.cells = classes.part().map(predictions::Data::from);
+        }
         let (predictions::Data::Rows(rows), Some(condensing)) = (&self.data, &mut self.condensing)
         else {
             return false;
@@ -59,6 +71,10 @@ impl Data {
 
     /// Everything at a glance.
     pub fn summary(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
+        if let predictions::Data::Classes(classes) = self.source(near) {
+            let summary = classes.summary(&classes::settings(settings)?);
+            return Ok(classes::summary(&summary, &self.report, classes));
+        }
         let settings = answers::settings(settings)?;
         let summary = self.source(near).summary(&settings);
         Ok(answers::summary(&summary, &settings))
@@ -66,6 +82,10 @@ impl Data {
 
     /// Where a loss puts its gradient.
     pub fn gradient(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
+        if let predictions::Data::Classes(classes) = self.source(near) {
+            let found = classes.gradient(classes::loss(settings)?);
+            return Ok(classes::gradient(&found, &self.report, classes));
+        }
         let loss = loss("settings", settings, &["easy_from"])?;
         let easy_from = answers::easy_from(&Arguments::of(settings))?;
         let source = self.source(near);
@@ -75,6 +95,12 @@ impl Data {
 
     /// Which γ, α and weights would do what is wanted.
     pub fn assistant(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
+        if matches!(self.data, predictions::Data::Classes(_)) {
+            return Err(js_sys::Error::new(
+                "The assistant is for two labels, not for several classes.",
+            )
+            .into());
+        }
         let known = ["target", "easy_from", "fp_cost", "fn_cost"];
         let given = Arguments::new("settings", settings, &known)?;
         let target = given.between("target", 0.5, (0.0, 1.0))?;
@@ -84,11 +110,12 @@ impl Data {
         Ok(answers::assistant(&assistant, source.is_from_cells()))
     }
 
-    /// Cells as CSV, as the query makes them.
+    /// Cells as CSV, as the query makes them; of several classes, some rows.
     pub fn cells(&self) -> String {
         match self.source(true) {
             predictions::Data::Cells(cells) => cells.to_csv(),
             predictions::Data::Rows(rows) => Cells::of(rows).to_csv(),
+            predictions::Data::Classes(classes) => classes.to_csv(),
         }
     }
 }

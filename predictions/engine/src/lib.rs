@@ -6,6 +6,7 @@
 
 mod answers;
 mod arguments;
+mod classes;
 mod data;
 mod numbers;
 mod object;

@@ -1,7 +1,8 @@
 //! Reads files and arrays, a few milliseconds at a time.
 
 use loss_lab_predictions::read::{
-    Array, Arrays, ArraysReader, Ending, Fault, NpyReader, Options, Reader, Role, Stop, from_npy,
+    Array, Arrays, ArraysReader, ClassArraysReader, Ending, Fault, NpyReader, Options, Reader,
+    Role, Stop, from_npy,
 };
 use wasm_bindgen::prelude::*;
 
@@ -25,6 +26,7 @@ enum Stage {
     File(Box<Reader>),
     Npy(NpyReader),
     Arrays(Box<ArraysReader>),
+    ClassArrays(Box<ClassArraysReader>),
     Ending(Box<Ending>),
 }
 
@@ -62,8 +64,14 @@ impl Reading {
         pushed.map_err(|stop| thrown(&stop))
     }
 
-    /// Begins arrays of this `kind`: `logit`, `probability` or `score`; with weights or without.
-    pub fn arrays(&mut self, kind: &str, has_weights: bool) -> Result<(), JsValue> {
+    /// Begins arrays of this `kind`: `logit`, `probability` or `score`; with weights or without. Of several `classes` there are
+    /// so many numbers in a row.
+    pub fn arrays(
+        &mut self,
+        kind: &str,
+        has_weights: bool,
+        classes: Option<usize>,
+    ) -> Result<(), JsValue> {
         let kind = match kind {
             "logit" => Role::Logit,
             "probability" => Role::Probability,
@@ -73,11 +81,17 @@ impl Reading {
                 return Err(refused("kind", &other.into(), requirement));
             }
         };
-        self.stage = Stage::Arrays(Box::new(ArraysReader::new(
-            kind,
-            has_weights,
-            &self.options,
-        )));
+        self.stage = match classes {
+            None => Stage::Arrays(Box::new(ArraysReader::new(
+                kind,
+                has_weights,
+                &self.options,
+            ))),
+            Some(classes) => {
+                let reader = ClassArraysReader::new(kind, classes, has_weights, &self.options);
+                Stage::ClassArrays(Box::new(reader.map_err(|stop| thrown(&stop))?))
+            }
+        };
         Ok(())
     }
 
@@ -88,17 +102,19 @@ impl Reading {
         scores: &[f64],
         weights: Option<Box<[f64]>>,
     ) -> Result<(), JsValue> {
-        let Stage::Arrays(reader) = &mut self.stage else {
-            return Ok(());
+        let weights = weights.as_deref();
+        let pushed = match &mut self.stage {
+            Stage::Arrays(reader) => reader.push(&Arrays {
+                labels,
+                scores,
+                // The reader knows what they are.
+                kind: Role::Score,
+                weights,
+            }),
+            Stage::ClassArrays(reader) => reader.push(labels, scores, weights),
+            _ => Ok(()),
         };
-        let arrays = Arrays {
-            labels,
-            scores,
-            // The reader knows what they are.
-            kind: Role::Score,
-            weights: weights.as_deref(),
-        };
-        reader.push(&arrays).map_err(|stop| thrown(&stop))
+        pushed.map_err(|stop| thrown(&stop))
     }
 
     /// After the last bytes or rows.
@@ -137,6 +153,7 @@ impl Reading {
         match std::mem::replace(&mut self.stage, Stage::Nothing) {
             Stage::File(reader) => reader.end(),
             Stage::Arrays(reader) => reader.end(),
+            Stage::ClassArrays(reader) => reader.end(),
             stage => {
                 self.stage = stage;
                 self.close()?;

@@ -29,12 +29,15 @@ fn key_of(reason: Reason) -> &'static str {
 
 pub(crate) fn report(report: &Report) -> JsValue {
     let columns = &report.columns;
-    let score = match report.scale {
-        Scale::Logit => "logit",
-        Scale::Probability => "probability",
+    let classes = &columns.scores;
+    let (score, scores) = match (report.scale, classes.is_empty()) {
+        (Scale::Logit, true) => ("logit", columns.score.as_str().into()),
+        (Scale::Probability, true) => ("probability", columns.score.as_str().into()),
+        (Scale::Logit, false) => ("logits", texts(classes)),
+        (Scale::Probability, false) => ("probabilities", texts(classes)),
     };
     let named = object([("label", columns.label.as_str().into())]);
-    set(&named, score, &columns.score.as_str().into());
+    set(&named, score, &scores);
     if let Some(weight) = &columns.weight {
         set(&named, "weight", &weight.as_str().into());
     }
@@ -64,6 +67,7 @@ pub(crate) fn report(report: &Report) -> JsValue {
         ("allColumns", texts(&columns.all)),
         ("passedOver", text(&columns.passed_over)),
         ("labels", texts(&report.labels)),
+        ("hasClasses", (!classes.is_empty()).into()),
         ("rows", (report.rows as f64).into()),
         ("used", (report.used as f64).into()),
         ("skipped", skipped),

@@ -1,6 +1,7 @@
 //! Labels and scores that are numbers already.
 
-use super::columns::Sample;
+use super::class_arrays::of_two;
+use super::columns::Found;
 use super::ending::{Columns as Taken, Ending};
 use super::fault::Fault;
 use super::intake::{Field, Fields, Intake, Layout};
@@ -8,6 +9,7 @@ use super::npy::Array;
 use super::options::Options;
 use super::question::{Role, Stop};
 use super::report::{Columns, Format, Outcome};
+use super::sample::Sample;
 
 /// Columns in memory, all of one length.
 ///
@@ -63,6 +65,7 @@ impl ArraysReader {
         let columns = Columns {
             label: String::from("label"),
             score,
+            scores: Vec::new(),
             all: named.into_iter().chain(weight.clone()).collect(),
             weight,
             passed_over: None,
@@ -117,10 +120,10 @@ impl ArraysReader {
 }
 
 /// Predictions of one array with two columns, or of two with one each, in any order: the column of two values is the label,
-/// unless `options` say.
+/// unless `options` say. Of several classes, one array has the labels and one a column for each class.
 ///
 /// # Errors
-/// As a CSV file's without a header; and where there are not two columns of one length.
+/// As a CSV file's without a header; and where there are not two columns of one length, or as many as classes.
 pub fn from_npy(arrays: Vec<Array>, options: &Options) -> Result<Ending, Stop> {
     let first = || arrays.first().and_then(|array| array.file.clone());
     let file = options.file.clone().or_else(first);
@@ -128,11 +131,14 @@ pub fn from_npy(arrays: Vec<Array>, options: &Options) -> Result<Ending, Stop> {
     Ok(ending.of_file(file))
 }
 
-fn columns_of(arrays: Vec<Array>, options: &Options) -> Result<Ending, Stop> {
+fn columns_of(mut arrays: Vec<Array>, options: &Options) -> Result<Ending, Stop> {
+    if let Some(ending) = of_two(&mut arrays, options)? {
+        return Ok(ending);
+    }
     let columns = arrays.into_iter().flat_map(|array| array.columns);
     let columns: Vec<Vec<f64>> = columns.collect();
     let Ok([one, other]) = <[Vec<f64>; 2]>::try_from(columns) else {
-        let why = "labels and scores are two columns, of one file or of two files together";
+        let why = "labels and scores are two columns, of one file or of two together, or labels and n×K numbers of two";
         return Err(Fault::Npy(why).into());
     };
     if one.len() != other.len() {
@@ -151,7 +157,10 @@ fn columns_of(arrays: Vec<Array>, options: &Options) -> Result<Ending, Stop> {
             .collect(),
         decimal: Some('.'),
     };
-    let (layout, places) = sample.layout(Format::Npy, None, options)?;
+    let Found::Labels(layout, places) = sample.layout(Format::Npy, None, options)? else {
+        // Without a header there are no names of classes.
+        return Err(Fault::NoRows.into());
+    };
     let (labels, scores) = if places.label == 0 {
         (one, other)
     } else {

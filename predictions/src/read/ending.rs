@@ -1,5 +1,8 @@
 //! The end of reading, a few milliseconds at a time.
 
+use super::class_columns::ClassColumns;
+use super::class_ending::{ClassEnding, ClassPieces, classes};
+use super::class_intake::ClassIntake;
 use super::fault::Fault;
 use super::intake::{Field, Fields, Intake};
 use super::question::Stop;
@@ -34,6 +37,10 @@ enum Stage {
     /// Columns of arrays, which are not all rows yet.
     Columns(Columns, Box<Intake>),
     Sorting(Box<Sorting>, Scale, Report),
+    ClassColumns(Box<ClassColumns>),
+    /// Rows of several classes, whose largest are to be found, then sorted.
+    Classes(Box<ClassEnding>, Report),
+    Tops(Box<Sorting>, ClassPieces, Report),
     Whole(Outcome),
     /// Nothing: it failed before.
     Failed,
@@ -70,6 +77,15 @@ impl Ending {
         Ok(Self::of(Stage::Sorting(Box::new(sorting), scale, report)))
     }
 
+    pub(crate) fn of_classes(intake: ClassIntake) -> Result<Self, Stop> {
+        let (ending, report) = intake.end()?;
+        Ok(Self::of(Stage::Classes(Box::new(ending), report)))
+    }
+
+    pub(crate) fn of_class_columns(columns: ClassColumns) -> Self {
+        Self::of(Stage::ClassColumns(Box::new(columns)))
+    }
+
     pub(crate) fn of_columns(columns: Columns, intake: Intake) -> Self {
         Self::of(Stage::Columns(columns, Box::new(intake)))
     }
@@ -98,7 +114,17 @@ impl Ending {
 
     fn go_on(&mut self) -> Result<bool, Stop> {
         match &mut self.stage {
-            Stage::Sorting(sorting, ..) => Ok(sorting.step()),
+            Stage::Sorting(sorting, ..) | Stage::Tops(sorting, ..) => Ok(sorting.step()),
+            Stage::Classes(ending, _) => {
+                if !ending.step()
+                    && let Stage::Classes(ending, report) =
+                        std::mem::replace(&mut self.stage, Stage::Failed)
+                {
+                    let (sorting, pieces) = ending.sort();
+                    self.stage = Stage::Tops(Box::new(sorting), pieces, report);
+                }
+                Ok(true)
+            }
             Stage::Whole(_) => Ok(false),
             Stage::Columns(columns, intake) => {
                 if columns.step(intake)? {
@@ -110,6 +136,15 @@ impl Ending {
                 }
                 Ok(true)
             }
+            Stage::ClassColumns(columns) => {
+                if !columns.step()?
+                    && let Stage::ClassColumns(columns) =
+                        std::mem::replace(&mut self.stage, Stage::Failed)
+                {
+                    self.stage = Self::of_classes(columns.intake)?.stage;
+                }
+                Ok(true)
+            }
             Stage::Failed => Err(Fault::NoRows.into()),
         }
     }
@@ -118,8 +153,10 @@ impl Ending {
     pub fn progress(&self) -> f64 {
         match &self.stage {
             Stage::Sorting(sorting, ..) => sorting.progress(),
+            Stage::Classes(ending, _) => 0.5 * ending.progress(),
+            Stage::Tops(sorting, ..) => 0.5 + 0.5 * sorting.progress(),
             Stage::Whole(_) => 1.0,
-            Stage::Columns(..) | Stage::Failed => 0.0,
+            Stage::Columns(..) | Stage::ClassColumns(_) | Stage::Failed => 0.0,
         }
     }
 
@@ -139,7 +176,17 @@ impl Ending {
                     report,
                 })
             }
-            Stage::Columns(..) | Stage::Failed => Err(Fault::NoRows.into()),
+            Stage::Tops(sorting, pieces, report) => {
+                let top =
+                    Rows::sorted(Scale::Logit, sorting.pieces()).map_err(|_| Fault::NoRows)?;
+                Ok(Outcome {
+                    data: classes(pieces, top).into(),
+                    report,
+                })
+            }
+            Stage::Columns(..) | Stage::ClassColumns(_) | Stage::Classes(..) | Stage::Failed => {
+                Err(Fault::NoRows.into())
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use super::report::Skipped;
+use crate::classes::{MOST_CLASSES, MOST_NUMBERS};
 
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +55,16 @@ pub enum Fault {
     Cells(&'static str),
     /// More than [`MOST_ROWS`].
     TooManyRows,
+    /// A label that is none of so many classes, from the first to the last of these.
+    NoSuchClass(usize, Box<[String; 2]>),
+    /// A column of a class, but none of the one before it.
+    ClassMissing,
+    /// Probabilities of a row that are not 1 together.
+    NotWhole,
+    /// More than [`MOST_CLASSES`](crate::classes::MOST_CLASSES).
+    TooManyClasses,
+    /// More than [`MOST_NUMBERS`](crate::classes::MOST_NUMBERS).
+    TooManyNumbers,
 }
 
 /// How many rows are read. Beyond, a database makes [cells](crate::cells).
@@ -194,6 +205,28 @@ impl fmt::Display for Fault {
                 let remedy = "let a database make cells with the query, and read these";
                 return write!(f, "there are more than {MOST_ROWS} rows; {remedy}");
             }
+            Self::NoSuchClass(count, ends) => {
+                let [first, last] = &**ends;
+                let remedy = "columns are called as their labels, “prob_cat” for “cat”";
+                return write!(
+                    f,
+                    "this label is none of the {count} classes from “{first}” to “{last}”; {remedy}"
+                );
+            }
+            Self::TooManyClasses => {
+                return write!(f, "there are more than {MOST_CLASSES} classes");
+            }
+            Self::TooManyNumbers => {
+                let remedy = "take a sample of the rows";
+                return write!(
+                    f,
+                    "there are more than {MOST_NUMBERS} numbers of classes; {remedy}"
+                );
+            }
+            Self::ClassMissing => {
+                "classes are numbered from 0 or 1 on, and the one before this is missing"
+            }
+            Self::NotWhole => "the probabilities of a row must add up to 1, and this is their sum",
             Self::Empty => "the file is empty",
             Self::NoRows => "there are no rows",
             Self::ColumnTwice => "two columns have this name",

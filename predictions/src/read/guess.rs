@@ -1,9 +1,9 @@
 //! The delimiter and the header of a file, from its beginning.
 
-use super::columns::is_telling;
 use super::delimited::Delimited;
 use super::fault::{Fault, ReadError};
 use super::label::is_known;
+use super::names::is_telling;
 use super::number::{Number, Numbers};
 use super::options::Options;
 

@@ -1,8 +1,8 @@
 //! Cells, line by line.
 
-use super::columns::simple;
 use super::delimited::Record;
 use super::fault::{Fault, ReadError};
+use super::names::simple;
 use super::report::{Columns, Format, Outcome, Report, Skipped};
 use crate::cells::{COLUMNS, Cell, Cells};
 use crate::data::Data;
@@ -111,6 +111,7 @@ impl CellLines {
             columns: Columns {
                 label: String::from("label"),
                 score: String::from("logit_bin"),
+                scores: Vec::new(),
                 weight: Some(String::from("w")),
                 passed_over: None,
                 all: self.header,

@@ -1,7 +1,9 @@
 //! Reading: chunks of a file become predictions and labels.
 //!
+//! Several columns of logits or probabilities, one for each class, become [`Classes`](crate::classes::Classes).
+//!
 //! CSV, TSV and the like, JSON lines, a JSON array of objects, `.npy`, [cells](crate::cells) as CSV, and arrays in memory.
-//! Gzip is undone before. Nothing of the file is kept but a score, a label and a weight for each row.
+//! Gzip is undone before. Nothing of the file is kept but scores, a label and a weight for each row.
 //!
 //! What a file does not say is a [`Question`], whose answer is one of the [`Options`]: the file is read again with it. What
 //! cannot be is a [`ReadError`] that names file, line, column and value.
@@ -19,6 +21,12 @@
 //! ```
 
 mod arrays;
+mod chooser;
+mod class_arrays;
+mod class_columns;
+mod class_ending;
+mod class_intake;
+mod classes;
 mod columns;
 mod decode;
 mod delimited;
@@ -29,6 +37,7 @@ mod intake;
 mod json;
 mod label;
 mod lines;
+mod names;
 mod npy;
 mod number;
 mod object;
@@ -36,9 +45,12 @@ mod options;
 mod question;
 mod reader;
 mod report;
+mod sample;
 mod table;
+mod take;
 
 pub use arrays::{Arrays, ArraysReader, from_npy};
+pub use class_arrays::ClassArraysReader;
 pub use ending::Ending;
 pub use fault::{Fault, MOST_ROWS, ReadError};
 pub use npy::{Array, NpyReader};

@@ -1,6 +1,7 @@
-//! Arrays of NumPy: `.npy` with one column, or two.
+//! Arrays of NumPy: `.npy` with one column, two, or one for each class.
 
 use super::fault::{Fault, ReadError};
+use crate::classes::MOST_NUMBERS;
 
 /// What all such files begin with.
 pub(crate) const MAGIC: &[u8] = b"\x93NUMPY";
@@ -28,7 +29,7 @@ struct Header {
 pub struct Array {
     /// The file's name.
     pub file: Option<String>,
-    /// One column, or two.
+    /// One column, two, or one for each class.
     pub columns: Vec<Vec<f64>>,
 }
 
@@ -266,13 +267,17 @@ fn header(bytes: &[u8]) -> Result<Option<(Header, usize)>, ReadError> {
         [rows] | [rows, 1] => (1, *rows, true),
         [rows, 2] => (2, *rows, is_fortran),
         [2, rows] => (2, *rows, !is_fortran),
+        [rows, columns] if *columns > 0 => (*columns, *rows, is_fortran),
         _ => {
-            let fault = Fault::Npy("its shape is none of (n,), (n, 2) and (2, n)");
+            let fault = Fault::Npy("its shape is none of (n,), (n, 2), (2, n) and (n, K)");
             return Err(ReadError::from(fault).saying(&format!("({shape})")));
         }
     };
     if rows > super::fault::MOST_ROWS {
         return Err(Fault::TooManyRows.into());
+    }
+    if columns > 2 && rows.saturating_mul(columns) > MOST_NUMBERS {
+        return Err(Fault::TooManyNumbers.into());
     }
     let header = Header {
         kind,

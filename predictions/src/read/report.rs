@@ -41,8 +41,10 @@ impl Format {
 pub struct Columns {
     /// The labels.
     pub label: String,
-    /// The scores.
+    /// The scores; of several classes empty.
     pub score: String,
+    /// Those of several classes, in their order; else none.
+    pub scores: Vec<String>,
     /// The weights.
     pub weight: Option<String>,
     /// The probabilities that were left aside, because there are logits.
@@ -66,7 +68,7 @@ pub struct Report {
     pub columns: Columns,
     /// What the scores are.
     pub scale: Scale,
-    /// The words of the labels, the negative one first. A single one stands alone.
+    /// The words of the labels, the negative one first. A single one stands alone. Of several classes their names.
     pub labels: Vec<String>,
     /// How many rows there are; of cells, those that they stand for.
     pub rows: u64,

@@ -1,17 +1,17 @@
 //! Text as rows: of fields, of objects, or of cells.
 
-use super::columns::{Places, Sample};
 use super::delimited::{Delimited, Record};
 use super::ending::Ending;
 use super::fault::{Fault, ReadError};
 use super::guess::{delimiter, has_header, records};
-use super::intake::{Field, Fields, Intake};
 use super::json::Objects;
 use super::lines::CellLines;
 use super::object::{Object, Value};
 use super::options::Options;
 use super::question::Stop;
 use super::report::Format;
+use super::sample::Sample;
+use super::take::Taker;
 
 /// How many objects are looked at for columns.
 const MOST_OBJECTS: usize = 1000;
@@ -22,25 +22,18 @@ pub(crate) enum Table {
         records: Delimited,
         /// Whether the first record is still to come, and has names.
         is_before_header: bool,
-        places: Places,
-        intake: Box<Intake>,
+        taker: Taker,
     },
     Objects {
         objects: Objects,
-        names: Names,
-        intake: Box<Intake>,
+        /// Of the members of the first object.
+        names: Vec<String>,
+        taker: Taker,
     },
     Cells {
         records: Delimited,
         lines: CellLines,
     },
-}
-
-/// Which members of objects are wanted.
-pub(crate) struct Names {
-    label: String,
-    score: String,
-    weight: Option<String>,
 }
 
 impl Table {
@@ -74,12 +67,11 @@ impl Table {
             rows,
             decimal,
         };
-        let (layout, places) = sample.layout(Format::Csv, Some(delimiter), options)?;
+        let found = sample.layout(Format::Csv, Some(delimiter), options)?;
         Ok(Self::Fields {
             records: Delimited::new(delimiter),
             is_before_header: has_header,
-            places,
-            intake: Box::new(Intake::new(layout, options)),
+            taker: Taker::new(found, options),
         })
     }
 
@@ -117,16 +109,11 @@ impl Table {
             rows,
             decimal: Some('.'),
         };
-        let (layout, _) = sample.layout(objects.format(), None, options)?;
-        let names = Names {
-            label: layout.columns.label.clone(),
-            score: layout.columns.score.clone(),
-            weight: layout.columns.weight.clone(),
-        };
+        let found = sample.layout(objects.format(), None, options)?;
         Ok(Self::Objects {
             objects: Objects::new(),
-            names,
-            intake: Box::new(Intake::new(layout, options)),
+            names: sample.header.unwrap_or_default(),
+            taker: Taker::new(found, options),
         })
     }
 
@@ -142,84 +129,54 @@ impl Table {
             Self::Fields {
                 records,
                 is_before_header,
-                places,
-                intake,
+                taker,
             } => records.push(text, &mut |record| {
-                take_record(record, is_before_header, *places, intake)
+                take_record(record, is_before_header, taker)
             }),
             Self::Objects {
                 objects,
                 names,
-                intake,
-            } => objects.push(text, &mut |line, object| {
-                take_object(line, object, names, intake)
-            }),
+                taker,
+            } => objects.push(text, &mut |line, object| taker.object(line, object, names)),
             Self::Cells { records, lines } => records.push(text, &mut |record| lines.take(record)),
         }
     }
 
     pub(crate) fn end(self) -> Result<Ending, Stop> {
-        let intake = match self {
+        match self {
             Self::Fields {
                 mut records,
                 mut is_before_header,
-                places,
-                mut intake,
+                mut taker,
             } => {
-                records.finish(&mut |record| {
-                    take_record(record, &mut is_before_header, places, &mut intake)
-                })?;
-                intake
+                records
+                    .finish(&mut |record| take_record(record, &mut is_before_header, &mut taker))?;
+                taker.end()
             }
-            Self::Objects {
-                objects, intake, ..
-            } => {
+            Self::Objects { objects, taker, .. } => {
                 objects.finish()?;
-                intake
+                taker.end()
             }
             Self::Cells {
                 mut records,
                 mut lines,
             } => {
                 records.finish(&mut |record| lines.take(record))?;
-                return Ok(Ending::of_whole(lines.finish()?));
+                Ok(Ending::of_whole(lines.finish()?))
             }
-        };
-        Ending::of_rows(*intake)
+        }
     }
 }
 
 fn take_record(
     record: &Record<'_>,
     is_header: &mut bool,
-    places: Places,
-    intake: &mut Intake,
+    taker: &mut Taker,
 ) -> Result<(), ReadError> {
     if std::mem::take(is_header) {
         return Ok(());
     }
-    let field = |place| record.field(place).map_or(Field::Absent, Field::Text);
-    let fields = Fields {
-        label: field(places.label),
-        score: field(places.score),
-        weight: places.weight.map(field),
-    };
-    intake.take(record.line, fields)
-}
-
-fn take_object(
-    line: u64,
-    object: &Object<'_>,
-    names: &Names,
-    intake: &mut Intake,
-) -> Result<(), ReadError> {
-    let field = |name: &String| member(object, name).map_or(Field::Absent, Value::field);
-    let fields = Fields {
-        label: field(&names.label),
-        score: field(&names.score),
-        weight: names.weight.as_ref().map(field),
-    };
-    intake.take(line, fields)
+    taker.record(record)
 }
 
 fn member<'a, 'b>(object: &'a Object<'b>, name: &str) -> Option<&'a Value<'b>> {

@@ -162,18 +162,31 @@ fn temperature(source: &dyn Source, near: Option<Fit>) -> Option<Fit> {
     if is_unbounded || near.is_none() && logits.slopes(0.0, 0.0).first[0] >= 0.0 {
         return None;
     }
-    // The slope rises through 0 between the ends.
-    let (mut low, mut high) = (0.0, f64::INFINITY);
-    let mut scale = near.map_or(1.0, |fit| fit.scale * logits.unit);
-    for _ in 0..MOST_STEPS {
+    let slopes = |scale| {
         let here = logits.slopes(scale, 0.0);
-        let slope = here.first[0];
+        [here.first[0], here.second[0]]
+    };
+    let scale = rising_root(near.map_or(1.0, |fit| fit.scale * logits.unit), &slopes);
+    let fit = Fit {
+        scale: scale / logits.unit,
+        offset: 0.0,
+    };
+    (fit.scale.is_finite() && fit.scale > 0.0).then_some(fit)
+}
+
+/// Where a slope that rises with a positive number goes through 0: Newton's steps from `start`, kept between the ends. The slope
+/// comes with its own slope.
+pub(crate) fn rising_root(start: f64, slopes: &dyn Fn(f64) -> [f64; 2]) -> f64 {
+    let (mut low, mut high) = (0.0, f64::INFINITY);
+    let mut scale = start;
+    for _ in 0..MOST_STEPS {
+        let [slope, bend] = slopes(scale);
         if slope < 0.0 {
             low = scale;
         } else {
             high = scale;
         }
-        let step = scale - slope / here.second[0];
+        let step = scale - slope / bend;
         let is_newtons = step > low && step < high && step <= 4.0 * scale;
         let next = if is_newtons {
             step
@@ -191,11 +204,7 @@ fn temperature(source: &dyn Source, near: Option<Fit>) -> Option<Fit> {
             break;
         }
     }
-    let fit = Fit {
-        scale: scale / logits.unit,
-        offset: 0.0,
-    };
-    (fit.scale.is_finite() && fit.scale > 0.0).then_some(fit)
+    scale
 }
 
 /// From `near`, as [`temperature`].

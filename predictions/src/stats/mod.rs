@@ -8,6 +8,7 @@
 mod assistant;
 mod bins;
 mod calibration;
+mod classes;
 mod coarse;
 mod counts;
 mod cuts;
@@ -22,6 +23,10 @@ mod view;
 pub use assistant::{Assistant, AtGamma};
 pub use bins::{Bin, Binning};
 pub use calibration::{BrierParts, Calibration};
+pub use classes::{
+    ClassCount, ClassGradient, ClassLoss, ClassPull, ClassQuality, ClassSettings, ClassSummary,
+    ClassView,
+};
 pub use counts::{Count, Counts};
 pub use cuts::{Best, Confusion, Costs, Cut};
 pub use fit::Fit;

@@ -79,7 +79,7 @@ impl Data {
 }
 
 /// The least and the most that clipped cross-entropy costs. Between them it is cross-entropy.
-fn ends_of_clipped() -> [f64; 2] {
+pub(crate) fn ends_of_clipped() -> [f64; 2] {
     let epsilon = Epsilon::DEFAULT;
     let of = |logit| {
         Prediction::Logit(logit)

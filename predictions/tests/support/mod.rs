@@ -62,7 +62,7 @@ pub fn rows(data: &Data) -> Vec<(f64, bool, f64)> {
 pub fn scale(data: &Data) -> Scale {
     match data {
         Data::Rows(rows) => rows.scale(),
-        Data::Cells(_) => panic!("cells"),
+        Data::Cells(_) | Data::Classes(_) => panic!("no rows of two labels"),
     }
 }
 

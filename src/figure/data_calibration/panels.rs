@@ -14,7 +14,7 @@ fn place(axis: XAxis, prob: f64) -> f64 {
 }
 
 /// Dots with the intervals of their rates.
-fn dots(axis: XAxis, bins: &[given::Bin], series: Series) -> Vec<Mark> {
+pub(super) fn dots(axis: XAxis, bins: &[given::Bin], series: Series) -> Vec<Mark> {
     let AxisSpec { lo, hi, .. } = axis.frame("", Zoom::Full);
     let interval = |bin: &given::Bin| {
         let across = (place(axis, bin.prob), 0.005 * (hi - lo));
@@ -39,7 +39,7 @@ fn dots(axis: XAxis, bins: &[given::Bin], series: Series) -> Vec<Mark> {
 }
 
 /// The line on which probabilities are true.
-fn diagonal() -> Mark {
+pub(super) fn diagonal() -> Mark {
     let mut line = Curve::new(0, Series::Neutral, "true", |x| x).keyed(vec![0.0]);
     line.emphasis = Emphasis::Context;
     Mark::Curve(line)
@@ -104,9 +104,15 @@ pub(super) fn undone(data: Option<&Calibration>, params: &Params) -> Panel {
 }
 
 pub(super) fn counts(data: Option<&Calibration>, params: &Params) -> Panel {
+    let bins = data.map_or(&[][..], |data| &data.given);
+    counts_of(bins, params, TITLES[params.axis as usize])
+}
+
+/// How many rows bins have, over an axis with this title.
+pub(super) fn counts_of(bins: &[given::Bin], params: &Params, title: &'static str) -> Panel {
     let axis = params.axis;
-    let x = axis.frame(TITLES[axis as usize], Zoom::Full);
-    let bins = data.iter().flat_map(|data| &data.given);
+    let x = axis.frame(title, Zoom::Full);
+    let bins = bins.iter();
     let width = match (params.binning, axis) {
         (Binning::Width, XAxis::Probability) => 0.92 / params.bins as f64,
         _ => 0.02 * (x.hi - x.lo),

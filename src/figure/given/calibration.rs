@@ -47,6 +47,14 @@ pub struct Bin {
     pub high: f64,
 }
 
+impl Bin {
+    pub(super) fn visit(&mut self, visit: &mut dyn FnMut(&mut f64)) {
+        let (rows, prob) = (&mut self.rows, &mut self.prob);
+        let (rate, low, high) = (&mut self.rate, &mut self.low, &mut self.high);
+        [rows, prob, rate, low, high].into_iter().for_each(visit);
+    }
+}
+
 /// How good probabilities are, as given and corrected. NaN is no value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Calibration {
@@ -117,17 +125,7 @@ impl Flat for Calibration {
             .for_each(&mut *visit);
         }
         for bins in [&mut self.given, &mut self.undone] {
-            visit_list(bins, visit, |bin, visit| {
-                [
-                    &mut bin.rows,
-                    &mut bin.prob,
-                    &mut bin.rate,
-                    &mut bin.low,
-                    &mut bin.high,
-                ]
-                .into_iter()
-                .for_each(visit);
-            });
+            visit_list(bins, visit, Bin::visit);
         }
     }
 }

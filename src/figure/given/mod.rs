@@ -4,6 +4,7 @@
 //! here defines the layout of such a list, for those who compute it and for the figure.
 
 mod calibration;
+mod classes;
 mod flat;
 mod gradient;
 mod losses;
@@ -12,6 +13,10 @@ pub mod race;
 mod threshold;
 
 pub use calibration::{Bin, Calibration, Quality, VIEWS};
+pub use classes::{
+    CLASS_LOSSES, ClassCalibration, ClassGradient, ClassPull, ClassQuality, ClassThreshold,
+    class_loss,
+};
 pub use flat::Flat;
 pub use gradient::{AtGamma, Gradient, Group, OfLoss};
 pub(in crate::figure) use losses::chosen;

@@ -1,0 +1,54 @@
+//! What is said of several classes, which have no cut.
+
+use super::panels;
+use crate::code::Subject;
+use crate::figure::given::ClassThreshold;
+use crate::figure::interface::{Equation, Figure, Info};
+use crate::figure::scene::{Row, Scene, Table};
+use crate::figure::text::percent;
+use crate::params::{Params, Zoom};
+
+/// No pictures, and why.
+pub(super) struct OfClasses(pub(super) ClassThreshold, pub(super) &'static Info);
+
+impl Figure for OfClasses {
+    fn info(&self) -> &'static Info {
+        self.1
+    }
+
+    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
+        Some(params.axis.frame("", Zoom::Full).range())
+    }
+
+    fn scene(&self, params: &Params) -> Scene {
+        Scene {
+            panels: vec![panels::cost(None, params), panels::quality(None, params)],
+        }
+    }
+
+    fn readout(&self, _: &Params) -> Table {
+        let row = Row::new(None, "accuracy", &[self.0.accuracy]);
+        Table::new("largest logit", ["value"], vec![row])
+    }
+
+    fn summary(&self, _: &Params) -> String {
+        format!(
+            "{}*{}* classes have no single cut: each row is taken for the class with its largest logit, which is right in *{}*. For a cut of one class against all others, open a file with the probability of that class and labels 1 and 0.",
+            self.0.origin.begins(),
+            self.0.classes,
+            percent(self.0.accuracy),
+        )
+    }
+
+    fn formulas(&self, _: &Params) -> Vec<Equation> {
+        Vec::new()
+    }
+
+    fn subjects(&self, _: &Params) -> Vec<Subject> {
+        Vec::new()
+    }
+
+    fn table(&self, params: &Params) -> Table {
+        self.readout(params)
+    }
+}
