@@ -29,15 +29,15 @@ fn points(y: AxisSpec) -> Vec<(f64, f64)> {
 #[test]
 fn they_are_drawn_from_place_to_place() {
     let points = points(AxisSpec::linear("", 0.0, 3.0));
-    let expected = [(-1.0, 2.0), (0.0, 1.0), (0.5, 1.5), (1.0, 2.0)];
-    assert_eq!(points.len(), expected.len(), "{points:?}");
-    // One backend pixel of some 3500.
-    for (point, expected) in points.iter().zip(expected) {
-        let off = (point.0 - expected.0)
-            .abs()
-            .max((point.1 - expected.1).abs());
-        assert!(off < 1e-3, "{point:?} for {expected:?}");
-    }
+    let places = [(-1.0, 2.0), (0.0, 1.0), (0.5, 1.5), (1.0, 2.0)];
+    // One backend pixel of some 3500; both sides of a place may be rounded to neighbours.
+    let is_near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs().max((a.1 - b.1).abs()) < 1e-3;
+    let mut met: Vec<_> = points
+        .iter()
+        .map(|&point| places.iter().position(|&place| is_near(point, place)))
+        .collect();
+    met.dedup();
+    assert_eq!(met, [Some(0), Some(1), Some(2), Some(3)], "{points:?}");
 }
 
 #[test]
