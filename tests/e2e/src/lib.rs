@@ -1,7 +1,7 @@
 //! Drives the page in a real browser, as a reader would, over WebDriver.
 //!
 //! Every test gets a page of its own: a server on a port of its own, and so an origin and a storage of its own,
-//! in a new tab of a browser that tests share. What differs between browsers is in [`engine`].
+//! in a browser that tests share. What differs between browsers is in [`engine`].
 
 /// Whether `LOSS_LAB_LONG` asks for all that some tests can do again and again, and not for a part of it.
 pub fn is_long() -> bool {

@@ -17,7 +17,7 @@ const WINDOW: (u32, u32) = (1280, 1800);
 
 include!(concat!(env!("OUT_DIR"), "/figures.rs"));
 
-/// A page in a new tab, from a new origin.
+/// A page from a new origin, in a tab that nobody has changed.
 ///
 /// When a test is over and has not failed, dropping its page makes sure that nothing was written to the console,
 /// nothing was blocked or thrown, and nothing was asked of anyone else.
