@@ -3,9 +3,6 @@
 
 #![cfg(not(target_family = "wasm"))]
 
-#[allow(dead_code, reason = "other tests use the rest")]
-#[path = "reference/cases.rs"]
-mod cases;
 #[path = "sweep/exact.rs"]
 mod exact;
 #[path = "sweep/places.rs"]
@@ -20,11 +17,11 @@ mod truth;
 
 use std::collections::BTreeMap;
 
-use cases::{prob, target};
 use exact::Exact;
 use loss_lab::loss::{Eval, Loss};
 use places::{Place, Random};
 use reference::bar::{Bar, Worst};
+use reference::cases::{prob, target};
 use truth::Prediction;
 
 /// ULP allowed of a hard label; for focal γ adds 2γ·min(1, |ln q_t|), since q_t^γ multiplies the error of q_t by γ, or

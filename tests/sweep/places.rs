@@ -2,7 +2,9 @@
 
 use loss_lab::loss::Loss;
 
-use super::cases::{assert_all, asymmetric, clipped, focal, focusing, log_eps, mixture, smoothed};
+use super::reference::cases::{
+    assert_all, asymmetric, clipped, focal, focusing, log_eps, mixture, smoothed,
+};
 
 /// A prediction to be tried.
 #[derive(Debug, Clone, Copy)]
