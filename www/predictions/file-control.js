@@ -131,10 +131,10 @@ export class FileControl {
     this.#shownError = error;
     this.#trouble.replaceChildren(...error ? [h('p', {}, error.message)] : []);
     // Nothing of a file is wrong where not even the sample is there.
-    if (error && !error.place && !shared.source) this.#trouble.append(button('Try again', () => {
+    if (error && !error.place && !shared.source) this.#trouble.append(h('div', { class: 'own-buttons' }, button('Try again', () => {
       opener.again();
       this.#open.focus();
-    }));
+    })));
     if (!error?.question) return;
     const { option, choices } = error.question;
     const extra = option === 'scale' ? ['percent'] : [];

@@ -13,7 +13,10 @@ const READS: &str = "/www/pkg/predictions_bg.wasm";
 const TOLD: &str = "__read.find('.own').innerText";
 
 fn until_told(page: &Page, words: &str) {
-    page.until_true(&format!("{TOLD}.includes({})", json!(words)));
+    page.until_true(&format!(
+        "__read.find('.own') !== null && {TOLD}.includes({})",
+        json!(words)
+    ));
     page.rest();
 }
 
