@@ -109,8 +109,9 @@ export class Ask {
   #decline() {
     this.#end();
     this.#count.hidden = true;
-    setText(this.#prompt, 'This figure asks nothing: what is right depends on the file.');
-    for (const words of [this.#verdict, this.#after]) words.replaceChildren();
+    setRich(this.#prompt, 'This figure asks nothing: what is right depends on the file.');
+    setRich(this.#verdict, '');
+    this.#after.replaceChildren();
     this.#next.hidden = true;
     this.#turn(true);
   }
