@@ -49,7 +49,7 @@ export { PredictionsError } from './predictions/refusal.js';
 const MODEST = 20_000;
 
 /**
- * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells; gzipped or not), two `.npy` files, or arrays.
+ * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells, gzipped or not; or Parquet), two `.npy` files, or arrays.
  *
  * Rejects with a `PredictionsError`, whose `place` says what is wrong where, or whose `question` says what must be known; with a
  * `RangeError` for an option; and with the signal's reason.

@@ -10,13 +10,13 @@ import { buildSync, transformSync } from 'esbuild';
 const site = resolve(process.argv[2]);
 const www = join(site, 'www');
 const ENTRIES = ['engine.js', 'guide/challenge-define.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'host.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js', 'predictions.js'];
-/** Runs apart from pages, so it shares no part with them: each would be one more to fetch. */
-const WORKER = 'predictions/worker.js';
-/** Not bundled: the bindings find the wasm beside them, and pages import the element's definition by its own name. */
-const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js'];
+/** They run apart from pages, so they share no part with them: each would be one more to fetch. */
+const WORKERS = ['predictions/worker.js', 'predictions/parquet-worker.js'];
+/** Not bundled: the bindings find the wasm beside them, what reads Parquet is for pages and a worker, and pages import the element's definition by its own name. */
+const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js', './pkg/hyparquet.js'];
 /** Each page and its script. */
 const PAGES = { 'index.html': 'page/main.js', 'www/handbook.html': 'page/handbook.js' };
-const HOW = { minify: true, charset: 'utf8', legalComments: 'none', target: 'es2022' };
+const HOW = { minify: true, charset: 'utf8', legalComments: 'inline', target: 'es2022' };
 
 /** Treats warnings as errors. */
 function unwarned({ warnings, ...made }) {
@@ -70,8 +70,8 @@ function reached(name, found = new Set()) {
 /** The address of one file of the site, as another one writes it. */
 const from = (name, file) => relative(dirname(name), file).replace(/^(?!\.)/, './');
 
-const left = [WHOLE[0], WHOLE[2], 'page/style.css', 'page/handbook.css'].flatMap((name) => built([name]).outputFiles);
-const made = [...outputFiles, ...built([WORKER], { bundle: true, format: 'esm', external: WHOLE }).outputFiles].map(({ path, text }) => {
+const left = [WHOLE[0], WHOLE[2], WHOLE[3], 'page/style.css', 'page/handbook.css'].flatMap((name) => built([name]).outputFiles);
+const made = [...outputFiles, ...built(WORKERS, { bundle: true, format: 'esm', external: WHOLE }).outputFiles].map(({ path, text }) => {
   const name = relative(www, path);
   // esbuild writes the paths of modules that it does not bundle relative to the outermost folder.
   const placed = WHOLE.reduce((text, file) => text.replaceAll(`"${file}"`, `"${from(name, file)}"`), text);

@@ -9,6 +9,7 @@ mod dist;
 mod generated;
 mod links;
 mod npm;
+mod parquet;
 mod paths;
 mod process;
 mod project;

@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::links;
+use crate::parquet;
 use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
@@ -113,13 +114,14 @@ fn is_later_method(symbol: &str) -> bool {
 }
 
 /// Builds what the browser runs, in release mode, into `www/pkg`: `loss_lab.js` and the [`HALVES`], `predictions.js` and its
-/// wasm.
+/// wasm, and `hyparquet.js`.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
     let pkg = project.pkg_dir();
     let linked = build(project, &ENGINE, &["--release"], target, &pkg)?;
     halve(&pkg, &linked)?;
     build(project, &READER, &["--release"], target, &pkg)?;
+    parquet::build(project)?;
     // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
     let others = ["loss_lab.js", "predictions.js", PREDICTIONS];

@@ -1,5 +1,6 @@
 //! Rows one by one: used, skipped, or a reason to refuse the file.
 
+use super::columns::simple;
 use super::fault::{Fault, MOST_ROWS, ReadError};
 use super::label::Labels;
 use super::number::{Number, Numbers, is_missing};
@@ -67,6 +68,10 @@ impl Intake {
             (Role::Logit, _) => Some(Units::Logit),
             (_, said @ Some(_)) => said,
             (Role::Probability, None) => Some(Units::Probability),
+            // A column that was chosen, such as `proba_1`, may say what it is.
+            (_, None) if simple(&layout.columns.score).starts_with("prob") => {
+                Some(Units::Probability)
+            }
             _ => None,
         };
         let decimal = match layout.delimiter {

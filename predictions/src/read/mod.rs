@@ -1,6 +1,7 @@
 //! Reading: chunks of a file become predictions and labels.
 //!
-//! CSV, TSV and the like, JSON lines, a JSON array of objects, `.npy`, [cells](crate::cells) as CSV, and arrays in memory.
+//! CSV, TSV and the like, JSON lines, a JSON array of objects, `.npy`, [cells](crate::cells) as CSV, arrays in memory, and what
+//! another library decodes of Parquet.
 //! Gzip is undone before. Nothing of the file is kept but a score, a label and a weight for each row.
 //!
 //! What a file does not say is a [`Question`], whose answer is one of the [`Options`]: the file is read again with it. What
@@ -37,6 +38,7 @@ mod question;
 mod reader;
 mod report;
 mod table;
+mod typed;
 
 pub use arrays::{Arrays, ArraysReader, from_npy};
 pub use ending::Ending;
@@ -46,3 +48,4 @@ pub use options::{Column, Options, Units};
 pub use question::{Question, Role, Stop};
 pub use reader::Reader;
 pub use report::{Columns, Format, Outcome, Reason, Report, Skipped, SkippedRows};
+pub use typed::{TypedColumn, TypedReader};

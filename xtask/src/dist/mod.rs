@@ -36,6 +36,7 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
 
 /// With link previews, if it is known where the site will be.
 pub(crate) fn run_for(project: &Project, base: Option<&Base>) -> anyhow::Result<Dist> {
+    let npm = npm::package(project, "binaryen")?;
     wasm::build_pkg(project)?;
     let dist = folder(project);
     if dist.exists() {
@@ -46,7 +47,6 @@ pub(crate) fn run_for(project: &Project, base: Option<&Base>) -> anyhow::Result<
 
     shipped::ensure_self_contained(&dist)?;
 
-    let npm = npm::package(project, "binaryen")?;
     for module in wasm::HALVES.into_iter().chain([wasm::PREDICTIONS]) {
         let (built, shipped) = (
             project.pkg_dir().join(module),

@@ -36,6 +36,7 @@ mod manifest;
 mod monkey;
 mod opening;
 mod own;
+mod parquet;
 mod path;
 mod points;
 mod presets;

@@ -91,6 +91,12 @@ fn a_file_takes_the_place_of_the_sample() {
         said.starts_with("Sample: ")
     });
     assert_eq!(page.state(), at_first);
+    // None of these files was Parquet.
+    let asked = page.requests();
+    assert!(
+        !asked.iter().any(|target| target.contains("parquet")),
+        "{asked:#?}"
+    );
 }
 
 #[test]

@@ -1,0 +1,170 @@
+// @ts-check
+/** Parquet as columns of numbers and words, page by page. It is fetched, with the library that decodes, for the first such file. */
+
+import { compressors, convert, DEFAULT_PARSERS, parquetHeader, parquetMetadataAsync, parquetSchema, readPage } from '../pkg/hyparquet.js';
+import { nameOf, opened } from './bytes.js';
+import { PredictionsError } from './refusal.js';
+
+/** Rows of a column: numbers, or places in `words`; NaN is none. @typedef {{numbers: Float64Array, words: string[]}} Column */
+
+/** So many bytes of a column are taken from the file at once; and the header of a page is no longer than these. */
+const WINDOW = 1 << 20;
+const HEADER = 1 << 16;
+/** Rows that tell what columns are, and rows that are handed on at once. */
+const FIRST = 1000;
+const ROWS = 1 << 16;
+const CODECS = ['UNCOMPRESSED', 'SNAPPY', ...Object.keys(compressors)];
+/** Types that are neither number nor word. */
+const OTHER = ['JSON', 'BSON', 'INTERVAL', 'GEOMETRY', 'GEOGRAPHY', 'VARIANT'];
+
+export class ParquetFile {
+  #blob;
+  #metadata;
+  #schema;
+  /** Those that have one number or word in a row. @type {any[]} */
+  #columns;
+
+  /** @param {Blob} blob @param {any} metadata */
+  constructor(blob, metadata) {
+    this.#blob = blob;
+    this.#metadata = metadata;
+    this.#schema = parquetSchema(metadata);
+    this.#columns = this.#schema.children.filter((/** @type {any} */ { children, element }) => !children.length
+      && element.repetition_type !== 'REPEATED' && !OTHER.includes(element.converted_type) && !OTHER.includes(element.logical_type?.type));
+    this.names = this.#columns.map(({ element }) => element.name);
+    this.rows = Number(metadata.num_rows);
+  }
+
+  /** @param {Blob} blob */
+  static async open(blob) {
+    const file = { byteLength: blob.size, slice: (/** @type {number} */ from, /** @type {number} */ to) => opened(blob.slice(from, to).arrayBuffer(), blob) };
+    try {
+      const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+      const rows = metadata.row_groups.reduce((/** @type {bigint} */ sum, /** @type {any} */ group) => sum + group.num_rows, 0n);
+      if (rows !== metadata.num_rows) throw new Error('its groups have other rows than it has');
+      return new ParquetFile(blob, metadata);
+    } catch (cause) {
+      throw broken(blob, null, cause);
+    }
+  }
+
+  /** The first rows of every column. */
+  async first() {
+    const [group] = this.#metadata.row_groups;
+    /** @type {Column[]} */
+    const found = [];
+    for (let column = 0; group && column < this.names.length; column += 1) {
+      const { value } = await this.#pages(group, column).next();
+      found.push(typed(value?.slice(0, FIRST) ?? []));
+    }
+    return found;
+  }
+
+  /** All rows of some columns, part by part. @param {ArrayLike<number>} wanted @returns {AsyncGenerator<Column[]>} */
+  async* parts(wanted) {
+    for (const group of this.#metadata.row_groups) {
+      const columns = Array.from(wanted, (column) => ({ pages: this.#pages(group, column), part: typed([]), at: 0 }));
+      for (let left = Number(group.num_rows); left > 0;) {
+        for (const column of columns) {
+          while (column.at === column.part.numbers.length) Object.assign(column, { part: typed((await column.pages.next()).value), at: 0 });
+        }
+        const rows = Math.min(ROWS, ...columns.map(({ part, at }) => part.numbers.length - at));
+        yield columns.map(({ part: { numbers, words }, at }) => ({ numbers: numbers.subarray(at, at + rows), words }));
+        for (const column of columns) column.at += rows;
+        left -= rows;
+      }
+    }
+  }
+
+  /** The values of a column's part in a group, page by page; as many as the group has rows. @param {any} group @param {number} column @returns {AsyncGenerator<any>} */
+  async* #pages(group, column) {
+    const name = this.names[column];
+    try {
+      const { meta_data: meta } = group.columns.find((/** @type {any} */ { meta_data: { path_in_schema: path } }) => path.length === 1 && path[0] === name);
+      if (!CODECS.includes(meta.codec)) throw refused(this.#blob, name, `the codec ${meta.codec} is not read; ${CODECS.join(', ')} are`);
+      const node = this.#columns[column];
+      const decoder = { ...meta, pathInSchema: [name], element: node.element, schemaPath: [this.#schema, node], parsers: DEFAULT_PARSERS, compressors };
+      const window = new Window(this.#blob, meta);
+      /** @type {any} */
+      let dictionary;
+      for (let left = Number(group.num_rows); left > 0;) {
+        await window.hold(HEADER);
+        const header = parquetHeader(window);
+        const values = (header.data_page_header ?? header.data_page_header_v2)?.num_values;
+        if (values > left || !(header.compressed_page_size >= 0)) throw new Error('a page is longer than its column');
+        await window.hold(header.compressed_page_size);
+        const { data } = readPage(window, header, decoder, dictionary, undefined, 0);
+        if (values === undefined) {
+          dictionary = convert(data, decoder);
+        } else {
+          if (data.length !== values) throw new Error('a page has too few values');
+          left -= values;
+          yield data;
+        }
+      }
+    } catch (cause) {
+      throw broken(this.#blob, name, cause);
+    }
+  }
+}
+
+/** What is in view of a column's bytes. */
+class Window {
+  #blob;
+  #end;
+  /** Where the next bytes are, in the file. */
+  #from;
+  view = new DataView(new ArrayBuffer(0));
+  offset = 0;
+
+  /** @param {Blob} blob @param {any} meta */
+  constructor(blob, { dictionary_page_offset: dictionary, data_page_offset: data, total_compressed_size: size }) {
+    this.#blob = blob;
+    this.#from = Number(dictionary || data);
+    this.#end = this.#from + Number(size);
+  }
+
+  /** Brings so many bytes into view, or all that are left. @param {number} bytes */
+  async hold(bytes) {
+    if (this.view.byteLength - this.offset >= bytes) return;
+    this.#from += this.offset;
+    const to = Math.min(this.#end, this.#from + Math.max(bytes, WINDOW));
+    if (to <= this.#from) throw new Error('a column ends early');
+    if (to - this.#from > this.view.byteLength - this.offset) {
+      this.view = new DataView(await opened(this.#blob.slice(this.#from, to).arrayBuffer(), this.#blob));
+    } else {
+      this.view = new DataView(this.view.buffer, this.view.byteOffset + this.offset);
+    }
+    this.offset = 0;
+  }
+}
+
+/** @param {any} values @returns {Column} */
+function typed(values) {
+  if (values instanceof Float64Array) return { numbers: values, words: [] };
+  /** @type {Map<string, number>} */
+  const words = new Map();
+  const place = (/** @type {string} */ word) => {
+    const known = words.get(word) ?? words.size;
+    if (known === words.size) words.set(word, known);
+    return known;
+  };
+  const numbers = Float64Array.from(values, (value) => {
+    if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
+    return value === null || value === undefined ? NaN : place(String(value));
+  });
+  return { numbers, words: [...words.keys()] };
+}
+
+/** What the library throws. @param {Blob} blob @param {string | null} column @param {any} cause */
+function broken(blob, column, cause) {
+  if (cause instanceof PredictionsError) return cause;
+  return refused(blob, column, `this Parquet file is damaged, or has what is not read: ${cause?.message ?? cause}`, cause);
+}
+
+/** @param {Blob} blob @param {string | null} column @param {string} why @param {unknown} [cause] */
+function refused(blob, column, why, cause) {
+  const file = nameOf(blob) ?? null;
+  const where = [file, column && `column “${column}”`].filter(Boolean).join(', ');
+  return new PredictionsError(where ? `${where}: ${why}` : why, { place: { file, line: null, column, value: null }, cause });
+}
