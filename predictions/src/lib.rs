@@ -25,6 +25,7 @@
 
 #![warn(clippy::too_many_lines)]
 
+mod cached;
 pub mod cells;
 mod data;
 pub mod figures;
@@ -37,6 +38,7 @@ mod sorting;
 mod source;
 pub mod stats;
 
+pub use cached::Cached;
 pub use data::Data;
 pub use prediction::Prediction;
 pub use row::Row;

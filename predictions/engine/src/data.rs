@@ -1,8 +1,8 @@
 //! What was read, and what is asked of it.
 
-use loss_lab_predictions as predictions;
 use loss_lab_predictions::cells::{Cells, Condensing};
 use loss_lab_predictions::read::{Outcome, Report};
+use loss_lab_predictions::{self as predictions, Cached};
 use wasm_bindgen::prelude::*;
 
 use crate::answers;
@@ -12,17 +12,17 @@ use crate::report::report;
 /// Predictions and labels. Rows may have their cells beside them, which answer at once where there are many.
 #[wasm_bindgen]
 pub struct Data {
-    data: predictions::Data,
+    data: Cached,
     report: Report,
     condensing: Option<Condensing>,
     /// Of rows.
-    cells: Option<predictions::Data>,
+    cells: Option<Cached>,
 }
 
 impl Data {
     pub(crate) fn new(outcome: Outcome) -> Self {
         Self {
-            data: outcome.data,
+            data: outcome.data.into(),
             report: outcome.report,
             condensing: Some(Condensing::default()),
             cells: None,
@@ -30,8 +30,12 @@ impl Data {
     }
 
     /// All rows, or their cells where these are `near` enough.
-    pub(crate) fn source(&self, near: bool) -> &predictions::Data {
+    pub(crate) fn known(&self, near: bool) -> &Cached {
         self.cells.as_ref().filter(|_| near).unwrap_or(&self.data)
+    }
+
+    fn source(&self, near: bool) -> &predictions::Data {
+        self.known(near).data()
     }
 }
 
@@ -45,7 +49,8 @@ impl Data {
 
     /// Makes cells of rows for a few milliseconds; false when they are there.
     pub fn condense(&mut self) -> bool {
-        let (predictions::Data::Rows(rows), Some(condensing)) = (&self.data, &mut self.condensing)
+        let (predictions::Data::Rows(rows), Some(condensing)) =
+            (self.data.data(), &mut self.condensing)
         else {
             return false;
         };
@@ -53,14 +58,14 @@ impl Data {
             return true;
         }
         let made = self.condensing.take().map(Condensing::cells);
-        self.cells = made.map(predictions::Data::Cells);
+        self.cells = made.map(|cells| predictions::Data::Cells(cells).into());
         false
     }
 
     /// Everything at a glance.
     pub fn summary(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
         let settings = answers::settings(settings)?;
-        let summary = self.source(near).summary(&settings);
+        let summary = self.known(near).summary(&settings);
         Ok(answers::summary(&summary, &settings))
     }
 
@@ -79,9 +84,9 @@ impl Data {
         let given = Arguments::new("settings", settings, &known)?;
         let target = given.between("target", 0.5, (0.0, 1.0))?;
         let (easy_from, costs) = (answers::easy_from(&given)?, answers::costs(&given)?);
-        let source = self.source(near);
-        let assistant = source.assistant(target, easy_from, costs);
-        Ok(answers::assistant(&assistant, source.is_from_cells()))
+        let assistant = self.known(near).assistant(target, easy_from, costs);
+        let from_cells = self.source(near).is_from_cells();
+        Ok(answers::assistant(&assistant, from_cells))
     }
 
     /// Cells as CSV, as the query makes them.

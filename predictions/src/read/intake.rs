@@ -93,6 +93,8 @@ impl Intake {
         }
     }
 
+    /// One copy serves the readers of all formats: in each it would be most of its bytes.
+    #[inline(never)]
     pub(crate) fn take(&mut self, line: u64, fields: Fields<'_>) -> Result<(), ReadError> {
         let (score, weight) = match self.numbers_of(line, &fields) {
             Ok(numbers) => numbers,

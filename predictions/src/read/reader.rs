@@ -151,7 +151,10 @@ fn on_line(error: ReadError, line: u64) -> ReadError {
 fn other_format(start: &[u8]) -> Option<&'static str> {
     let formats: [(&[u8], &str); 8] = [
         (b"\x1F\x8B", "a gzip file, which must be unpacked first"),
-        (b"PK\x03\x04", "a zip file, such as a workbook, .npz, or what torch.save writes"),
+        (
+            b"PK\x03\x04",
+            "a zip file, such as a workbook, .npz, or what torch.save writes",
+        ),
         (
             b"PAR1",
             "a Parquet file, read in a browser only, and not gzipped",
