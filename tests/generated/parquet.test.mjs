@@ -7,8 +7,7 @@ import { test } from 'node:test';
 
 import './modules.mjs';
 
-const { ParquetFile } = await import('../../www/predictions/parquet.js');
-const { PredictionsError } = await import('../../www/predictions/refusal.js');
+const { ParquetFault, ParquetFile } = await import('../../www/predictions/parquet.js');
 
 const FILES = ['pyarrow', 'pyarrow-zstd', 'duckdb', 'duckdb-gzip', 'polars', 'polars-lz4', 'missing'].map((name) =>
   readFileSync(new URL(`../../predictions/tests/parquet/${name}.parquet`, import.meta.url)));
@@ -16,7 +15,7 @@ const CASES = process.env.LOSS_LAB_LONG === undefined ? 1000 : 10_000;
 
 /** Reads all columns. @param {Uint8Array} bytes */
 async function readAll(bytes) {
-  const file = await ParquetFile.open(new File([bytes], 'a.parquet'));
+  const file = await ParquetFile.open({ byteLength: bytes.length, slice: async (from, to) => bytes.slice(from, to).buffer });
   // The page refuses more than twenty million before it reads on.
   if (file.rows > 20_000_000 || !file.names.length) return;
   await file.first();
@@ -47,8 +46,8 @@ test('damaged files are read or refused', { timeout: 300_000 }, async () => {
     try {
       await readAll(bytes);
     } catch (error) {
-      assert.ok(error instanceof PredictionsError, `case ${run}: ${error instanceof Error ? error.stack : error}`);
-      assert.match(error.message, /^a\.parquet.*: (this Parquet file is damaged|the codec)/s);
+      assert.ok(error instanceof ParquetFault, `case ${run}: ${error instanceof Error ? error.stack : error}`);
+      assert.match(error.message, /^(this Parquet file is damaged|the codec)/);
       refused += 1;
     }
     assert.ok(performance.now() - start < 10_000, `case ${run} takes long`);

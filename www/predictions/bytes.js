@@ -70,8 +70,9 @@ export async function opened(opening, blob) {
   }
 }
 
-/** @param {string} why @param {Blob} blob @param {unknown} cause */
-function refusal(why, blob, cause) {
+/** Names the file, and a column of it. @param {string} why @param {Blob} blob @param {unknown} cause @param {string | null} [column] */
+export function refusal(why, blob, cause, column = null) {
   const file = nameOf(blob) ?? null;
-  return new PredictionsError(`${file ? `${file}: ` : ''}${why}`, { place: { file, line: null, column: null, value: null }, cause });
+  const where = [file, column && `column “${column}”`].filter(Boolean).join(', ');
+  return new PredictionsError(where ? `${where}: ${why}` : why, { place: { file, line: null, column, value: null }, cause });
 }

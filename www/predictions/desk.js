@@ -1,7 +1,7 @@
 // @ts-check
 /** Reads predictions and answers about them in this thread: the page's, or a worker's. */
 
-import { isParquet, nameOf, pieces } from './bytes.js';
+import { isParquet, nameOf, opened, pieces, refusal } from './bytes.js';
 import { Reading } from './module.js';
 
 /**
@@ -49,15 +49,19 @@ export class Desk {
   }
 
   /** @param {Blob} blob @param {typeof import('./parquet.js')} parquet @param {Pace} pace */
-  async #columns(blob, { ParquetFile }, pace) {
-    const file = await ParquetFile.open(blob);
-    const wanted = this.#open.columns(nameOf(blob), file.names, file.rows, await file.first());
-    let read = 0;
-    for await (const parts of file.parts(wanted)) {
-      this.#open.parts(parts);
-      read += parts[0].numbers.length;
-      pace.progress(READING * read / file.rows);
-      await pace.turn();
+  async #columns(blob, { ParquetFile, ParquetFault }, pace) {
+    try {
+      const file = await ParquetFile.open({ byteLength: blob.size, slice: (from, to) => opened(blob.slice(from, to).arrayBuffer(), blob) });
+      const wanted = this.#open.columns(nameOf(blob), file.names, file.rows, await file.first());
+      let read = 0;
+      for await (const parts of file.parts(wanted)) {
+        this.#open.parts(parts);
+        read += parts[0].numbers.length;
+        pace.progress(READING * read / file.rows);
+        await pace.turn();
+      }
+    } catch (error) {
+      throw error instanceof ParquetFault ? refusal(error.message, blob, error, error.column) : error;
     }
   }
 

@@ -2,10 +2,9 @@
 /** Parquet as columns of numbers and words, page by page. It is fetched, with the library that decodes, for the first such file. */
 
 import { compressors, convert, DEFAULT_PARSERS, parquetHeader, parquetMetadataAsync, parquetSchema, readPage } from '../pkg/hyparquet.js';
-import { nameOf, opened } from './bytes.js';
-import { PredictionsError } from './refusal.js';
 
 /** Rows of a column: numbers, or places in `words`; NaN is none. @typedef {{numbers: Float64Array, words: string[]}} Column */
+/** Bytes of a file. @typedef {{byteLength: number, slice: (from: number, to: number) => Promise<ArrayBuffer>}} Bytes */
 
 /** So many bytes of a column are taken from the file at once; and the header of a page is no longer than these. */
 const WINDOW = 1 << 20;
@@ -17,16 +16,31 @@ const CODECS = ['UNCOMPRESSED', 'SNAPPY', ...Object.keys(compressors)];
 /** Types that are neither number nor word. */
 const OTHER = ['JSON', 'BSON', 'INTERVAL', 'GEOMETRY', 'GEOGRAPHY', 'VARIANT'];
 
+/** What cannot be read of a file, and in which column. */
+export class ParquetFault extends Error {
+  /** @param {string} why @param {string | null} column @param {unknown} [cause] */
+  constructor(why, column, cause) {
+    super(why, { cause });
+    this.column = column;
+  }
+
+  /** What the library threw; the bytes may throw what is no fault of the file. @param {any} cause @param {string | null} column */
+  static of(cause, column) {
+    if (cause instanceof ParquetFault || cause?.place) return cause;
+    return new ParquetFault(`this Parquet file is damaged, or has what is not read: ${cause?.message ?? cause}`, column, cause);
+  }
+}
+
 export class ParquetFile {
-  #blob;
+  #bytes;
   #metadata;
   #schema;
   /** Those that have one number or word in a row. @type {any[]} */
   #columns;
 
-  /** @param {Blob} blob @param {any} metadata */
-  constructor(blob, metadata) {
-    this.#blob = blob;
+  /** @param {Bytes} bytes @param {any} metadata */
+  constructor(bytes, metadata) {
+    this.#bytes = bytes;
     this.#metadata = metadata;
     this.#schema = parquetSchema(metadata);
     this.#columns = this.#schema.children.filter((/** @type {any} */ { children, element }) => !children.length
@@ -35,16 +49,15 @@ export class ParquetFile {
     this.rows = Number(metadata.num_rows);
   }
 
-  /** @param {Blob} blob */
-  static async open(blob) {
-    const file = { byteLength: blob.size, slice: (/** @type {number} */ from, /** @type {number} */ to) => opened(blob.slice(from, to).arrayBuffer(), blob) };
+  /** @param {Bytes} bytes */
+  static async open(bytes) {
     try {
-      const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+      const metadata = await parquetMetadataAsync(bytes, { geoparquet: false });
       const rows = metadata.row_groups.reduce((/** @type {bigint} */ sum, /** @type {any} */ group) => sum + group.num_rows, 0n);
       if (rows !== metadata.num_rows) throw new Error('its groups have other rows than it has');
-      return new ParquetFile(blob, metadata);
+      return new ParquetFile(bytes, metadata);
     } catch (cause) {
-      throw broken(blob, null, cause);
+      throw ParquetFault.of(cause, null);
     }
   }
 
@@ -81,10 +94,10 @@ export class ParquetFile {
     const name = this.names[column];
     try {
       const { meta_data: meta } = group.columns.find((/** @type {any} */ { meta_data: { path_in_schema: path } }) => path.length === 1 && path[0] === name);
-      if (!CODECS.includes(meta.codec)) throw refused(this.#blob, name, `the codec ${meta.codec} is not read; ${CODECS.join(', ')} are`);
+      if (!CODECS.includes(meta.codec)) throw new ParquetFault(`the codec ${meta.codec} is not read; ${CODECS.join(', ')} are`, name);
       const node = this.#columns[column];
       const decoder = { ...meta, pathInSchema: [name], element: node.element, schemaPath: [this.#schema, node], parsers: DEFAULT_PARSERS, compressors };
-      const window = new Window(this.#blob, meta);
+      const window = new Window(this.#bytes, meta);
       /** @type {any} */
       let dictionary;
       for (let left = Number(group.num_rows); left > 0;) {
@@ -103,23 +116,23 @@ export class ParquetFile {
         }
       }
     } catch (cause) {
-      throw broken(this.#blob, name, cause);
+      throw ParquetFault.of(cause, name);
     }
   }
 }
 
 /** What is in view of a column's bytes. */
 class Window {
-  #blob;
+  #bytes;
   #end;
   /** Where the next bytes are, in the file. */
   #from;
   view = new DataView(new ArrayBuffer(0));
   offset = 0;
 
-  /** @param {Blob} blob @param {any} meta */
-  constructor(blob, { dictionary_page_offset: dictionary, data_page_offset: data, total_compressed_size: size }) {
-    this.#blob = blob;
+  /** @param {Bytes} bytes @param {any} meta */
+  constructor(bytes, { dictionary_page_offset: dictionary, data_page_offset: data, total_compressed_size: size }) {
+    this.#bytes = bytes;
     this.#from = Number(dictionary || data);
     this.#end = this.#from + Number(size);
   }
@@ -131,7 +144,7 @@ class Window {
     const to = Math.min(this.#end, this.#from + Math.max(bytes, WINDOW));
     if (to <= this.#from) throw new Error('a column ends early');
     if (to - this.#from > this.view.byteLength - this.offset) {
-      this.view = new DataView(await opened(this.#blob.slice(this.#from, to).arrayBuffer(), this.#blob));
+      this.view = new DataView(await this.#bytes.slice(this.#from, to));
     } else {
       this.view = new DataView(this.view.buffer, this.view.byteOffset + this.offset);
     }
@@ -154,17 +167,4 @@ function typed(values) {
     return value === null || value === undefined ? NaN : place(String(value));
   });
   return { numbers, words: [...words.keys()] };
-}
-
-/** What the library throws. @param {Blob} blob @param {string | null} column @param {any} cause */
-function broken(blob, column, cause) {
-  if (cause instanceof PredictionsError) return cause;
-  return refused(blob, column, `this Parquet file is damaged, or has what is not read: ${cause?.message ?? cause}`, cause);
-}
-
-/** @param {Blob} blob @param {string | null} column @param {string} why @param {unknown} [cause] */
-function refused(blob, column, why, cause) {
-  const file = nameOf(blob) ?? null;
-  const where = [file, column && `column “${column}”`].filter(Boolean).join(', ');
-  return new PredictionsError(where ? `${where}: ${why}` : why, { place: { file, line: null, column, value: null }, cause });
 }

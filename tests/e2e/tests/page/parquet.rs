@@ -104,7 +104,7 @@ fn what_is_missing_is_counted_and_what_cannot_be_read_says_why() {
            await refusal(files['brotli.parquet']), await refusal(files['cells.parquet']), await refusal(files['empty.parquet']), \
            await refusal(short), await refusal(middle), await withoutWorkers(() => refusal(middle)), await refusal(gzip), \
            await refusal(files['duckdb.parquet'], { label: 'nothing' }), await refusal('PAR1'), await refusal('PARE'), \
-           await refusal(files['duckdb.parquet'], { label: 'truth', score: 'logits', scale: 'probability', positive: 'other' })] };",
+           await refusal(files['duckdb.parquet'], { label: 'truth', score: 'logits', scale: 'probability', positive: 'pos' })] };",
     );
     // Three rows are left, with p = ¾ for what they are, of weight 2 and 4, and p = 1 of weight 1.
     let loss = found["logLoss"].as_f64().expect("a number");
@@ -128,7 +128,7 @@ fn what_is_missing_is_counted_and_what_cannot_be_read_says_why() {
         "duckdb.parquet, column “nothing”: there is no such column; the columns are “truth”, “logits”",
         "mine.csv: this Parquet file is damaged, or has what is not read: ",
         "mine.csv: this is an encrypted Parquet file; ",
-        "duckdb.parquet, ",
+        "duckdb.parquet: more than half of the rows cannot be used: 1976 probability outside 0 to 1 (lines 1, 2, 3, …)",
     ]) {
         let said = refusal["message"].as_str().unwrap_or_default();
         assert!(said.contains(message), "{said}, not {message}");
