@@ -1,6 +1,5 @@
 //! Rows one by one: used, skipped, or a reason to refuse the file.
 
-use super::columns::simple;
 use super::fault::{Fault, MOST_ROWS, ReadError};
 use super::label::Labels;
 use super::number::{Number, Numbers, is_missing};
@@ -69,7 +68,7 @@ impl Intake {
             (_, said @ Some(_)) => said,
             (Role::Probability, None) => Some(Units::Probability),
             // A column that was chosen, such as `proba_1`, may say what it is.
-            (_, None) if simple(&layout.columns.score).starts_with("prob") => {
+            (_, None) if layout.columns.score.to_lowercase().starts_with("prob") => {
                 Some(Units::Probability)
             }
             _ => None,

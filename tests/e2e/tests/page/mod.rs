@@ -16,6 +16,7 @@ mod cursor;
 mod descent;
 mod element;
 mod embedding;
+mod exports;
 mod fields;
 mod figures;
 mod files;
