@@ -165,7 +165,7 @@ fn a_script_can_give_predictions() {
     // One exact answer is awaited at a time; what was asked meanwhile is forgotten but for the newest.
     page.run(
         "const p = __read.lab().predictions; window.asked = []; window.answers = [];
-         const exact = (figure, values) => { asked.push(values.gamma); return new Promise((resolve) => answers.push(() => resolve(p.numbers(figure, values)))); };
+         const exact = async (figure, values) => { if (figure !== 'data-gradient') return p.numbers(figure, values); asked.push(values.gamma); return new Promise((resolve) => answers.push(() => resolve(p.numbers(figure, values)))); };
          __read.lab().predictions = { read: p.read, numbers: (figure, values) => p.numbers(figure, values), exact };",
         &[],
     );
