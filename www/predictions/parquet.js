@@ -162,9 +162,11 @@ function typed(values) {
     if (known === words.size) words.set(word, known);
     return known;
   };
-  const numbers = Float64Array.from(values, (value) => {
-    if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
-    return value === null || value === undefined ? NaN : place(String(value));
-  });
+  const numbers = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row];
+    if (typeof value === 'number' || typeof value === 'bigint') numbers[row] = Number(value);
+    else numbers[row] = value === null || value === undefined ? NaN : place(String(value));
+  }
   return { numbers, words: [...words.keys()] };
 }
