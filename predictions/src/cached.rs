@@ -8,6 +8,9 @@ use crate::data::Data;
 use crate::figures;
 use crate::stats::{Assistant, Costs, Fits, Settings, Summary};
 
+/// The target, from where negatives are easy, and the costs.
+type Asked = (f64, f64, Costs);
+
 /// Predictions that remember what depends on the data alone, and the last advice: sliders mostly move what neither depends on.
 ///
 /// ```
@@ -24,7 +27,8 @@ use crate::stats::{Assistant, Costs, Fits, Settings, Summary};
 pub struct Cached {
     data: Data,
     fits: OnceCell<Fits>,
-    advice: RefCell<Option<((f64, f64, Costs), Assistant)>>,
+    /// And what it was asked for.
+    advice: RefCell<Option<(Asked, Assistant)>>,
 }
 
 impl From<Data> for Cached {

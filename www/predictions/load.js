@@ -15,7 +15,7 @@ const ROWS = 1 << 16;
 
 /** What reads Parquet, fetched when it is wanted. */
 const parquet = () => import('./parquet.js').catch((cause) => {
-  throw new PredictionsError('What reads Parquet did not arrive. Load the file again, or save it as CSV.', { cause });
+  throw new PredictionsError('What reads Parquet did not arrive. Reload the page and open the file again, or save it as CSV.', { cause });
 });
 
 /** @typedef {ArrayLike<number>} Numbers */

@@ -7,12 +7,16 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use e2e::page::Page;
 use serde_json::{Value, json};
+use site_server::Answer;
 
 const SAMPLE: &str = include_str!("../../../../predictions/tests/predictions-example.csv");
 
 /// A page that has the tools of `reading.js`, `files` by name, and `padded`, which makes one large.
 fn page() -> Page {
-    let page = Page::open_own("reading.html");
+    prepared(Page::open_own("reading.html"))
+}
+
+fn prepared(page: Page) -> Page {
     page.until_true("'memory' in window");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../predictions/tests/parquet");
     let mut files = serde_json::Map::new();
@@ -135,4 +139,24 @@ fn what_is_missing_is_counted_and_what_cannot_be_read_says_why() {
         assert_eq!(refusal["name"], "PredictionsError", "{said}");
     }
     assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn where_the_library_does_not_arrive_it_is_said() {
+    let page =
+        Page::beside_all_but(|target| target.contains("hyparquet").then(|| Answer::file(None)));
+    page.goto("/pages/reading.html");
+    let page = prepared(page);
+    let found = answer(
+        &page,
+        "return [await refusal(files['polars.parquet']), await refusal(await padded(files['polars.parquet'])), await refusal(sample)];",
+    );
+    for said in [&found[0], &found[1]] {
+        assert_eq!(
+            said["message"],
+            "What reads Parquet did not arrive. Reload the page and open the file again, or save it as CSV."
+        );
+    }
+    assert_eq!(found[2], Value::Null, "CSV is read");
+    page.forgive();
 }
