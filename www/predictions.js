@@ -64,8 +64,8 @@ export { PredictionsError };
 const MODEST = 20_000;
 
 /**
- * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells; gzipped or not), two `.npy` files, or arrays. Of several
- * classes, answers have other fields: see `ofClasses`.
+ * Reads a file of predictions and labels (CSV, JSON, `.npy`, or cells, gzipped or not; or Parquet), two `.npy` files, or arrays.
+ * Of several classes, answers have other fields: see `ofClasses`.
  *
  * Rejects with a `PredictionsError`, whose `place` says what is wrong where, or whose `question` says what must be known; with a
  * `RangeError` for an option; and with the signal's reason.

@@ -11,7 +11,7 @@ const site = resolve(process.argv[2]);
 const www = join(site, 'www');
 const ENTRIES = ['engine.js', 'guide/challenge-define.js', 'guide/chooser-define.js', 'guide/lesson-define.js', 'guide/quiz-define.js', 'loss-lab-define.js', 'loss-lab.js', 'page/handbook.js', 'page/main.js', 'predictions.js'];
 /** They run apart from the rest, so they share no part with it: each would be one more to fetch. */
-const APART = ['predictions/worker.js', 'host.js'];
+const APART = ['predictions/worker.js', 'predictions/parquet-worker.js', 'host.js'];
 /**
  * Modules, and others that are always there with them. Where a module is said to import those, what both use is in one part
  * rather than in one for each set of modules that use it.
@@ -23,11 +23,11 @@ const BESIDE = {
   'predictions/given.js': ['loss-lab.js'],
   'predictions/racing.js': ['loss-lab.js', 'predictions.js'],
 };
-/** Not bundled: the bindings find the wasm beside them, and pages import the element's definition by its own name. */
-const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js'];
+/** Not bundled: the bindings find the wasm beside them, what reads Parquet is for pages and a worker, and pages import the element's definition by its own name. */
+const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js', './pkg/hyparquet.js'];
 /** Each page and its script. */
 const PAGES = { 'index.html': 'page/main.js', 'www/handbook.html': 'page/handbook.js' };
-const HOW = { minify: true, charset: 'utf8', legalComments: 'none', target: 'es2022' };
+const HOW = { minify: true, charset: 'utf8', legalComments: 'inline', target: 'es2022' };
 
 /** Treats warnings as errors. */
 function unwarned({ warnings, ...made }) {
@@ -93,7 +93,7 @@ function reached(name, found = new Set()) {
   return found;
 }
 
-const { outputFiles: left } = await built([WHOLE[0], WHOLE[2], 'page/style.css', 'page/handbook.css']);
+const { outputFiles: left } = await built([WHOLE[0], WHOLE[2], WHOLE[3], 'page/style.css', 'page/handbook.css']);
 const { outputFiles: apart } = await built(APART, { bundle: true, format: 'esm', external: WHOLE });
 const made = [...outputFiles, ...apart].map(({ path, text }) => {
   const name = relative(www, path);

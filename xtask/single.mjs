@@ -14,7 +14,7 @@ const read = (name) => readFileSync(join(site, name));
 /** An entry with everything it imports, minified. */
 function bundled(entry, options) {
   const { outputFiles, warnings } = buildSync({
-    ...entry, bundle: true, minify: true, write: false, charset: 'utf8', legalComments: 'none', target: 'es2022', ...options,
+    ...entry, bundle: true, minify: true, write: false, charset: 'utf8', legalComments: 'eof', target: 'es2022', ...options,
   });
   if (warnings.length) throw new Error(warnings.map(({ text }) => text).join('\n'));
   return outputFiles[0].text.trim();

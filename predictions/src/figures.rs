@@ -12,7 +12,7 @@ use loss_lab::params::{Params, Prob};
 
 use crate::data::Data;
 use crate::rows::Scale;
-use crate::stats::{self, Confusion, Costs, Count, Cut, Settings};
+use crate::stats::{self, Assistant, Confusion, Costs, Count, Cut, Settings, Summary};
 use parts::{binning, bins, value};
 
 fn costs(params: &Params) -> Costs {
@@ -41,6 +41,32 @@ pub fn settings(params: &Params) -> Settings {
     }
 }
 
+/// The numbers of a figure, whose advice and summary come from where they may be kept.
+pub(crate) fn numbers(
+    data: &Data,
+    figure: &str,
+    params: &Params,
+    advice: &dyn Fn(f64, f64, Costs) -> Assistant,
+    summary: &dyn Fn(&Settings) -> Summary,
+) -> Option<Vec<f64>> {
+    if let Data::Classes(classes) = data {
+        return classes::numbers(classes, figure, params);
+    }
+    let (target, easy_from) = (params.target_share.get(), params.easy_from.get());
+    match figure {
+        "data-gradient" => {
+            let advice = advice(target, easy_from, costs(params));
+            Some(data.gradient_numbers(params, &advice).to_numbers())
+        }
+        "data-calibration" => {
+            let summary = summary(&settings(params));
+            Some(data.calibration_numbers(summary).to_numbers())
+        }
+        "data-threshold" => Some(data.threshold_numbers(params).to_numbers()),
+        _ => None,
+    }
+}
+
 impl Data {
     /// The numbers that the figure called `figure` draws at `params`; `None` if it draws none of predictions.
     ///
@@ -57,15 +83,13 @@ impl Data {
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```
     pub fn numbers(&self, figure: &str, params: &Params) -> Option<Vec<f64>> {
-        if let Self::Classes(classes) = self {
-            return classes::numbers(classes, figure, params);
-        }
-        match figure {
-            "data-gradient" => Some(self.gradient_numbers(params).to_numbers()),
-            "data-calibration" => Some(self.calibration_numbers(params).to_numbers()),
-            "data-threshold" => Some(self.threshold_numbers(params).to_numbers()),
-            _ => None,
-        }
+        numbers(
+            self,
+            figure,
+            params,
+            &|target, easy_from, costs| self.assistant(target, easy_from, costs),
+            &|settings| self.summary(settings),
+        )
     }
 
     fn origin(&self) -> Origin {
@@ -76,16 +100,15 @@ impl Data {
         }
     }
 
-    fn gradient_numbers(&self, params: &Params) -> Gradient {
+    fn gradient_numbers(&self, params: &Params, advice: &Assistant) -> Gradient {
         let easy_from = params.easy_from.get();
         let counts = self.counts(easy_from);
         let of = given::losses(params).map(|(_, _, loss)| self.gradient(loss, easy_from));
         let by_logit = self
             .gradient(given::trained_with(params), easy_from)
             .by_logit;
-        let advice = self.assistant(params.target_share.get(), easy_from, costs(params));
         let mut at = [AtGamma::default(); 4];
-        for (at, found) in at.iter_mut().zip(advice.at) {
+        for (at, found) in at.iter_mut().zip(&advice.at) {
             *at = AtGamma {
                 gamma: found.gamma,
                 alpha: value(found.alpha),
@@ -118,9 +141,7 @@ impl Data {
         }
     }
 
-    fn calibration_numbers(&self, params: &Params) -> Calibration {
-        let settings = settings(params);
-        let summary = self.summary(&settings);
+    fn calibration_numbers(&self, summary: Summary) -> Calibration {
         let fitted = [&summary.temperature, &summary.platt];
         let undone = summary.undone.as_ref();
         let score = &summary.score;

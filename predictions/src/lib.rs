@@ -26,6 +26,7 @@
 
 #![warn(clippy::too_many_lines)]
 
+mod cached;
 pub mod cells;
 pub mod classes;
 mod data;
@@ -39,6 +40,7 @@ mod sorting;
 mod source;
 pub mod stats;
 
+pub use cached::Cached;
 pub use data::Data;
 pub use prediction::Prediction;
 pub use row::Row;

@@ -11,7 +11,7 @@ use std::process::Command;
 use loss_lab_predictions::cells::{Cell, Cells, Score, query};
 use loss_lab_predictions::read::{Options, Outcome};
 use loss_lab_predictions::{Data, Row, Rows, Scale};
-use support::{Random, used};
+use support::{Random, limits, used};
 
 /// Runs a query over a CSV file, and writes its answer as another.
 const PROGRAM: &str = "\
@@ -63,14 +63,52 @@ impl Size for Cell {
     }
 }
 
+/// The answer to the query over a table with the columns y, w and that of the score.
+fn cells_by_duckdb(table: &str, score: Score<'_>) -> Outcome {
+    let python = std::env::var("LOSS_LAB_DUCKDB").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let [file, answer] = ["table.csv", "cells.csv"].map(|name| folder.path().join(name));
+    fs::write(&file, table).unwrap();
+    let run = Command::new(&python)
+        .args(["-c", PROGRAM])
+        .arg(&file)
+        .arg(query("my scores", "y", score, Some("w")))
+        .arg(&answer)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+    used(fs::read(&answer).unwrap(), Options::default())
+}
+
+/// Ten million of them where tests may take long.
+#[test]
+#[cfg_attr(
+    not(duckdb),
+    ignore = "LOSS_LAB_DUCKDB names no Python that has DuckDB"
+)]
+fn cells_of_many_rows_are_within_their_limits() {
+    let is_long = std::env::var_os("LOSS_LAB_LONG").is_some();
+    let rows = limits::rows(if is_long { 10_000_000 } else { 100_000 }, Scale::Logit);
+    let mut text = String::from("y,z,w\n");
+    for row in rows.iter() {
+        let (label, weight) = (u8::from(row.is_positive()), row.weight());
+        writeln!(text, "{label},{:?},{weight}", row.score()).unwrap();
+    }
+    let Outcome { data, report } = cells_by_duckdb(&text, Score::Logit("z"));
+    assert_eq!(
+        (report.used, data.is_from_cells()),
+        (rows.len() as u64, true)
+    );
+    limits::are_kept(&rows.into(), &data);
+}
+
 #[test]
 #[cfg_attr(
     not(duckdb),
     ignore = "LOSS_LAB_DUCKDB names no Python that has DuckDB"
 )]
 fn the_printed_query_makes_the_same_cells() {
-    let python = std::env::var("LOSS_LAB_DUCKDB").unwrap();
-    let folder = tempfile::tempdir().unwrap();
     for (scale, score) in [
         (Scale::Logit, Score::Logit("raw score")),
         (Scale::Probability, Score::Probability("p")),
@@ -89,22 +127,7 @@ fn the_printed_query_makes_the_same_cells() {
         if scale == Scale::Probability {
             text.push_str("1,1.5,1\n0,-0.5,1\n");
         }
-        let [table, answer] = ["table.csv", "cells.csv"].map(|name| folder.path().join(name));
-        fs::write(&table, text).unwrap();
-        let query = query("my scores", "y", score, Some("w"));
-        let run = Command::new(&python)
-            .args(["-c", PROGRAM])
-            .arg(&table)
-            .arg(query)
-            .arg(&answer)
-            .output()
-            .unwrap();
-        assert!(
-            run.status.success(),
-            "{}",
-            String::from_utf8_lossy(&run.stderr)
-        );
-        let Outcome { data, report } = used(fs::read(&answer).unwrap(), Options::default());
+        let Outcome { data, report } = cells_by_duckdb(&text, score);
         assert_eq!(report.used, rows.len() as u64);
         let Data::Cells(theirs) = data else {
             panic!("the answer is not in cells");

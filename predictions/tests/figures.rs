@@ -8,7 +8,7 @@ use loss_lab::chart::Theme;
 use loss_lab::figure::{self, scene::Table};
 use loss_lab::params::{Params, Value};
 use loss_lab::stage::Stage;
-use loss_lab_predictions::{Data, Row, Rows, Scale};
+use loss_lab_predictions::{Cached, Data, Row, Rows, Scale};
 use support::sample;
 
 /// A figure as it opens, with the sample and with other settings.
@@ -321,5 +321,38 @@ fn the_least_cost_may_be_to_take_not_even_infinite_logits() {
         assert_eq!(cell(&figure.table(&params), "least cost", "cost"), least);
         let said = figure.summary(&params);
         assert!(said.contains(named), "{said}");
+    }
+}
+
+/// A slider moves one thing and then another: what is kept must never be of a setting that has gone.
+#[test]
+fn kept_answers_are_those_of_the_settings() {
+    let (data, cached) = (sample(), Cached::from(sample()));
+    let mut params = Params::default();
+    for (id, value) in [
+        ("gamma", 3.0),
+        ("target_share", 0.3),
+        ("easy_from", 0.8),
+        ("fn_weight", 7.0),
+        ("gamma", 0.5),
+        ("bins", 7.0),
+        ("fp_weight", 2.0),
+    ] {
+        params.set(id, Value::Number(value)).unwrap();
+        for figure in ["data-gradient", "data-calibration", "data-threshold"] {
+            let bits = |numbers: Option<Vec<f64>>| {
+                numbers
+                    .unwrap()
+                    .into_iter()
+                    .map(f64::to_bits)
+                    .collect::<Vec<_>>()
+            };
+            let [kept, anew] = [
+                cached.numbers(figure, &params),
+                data.numbers(figure, &params),
+            ]
+            .map(bits);
+            assert_eq!(kept, anew, "{figure}, {id}");
+        }
     }
 }

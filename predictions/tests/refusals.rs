@@ -142,7 +142,7 @@ fn formats_that_are_not_read() {
     }
     says(
         "PAR1",
-        "scores.csv: this is a Parquet file; CSV, TSV, JSON lines, a JSON array of objects and .npy can be read",
+        "scores.csv: this is a Parquet file, read in a browser only, and not gzipped; CSV, TSV, JSON, .npy and, in a browser, Parquet can be read",
     );
 }
 

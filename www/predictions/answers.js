@@ -4,7 +4,7 @@
 /**
  * How a file was read.
  * @typedef {object} Read
- * @property {'csv' | 'json-lines' | 'json' | 'npy' | 'arrays' | 'cells'} format
+ * @property {'csv' | 'json-lines' | 'json' | 'npy' | 'parquet' | 'arrays' | 'cells'} format
  * @property {string | null} delimiter
  * @property {string} decimal the decimal sign
  * @property {boolean} header whether the first line has names

@@ -5,6 +5,9 @@ import { PredictionsError } from './refusal.js';
 
 /** So much is read in about a millisecond. */
 const PIECE = 1 << 16;
+/** What files begin with: the second says PAR1. */
+const GZIP = [0x1f, 0x8b];
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
 
 /** The name of a file; other blobs have none. @param {Blob} blob */
 export function nameOf(blob) {
@@ -24,7 +27,7 @@ export async function* pieces(blob, passed) {
       controller.enqueue(piece);
     },
   });
-  const isGzip = await isGzipped(blob);
+  const isGzip = await begins(blob, GZIP);
   let stream = blob.stream().pipeThrough(counted);
   if (isGzip) stream = stream.pipeThrough(/** @type {any} */ (new DecompressionStream('gzip')));
   const reader = stream.getReader();
@@ -40,9 +43,12 @@ export async function* pieces(blob, passed) {
 }
 
 /** @param {Blob} blob */
-async function isGzipped(blob) {
-  const [first, second] = new Uint8Array(await opened(blob.slice(0, 2).arrayBuffer(), blob));
-  return first === 0x1f && second === 0x8b;
+export const isParquet = (blob) => begins(blob, PARQUET);
+
+/** @param {Blob} blob @param {number[]} mark */
+async function begins(blob, mark) {
+  const start = new Uint8Array(await opened(blob.slice(0, mark.length).arrayBuffer(), blob));
+  return mark.every((byte, index) => byte === start[index]);
 }
 
 /** @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {Blob | null} packed the file, if it is gzipped */
@@ -55,8 +61,8 @@ async function next(reader, packed) {
   }
 }
 
-/** @template T @param {Promise<T>} opening @param {Blob} blob @returns {Promise<T>} */
-async function opened(opening, blob) {
+/** Bytes of a file that may have gone. @template T @param {Promise<T>} opening @param {Blob} blob @returns {Promise<T>} */
+export async function opened(opening, blob) {
   try {
     return await opening;
   } catch (cause) {
@@ -64,8 +70,9 @@ async function opened(opening, blob) {
   }
 }
 
-/** @param {string} why @param {Blob} blob @param {unknown} cause */
-function refusal(why, blob, cause) {
+/** Names the file, and a column of it. @param {string} why @param {Blob} blob @param {unknown} cause @param {string | null} [column] */
+export function refusal(why, blob, cause, column = null) {
   const file = nameOf(blob) ?? null;
-  return new PredictionsError(`${file ? `${file}: ` : ''}${why}`, { place: { file, line: null, column: null, value: null }, cause });
+  const where = [file, column && `column “${column}”`].filter(Boolean).join(', ');
+  return new PredictionsError(where ? `${where}: ${why}` : why, { place: { file, line: null, column, value: null }, cause });
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Reads predictions and answers about them in this thread: the page's, or a worker's. */
 
-import { nameOf, pieces } from './bytes.js';
+import { isParquet, nameOf, opened, pieces, refusal } from './bytes.js';
 import { Reading, restarts } from './module.js';
 
 /**
@@ -22,6 +22,12 @@ export class Desk {
   /** @type {import('../pkg/predictions.js').Data | null} */
   #data = null;
   #restarts = 0;
+  #parquet;
+
+  /** @param {() => Promise<typeof import('./parquet.js')>} [parquet] what reads Parquet; without it none is read */
+  constructor(parquet) {
+    this.#parquet = parquet;
+  }
 
   /** Begins. @param {object} options what is said of the file */
   begin(options) {
@@ -31,6 +37,7 @@ export class Desk {
 
   /** @param {Blob[]} files one, or two `.npy` @param {Pace} pace */
   async files(files, pace) {
+    if (this.#parquet && files.length === 1 && await isParquet(files[0])) return this.#columns(files[0], await this.#parquet(), pace);
     const all = files.reduce((sum, { size }) => sum + size, 0);
     let read = 0;
     for (const file of files) {
@@ -40,6 +47,23 @@ export class Desk {
         pace.progress(READING * read / all);
         await pace.turn();
       }
+    }
+  }
+
+  /** @param {Blob} blob @param {typeof import('./parquet.js')} parquet @param {Pace} pace */
+  async #columns(blob, { ParquetFile, ParquetFault }, pace) {
+    try {
+      const file = await ParquetFile.open({ byteLength: blob.size, slice: (from, to) => opened(blob.slice(from, to).arrayBuffer(), blob) });
+      const wanted = this.#open.columns(nameOf(blob), file.names, file.rows, await file.first());
+      let read = 0;
+      for await (const parts of file.parts(wanted)) {
+        this.#open.parts(parts);
+        read += parts[0].numbers.length;
+        pace.progress(READING * read / file.rows);
+        await pace.turn();
+      }
+    } catch (error) {
+      throw error instanceof ParquetFault ? refusal(error.message, blob, error, error.column) : error;
     }
   }
 

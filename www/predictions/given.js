@@ -16,6 +16,9 @@ export class Given {
   #takesNumbers = false;
   /** What the view was given last. @type {{view: any, source: import('./shared.js').Source, values: Values, frozen: Values | null, exact: boolean} | null} */
   #last = null;
+  /** What was shown when all came to rest. */
+  #rested = this.#last;
+  #refining = false;
 
   /**
    * @param {HTMLElement} element where files are opened
@@ -25,7 +28,10 @@ export class Given {
     this.files = new FileControl(element, settings);
     this.settings = settings;
     this.stage = drawing.stage;
-    drawing.addEventListener('rested', () => this.#refine());
+    drawing.addEventListener('rested', () => {
+      this.#rested = this.#last;
+      this.#refine();
+    });
   }
 
   /** @param {import('../engine.js').Figure} figure */
@@ -69,26 +75,27 @@ export class Given {
     this.stage.schedule();
   }
 
-  /** Nothing moves: exact numbers follow, if nothing has moved until they are there. */
+  /** Nothing moves: exact numbers follow, if nothing has moved until they are there. One answer is awaited at a time, and then the newest state's. */
   async #refine() {
     const last = this.#last;
-    if (!last || last.exact || !last.source.exact || last.view !== this.stage.view) return;
+    if (this.#refining || !last || last !== this.#rested || last.exact || !last.source.exact || last.view !== this.stage.view) return;
     last.exact = true;
+    this.#refining = true;
     const { figure } = this.settings;
-    let both;
     try {
-      both = await Promise.all([last.values, last.frozen].map((values) => (values ? /** @type {any} */ (last.source).exact(figure, values) : NONE)));
+      const [numbers, ghost] = await Promise.all([last.values, last.frozen].map((values) => (values ? /** @type {any} */ (last.source).exact(figure, values) : NONE)));
+      if (this.#last === last && this.stage.view === last.view && this.settings.figure === figure) {
+        this.settings.attempt(() => {
+          last.view.give(numbers, ghost);
+          this.stage.schedule();
+        });
+      }
     } catch (error) {
       // Other predictions are shown meanwhile, and these were freed.
       if (shared.source === last.source) this.settings.attempt(() => { throw error; });
-      return;
     }
-    const [numbers, ghost] = both;
-    if (this.#last !== last || this.stage.view !== last.view || this.settings.figure !== figure) return;
-    this.settings.attempt(() => {
-      last.view.give(numbers, ghost);
-      this.stage.schedule();
-    });
+    this.#refining = false;
+    this.#refine();
   }
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** Loads predictions: a worker reads them where the page may have one, and else the page itself, slice by slice. */
 
+import { isParquet } from './bytes.js';
 import { Desk } from './desk.js';
 import { restart, started } from './module.js';
 import { Pace } from './pace.js';
@@ -11,6 +12,11 @@ import { Thread } from './thread.js';
 const SMALL = { bytes: 50_000, rows: 5000 };
 /** Rows of arrays that are handed on at once. */
 const ROWS = 1 << 16;
+
+/** What reads Parquet, fetched when it is wanted. */
+const parquet = () => import('./parquet.js').catch((cause) => {
+  throw new PredictionsError('What reads Parquet did not arrive. Reload the page and open the file again, or save it as CSV.', { cause });
+});
 
 /** @typedef {ArrayLike<number>} Numbers */
 /** @typedef {{label: Numbers, logit?: Numbers, probability?: Numbers, score?: Numbers, weight?: Numbers}} Arrays */
@@ -46,8 +52,8 @@ export async function load(source, options, signal, onProgress) {
   const module = await started();
   const pace = new Pace(signal, onProgress);
   const isSmall = files ? files.reduce((sum, { size }) => sum + size, 0) < SMALL.bytes : /** @type {Columns} */ (columns).columns[1].length < SMALL.rows;
-  const thread = isSmall ? null : await Thread.start(module, options);
-  const desk = new Desk();
+  const thread = isSmall ? null : await Thread.start(module, options, files?.length === 1 && await isParquet(files[0]));
+  const desk = new Desk(parquet);
   try {
     signal?.throwIfAborted();
     const read = thread ? await readThere(thread, desk, { files, columns }, pace) : await readHere(desk, options, { files, columns }, pace);

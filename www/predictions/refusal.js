@@ -5,7 +5,7 @@
  * Where a file is at fault; null is unknown.
  * @typedef {object} Place
  * @property {string | null} file
- * @property {number | null} line from 1; of arrays and `.npy` the row
+ * @property {number | null} line from 1; of arrays, `.npy` and Parquet the row
  * @property {string | null} column
  * @property {string | null} value
  */

@@ -5,17 +5,21 @@ import { scriptUrl } from '../shared/place.js';
 import { isBeside } from './module.js';
 import { PredictionsError, revived } from './refusal.js';
 
-/** What the policy of our own pages lets pass: this worker alone. @type {any} */
+/** What the policy of our own pages lets pass: these workers alone. @type {any} */
 let trusted;
 
-/** @returns {Worker} */
-function worker() {
+/** @param {boolean} isParquet whether it reads Parquet @returns {Worker} */
+function worker(isParquet) {
   const { trustedTypes } = /** @type {any} */ (globalThis);
-  // Other projects’ bundlers recognise a worker by exactly this line.
-  if (!scriptUrl() || !trustedTypes) return new Worker(new URL('../predictions/worker.js', import.meta.url), { type: 'module' });
-  const { href } = new URL('../predictions/worker.js', import.meta.url);
-  trusted ??= trustedTypes.createPolicy('loss-lab-predictions', { createScriptURL: () => href });
-  return new Worker(trusted.createScriptURL(''), { type: 'module' });
+  if (!scriptUrl() || !trustedTypes) {
+    // Other projects’ bundlers recognise a worker by exactly these lines.
+    return isParquet ? new Worker(new URL('../predictions/parquet-worker.js', import.meta.url), { type: 'module' })
+      : new Worker(new URL('../predictions/worker.js', import.meta.url), { type: 'module' });
+  }
+  trusted ??= trustedTypes.createPolicy('loss-lab-predictions', {
+    createScriptURL: (/** @type {string} */ name) => new URL(`../predictions/${name ? 'parquet-' : ''}worker.js`, import.meta.url).href,
+  });
+  return new Worker(trusted.createScriptURL(isParquet ? 'parquet' : ''), { type: 'module' });
 }
 
 export class Thread {
@@ -38,13 +42,13 @@ export class Thread {
     });
   }
 
-  /** A thread that has started, or null where the page may have none. @param {WebAssembly.Module} module @param {object} options */
-  static async start(module, options) {
+  /** A thread that has started, or null where the page may have none. @param {WebAssembly.Module} module @param {object} options @param {boolean} isParquet */
+  static async start(module, options, isParquet) {
     if (!isBeside() || typeof Worker !== 'function') return null;
     /** @type {Thread} */
     let thread;
     try {
-      thread = new Thread(worker());
+      thread = new Thread(worker(isParquet));
     } catch {
       return null;
     }

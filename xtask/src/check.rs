@@ -148,11 +148,11 @@ fn generated(project: &Project) -> anyhow::Result<()> {
 
 /// The page's modules and the notebook's, as their own comments say what they take and give.
 fn javascript(project: &Project) -> anyhow::Result<()> {
-    // They name what wasm-bindgen makes.
-    wasm::build_pkg(project)?;
     let Some(typescript) = npm::package(project, "typescript")? else {
         bail!("TypeScript needs node and npm, which are not here");
     };
+    // They name what the build makes.
+    wasm::build_pkg(project)?;
     for modules in ["www/jsconfig.json", "python/js/jsconfig.json"] {
         let mut tsc = project.program("node", &[]);
         tsc.arg(typescript.join("bin/tsc"));

@@ -10,6 +10,7 @@ mod generated;
 mod links;
 mod names;
 mod npm;
+mod parquet;
 mod parts;
 mod paths;
 mod process;

@@ -1,4 +1,4 @@
-//! npm packages, which the tools and benchmarks need and the product does not.
+//! npm packages, which the tools and benchmarks need; of the product, only what reads Parquet.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ pub(crate) fn package_of(
     Ok(Some(modules.join(name)))
 }
 
-/// The licences that our tools' packages may have; none of these packages ships.
+/// The licences that packages may have. Those that ship are MIT, and their licences ship with them.
 const LICENSES: [&str; 3] = ["Apache-2.0", "MIT", "MPL-2.0"];
 
 /// Packages with an install script that is never run, and that work without it.

@@ -11,6 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::links;
 use crate::names;
+use crate::parquet;
 use crate::parts::{FILES, LATER};
 use crate::paths::Paths;
 use crate::process;
@@ -46,13 +47,14 @@ const READER: Module = Module {
 };
 
 /// Builds what the browser runs, in release mode, into `www/pkg`: `loss_lab.js` and its parts, `predictions.js` and its
-/// wasm.
+/// wasm, and `hyparquet.js`.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     let target = &project.target_dir;
     let pkg = project.pkg_dir();
     let linked = build(project, &ENGINE, &["--release"], target, &pkg)?;
     divide(&pkg, &linked)?;
     build(project, &READER, &["--release"], target, &pkg)?;
+    parquet::build(project)?;
     // A release must not name this machine's paths.
     let paths = Paths::of(project)?;
     let others = ["loss_lab.js", "predictions.js", PREDICTIONS];

@@ -1,8 +1,8 @@
 //! What was read, and what is asked of it.
 
-use loss_lab_predictions as predictions;
 use loss_lab_predictions::cells::{Cells, Condensing};
 use loss_lab_predictions::read::{Outcome, Report};
+use loss_lab_predictions::{self as predictions, Cached};
 use wasm_bindgen::prelude::*;
 
 use crate::answers;
@@ -13,17 +13,17 @@ use crate::report::report;
 /// Predictions and labels. Rows may have their cells beside them, which answer at once where there are many.
 #[wasm_bindgen]
 pub struct Data {
-    data: predictions::Data,
+    data: Cached,
     report: Report,
     condensing: Option<Condensing>,
     /// Of rows.
-    cells: Option<predictions::Data>,
+    cells: Option<Cached>,
 }
 
 impl Data {
     pub(crate) fn new(outcome: Outcome) -> Self {
         Self {
-            data: outcome.data,
+            data: outcome.data.into(),
             report: outcome.report,
             condensing: Some(Condensing::default()),
             cells: None,
@@ -31,8 +31,12 @@ impl Data {
     }
 
     /// All rows, or their cells where these are `near` enough.
-    pub(crate) fn source(&self, near: bool) -> &predictions::Data {
+    pub(crate) fn known(&self, near: bool) -> &Cached {
         self.cells.as_ref().filter(|_| near).unwrap_or(&self.data)
+    }
+
+    fn source(&self, near: bool) -> &predictions::Data {
+        self.known(near).data()
     }
 }
 
@@ -41,7 +45,7 @@ impl Data {
     /// Whether these are some of the rows, as another thread has chosen them.
     #[wasm_bindgen(setter, js_name = isPart)]
     pub fn set_part(&mut self, is_part: bool) {
-        if let predictions::Data::Classes(classes) = &mut self.data {
+        if let predictions::Data::Classes(classes) = self.data.data_mut() {
             classes.set_part(is_part);
         }
     }
@@ -54,10 +58,13 @@ impl Data {
 
     /// Makes cells of rows for a few milliseconds; false when they are there. Of several classes, some rows.
     pub fn condense(&mut self) -> bool {
-        if let predictions::Data::Classes(classes) = &self.data {
-            self.cells = classes.part().map(predictions::Data::from);
+        if let predictions::Data::Classes(classes) = self.data.data() {
+            self.cells = classes
+                .part()
+                .map(|part| predictions::Data::from(part).into());
         }
-        let (predictions::Data::Rows(rows), Some(condensing)) = (&self.data, &mut self.condensing)
+        let (predictions::Data::Rows(rows), Some(condensing)) =
+            (self.data.data(), &mut self.condensing)
         else {
             return false;
         };
@@ -65,7 +72,7 @@ impl Data {
             return true;
         }
         let made = self.condensing.take().map(Condensing::cells);
-        self.cells = made.map(predictions::Data::Cells);
+        self.cells = made.map(|cells| predictions::Data::Cells(cells).into());
         false
     }
 
@@ -76,7 +83,7 @@ impl Data {
             return Ok(classes::summary(&summary, &self.report, classes));
         }
         let settings = answers::settings(settings)?;
-        let summary = self.source(near).summary(&settings);
+        let summary = self.known(near).summary(&settings);
         Ok(answers::summary(&summary, &settings))
     }
 
@@ -95,7 +102,7 @@ impl Data {
 
     /// Which γ, α and weights would do what is wanted.
     pub fn assistant(&self, settings: &JsValue, near: bool) -> Result<JsValue, JsValue> {
-        if matches!(self.data, predictions::Data::Classes(_)) {
+        if matches!(self.data.data(), predictions::Data::Classes(_)) {
             return Err(js_sys::Error::new(
                 "The assistant is for two labels, not for several classes.",
             )
@@ -105,9 +112,9 @@ impl Data {
         let given = Arguments::new("settings", settings, &known)?;
         let target = given.between("target", 0.5, (0.0, 1.0))?;
         let (easy_from, costs) = (answers::easy_from(&given)?, answers::costs(&given)?);
-        let source = self.source(near);
-        let assistant = source.assistant(target, easy_from, costs);
-        Ok(answers::assistant(&assistant, source.is_from_cells()))
+        let assistant = self.known(near).assistant(target, easy_from, costs);
+        let from_cells = self.source(near).is_from_cells();
+        Ok(answers::assistant(&assistant, from_cells))
     }
 
     /// Cells as CSV, as the query makes them; of several classes, some rows.

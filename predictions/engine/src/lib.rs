@@ -16,6 +16,7 @@ mod race;
 mod reading;
 mod report;
 mod stop;
+mod typed;
 
 pub use data::Data;
 pub use query::query;

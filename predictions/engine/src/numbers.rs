@@ -17,7 +17,7 @@ impl Data {
         is_sample: bool,
         near: bool,
     ) -> Result<Vec<f64>, JsValue> {
-        let found = self.source(near).numbers(figure, &params(values)?);
+        let found = self.known(near).numbers(figure, &params(values)?);
         let mut numbers = found.unwrap_or_default();
         if let Some(origin) = numbers.first_mut().filter(|_| is_sample) {
             *origin = 0.0;

@@ -2,7 +2,7 @@
 
 use loss_lab_predictions::read::{
     Array, Arrays, ArraysReader, ClassArraysReader, Ending, Fault, NpyReader, Options, Reader,
-    Role, Stop, from_npy,
+    Role, Stop, TypedReader, from_npy,
 };
 use wasm_bindgen::prelude::*;
 
@@ -10,9 +10,10 @@ use crate::arguments::refused;
 use crate::data::Data;
 use crate::options::options;
 use crate::stop::thrown;
+use crate::typed::columns;
 
 /// What is being read. Files: `file`, `push` …, or two `.npy` files: `file(…, true)`, `push` …, twice. Arrays: `arrays`,
-/// `rows` …. Then `end`, `step` until it is false, and `take`.
+/// `rows` …. Parquet: `columns`, `parts` …. Then `end`, `step` until it is false, and `take`.
 #[wasm_bindgen]
 pub struct Reading {
     options: Options,
@@ -27,6 +28,7 @@ enum Stage {
     Npy(NpyReader),
     Arrays(Box<ArraysReader>),
     ClassArrays(Box<ClassArraysReader>),
+    Typed(Box<TypedReader>),
     Ending(Box<Ending>),
 }
 
@@ -117,6 +119,30 @@ impl Reading {
         pushed.map_err(|stop| thrown(&stop))
     }
 
+    /// Begins columns that have types, of so many rows, by their names and first values; says which are wanted.
+    pub fn columns(
+        &mut self,
+        file: Option<String>,
+        names: Vec<String>,
+        rows: f64,
+        first: Vec<JsValue>,
+    ) -> Result<Vec<usize>, JsValue> {
+        self.options.file = file;
+        let reader = TypedReader::new(names, rows as u64, &columns(&first), &self.options);
+        let reader = reader.map_err(|stop| thrown(&stop))?;
+        let wanted = reader.wanted();
+        self.stage = Stage::Typed(Box::new(reader));
+        Ok(wanted)
+    }
+
+    /// Takes the next rows of the columns that are wanted.
+    pub fn parts(&mut self, parts: Vec<JsValue>) -> Result<(), JsValue> {
+        let Stage::Typed(reader) = &mut self.stage else {
+            return Ok(());
+        };
+        reader.push(&columns(&parts)).map_err(|stop| thrown(&stop))
+    }
+
     /// After the last bytes or rows.
     pub fn end(&mut self) -> Result<(), JsValue> {
         let ending = self.ending().map_err(|stop| thrown(&stop))?;
@@ -154,6 +180,7 @@ impl Reading {
             Stage::File(reader) => reader.end(),
             Stage::Arrays(reader) => reader.end(),
             Stage::ClassArrays(reader) => reader.end(),
+            Stage::Typed(reader) => reader.end(),
             stage => {
                 self.stage = stage;
                 self.close()?;

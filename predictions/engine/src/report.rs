@@ -13,6 +13,7 @@ fn name_of(format: Format) -> &'static str {
         Format::JsonArray => "json",
         Format::Npy => "npy",
         Format::Arrays => "arrays",
+        Format::Parquet => "parquet",
         Format::Cells => "cells",
     }
 }

@@ -17,6 +17,7 @@ const PROBABILITY: [&str; 7] = [
 ];
 
 /// Which columns have the numbers of several classes, and which the labels and weights.
+#[derive(Debug)]
 pub(crate) struct ClassPlaces {
     pub(crate) label: usize,
     pub(crate) weight: Option<usize>,

@@ -192,7 +192,7 @@ impl fmt::Display for Fault {
                 return write!(f, "{range} {least} to {most}: percent, or logits?");
             }
             Self::UnknownFormat(name) => {
-                let known = "CSV, TSV, JSON lines, a JSON array of objects and .npy can be read";
+                let known = "CSV, TSV, JSON, .npy and, in a browser, Parquet can be read";
                 return write!(f, "this is {name}; {known}");
             }
             Self::Json(why) => return write!(f, "this is not JSON as it is read here: {why}"),

@@ -67,6 +67,10 @@ impl Intake {
             (Role::Logit, _) => Some(Units::Logit),
             (_, said @ Some(_)) => said,
             (Role::Probability, None) => Some(Units::Probability),
+            // A column that was chosen, such as `proba_1`, may say what it is.
+            (_, None) if layout.columns.score.to_lowercase().starts_with("prob") => {
+                Some(Units::Probability)
+            }
             _ => None,
         };
         let decimal = match layout.delimiter {
@@ -88,6 +92,8 @@ impl Intake {
         }
     }
 
+    /// One copy serves the readers of all formats: in each it would be most of its bytes.
+    #[inline(never)]
     pub(crate) fn take(&mut self, line: u64, fields: Fields<'_>) -> Result<(), ReadError> {
         let (score, weight) = match self.numbers_of(line, &fields) {
             Ok(numbers) => numbers,

@@ -2,7 +2,8 @@
 //!
 //! Several columns of logits or probabilities, one for each class, become [`Classes`](crate::classes::Classes).
 //!
-//! CSV, TSV and the like, JSON lines, a JSON array of objects, `.npy`, [cells](crate::cells) as CSV, and arrays in memory.
+//! CSV, TSV and the like, JSON lines, a JSON array of objects, `.npy`, [cells](crate::cells) as CSV, arrays in memory, and what
+//! another library decodes of Parquet.
 //! Gzip is undone before. Nothing of the file is kept but scores, a label and a weight for each row.
 //!
 //! What a file does not say is a [`Question`], whose answer is one of the [`Options`]: the file is read again with it. What
@@ -48,6 +49,7 @@ mod report;
 mod sample;
 mod table;
 mod take;
+mod typed;
 
 pub use arrays::{Arrays, ArraysReader, from_npy};
 pub use class_arrays::ClassArraysReader;
@@ -58,3 +60,4 @@ pub use options::{Column, Options, Units};
 pub use question::{Question, Role, Stop};
 pub use reader::Reader;
 pub use report::{Columns, Format, Outcome, Reason, Report, Skipped, SkippedRows};
+pub use typed::{TypedColumn, TypedReader};

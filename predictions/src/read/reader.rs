@@ -149,10 +149,17 @@ fn on_line(error: ReadError, line: u64) -> ReadError {
 
 /// The name of a format that cannot be read.
 fn other_format(start: &[u8]) -> Option<&'static str> {
-    let formats: [(&[u8], &str); 7] = [
+    let formats: [(&[u8], &str); 8] = [
         (b"\x1F\x8B", "a gzip file, which must be unpacked first"),
-        (b"PK\x03\x04", "a zip file, perhaps a workbook or .npz"),
-        (b"PAR1", "a Parquet file"),
+        (
+            b"PK\x03\x04",
+            "a zip file, such as a workbook, .npz, or what torch.save writes",
+        ),
+        (
+            b"PAR1",
+            "a Parquet file, read in a browser only, and not gzipped",
+        ),
+        (b"PARE", "an encrypted Parquet file"),
         (b"\x89HDF", "an HDF5 file"),
         (b"ARROW1", "an Arrow file"),
         (b"\xD0\xCF\x11\xE0", "an old workbook"),

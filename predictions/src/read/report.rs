@@ -18,6 +18,8 @@ pub enum Format {
     Npy,
     /// Arrays in memory.
     Arrays,
+    /// Columns of a Parquet file.
+    Parquet,
     /// Cells, as CSV.
     Cells,
 }
@@ -31,6 +33,7 @@ impl Format {
             Self::JsonArray => "JSON",
             Self::Npy => ".npy",
             Self::Arrays => "arrays",
+            Self::Parquet => "Parquet",
             Self::Cells => "cells",
         }
     }

@@ -12,6 +12,7 @@ use super::options::Options;
 use super::question::Stop;
 
 /// Takes rows of a file whose columns are known.
+#[derive(Debug)]
 pub(crate) enum Taker {
     Labels(Places, Box<Intake>),
     Classes(ClassPlaces, Box<ClassIntake>),
@@ -51,7 +52,27 @@ impl Taker {
         })
     }
 
-    fn take<'a>(&mut self, line: u64, field: impl Fn(usize) -> Field<'a>) -> Result<(), ReadError> {
+    /// The columns that are wanted.
+    pub(crate) fn places(&self) -> Vec<usize> {
+        match self {
+            Self::Labels(places, _) => [places.label, places.score]
+                .into_iter()
+                .chain(places.weight)
+                .collect(),
+            Self::Classes(places, _) => [places.label]
+                .into_iter()
+                .chain(places.scores.iter().copied())
+                .chain(places.weight)
+                .collect(),
+        }
+    }
+
+    /// Takes a row, whose `field` in each column is asked for.
+    pub(crate) fn take<'a>(
+        &mut self,
+        line: u64,
+        field: impl Fn(usize) -> Field<'a>,
+    ) -> Result<(), ReadError> {
         match self {
             Self::Labels(places, intake) => {
                 let fields = Fields {

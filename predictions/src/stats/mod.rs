@@ -33,5 +33,6 @@ pub use fit::Fit;
 pub use gradient::{Gradient, Shares};
 pub use ranking::Ranking;
 pub use score::{LogLoss, Score};
+pub(crate) use summary::Fits;
 pub use summary::{Fitted, Settings, Summary, Undone};
 pub use view::View;

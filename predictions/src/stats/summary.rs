@@ -107,11 +107,32 @@ pub struct Undone {
     pub at_threshold: Option<Confusion>,
 }
 
+/// What does not depend on settings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fits {
+    ranking: Option<Ranking>,
+    temperature: Option<Fit>,
+    platt: Option<Fit>,
+}
+
 impl Data {
     /// All of it. The [crate] has an example.
     pub fn summary(&self, settings: &Settings) -> Summary {
+        self.summary_with(settings, &self.fits())
+    }
+
+    /// What of a summary depends on the data alone.
+    pub(crate) fn fits(&self) -> Fits {
+        Fits {
+            ranking: self.ranking(),
+            temperature: self.temperature(),
+            platt: self.platt(),
+        }
+    }
+
+    pub(crate) fn summary_with(&self, settings: &Settings, fits: &Fits) -> Summary {
         let counts = self.counts(settings.easy_from);
-        let ranking = self.ranking();
+        let ranking = fits.ranking;
         let threshold = settings.costs.threshold();
         let fitted = |fit: Fit| {
             let (score, calibration) = self.seen(View::Fitted(fit), settings);
@@ -135,8 +156,8 @@ impl Data {
             at_half: self.decided(&|prediction| prediction.logit() >= 0.0),
             at_threshold: threshold.map(|cut| self.at(cut)),
             best: self.best(settings.costs),
-            temperature: self.temperature().map(fitted),
-            platt: self.platt().map(fitted),
+            temperature: fits.temperature.map(fitted),
+            platt: fits.platt.map(fitted),
             undone: self.undone(settings),
             from_cells: self.is_from_cells(),
             counts,

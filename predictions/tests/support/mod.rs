@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
+pub mod limits;
+
 use loss_lab_predictions::read::{Options, Outcome, ReadError, Reader, Stop};
 use loss_lab_predictions::{Data, Row, Scale};
 

@@ -37,6 +37,7 @@ pub(crate) fn run(project: &Project) -> anyhow::Result<Dist> {
 
 /// With link previews, if it is known where the site will be.
 pub(crate) fn run_for(project: &Project, base: Option<&Base>) -> anyhow::Result<Dist> {
+    let npm = npm::package(project, "binaryen")?;
     wasm::build_pkg(project)?;
     let dist = folder(project);
     if dist.exists() {
@@ -47,7 +48,6 @@ pub(crate) fn run_for(project: &Project, base: Option<&Base>) -> anyhow::Result<
 
     shipped::ensure_self_contained(&dist)?;
 
-    let npm = npm::package(project, "binaryen")?;
     for module in FILES.into_iter().chain([wasm::PREDICTIONS]) {
         let (built, shipped) = (
             project.pkg_dir().join(module),

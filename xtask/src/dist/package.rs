@@ -73,7 +73,12 @@ fn declarations(project: &Project, package: &Path) -> anyhow::Result<()> {
             ])
             .arg(package),
     )?;
-    for name in ["loss_lab.d.ts", "loss_lab_bg.wasm.d.ts", "predictions.d.ts"] {
+    for name in [
+        "loss_lab.d.ts",
+        "loss_lab_bg.wasm.d.ts",
+        "predictions.d.ts",
+        "hyparquet.d.ts",
+    ] {
         copy(
             &project.pkg_dir().join(name),
             &package.join("pkg").join(name),

@@ -95,6 +95,12 @@ fn a_file_takes_the_place_of_the_sample() {
         said.starts_with("Sample: ")
     });
     assert_eq!(page.state(), at_first);
+    // None of these files was Parquet.
+    let asked = page.requests();
+    assert!(
+        !asked.iter().any(|target| target.contains("parquet")),
+        "{asked:#?}"
+    );
 }
 
 #[test]
@@ -157,6 +163,28 @@ fn a_script_can_give_predictions() {
         "another figure shows them, too",
         |page| page.text("document.querySelector('#other')?.shadowRoot.querySelector('.summary').textContent"),
         |said| said.contains("the rate, 0.3333"),
+    );
+    // One exact answer is awaited at a time; what was asked meanwhile is forgotten but for the newest.
+    page.run(
+        "const p = __read.lab().predictions; window.asked = []; window.answers = [];
+         const exact = async (figure, values) => { if (figure !== 'data-gradient') return p.numbers(figure, values); asked.push(values.gamma); return new Promise((resolve) => answers.push(() => resolve(p.numbers(figure, values)))); };
+         __read.lab().predictions = { read: p.read, numbers: (figure, values) => p.numbers(figure, values), exact };",
+        &[],
+    );
+    page.until_true("asked.length === 1");
+    for gamma in [3.0, 4.0, 4.5] {
+        page.run(
+            "__read.lab().params = { gamma: arguments[0] };",
+            &[json!(gamma)],
+        );
+        page.rest();
+    }
+    assert_eq!(page.get("asked.length"), json!(1));
+    page.run("answers[0]();", &[]);
+    page.until(
+        "the newest is asked",
+        |page| page.get("asked"),
+        |asked| asked[1] == 4.5,
     );
     page.run("__read.lab().predictions = null;", &[]);
     page.until("the sample is back", Page::summary, |said| {
