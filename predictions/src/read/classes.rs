@@ -74,7 +74,8 @@ fn family(names: &[String], role: Role, words: &[&str]) -> Option<Family> {
         }
         if is_numbered && !found.is_numbered {
             // Numbers count where there are some.
-            (found.places.clear(), found.names.clear());
+            found.places.clear();
+            found.names.clear();
             found.is_numbered = true;
         }
         // Files have them in order, so that this looks at one.

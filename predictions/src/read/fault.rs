@@ -205,28 +205,11 @@ impl fmt::Display for Fault {
                 let remedy = "let a database make cells with the query, and read these";
                 return write!(f, "there are more than {MOST_ROWS} rows; {remedy}");
             }
-            Self::NoSuchClass(count, ends) => {
-                let [first, last] = &**ends;
-                let remedy = "columns are called as their labels, “prob_cat” for “cat”";
-                return write!(
-                    f,
-                    "this label is none of the {count} classes from “{first}” to “{last}”; {remedy}"
-                );
-            }
-            Self::TooManyClasses => {
-                return write!(f, "there are more than {MOST_CLASSES} classes");
-            }
-            Self::TooManyNumbers => {
-                let remedy = "take a sample of the rows";
-                return write!(
-                    f,
-                    "there are more than {MOST_NUMBERS} numbers of classes; {remedy}"
-                );
-            }
-            Self::ClassMissing => {
-                "classes are numbered from 0 or 1 on, and the one before this is missing"
-            }
-            Self::NotWhole => "the probabilities of a row must add up to 1, and this is their sum",
+            Self::NoSuchClass(..)
+            | Self::TooManyClasses
+            | Self::TooManyNumbers
+            | Self::ClassMissing
+            | Self::NotWhole => return f.write_str(&of_classes(self)),
             Self::Empty => "the file is empty",
             Self::NoRows => "there are no rows",
             Self::ColumnTwice => "two columns have this name",
@@ -239,5 +222,27 @@ impl fmt::Display for Fault {
             Self::Sign(what) => what,
         };
         f.write_str(words)
+    }
+}
+
+/// What is wrong with several classes.
+fn of_classes(fault: &Fault) -> String {
+    match fault {
+        Fault::NoSuchClass(count, ends) => {
+            let [first, last] = &**ends;
+            let remedy = "columns are called as their labels, “prob_cat” for “cat”";
+            format!(
+                "this label is none of the {count} classes from “{first}” to “{last}”; {remedy}"
+            )
+        }
+        Fault::TooManyClasses => format!("there are more than {MOST_CLASSES} classes"),
+        Fault::TooManyNumbers => {
+            let remedy = "take a sample of the rows";
+            format!("there are more than {MOST_NUMBERS} numbers of classes; {remedy}")
+        }
+        Fault::ClassMissing => {
+            String::from("classes are numbered from 0 or 1 on, and the one before this is missing")
+        }
+        _ => String::from("the probabilities of a row must add up to 1, and this is their sum"),
     }
 }

@@ -273,12 +273,7 @@ fn header(bytes: &[u8]) -> Result<Option<(Header, usize)>, ReadError> {
             return Err(ReadError::from(fault).saying(&format!("({shape})")));
         }
     };
-    if rows > super::fault::MOST_ROWS {
-        return Err(Fault::TooManyRows.into());
-    }
-    if columns > 2 && rows.saturating_mul(columns) > MOST_NUMBERS {
-        return Err(Fault::TooManyNumbers.into());
-    }
+    limited(rows, columns)?;
     let header = Header {
         kind,
         columns,
@@ -286,6 +281,15 @@ fn header(bytes: &[u8]) -> Result<Option<(Header, usize)>, ReadError> {
         is_by_column,
     };
     Ok(Some((header, start + length)))
+}
+
+/// Refuses more than is read.
+fn limited(rows: usize, columns: usize) -> Result<(), ReadError> {
+    match rows.saturating_mul(columns) {
+        _ if rows > super::fault::MOST_ROWS => Err(Fault::TooManyRows.into()),
+        numbers if columns > 2 && numbers > MOST_NUMBERS => Err(Fault::TooManyNumbers.into()),
+        _ => Ok(()),
+    }
 }
 
 /// What follows a key of the header.
