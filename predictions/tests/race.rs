@@ -240,3 +240,23 @@ fn another_race_is_run_for_these_controls() {
     };
     assert_eq!(sorted(found), sorted(lower));
 }
+
+/// A page waits for the longest call, so a record is made in parts.
+#[test]
+fn a_call_is_a_part_of_a_record_at_most() {
+    let mut race = Race::new(settings());
+    let records = |race: &Race| -> usize {
+        let seeds = race.so_far().seeds.iter();
+        seeds.flat_map(|seed| &seed.records).map(Vec::len).sum()
+    };
+    let (mut known, mut since) = (0, 0);
+    while known < 9 {
+        race.step();
+        since += 1;
+        if records(&race) > known {
+            // Its step, and a pass or two over all samples at a time.
+            assert!(since >= 9, "record {known} after {since} calls");
+            (known, since) = (known + 1, 0);
+        }
+    }
+}

@@ -19,7 +19,7 @@ impl Race {
         Ok(Self(race::Race::new(settings)))
     }
 
-    /// Goes on for a few milliseconds at most; false when it is over.
+    /// Goes on for a few milliseconds at most, mostly less than one; false when it is over.
     pub fn step(&mut self) -> bool {
         self.0.step();
         !self.0.is_over()

@@ -17,14 +17,14 @@ mod run;
 mod sample;
 
 use loss_lab::figure::given::Race as SoFar;
-use loss_lab::figure::given::race::{LOSSES, RECORDED, SEEDS, Seed, losses};
+use loss_lab::figure::given::race::{LOSSES, RECORDED, Record, SEEDS, Seed, losses};
 use loss_lab::loss::Loss;
 use loss_lab::params::{HardShare, Optimiser, Params, PositiveRate};
 use loss_lab_kernels::Network;
 
 use crate::stats::Costs;
 use random::Random;
-use record::Test;
+use record::{Recording, Test};
 use run::Run;
 use sample::Sample;
 
@@ -96,12 +96,19 @@ struct Field {
     step: u32,
     /// Which network is next.
     next: usize,
+    /// What η itself would show, until that is known.
+    truth: Option<Recording>,
+    /// What is being recorded of the next network.
+    recording: Option<Recording>,
 }
 
 /// All steps of a network.
 const STEPS: u32 = RECORDED[RECORDED.len() - 1];
-/// All calls of [`Race::step`]: to draw the samples of each seed, and for each step of its networks, the start among them.
-const CALLS: u32 = SEEDS as u32 * (1 + LOSSES as u32 * (STEPS + 1));
+/// All calls of [`Race::step`]: to draw the samples of each seed, for each step of its networks, the start among them, and for
+/// the parts of each record.
+const CALLS: u32 = SEEDS as u32
+    * (1 + Recording::PARTS
+        + LOSSES as u32 * (STEPS + 1 + RECORDED.len() as u32 * Recording::PARTS));
 
 impl Race {
     /// A race before its first step.
@@ -124,24 +131,21 @@ impl Race {
         &self.so_far
     }
 
-    /// Does a little more, a few milliseconds at most: draws the samples of a seed, or takes a step with one network.
+    /// Does a little more, a few milliseconds at most: draws the samples of a seed, takes a step with one network, or makes a
+    /// part of a record.
     pub fn step(&mut self) {
         if self.is_over() {
             return;
         }
         let seeds = &mut self.so_far.seeds;
-        if let (Some(field), Some(seed)) = (&mut self.field, seeds.last_mut()) {
-            field.advance(&self.settings, seed);
+        if let Some(field) = &mut self.field {
+            field.advance(&self.settings, seeds);
             if field.step > STEPS {
                 self.field = None;
             }
         } else {
-            let started = Field::draw(&self.settings, self.settings.seed + seeds.len() as u32);
-            seeds.push(Seed {
-                truth: started.test.truth(self.settings.costs),
-                ..Seed::default()
-            });
-            self.field = Some(started);
+            let seed = self.settings.seed + seeds.len() as u32;
+            self.field = Some(Field::draw(&self.settings, seed));
         }
         self.calls += 1;
         self.so_far.done = f64::from(self.calls) / f64::from(CALLS);
@@ -165,28 +169,54 @@ impl Field {
         }
         network.bias = libm::log(rate.get() / (1.0 - rate.get()));
         let run = |loss| Run::new(loss, network, settings.optimiser, &train);
+        let test = Test {
+            true_probs: test.true_probs(rate, hard_share),
+            sample: test,
+        };
         Self {
             runs: settings.losses.map(run),
-            test: Test {
-                true_probs: test.true_probs(rate, hard_share),
-                sample: test,
-            },
+            truth: Some(Recording::of_truth(&test)),
+            test,
             train,
             step: 0,
             next: 0,
+            recording: None,
         }
     }
 
-    /// The next network takes its step, and is recorded if it is time.
-    fn advance(&mut self, settings: &Settings, seed: &mut Seed) {
-        let run = &mut self.runs[self.next];
-        if self.step > 0 {
-            run.step(&self.train);
+    /// What is being recorded goes on; else the next network takes its step, and its record begins if it is time.
+    fn advance(&mut self, settings: &Settings, seeds: &mut Vec<Seed>) {
+        if let Some(truth) = &mut self.truth {
+            if let Some(truth) = truth.go_on(&self.test, settings.costs) {
+                self.truth = None;
+                seeds.push(Seed {
+                    truth,
+                    ..Seed::default()
+                });
+            }
+            return;
         }
-        if RECORDED.contains(&self.step) {
-            let loss = settings.losses[self.next];
-            let record = self.test.record(run, &self.train, loss, settings.costs);
-            seed.records[self.next].push(record);
+        let run = &mut self.runs[self.next];
+        if let Some(recording) = &mut self.recording {
+            let done = recording.go_on(&self.test, settings.costs);
+            let Some((test, seed)) = done.zip(seeds.last_mut()) else {
+                return;
+            };
+            self.recording = None;
+            seed.records[self.next].push(Record {
+                train_loss: run.train_loss,
+                share_abs: run.shares(&self.train),
+                test,
+            });
+        } else {
+            if self.step > 0 {
+                run.step(&self.train);
+            }
+            if RECORDED.contains(&self.step) {
+                let logits = run.logits(&self.test.sample);
+                self.recording = Some(Recording::new(logits, settings.losses[self.next]));
+                return;
+            }
         }
         self.next += 1;
         if self.next == LOSSES {

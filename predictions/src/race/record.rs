@@ -1,11 +1,10 @@
 //! What is recorded of a network on its way, of samples that it was not trained on.
 
-use loss_lab::figure::given::race::{Predicted, Record};
+use loss_lab::figure::given::race::Predicted;
 use loss_lab::loss::Loss;
 use loss_lab::optimum::optimum;
 use loss_lab::params::Prob;
 
-use super::run::Run;
 use super::sample::Sample;
 use crate::data::Data;
 use crate::prediction::Prediction;
@@ -21,48 +20,13 @@ pub(super) struct Test {
 }
 
 impl Test {
-    pub(super) fn record(&self, run: &Run, train: &Sample, loss: Loss, costs: Costs) -> Record {
-        let logits = run.logits(&self.sample);
-        Record {
-            train_loss: run.train_loss,
-            share_abs: run.shares(train),
-            test: self.quality(&logits, loss, costs).unwrap_or(NONE),
-        }
-    }
-
-    /// What predictions of η itself would show.
-    pub(super) fn truth(&self, costs: Costs) -> Predicted {
-        let logit = |prob: &f64| Prob::new(*prob).map_or(f64::NAN, |p| Prediction::Prob(p).logit());
-        let logits: Vec<f64> = self.true_probs.iter().map(logit).collect();
-        let quality = self.quality(&logits, Loss::Bce, costs);
-        quality.unwrap_or(NONE)
-    }
-
-    fn quality(&self, logits: &[f64], loss: Loss, costs: Costs) -> Option<Predicted> {
+    /// Rows of these logits in order, unless one is not finite.
+    fn ranked(&self, logits: &[f64]) -> Option<Data> {
         let labels = self.sample.labels.iter().map(|label| *label == 1.0);
         let rows = logits.iter().zip(labels);
         let rows = rows.map(|(logit, positive)| Row::new(*logit, positive, 1.0));
         let rows: Vec<Row> = rows.collect::<Result<_, _>>().ok()?;
-        let data = Data::from(Rows::new(Scale::Logit, rows).ok()?);
-        let ranking = data.ranking()?;
-        let best = data.best(costs);
-        let undone = View::Undone(loss);
-        let ece = |view| data.calibration(view, Binning::EqualWidth, 15).ece;
-        let threshold = costs.threshold().and_then(|t| optimum(loss, t));
-        let cost = threshold.map(|cut| data.at(cut).cost(costs));
-        Some(Predicted {
-            auc: ranking.auc,
-            average_precision: ranking.average_precision,
-            f1_at_half: data.at(Prob::new(0.5).ok()?).f1()?,
-            best_f1: best.f1.map_or(f64::NAN, |cut| cut.value),
-            ece: ece(View::Given),
-            ece_undone: ece(undone),
-            distance: self.distance(logits, View::Given),
-            distance_undone: self.distance(logits, undone),
-            threshold: threshold.map_or(f64::NAN, Prob::get),
-            cost: cost.unwrap_or(f64::NAN),
-            least_cost: best.cost.value,
-        })
+        Some(Data::from(Rows::new(Scale::Logit, rows).ok()?))
     }
 
     fn distance(&self, logits: &[f64], view: View) -> f64 {
@@ -72,6 +36,82 @@ impl Test {
             .map(|logit| seen(logit).map_or(f64::NAN, Prediction::prob));
         let gaps = probs.zip(&self.true_probs).map(|(p, eta)| (p - eta).abs());
         gaps.sum::<f64>() / logits.len() as f64
+    }
+}
+
+/// What is known of some logits of the test samples, part by part: each is a pass or two over all samples.
+#[derive(Debug, Clone)]
+pub(super) struct Recording {
+    logits: Vec<f64>,
+    loss: Loss,
+    data: Option<Data>,
+    parts: u32,
+    known: Predicted,
+}
+
+impl Recording {
+    /// How many parts there are.
+    pub(super) const PARTS: u32 = 8;
+
+    /// Of logits that a network has learned under `loss`.
+    pub(super) fn new(logits: Vec<f64>, loss: Loss) -> Self {
+        Self {
+            logits,
+            loss,
+            data: None,
+            parts: 0,
+            known: NONE,
+        }
+    }
+
+    /// Of η itself.
+    pub(super) fn of_truth(test: &Test) -> Self {
+        let logit = |prob: &f64| Prob::new(*prob).map_or(f64::NAN, |p| Prediction::Prob(p).logit());
+        Self::new(test.true_probs.iter().map(logit).collect(), Loss::Bce)
+    }
+
+    /// Goes on by a part; what is known, after the last.
+    pub(super) fn go_on(&mut self, test: &Test, costs: Costs) -> Option<Predicted> {
+        if self.parts == 0 {
+            self.data = test.ranked(&self.logits);
+        } else if self.look(test, costs).is_none() {
+            (self.data, self.known) = (None, NONE);
+        }
+        self.parts += 1;
+        (self.parts == Self::PARTS).then_some(self.known)
+    }
+
+    /// Nothing if the network has diverged.
+    fn look(&mut self, test: &Test, costs: Costs) -> Option<()> {
+        let (data, known) = (self.data.as_ref()?, &mut self.known);
+        let undone = View::Undone(self.loss);
+        let ece = |view| data.calibration(view, Binning::EqualWidth, 15).ece;
+        match self.parts {
+            1 => {
+                let ranking = data.ranking()?;
+                known.auc = ranking.auc;
+                known.average_precision = ranking.average_precision;
+            }
+            2 => known.f1_at_half = data.at(Prob::new(0.5).ok()?).f1()?,
+            3 => {
+                let best = data.best(costs);
+                known.best_f1 = best.f1.map_or(f64::NAN, |cut| cut.value);
+                known.least_cost = best.cost.value;
+            }
+            4 => known.ece = ece(View::Given),
+            5 => known.ece_undone = ece(undone),
+            6 => {
+                known.distance = test.distance(&self.logits, View::Given);
+                known.distance_undone = test.distance(&self.logits, undone);
+            }
+            _ => {
+                let threshold = costs.threshold().and_then(|t| optimum(self.loss, t));
+                let cost = threshold.map(|cut| data.at(cut).cost(costs));
+                known.threshold = threshold.map_or(f64::NAN, Prob::get);
+                known.cost = cost.unwrap_or(f64::NAN);
+            }
+        }
+        Some(())
     }
 }
 
