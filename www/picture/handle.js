@@ -19,8 +19,8 @@ export class Handle {
   #sideways = false;
   /** What it showed last. */
   #told = '';
-  /** @type {import('../engine.js').Value | undefined} */
-  #value;
+  /** The parameter's value then. @type {import('../engine.js').Value | undefined} */
+  value;
   /** Where the drag began. */
   #grip = { x: 0, y: 0, moved: false, moving: false, value: 0, from: 0 };
 
@@ -29,10 +29,12 @@ export class Handle {
     this.panel = panel;
     this.stage = stage;
     const { settings } = stage;
-    settings.on(this.element, 'pointerdown', (event) => this.#down(event));
+    settings.on(this.element, 'pointerdown', (event) => this.meant(event).#down(event));
     settings.on(this.element, 'pointermove', (event) => this.#drag(event));
     settings.on(this.element, 'lostpointercapture', () => {
       this.element.classList.remove('held');
+      // The press may have been on one that lies over it.
+      this.element.focus({ preventScroll: true });
       stage.hold(false);
       settings.release();
     });
@@ -43,9 +45,9 @@ export class Handle {
   show({ param, place, top, left, width, sideways }) {
     const told = [param, place, top, left, width, sideways].join();
     const value = this.stage.settings.values[param];
-    if (this.#told === told && this.#value === value) return false;
+    if (this.#told === told && this.value === value) return false;
     this.#told = told;
-    this.#value = value;
+    this.value = value;
     this.param = param;
     this.place = place;
     this.#sideways = sideways;
@@ -54,8 +56,8 @@ export class Handle {
     element.dataset.place = String(place);
     element.classList.toggle('one-of-many', place >= 0);
     element.classList.toggle('sideways', sideways);
-    element.style.transform = `translateY(${top}px)`;
-    element.style.left = `${left}px`;
+    // Moves without a layout.
+    element.style.transform = `translate(${left}px, ${top}px)`;
     // As large as a finger.
     element.style.width = `${sideways ? FINGER : width}px`;
     const { row, value: now, min, max } = this.#held;
@@ -100,6 +102,11 @@ export class Handle {
   moveTo(value, _y) {
     if (this.place < 0) this.stage.settings.move(this.param, value);
     else this.write([String(value), ...this.cells.slice(1)]);
+  }
+
+  /** The handle that a pointer on this one means. @param {PointerEvent} _event @returns {Handle} */
+  meant(_event) {
+    return this;
   }
 
   /** A key that is not a slider's. @param {KeyboardEvent} _event @returns {boolean} whether it means something here */

@@ -149,15 +149,18 @@ export class Plot {
 
   /** Places the handles. Call after drawing. */
   showHandles() {
-    // Nothing where they are as they were.
-    this.shown = this.stage.view.handles(this.index) ?? this.shown;
-    const { shown } = this;
-    while (this.handles.length > shown.length) this.handles.pop()?.element.remove();
-    while (this.handles.length < shown.length) {
+    const { view, settings: { values } } = this.stage;
+    const moved = view.handles(this.index);
+    this.shown = moved ?? this.shown;
+    const { shown, handles } = this;
+    // Where they were, and with the values that they had.
+    if (!moved && handles.length === shown.length && shown.every(({ param }, i) => handles[i].value === values[param])) return;
+    while (handles.length > shown.length) handles.pop()?.element.remove();
+    while (handles.length < shown.length) {
       const handle = new (isPoints(this.id) ? PointHandle : Handle)(this, this.stage);
-      this.handles.push(handle);
+      handles.push(handle);
       this.plot.append(handle.element);
     }
-    shown.forEach((one, i) => this.handles[i].show(one));
+    shown.forEach((one, i) => handles[i].show(one));
   }
 }

@@ -40,6 +40,16 @@ export class PointHandle extends Handle {
     this.write([String(feature), labelAt(y) === labelAt(Number(label)) ? label : String(labelAt(y)), ...count]);
   }
 
+  /** Of points that lie over each other the nearest. @param {PointerEvent} event @returns {Handle} */
+  meant({ clientX, clientY }) {
+    const far = (/** @type {Handle} */ { element }) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return Math.hypot(left + width / 2 - clientX, top + height / 2 - clientY);
+    };
+    const handles = /** @type {readonly Handle[]} */ (this.panel.handles);
+    return handles.reduce((best, one) => (far(one) < far(best) ? one : best));
+  }
+
   /** @param {KeyboardEvent} event @returns {boolean} */
   press({ key }) {
     const [feature, , ...count] = this.cells;

@@ -6,9 +6,16 @@ import { BadValue } from './param-text.js';
 
 /** @typedef {import('./param-text.js').Values} Values */
 
+/** The axes of settings, of which nothing but the cursor changes. @type {WeakMap<Values, {figure: string, axis: ReturnType<typeof xAxis>}>} */
+const known = new WeakMap();
+
 /** The figure's x axis; its `kind` is `probability`, `logit`, or else the figure's own name. @param {string} figure @param {Values} values */
 export function axisOf(figure, values) {
-  return xAxis(figure, { ...values, at: null });
+  const last = known.get(values);
+  if (last?.figure === figure) return last.axis;
+  const axis = xAxis(figure, { ...values, at: null });
+  known.set(values, { figure, axis });
+  return axis;
 }
 
 /** Throws if the cursor is off the figure's x axis. @param {string} figure @param {Values} values */
