@@ -133,4 +133,16 @@ fn points_are_dragged_added_and_removed() {
     // The table has the same points.
     page.enter("[aria-label=\"label of point 0\"]", "0.5");
     page.until_link("v=1&figure=descent&y-scale=log&points=-2:0.5:3,1:1,-0.4:0,0.1:0");
+
+    // Of two that lie over each other, the hand takes the nearer, and keys go on with it.
+    page.run("__read.lab().params = { points: '0:0,0.1:0,2:1' };", &[]);
+    page.rest();
+    let (x, y) = page.place(&handle(0), 0.5, 0.5);
+    page.drag(Pointer::Mouse, &[(x, y), (x - 10, y), (x - 40, y)]);
+    page.settle();
+    assert!(points(&page).ends_with(",0.1:0,2:1"), "{}", points(&page));
+    assert_eq!(
+        page.text("__read.lab().shadowRoot.activeElement.dataset.place"),
+        "0"
+    );
 }
