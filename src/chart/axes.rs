@@ -11,7 +11,7 @@ use super::axis::Axis;
 use super::backend::Surface;
 use super::marks::draw_scale;
 use super::plot::{Look, Plot, Result, State};
-use crate::figure::scene::{Heat, Panel};
+use crate::figure::scene::{AxisScale, Heat, Panel};
 
 /// The smallest size, in css px, with room for axes; below it nothing is drawn.
 pub const LEAST_SIZE: (f64, f64) = (120.0, 90.0);
@@ -41,16 +41,59 @@ pub fn draw_static<B: Surface>(
         .set_label_area_size(LabelAreaPosition::Left, look.px(left))
         .set_label_area_size(LabelAreaPosition::Bottom, look.px(3.4 * size))
         .build_cartesian_2d(x_axis, y_axis)?;
-    draw_mesh(&mut chart, heat.is_some(), look)?;
+    let crowded = is_crowded(&chart, panel, look)?;
+    draw_mesh(&mut chart, (heat.is_some(), crowded), look)?;
     let plot = Plot { chart, panel, look };
+    if crowded {
+        draw_in_turn(root, &plot)?;
+    }
     draw_titles(root, &plot, heat)?;
     Ok(plot.chart.into_chart_state())
 }
 
-/// Draws horizontal hairlines, the line below the plot, and the labels of both axes.
+/// Whether names below the plot have no room beside each other.
+fn is_crowded<B: Surface>(
+    chart: &ChartContext<'_, B, Cartesian2d<Axis, Axis>>,
+    panel: &Panel,
+    look: &Look<'_>,
+) -> Result<bool, B> {
+    let AxisScale::Categories(names) = panel.x.scale else {
+        return Ok(false);
+    };
+    let area = chart.plotting_area();
+    let each = f64::from(area.dim_in_pixel().0) / (panel.x.hi - panel.x.lo);
+    let style = look.text(look.theme.font_size, look.theme.soft, FontStyle::Normal);
+    for name in names {
+        let (wide, _) = area.estimate_text_size(name, &style)?;
+        if f64::from(wide) > each {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Writes the names below the plot on two lines in turn.
+fn draw_in_turn<B: Surface>(root: &DrawingArea<B, Shift>, plot: &Plot<'_, B>) -> Result<(), B> {
+    let look = plot.look;
+    let size = look.theme.font_size;
+    let axis = plot.chart.plotting_area().as_coord_spec().x_spec();
+    for (place, &tick) in axis.ticks().iter().enumerate() {
+        let style = look
+            .text(size, look.theme.soft, FontStyle::Normal)
+            .pos(Pos::new(HPos::Center, VPos::Top));
+        let (x, _) = plot.pixel(tick, 0.0);
+        let line = if place % 2 == 0 { 0.65 } else { 1.9 };
+        let at = (x, plot.frame().bottom + look.px(line * size));
+        root.use_screen_coord()
+            .draw(&Text::new(axis.label(tick), at, style))?;
+    }
+    Ok(())
+}
+
+/// Draws horizontal hairlines, the line below the plot, and the labels of both axes, unless those of the x axis are crowded.
 fn draw_mesh<B: Surface>(
     chart: &mut ChartContext<'_, B, Cartesian2d<Axis, Axis>>,
-    on_heat: bool,
+    (on_heat, crowded): (bool, bool),
     look: &Look<'_>,
 ) -> Result<(), B> {
     let labels = look.text(look.theme.font_size, look.theme.soft, FontStyle::Normal);
@@ -67,8 +110,11 @@ fn draw_mesh<B: Surface>(
         .set_all_tick_mark_size(look.px(3.0))
         .label_style(labels.clone())
         .draw()?;
-    chart
-        .configure_mesh()
+    let mut below = chart.configure_mesh();
+    if crowded {
+        below.x_label_formatter(&|_| String::new());
+    }
+    below
         .disable_y_axis()
         .disable_mesh()
         .axis_style(look.line(look.theme.axis, 1.0))
@@ -89,9 +135,12 @@ fn draw_titles<B: Surface>(
     let title = look
         .text(size, look.theme.soft, FontStyle::Normal)
         .pos(Pos::new(HPos::Right, VPos::Top));
-    let below = (frame.right, frame.bottom + look.px(1.95 * size));
     // These are outside the plot area.
     let screen = root.use_screen_coord();
+    // What is wider than the plot begins where the panel does.
+    let (wide, _) = screen.estimate_text_size(panel.x.title, &title)?;
+    let right = frame.right.max(root.get_base_pixel().0 + wide as i32);
+    let below = (right, frame.bottom + look.px(1.95 * size));
     screen.draw(&Text::new(panel.x.title, below, title))?;
     let Some(heat) = heat else {
         return Ok(());

@@ -76,9 +76,9 @@ const STAGES: [Series; 5] = [
 ];
 /// The first loss is at 0.
 const AXIS: AxisSpec =
-    AxisSpec::named("", &["samples", "BCE", "weighted", "focal", "focal, α"]).from(-1);
+    AxisSpec::named("", &["all", "BCE", "weighted", "focal", "focal, α"]).from(-1);
 const WITHOUT_ALPHA: AxisSpec =
-    AxisSpec::named("", &["samples", "BCE", "weighted", "focal", "α off"]).from(-1);
+    AxisSpec::named("", &["all", "BCE", "weighted", "focal", "α off"]).from(-1);
 /// The stage whose bar the cursor is on.
 fn chosen(params: &Params) -> Option<usize> {
     let place = AXIS.snapped(params.at?)?;

@@ -5,7 +5,7 @@ use loss_lab::figure;
 use loss_lab::figure::scene::{Bar, Fill, Mark, Panel};
 use loss_lab::params::{Params, Value};
 
-use crate::recorder::{Record, record};
+use crate::recorder::{Record, Recorder, record};
 use crate::settings::with;
 use Value::{Name, Number};
 
@@ -43,8 +43,13 @@ fn overlap(a: [i32; 4], b: [i32; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
-fn assert_apart(record: &Record) {
-    let texts: Vec<_> = record.data.texts.iter().zip(&record.data.boxes).collect();
+fn assert_apart(drawn: &Recorder) {
+    let texts: Vec<_> = drawn
+        .texts
+        .iter()
+        .zip(&drawn.boxes)
+        .filter(|((text, _), _)| !text.is_empty())
+        .collect();
     for (i, (one, area)) in texts.iter().enumerate() {
         for (other, beside) in &texts[..i] {
             assert!(!overlap(**area, **beside), "{one:?} over {other:?}");
@@ -111,7 +116,7 @@ fn a_bar_beyond_the_frame_is_broken_and_its_number_in_the_break() {
             from.0 <= x && x <= to.0 && from.1 <= top && bottom <= to.1 && to.1 - from.1 < 20 * 8
         });
         assert!(gap.is_some(), "a gap under {number}");
-        assert_apart(&record);
+        assert_apart(&record.data);
     }
     // Nothing is broken that fits, nor the last of a stack whose shares sum to 100 but for rounding.
     for (id, settings) in [
@@ -145,7 +150,7 @@ fn numbers_of_negative_bars_are_as_good_as_others() {
     for index in [0, 1] {
         let record = drawn(&panel("batch", index, &Params::default()), HALF);
         assert_eq!(record.data.texts.len(), 8, "{:?}", record.data.texts);
-        assert_apart(&record);
+        assert_apart(&record.data);
     }
     // −0.64 among 20 classes, where others have no need of the place.
     let many = with(&[("classes", Number(20.0))]);
@@ -156,7 +161,7 @@ fn numbers_of_negative_bars_are_as_good_as_others() {
         .iter()
         .find(|(text, _)| text.starts_with('−'));
     assert!(negative.is_some(), "{:?}", record.data.texts);
-    assert_apart(&record);
+    assert_apart(&record.data);
 }
 
 /// The line of the mean is at 0.597, the bar of 0.51 ends under it.
@@ -183,7 +188,7 @@ fn names_of_bands_keep_off_bars_numbers_and_handles() {
     ] {
         let panel = panel("softmax", 0, &with(&[("logits", Name(logits))]));
         let record = drawn(&panel, size);
-        assert_apart(&record);
+        assert_apart(&record.data);
         let name = place_of(&record, "true class");
         for (label, [x, y]) in ends(&panel, &record) {
             // A handle is 18 css px wide.
@@ -238,6 +243,26 @@ fn numbers_of_twenty_classes_are_told_apart() {
                     );
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn below_a_narrow_plot_names_stand_apart_and_titles_are_whole() {
+    let params = Params::default();
+    let narrow = drawn(&panel("imbalance", 0, &params), (170.0, 240.0));
+    let names: Vec<_> = narrow.axes.texts.iter().map(|(text, _)| text).collect();
+    for name in ["all", "BCE", "weighted", "focal", "α off"] {
+        let count = names.iter().filter(|text| **text == name).count();
+        assert_eq!(count, 1, "{name} in {names:?}");
+    }
+    assert_apart(&narrow.axes);
+    // As wide as the title, which is wider than the plot.
+    for (id, width) in [("label-smoothing", 215.0), ("focal-heatmap", 215.0)] {
+        let narrow = drawn(&panel(id, 0, &params), (width, 240.0));
+        for ((text, _), [left, _, right, _]) in narrow.axes.texts.iter().zip(&narrow.axes.boxes) {
+            let inside = *left >= 0 && f64::from(*right) <= width * SCALE;
+            assert!(inside, "{id}: {text} from {left} to {right}");
         }
     }
 }
