@@ -11,7 +11,7 @@ use super::own::{SETTINGS, prob_at};
 use super::presets::Preset;
 use super::scene::{Row, Scene, Table};
 use super::scripts::{self, Script};
-use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS};
+use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
 use crate::code::Subject;
 use crate::params::{Params, Value, Zoom};
 use views::SERIES;
@@ -103,17 +103,13 @@ impl Figure for DataCalibration {
             });
             Row::new(Some(SERIES[view]), name, &[seen[view], ece, loss])
         });
-        let bin = shown.and_then(|(data, prob)| data.nearest(prob));
         let mut rows: Vec<Row> = rows.collect();
-        for (name, value) in [
-            ("came true, nearest bin", bin.map(|bin| bin.rate)),
-            ("from (95 %)", bin.map(|bin| bin.low)),
-            ("to (95 %)", bin.map(|bin| bin.high)),
-            ("rows in it", bin.map(|bin| bin.rows)),
-        ] {
-            let value = value.unwrap_or(f64::NAN);
-            rows.push(Row::new(None, name, &[value, f64::NAN, f64::NAN]));
-        }
+        let bin = shown.and_then(|(data, prob)| data.nearest(prob));
+        let (name, rate) = bin.map_or(("came true".into(), f64::NAN), |bin| {
+            let name = format!("came true, n = {}", number(bin.rows, 6));
+            (name, bin.rate)
+        });
+        rows.push(Row::new(None, name, &[rate, f64::NAN, f64::NAN]));
         let heading = super::text::readout_heading(params.at, |x| params.axis.spell(x));
         Table::new(heading, ["here", "ECE", "log loss"], rows)
     }

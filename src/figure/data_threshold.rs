@@ -127,12 +127,12 @@ impl Figure for DataThreshold {
             );
         }
         format!(
-            "{}For these costs, the cut of true probabilities, *t = {}*, costs *{}*; that of a model trained with {}, *{}*, costs *{}*. The least on these rows is *{}*, at *{}*; F1 is most, *{}*, at *{}*.",
+            "{}The cut for these costs, *t = {}*, costs *{}*; *p^{{∗}}(t) = {}*, the same after training with {}, costs *{}*. The least here is *{}*, at *{}*; F1 is most, *{}*, at *{}*.",
             data.origin.begins(),
             number(marks.threshold.cut, 4),
             cost(marks.threshold),
-            trained(params),
             number(marks.trained.cut, 6),
+            trained(params),
             cost(marks.trained),
             cost(marks.least_cost),
             said(marks.least_cost.cut),

@@ -119,12 +119,12 @@ impl Figure for Noise {
         vec![
             of(
                 gaussian,
-                format!(r"\frac{{(x − t)^2}}{{2 · {sigma}^2}}"),
+                format!(r"\frac{{d^2}}{{2 · {sigma}^2}}"),
                 format!(r"\ln {sigma} + \frac{{1}}{{2}} \ln 2π"),
             ),
             of(
                 laplace,
-                format!(r"\frac{{|x − t|}}{{{deviation}}}"),
+                format!(r"\frac{{|d|}}{{{deviation}}}"),
                 format!(r"\ln (2 · {deviation})"),
             ),
             bernoulli(),

@@ -20,7 +20,8 @@ export class CursorControl extends Control {
   /** @param {import('../engine.js').Value} value where the cursor is pinned */
   show(value) {
     super.show(value);
-    write(this.field, value ?? '');
+    // A place that comes from another axis has more digits than anyone reads.
+    write(this.field, typeof value === 'number' && String(value).length > 12 ? Number(value.toPrecision(6)) : value ?? '');
   }
 
   /** @param {import('../engine.js').Value} value which may be shown already */

@@ -38,16 +38,22 @@ export const LAYOUT = `
 }
 @container (min-width: 340px) and (max-width: 619.98px) {
   .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
-  .panels[data-count="3"] .plot { flex-basis: clamp(100px, .135 * var(--screen), 240px); }
+  .panels[data-count="3"] .plot { flex-basis: clamp(100px, .125 * var(--screen), 240px); }
+  .race:not([hidden]) ~ .panels .plot { flex-basis: clamp(100px, .2 * var(--screen), 240px); }
   .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
 }
 @container (min-width: 620px) {
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
-  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
   .panels.numbered .panel-title { min-height: 3em; align-content: end; }
 }
+/* Low, so that the third panel is in sight, too. */
+@container (min-width: 620px) and (max-width: 899.98px) {
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+  .panels[data-count="3"] .plot { flex-basis: clamp(120px, .15 * var(--screen), 300px); min-height: 120px; }
+}
 @container (min-width: 900px) {
+  .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 1.1rem; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
   .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
   /* A long list of controls must not make the picture higher than the screen. */
@@ -63,23 +69,15 @@ export const LAYOUT = `
   @container (min-width: 900px) {
     .plot, .panels[data-count="3"] .plot, .main.with-controls .plot { flex-basis: clamp(200px, .38 * var(--screen), 340px); max-height: clamp(200px, .38 * var(--screen), 340px); }
     .main.with-controls .panels { flex-grow: 0; row-gap: .6rem; }
-    .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); column-gap: 1.1rem; }
-    .panels[data-count="3"] .panel:last-child { grid-column: auto; }
     .readout :is(th, td) { padding-block: .1rem; }
     .readout thead th { padding-top: .3rem; }
   }
-}
-@container (min-width: 1250px) {
-  .panels[data-count="3"] { grid-template-columns: repeat(3, 1fr); }
-  .panels[data-count="3"] .panel:last-child { grid-column: auto; }
 }
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
   :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
   :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 1.5rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
-  :host([projector]) .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-  :host([projector]) .panels[data-count="3"] .panel:last-child { grid-column: auto; }
   :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
   :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
   :host([projector]) .panel { display: grid; grid-row: span 2; grid-template-rows: subgrid; }
@@ -93,6 +91,7 @@ export const LAYOUT = `
   :host([projector]) .readout thead th:first-child { min-width: 8em; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) th:first-child:not(:has(svg)) { white-space: normal; }
+  :host([projector]) .readout:has(td:nth-child(5)):not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 4.6em; }
 }
 /* Small screens: a dock at the lower edge with one control open at a time, so that control and picture are both in view. */
 @container (max-width: 899.98px) {
@@ -171,6 +170,7 @@ export const LAYOUT = `
   .values.pinned { position: static; max-height: none; }
   .panel, .readout, tr { break-inside: avoid; }
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
   .plot { flex: 0 0 300px; }
   /* They were drawn for the screen: in print they may shrink, but keep their proportions. */
   canvas { object-fit: contain; object-position: 0 0; }

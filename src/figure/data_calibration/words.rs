@@ -12,30 +12,23 @@ pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
     let [given, undone, temperature, _] = data.views;
     let loss = if given.log_loss.is_infinite() {
         format!(
-            "Log loss is *∞*, for *{}* rows were given probability 0 of what happened (clipped it is *{}*)",
+            "Log loss is *∞*, for *{}* rows were given probability 0 of what happened; clipped it is *{}*",
             number(data.infinite_rows, 6),
             told(data.clipped)
         )
     } else {
         format!("Log loss is *{}*", told(given.log_loss))
     };
-    let corrected = if undone.ece.is_nan() {
+    let undone = if undone.ece.is_nan() {
         "This loss cannot be undone".to_owned()
     } else {
-        format!(
-            "Undone ({}), the ECE is *{}*",
-            trained(params),
-            told(undone.ece)
-        )
+        format!("Undone ({}) it is *{}*", trained(params), told(undone.ece))
     };
     let fitted = if data.temperature.is_nan() {
         "no temperature helps".to_owned()
     } else {
-        format!(
-            "a temperature of *{}*, fitted on these same rows, gives *{}*",
-            told(data.temperature),
-            told(temperature.ece)
-        )
+        let [at, ece] = [data.temperature, temperature.ece].map(told);
+        format!("with a temperature of *{at}*, fitted here, *{ece}*")
     };
     let outside = if data.outside > 0.0 {
         format!(
@@ -46,12 +39,12 @@ pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
         String::new()
     };
     format!(
-        "{}{loss}, beside *{}* for always saying the rate *{}*; the ECE is *{}*, of which *{}* would be noise. {corrected}; {fitted}.{outside}",
+        "{}The ECE is *{}*, of which *{}* would be noise. {undone}, {fitted}.{outside} {loss}; always saying the rate, *{}*, gives *{}*.",
         data.origin.begins(),
-        told(data.log_loss_of_the_rate),
-        told(data.rate),
         told(given.ece),
         told(given.noise_floor),
+        told(data.rate),
+        told(data.log_loss_of_the_rate),
     )
 }
 
@@ -75,7 +68,8 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
         given.uncertainty,
         given.within_bin,
     ]
-    .map(|value| number(value, 5));
+    .map(|value| number(value, 3));
+    let plus = if given.within_bin < 0.0 { "" } else { "+ " };
     let mut all = vec![
         plain(format!(
             r"\text{{log loss}} = −\frac{{1}}{{W}} \sum w \ln p_t = {loss}"
@@ -84,27 +78,26 @@ pub(super) fn formulas(data: &Calibration, _: &Params) -> Vec<Equation> {
             r"\text{{ECE}} = \sum \frac{{W_b}}{{W}} |p_b − y_b| = {ece}"
         )),
         plain(format!(
-            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} = {reliability} − {resolution} + {uncertainty} + {within} = {brier}"
+            r"\text{{Brier}} = \text{{reliability}} − \text{{resolution}} + \text{{uncertainty}} + \text{{within bins}} \quad = {reliability} − {resolution} + {uncertainty} {plus}{within} = {brier}"
         )),
     ];
+    let mut fitted = Vec::new();
     if !data.temperature.is_nan() {
-        all.push(Equation::of(
-            SERIES[2],
-            format!(
-                r"\c{{smoothed}}{{z}} / T, T = {}",
-                number(data.temperature, 6)
-            ),
+        let temperature = number(data.temperature, 4);
+        fitted.push(format!(
+            r"\c{{{}}}{{z}} / T, T = {temperature}",
+            SERIES[2].name()
         ));
     }
     if !data.scale.is_nan() {
-        all.push(Equation::of(
-            SERIES[3],
-            format!(
-                r"a \c{{clipped}}{{z}} + b, a = {}, b = {}",
-                number(data.scale, 6),
-                number(data.offset, 6)
-            ),
+        let [scale, offset] = [data.scale, data.offset].map(|value| number(value, 4));
+        fitted.push(format!(
+            r"a \c{{{}}}{{z}} + b, a = {scale}, b = {offset}",
+            SERIES[3].name()
         ));
+    }
+    if !fitted.is_empty() {
+        all.push(plain(fitted.join(r" \quad ")));
     }
     all
 }

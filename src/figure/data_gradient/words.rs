@@ -3,7 +3,7 @@
 use crate::figure::given::{self, AtGamma, Gradient, Group};
 use crate::figure::interface::Equation;
 use crate::figure::scene::Series;
-use crate::figure::text::{number, percent, times};
+use crate::figure::text::{number, percent};
 use crate::params::Params;
 
 pub(super) fn rows_sentence(data: &Gradient) -> String {
@@ -19,17 +19,14 @@ pub(super) fn loss_sentence(data: &Gradient, params: &Params, loss: usize) -> St
     let name = given::losses(params)[loss].1;
     let [share, _, easy] = data.shares(loss + 1).map(percent);
     let [plain, ..] = data.shares(1).map(percent);
-    let [_, abs, signed, scale, _] = data.sums(loss);
+    let [_, abs, signed, ..] = data.sums(loss);
     let beside = if loss == 0 {
         String::new()
     } else {
-        format!(
-            ", beside *{plain}* under cross-entropy, and its gradient is *{}* times as large",
-            times(scale)
-        )
+        format!(" (*{plain}* under cross-entropy)")
     };
     format!(
-        "{}Under *{name}*, positives have *{share}* of the gradient and easy negatives *{easy}*{beside}. Σ dL/dz is *{}* of Σ|dL/dz|: at 0 a free bias has settled.",
+        "{}Under *{name}*, positives have *{share}* of the gradient{beside}, easy negatives *{easy}*. Σ dL/dz is *{}* of Σ|dL/dz|: *0* once a free bias has settled.",
         data.origin.begins(),
         percent(signed / abs),
     )
@@ -39,60 +36,59 @@ pub(super) fn loss_sentence(data: &Gradient, params: &Params, loss: usize) -> St
 pub(super) fn advice(data: &Gradient, params: &Params) -> Vec<Equation> {
     let tau = number(params.target_share.get(), 4);
     let plain = |tex| Equation { series: None, tex };
-    let known = |value: f64| {
+    let known = |value: f64, digits| {
         if value.is_nan() {
             r"\text{none}".into()
         } else {
-            number(value, 5)
+            number(value, digits)
         }
     };
-    let alphas = data.at.iter().map(|AtGamma { gamma, alpha, .. }| {
-        Equation::of(
-            Series::Focal,
-            format!(
-                r"\c{{focal}}{{α}} = \frac{{τN}}{{τN + (1 − τ)P}} = {} \text{{ at }} γ = {}, τ = {tau}",
-                known(*alpha),
-                number(*gamma, 3)
-            ),
-        )
-    });
-    let mut all: Vec<Equation> = alphas.collect();
-    let reached = if data.least_gamma.is_nan() {
+    let (alphas, gammas): (Vec<String>, Vec<String>) = (data.at.iter())
+        .map(|AtGamma { gamma, alpha, .. }| (known(*alpha, 4), number(*gamma, 3)))
+        .unzip();
+    let without_alpha = if data.least_gamma.is_nan() {
         format!(
-            r"\text{{no }} γ ≤ 10 \text{{ gives positives }} {tau} \text{{ without }} α\text{{; the most is }} {}",
-            known(data.greatest_share)
+            r"\text{{without }} α \text{{ positives reach }} {} \text{{ at most}}",
+            known(data.greatest_share, 5)
         )
     } else {
         format!(
-            r"γ = {} \text{{ is the least that gives positives }} {tau} \text{{ without }} α",
-            known(data.least_gamma)
+            r"\text{{without }} α \text{{ positives reach }} τ \text{{ at }} γ = {}",
+            known(data.least_gamma, 5)
         )
     };
-    all.extend([
-        Equation::of(Series::Focal, reached),
+    vec![
         Equation::of(
             Series::Focal,
             format!(
-                r"γ = {} \text{{ is the least with easy negatives at most a tenth of the negatives’ gradient}}",
-                known(data.least_gamma_for_easy)
+                r"\c{{focal}}{{α}} = \frac{{τN}}{{τN + (1 − τ)P}} \text{{ for }} τ = {tau} \quad = {} \quad \text{{at }} γ = {}",
+                alphas.join(", "),
+                gammas.join(", ")
+            ),
+        ),
+        Equation::of(Series::Focal, without_alpha),
+        Equation::of(
+            Series::Focal,
+            format!(
+                r"\text{{easy ones have a tenth of negatives’ pull at }} γ = {}",
+                known(data.least_gamma_for_easy, 5)
             ),
         ),
         Equation::of(
             Series::Asymmetric,
             format!(
                 r"\c{{asymmetric}}{{w_+}} = \frac{{τN_0}}{{(1 − τ)P_0}} = {}",
-                known(data.pos_weight)
+                known(data.pos_weight, 5)
             ),
         ),
         plain(format!(
-            r"\text{{for the costs: }} α = \frac{{w_{{fn}}}}{{w_{{fp}} + w_{{fn}}}} = {}, w_+ = \frac{{w_{{fn}}}}{{w_{{fp}}}} = {}",
-            known(data.alpha_of_costs),
-            known(data.pos_weight_of_costs)
+            r"\text{{for the costs: }} α = \frac{{w_{{fn}}}}{{w_{{fp}} + w_{{fn}}}} = {} \quad w_+ = \frac{{w_{{fn}}}}{{w_{{fp}}}} = {}",
+            known(data.alpha_of_costs, 5),
+            known(data.pos_weight_of_costs, 5)
         )),
         plain(format!(
             r"\text{{bias to start with}} = −\ln \frac{{1 − π}}{{π}} = {}",
-            known(data.bias)
+            known(data.bias, 5)
         )),
-    ]);
-    all
+    ]
 }

@@ -34,7 +34,7 @@ pub(super) static INFO: Info = Info {
     example: Example::at(-6.0).with(&[("y_scale", Name("log"))]),
     trial: Trial {
         action: "Start at w = −2",
-        look: "There squared error’s slope has not vanished yet, and it gets going, too.",
+        look: "There squared error’s slope has not vanished: it moves, too.",
         settings: &[("start_weight", Number(-2.0))],
     },
     presets: &[

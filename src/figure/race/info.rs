@@ -40,7 +40,7 @@ pub(super) static INFO: Info = Info {
     example: Example::at(300.0).with(&[RATE, HARD, FP, FN]),
     trial: Trial {
         action: "Look at the probabilities",
-        look: "As given they are wrong under two losses; undone, all are as good.",
+        look: "Two losses distort them; undone, all are as good.",
         settings: &[("measure", Value::Name("calibration"))],
     },
     presets: &[
