@@ -45,13 +45,19 @@ const GUIDES = `
 .maker { max-width: 60rem; }
 .maker > .guide-row:first-child { align-items: end; }
 .maker > .guide-row:first-child > :not(.written) { margin-bottom: .4rem; }
-.maker .said { min-height: 1.5em; margin: .3rem 0; line-height: 1.5; }
+.maker .said { flex: 1 1 15rem; min-height: 1.5em; margin: .2rem 0; line-height: 1.5; }
 .maker .preview:not(:empty) { margin-top: .8rem; padding: .6rem .9rem; border: 1px solid var(--line); border-radius: 8px; }
 @container (min-width: 620px) {
   .editor { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.2rem; }
   .editor > :nth-child(1), .editor > .guide-row { grid-column: 1 / -1; }
   .editor > :nth-child(2) { grid-row: span 2; }
   .editor textarea { flex: 1; }
+}
+/* Low, so that the picture is in sight while its words are written. */
+@container (min-width: 900px) {
+  .editor { grid-template-columns: 1.4fr 1fr 1fr; }
+  .editor > :nth-child(2) { grid-row: auto; }
+  .editor textarea.field { min-height: 4.9rem; }
 }
 :host([projector]) .step { max-width: none; font-size: 1.3rem; }
 @container (max-width: 480px) {

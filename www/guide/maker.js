@@ -65,8 +65,8 @@ export class Maker extends Guide {
       h('div', { class: 'guide-row' }, this.#title.element, button('Add this view', () => this.#add()), this.#row.element),
       this.#none, this.#editor,
       h('div', { class: 'guide-row' },
-        ...this.#uses, open, chooser, this.#back),
-      this.#said, this.#link.element, this.#file.element, this.#preview);
+        ...this.#uses, open, chooser, this.#back, this.#said),
+      this.#link.element, this.#file.element, this.#preview);
     for (const { element } of [this.#title, ...Object.values(this.#parts)]) element.addEventListener('input', () => this.#typed());
     this.#show('');
   }
