@@ -57,7 +57,7 @@ const GUIDES = `
 @container (min-width: 900px) {
   .editor { grid-template-columns: 1.4fr 1fr 1fr; }
   .editor > :nth-child(2) { grid-row: auto; }
-  .editor textarea { min-height: 4.7rem; }
+  .editor textarea.field { min-height: 4.9rem; }
 }
 :host([projector]) .step { max-width: none; font-size: 1.3rem; }
 @container (max-width: 480px) {

@@ -44,11 +44,16 @@ export const LAYOUT = `
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
 }
 @container (min-width: 620px) {
-  .panels[data-count="2"] { grid-template-columns: 1fr 1fr; }
-  .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 1.1rem; }
+  .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .panels.numbered .panel-title { min-height: 3em; align-content: end; }
 }
+/* Low, so that the third panel is in sight, too. */
+@container (min-width: 620px) and (max-width: 899.98px) {
+  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+  .panels[data-count="3"] .plot { flex-basis: clamp(120px, .15 * var(--screen), 300px); min-height: 120px; }
+}
 @container (min-width: 900px) {
+  .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 1.1rem; }
   .main.with-controls { grid-template-columns: minmax(0, 1fr) 16.5rem; }
   .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
   /* A long list of controls must not make the picture higher than the screen. */

@@ -14,7 +14,7 @@ use crate::wasm::Size;
 const WASM: usize = 188_000;
 const FIRST: usize = 245_000;
 const WORDS: usize = 261_000;
-const ALL: usize = 690_000;
+const ALL: usize = 750_000;
 
 /// Reports the size of the bundle in `dist`; an error if it exceeds a limit.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {

@@ -306,10 +306,15 @@ fn a_lesson_of_a_hostile_link_is_text() {
 #[test]
 fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3");
+    page.resize(1366, 868);
     page.click("[data-guide=\"maker\"]");
     page.until_true("document.querySelector('loss-lab-maker') !== null");
     press(&page, "Add this view");
     assert_eq!(page.text(&format!("{FOCUS}.type")), "text");
+    // The picture is in sight while its words are written.
+    page.rest();
+    let top = page.get("__read.find('.plot').getBoundingClientRect().top + scrollY");
+    assert!(top.as_f64() < Some(600.0), "{top}");
     // What is typed is not the page's.
     page.keys(&["n", "p", "N"]);
     page.until_true(&format!("{FOCUS}.value === 'npN'"));
