@@ -192,7 +192,13 @@ fn programs_have_the_numbers_of_the_sliders() {
                         _ => "7.375",
                     };
                     assert!(program.contains(number), "{number} in {program}");
-                    let weighs = ["weights=w", "sample_weight=w", "w * ", "w[rows]"];
+                    let weighs = [
+                        "weights=w",
+                        "sample_weight=w",
+                        "w * ",
+                        "w[rows]",
+                        "w[:, None] * ",
+                    ];
                     assert!(weighs.iter().any(|way| program.contains(way)), "{program}");
                     seen += 1;
                 }

@@ -6,7 +6,7 @@ losses = {
     "focal loss": qt ** (GAMMA - 1) * (qt - GAMMA * pt * np.log(pt)) * (p - y),
 }
 for name, slope in losses.items():
-    size = abs(slope)
+    size = w[:, None] * abs(slope)
     print(f"{name}: sum {size.sum():.6g}")
     for k in range(K):
         own, others = size[y[:, k] == 1, k].sum(), size[y[:, k] == 0, k].sum()
