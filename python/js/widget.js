@@ -19,7 +19,7 @@ startFrom(() => unpacked(parts.bg), (part) => unpacked(parts[part]));
 startPredictionsFrom(() => unpacked(parts.predictions));
 
 /** @param {Record<string, DataView>} columns bytes of numbers */
-const arrays = (columns) => /** @type {import('../../www/predictions.js').Arrays} */ (Object.fromEntries(Object.entries(columns)
+const arrays = (columns) => /** @type {any} */ (Object.fromEntries(Object.entries(columns)
   .map(([name, { buffer, byteOffset, byteLength }]) => [name, new Float64Array(buffer.slice(byteOffset, byteOffset + byteLength))])));
 
 /**

@@ -167,10 +167,8 @@ impl fmt::Display for Fault {
                 return among("no column has labels; the columns are", found);
             }
             Self::NoScore(found) => {
-                return among(
-                    "no column has logits or probabilities; the columns are",
-                    found,
-                );
+                let missing = "no column has logits or probabilities; the columns are";
+                return among(missing, found);
             }
             Self::NoSuchColumn(found) => {
                 return among("there is no such column; the columns are", found);

@@ -287,11 +287,13 @@ fn a_script_can_load_several_classes() {
         &[],
     );
     assert_eq!(found["accuracy"], json!(0.75));
-    assert!((found["logLoss"].as_f64().unwrap() - 1.25 * 2f64.ln()).abs() < 1e-12);
+    assert!((found["logLoss"].as_f64().expect("a number") - 1.25 * 2f64.ln()).abs() < 1e-12);
     assert!(
-        (found["better"].as_f64().unwrap() - (8f64.ln() - 3.0 * 0.75f64.ln()) / 4.0).abs() < 1e-12
+        (found["better"].as_f64().expect("a number") - (8f64.ln() - 3.0 * 0.75f64.ln()) / 4.0)
+            .abs()
+            < 1e-12
     );
-    assert!((found["share"].as_f64().unwrap() - 1.0 / 3.0).abs() < 1e-12);
+    assert!((found["share"].as_f64().expect("a number") - 1.0 / 3.0).abs() < 1e-12);
     assert_eq!(
         found["classes"][2],
         json!({ "name": "2", "rows": 2500, "weight": 2500 })
@@ -308,7 +310,7 @@ fn a_script_can_load_several_classes() {
     .iter()
     .enumerate()
     {
-        let message = found["refused"][refusal].as_str().unwrap();
+        let message = found["refused"][refusal].as_str().expect("a message");
         assert!(message.contains(words), "{words} in {message}");
     }
     // At rest it is of all rows, and does not say otherwise.
