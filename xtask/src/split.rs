@@ -58,16 +58,17 @@ fn sets(parts: &[Part]) -> Vec<BTreeSet<usize>> {
     [BTreeSet::from([0])].into_iter().chain(sets).collect()
 }
 
-/// The number of the part that has what all these need, a bit for each; what none needs goes to number 1.
-fn owner(needing: u32, sets: &[BTreeSet<usize>]) -> usize {
+/// The number of functions that none needs, and that are in no part.
+const NOWHERE: usize = usize::MAX;
+
+/// The number of the part that has what all these need, a bit for each.
+fn owner(needing: u32, sets: &[BTreeSet<usize>]) -> Option<usize> {
     let needing = sets
         .iter()
         .enumerate()
         .filter(|(i, _)| needing >> i & 1 == 1);
     let shared = needing.map(|(_, set)| set.clone()).reduce(|a, b| &a & &b);
-    shared
-        .and_then(|shared| shared.last().copied())
-        .unwrap_or(1)
+    shared?.last().copied()
 }
 
 impl<'a> Plan<'a> {
@@ -115,7 +116,8 @@ impl<'a> Plan<'a> {
             needed.push(references(&found));
         }
         let constants = notes.constants(&needed).into_iter();
-        let constants = constants.map(|(place, needing)| (place, owner(needing, &sets)));
+        let constants =
+            constants.map(|(place, needing)| (place, owner(needing, &sets).unwrap_or(1)));
         Ok(Self {
             parts,
             foreign,
@@ -139,7 +141,8 @@ impl<'a> Plan<'a> {
         }
         let needing_of = |id| needing.get(&id).copied().unwrap_or_default();
         let all = module.funcs.iter();
-        Ok(all.map(|one| owner(needing_of(one.id()), &sets)).collect())
+        let owners = all.map(|one| owner(needing_of(one.id()), &sets));
+        Ok(owners.map(|owner| owner.unwrap_or(NOWHERE)).collect())
     }
 
     /// What a part is called in imports.
@@ -295,7 +298,7 @@ fn later_part(
     }
     import(&mut module, memory, |function| {
         let owner = owners[&function];
-        (owner != part).then(|| plan.name(owner))
+        (owner != part && owner != NOWHERE).then(|| plan.name(owner))
     });
     clear(&mut module);
     give(&mut module, memory, wanted);
@@ -316,8 +319,11 @@ fn later_part(
     for import in module.imports.iter() {
         let needs = plan.parts[part - 1].needs;
         let known = import.module == FIRST || needs.contains(&import.module.as_str());
-        let (own, other) = (plan.name(part), &import.module);
-        ensure!(known, "{own} calls {other}, which it does not need");
+        let (own, other, name) = (plan.name(part), &import.module, &import.name);
+        ensure!(
+            known,
+            "{own} calls {name} of {other}, which it does not need"
+        );
     }
     Ok(module)
 }
