@@ -2,6 +2,7 @@
 /** The element `<loss-lab-quiz>`: ten questions about the figures. */
 
 import { figureCalled, started } from '../engine.js';
+import { loadPart } from '../engine/instance.js';
 import { messageOf, shortened } from '../settings/param-text.js';
 import { h, rich } from '../shared/dom.js';
 import { keep, kept } from '../shared/place.js';
@@ -59,7 +60,7 @@ export class Quiz extends StepByStep {
   async #load() {
     this.step({ title: 'Quiz', parts: [h('p', {}, 'The questions are loading.')], ways: [] });
     try {
-      await started();
+      await Promise.all([started(), loadPart('arrays')]);
       this.#right = ITEMS.map(rightOf);
       this.#render();
     } catch (error) {

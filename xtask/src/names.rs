@@ -1,9 +1,11 @@
-//! Shorter names for what a module imports from its bindings: each has a hash, which no compression makes smaller.
+//! Shorter names for what a module imports from its bindings: each has a hash, which no compression makes smaller. One remains,
+//! so that a module does not meet the bindings of another build.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
+use flate2::Crc;
 use walrus::Module;
 
 /// Shortens the names in the bindings and in the wasm that wasm-bindgen has made.
@@ -15,12 +17,20 @@ pub(crate) fn shorten(pkg: &Path, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Both, with a number in place of each name.
+/// Both, with a number in place of each name, but one that depends on all of the bindings.
 fn shortened(bindings: &str, wasm: &[u8]) -> anyhow::Result<(String, Vec<u8>)> {
     let mut module = Module::from_buffer(wasm).context("the module cannot be read")?;
     let mut text = bindings.to_owned();
+    let mut crc = Crc::new();
+    crc.update(bindings.as_bytes());
     for (i, import) in module.imports.iter_mut().enumerate() {
-        let (long, short) = (format!(" {}:", import.name), format!("${i:x}"));
+        let (long, short) = (
+            format!(" {}:", import.name),
+            match i {
+                0 => format!("${:08x}", crc.sum()),
+                _ => format!("${i:x}"),
+            },
+        );
         let found = text.matches(&long).count();
         ensure!(
             found == 1,
@@ -52,10 +62,13 @@ mod tests {
         let bindings =
             "{\n __wbg_now_0123456789abcde0: () => 0,\n __wbg_now_0123456789abcdef: now,\n}";
         let (text, wasm) = shortened(bindings, &module()).expect("both");
-        assert_eq!(text, "{\n $1: () => 0,\n $0: now,\n}");
+        let mut crc = Crc::new();
+        crc.update(bindings.as_bytes());
+        let first = format!("${:08x}", crc.sum());
+        assert_eq!(text, format!("{{\n $1: () => 0,\n {first}: now,\n}}"));
         let module = Module::from_buffer(&wasm).expect("a module");
         let names: Vec<_> = module.imports.iter().map(|import| &*import.name).collect();
-        assert_eq!(names, ["$0", "$1"]);
+        assert_eq!(names, [&*first, "$1"]);
     }
 
     #[test]
