@@ -38,7 +38,7 @@ export const LAYOUT = `
 }
 @container (min-width: 340px) and (max-width: 619.98px) {
   .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
-  .panels[data-count="3"] .plot { flex-basis: clamp(100px, .125 * var(--screen), 240px); }
+  .panels[data-count="3"] .plot { flex-basis: clamp(96px, .118 * var(--screen), 240px); }
   .race:not([hidden]) ~ .panels .plot { flex-basis: clamp(100px, .2 * var(--screen), 240px); }
   .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }

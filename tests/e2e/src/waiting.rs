@@ -28,9 +28,9 @@ const QUESTION: &str = "return (async () => {
     const end = performance.now() + 2000;
     $FIRST
     for (;;) {
-      const seen = await ($READY);
-      if (seen === true) return { ready: true, seen: await ($THEN) };
-      if (performance.now() > end) return { ready: false, seen };
+      const $seen = await ($READY);
+      if ($seen === true) return { ready: true, seen: await ($THEN) };
+      if (performance.now() > end) return { ready: false, seen: $seen };
       await new Promise((done) => setTimeout(done, 10));
     }
   })();";

@@ -144,7 +144,8 @@ fn elements_that_came_and_went_leave_nothing() {
         each(&page, round * figures..(round + 1) * figures, work);
     }
     assert_no_more(left(&page), before);
-    assert_eq!(before[1..4], [0, 0, 0], "nothing is left of the elements");
+    // What opens files is there once for the page, and hears of restarts.
+    assert_eq!(before[1..4], [0, 1, 0], "nothing is left of the elements");
 }
 
 #[test]

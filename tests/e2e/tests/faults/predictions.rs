@@ -92,7 +92,8 @@ fn after_a_crash_the_sample_is_back_and_what_was_read_is_said_to_be_lost() {
     // Focal loss that does not focus is cross-entropy.
     page.run("__read.lab().params = { gamma: 0 };", &[]);
     page.until("the sample is drawn", Page::summary, |said| {
-        said.starts_with("Sample: ") && said.contains("its gradient is 1 times as large")
+        said.starts_with("Sample: ")
+            && said.contains("12.3 % of the gradient (12.3 % under cross-entropy)")
     });
     assert_eq!(page.error(), None);
 }

@@ -254,7 +254,7 @@ fn a_figure_without_questions_says_so() {
     let told = page.get(shown);
     assert_eq!(told[0], json!("Close"));
     let sentence = told[1].as_str().expect("the sentence");
-    assert!(sentence.contains("For these costs"), "{sentence}");
+    assert!(sentence.contains("The cut for these costs"), "{sentence}");
     page.run("__read.lab().figure = 'mse-vs-bce';", &[]);
     until_asked(&page, "z = −6");
     assert_eq!(page.get(shown), json!(["Answer", "Show me", "Close"]));
