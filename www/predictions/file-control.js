@@ -9,7 +9,7 @@ import { opener } from './opener.js';
 import { readForm } from './read-form.js';
 import { shared } from './shared.js';
 
-const FORMATS = 'CSV or TSV, JSON, JSON lines, or .npy, gzipped or not; or Parquet. One column has the labels, one the logits or probabilities (or one for each class: logit_0, logit_1 …), and one may have weights.';
+const FORMATS = 'CSV, TSV, JSON, .npy or Parquet: a column of labels, one of logits or probabilities (of classes: logit_0, logit_1 …), perhaps weights.';
 
 /** A whole number as readers write it. @param {number} count */
 const grouped = (count) => count.toLocaleString('en');
