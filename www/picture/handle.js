@@ -9,6 +9,8 @@ import { NEAR, isDown } from './hand.js';
 
 /** The width of a handle that is dragged sideways, in css px. */
 const FINGER = 28;
+/** The least width of others, in css px, where bars are far enough apart; a bar takes this part of its room. */
+const [LEAST, BAR] = [24, 0.6];
 
 export class Handle {
   element = h('div', { class: 'handle', role: 'slider', tabindex: '0' }, h('i'));
@@ -56,10 +58,11 @@ export class Handle {
     element.dataset.place = String(place);
     element.classList.toggle('one-of-many', place >= 0);
     element.classList.toggle('sideways', sideways);
-    // Moves without a layout.
-    element.style.transform = `translate(${left}px, ${top}px)`;
     // As large as a finger.
-    element.style.width = `${sideways ? FINGER : width}px`;
+    const wide = sideways ? FINGER : Math.max(width, Math.min(LEAST, width / BAR));
+    // Moves without a layout.
+    element.style.transform = `translate(${sideways ? left : left + (width - wide) / 2}px, ${top}px)`;
+    element.style.width = `${wide}px`;
     const { row, value: now, min, max } = this.#held;
     const label = place < 0 ? `${row?.symbol} ${row?.label}`.trim() : `${row?.symbol} of ${row?.control === 'targets' ? 'point' : 'class'} ${place}`;
     setAttributes(element, { 'aria-orientation': sideways ? 'horizontal' : 'vertical', 'aria-label': label, 'aria-valuenow': now, 'aria-valuemin': min, 'aria-valuemax': max });

@@ -24,7 +24,8 @@ export const LAYOUT = `
 .readout:not(:has(td:nth-child(3))), .readout:not(:has(td:nth-child(3))) :is(thead, tbody) { display: block; }
 .readout:not(:has(td:nth-child(3))) tbody { columns: 2; column-gap: clamp(1rem, 4cqi, 3rem); }
 .readout:not(:has(td:nth-child(3))) tr { display: flex; justify-content: space-between; break-inside: avoid; }
-.readout:not(:has(td:nth-child(3))) :is(td, th:first-child) { min-width: 0; }
+.readout:not(:has(td:nth-child(3))) th:first-child { min-width: 0; }
+.readout:not(:has(td:nth-child(3))) td { flex: none; }
 
 @container (max-width: 619.98px) {
   .own { min-height: 14.6rem; }
