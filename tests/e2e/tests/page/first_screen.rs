@@ -66,6 +66,7 @@ fn a_figure_opens_with_its_example_and_links_keep_what_they_say() {
     assert!(page.summary().contains("203 times"), "{}", page.summary());
     // The logit of 1 %, −ln 99, is written with as many digits as are read.
     page.follow("v=1&figure=start");
+    page.rest();
     assert_eq!(
         page.text("__read.find('.cursor-field .field').value"),
         "-4.59512"
