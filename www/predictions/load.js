@@ -52,7 +52,10 @@ export async function load(source, options, signal, onProgress) {
   const module = await started();
   const pace = new Pace(signal, onProgress);
   const isSmall = files ? files.reduce((sum, { size }) => sum + size, 0) < SMALL.bytes : /** @type {Columns} */ (columns).columns[1].length < SMALL.rows;
-  const thread = isSmall ? null : await Thread.start(module, options, files?.length === 1 && await isParquet(files[0]));
+  const hasColumns = !isSmall && files?.length === 1 && await isParquet(files[0]);
+  // Firefox does not tell that a worker lacks a script.
+  if (hasColumns) await parquet();
+  const thread = isSmall ? null : await Thread.start(module, options, hasColumns);
   const desk = new Desk(parquet);
   try {
     signal?.throwIfAborted();
