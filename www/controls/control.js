@@ -23,7 +23,10 @@ export function textField(attributes) {
 
 /** Writes a valid value into a field. @param {HTMLInputElement} field @param {Value} value */
 export function write(field, value) {
+  // What is selected to be replaced stays selected: the next key may come before the next frame.
+  const isSelected = field.matches(':focus') && field.selectionStart === 0 && field.selectionEnd === field.value.length;
   field.value = field.defaultValue = textFromValue(value);
+  if (isSelected) field.select();
   field.classList.toggle('long', field.value.length > 7);
   field.removeAttribute('aria-invalid');
 }
