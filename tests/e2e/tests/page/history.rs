@@ -223,6 +223,8 @@ fn steps_of_one_figure_are_undone_in_another() {
 #[test]
 fn a_cursor_off_the_first_figures_axis_is_done_again_too() {
     let page = Page::open("#v=1&figure=squared-error&at=5");
+    // Undo leads back to what was shown at rest.
+    page.rest();
     page.enter(".control[data-param=\"delta\"] .field", "3");
     page.until_link("v=1&figure=squared-error&delta=3&at=5");
     page.rest();
