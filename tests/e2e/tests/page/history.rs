@@ -32,9 +32,16 @@ fn press(page: &Page, name: &str) {
     page.settle();
 }
 
+/// The page at rest: undo leads back to what was shown then.
+fn opened(link: &str) -> Page {
+    let page = Page::open(link);
+    page.rest();
+    page
+}
+
 #[test]
 fn a_link_that_was_opened_leaves_nothing_to_undo() {
-    let page = Page::open("#v=1&figure=focal-curves&gamma=3&frozen=gamma%3D1");
+    let page = opened("#v=1&figure=focal-curves&gamma=3&frozen=gamma%3D1");
     page.rest();
     assert_eq!(offered(&page), [false, false]);
     page.focus(SURFACE);
@@ -48,7 +55,7 @@ fn a_link_that_was_opened_leaves_nothing_to_undo() {
 
 #[test]
 fn steps_are_undone_and_done_again_by_buttons_and_keys() {
-    let page = Page::open("#v=1&figure=focal-curves");
+    let page = opened("#v=1&figure=focal-curves");
     let start = page.picture();
     page.focus(GAMMA);
     page.keys(&["ArrowRight", "ArrowRight", "ArrowRight"]);
@@ -87,7 +94,7 @@ fn steps_are_undone_and_done_again_by_buttons_and_keys() {
 
 #[test]
 fn a_drag_is_one_step_however_long_it_takes() {
-    let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
+    let page = opened("#v=1&figure=mse-vs-bce&at=off");
     let places: Vec<_> = [0.2, 0.4, 0.6, 0.8]
         .map(|share| page.place(SURFACE, share, 0.5))
         .into();
@@ -101,7 +108,7 @@ fn a_drag_is_one_step_however_long_it_takes() {
 
 #[test]
 fn what_was_frozen_is_undone_too() {
-    let page = Page::open("#v=1&figure=focal-curves&at=0.5");
+    let page = opened("#v=1&figure=focal-curves&at=0.5");
     page.focus(SURFACE);
     page.keys(&["f"]);
     page.settle();
@@ -122,7 +129,7 @@ fn what_was_frozen_is_undone_too() {
 
 #[test]
 fn what_was_entered_is_undone_in_its_field() {
-    let page = Page::open("#v=1&figure=focal-curves");
+    let page = opened("#v=1&figure=focal-curves");
     let start = page.picture();
     let field = ".control[data-param=\"gamma\"] .field";
     for entered in ["3", "4", ".5"] {
@@ -167,7 +174,7 @@ fn what_was_entered_is_undone_in_its_field() {
 
 #[test]
 fn what_was_entered_is_undone_by_itself() {
-    let page = Page::open("#v=1&figure=focal-curves");
+    let page = opened("#v=1&figure=focal-curves");
     page.focus(GAMMA);
     page.keys(&["ArrowRight"]);
     page.enter(".cursor-field .field", "0.25");
@@ -190,7 +197,7 @@ fn what_was_entered_is_undone_by_itself() {
 
 #[test]
 fn steps_of_one_figure_are_undone_in_another() {
-    let page = Page::open("#v=1&figure=focal-curves");
+    let page = opened("#v=1&figure=focal-curves");
     page.focus(GAMMA);
     page.keys(&["End"]);
     page.focus(SURFACE);
@@ -222,9 +229,7 @@ fn steps_of_one_figure_are_undone_in_another() {
 
 #[test]
 fn a_cursor_off_the_first_figures_axis_is_done_again_too() {
-    let page = Page::open("#v=1&figure=squared-error&at=5");
-    // Undo leads back to what was shown at rest.
-    page.rest();
+    let page = opened("#v=1&figure=squared-error&at=5");
     page.enter(".control[data-param=\"delta\"] .field", "3");
     page.until_link("v=1&figure=squared-error&delta=3&at=5");
     page.rest();
@@ -240,7 +245,7 @@ fn a_cursor_off_the_first_figures_axis_is_done_again_too() {
 
 #[test]
 fn what_is_longer_than_a_link_is_undone_whole() {
-    let page = Page::open("#v=1&figure=batch");
+    let page = opened("#v=1&figure=batch");
     let rows: Vec<String> = (0..32)
         .map(|i| {
             let digits = 0.123_456_789_012_345_6 + f64::from(i) / 50.0;
@@ -283,7 +288,7 @@ fn what_is_longer_than_a_link_is_undone_whole() {
 
 #[test]
 fn keys_undo_nothing_behind_a_dialog() {
-    let page = Page::open("#v=1&figure=focal-curves");
+    let page = opened("#v=1&figure=focal-curves");
     page.focus(GAMMA);
     page.keys(&["End"]);
     page.until_link("v=1&figure=focal-curves&gamma=5");
@@ -301,7 +306,7 @@ fn keys_undo_nothing_behind_a_dialog() {
 
 #[test]
 fn there_and_back_at_once_is_no_step() {
-    let page = Page::open("#v=1&figure=focal-curves");
+    let page = opened("#v=1&figure=focal-curves");
     page.rest();
     page.run_and_rest("__read.lab().freeze(); __read.lab().freeze(false);", &[]);
     assert_eq!(offered(&page), [false, false]);
