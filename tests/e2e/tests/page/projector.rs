@@ -69,24 +69,14 @@ fn the_slider_is_the_one_moved_last() {
         ("batch", "batchLoss"),
         ("asymmetric", "fpWeight"),
     ] {
-        page.run(
-            "location.hash = `v=1&figure=${arguments[0]}&projector=on`;",
-            &[json!(figure)],
-        );
-        page.until("the figure is there", Page::state, |state| {
-            state.contains(figure)
-        });
+        page.follow(&format!("v=1&figure={figure}&projector=on"));
         assert_shows(&page, param);
     }
     // The one moved last has an effect on the clipped formula, but none on the stable one.
     for (formula, param) in [("clipped", "epsilon"), ("stable", "precision")] {
-        page.run(
-            "location.hash = `v=1&figure=stability&formula=${arguments[0]}&projector=on`;",
-            &[json!(formula)],
-        );
-        page.until("the formula is there", Page::state, |state| {
-            state.contains(formula)
-        });
+        page.follow(&format!(
+            "v=1&figure=stability&formula={formula}&projector=on"
+        ));
         assert_shows(&page, param);
         if param == "epsilon" {
             page.focus(".lead [type=\"range\"]");
