@@ -26,6 +26,7 @@ fn a_preset_is_the_same_picture_whatever_was_set_before() {
     page.goto("/pages/blank.html");
     page.goto("/#v=1&figure=mse-vs-bce&gamma=5&epsilon=0.01&target=0&axis=logit&y-scale=log&zoom=near-1&at=9");
     page.wait_for_picture();
+    page.rest();
     assert_eq!(pressed(&page), json!([]));
     choose(&page, "Chapter: p = .1");
     let chosen = page.picture();

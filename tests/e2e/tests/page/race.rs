@@ -6,7 +6,7 @@ const BUTTON: &str = "section.race button";
 
 fn told(page: &Page) -> [String; 2] {
     [BUTTON, "section.race span"]
-        .map(|place| page.text(&format!("__read.find('{place}').textContent")))
+        .map(|place| page.text(&format!("__read.find('{place}')?.textContent ?? ''")))
 }
 
 fn until_told(page: &Page, button: &str, text: &str) {
