@@ -17,7 +17,7 @@ import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
 import { code, figureCalled, idleControls, restart } from './engine.js';
 import { isThere, needPart } from './engine/instance.js';
-import { h, setText, tell } from './shared/dom.js';
+import { h, setBusy, setText, tell } from './shared/dom.js';
 import { linkTo } from './shared/place.js';
 import { Controls } from './controls/controls.js';
 import { CursorControl } from './controls/cursor.js';
@@ -50,7 +50,7 @@ export class LossLab extends Base {
   #still = new Still();
   #life = new Lifecycle(this, {
     settings: this.#settings, drawing: this.#drawing, trouble: this.#trouble, printing: this.#printing, still: this.#still,
-  }, () => this.#build());
+  }, () => this.#build(), (busy) => setBusy(this.#main, busy));
   #main = h('div', { class: 'main', hidden: true });
   #lab = h('div', { class: 'lab', part: 'figure', lang: 'en' });
   #keys = new OwnKeys(this.#lab, this.#drawing, (action) => this.#settings.attempt(() => this.#act(action)));

@@ -52,8 +52,9 @@ export class Lifecycle {
    * @param {{settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing,
    *   trouble: import('./trouble.js').Trouble, printing: import('./print.js').Printing, still: import('../picture/still.js').Still}} parts
    * @param {() => void} build makes panels and controls for the figure
+   * @param {(busy: boolean) => void} busy what is shown is not yet the figure that was asked for, or is it again
    */
-  constructor(host, { settings, drawing, trouble, printing, still }, build) {
+  constructor(host, { settings, drawing, trouble, printing, still }, build, busy) {
     this.host = host;
     this.settings = settings;
     this.drawing = drawing;
@@ -61,6 +62,7 @@ export class Lifecycle {
     this.printing = printing;
     this.still = still;
     this.build = build;
+    this.busy = busy;
     settings.addEventListener('structure', () => settings.attempt(() => this.rebuild()));
     settings.addEventListener('trouble', (/** @type {any} */ { error, kind, place }) => this.#meet(error, kind, place));
   }
@@ -82,8 +84,10 @@ export class Lifecycle {
   /** Goes to the next state; false if there is none. */
   #go(/** @type {string} */ event) {
     const next = TRANSITIONS[this.#state][event];
-    if (next) this.#state = next;
-    return next !== undefined;
+    if (!next) return false;
+    this.#state = next;
+    this.busy(next === 'waiting');
+    return true;
   }
 
   /** The element has entered a document. */

@@ -6,7 +6,7 @@ import { isThere, loadPart } from '../engine/instance.js';
 import { fitsInLink } from '../settings/link.js';
 import { messageOf } from '../settings/param-text.js';
 import { dialog } from '../shared/dialog.js';
-import { h, setText } from '../shared/dom.js';
+import { h, setBusy, setText } from '../shared/dom.js';
 import { linkTo } from '../shared/place.js';
 import { Copied, mayNotSave, save } from '../shared/taken.js';
 import { embedCodes } from './exports.js';
@@ -150,6 +150,7 @@ export class Share {
     const { figure, params } = this.lab;
     const there = isThere('programs');
     this.missing.hidden = there;
+    setBusy(this.missing, !there);
     this.code.element.hidden = !there;
     if (there) {
       this.libraries.show(codeLibraries(figure, params));
@@ -159,6 +160,7 @@ export class Share {
     setText(this.told, 'The programs are loading.');
     loadPart('programs').then(() => this.#showPrograms(), (error) => {
       setText(this.told, messageOf(error));
+      setBusy(this.missing, false);
       this.again.hidden = false;
     });
   }

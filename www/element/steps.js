@@ -22,6 +22,8 @@ export class Steps {
     settings.addEventListener('move', () => {
       this.#touched ||= settings.moving;
     });
+    // What the page sets before the reader does anything is where undo leads back to, drawn or not.
+    for (const type of ['change', 'structure']) settings.addEventListener(type, () => this.#touched || this.replace());
     settings.addEventListener('entry', () => this.#history.part());
     settings.addEventListener('release', () => settings.attempt(() => this.note()));
     drawing.addEventListener('rested', () => settings.attempt(() => this.note()));

@@ -41,7 +41,7 @@ let sound = true;
 /** How many faults there were. */
 let faults = 0;
 
-/** Tells `loaded` when there is an instance, a part’s name when it has that, `fault` when one has ended, and `restart` when a stopped engine runs again. */
+/** Tells `loaded` when there is an instance, a part’s name when it has that or did not get it, `fault` when one has ended, and `restart` when a stopped engine runs again. */
 export const events = new EventTarget();
 /** Stops an engine that keeps crashing. Its clock can be set. */
 export const breaker = new Breaker();
@@ -87,9 +87,11 @@ export async function load() {
 export function loadPart(part) {
   let bringing = loading.get(part);
   if (!bringing) {
+    missing.delete(part);
     bringing = bring(part).catch((error) => {
       loading.delete(part);
       missing.set(part, error);
+      events.dispatchEvent(new Event(part));
       throw error;
     });
     loading.set(part, bringing);
@@ -118,11 +120,17 @@ export function isThere(part) {
   return joined.has(part);
 }
 
+/** Whether a part was asked for last in vain. @param {Part} part */
+export function isMissing(part) {
+  return missing.has(part);
+}
+
 /** Throws if a part is not there, with the reason, and fetches it for the next time. @param {Part} part */
 export function needPart(part) {
   if (isThere(part)) return;
+  const why = missing.get(part);
   loadPart(part).catch(() => {});
-  throw missing.get(part) ?? new Error(`${downloads[part].name} are still loading: await ready.`);
+  throw why ?? new Error(`${downloads[part].name} are still loading: await ready.`);
 }
 
 /** Gives a part to the current instance. @param {Part} part @param {WebAssembly.Module} module */

@@ -1,8 +1,8 @@
 // @ts-check
 /** The words about a picture: question, sentence, the values at the cursor, the table and the explanation. */
 
-import { events, isThere } from '../engine/instance.js';
-import { h, setRich, setText } from '../shared/dom.js';
+import { events, isMissing, isThere } from '../engine/instance.js';
+import { h, setBusy, setRich, setText } from '../shared/dom.js';
 import { Explanation } from './explanation.js';
 import { NumberTable } from './number-table.js';
 import { longestSentence } from './room.js';
@@ -49,8 +49,11 @@ export class Words {
   /** @type {import('../engine.js').Figure | null} */
   figure = null;
 
-  /** Formulas and the table come after the first picture. */
+  /** Whether formulas and the table are on their way: they come after the first picture. */
+  #lacking = false;
   #onWords = () => this.stage.settings.attempt(() => {
+    this.#lack(false);
+    if (!isThere('words')) return;
     this.say();
     this.show();
     events.removeEventListener('words', this.#onWords);
@@ -84,7 +87,7 @@ export class Words {
     if (this.#drawnAt - this.#numberedAt >= READING) this.showNumbers();
     else this.#numbering ||= setTimeout(() => this.settle(), READING + LATE);
     if (this.#resting) return;
-    this.summary.setAttribute('aria-busy', 'true');
+    setBusy(this.summary, true);
     this.#waitForRest(REST);
   }
 
@@ -125,6 +128,7 @@ export class Words {
   /** There is no picture left to follow. */
   forget() {
     events.removeEventListener('words', this.#onWords);
+    this.#lack(false);
     this.stopWaiting();
     this.#numberedAt = -Infinity;
   }
@@ -134,21 +138,28 @@ export class Words {
     clearTimeout(this.#resting);
     clearTimeout(this.#numbering);
     this.#resting = this.#numbering = 0;
-    if (!this.stage.awaiting) this.summary.removeAttribute('aria-busy');
+    if (!this.stage.awaiting) setBusy(this.summary, false);
   }
 
   /** Sentence and formulas. */
   say() {
     const { view, settings } = this.stage;
-    if (this.stage.awaiting) this.summary.setAttribute('aria-busy', 'true');
+    if (this.stage.awaiting) setBusy(this.summary, true);
     if (view.lacks()) this.#keepRoom(UNTOLD);
     if (!this.#longest && this.figure) this.#keepRoom(longestSentence(this.figure, settings.values));
     const sentence = view.summary();
     this.#keepRoom(sentence);
     setRich(this.summary, sentence);
     this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
+    if (this.#lacking || !isThere('words')) this.#lack(!isThere('words') && !isMissing('words'));
     if (isThere('words')) this.explanation.show(view.formulas());
     else events.addEventListener('words', this.#onWords);
+  }
+
+  /** @param {boolean} lacking */
+  #lack(lacking) {
+    this.#lacking = lacking;
+    for (const element of [this.explanation.formulas, this.details]) setBusy(element, lacking);
   }
 
   /** @param {string} sentence */

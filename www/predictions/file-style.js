@@ -16,7 +16,7 @@ export function fileSheetFor(document) {
 }
 
 const FILES = `
-.own { max-width: 46rem; margin: .3rem 0 .9rem; padding: .7rem .9rem; border: 1px dashed var(--axis); border-radius: 8px; font-size: .93rem; line-height: 1.45; }
+.own { max-width: 46rem; padding: .7rem .9rem; border: 1px dashed var(--axis); border-radius: 8px; font-size: .93rem; line-height: 1.45; }
 .own.over { border-style: solid; border-color: var(--focus); background: color-mix(in srgb, var(--focus) 8%, var(--bg)); }
 .own p { margin: 0; overflow-wrap: anywhere; }
 .own-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; }

@@ -61,6 +61,12 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** Tells those who listen, instead of look, that an element's contents will follow. @param {Element} element @param {boolean} busy */
+export function setBusy(element, busy) {
+  if (busy) element.setAttribute('aria-busy', 'true');
+  else element.removeAttribute('aria-busy');
+}
+
 /** Nodes for markup: `*strong*`, `_{subscript}`, `^{superscript}`. @param {string} markup @returns {(Node | string)[]} */
 export function rich(markup) {
   const nodes = [];

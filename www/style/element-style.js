@@ -123,6 +123,8 @@ const BASE = `
 .fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
 .still-note { margin: 1rem 0 0; color: var(--soft); }
 .main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
+/* Another figure is on its way. */
+.main[aria-busy="true"] { pointer-events: none; opacity: .5; transition: opacity .2s .3s; }
 .picture { display: flex; flex-direction: column; gap: clamp(.5rem, .013 * var(--screen), 1.1rem); min-width: 0; }
 /* While a question is on its way, nothing tells its answer. */
 .asking > * { visibility: hidden; }
@@ -137,8 +139,8 @@ sub, sup { font-size: .72em; line-height: 0; }
 .trial { margin: 0; max-width: 46rem; line-height: 1.9; color: var(--soft); }
 .trial b { margin-inline-end: .3em; color: var(--fg); font-weight: 600; }
 .trial .chip { margin-inline-end: .3em; }
-.own { box-sizing: border-box; min-height: 8.4rem; }
-.race:not([hidden]) { display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; color: var(--soft); font-variant-numeric: tabular-nums; }
+.own { box-sizing: border-box; min-height: 8.4rem; margin: .3rem 0 .9rem; }
+.race:not([hidden]) { display: flex; min-height: 1.875rem; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; color: var(--soft); font-variant-numeric: tabular-nums; }
 .race progress { width: 9rem; accent-color: var(--fg); }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use site_server::{Answer, SiteServer, file_below, file_from_target};
 
@@ -76,12 +77,18 @@ impl WatchedSite {
         let url = server.url();
         let requests: Arc<Mutex<Vec<String>>> = Arc::default();
         let written = requests.clone();
+        let late = late();
         thread::spawn(move || {
             server.run_with(move |target| {
                 written
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .push(target.to_owned());
+                if target.contains("/parts/")
+                    || (target.ends_with(".wasm") && !target.contains("_bg"))
+                {
+                    thread::sleep(late);
+                }
                 let mut answer = instead(target).unwrap_or_else(|| {
                     let found = own_page(target).or_else(|| file(target));
                     Answer::file(found.as_deref())
@@ -107,6 +114,14 @@ impl WatchedSite {
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
+}
+
+/// How long what is not needed for the first picture is held back: what a test does before it has come is found so.
+fn late() -> Duration {
+    let late = env::var("LOSS_LAB_LATE").ok();
+    Duration::from_millis(late.map_or(0, |late| {
+        late.parse().expect("LOSS_LAB_LATE is in milliseconds")
+    }))
 }
 
 /// The folder of the checkout.

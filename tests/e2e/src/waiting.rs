@@ -18,8 +18,9 @@ const PAUSE: Duration = Duration::from_millis(15);
 pub(crate) const FRAMES: &str =
     "for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);";
 
-/// Whether nothing of what is written waits for the hand to rest.
-pub(crate) const RESTED: &str = "!__read.find('.summary').hasAttribute('aria-busy')";
+/// Whether nothing waits for the hand to rest, or for a part of the engine.
+pub(crate) const RESTED: &str =
+    "__read.lab().shadowRoot.querySelector('[aria-busy=\"true\"]') === null";
 
 /// What a page is asked: first `$FIRST`, and once `$READY` is true, `$THEN`; or what `$READY` was when two seconds were over.
 const QUESTION: &str = "return (async () => {
@@ -157,9 +158,10 @@ impl Page {
     pub fn wait_for_picture(&self) {
         let ready = "document.querySelectorAll('#figures a').length > 0 \
              && __read.find('canvas.data') !== null && __read.hash() !== null";
+        let ready = format!("{ready} && {RESTED}");
         let then = format!("(async () => {{ {FRAMES} }})()");
         // WebKit's driver sometimes has no answer while a page loads.
-        self.ask("the picture is there", ["", ready, &then], |_| true);
+        self.ask("the picture is there", ["", &ready, &then], |_| true);
     }
 
     /// Looks at `read` until `good` likes what it sees, and returns that.

@@ -220,7 +220,7 @@ fn screen_readers_are_told_what_they_were() {
     }
     // A figure with a program.
     show(&page, "figure=batch&at=0");
-    page.run(SHARE, &[]);
+    page.run_and_rest(SHARE, &[]);
     compare("share".to_owned(), page.spoken_tree());
     assert!(
         changed.is_empty(),

@@ -54,6 +54,23 @@ fn a_link_that_was_opened_leaves_nothing_to_undo() {
 }
 
 #[test]
+fn a_step_before_the_picture_rests_is_undone_to_what_the_page_had_set() {
+    let page = opened("#v=1&figure=focal-curves");
+    let set = "v=1&figure=focal-curves&gamma=3";
+    page.run(
+        "const lab = __read.lab(); lab.state = arguments[0]; \
+         const slider = __read.find(arguments[1]); slider.value = 4; \
+         for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, { bubbles: true }));",
+        &[json!(set), json!(GAMMA)],
+    );
+    page.rest();
+    assert_eq!(page.param("gamma"), json!(4));
+    press(&page, "Undo");
+    assert_eq!(page.state(), set);
+    assert_eq!(offered(&page), [false, true]);
+}
+
+#[test]
 fn steps_are_undone_and_done_again_by_buttons_and_keys() {
     let page = opened("#v=1&figure=focal-curves");
     let start = page.picture();

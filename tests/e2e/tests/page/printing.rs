@@ -114,6 +114,9 @@ fn paper_has_the_tables_that_were_open_and_no_others() {
     page.goto("/www/handbook.html");
     page.until_true("document.querySelectorAll('loss-lab').length === 21 && __read.lab().shadowRoot?.querySelector('.main').hidden === false");
     page.run("document.querySelector('#fig-noise').shadowRoot.querySelector('details.data').open = true;", &[]);
+    page.until_true(
+        "document.querySelector('#fig-noise').shadowRoot.querySelector('.data td') !== null",
+    );
     page.emulate("print", &[]);
     let printed = "[...document.querySelectorAll('loss-lab')].filter(({ shadowRoot }) => __read.shown(shadowRoot.querySelector('.data td'))).map(({ id }) => id)";
     assert_eq!(page.get(printed), json!(["fig-noise"]));

@@ -62,7 +62,8 @@ fn a_link_to_any_figure_opens_it_without_shifts() {
 #[track_caller]
 fn settled_height(page: &Page) -> u64 {
     page.until_true(
-        "[...document.querySelectorAll('loss-lab')].every(({ shadowRoot }) => shadowRoot?.querySelector('.main').hidden === false)",
+        "[...document.querySelectorAll('loss-lab')].every(({ shadowRoot }) => shadowRoot?.querySelector('.main').hidden === false \
+           && !shadowRoot.querySelector('.formulas').ariaBusy)",
     );
     page.settle();
     height(page)
