@@ -190,7 +190,9 @@ export class Lifecycle {
   /** The figure comes with a later part of the engine. */
   #waitForFigure() {
     this.drawing.drop();
-    if (this.#go('lack')) this.#startAfter(loadPart('figures'));
+    if (!this.#go('lack')) return;
+    this.drawing.words.wait();
+    this.#startAfter(loadPart('figures'));
   }
 
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
@@ -258,6 +260,7 @@ export class Lifecycle {
     const met = this.trouble.meet(error, kind, place);
     if (met !== 'loading') this.#go(met);
     if (met !== 'loading' && met !== 'drawing') return;
+    if (met === 'loading') this.drawing.words.stopWaiting();
     // Words and numbers need no picture.
     if (met === 'drawing') loadPart('words').catch(() => {});
     this.showStill();

@@ -84,7 +84,7 @@ export class Words {
     if (this.#drawnAt - this.#numberedAt >= READING) this.showNumbers();
     else this.#numbering ||= setTimeout(() => this.settle(), READING + LATE);
     if (this.#resting) return;
-    this.summary.setAttribute('aria-busy', 'true');
+    this.wait();
     this.#waitForRest(REST);
   }
 
@@ -129,6 +129,11 @@ export class Words {
     this.#numberedAt = -Infinity;
   }
 
+  /** What is written is not about what is shown. */
+  wait() {
+    this.summary.setAttribute('aria-busy', 'true');
+  }
+
   /** The words show the newest settings. */
   stopWaiting() {
     clearTimeout(this.#resting);
@@ -140,7 +145,7 @@ export class Words {
   /** Sentence and formulas. */
   say() {
     const { view, settings } = this.stage;
-    if (this.stage.awaiting) this.summary.setAttribute('aria-busy', 'true');
+    if (this.stage.awaiting) this.wait();
     if (view.lacks()) this.#keepRoom(UNTOLD);
     if (!this.#longest && this.figure) this.#keepRoom(longestSentence(this.figure, settings.values));
     const sentence = view.summary();
