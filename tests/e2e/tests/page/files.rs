@@ -53,13 +53,18 @@ fn every_figure_is_a_drawing_that_parses_and_a_picture_that_decodes() {
         assert!(said.ends_with(&link), "{said}");
 
         // The picture: twice as large in pixels, and drawn alike.
-        let alike = page.get(
-            "(async () => {
+        page.run(
+            "window.alike = ['the picture is made'];
+             (async () => {
                const lab = __read.lab();
-               const png = await createImageBitmap(await lab.toBlob());
+               const blob = await lab.toBlob();
+               window.alike = ['the picture is decoded'];
+               const png = await createImageBitmap(blob);
                const image = new Image();
                image.src = URL.createObjectURL(await lab.toBlob('image/svg+xml'));
+               window.alike = ['the drawing is decoded'];
                await image.decode();
+               window.alike = ['both are read'];
                const { width, height } = png;
                // Mean colours of squares, in which letters may stand a little elsewhere.
                const side = 32;
@@ -81,10 +86,16 @@ fn every_figure_is_a_drawing_that_parses_and_a_picture_that_decodes() {
                  apart += Math.abs(a[i] - b[i]);
                  ink += Math.abs(a[i] - a[i % 3]);
                }
-               return [width, height, apart / a.length, ink / a.length];
-             })()",
+               window.alike = ['done', width, height, apart / a.length, ink / a.length];
+             })().catch((error) => { window.alike = [String(error)]; });",
+            &[],
         );
-        let number = |i: usize| alike[i].as_f64().expect("a number");
+        let alike = page.until(
+            &format!("picture and drawing of {figure} are compared"),
+            |page| page.get("alike"),
+            |alike| alike[0] == "done",
+        );
+        let number = |i: usize| alike[i + 1].as_f64().expect("a number");
         assert_eq!(
             (number(0), number(1)),
             (2.0 * size("width"), 2.0 * size("height")),
