@@ -54,40 +54,8 @@ fn every_figure_is_a_drawing_that_parses_and_a_picture_that_decodes() {
 
         // The picture: twice as large in pixels, and drawn alike.
         page.run(
-            "window.alike = ['the picture is made'];
-             (async () => {
-               const lab = __read.lab();
-               const blob = await lab.toBlob();
-               window.alike = ['the picture is decoded'];
-               const png = await createImageBitmap(blob);
-               const image = new Image();
-               image.src = URL.createObjectURL(await lab.toBlob('image/svg+xml'));
-               window.alike = ['the drawing is decoded'];
-               await image.decode();
-               window.alike = ['both are read'];
-               const { width, height } = png;
-               // Mean colours of squares, in which letters may stand a little elsewhere.
-               const side = 32;
-               const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
-               const [a, b] = [png, image].map((source) => {
-                 const canvas = Object.assign(document.createElement('canvas'), { width, height });
-                 const context = canvas.getContext('2d', { willReadFrequently: true });
-                 context.drawImage(source, 0, 0, width, height);
-                 const bytes = context.getImageData(0, 0, width, height).data;
-                 const means = new Float64Array(3 * columns * rows);
-                 for (let i = 0; i < width * height; i += 1) {
-                   const square = Math.floor(Math.floor(i / width) / side) * columns + Math.floor((i % width) / side);
-                   for (let c = 0; c < 3; c += 1) means[3 * square + c] += bytes[4 * i + c] / (side * side);
-                 }
-                 return means;
-               });
-               let [apart, ink] = [0, 0];
-               for (let i = 0; i < a.length; i += 1) {
-                 apart += Math.abs(a[i] - b[i]);
-                 ink += Math.abs(a[i] - a[i % 3]);
-               }
-               window.alike = ['done', width, height, apart / a.length, ink / a.length];
-             })().catch((error) => { window.alike = [String(error)]; });",
+            "__read.alike().then((seen) => { window.alike = ['done', ...seen]; }, (error) => { window.alike = [String(error)]; }); \
+             window.alike = [];",
             &[],
         );
         let alike = page.until(
