@@ -145,7 +145,7 @@ export class Words {
   say() {
     const { view, settings } = this.stage;
     if (this.stage.awaiting) setBusy(this.summary, true);
-    if (view.lacks()) this.#keepRoom(UNTOLD);
+    if (this.figure?.takesNumbers) this.#keepRoom(UNTOLD);
     if (!this.#longest && this.figure) this.#keepRoom(longestSentence(this.figure, settings.values));
     const sentence = view.summary();
     this.#keepRoom(sentence);

@@ -215,7 +215,8 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 /* In Firefox a fraction is higher with a high digit in it. */
 :host(:not([projector])) .formulas p:has(mfrac) { min-height: 1.9em; }
 math + math { margin-inline-start: 1.2em; }
-math { font-size: 1.12rem; }
+/* Fonts of one width: the browser's own may be a quarter wider, and then formulas scroll where nobody can. */
+math { font-size: 1.12rem; font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Times New Roman", math; }
 math [data-series="squared-error"] { color: var(--series-1); }
 math [data-series="cross-entropy"] { color: var(--series-2); }
 math [data-series="focal"] { color: var(--series-3); }

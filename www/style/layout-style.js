@@ -87,7 +87,7 @@ export const LAYOUT = `
   :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
   /* The table leaves formulas the room that they need, and then equations wrap; only what is longer scrolls. */
   :host([projector]) .formulas p { white-space: normal; }
-  :host([projector]) .formulas { scrollbar-width: thin; }
+  :host([projector]) .formulas { scrollbar-width: thin; gap: .3rem; }
   :host([projector]) .formulas math { font-size: 1.05rem; }
   :host([projector]) .readout thead th:first-child { min-width: 8em; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }

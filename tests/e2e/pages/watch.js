@@ -168,6 +168,38 @@
         choice: control.querySelector('input[type="radio"]:checked')?.value ?? null,
       };
     },
+    /**
+     * The picture's size in pixels, how far it is from the drawing, and how far from blank. Here, for Firefox' driver
+     * looks up every name of its scripts in the page, which takes half a minute for so many pixels.
+     */
+    alike: async () => {
+      const png = await createImageBitmap(await lab().toBlob());
+      const image = new Image();
+      image.src = URL.createObjectURL(await lab().toBlob('image/svg+xml'));
+      await image.decode();
+      const { width, height } = png;
+      // Mean colours of squares, in which letters may stand a little elsewhere.
+      const side = 32;
+      const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
+      const [a, b] = [png, image].map((source) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width, height });
+        const context = canvas.getContext('2d', { willReadFrequently: true });
+        context.drawImage(source, 0, 0, width, height);
+        const bytes = context.getImageData(0, 0, width, height).data;
+        const means = new Float64Array(3 * columns * rows);
+        for (let i = 0; i < width * height; i += 1) {
+          const square = Math.floor(Math.floor(i / width) / side) * columns + Math.floor((i % width) / side);
+          for (let c = 0; c < 3; c += 1) means[3 * square + c] += bytes[4 * i + c] / (side * side);
+        }
+        return means;
+      });
+      let [apart, ink] = [0, 0];
+      for (let i = 0; i < a.length; i += 1) {
+        apart += Math.abs(a[i] - b[i]);
+        ink += Math.abs(a[i] - a[i % 3]);
+      }
+      return [width, height, apart / a.length, ink / a.length];
+    },
     /** A place in an element, as shares of its width and height, in css px of the viewport. */
     place: (selector, shareX, shareY) => {
       const element = find(selector);

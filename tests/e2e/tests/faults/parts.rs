@@ -42,6 +42,9 @@ fn refused(
 const PROGRAM: &str = "__read.find('dialog.share textarea').value";
 const MISSING: &str = "__read.find('dialog.share .missing span').textContent";
 
+/// Whether what is shown waits for something.
+const BUSY: &str = "__read.find('.main').ariaBusy === 'true'";
+
 #[test]
 fn only_the_first_part_is_fetched_before_the_first_picture() {
     let page = Page::open_own("element.html");
@@ -156,6 +159,18 @@ fn a_part_that_is_slow_is_waited_for() {
 }
 
 #[test]
+fn what_is_written_is_busy_until_the_part_of_the_figure_has_come() {
+    let (page, there) = without_at_first("figures");
+    page.rest();
+    page.run("__read.lab().figure = 'batch';", &[]);
+    page.settle();
+    assert_eq!(page.get(BUSY), json!(true));
+    there.store(true, Ordering::Relaxed);
+    page.rest();
+    assert_eq!(page.table().corner, "row");
+}
+
+#[test]
 fn parts_of_different_builds_do_not_meet() {
     // One byte of the name of the memory that the part asks for.
     let page = beside_parts(|name| {
@@ -219,6 +234,7 @@ fn a_figure_of_a_later_part_is_drawn_when_that_has_come_or_a_still_is_shown() {
     page.until_true("__read.find('.fallback img')?.naturalWidth > 0");
     let told = page.error().expect("a message");
     assert!(told.contains("The server answered 503"), "{told}");
+    assert_eq!(page.get(BUSY), json!(false));
 
     mended.store(true, Ordering::Relaxed);
     page.run(

@@ -34,6 +34,7 @@ fn a_run_is_played_as_one_step_of_undo() {
     page.until_link("v=1&figure=descent&y-scale=log&step=300");
     // One step or a few in a frame, and none twice.
     assert!(page.get("steps.length > 3 && steps.at(-1) === 300 && steps.every((step, i) => step > (steps[i - 1] ?? 280))") == true);
+    page.rest();
     assert!(
         page.summary().contains("After 300 steps"),
         "{}",

@@ -53,38 +53,17 @@ fn every_figure_is_a_drawing_that_parses_and_a_picture_that_decodes() {
         assert!(said.ends_with(&link), "{said}");
 
         // The picture: twice as large in pixels, and drawn alike.
-        let alike = page.get(
-            "(async () => {
-               const lab = __read.lab();
-               const png = await createImageBitmap(await lab.toBlob());
-               const image = new Image();
-               image.src = URL.createObjectURL(await lab.toBlob('image/svg+xml'));
-               await image.decode();
-               const { width, height } = png;
-               // Mean colours of squares, in which letters may stand a little elsewhere.
-               const side = 32;
-               const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
-               const [a, b] = [png, image].map((source) => {
-                 const canvas = Object.assign(document.createElement('canvas'), { width, height });
-                 const context = canvas.getContext('2d', { willReadFrequently: true });
-                 context.drawImage(source, 0, 0, width, height);
-                 const bytes = context.getImageData(0, 0, width, height).data;
-                 const means = new Float64Array(3 * columns * rows);
-                 for (let i = 0; i < width * height; i += 1) {
-                   const square = Math.floor(Math.floor(i / width) / side) * columns + Math.floor((i % width) / side);
-                   for (let c = 0; c < 3; c += 1) means[3 * square + c] += bytes[4 * i + c] / (side * side);
-                 }
-                 return means;
-               });
-               let [apart, ink] = [0, 0];
-               for (let i = 0; i < a.length; i += 1) {
-                 apart += Math.abs(a[i] - b[i]);
-                 ink += Math.abs(a[i] - a[i % 3]);
-               }
-               return [width, height, apart / a.length, ink / a.length];
-             })()",
+        page.run(
+            "__read.alike().then((seen) => { window.alike = ['done', ...seen]; }, (error) => { window.alike = [String(error)]; }); \
+             window.alike = [];",
+            &[],
         );
-        let number = |i: usize| alike[i].as_f64().expect("a number");
+        let alike = page.until(
+            &format!("picture and drawing of {figure} are compared"),
+            |page| page.get("alike"),
+            |alike| alike[0] == "done",
+        );
+        let number = |i: usize| alike[i + 1].as_f64().expect("a number");
         assert_eq!(
             (number(0), number(1)),
             (2.0 * size("width"), 2.0 * size("height")),

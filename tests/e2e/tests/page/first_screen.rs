@@ -144,7 +144,7 @@ fn sliders_stand_in_the_figures_order_and_the_others_take_a_line() {
             "yScale"
         ])
     );
-    let lines = page.get("[...__read.lab().shadowRoot.querySelectorAll('.spare summary')].map(({ innerText, offsetHeight }) => [innerText.replace(/\\s+/g, ' '), offsetHeight < 40])");
+    let lines = page.get("[...__read.lab().shadowRoot.querySelectorAll('.spare summary')].map(({ innerText, offsetHeight }) => [innerText.trim().replace(/\\s+/g, ' '), offsetHeight < 40])");
     assert_eq!(
         lines,
         json!([

@@ -5,6 +5,8 @@ use serde_json::json;
 
 /// Drops files, given as names and texts, on the figure.
 fn drop_on(page: &Page, files: &[(&str, &str)]) {
+    // What takes files comes with the sample, after the engine.
+    page.rest();
     let body = "const items = new DataTransfer();
         for (const [name, text] of arguments[0]) items.items.add(new File([text], name));
         const event = new DragEvent('drop', { dataTransfer: items, bubbles: true, cancelable: true });

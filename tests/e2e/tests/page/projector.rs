@@ -27,6 +27,7 @@ fn a_link_opens_it_with_one_slider_and_keys_change_the_figure() {
     page.focus(".lead [type=\"range\"]");
     page.keys(&["ArrowRight"]);
     page.until_link("v=1&figure=focal-heatmap&gamma=2.05&at=0.3&projector=on");
+    page.rest();
     assert_ne!(page.pixels(), before);
     // A presenter's remote, while the focus is still on the slider.
     page.keys(&["PageDown"]);
