@@ -142,19 +142,19 @@ impl Data {
     }
 
     fn calibration_numbers(&self, summary: Summary) -> Calibration {
-        let fitted = [&summary.temperature, &summary.platt];
-        let undone = summary.undone.as_ref();
         let score = &summary.score;
-        let mut views = [NO_QUALITY; 4];
-        views[0] = quality(score, &summary.calibration);
-        if let Some(undone) = undone {
-            views[1] = quality(&undone.score, &undone.calibration);
-        }
-        for (view, fitted) in views[2..].iter_mut().zip(fitted) {
-            if let Some(fitted) = fitted {
-                *view = quality(&fitted.score, &fitted.calibration);
-            }
-        }
+        let undone = summary.undone.as_ref();
+        let [temperature, platt] = [&summary.temperature, &summary.platt].map(|fitted| {
+            let fitted = fitted.as_ref();
+            fitted.map(|fitted| (&fitted.score, &fitted.calibration))
+        });
+        let views = [
+            Some((score, &summary.calibration)),
+            undone.map(|undone| (&undone.score, &undone.calibration)),
+            temperature,
+            platt,
+        ]
+        .map(quality);
         let platt = summary.platt.as_ref().map(|found| found.fit);
         Calibration {
             origin: self.origin(),
@@ -267,31 +267,22 @@ fn of_loss(found: &stats::Gradient) -> OfLoss {
     }
 }
 
-const NO_QUALITY: Quality = Quality {
-    log_loss: f64::NAN,
-    brier: f64::NAN,
-    ece: f64::NAN,
-    mce: f64::NAN,
-    rms_debiased: f64::NAN,
-    noise_floor: f64::NAN,
-    reliability: f64::NAN,
-    resolution: f64::NAN,
-    uncertainty: f64::NAN,
-    within_bin: f64::NAN,
-};
-
-fn quality(score: &stats::Score, found: &stats::Calibration) -> Quality {
-    let parts = found.brier_parts;
+/// NaN for what there is not.
+fn quality(found: Option<(&stats::Score, &stats::Calibration)>) -> Quality {
+    let of_score =
+        |value: fn(&stats::Score) -> f64| found.map_or(f64::NAN, |(score, _)| value(score));
+    let of_bins =
+        |value: fn(&stats::Calibration) -> f64| found.map_or(f64::NAN, |(_, found)| value(found));
     Quality {
-        log_loss: score.log_loss.mean,
-        brier: score.brier,
-        ece: found.ece,
-        mce: found.mce,
-        rms_debiased: found.rms_debiased,
-        noise_floor: found.noise_floor,
-        reliability: parts.reliability,
-        resolution: parts.resolution,
-        uncertainty: parts.uncertainty,
-        within_bin: parts.within_bin,
+        log_loss: of_score(|score| score.log_loss.mean),
+        brier: of_score(|score| score.brier),
+        ece: of_bins(|found| found.ece),
+        mce: of_bins(|found| found.mce),
+        rms_debiased: of_bins(|found| found.rms_debiased),
+        noise_floor: of_bins(|found| found.noise_floor),
+        reliability: of_bins(|found| found.brier_parts.reliability),
+        resolution: of_bins(|found| found.brier_parts.resolution),
+        uncertainty: of_bins(|found| found.brier_parts.uncertainty),
+        within_bin: of_bins(|found| found.brier_parts.within_bin),
     }
 }

@@ -9,7 +9,7 @@ mod support;
 use loss_lab_predictions::read::{
     Arrays, Column, Fault, NpyReader, Options, Question, Role, Stop, Units, from_npy,
 };
-use support::{read, refused, used};
+use support::{npy, read, refused, used};
 
 /// Reads `scores.csv`, which is refused with this sentence.
 #[track_caller]
@@ -167,42 +167,39 @@ fn json_that_is_none() {
     }
 }
 
-fn npy(descr: &str, shape: &str, numbers: &[u8]) -> Vec<u8> {
-    let header = format!("{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}}}\n");
-    let length = (header.len() as u16).to_le_bytes();
-    [
-        b"\x93NUMPY\x01\x00",
-        &length[..],
-        header.as_bytes(),
-        numbers,
-    ]
-    .concat()
-}
-
 #[test]
 fn npy_that_is_not_read() {
-    let dtype = refused(npy("'<c16'", "(1, 2)", &[]), Options::default());
+    let dtype = refused(npy("'<c16'", false, "(1, 2)", &[]), Options::default());
     assert_eq!(
         (dtype.fault, dtype.value.as_deref()),
         (Fault::Dtype, Some("<c16"))
     );
-    let fields = refused(npy("[('y', '<f8')]", "(1,)", &[]), Options::default());
+    let fields = refused(
+        npy("[('y', '<f8')]", false, "(1,)", &[]),
+        Options::default(),
+    );
     assert_eq!(fields.fault, Fault::Dtype);
-    let shape = refused(npy("'<f8'", "(1, 3, 1)", &[]), Options::default());
+    let shape = refused(npy("'<f8'", false, "(1, 3, 1)", &[]), Options::default());
     assert!(matches!(shape.fault, Fault::Npy(_)));
     // Several classes without their labels.
-    let lonely = refused(npy("'|u1'", "(1, 3)", &[0; 3]), Options::default());
+    let lonely = refused(npy("'|u1'", false, "(1, 3)", &[0; 3]), Options::default());
     assert!(matches!(lonely.fault, Fault::Npy(_)));
-    let short = refused(npy("'<f8'", "(1, 2)", &[0; 8]), Options::default());
+    let short = refused(npy("'<f8'", false, "(1, 2)", &[0; 8]), Options::default());
     assert_eq!(short.fault, Fault::UnequalLengths(2, 1));
-    let long = refused(npy("'|u1'", "(1, 2)", &[0; 3]), Options::default());
+    let long = refused(npy("'|u1'", false, "(1, 2)", &[0; 3]), Options::default());
     assert!(matches!(long.fault, Fault::Npy(_)));
-    let many = refused(npy("'<f8'", "(20000001, 2)", &[]), Options::default());
+    let many = refused(
+        npy("'<f8'", false, "(20000001, 2)", &[]),
+        Options::default(),
+    );
     assert_eq!(many.fault, Fault::TooManyRows);
-    let alone = refused(npy("'|u1'", "(2,)", &[0, 1]), Options::default());
+    let alone = refused(npy("'|u1'", false, "(2,)", &[0, 1]), Options::default());
     assert!(matches!(alone.fault, Fault::Npy(_)));
     for end in [6, 9, 20] {
-        let cut = refused(&npy("'|u1'", "(2,)", &[0, 1])[..end], Options::default());
+        let cut = refused(
+            &npy("'|u1'", false, "(2,)", &[0, 1])[..end],
+            Options::default(),
+        );
         assert!(matches!(cut.fault, Fault::Npy(_)));
     }
 }
@@ -210,10 +207,12 @@ fn npy_that_is_not_read() {
 #[test]
 fn lengths_that_differ() {
     let mut reader = NpyReader::new(Some(String::from("y.npy")));
-    reader.push(&npy("'|u1'", "(2,)", &[0, 1])).unwrap();
+    reader.push(&npy("'|u1'", false, "(2,)", &[0, 1])).unwrap();
     let labels = reader.finish().unwrap();
     let mut reader = NpyReader::new(Some(String::from("z.npy")));
-    reader.push(&npy("'|u1'", "(3,)", &[5, 6, 7])).unwrap();
+    reader
+        .push(&npy("'|u1'", false, "(3,)", &[5, 6, 7]))
+        .unwrap();
     let stop = from_npy(vec![labels, reader.finish().unwrap()], &Options::default()).unwrap_err();
     assert_eq!(
         stop.to_string(),

@@ -86,7 +86,7 @@ fn calibration_numbers(classes: &Classes, params: &Params) -> ClassCalibration {
             .undone
             .as_ref()
             .map_or(0.0, |undone| undone.outside as f64),
-        views: views.map(|view| view.map_or(NO_QUALITY, quality)),
+        views: views.map(quality),
     }
 }
 
@@ -98,25 +98,16 @@ fn threshold_numbers(classes: &Classes) -> ClassThreshold {
     }
 }
 
-const NO_QUALITY: given::ClassQuality = given::ClassQuality {
-    log_loss: f64::NAN,
-    brier: f64::NAN,
-    ece: f64::NAN,
-    mce: f64::NAN,
-    rms_debiased: f64::NAN,
-    noise_floor: f64::NAN,
-    bins: Vec::new(),
-};
-
-fn quality(found: &ClassQuality) -> given::ClassQuality {
-    let calibration = &found.calibration;
+/// NaN for what there is not.
+fn quality(found: Option<&ClassQuality>) -> given::ClassQuality {
+    let of = |value: fn(&ClassQuality) -> f64| found.map_or(f64::NAN, value);
     given::ClassQuality {
-        log_loss: found.log_loss.mean,
-        brier: found.brier,
-        ece: calibration.ece,
-        mce: calibration.mce,
-        rms_debiased: calibration.rms_debiased,
-        noise_floor: calibration.noise_floor,
-        bins: bins(calibration),
+        log_loss: of(|found| found.log_loss.mean),
+        brier: of(|found| found.brier),
+        ece: of(|found| found.calibration.ece),
+        mce: of(|found| found.calibration.mce),
+        rms_debiased: of(|found| found.calibration.rms_debiased),
+        noise_floor: of(|found| found.calibration.noise_floor),
+        bins: found.map_or_else(Vec::new, |found| bins(&found.calibration)),
     }
 }

@@ -1,19 +1,7 @@
 //! Arrays of NumPy, and arrays without a file.
 
 use super::*;
-
-fn npy(descr: &str, is_fortran: bool, shape: &str, numbers: &[u8]) -> Vec<u8> {
-    let order = if is_fortran { "True" } else { "False" };
-    let header = format!("{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}\n");
-    let length = (header.len() as u16).to_le_bytes();
-    [
-        b"\x93NUMPY\x01\x00",
-        &length[..],
-        header.as_bytes(),
-        numbers,
-    ]
-    .concat()
-}
+use support::npy;
 
 #[test]
 fn npy_of_any_order() {
@@ -23,19 +11,19 @@ fn npy_of_any_order() {
         |numbers: &[f64]| -> Vec<u8> { numbers.iter().flat_map(|n| n.to_le_bytes()).collect() };
     let big =
         |numbers: &[f64]| -> Vec<u8> { numbers.iter().flat_map(|n| n.to_be_bytes()).collect() };
-    same(npy("<f8", false, "(3, 2)", &little(&by_row)));
-    same(npy(">f8", false, "(3, 2)", &big(&by_row)));
-    same(npy("<f8", true, "(3, 2)", &little(&by_column)));
-    same(npy("<f8", false, "(2, 3)", &little(&by_column)));
+    same(npy("'<f8'", false, "(3, 2)", &little(&by_row)));
+    same(npy("'>f8'", false, "(3, 2)", &big(&by_row)));
+    same(npy("'<f8'", true, "(3, 2)", &little(&by_column)));
+    same(npy("'<f8'", false, "(2, 3)", &little(&by_column)));
     let single: Vec<u8> = by_row
         .iter()
         .flat_map(|n| (*n as f32).to_be_bytes())
         .collect();
-    same(npy(">f4", false, "(3, 2)", &single));
+    same(npy("'>f4'", false, "(3, 2)", &single));
     // Binary16 of the same numbers, from numpy.
     let half = [0x0000, 0xBE00, 0x3C00, 0x4100, 0x3C00, 0x3400_u16];
     let half: Vec<u8> = half.iter().flat_map(|bits| bits.to_le_bytes()).collect();
-    same(npy("<f2", false, "(3, 2)", &half));
+    same(npy("'<f2'", false, "(3, 2)", &half));
 }
 
 fn array(bytes: &[u8]) -> loss_lab_predictions::read::Array {
@@ -49,7 +37,7 @@ fn array(bytes: &[u8]) -> loss_lab_predictions::read::Array {
 #[test]
 fn npy_of_any_type() {
     let read = |descr: &str, numbers: &[u8], shape: &str| {
-        array(&npy(descr, false, shape, numbers)).columns[0].clone()
+        array(&npy(&format!("'{descr}'"), false, shape, numbers)).columns[0].clone()
     };
     assert_eq!(read("|b1", &[0, 1, 1], "(3,)"), [0.0, 1.0, 1.0]);
     assert_eq!(read("|i1", &[255, 1], "(2,)"), [-1.0, 1.0]);
@@ -72,12 +60,12 @@ fn npy_of_any_type() {
 
 #[test]
 fn npy_of_two_files() {
-    let labels = array(&npy("|b1", false, "(3,)", &[0, 1, 1]));
+    let labels = array(&npy("'|b1'", false, "(3,)", &[0, 1, 1]));
     let scores: Vec<u8> = [-1.5, 2.5, 0.25_f64]
         .iter()
         .flat_map(|n| n.to_le_bytes())
         .collect();
-    let scores = array(&npy("<f8", false, "(3,)", &scores));
+    let scores = array(&npy("'<f8'", false, "(3,)", &scores));
     let read = |arrays| from_npy(arrays, &Options::default())?.outcome();
     for arrays in [
         [labels.clone(), scores.clone()],

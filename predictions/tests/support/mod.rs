@@ -50,6 +50,20 @@ pub fn refused(bytes: impl AsRef<[u8]>, options: Options) -> ReadError {
     }
 }
 
+/// An array of NumPy; `descr` as Python writes it.
+pub fn npy(descr: &str, is_fortran: bool, shape: &str, numbers: &[u8]) -> Vec<u8> {
+    let order = if is_fortran { "True" } else { "False" };
+    let header = format!("{{'descr': {descr}, 'fortran_order': {order}, 'shape': {shape}}}\n");
+    let length = (header.len() as u16).to_le_bytes();
+    [
+        b"\x93NUMPY\x01\x00",
+        &length[..],
+        header.as_bytes(),
+        numbers,
+    ]
+    .concat()
+}
+
 /// Scores with their labels and weights, as they stand after sorting.
 #[track_caller]
 pub fn rows(data: &Data) -> Vec<(f64, bool, f64)> {

@@ -2,10 +2,11 @@
 
 use super::panels::{counts_of, diagonal, dots};
 use super::views::{SERIES, told};
+use super::words::outside;
 use crate::code::Subject;
-use crate::figure::given::{Bin, ClassCalibration, VIEWS, class_loss};
+use crate::figure::given::{Bin, Calibration, ClassCalibration, VIEWS, class_loss};
 use crate::figure::interface::{Equation, Figure, Info};
-use crate::figure::own::{prob_at, trained};
+use crate::figure::own::{Drawn, prob_at, trained};
 use crate::figure::scene::{AxisSpec, Panel, Row, Scene, Table};
 use crate::figure::text::{number, percent};
 use crate::loss::softmax::guessing;
@@ -68,7 +69,7 @@ impl Figure for OfClasses {
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {
-        Some(params.axis.frame("", Zoom::Full).range())
+        Some(Calibration::domain(params))
     }
 
     fn scene(&self, params: &Params) -> Scene {
@@ -153,11 +154,8 @@ impl Figure for OfClasses {
                 told(fitted.ece)
             )
         };
-        let outside = if is_undone(params) && data.outside > 0.0 {
-            format!(
-                " *{}* rows cannot come from this loss.",
-                number(data.outside, 6)
-            )
+        let outside = if is_undone(params) {
+            outside(data.outside)
         } else {
             String::new()
         };

@@ -8,6 +8,15 @@ use crate::figure::scene::{Row, Table};
 use crate::figure::text::{MINUS, number};
 use crate::params::Params;
 
+/// Rows whose probabilities the loss cannot have given.
+pub(super) fn outside(rows: f64) -> String {
+    if rows > 0.0 {
+        format!(" *{}* rows cannot come from this loss.", number(rows, 6))
+    } else {
+        String::new()
+    }
+}
+
 pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
     let [given, undone, temperature, _] = data.views;
     let loss = if given.log_loss.is_infinite() {
@@ -30,14 +39,7 @@ pub(super) fn sentence(data: &Calibration, params: &Params) -> String {
         let [at, ece] = [data.temperature, temperature.ece].map(told);
         format!("with a temperature of *{at}*, fitted here, *{ece}*")
     };
-    let outside = if data.outside > 0.0 {
-        format!(
-            " *{}* rows cannot come from this loss.",
-            number(data.outside, 6)
-        )
-    } else {
-        String::new()
-    };
+    let outside = outside(data.outside);
     format!(
         "{}The ECE is *{}*, of which *{}* would be noise. {undone}, {fitted}.{outside} {loss}; always saying the rate, *{}*, gives *{}*.",
         data.origin.begins(),

@@ -2,11 +2,12 @@
 
 use super::panels;
 use crate::code::Subject;
-use crate::figure::given::ClassThreshold;
+use crate::figure::given::{ClassThreshold, Threshold};
 use crate::figure::interface::{Equation, Figure, Info};
+use crate::figure::own::Drawn;
 use crate::figure::scene::{Row, Scene, Table};
 use crate::figure::text::percent;
-use crate::params::{Params, Zoom};
+use crate::params::Params;
 
 /// No pictures, and why.
 pub(super) struct OfClasses(pub(super) ClassThreshold, pub(super) &'static Info);
@@ -17,7 +18,7 @@ impl Figure for OfClasses {
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {
-        Some(params.axis.frame("", Zoom::Full).range())
+        Some(Threshold::domain(params))
     }
 
     fn scene(&self, params: &Params) -> Scene {
