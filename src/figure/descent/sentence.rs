@@ -39,14 +39,6 @@ fn joined(parts: Vec<String>) -> String {
     parts.join("; ")
 }
 
-/// Names begin with ASCII letters; the tables for all others would be half as large as the figure.
-fn capital(mut text: String) -> String {
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
 /// Where the runs are.
 pub(super) fn of_runs(runs: &[Racer], params: &Params) -> String {
     let places = joined(runs.iter().map(standing).collect());
@@ -57,24 +49,21 @@ pub(super) fn of_runs(runs: &[Racer], params: &Params) -> String {
     }
 }
 
-/// The losses at a weight, and where the runs are.
+/// The losses at a weight and each run's bias, and where the runs are.
 pub(super) fn of_weight(runs: &[Racer], params: &Params, weight: f64) -> String {
     let here = runs.iter().filter_map(|racer| {
         let state = State::at(racer.loss, &params.points, weight, racer.now()?.bias);
-        let [loss, slope] = [state.loss, state.d_weight].map(|value| number(value, 3));
+        let [loss, slope, bias] =
+            [state.loss, state.d_weight, state.bias].map(|value| number(value, 3));
         Some(format!(
-            "{} is *{loss}* with the slope *{slope}*",
+            "{} is *{loss}* with the slope *{slope}* at *b = {bias}*",
             racer.name
         ))
     });
     let here = joined(here.collect());
+    let now = of_runs(runs, params);
     if here.is_empty() {
-        return of_runs(runs, params);
+        return now;
     }
-    let here = capital(here);
-    format!(
-        "{here} at *w = {}*. {}",
-        number(weight, 4),
-        of_runs(runs, params)
-    )
+    format!("At *w = {}*, {here}. {now}", number(weight, 4))
 }
