@@ -77,7 +77,7 @@ export const LAYOUT = `
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
   :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
-  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 1.5rem; }
+  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) minmax(min-content, max-content); gap: .8rem 1.5rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
   :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
   :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
