@@ -77,7 +77,7 @@ export const LAYOUT = `
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
   :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
-  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) minmax(min-content, max-content); gap: .8rem 1.5rem; }
+  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 1.5rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
   :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
   :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
@@ -85,10 +85,10 @@ export const LAYOUT = `
   :host([projector]) .panels .panel-title { min-height: 0; align-self: end; }
   :host([projector]) .panels .plot { min-height: 0; }
   :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
-  /* The table leaves formulas the room that they need, and then equations wrap; only what is longer scrolls. */
+  /* Beside a table formulas have little room on a narrow screen: equations wrap, and letters are smaller. */
   :host([projector]) .formulas p { white-space: normal; }
   :host([projector]) .formulas { scrollbar-width: thin; }
-  :host([projector]) .formulas math { font-size: 1.05rem; }
+  :host([projector]) .formulas math { font-size: clamp(.85rem, 1.5cqi, 1.05rem); }
   :host([projector]) .readout thead th:first-child { min-width: 8em; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) th:first-child:not(:has(svg)) { white-space: normal; }
