@@ -49,21 +49,20 @@ pub(super) fn of_runs(runs: &[Racer], params: &Params) -> String {
     }
 }
 
-/// The losses at a weight and each run's bias, and where the runs are.
+/// The losses at a weight with the bias that each run has, and where the runs are.
 pub(super) fn of_weight(runs: &[Racer], params: &Params, weight: f64) -> String {
     let here = runs.iter().filter_map(|racer| {
         let state = State::at(racer.loss, &params.points, weight, racer.now()?.bias);
-        let [loss, slope, bias] =
-            [state.loss, state.d_weight, state.bias].map(|value| number(value, 3));
-        Some(format!(
-            "{} is *{loss}* with the slope *{slope}* at *b = {bias}*",
-            racer.name
-        ))
+        let [loss, slope] = [state.loss, state.d_weight].map(|value| number(value, 3));
+        Some(format!("{} is *{loss}*, slope *{slope}*", racer.name))
     });
     let here = joined(here.collect());
     let now = of_runs(runs, params);
     if here.is_empty() {
         return now;
     }
-    format!("At *w = {}*, {here}. {now}", number(weight, 4))
+    format!(
+        "At *w = {}* with *b* as it is, {here}. {now}",
+        number(weight, 4)
+    )
 }

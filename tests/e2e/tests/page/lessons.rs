@@ -197,7 +197,7 @@ fn a_remote_shows_answers_before_it_goes_on() {
         &[json!(lesson.to_string())],
     );
     until_heading(&page, "Asked");
-    let told = format!("{LESSON}.querySelector('.told')?.textContent ?? ''");
+    let told = format!("{LESSON}.querySelector('.told')?.textContent");
     page.keys(&["PageDown"]);
     page.until_true(&format!("{told} === 'Because.'"));
     assert_eq!(heading(&page), "Asked");
