@@ -162,7 +162,7 @@ fn none_is_solved_where_its_figure_begins() {
         let info = figure::find(challenge.figure).expect("a figure").info();
         let presets = info.presets.iter().filter(|preset| {
             // The handbook's example is what this one asks for.
-            (id, preset.name) != ("logits", "Chapter: .20 .10 .62 .08")
+            (id, preset.name) != ("logits", "Chapter: 0.20 0.10 0.62 0.08")
         });
         let presets = presets.map(|preset| preset.params().expect("a valid preset"));
         for params in [Params::default(), challenge.start()]

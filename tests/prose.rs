@@ -18,3 +18,5 @@ mod race;
 mod recorded;
 #[path = "support/settings.rs"]
 mod settings;
+#[path = "prose/zeros.rs"]
+mod zeros;

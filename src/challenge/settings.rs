@@ -15,7 +15,7 @@ pub(super) static ALL: &[Challenge] = &[
         id: "ten-classes",
         figure: "label-smoothing",
         start: &[("classes", Number(10.0))],
-        goal: "With ten classes, put the minimum at *p = .9*.",
+        goal: "With ten classes, put the minimum at *p = 0.9*.",
         measure: "The minimum is at *p = {}*.",
         hint: "The true class keeps 1 − s + s/K.",
         after: "With many classes hardly anything of s comes back to the true one, so s is nearly what certainty loses.",
@@ -38,7 +38,7 @@ pub(super) static ALL: &[Challenge] = &[
         id: "quiet",
         figure: "focal-heatmap",
         start: &[("quantity", Name("gradient-ratio")), ("at", Number(0.9))],
-        goal: "Choose γ so that an easy sample, *p_{t} = .9*, keeps *less than 1 %* of its pull.",
+        goal: "Choose γ so that an easy sample, *p_{t} = 0.9*, keeps *less than 1 %* of its pull.",
         measure: "It keeps *{} %* of its pull.",
         hint: "At γ = 2 it keeps 1 % of its loss, but 2.9 % of its pull.",
         after: "The pull falls later than the loss, for the factor’s own slope pulls, too.",
@@ -51,9 +51,9 @@ pub(super) static ALL: &[Challenge] = &[
         id: "half-left",
         figure: "focal-curves",
         start: &[("alpha", Off), ("at", Number(0.5))],
-        goal: "Choose γ so that a sample in doubt, *p_{t} = .5*, keeps *half* of its loss.",
+        goal: "Choose γ so that a sample in doubt, *p_{t} = 0.5*, keeps *half* of its loss.",
         measure: "It keeps *{}* of its loss.",
-        hint: "The factor there is .5^{γ}.",
+        hint: "The factor there is 0.5^{γ}.",
         after: "This γ multiplies the loss by just 1 − p_{t}: what is missing from certainty.",
         reached: |params, _| {
             Reached::near(
@@ -154,7 +154,7 @@ pub(super) static ALL: &[Challenge] = &[
         id: "threshold",
         figure: "asymmetric",
         start: &[],
-        goal: "Choose costs that put the threshold at *.2*.",
+        goal: "Choose costs that put the threshold at *0.2*.",
         measure: "The threshold is *{}*.",
         hint: "It is w_{fp}/(w_{fp} + w_{fn}).",
         after: "Missing a positive costs four times as much there, so one chance in five is enough to say yes.",
@@ -204,10 +204,10 @@ pub(super) static ALL: &[Challenge] = &[
         id: "cut-at-half",
         figure: "optimum",
         start: &[("fp_weight", Number(1.0)), ("fn_weight", Number(10.0))],
-        goal: "A miss costs *10 times* as much as a false alarm. Choose α so that *.5* is the right threshold after focal loss.",
+        goal: "A miss costs *10 times* as much as a false alarm. Choose α so that *0.5* is the right threshold after focal loss.",
         measure: "The threshold after focal loss is *{}*.",
         hint: "α has to weigh the labels as the costs do: w_{fn}/(w_{fp} + w_{fn}).",
-        after: "Change γ: the threshold stays at .5, for there focal loss is the same for both labels.",
+        after: "Change γ: the threshold stays at 0.5, for there focal loss is the same for both labels.",
         reached: |params, _| {
             let tenfold = libm::fabs(params.fn_weight.get() - 10.0 * params.fp_weight.get()) < 1e-9;
             let costs = tenfold && params.fp_weight.get() > 0.0;
@@ -256,9 +256,9 @@ pub(super) static ALL: &[Challenge] = &[
         id: "which-gamma",
         figure: "stuck",
         start: &[("reading", Name("0.0866")), ("at", Number(4.0))],
-        goal: "A program prints *0.0866* and stays there. Find the γ with which this is focal loss that *guesses .5*.",
-        measure: "Guessing .5 costs *{}*.",
-        hint: "Guessing costs ln 2 without focusing, and .5^{γ} of that with it.",
+        goal: "A program prints *0.0866* and stays there. Find the γ with which this is focal loss that *guesses 0.5*.",
+        measure: "Guessing 0.5 costs *{}*.",
+        hint: "Guessing costs ln 2 without focusing, and 0.5^{γ} of that with it.",
         after: "Each step of 1 in γ halves what the same guess costs, so a smaller loss need not be a better model.",
         reached: |params, _| {
             let here = Params {

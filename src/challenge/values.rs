@@ -91,7 +91,7 @@ pub(super) static ALL: &[Challenge] = &[
         id: "logits",
         figure: "softmax",
         start: &[("classes", Number(4.0)), ("smoothing", Number(0.0))],
-        goal: "Find logits for the probabilities *.2, .1, .62, .08*, each within .01.",
+        goal: "Find logits for the probabilities *0.2, 0.1, 0.62, 0.08*, each within 0.01.",
         measure: "The largest gap is *{}*.",
         hint: "ln p of each class is one answer, and so is that plus any constant.",
         after: "Softmax forgets a constant: every way to these probabilities differs from ln p by one number.",

@@ -73,7 +73,7 @@ static INFO: Info = Info {
             ],
         ),
         Preset::new(
-            "Focusing: γ_{−} = 4, m = .05",
+            "Focusing: γ_{−} = 4, m = 0.05",
             &[("asymmetry", Value::Name("focusing"))],
         ),
     ],

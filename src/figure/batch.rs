@@ -63,7 +63,7 @@ static INFO: Info = Info {
             ],
         ),
         Preset::new(
-            "RetinaNet: γ = 2, α = .25",
+            "RetinaNet: γ = 2, α = 0.25",
             &[
                 ("batch_loss", Value::Name("focal")),
                 ("gamma", Value::Number(2.0)),

@@ -42,7 +42,7 @@ static INFO: Info = Info {
     presets: &[
         presets::HARD_CLIP,
         Preset::new(
-            "A loss below 0: ε = .1 at p = 1",
+            "A loss below 0: ε = 0.1 at p = 1",
             &[("epsilon", Value::Number(0.1)), ("at", Value::Number(1.0))],
         ),
         Preset::new(

@@ -51,7 +51,7 @@ const INFO: Info = Info {
             &[("trained_with", Value::Name("focal"))],
         ),
         Preset::new(
-            "Undone wrongly: α = .25",
+            "Undone wrongly: α = 0.25",
             &[
                 ("trained_with", Value::Name("focal")),
                 ("alpha", Value::Number(0.25)),

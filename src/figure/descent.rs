@@ -157,7 +157,7 @@ impl Figure for Descent {
                 _ => row,
             }
         });
-        let heading = readout_heading(params.at, |x| format!("w = {}", number(x, 4)));
+        let heading = readout_heading(params.at, |x| format!("w = {}, b now", number(x, 4)));
         let columns = ["loss", "dL/dw", "w now", "b now", "loss now"];
         Table::new(heading, columns, rows.collect())
     }

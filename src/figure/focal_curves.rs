@@ -49,11 +49,11 @@ static INFO: Info = Info {
         presets::CHAPTER_EASY,
         presets::RETINANET,
         Preset::new(
-            "Inverse frequency: 5 % → α = .95",
+            "Inverse frequency: 5 % → α = 0.95",
             &[("alpha", Value::Number(0.95))],
         ),
         Preset::new(
-            "A soft label: y = .5",
+            "A soft label: y = 0.5",
             &[
                 ("focal_view", Value::Name("soft")),
                 ("target", Value::Number(0.5)),

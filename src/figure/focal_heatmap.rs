@@ -36,7 +36,7 @@ static INFO: Info = Info {
     presets: &[
         presets::CHAPTER_EASY,
         Preset::new(
-            "RetinaNet: γ = 2, α = .25",
+            "RetinaNet: γ = 2, α = 0.25",
             &[
                 ("gamma", Value::Number(2.0)),
                 ("alpha", Value::Number(0.25)),

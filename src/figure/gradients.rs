@@ -59,7 +59,7 @@ static INFO: Info = Info {
         ),
         presets::RETINANET,
         Preset::new(
-            "Not convex: p = .05",
+            "Not convex: p = 0.05",
             &[
                 ("derivative", Value::Name("second")),
                 ("at", Value::Number(0.05)),

@@ -57,7 +57,7 @@ static INFO: Info = Info {
         ),
         presets::RETINANET,
         Preset::new(
-            "Inverse frequency: 5 % → α = .95",
+            "Inverse frequency: 5 % → α = 0.95",
             &[
                 ("positive_rate", Value::Number(0.05)),
                 ("alpha", Value::Number(0.95)),

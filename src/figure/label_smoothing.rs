@@ -52,7 +52,7 @@ static INFO: Info = Info {
     },
     presets: &[
         Preset::new(
-            "Chapter: s = .1, K = 4",
+            "Chapter: s = 0.1, K = 4",
             &[
                 ("smoothing", Value::Number(0.1)),
                 ("classes", Value::Number(4.0)),

@@ -34,7 +34,7 @@ static INFO: Info = Info {
         settings: &[("epsilon", Value::Number(0.1))],
     },
     presets: &[
-        Preset::new("Chapter: p = .1", &[("at", Value::Number(0.1))]),
+        Preset::new("Chapter: p = 0.1", &[("at", Value::Number(0.1))]),
         Preset::new(
             "Confidently wrong: z = −6",
             &[("axis", Value::Name("logit")), ("at", Value::Number(-6.0))],

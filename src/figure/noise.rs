@@ -35,7 +35,7 @@ static INFO: Info = Info {
     },
     presets: &[
         Preset::new(
-            "Narrow: σ = .25",
+            "Narrow: σ = 0.25",
             &[("sigma", Value::Number(0.25)), ("at", Value::Number(1.0))],
         ),
         Preset::new(

@@ -45,16 +45,16 @@ impl Preset {
 
 /// The setting of the RetinaNet detector.
 pub(super) const RETINANET: Preset = Preset::new(
-    "RetinaNet: γ = 2, α = .25",
+    "RetinaNet: γ = 2, α = 0.25",
     &[("gamma", Number(2.0)), ("alpha", Number(0.25))],
 );
 /// The chapter's easy example.
 pub(super) const CHAPTER_EASY: Preset = Preset::new(
-    "Chapter: γ = 2 at p_{t} = .9",
+    "Chapter: γ = 2 at p_{t} = 0.9",
     &[("gamma", Number(2.0)), ("at", Number(0.9))],
 );
 /// An ε so large that its plateau can be seen.
 pub(super) const HARD_CLIP: Preset = Preset::new(
-    "Hard clip: ε = .1",
+    "Hard clip: ε = 0.1",
     &[("epsilon", Number(0.1)), ("at", Number(0.05))],
 );

@@ -46,7 +46,7 @@ static INFO: Info = Info {
     },
     presets: &[
         Preset::new(
-            "Chapter: .20 .10 .62 .08",
+            "Chapter: 0.20 0.10 0.62 0.08",
             &[
                 (
                     "logits",

@@ -49,7 +49,7 @@ static INFO: Info = Info {
             &[("at", Value::Number(10.0)), ("y_scale", Value::Name("log"))],
         ),
         Preset::new(
-            "Huber, δ = .1",
+            "Huber, δ = 0.1",
             &[("delta", Value::Number(0.1)), ("at", Value::Number(2.0))],
         ),
         Preset::new(

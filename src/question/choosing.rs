@@ -108,7 +108,7 @@ pub(super) static THRESHOLD: Question = Question {
     place: |_, prob, _| Place::upright("decision", prob),
     series: Series::Asymmetric,
     after: |_, _| {
-        "Saying yes costs w_{fp}(1 − p) on average and saying no w_{fn} p; they are equal at w_{fp}/(w_{fp} + w_{fn}). This is for true probabilities: after training with these weights the threshold is .5.".into()
+        "Saying yes costs w_{fp}(1 − p) on average and saying no w_{fn} p; they are equal at w_{fp}/(w_{fp} + w_{fn}). This is for true probabilities: after training with these weights the threshold is 0.5.".into()
     },
 };
 

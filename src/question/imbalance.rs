@@ -31,7 +31,7 @@ pub(super) static LOSS_KEPT: Question = Question {
     hidden: &[all_of("map"), all_of("slice")],
     prompt: |params, _| {
         format!(
-            "A sample is easy: *p_{{t}} = .9*. How much of its cross-entropy does it keep under focal loss with *γ = {}*?",
+            "A sample is easy: *p_{{t}} = 0.9*. How much of its cross-entropy does it keep under focal loss with *γ = {}*?",
             gamma(params)
         )
     },
@@ -46,7 +46,7 @@ pub(super) static LOSS_KEPT: Question = Question {
     series: Series::Focal,
     after: |params, _| {
         format!(
-            "The factor is (1 − p_{{t}})^{{γ}} = .1^{{{}}}. At p_{{t}} = .5 it is still *{}*.",
+            "The factor is (1 − p_{{t}})^{{γ}} = 0.1^{{{}}}. At p_{{t}} = 0.5 it is still *{}*.",
             gamma(params),
             percent(
                 at_cursor(
@@ -74,7 +74,7 @@ pub(super) static PULL_KEPT: Question = Question {
     hidden: &[all_of("map"), all_of("slice")],
     prompt: |params, _| {
         format!(
-            "The same sample, *p_{{t}} = .9* and *γ = {}*, keeps {} of its loss. How much of its *gradient* on the logit does it keep?",
+            "The same sample, *p_{{t}} = 0.9* and *γ = {}*, keeps {} of its loss. How much of its *gradient* on the logit does it keep?",
             gamma(params),
             percent(at_cursor(params, modulating_factor) / 100.0)
         )

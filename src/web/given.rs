@@ -18,9 +18,4 @@ impl View {
         self.mark(stale);
         Ok(())
     }
-
-    /// Whether it is empty because it was given no numbers.
-    pub fn lacks(&self) -> bool {
-        self.stage().lacks_numbers()
-    }
 }

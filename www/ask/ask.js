@@ -176,6 +176,7 @@ export class Ask {
     const { stage } = this.drawing;
     const { id } = /** @type {Question} */ (this.#asked);
     const guess = this.#field?.guess ?? undefined;
+    this.#form.classList.toggle('guessed', guess !== undefined);
     const answered = this.#answered;
     stage.cover = (view) => {
       if (this.settings.figure !== this.#figure) return;

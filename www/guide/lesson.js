@@ -84,7 +84,16 @@ export class Lesson extends Guide {
 
   /** @param {number} by */
   turn(by) {
-    if (this.#lesson?.steps[this.#at + by]) this.#go(this.#at + by);
+    // A presenter's remote has no other key that shows an answer.
+    const answer = by > 0 && this.#answer();
+    if (answer) answer.click();
+    else if (this.#lesson?.steps[this.#at + by]) this.#go(this.#at + by);
+  }
+
+  /** What shows the answer to the step's question, or to a guess at the figure's, where none is shown yet. @returns {HTMLElement | null} */
+  #answer() {
+    return this.#step.querySelector('button')
+      ?? this.lab?.shadowRoot?.querySelector('.ask:not([hidden]) > .guessed:not([hidden]) .ask-main') ?? null;
   }
 
   connectedCallback() {

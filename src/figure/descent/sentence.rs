@@ -39,14 +39,6 @@ fn joined(parts: Vec<String>) -> String {
     parts.join("; ")
 }
 
-/// Names begin with ASCII letters; the tables for all others would be half as large as the figure.
-fn capital(mut text: String) -> String {
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
 /// Where the runs are.
 pub(super) fn of_runs(runs: &[Racer], params: &Params) -> String {
     let places = joined(runs.iter().map(standing).collect());
@@ -57,24 +49,20 @@ pub(super) fn of_runs(runs: &[Racer], params: &Params) -> String {
     }
 }
 
-/// The losses at a weight, and where the runs are.
+/// The losses at a weight with the bias that each run has, and where the runs are.
 pub(super) fn of_weight(runs: &[Racer], params: &Params, weight: f64) -> String {
     let here = runs.iter().filter_map(|racer| {
         let state = State::at(racer.loss, &params.points, weight, racer.now()?.bias);
         let [loss, slope] = [state.loss, state.d_weight].map(|value| number(value, 3));
-        Some(format!(
-            "{} is *{loss}* with the slope *{slope}*",
-            racer.name
-        ))
+        Some(format!("{} is *{loss}*, slope *{slope}*", racer.name))
     });
     let here = joined(here.collect());
+    let now = of_runs(runs, params);
     if here.is_empty() {
-        return of_runs(runs, params);
+        return now;
     }
-    let here = capital(here);
     format!(
-        "{here} at *w = {}*. {}",
-        number(weight, 4),
-        of_runs(runs, params)
+        "At *w = {}* with *b* as it is, {here}. {now}",
+        number(weight, 4)
     )
 }

@@ -116,7 +116,7 @@ pub(super) fn summary(params: &Params, x: f64) -> String {
     )
 }
 
-/// " and α = .25", or nothing without α.
+/// " and α = 0.25", or nothing without α.
 fn alpha_text(params: &Params) -> String {
     params.alpha.map_or_else(String::new, |alpha| {
         format!(" and *α = {}*", number(alpha.get(), 4))

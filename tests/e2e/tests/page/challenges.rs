@@ -83,7 +83,7 @@ fn a_challenge_is_reached_while_the_hand_moves() {
 #[test]
 fn a_link_opens_a_challenge_and_a_bad_one_the_first() {
     let page = Page::open("#v=1&figure=gradients&challenge=threshold");
-    until_told(&page, ".challenge-goal", "threshold at .2");
+    until_told(&page, ".challenge-goal", "threshold at 0.2");
     page.until_link("v=1&figure=asymmetric&challenge=threshold");
     assert_eq!(page.notice(), None);
     for (id, value) in [("fpWeight", "1"), ("fnWeight", "4")] {
@@ -102,7 +102,7 @@ fn a_link_opens_a_challenge_and_a_bad_one_the_first() {
 
     page.goto("/pages/frame.html");
     page.open_in_frame("#v=1&challenge=logits", 320, 900);
-    until_told(&page, ".challenge-goal", ".2, .1, .62, .08");
+    until_told(&page, ".challenge-goal", "0.2, 0.1, 0.62, 0.08");
     assert_eq!(
         page.get("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
         json!(false)

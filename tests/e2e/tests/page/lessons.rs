@@ -159,7 +159,8 @@ fn the_lesson_that_ships_runs_by_keyboard_alone() {
     page.keys(&["n"]);
     until_heading(&page, &steps[8].0);
     page.click("#projector");
-    page.keys(&["PageDown"]);
+    // Its question has an answer, which a remote shows first.
+    page.keys(&["PageDown", "PageDown"]);
     until_heading(&page, &steps[9].0);
     page.keys(&["PageUp", "PageUp"]);
     until_heading(&page, &steps[7].0);
@@ -181,6 +182,44 @@ fn the_lesson_that_ships_runs_by_keyboard_alone() {
         page.get("document.querySelector('loss-lab-lesson')"),
         Value::Null
     );
+}
+
+#[test]
+fn a_remote_shows_answers_before_it_goes_on() {
+    let lesson = json!({ "title": "Two questions", "steps": [
+        { "state": "v=1&figure=softmax", "heading": "Asked", "text": "One.", "question": "Why?", "answer": "Because." },
+        { "state": "v=1&figure=mse-vs-bce&ask=on", "heading": "Guess", "text": "Two." },
+        { "state": "v=1&figure=noise", "heading": "End", "text": "Three." },
+    ] });
+    let page = Page::open("");
+    page.run(
+        "location.hash = `v=1&figure=softmax&projector=on&${new URLSearchParams({ lesson: arguments[0] })}`;",
+        &[json!(lesson.to_string())],
+    );
+    until_heading(&page, "Asked");
+    let told = format!("{LESSON}.querySelector('.told')?.textContent");
+    page.keys(&["PageDown"]);
+    page.until_true(&format!("{told} === 'Because.'"));
+    assert_eq!(heading(&page), "Asked");
+    page.keys(&["PageDown"]);
+    until_heading(&page, "Guess");
+    // A guess is answered first; without one a remote goes on.
+    page.until_true("__read.find('.ask-form') && __read.shown(__read.find('.ask-form'))");
+    page.focus(".ask-number [type=\"range\"]");
+    page.keys(&["ArrowRight", "PageDown"]);
+    page.until_true("__read.shown(__read.find('.ask-outcome'))");
+    assert_eq!(heading(&page), "Guess");
+    page.keys(&["PageDown"]);
+    until_heading(&page, "End");
+    page.keys(&["PageUp"]);
+    until_heading(&page, "Guess");
+    page.until_true("__read.shown(__read.find('.ask-form'))");
+    page.keys(&["PageDown"]);
+    until_heading(&page, "End");
+    // Back is never held up.
+    page.keys(&["PageUp", "PageUp"]);
+    until_heading(&page, "Asked");
+    assert_eq!(page.text(&told), "");
 }
 
 #[test]

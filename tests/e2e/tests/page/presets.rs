@@ -28,13 +28,13 @@ fn a_preset_is_the_same_picture_whatever_was_set_before() {
     page.wait_for_picture();
     page.rest();
     assert_eq!(pressed(&page), json!([]));
-    choose(&page, "Chapter: p = .1");
+    choose(&page, "Chapter: p = 0.1");
     let chosen = page.picture();
     assert_eq!(
         (&chosen.pixels, &chosen.readout),
         (&chapter.pixels, &chapter.readout)
     );
-    assert_eq!(pressed(&page), json!(["Chapter: p = .1"]));
+    assert_eq!(pressed(&page), json!(["Chapter: p = 0.1"]));
     // γ is no parameter of this figure: it stays as it was for the others.
     page.until_link("v=1&figure=mse-vs-bce&gamma=5");
     page.run("__read.lab().undo();", &[]);
@@ -78,7 +78,7 @@ fn every_preset_of_every_figure_can_be_chosen() {
 #[test]
 fn the_chapters_softmax_is_one_press_away() {
     let page = Page::open("#v=1&figure=softmax");
-    choose(&page, "Chapter: .20 .10 .62 .08");
+    choose(&page, "Chapter: 0.20 0.10 0.62 0.08");
     assert!(
         page.summary().contains("0.62") || page.summary().contains("−0.38"),
         "{}",
