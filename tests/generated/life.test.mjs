@@ -110,7 +110,7 @@ async function life(loading = null, { figure = 'noise', rest = Promise.resolve(l
   const trouble = new Trouble(host, () => {});
   const element = new Lifecycle(host, { settings, drawing, trouble, printing: { active: false }, still: { load() {} } }, () => {
     drawing.built = true;
-  });
+  }, () => {});
   element.connect();
 
   const see = (/** @type {boolean} */ isIntersecting) => IntersectionObserver.report([{ target: host, isIntersecting }]);
