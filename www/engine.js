@@ -38,7 +38,7 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {string} title
  * @property {string} question
  * @property {string} explanation markup
- * @property {boolean} late whether its picture comes with a later part of the engine
+ * @property {'' | import('./engine/parts.js').Part} part which part of the engine draws it, unless the first does
  * @property {string[]} controls
  * @property {string[]} panels
  * @property {string[]} zooms
@@ -134,7 +134,7 @@ export async function ready() {
   await Promise.all([started(), ...PARTS.map(loadPart)]);
 }
 
-/** Compiles what most pictures need: all but late figures, formulas, tables, `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
+/** Compiles what the first picture needs: all but most figures, formulas, tables, `evaluate`, `optimum`, `undo`, programs and files. @returns {Promise<void>} rejects as `ready` does */
 export function started() {
   starting ??= start().catch((error) => {
     starting = undefined;
@@ -178,7 +178,14 @@ export function figures() {
 
 /** Whether the picture of a figure can be made by now. @param {string} name */
 export function isDrawable(name) {
-  return !figureCalled(name)?.late || isThere('figures');
+  const part = figureCalled(name)?.part;
+  return !part || isThere(part);
+}
+
+/** Brings the part that draws a figure. @param {string} name */
+export async function bringFigure(name) {
+  const part = figureCalled(name)?.part;
+  if (part) await loadPart(part);
 }
 
 /** @param {string} id */

@@ -40,7 +40,7 @@ pub fn figures() -> Array {
             ] {
                 set(&object, key, &text.into());
             }
-            set(&object, "late", &figure::LATE.contains(&info.id).into());
+            set(&object, "part", &figure::part_of(info.id).into());
             set(&object, "controls", &strings(&controls));
             set(&object, "takesNumbers", &figure.takes_numbers().into());
             set(&object, "panels", &strings(info.panels));

@@ -56,7 +56,7 @@ class IntersectionObserver {
 const document = { defaultView: { IntersectionObserver }, createElement: () => new Node(), createTextNode: () => new Node() };
 Object.assign(globalThis, { document, HTMLTableRowElement: class {} });
 
-const NAMES = ['bg', 'words', 'arrays', 'figures'];
+const NAMES = ['bg', 'curves', 'words', 'arrays', 'figures'];
 /** The parts of the engine that elements use. @type {Record<string, WebAssembly.Module>} */
 const parts = Object.fromEntries(await Promise.all(NAMES.map(async (part) =>
   [part, await WebAssembly.compile(await readFile(new URL(`../../www/pkg/loss_lab_${part}.wasm`, import.meta.url)))])));
@@ -76,7 +76,7 @@ async function settled() {
  * @param {string | null} [loading] its attribute
  * @param {{figure?: string, rest?: Promise<WebAssembly.Module>}} [more] its figure, and the part of the engine that draws late ones
  */
-async function life(loading = null, { figure = 'noise', rest = Promise.resolve(late) } = {}) {
+async function life(loading = null, { figure = 'mse-vs-bce', rest = Promise.resolve(late) } = {}) {
   pages += 1;
   const [engine, instance, { Lifecycle }, { Trouble }, { Attempts }] = await modules(
     'engine.js', 'engine/instance.js', 'element/lifecycle.js', 'element/trouble.js', 'engine/attempts.js');

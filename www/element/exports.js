@@ -1,7 +1,7 @@
 // @ts-check
 /** Pictures of an element, and the code that embeds it. */
 
-import { isDrawable, started } from '../engine.js';
+import { bringFigure, started } from '../engine.js';
 import { loadPart } from '../engine/instance.js';
 import { frameUrl, scriptUrl } from '../shared/place.js';
 import { formatLink, formatSettings } from '../settings/link.js';
@@ -12,7 +12,7 @@ const RATIO = 2;
 /** The engine has what makes pictures of a figure. @param {() => string} figure its name, asked when that may be known */
 export async function readyFor(figure) {
   await Promise.all([started(), loadPart('files')]);
-  if (!isDrawable(figure())) await loadPart('figures');
+  await bringFigure(figure());
 }
 
 /**

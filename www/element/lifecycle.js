@@ -1,8 +1,9 @@
 // @ts-check
 /** The life cycle of an element: its states, and the events that change them. */
 
-import { figures, isDrawable, started } from '../engine.js';
+import { bringFigure, figures, isDrawable, started } from '../engine.js';
 import { breaker, events, isThere, loadPart } from '../engine/instance.js';
+import { FIRST_FIGURE } from '../settings/link.js';
 import { isShown, tell } from '../shared/dom.js';
 import { isNear, unwatchView, watchView } from '../shared/in-view.js';
 import { promised } from '../shared/promised.js';
@@ -132,7 +133,11 @@ export class Lifecycle {
 
   /** The figure may be seen now: it is drawn as soon as the engine has loaded. */
   want() {
-    if (isShown(this.host) && this.#go('want')) this.#startAfter(started());
+    if (!isShown(this.host) || !this.#go('want')) return;
+    const { figure } = this.settings;
+    // All others need more than the first part, which comes beside it.
+    if (figure && figure !== FIRST_FIGURE) loadPart('curves').catch(() => {});
+    this.#startAfter(started());
   }
 
   /** @param {Promise<void>} loading */
@@ -194,7 +199,7 @@ export class Lifecycle {
   /** The figure comes with a later part of the engine. */
   #waitForFigure() {
     this.drawing.drop();
-    if (this.#go('lack')) this.#startAfter(loadPart('figures'));
+    if (this.#go('lack')) this.#startAfter(bringFigure(this.settings.figure));
   }
 
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
@@ -207,8 +212,10 @@ export class Lifecycle {
     if (this.#state !== 'resting' || !isShown(this.host) || this.drawing.built) return;
     this.settings.update();
     // Without formulas and tables its place would be too small.
-    const lacking = isDrawable(this.settings.figure) ? 'words' : 'figures';
-    if (!isThere(lacking)) return void loadPart(lacking).then(() => this.#sketchInTurn(), () => {});
+    const { figure } = this.settings;
+    if (!isDrawable(figure) || !isThere('words')) {
+      return void Promise.all([bringFigure(figure), loadPart('words')]).then(() => this.#sketchInTurn(), () => {});
+    }
     this.build();
     this.drawing.sketch();
   }

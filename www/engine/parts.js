@@ -5,12 +5,13 @@ import { Download } from './download.js';
 
 /** What a page fetches after the first part, each with what it needs besides that. */
 export const NEEDS = /** @type {const} */ ({
-  words: [],
-  arrays: ['words'],
-  figures: ['words', 'arrays'],
-  programs: ['words', 'arrays'],
-  questions: ['words', 'arrays'],
-  files: ['words'],
+  curves: [],
+  words: ['curves'],
+  arrays: ['curves', 'words'],
+  figures: ['curves', 'words', 'arrays'],
+  programs: ['curves', 'words', 'arrays'],
+  questions: ['curves', 'words', 'arrays'],
+  files: ['curves', 'words'],
 });
 
 /** @typedef {keyof typeof NEEDS} Part */
@@ -20,6 +21,7 @@ export const PARTS = /** @type {Part[]} */ (Object.keys(NEEDS));
 /** Where each comes from; the addresses are written out for the tools that look for them. */
 export const downloads = {
   first: new Download('The figures', () => new URL('../pkg/loss_lab_bg.wasm', import.meta.url)),
+  curves: new Download('The other figures', () => new URL('../pkg/loss_lab_curves.wasm', import.meta.url)),
   words: new Download('Formulas and tables', () => new URL('../pkg/loss_lab_words.wasm', import.meta.url)),
   arrays: new Download('Losses over arrays', () => new URL('../pkg/loss_lab_arrays.wasm', import.meta.url)),
   figures: new Download('More figures', () => new URL('../pkg/loss_lab_figures.wasm', import.meta.url)),

@@ -4,12 +4,13 @@
 #[expect(unreachable_pub, reason = "the library shows it")]
 mod late;
 
-use self::late::LATE;
+use self::late::{LATE, part_of};
 use crate::split::Part;
 
 /// The wasm of each part. A page fetches the first for its first picture, the second after it, and each other when it is wanted.
-pub(crate) const FILES: [&str; 7] = [
+pub(crate) const FILES: [&str; 8] = [
     "loss_lab_bg.wasm",
+    "loss_lab_curves.wasm",
     "loss_lab_words.wasm",
     "loss_lab_arrays.wasm",
     "loss_lab_figures.wasm",
@@ -19,31 +20,41 @@ pub(crate) const FILES: [&str; 7] = [
 ];
 
 /// What is in all but the first.
-pub(crate) const LATER: [Part; 6] = [
+pub(crate) const LATER: [Part; 7] = [
+    Part {
+        name: "curves",
+        needs: &[],
+        exports: &[],
+        is_own: |symbol| has_method(symbol, Some("curves"), &["readout", "scene", "summary"]),
+    },
     Part {
         name: "words",
-        needs: &[],
+        needs: &["curves"],
         exports: &["view_csv", "view_formulas", "view_table"],
-        is_own: |symbol| has_method(symbol, Some(false), &["formulas", "table"]),
+        is_own: |symbol| {
+            ["", "curves"]
+                .iter()
+                .any(|part| has_method(symbol, Some(part), &["formulas", "table"]))
+        },
     },
     Part {
         name: "arrays",
-        needs: &["words"],
+        needs: &["curves", "words"],
         exports: &["evaluate", "optimum", "undo"],
         is_own: |_| false,
     },
     Part {
         name: "figures",
-        needs: &["words", "arrays"],
+        needs: &["curves", "words", "arrays"],
         exports: &["view_give"],
         is_own: |symbol| {
             let drawing = ["formulas", "readout", "scene", "summary", "table"];
-            has_method(symbol, Some(true), &drawing) || has_method(symbol, None, &["given"])
+            has_method(symbol, Some("figures"), &drawing) || has_method(symbol, None, &["given"])
         },
     },
     Part {
         name: "programs",
-        needs: &["words", "arrays"],
+        needs: &["curves", "words", "arrays"],
         exports: &["code", "codeLibraries", "lossPrograms"],
         is_own: |symbol| {
             let methods = ["scripts", "subjects", "training", "why_no_subjects"];
@@ -52,7 +63,7 @@ pub(crate) const LATER: [Part; 6] = [
     },
     Part {
         name: "questions",
-        needs: &["words", "arrays"],
+        needs: &["curves", "words", "arrays"],
         exports: &[
             "answerTo",
             "challengeAt",
@@ -64,14 +75,14 @@ pub(crate) const LATER: [Part; 6] = [
     },
     Part {
         name: "files",
-        needs: &["words"],
+        needs: &["curves", "words"],
         exports: &["view_picture", "view_svg"],
         is_own: |_| false,
     },
 ];
 
-/// Whether this is the symbol of one of these methods of a figure, of any or of one that is late or not.
-fn has_method(symbol: &str, late: Option<bool>, methods: &[&str]) -> bool {
+/// Whether this is the symbol of one of these methods of a figure, of any or of one that a part draws.
+fn has_method(symbol: &str, part: Option<&str>, methods: &[&str]) -> bool {
     // A figure's own, or what the trait provides for any.
     let own = symbol.split_once("$u20$as$u20$loss_lab..figure..interface..Figure$GT$");
     let Some((figure, method)) =
@@ -83,8 +94,15 @@ fn has_method(symbol: &str, late: Option<bool>, methods: &[&str]) -> bool {
     let Some((method, _)) = method.rsplit_once("17h") else {
         return false;
     };
-    let in_module = |name: &str| figure.contains(&format!("loss_lab..figure..{name}.."));
     // Those of the reader's own predictions have one implementation.
-    let is_late = LATE.iter().any(|id| in_module(&id.replace('-', "_"))) || in_module("own");
-    late.is_none_or(|late| is_late == late) && methods.contains(&method)
+    let own = figure
+        .contains("loss_lab..figure..own..")
+        .then_some("figures");
+    let drawn = own.unwrap_or_else(|| {
+        let ids = LATE.iter().flat_map(|(_, ids)| *ids);
+        let mut ids = ids
+            .filter(|id| figure.contains(&format!("loss_lab..figure..{}..", id.replace('-', "_"))));
+        ids.next().map_or("", |id| part_of(id))
+    });
+    part.is_none_or(|part| drawn == part) && methods.contains(&method)
 }

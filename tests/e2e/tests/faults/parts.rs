@@ -50,7 +50,7 @@ fn only_the_first_part_is_fetched_before_the_first_picture() {
     let page = Page::open_own("element.html");
     page.run(
         "window.drawn = Infinity; addEventListener('loss-ready', () => { window.drawn = performance.now(); }); \
-         window.lab = make('lab', { figure: 'focal-curves', at: '0.5' }); \
+         window.lab = make('lab', { figure: 'mse-vs-bce', at: '0.5' }); \
          window.told = null; define().then(() => lab.ready).then(() => { \
            window.told = [lab.toCode('pytorch').includes('import torch'), lab.toCSV().length > 100]; });",
         &[],
@@ -63,14 +63,14 @@ fn only_the_first_part_is_fetched_before_the_first_picture() {
         ))
     };
     assert_eq!(began(WASM), json!([true]));
-    for name in ["words", "arrays", "programs"] {
+    for name in ["curves", "words", "arrays", "programs"] {
         assert_eq!(began(&part(name)), json!([false]), "{name}");
     }
 }
 
 #[test]
 fn a_page_fetches_the_parts_that_it_uses() {
-    let page = Page::open("#v=1&figure=focal-curves");
+    let page = Page::open("");
     let fetched = || {
         let mut parts: Vec<String> = page.requests();
         parts.retain(|target| target.ends_with(".wasm") && !target.ends_with("_bg.wasm"));
@@ -85,18 +85,18 @@ fn a_page_fetches_the_parts_that_it_uses() {
     };
     page.until_true("__read.find('.data table').rows.length > 10");
     page.rest();
-    assert_eq!(fetched(), ["words"]);
+    assert_eq!(fetched(), ["curves", "words"]);
     page.run("__read.lab().figure = 'batch';", &[]);
     page.wait_for_picture();
-    assert_eq!(fetched(), ["arrays", "figures", "words"]);
+    assert_eq!(fetched(), ["arrays", "curves", "figures", "words"]);
     let csv = page.text("__read.lab().toCSV()");
     assert!(csv.lines().count() > 4, "{csv}");
     page.text("__read.lab().toBlob('image/svg+xml').then((blob) => blob.text())");
-    assert_eq!(fetched(), ["arrays", "figures", "files", "words"]);
+    assert_eq!(fetched(), ["arrays", "curves", "figures", "files", "words"]);
     page.get("__read.lab().ready");
     assert_eq!(
         fetched(),
-        ["arrays", "figures", "files", "programs", "words"]
+        ["arrays", "curves", "figures", "files", "programs", "words"]
     );
 }
 
