@@ -208,7 +208,8 @@ fn without_at_first(late: &'static str) -> (Page, Arc<AtomicBool>) {
         })
     });
     page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
-    page.wait_for_picture();
+    // It is not at rest while a part is to come.
+    page.until_true("__read.find('canvas.data') !== null && __read.hash() !== null");
     (page, there)
 }
 
