@@ -13,8 +13,8 @@ mod source;
 
 use std::collections::BTreeSet;
 
-use loss_lab::figure;
-use loss_lab::params::{Params, TABLE, find};
+use loss_lab::figure::{self, Figure};
+use loss_lab::params::{ParamKind, Params, TABLE, Value, Zoom, find};
 use paths::{module_of, paths_named};
 use source::{code_of, files, tokens};
 
@@ -196,11 +196,54 @@ fn the_check_lets_pass_what_is_allowed() {
     }
 }
 
+/// What a cursor's place must be on: any section of the first panel's x axis.
+fn sections(figure: &dyn Figure, params: &Params) -> (f64, f64) {
+    let zooms = figure.info().zooms.iter();
+    let zooms = zooms.map(|name| Zoom::from_name(name).expect("a section"));
+    let axes = zooms.map(|zoom| {
+        figure.scene(&Params { zoom, ..*params }).panels[0]
+            .x
+            .range()
+    });
+    axes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        .expect("a section")
+}
+
 #[test]
-fn late_figures_have_a_domain_before_they_have_a_picture() {
-    for id in figure::LATE.iter().flat_map(|(_, ids)| *ids) {
-        let found = figure::find(id).expect("a figure of this name");
-        assert!(found.domain(&Params::default()).is_some(), "{id}");
+fn where_a_cursor_may_stand_is_known_without_the_picture() {
+    for figure in figure::ALL {
+        let info = figure.info();
+        let mut tried = 0;
+        let mut compare = |settings: &[(&str, Value<'_>)]| {
+            let mut params = Params::default();
+            for (id, value) in info.example.settings.iter().chain(settings) {
+                params.set(id, *value).expect("a value");
+            }
+            let known = figure.cursor_domain(&params);
+            assert_eq!(
+                known,
+                sections(*figure, &params),
+                "{}: {settings:?}",
+                info.id
+            );
+            tried += 1;
+        };
+        for preset in info.presets {
+            compare(preset.settings);
+        }
+        for id in info.controls {
+            match find(id).expect("a parameter").kind {
+                ParamKind::Choice(choices) => {
+                    for choice in choices {
+                        compare(&[(id, Value::Name(choice.name))]);
+                    }
+                }
+                // As long as any other.
+                ParamKind::List { example } => compare(&[(id, Value::Name(example))]),
+                ParamKind::Number { .. } | ParamKind::Whole { .. } | ParamKind::Text { .. } => {}
+            }
+        }
+        assert!(tried > 1, "{}", info.id);
     }
 }
 

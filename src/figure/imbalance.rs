@@ -90,6 +90,10 @@ impl Figure for Imbalance {
         &INFO
     }
 
+    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
+        Some(AXIS.range())
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let mut marks = Vec::new();
         for (i, series) in STAGES.into_iter().enumerate() {

@@ -126,7 +126,7 @@ pub trait Figure: Sync {
             .then_some(params.axis)
     }
 
-    /// Where a cursor may stand, if it is known without the [`scene`](Self::scene); else it is the widest section of the x axis.
+    /// Where a cursor may stand, unless that is on the sections of its [`axis`](Self::axis).
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {
         None
     }
@@ -139,16 +139,14 @@ pub trait Figure: Sync {
 
 // Not methods of the trait: those would be compiled once for each figure.
 impl dyn Figure + '_ {
-    /// Where a cursor may stand.
+    /// Where a cursor may stand: on any section of the first panel's x axis. Known without the picture, which may come later.
     pub fn cursor_domain(&self, params: &Params) -> (f64, f64) {
         let sections = || {
+            let axis = self.axis(params)?;
             let zooms = self.info().zooms.iter();
             zooms
                 .filter_map(|name| Zoom::from_name(name))
-                .filter_map(|zoom| {
-                    let scene = self.scene(&Params { zoom, ..*params });
-                    scene.panels.first().map(|panel| (panel.x.lo, panel.x.hi))
-                })
+                .map(|zoom| axis.frame("", zoom).range())
                 .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
         };
         self.domain(params).or_else(sections).unwrap_or((0.0, 1.0))

@@ -75,6 +75,10 @@ impl Figure for Noise {
         &INFO
     }
 
+    fn domain(&self, _: &Params) -> Option<(f64, f64)> {
+        Some(AXIS.range())
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let kinds = Distribution::both(params.sigma);
         let density = |(row, kind): (usize, Distribution)| {

@@ -115,6 +115,10 @@ impl Figure for Softmax {
         params.true_class as f64
     }
 
+    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
+        Some(axis(params).range())
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         let row = ClassRow::of(params);
         let logits = params.logits.as_slice();

@@ -107,6 +107,15 @@ impl Figure for SquaredError {
         }
     }
 
+    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
+        let axis = if of_points(params) {
+            points::axis(params)
+        } else {
+            AXIS
+        };
+        Some(axis.range())
+    }
+
     fn scene(&self, params: &Params) -> Scene {
         if of_points(params) {
             return points::scene(params);

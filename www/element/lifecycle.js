@@ -191,15 +191,13 @@ export class Lifecycle {
     if (kind === 'loading') this.#mend();
     if (kind === 'stopped' && !breaker.open) this.trouble.end();
     this.settings.update();
-    if (!isDrawable(this.settings.figure)) return this.#waitForFigure();
-    if (!this.drawing.built) this.build();
-    this.drawing.raise();
-  }
-
-  /** The figure comes with a later part of the engine. */
-  #waitForFigure() {
+    const { figure } = this.settings;
+    if (isDrawable(figure)) {
+      if (!this.drawing.built) this.build();
+      return this.drawing.raise();
+    }
     this.drawing.drop();
-    if (this.#go('lack')) this.#startAfter(bringFigure(this.settings.figure));
+    if (this.#go('lack')) this.#startAfter(bringFigure(figure));
   }
 
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
@@ -213,9 +211,8 @@ export class Lifecycle {
     this.settings.update();
     // Without formulas and tables its place would be too small.
     const { figure } = this.settings;
-    if (!isDrawable(figure) || !isThere('words')) {
-      return void Promise.all([bringFigure(figure), loadPart('words')]).then(() => this.#sketchInTurn(), () => {});
-    }
+    const lacking = !isDrawable(figure) || !isThere('words');
+    if (lacking) return void Promise.all([bringFigure(figure), loadPart('words')]).then(() => this.#sketchInTurn(), () => {});
     this.build();
     this.drawing.sketch();
   }
@@ -227,9 +224,8 @@ export class Lifecycle {
     this.drawing.unbuild();
     // What another figure waits for, or lacks, this one may not need.
     if (['waiting', 'failed'].includes(this.#state) && figures().length && isDrawable(this.settings.figure) && isShown(this.host)) this.#go('ask');
-    if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) {
-      this.#start();
-    } else this.#sketchInTurn();
+    if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.#start();
+    else this.#sketchInTurn();
   }
 
   /** All of the picture is drawn. */

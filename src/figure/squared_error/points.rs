@@ -36,7 +36,7 @@ impl Fitted {
     }
 }
 
-fn axis(params: &Params) -> AxisSpec {
+pub(super) fn axis(params: &Params) -> AxisSpec {
     AxisSpec::numbered("point", params.targets.as_slice().len())
 }
 
