@@ -1,43 +1,27 @@
-//! The tools read this file, too: `xtask/src/parts.rs` puts the code of these figures into parts of their own.
+//! The tools read this file, too: `xtask/src/parts.rs` puts the code of figures into the parts of the engine that are named here.
 
-/// The figures that the engine's first part does not draw, by the part that does: it draws the one that a page opens with,
-/// `curves` what computes the same, and `figures` what computes more.
-pub const LATE: [(&str, &[&str]); 2] = [
-    (
-        "curves",
-        &[
-            "squared-error",
-            "noise",
-            "bce-terms",
-            "softmax",
-            "label-smoothing",
-            "focal-curves",
-            "focal-heatmap",
-            "gradients",
-            "imbalance",
-            "asymmetric",
-            "stability",
-        ],
-    ),
-    (
-        "figures",
-        &[
-            "batch",
-            "descent",
-            "race",
-            "optimum",
-            "start",
-            "stuck",
-            "data-gradient",
-            "data-calibration",
-            "data-threshold",
-        ],
-    ),
+/// The figure that a page opens with: the first part draws it.
+pub const FIRST: &str = "mse-vs-bce";
+
+/// The figures that compute what no other does: `figures` draws them, when one of them is shown.
+pub const LATE: [&str; 9] = [
+    "batch",
+    "descent",
+    "race",
+    "optimum",
+    "start",
+    "stuck",
+    "data-gradient",
+    "data-calibration",
+    "data-threshold",
 ];
 
-/// The name of the part that draws a figure, or nothing for the first.
+/// The name of the part that draws a figure; nothing for the first.
 #[must_use]
 pub fn part_of(figure: &str) -> &'static str {
-    let part = LATE.iter().find(|(_, figures)| figures.contains(&figure));
-    part.map_or("", |(name, _)| *name)
+    match figure {
+        FIRST => "",
+        late if LATE.contains(&late) => "figures",
+        _ => "curves",
+    }
 }

@@ -42,7 +42,7 @@ mod x_axis;
 
 pub use example::{Example, Settings, Trial};
 pub use interface::{Equation, Figure, Info};
-pub use late::{LATE, part_of};
+pub use late::{FIRST, LATE, part_of};
 pub use opening::{opening, tried};
 pub use presets::Preset;
 pub use scripts::Script;

@@ -4,7 +4,7 @@
 #[expect(unreachable_pub, reason = "the library shows it")]
 mod late;
 
-use self::late::{LATE, part_of};
+use self::late::{FIRST, LATE, part_of};
 use crate::split::Part;
 
 /// The wasm of each part. A page fetches the first for its first picture, the second after it, and each other when it is wanted.
@@ -94,15 +94,14 @@ fn has_method(symbol: &str, part: Option<&str>, methods: &[&str]) -> bool {
     let Some((method, _)) = method.rsplit_once("17h") else {
         return false;
     };
-    // Those of the reader's own predictions have one implementation.
-    let own = figure
-        .contains("loss_lab..figure..own..")
-        .then_some("figures");
-    let drawn = own.unwrap_or_else(|| {
-        let ids = LATE.iter().flat_map(|(_, ids)| *ids);
-        let mut ids = ids
-            .filter(|id| figure.contains(&format!("loss_lab..figure..{}..", id.replace('-', "_"))));
-        ids.next().map_or("", |id| part_of(id))
-    });
+    let is_of =
+        |id: &str| figure.contains(&format!("loss_lab..figure..{}..", id.replace('-', "_")));
+    let mut named = LATE.into_iter().chain([FIRST]);
+    let drawn = match named.find(|id| is_of(id)) {
+        Some(id) => part_of(id),
+        // Those of the reader's own predictions have one implementation.
+        None if is_of("own") => "figures",
+        None => "curves",
+    };
     part.is_none_or(|part| drawn == part) && methods.contains(&method)
 }
