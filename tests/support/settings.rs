@@ -4,7 +4,11 @@ use loss_lab::params::{ParamKind, Params, Value, find};
 
 /// The defaults, but for `settings`, such as `gamma=5&axis=logit`.
 pub(crate) fn with(settings: &str) -> Params {
-    let mut params = Params::default();
+    changed(Params::default(), settings)
+}
+
+/// `params`, but for `settings`.
+pub(crate) fn changed(mut params: Params, settings: &str) -> Params {
     for setting in settings.split('&').filter(|setting| !setting.is_empty()) {
         let (key, text) = setting.split_once('=').expect("a key and its value");
         let info = find(&key.replace('-', "_")).expect("the name of a parameter");
