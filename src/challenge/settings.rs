@@ -22,16 +22,7 @@ pub(super) static ALL: &[Challenge] = &[
         reached: |params, _| {
             let spread = Spread(params.smoothing, params.smoothing_over);
             let least = smoothed(1.0, params.logits.classes(), spread);
-            let ten = params.logits.classes() == 10;
-            Reached::missing(
-                least,
-                if ten {
-                    libm::fabs(least - 0.9) - 0.002
-                } else {
-                    f64::INFINITY
-                },
-                0.02,
-            )
+            Reached::near(least, 0.9, 0.002, 0.02).given(params.logits.classes() == 10)
         },
     },
     Challenge {
@@ -79,12 +70,7 @@ pub(super) static ALL: &[Challenge] = &[
                 ..*params
             };
             let share = shown("imbalance", &without, "positives", 3, false);
-            let missing = if params.alpha.is_none() {
-                libm::fabs(share - 50.0) - 2.0
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(share, missing, 20.0)
+            Reached::near(share, 50.0, 2.0, 20.0).given(params.alpha.is_none())
         },
     },
     Challenge {
@@ -102,12 +88,7 @@ pub(super) static ALL: &[Challenge] = &[
         reached: |params, _| {
             let mut run = Run::new(Setup::of(Loss::Mse, params));
             let weight = run.reach(30).last().map_or(f64::NAN, |state| state.weight);
-            let missing = if params.start_weight == -6.0 {
-                -weight
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(weight, missing, 3.0)
+            Reached::missing(weight, -weight, 3.0).given(params.start_weight == -6.0)
         },
     },
     Challenge {
@@ -217,12 +198,7 @@ pub(super) static ALL: &[Challenge] = &[
                 ..*params
             };
             let threshold = shown("optimum", &here, "focal loss", 2, false);
-            let missing = if costs {
-                libm::fabs(threshold - 0.5) - 0.005
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(threshold, missing, 0.2)
+            Reached::near(threshold, 0.5, 0.005, 0.2).given(costs)
         },
     },
     Challenge {
@@ -244,12 +220,7 @@ pub(super) static ALL: &[Challenge] = &[
                 ..*params
             };
             let best = shown("start", &here, "pos_weight", 2, false);
-            let missing = if params.positive_rate.get() == 0.02 {
-                libm::fabs(best - 0.5) - 0.01
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(best, missing, 0.2)
+            Reached::near(best, 0.5, 0.01, 0.2).given(params.positive_rate.get() == 0.02)
         },
     },
     Challenge {
