@@ -7,8 +7,9 @@ use crate::loss::focal::{gradient_ratio, modulating_factor};
 use crate::loss::softmax::{Spread, smoothed};
 use crate::loss::{Loss, asymmetric};
 use crate::optimum::optimum;
+use crate::params::Prob;
 use crate::params::Value::{Name, Number, Off};
-use crate::params::{Params, Prob, XAxis};
+use crate::question::with;
 
 pub(super) static ALL: &[Challenge] = &[
     Challenge {
@@ -64,11 +65,7 @@ pub(super) static ALL: &[Challenge] = &[
         hint: "γ alone does not do it: make the positives harder, or the hard negatives fewer.",
         after: "Focusing follows difficulty, not rarity: whoever is wrong is heard, whichever the label.",
         reached: |params, _| {
-            let without = Params {
-                at: Some(2.0),
-                alpha: None,
-                ..*params
-            };
+            let without = with(params, &[("alpha", Off), ("at", Number(2.0))]);
             let share = shown("imbalance", &without, "positives", 3, false);
             Reached::near(share, 50.0, 2.0, 20.0).given(params.alpha.is_none())
         },
@@ -160,16 +157,8 @@ pub(super) static ALL: &[Challenge] = &[
             let mean = shown("batch", params, "mean", 3, true);
             let largest = (0..params.rows.as_slice().len())
                 .map(|at| {
-                    shown(
-                        "batch",
-                        &Params {
-                            at: Some(at as f64),
-                            ..*params
-                        },
-                        "this row",
-                        3,
-                        false,
-                    )
+                    let here = with(params, &[("at", Number(at as f64))]);
+                    shown("batch", &here, "this row", 3, false)
                 })
                 .fold(0.0, f64::max);
             // One more nat is one more step on the way down to p = 0; 745 reach the smallest f64.
@@ -192,11 +181,7 @@ pub(super) static ALL: &[Challenge] = &[
         reached: |params, _| {
             let tenfold = libm::fabs(params.fn_weight.get() - 10.0 * params.fp_weight.get()) < 1e-9;
             let costs = tenfold && params.fp_weight.get() > 0.0;
-            let here = Params {
-                at: Some(0.0),
-                axis: XAxis::Logit,
-                ..*params
-            };
+            let here = with(params, &[("axis", Name("logit")), ("at", Number(0.0))]);
             let threshold = shown("optimum", &here, "focal loss", 2, false);
             Reached::near(threshold, 0.5, 0.005, 0.2).given(costs)
         },
@@ -215,10 +200,7 @@ pub(super) static ALL: &[Challenge] = &[
         hint: "Both labels have to weigh the same: (1 − π)/π.",
         after: "Such a weight makes rare positives count as if they were half of the data, and the model says so: it is no longer calibrated.",
         reached: |params, _| {
-            let here = Params {
-                at: Some(0.0),
-                ..*params
-            };
+            let here = with(params, &[("at", Number(0.0))]);
             let best = shown("start", &here, "pos_weight", 2, false);
             Reached::near(best, 0.5, 0.01, 0.2).given(params.positive_rate.get() == 0.02)
         },
@@ -232,10 +214,7 @@ pub(super) static ALL: &[Challenge] = &[
         hint: "Guessing costs ln 2 without focusing, and 0.5^{γ} of that with it.",
         after: "Each step of 1 in γ halves what the same guess costs, so a smaller loss need not be a better model.",
         reached: |params, _| {
-            let here = Params {
-                at: Some(0.0),
-                ..*params
-            };
+            let here = with(params, &[("at", Number(0.0))]);
             let cost = shown("start", &here, "focal loss", 0, false);
             Reached::near(cost, 0.0866, 0.001, 0.1)
         },
