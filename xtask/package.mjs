@@ -78,8 +78,9 @@ for (const [name, module] of Object.entries(ENTRIES)) {
 }
 
 // `Symbol.dispose` is in no library of types before ES2026, and nobody else frees what the engine makes.
-const bindings = 'pkg/loss_lab.d.ts';
-write(bindings, read(bindings).replace(/^ *\[Symbol\.dispose\]\(\): void;\n/gm, ''));
+for (const bindings of ['pkg/loss_lab.d.ts', 'pkg/predictions.d.ts']) {
+  write(bindings, read(bindings).replace(/^ *\[Symbol\.dispose\]\(\): void;\n/gm, ''));
+}
 write('host.d.ts', read('host.d.ts') + frameTypes);
 write('attributes.d.ts', attributeTypes(elements));
 write('elements.d.ts', elementTypes(elements));

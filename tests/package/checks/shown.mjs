@@ -1,7 +1,8 @@
 // @ts-check
-/** Whether a page shows the figure: its numbers, its picture, its colours, and nothing in the console. */
+/** Whether a page shows the figure: its numbers, its picture, its colours, a reader's file, and nothing in the console. */
 
 import assert from 'node:assert/strict';
+import { reads } from './reads.mjs';
 
 /** The paper of each theme. */
 const PAPERS = /** @type {const} */ ({ light: 'rgb(251, 250, 247)', dark: 'rgb(20, 23, 26)' });
@@ -16,9 +17,10 @@ export async function drawn(page, address) {
  * @param {import('playwright-core').Browser} browser
  * @param {string} address
  * @param {string} what for messages
- * @param {string[]} [counted] the kinds of messages that may not be in the console; all by default
+ * @param {{counted?: string[], inWorker?: boolean}} options the kinds of messages that may not be in the console, all by default;
+ * whether a worker reads files
  */
-export async function shows(browser, address, what, counted) {
+export async function shows(browser, address, what, { counted, inWorker = false }) {
   for (const scheme of /** @type {const} */ (['light', 'dark'])) {
     const page = await browser.newPage({ colorScheme: scheme });
     /** @type {string[]} */
@@ -46,8 +48,10 @@ export async function shows(browser, address, what, counted) {
       // At p = .5 and γ = 3 the focal loss is 0.5³ · ln 2.
       assert.ok(Math.abs(seen.loss - 0.125 * Math.LN2) < 1e-15, `${what}: the loss is ${seen.loss}`);
       assert.deepEqual({ ink: seen.ink, paper: seen.paper, program: seen.program }, { ink: true, paper: PAPERS[scheme], program: true }, `${what}, ${scheme}`);
-      assert.deepEqual(told, [], `${what}, ${scheme}`);
       if (process.env.LOSS_LAB_PICTURES) await page.screenshot({ path: `${process.env.LOSS_LAB_PICTURES}/${what}, ${scheme}.png` });
+      // A file is read the same in both.
+      if (scheme === 'dark') await reads(page, what, inWorker).catch((error) => { throw new Error(`${what}: ${error.message} ${told.join('\n')}`, { cause: error }); });
+      assert.deepEqual(told, [], `${what}, ${scheme}`);
     } finally {
       await page.close();
     }
