@@ -15,6 +15,21 @@ use loss_lab::params::{Gamma, Target};
 /// By tests/reference/make_optimum.py.
 const REFERENCE: &str = include_str!("reference/optimum.txt");
 
+/// The lines of a kind, each with its words.
+fn reference<const N: usize>(
+    kind: &'static str,
+) -> impl Iterator<Item = (&'static str, [&'static str; N])> {
+    let lines = REFERENCE.lines().filter(move |line| line.starts_with(kind));
+    lines.map(|line| {
+        let words: Vec<_> = line.split(' ').skip(1).collect();
+        (line, words.try_into().expect(line))
+    })
+}
+
+fn number(word: &str) -> f64 {
+    word.parse().expect("a number")
+}
+
 /// The losses that have an optimum for every η, and one η for each.
 fn losses() -> Vec<Loss> {
     let mut losses = vec![Loss::Mse, Loss::Bce, Loss::BceTorch, clipped(0.01)];
@@ -38,17 +53,8 @@ const SHARES: [f64; 9] = [0.0, 1e-6, 0.01, 0.11, 0.3, 0.5, 0.77, 0.999, 1.0];
 #[test]
 fn log_odds_of_focal_loss_are_right_to_the_last_digits() {
     let mut seen = 0;
-    for line in REFERENCE.lines() {
-        let Some(numbers) = line.strip_prefix("h ") else {
-            continue;
-        };
-        let numbers: Vec<f64> = numbers
-            .split(' ')
-            .map(|number| number.parse().expect("a number"))
-            .collect();
-        let &[gamma, logit, expected] = numbers.as_slice() else {
-            panic!("{line}");
-        };
+    for (line, words) in reference("h ") {
+        let [gamma, logit, expected] = words.map(number);
         let found = focal_log_odds(logit, Gamma::new(gamma).expect("a gamma"));
         let error = (found - expected).abs() / expected.abs().max(1.0);
         assert!(error <= 1e-15, "{line}: {found} is off by {error:e}");
@@ -60,15 +66,7 @@ fn log_odds_of_focal_loss_are_right_to_the_last_digits() {
 #[test]
 fn focal_loss_ends_where_its_mean_is_least() {
     let mut seen = 0;
-    for line in REFERENCE.lines() {
-        let Some(numbers) = line.strip_prefix("p ") else {
-            continue;
-        };
-        let words: Vec<&str> = numbers.split(' ').collect();
-        let &[gamma, alpha, eta, expected] = words.as_slice() else {
-            panic!("{line}");
-        };
-        let number = |word: &str| word.parse::<f64>().expect("a number");
+    for (line, [gamma, alpha, eta, expected]) in reference("p ") {
         let loss = focal(number(gamma), (alpha != "off").then(|| number(alpha)));
         let found = optimum(loss, prob(number(eta))).expect("an optimum").get();
         let error = (found / number(expected) - 1.0).abs();
@@ -82,17 +80,8 @@ fn focal_loss_ends_where_its_mean_is_least() {
 #[test]
 fn asymmetric_focusing_ends_where_its_mean_is_least() {
     let mut seen = 0;
-    for line in REFERENCE.lines() {
-        let Some(numbers) = line.strip_prefix("f ") else {
-            continue;
-        };
-        let numbers: Vec<f64> = numbers
-            .split(' ')
-            .map(|number| number.parse().expect("a number"))
-            .collect();
-        let &[gamma_pos, gamma_neg, margin, eta, expected] = numbers.as_slice() else {
-            panic!("{line}");
-        };
+    for (line, words) in reference("f ") {
+        let [gamma_pos, gamma_neg, margin, eta, expected] = words.map(number);
         let loss = focusing(gamma_pos, gamma_neg, margin);
         let found = optimum(loss, prob(eta)).expect("an optimum").get();
         let error = (found / expected - 1.0).abs();

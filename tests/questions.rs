@@ -4,25 +4,21 @@
 
 #[path = "questions/picture.rs"]
 mod picture;
+#[path = "support/settings.rs"]
+mod settings;
 
 use std::f64::consts::{E, FRAC_1_SQRT_2, PI, SQRT_2};
 
 use loss_lab::figure;
 use loss_lab::figure::scene::{Kind, Panel, Point, Rule};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 use loss_lab::question::{ALL, Answer, Question, find, of};
 use loss_lab::stage::Stage;
 
+use settings::with;
+
 fn question(id: &str) -> &'static Question {
     find(id).expect("a question of this name")
-}
-
-fn with(settings: &[(&str, Value<'_>)]) -> Params {
-    let mut params = Params::default();
-    for &(id, value) in settings {
-        params.set(id, value).expect("a valid value");
-    }
-    params
 }
 
 /// What is right for each question at the defaults, by hand, and a wrong answer that a reader may give.
@@ -123,36 +119,30 @@ fn every_figure_is_asked_about() {
 
 #[test]
 fn answers_follow_the_sliders() {
-    let gamma = with(&[("gamma", Value::Number(1.0))]);
+    let gamma = with("gamma=1");
     assert!((question("loss-kept").truth(&gamma) - 10.0).abs() < 1e-12);
     assert!(question("loss-kept").prompt(&gamma).contains("γ = 1"));
-    let dear = with(&[("fn_weight", Value::Number(2.0))]);
+    let dear = with("fn-weight=2");
     assert_eq!(question("hardest").truth(&dear), 4.0, "it sets the weights");
-    let even = with(&[("positive_rate", Value::Number(0.5))]);
+    let even = with("positive-rate=0.5");
     // Half of the samples pull with .4, of the others 2 % with .7 and 98 % with .05.
     let share = 100.0 * 0.4 / (0.4 + 0.014 + 0.049);
     assert!((question("positives").truth(&even) - share).abs() < 1e-12);
     assert_eq!(question("first-bias").truth(&even), 0.0);
-    let plain = with(&[("gamma", Value::Number(0.0))]);
+    let plain = with("gamma=0");
     assert!((question("focal-end").truth(&plain) - 0.1).abs() < 1e-12);
 }
 
 #[test]
 fn settings_are_valid_and_hold_whatever_the_reader_has_set() {
-    let odd = with(&[
-        ("target", Value::Number(0.3)),
-        ("axis", Value::Name("logit")),
-        ("alpha", Value::Number(0.0)),
-        ("gamma", Value::Number(0.0)),
-        ("fp_weight", Value::Number(0.0)),
-        ("fn_weight", Value::Number(0.0)),
-        ("smoothing", Value::Number(1.0)),
-        ("rows", Value::Name("")),
-        ("logits", Value::Name("1e300,-1e300")),
-    ]);
+    let odd = with(
+        "target=0.3&axis=logit&alpha=0&gamma=0&fp-weight=0&fn-weight=0&smoothing=1&rows=&logits=1e300,-1e300",
+    );
     for question in ALL {
         let id = question.id;
-        let _ = with(question.setting);
+        for &(param, value) in question.setting {
+            Params::default().set(param, value).expect("a valid value");
+        }
         let truth = question.truth(&odd);
         assert!(truth.is_finite(), "{id}: {truth}");
         if let Answer::Number { range, .. } = question.answer {

@@ -12,9 +12,8 @@ use loss_lab::figure::given::race::{RECORDED, SEEDS};
 use loss_lab::figure::given::{Flat, Race};
 use loss_lab::figure::scene::{AxisSpec, Curve, Emphasis, Panel, Rule};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
-use Value::{Name, Number};
 use settings::with;
 
 fn empty() -> &'static dyn Figure {
@@ -52,7 +51,6 @@ fn numbers_are_read_as_they_were_written() {
 #[test]
 fn each_measure_is_told_and_read() {
     let figure = of(&whole());
-    let at = ("at", Number(300.0));
     for (measure, said, values) in [
         (
             "f1",
@@ -70,7 +68,7 @@ fn each_measure_is_told_and_read() {
             [0.0044, 0.0044],
         ),
     ] {
-        let params = with(&[("measure", Name(measure)), at]);
+        let params = with(&format!("measure={measure}&at=300"));
         let summary = figure.summary(&params);
         assert!(summary.contains(said), "{summary}");
         assert!(summary.starts_with("After *300* steps, "), "{summary}");
@@ -96,7 +94,7 @@ fn each_measure_is_told_and_read() {
 fn before_a_race_nothing_is_drawn() {
     let unrun = of(&Race::default());
     for (figure, zoom) in [(empty(), "full"), (&*unrun, "full"), (&*unrun, "steps-30")] {
-        let params = with(&[("zoom", Name(zoom)), ("at", Number(20.0))]);
+        let params = with(&format!("zoom={zoom}&at=20"));
         let scene = figure.scene(&params);
         assert!(scene.panels.iter().all(|panel| panel.marks.is_empty()));
         let (readout, table) = (figure.readout(&params), figure.table(&params));
@@ -118,7 +116,7 @@ fn a_race_under_way_is_drawn_as_far_as_it_is() {
         .iter_mut()
         .for_each(|records| records.truncate(4));
     let figure = of(&race);
-    let at = |step: f64| with(&[("at", Number(step))]);
+    let at = |step: f64| with(&format!("at={step}"));
     let summary = figure.summary(&at(300.0));
     assert!(
         summary.starts_with("*34 %* done. After *300* steps"),
@@ -179,7 +177,7 @@ fn axes_hold_what_has_settled() {
         "cost",
         "training",
     ] {
-        let scene = figure.scene(&with(&[("measure", Name(measure))]));
+        let scene = figure.scene(&with(&format!("measure={measure}")));
         for panel in &scene.panels {
             for curve in panel.all::<Curve>() {
                 for step in RECORDED.into_iter().filter(|step| *step >= 10) {

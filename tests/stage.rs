@@ -2,25 +2,22 @@
 
 #![cfg(not(target_family = "wasm"))]
 
+#[path = "support/settings.rs"]
+mod settings;
+
 use loss_lab::figure;
 use loss_lab::figure::scene::Emphasis;
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 use loss_lab::stage::{CanvasSize, Layers, PlotArea, Saved, Seen, Stage, Stale};
+
+use settings::with;
 
 fn stage(figure: &str) -> Stage {
     Stage::new(figure::find(figure).expect("a figure of this name"))
 }
 
-fn setting(values: &[(&str, Value<'_>)]) -> Params {
-    let mut params = Params::default();
-    for &(id, value) in values {
-        params.set(id, value).expect("a value that can be taken");
-    }
-    params
-}
-
 fn gamma(value: f64) -> Params {
-    setting(&[("gamma", Value::Number(value))])
+    with(&format!("gamma={value}"))
 }
 
 fn seen(stage: &Stage, index: usize) -> Seen<'_> {
@@ -31,7 +28,7 @@ fn seen(stage: &Stage, index: usize) -> Seen<'_> {
 fn the_cursor_follows_the_hand_and_the_pin_stays() {
     let mut stage = stage("focal-curves");
     assert_eq!(stage.cursor(), None);
-    let pinned = setting(&[("at", Value::Number(0.25))]);
+    let pinned = with("at=0.25");
     assert_eq!(stage.set_params(pinned), Stale::Cursor);
     assert_eq!(stage.set_params(pinned), Stale::Nothing);
     assert_eq!(stage.set_hover(Some(0.5)), Stale::Cursor);
@@ -84,7 +81,7 @@ fn the_picture_before_is_the_one_that_was_drawn() {
 fn frames_that_are_held_do_not_move() {
     let mut stage = stage("softmax");
     let top = |stage: &Stage| seen(stage, 0).panel.y.hi;
-    let high = setting(&[("logits", Value::Name("30,1,0"))]);
+    let high = with("logits=30,1,0");
     assert_eq!(top(&stage), 10.0);
     assert_eq!(stage.hold_frames(true), Stale::Data);
     assert_eq!(stage.set_params(high), Stale::Data);
@@ -99,10 +96,7 @@ fn a_frozen_setting_is_seen_in_the_frames_of_the_current_one() {
     assert!(seen(&stage, 0).ghost.is_none());
     assert_eq!(stage.freeze(Some(gamma(1.0))), Stale::Axes);
     assert_eq!(stage.set_params(gamma(3.0)), Stale::Data);
-    let on_logits = setting(&[
-        ("gamma", Value::Number(3.0)),
-        ("axis", Value::Name("logit")),
-    ]);
+    let on_logits = with("gamma=3&axis=logit");
     assert_eq!(stage.set_params(on_logits), Stale::Axes);
     let panels = seen(&stage, 0);
     let ghost = panels.ghost.expect("a ghost");
@@ -207,7 +201,7 @@ fn names_rest_under_a_hand_and_make_way_for_a_pin() {
         names: true,
     });
     assert_eq!(layers.to_save(&seen(&stage, 0)), with_names);
-    layers.mark(stage.set_params(setting(&[("at", Value::Number(0.5))])));
+    layers.mark(stage.set_params(with("at=0.5")));
     assert_eq!(layers.to_save(&seen(&stage, 0)), marks(all));
     layers.drawn(&seen(&stage, 0));
     layers.mark(stage.set_hover(Some(0.6)));
@@ -263,7 +257,7 @@ fn points_and_handles_are_where_the_plot_area_says() {
     );
 
     let mut logits = stage("softmax");
-    let _ = logits.set_params(setting(&[("logits", Value::Name("5,-2000,0,0"))]));
+    let _ = logits.set_params(with("logits=5,-2000,0,0"));
     let handles = area.handles(seen(&logits, 0).panel);
     let told: Vec<_> = handles.iter().map(|h| (h.param, h.index)).collect();
     assert_eq!(

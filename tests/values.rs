@@ -5,6 +5,16 @@
 
 mod reference;
 
+#[track_caller]
+fn assert_none(failures: &[String]) {
+    assert!(
+        failures.is_empty(),
+        "{} numbers are out of bounds:\n{}",
+        failures.len(),
+        failures[..failures.len().min(20)].join("\n")
+    );
+}
+
 #[test]
 fn every_loss_is_within_its_bar() {
     let report = reference::check();
@@ -12,12 +22,7 @@ fn every_loss_is_within_its_bar() {
     assert!(report.rows > 10_000, "only {} rows were read", report.rows);
     let losses: Vec<_> = reference::rows().map(|row| row.loss).collect();
     reference::cases::assert_all(&losses);
-    assert!(
-        report.failures.is_empty(),
-        "{} numbers are out of bounds:\n{}",
-        report.failures.len(),
-        report.failures[..report.failures.len().min(20)].join("\n")
-    );
+    assert_none(&report.failures);
 }
 
 #[test]
@@ -33,12 +38,7 @@ fn every_batch_is_as_pytorch_has_it() {
     let report = reference::batches::check();
     println!("{} batches; worst {:.1e}", report.batches, report.worst);
     assert!(report.batches > 800, "only {} were read", report.batches);
-    assert!(
-        report.failures.is_empty(),
-        "{} numbers are out of bounds:\n{}",
-        report.failures.len(),
-        report.failures[..report.failures.len().min(20)].join("\n")
-    );
+    assert_none(&report.failures);
 }
 
 /// tests/browser_math.rs asserts the same numbers of a browser.

@@ -52,6 +52,14 @@ impl Reached {
         Self { value, progress }
     }
 
+    /// No way there unless what the goal takes for granted `holds`.
+    pub(super) fn given(self, holds: bool) -> Self {
+        Self {
+            progress: if holds { self.progress } else { 0.0 },
+            ..self
+        }
+    }
+
     /// Whether the goal is reached.
     pub fn is_there(self) -> bool {
         self.progress == 1.0

@@ -7,8 +7,9 @@ use crate::loss::focal::{gradient_ratio, modulating_factor};
 use crate::loss::softmax::{Spread, smoothed};
 use crate::loss::{Loss, asymmetric};
 use crate::optimum::optimum;
+use crate::params::Prob;
 use crate::params::Value::{Name, Number, Off};
-use crate::params::{Params, Prob, XAxis};
+use crate::question::with;
 
 pub(super) static ALL: &[Challenge] = &[
     Challenge {
@@ -22,16 +23,7 @@ pub(super) static ALL: &[Challenge] = &[
         reached: |params, _| {
             let spread = Spread(params.smoothing, params.smoothing_over);
             let least = smoothed(1.0, params.logits.classes(), spread);
-            let ten = params.logits.classes() == 10;
-            Reached::missing(
-                least,
-                if ten {
-                    libm::fabs(least - 0.9) - 0.002
-                } else {
-                    f64::INFINITY
-                },
-                0.02,
-            )
+            Reached::near(least, 0.9, 0.002, 0.02).given(params.logits.classes() == 10)
         },
     },
     Challenge {
@@ -73,18 +65,9 @@ pub(super) static ALL: &[Challenge] = &[
         hint: "γ alone does not do it: make the positives harder, or the hard negatives fewer.",
         after: "Focusing follows difficulty, not rarity: whoever is wrong is heard, whichever the label.",
         reached: |params, _| {
-            let without = Params {
-                at: Some(2.0),
-                alpha: None,
-                ..*params
-            };
+            let without = with(params, &[("alpha", Off), ("at", Number(2.0))]);
             let share = shown("imbalance", &without, "positives", 3, false);
-            let missing = if params.alpha.is_none() {
-                libm::fabs(share - 50.0) - 2.0
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(share, missing, 20.0)
+            Reached::near(share, 50.0, 2.0, 20.0).given(params.alpha.is_none())
         },
     },
     Challenge {
@@ -102,12 +85,7 @@ pub(super) static ALL: &[Challenge] = &[
         reached: |params, _| {
             let mut run = Run::new(Setup::of(Loss::Mse, params));
             let weight = run.reach(30).last().map_or(f64::NAN, |state| state.weight);
-            let missing = if params.start_weight == -6.0 {
-                -weight
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(weight, missing, 3.0)
+            Reached::missing(weight, -weight, 3.0).given(params.start_weight == -6.0)
         },
     },
     Challenge {
@@ -179,16 +157,8 @@ pub(super) static ALL: &[Challenge] = &[
             let mean = shown("batch", params, "mean", 3, true);
             let largest = (0..params.rows.as_slice().len())
                 .map(|at| {
-                    shown(
-                        "batch",
-                        &Params {
-                            at: Some(at as f64),
-                            ..*params
-                        },
-                        "this row",
-                        3,
-                        false,
-                    )
+                    let here = with(params, &[("at", Number(at as f64))]);
+                    shown("batch", &here, "this row", 3, false)
                 })
                 .fold(0.0, f64::max);
             // One more nat is one more step on the way down to p = 0; 745 reach the smallest f64.
@@ -211,18 +181,9 @@ pub(super) static ALL: &[Challenge] = &[
         reached: |params, _| {
             let tenfold = libm::fabs(params.fn_weight.get() - 10.0 * params.fp_weight.get()) < 1e-9;
             let costs = tenfold && params.fp_weight.get() > 0.0;
-            let here = Params {
-                at: Some(0.0),
-                axis: XAxis::Logit,
-                ..*params
-            };
+            let here = with(params, &[("axis", Name("logit")), ("at", Number(0.0))]);
             let threshold = shown("optimum", &here, "focal loss", 2, false);
-            let missing = if costs {
-                libm::fabs(threshold - 0.5) - 0.005
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(threshold, missing, 0.2)
+            Reached::near(threshold, 0.5, 0.005, 0.2).given(costs)
         },
     },
     Challenge {
@@ -239,17 +200,9 @@ pub(super) static ALL: &[Challenge] = &[
         hint: "Both labels have to weigh the same: (1 − π)/π.",
         after: "Such a weight makes rare positives count as if they were half of the data, and the model says so: it is no longer calibrated.",
         reached: |params, _| {
-            let here = Params {
-                at: Some(0.0),
-                ..*params
-            };
+            let here = with(params, &[("at", Number(0.0))]);
             let best = shown("start", &here, "pos_weight", 2, false);
-            let missing = if params.positive_rate.get() == 0.02 {
-                libm::fabs(best - 0.5) - 0.01
-            } else {
-                f64::INFINITY
-            };
-            Reached::missing(best, missing, 0.2)
+            Reached::near(best, 0.5, 0.01, 0.2).given(params.positive_rate.get() == 0.02)
         },
     },
     Challenge {
@@ -261,10 +214,7 @@ pub(super) static ALL: &[Challenge] = &[
         hint: "Guessing costs ln 2 without focusing, and 0.5^{γ} of that with it.",
         after: "Each step of 1 in γ halves what the same guess costs, so a smaller loss need not be a better model.",
         reached: |params, _| {
-            let here = Params {
-                at: Some(0.0),
-                ..*params
-            };
+            let here = with(params, &[("at", Number(0.0))]);
             let cost = shown("start", &here, "focal loss", 0, false);
             Reached::near(cost, 0.0866, 0.001, 0.1)
         },

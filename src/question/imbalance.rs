@@ -1,6 +1,6 @@
 //! What focusing leaves, and who is heard.
 
-use super::interface::{Answer, Place, Question, Tolerance, all_of, only};
+use super::interface::{Answer, Place, Question, Tolerance, all_of, only, with};
 use crate::figure;
 use crate::figure::scene::Series;
 use crate::figure::text::{number, percent};
@@ -48,15 +48,7 @@ pub(super) static LOSS_KEPT: Question = Question {
         format!(
             "The factor is (1 − p_{{t}})^{{γ}} = 0.1^{{{}}}. At p_{{t}} = 0.5 it is still *{}*.",
             gamma(params),
-            percent(
-                at_cursor(
-                    &Params {
-                        at: Some(0.5),
-                        ..*params
-                    },
-                    modulating_factor
-                ) / 100.0
-            )
+            percent(at_cursor(&with(params, &[("at", Number(0.5))]), modulating_factor) / 100.0)
         )
     },
 };

@@ -3,11 +3,10 @@
 use loss_lab::chart::Theme;
 use loss_lab::figure;
 use loss_lab::figure::scene::{Bar, Fill, Mark, Panel};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::recorder::{Record, Recorder, record};
 use crate::settings::with;
-use Value::{Name, Number};
 
 /// Backend pixels for each css px.
 const SCALE: f64 = 8.0;
@@ -83,11 +82,7 @@ fn place_of(record: &Record, text: &str) -> Vec<[i32; 4]> {
 
 #[test]
 fn a_bar_beyond_the_frame_is_broken_and_its_number_in_the_break() {
-    let params = with(&[
-        ("batch_loss", Name("bce-logits")),
-        ("pos_weight", Number(10.0)),
-        ("rows", Name("1:2,1:-1,0:0.5,0:-3")),
-    ]);
+    let params = with("batch-loss=bce-logits&pos-weight=10&rows=1:2,1:-1,0:0.5,0:-3");
     // 10 softplus(1) = 13.13; ten times σ(−1) − 1 over four rows = −1.83.
     for (index, cut, number) in [(0, 1, "13"), (1, 1, "−1.8")] {
         let panel = panel("batch", index, &params);
@@ -120,11 +115,11 @@ fn a_bar_beyond_the_frame_is_broken_and_its_number_in_the_break() {
     }
     // Nothing is broken that fits, nor the last of a stack whose shares sum to 100 but for rounding.
     for (id, settings) in [
-        ("batch", vec![]),
-        ("imbalance", vec![("positive_rate", Number(0.07))]),
-        ("imbalance", vec![]),
+        ("batch", ""),
+        ("imbalance", "positive-rate=0.07"),
+        ("imbalance", ""),
     ] {
-        let whole = panel(id, 0, &with(&settings));
+        let whole = panel(id, 0, &with(settings));
         let record = drawn(&whole, HALF);
         let slight = |points: &[(i32, i32)]| points.len() == 2 && points[0].1 != points[1].1;
         assert!(!record.data.strokes.iter().any(|(points, _)| slight(points)));
@@ -133,7 +128,7 @@ fn a_bar_beyond_the_frame_is_broken_and_its_number_in_the_break() {
 
 #[test]
 fn a_loss_without_end_is_broken_too() {
-    let params = with(&[("rows", Name("1:0,0:0.5"))]);
+    let params = with("rows=1:0,0:0.5");
     let record = drawn(&panel("batch", 0, &params), HALF);
     assert_eq!(place_of(&record, "∞").len(), 1);
     let slanting = |points: &[(i32, i32)]| points[0].1 != points[1].1;
@@ -153,7 +148,7 @@ fn numbers_of_negative_bars_are_as_good_as_others() {
         assert_apart(&record.data);
     }
     // −0.64 among 20 classes, where others have no need of the place.
-    let many = with(&[("classes", Number(20.0))]);
+    let many = with("classes=20");
     let record = drawn(&panel("softmax", 2, &many), (632.0, 250.0));
     let negative = record
         .data
@@ -186,7 +181,7 @@ fn names_of_bands_keep_off_bars_numbers_and_handles() {
         ("9,-9.5,3,2,1,-4,0.5", (370.0, 320.0)),
         ("2,9,9,9,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0", HALF),
     ] {
-        let panel = panel("softmax", 0, &with(&[("logits", Name(logits))]));
+        let panel = panel("softmax", 0, &with(&format!("logits={logits}")));
         let record = drawn(&panel, size);
         assert_apart(&record.data);
         let name = place_of(&record, "true class");
@@ -226,7 +221,7 @@ fn pale_bars_have_an_outline() {
 #[test]
 fn numbers_of_twenty_classes_are_told_apart() {
     for id in ["softmax", "label-smoothing"] {
-        let params = with(&[("classes", Number(20.0))]);
+        let params = with("classes=20");
         let figure = figure::find(id).expect("a figure of this name");
         for panel in &figure.scene(&params).panels {
             let Record { data, .. } = drawn(panel, HALF);

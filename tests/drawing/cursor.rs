@@ -2,16 +2,14 @@
 
 use loss_lab::chart::{Cursor, Theme};
 use loss_lab::figure;
-use loss_lab::params::Value;
 
 use crate::recorder::{Record, record};
 use crate::settings::with;
-use Value::{Name, Number};
 
 const SIZE: (f64, f64) = (400.0, 300.0);
 
 /// The panel `index` of a figure with a cursor at `at`.
-fn drawn(id: &str, settings: &[(&str, Value<'_>)], index: usize, at: f64) -> Record {
+fn drawn(id: &str, settings: &str, index: usize, at: f64) -> Record {
     let figure = figure::find(id).expect("a figure of this name");
     let panel = figure.scene(&with(settings)).panels.swap_remove(index);
     let cursor = Cursor {
@@ -35,37 +33,28 @@ fn values(record: &Record) -> [Vec<&str>; 2] {
 
 #[test]
 fn what_leaves_the_frame_has_an_arrow_with_its_value() {
-    let log = ("y_scale", Name("log"));
-    let logit = ("axis", Name("logit"));
     let nothing: [&str; 0] = [];
     for (id, settings, index, at, above, below) in [
         // 10² and 2 · 10.
-        ("squared-error", &[][..], 0, 10.0, &["100"][..], &[][..]),
-        ("squared-error", &[], 1, 10.0, &["20"], &nothing),
-        ("squared-error", &[], 1, -10.0, &[], &["−20"]),
-        ("squared-error", &[], 0, 3.0, &[], &[]),
+        ("squared-error", "", 0, 10.0, &["100"][..], &[][..]),
+        ("squared-error", "", 1, 10.0, &["20"], &nothing),
+        ("squared-error", "", 1, -10.0, &[], &["−20"]),
+        ("squared-error", "", 0, 3.0, &[], &[]),
         // Both curves of cross-entropy have one value, −ln .01.
-        ("mse-vs-bce", &[], 0, 0.01, &["4.605"], &[]),
-        ("mse-vs-bce", &[], 0, 0.0, &["∞", "16.12"], &[]),
+        ("mse-vs-bce", "", 0, 0.01, &["4.605"], &[]),
+        ("mse-vs-bce", "", 0, 0.0, &["∞", "16.12"], &[]),
         // 9 ln(1 + e³).
         (
             "asymmetric",
-            &[("fn_weight", Number(9.0)), logit],
+            "fn-weight=9&axis=logit",
             0,
             -3.0,
             &["27.44"],
             &[],
         ),
         // A 0 has no place at all.
-        ("squared-error", &[log], 0, 0.0, &[], &["0"]),
-        (
-            "bce-terms",
-            &[log, ("epsilon", Number(0.1))],
-            2,
-            0.05,
-            &[],
-            &["0"],
-        ),
+        ("squared-error", "y-scale=log", 0, 0.0, &[], &["0"]),
+        ("bce-terms", "y-scale=log&epsilon=0.1", 2, 0.05, &[], &["0"]),
     ] {
         let record = drawn(id, settings, index, at);
         let [up, down] = values(&record);
@@ -81,7 +70,7 @@ fn what_leaves_the_frame_has_an_arrow_with_its_value() {
 #[test]
 fn names_make_way_for_arrows() {
     for at in [0.001, 0.005, 0.01, 0.015] {
-        let record = drawn("mse-vs-bce", &[], 0, at);
+        let record = drawn("mse-vs-bce", "", 0, at);
         assert!(!record.cursor.boxes.is_empty());
         for &[left, top, right, bottom] in &record.cursor.boxes {
             for &[(l, t), (r, b)] in &record.data.plates {
@@ -97,12 +86,8 @@ fn names_make_way_for_arrows() {
 #[test]
 fn zeros_reach_the_end_of_a_logarithmic_axis() {
     // p − y passes 0 at .3, where no sample is.
-    let soft = [
-        ("target", Number(0.3)),
-        ("y_scale", Name("log")),
-        ("axis", Name("logit")),
-    ];
-    let record = drawn("mse-vs-bce", &soft, 1, 5.0);
+    let soft = "target=0.3&y-scale=log&axis=logit";
+    let record = drawn("mse-vs-bce", soft, 1, 5.0);
     let [left, _, right, bottom] = record.area;
     let zero = (0.3_f64 / 0.7).ln();
     let x = f64::from(left) + (zero + 10.0) / 20.0 * f64::from(right - left);

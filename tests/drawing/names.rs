@@ -89,10 +89,7 @@ fn a_curve_that_cannot_be_seen_has_no_name() {
     let figure = figure::find("mse-vs-bce").expect("the comparison");
     for axis in ["probability", "logit"] {
         for (epsilon, seen) in [(1e-7, false), (0.1, true)] {
-            let params = with(&[
-                ("axis", Value::Name(axis)),
-                ("epsilon", Value::Number(epsilon)),
-            ]);
+            let params = with(&format!("axis={axis}&epsilon={epsilon}"));
             for panel in figure.scene(&params).panels {
                 let data = record(&panel, (480.0, 300.0), 8.0, &Theme::light(), None).data;
                 let place = format!("{} by {axis}, ε = {epsilon}", panel.id);
@@ -107,10 +104,7 @@ fn a_curve_that_cannot_be_seen_has_no_name() {
 fn the_name_of_a_narrow_band_stands_beside_it() {
     let figure = figure::find("softmax").expect("softmax");
     for (true_class, classes) in [(0.0, 20.0), (7.0, 20.0), (19.0, 20.0), (1.0, 3.0)] {
-        let params = with(&[
-            ("classes", Value::Number(classes)),
-            ("true_class", Value::Number(true_class)),
-        ]);
+        let params = with(&format!("classes={classes}&true-class={true_class}"));
         let panel = &figure.scene(&params).panels[0];
         let record = record(panel, (360.0, 300.0), 8.0, &Theme::light(), None);
         let [left, _, right, _] = record.area;
@@ -131,7 +125,7 @@ fn numbers_of_level_lines_are_read_at_every_gamma() {
     let figure = figure::find("focal-heatmap").expect("the heat map");
     for step in 0..=50 {
         let gamma = f64::from(step) / 10.0;
-        let params = with(&[("gamma", Value::Number(gamma))]);
+        let params = with(&format!("gamma={gamma}"));
         let panel = &figure.scene(&params).panels[0];
         let drawn = record(panel, (350.0, 400.0), 8.0, &Theme::light(), None);
         let [_, top, _, bottom] = drawn.area;
@@ -164,7 +158,7 @@ fn numbers_of_level_lines_have_a_name_beside_them_in_tiny_boxes() {
     let figure = figure::find("focal-heatmap").expect("the heat map");
     for scale in [0.4, 0.25] {
         for step in 0..=500 {
-            let params = with(&[("gamma", Value::Number(f64::from(step) / 100.0))]);
+            let params = with(&format!("gamma={}", f64::from(step) / 100.0));
             let panel = &figure.scene(&params).panels[0];
             let drawn = record(panel, (400.0, 300.0), scale, &Theme::light(), None);
             assert_eq!(drawn.data.astray, Vec::<String>::new());
@@ -176,7 +170,7 @@ fn numbers_of_level_lines_have_a_name_beside_them_in_tiny_boxes() {
 fn a_frozen_setting_has_its_name_on_the_map() {
     let figure = figure::find("focal-heatmap").expect("the heat map");
     let map = |gamma| {
-        let params = with(&[("gamma", Value::Number(gamma))]);
+        let params = with(&format!("gamma={gamma}"));
         figure.scene(&params).panels.swap_remove(0)
     };
     for (gamma, frozen) in [(2.0, 3.5), (2.0, 2.1), (4.9, 0.0)] {

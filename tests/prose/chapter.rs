@@ -21,14 +21,13 @@ use loss_lab::numerics::{Softmax, log_softmax, odds};
 use loss_lab::optimum::optimum;
 use loss_lab::params::{
     Alpha, Epsilon, FnWeight, Formula, FpWeight, Gamma, Params, Precision, Prob, Smoothing, Target,
-    Temperature, Value,
+    Temperature,
 };
 use loss_lab::precision;
 
 use crate::claims::{Claim, broken, faults};
 use crate::figures::{always_negative, figure, mean_prob, shares};
 use crate::settings::with;
-use Value::{Name, Number};
 
 /// The chapter's sections as a reader sees them, but without formulas, sources and the numbers of figures.
 fn sections() -> Vec<(String, String)> {

@@ -5,18 +5,17 @@ use loss_lab::figure::{self, Figure, text};
 use loss_lab::loss::regression::Regression;
 use loss_lab::loss::softmax::guessing;
 use loss_lab::loss::{Loss, focal};
-use loss_lab::params::{Gamma, Params, Prob, Target, Value};
+use loss_lab::params::{Gamma, Params, Prob, Target};
 
 use crate::claims::{Claim, faults};
 use crate::settings::with;
-use Value::{Name, Number};
 
 pub(crate) fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
 }
 
 /// Positives, hard and easy negatives: their shares of the pull in percent under the loss at a place.
-pub(crate) fn shares(settings: &[(&str, Value<'_>)], place: usize) -> [f64; 3] {
+pub(crate) fn shares(settings: &str, place: usize) -> [f64; 3] {
     let params = Params {
         at: Some(place as f64),
         ..with(settings)
@@ -168,14 +167,9 @@ fn explanations_say_true_numbers() {
 #[test]
 fn a_settled_cross_entropy_has_half_of_its_pull_from_positives() {
     // A tenth is positive and misses .18 each, nine tenths miss .02 each: the mean probability is the rate.
-    let settled = [
-        ("positive_rate", Number(0.1)),
-        ("positive_confidence", Number(0.82)),
-        ("easy_confidence", Number(0.98)),
-        ("hard_share", Number(0.0)),
-    ];
-    assert!((mean_prob(&with(&settled)) - 0.1).abs() < 1e-15);
-    let [positives, _, easy] = shares(&settled, 0);
+    let settled = "positive-rate=0.1&positive-confidence=0.82&easy-confidence=0.98&hard-share=0";
+    assert!((mean_prob(&with(settled)) - 0.1).abs() < 1e-15);
+    let [positives, _, easy] = shares(settled, 0);
     assert!(
         (positives - 50.0).abs() < 1e-11 && (easy - 50.0).abs() < 1e-11,
         "{positives} {easy}"
@@ -188,19 +182,15 @@ fn a_settled_cross_entropy_has_half_of_its_pull_from_positives() {
     // The first bar shares out the samples, the second the pull.
     let first = bars.all::<Bar>().nth(3).expect("a bar").to;
     assert!(first < 10.0, "{first}");
-    let [_, hard, easy] = shares(&[], 2);
-    assert!(hard > easy && hard > 50.0 && shares(&[], 0)[2] > 50.0);
+    let [_, hard, easy] = shares("", 2);
+    assert!(hard > easy && hard > 50.0 && shares("", 0)[2] > 50.0);
 }
 
 #[test]
 fn f16_breaks_before_8() {
     for target in [0.0, 1.0] {
         let loss = |z| {
-            let setting = [
-                ("precision", Name("f16")),
-                ("target", Number(target)),
-                ("at", Number(z)),
-            ];
+            let setting = format!("precision=f16&target={target}&at={z}");
             figure("stability").readout(&with(&setting)).rows[1].values[0]
         };
         assert!(loss(7.0).is_some_and(f64::is_finite), "{target}");
@@ -212,12 +202,8 @@ fn f16_breaks_before_8() {
 #[test]
 fn the_stable_formula_names_log1p() {
     assert_eq!((1.0 + (-40f64).exp()).ln(), 0.0);
-    let setting = [
-        ("formula", Name("stable")),
-        ("precision", Name("f64")),
-        ("at", Number(40.0)),
-    ];
-    let params = with(&setting);
+    let setting = "formula=stable&precision=f64&at=40";
+    let params = with(setting);
     // e^{−40}, from mpmath.
     let told = figure("stability").readout(&params).rows[2].values[0].expect("a loss");
     assert!((told - 4.248_354_255_291_589e-18).abs() < 1e-32, "{told}");
@@ -236,7 +222,7 @@ fn only_formulas_with_a_probability_define_it() {
         "two-term", "one-term", "clipped", "log-eps", "softplus", "stable",
     ];
     let defines = names.map(|name| {
-        let formulas = figure("stability").formulas(&with(&[("formula", Name(name))]));
+        let formulas = figure("stability").formulas(&with(&format!("formula={name}")));
         formulas[0].tex.contains("p = ")
     });
     assert_eq!(defines, [true, true, true, true, false, false]);
@@ -276,7 +262,7 @@ fn the_sentence_of_smoothing_stands_where_its_dot_does() {
         ("probability", "*p = 0.925*"),
         ("logit", "*ln(p/q) = 2.512 (p = 0.925)*"),
     ] {
-        let params = with(&[("axis", Name(axis)), ("classes", Number(4.0))]);
+        let params = with(&format!("axis={axis}&classes=4"));
         let said = figure.summary(&params);
         assert!(
             said.contains(place) && said.contains("*3.611* above"),
@@ -294,7 +280,7 @@ fn the_sentence_of_smoothing_stands_where_its_dot_does() {
 
 #[test]
 fn a_batch_of_logits_says_what_a_number_means() {
-    let said = |loss| figure("batch").summary(&with(&[("batch_loss", Name(loss))]));
+    let said = |loss| figure("batch").summary(&with(&format!("batch-loss={loss}")));
     // σ(.95), from mpmath.
     for loss in ["bce-logits", "cross-entropy"] {
         let said = said(loss);
@@ -320,7 +306,7 @@ fn asymmetric_loss_lies_on_cross_entropy_where_the_text_says() {
     };
     let (plain, asymmetric) = values(&Params::default());
     assert_eq!(plain, asymmetric);
-    let (plain, asymmetric) = values(&with(&[("fn_weight", Number(2.0))]));
+    let (plain, asymmetric) = values(&with("fn-weight=2"));
     assert_eq!(2.0 * plain, asymmetric);
 }
 
@@ -336,11 +322,7 @@ fn the_slope_of_focal_loss_is_the_one_printed() {
             r"0.55 (1 − p_t)^{2.5} (p − y − \frac{2.5 (2 y − 1) p q}{1 − p_t} (−0.4 \ln p − 0.6 \ln (1 − p)))",
         ),
     ] {
-        let settings = [
-            ("gamma", Number(gamma)),
-            ("alpha", Number(alpha)),
-            ("target", Number(y)),
-        ];
+        let settings = format!("gamma={gamma}&alpha={alpha}&target={y}");
         let params = with(&settings);
         let formulas = figure("gradients").formulas(&params);
         let said = &formulas.last().expect("formulas").tex;

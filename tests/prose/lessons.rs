@@ -39,8 +39,8 @@ fn the_first_lesson_says_true_numbers() {
     let s = Smoothing::DEFAULT;
     let smoothed = 1.0 - s.get() + s.get() / 3.0;
     let floor = smoothing_floor(3, s).expect("classes");
-    let [plain_positive, plain_hard, plain_easy] = shares(&[], 0);
-    let [positive, hard, easy] = shares(&[], 2);
+    let [plain_positive, plain_hard, plain_easy] = shares("", 0);
+    let [positive, hard, easy] = shares("", 2);
     let prob = |value| Prob::new(value).expect("a probability");
     let pulls = focal::gradient_ratio(prob(0.9), Gamma::DEFAULT);
     let costs = |fp, miss| {

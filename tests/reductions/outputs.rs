@@ -206,34 +206,24 @@ fn second_derivatives_know_divisors_columns_and_ignored_rows() {
 #[test]
 fn results_go_where_they_are_wanted() {
     let (logits, targets) = ([0.0, 1.0, 2.0, 3.0], [0.0, 1.0, 0.0, 1.0]);
+    let predictions = Predictions::Logits(&logits[..]);
+    let into = |options: &_, outputs: BinaryOutputs<'_, f64>| {
+        binary_into(Loss::Bce, predictions, &targets, options, outputs)
+    };
     let options = BinaryOptions::default();
-    let whole =
-        binary(Loss::Bce, Predictions::Logits(&logits), &targets, &options).expect("a batch");
+    let whole = binary(Loss::Bce, predictions, &targets, &options).expect("a batch");
     let mut d_logit = [7.0; 4];
     let outputs = BinaryOutputs {
         d_logit: Some(&mut d_logit),
         ..Default::default()
     };
-    let reduced = binary_into(
-        Loss::Bce,
-        Predictions::Logits(&logits),
-        &targets,
-        &options,
-        outputs,
-    );
+    let reduced = into(&options, outputs);
     assert_eq!((reduced, &d_logit[..]), (Ok(None), &whole.d_logit[..]));
     let mean = BinaryOptions {
         reduction: Reduction::Mean,
         ..options
     };
-    let none = BinaryOutputs::default();
-    let reduced = binary_into(
-        Loss::Bce,
-        Predictions::Logits(&logits),
-        &targets,
-        &mean,
-        none,
-    );
+    let reduced = into(&mean, BinaryOutputs::default());
     let mean = reduced.expect("a batch").expect("a mean");
     assert!((mean - whole.loss.iter().sum::<f64>() / 4.0).abs() < 1e-15);
 
@@ -242,13 +232,7 @@ fn results_go_where_they_are_wanted() {
         d_prob: Some(&mut long),
         ..Default::default()
     };
-    let error = binary_into(
-        Loss::Bce,
-        Predictions::Logits(&logits),
-        &targets,
-        &options,
-        outputs,
-    );
+    let error = into(&options, outputs);
     let message = error.expect_err("an error").to_string();
     assert_eq!(message, "outputs.d_prob is 5 long, but must be 4 long");
     let outputs = RegressionOutputs {

@@ -3,29 +3,16 @@
 use loss_lab::chart::{Frame, runs};
 use loss_lab::figure::scene::{Curve, Point};
 use loss_lab::figure::{self, text};
-use loss_lab::params::{Params, Value, XAxis};
+use loss_lab::params::{Params, XAxis};
 
 use crate::settings::with;
-use Value::{Name, Number};
-
-const ALPHAS: [Value<'_>; 5] = [
-    Value::Off,
-    Number(0.0),
-    Number(0.25),
-    Number(0.9),
-    Number(1.0),
-];
 
 #[test]
 fn the_heat_map_s_sentence_is_its_readout() {
     let heatmap = figure::find("focal-heatmap").expect("the heat map");
-    for alpha in ALPHAS {
+    for alpha in ["off", "0", "0.25", "0.9", "1"] {
         for target in [0.0, 1.0] {
-            let params = with(&[
-                ("alpha", alpha),
-                ("target", Number(target)),
-                ("at", Number(0.1)),
-            ]);
+            let params = with(&format!("alpha={alpha}&target={target}&at=0.1"));
             let readout = heatmap.readout(&params);
             let ratios = &readout.rows.last().expect("rows").values;
             let sentence = heatmap.summary(&params);
@@ -52,11 +39,7 @@ fn the_heat_map_s_sentence_is_its_readout() {
 fn a_silenced_class_has_no_loss_even_where_it_would_be_infinite() {
     for id in ["focal-heatmap", "focal-curves"] {
         let figure = figure::find(id).expect("a focal figure");
-        let params = with(&[
-            ("alpha", Number(0.0)),
-            ("quantity", Name("loss")),
-            ("at", Number(0.0)),
-        ]);
+        let params = with("alpha=0&quantity=loss&at=0");
         let readout = figure.readout(&params);
         let focal = readout.rows.iter().find(|row| row.label != "cross-entropy");
         assert_eq!(focal.expect("a focal row").values[1], Some(0.0), "{id}");
@@ -67,11 +50,7 @@ fn a_silenced_class_has_no_loss_even_where_it_would_be_infinite() {
 fn the_slice_shows_what_the_readout_says() {
     let heatmap = figure::find("focal-heatmap").expect("the heat map");
     for (quantity, column) in [("loss", 1), ("gradient-ratio", 2)] {
-        let params = with(&[
-            ("alpha", Number(0.25)),
-            ("quantity", Name(quantity)),
-            ("at", Number(0.7)),
-        ]);
+        let params = with(&format!("alpha=0.25&quantity={quantity}&at=0.7"));
         let readout = heatmap.readout(&params);
         let scene = heatmap.scene(&params);
         for curve in scene.panels[1].all::<Curve>() {
@@ -105,11 +84,7 @@ fn the_clipped_gradient_jumps_without_a_stroke_wherever_it_is_clipped() {
     for step in 0..=140 {
         let epsilon = libm::pow(10.0, -15.0 + f64::from(step) / 10.0).clamp(1e-15, 0.1);
         for target in [0.0, 1.0] {
-            let params = with(&[
-                ("axis", Name("logit")),
-                ("epsilon", Number(epsilon)),
-                ("target", Number(target)),
-            ]);
+            let params = with(&format!("axis=logit&epsilon={epsilon}&target={target}"));
             let scene = figure.scene(&params);
             let panel = &scene.panels[1];
             let clipped = panel.all::<Curve>().find(|curve| curve.row == 2);
@@ -147,19 +122,19 @@ fn a_cursor_keeps_its_prediction_on_the_other_axis() {
 #[test]
 fn sentences_of_the_comparison() {
     let figure = figure::find("mse-vs-bce").expect("the comparison");
-    let say = |settings: &[(&str, Value<'_>)]| figure.summary(&with(settings));
-    let wrong = say(&[("at", Number(0.1))]);
+    let say = |settings: &str| figure.summary(&with(settings));
+    let wrong = say("at=0.1");
     assert!(
         wrong.contains("*−10*, *5.56* times squared error’s *−1.8*"),
         "{wrong}"
     );
-    let right = say(&[("at", Number(0.99))]);
+    let right = say("at=0.99");
     assert!(!right.contains("times"), "both fade: {right}");
-    let near = say(&[("at", Number(0.999_999))]);
+    let near = say("at=0.999999");
     assert!(near.contains("p = 0.999999"), "{near}");
-    let soft = say(&[("at", Number(0.3)), ("target", Number(0.3))]);
+    let soft = say("at=0.3&target=0.3");
     assert!(soft.contains("Both gradients are *0*"), "{soft}");
-    let dead = say(&[("at", Number(0.05)), ("epsilon", Number(0.1))]);
+    let dead = say("at=0.05&epsilon=0.1");
     assert!(dead.contains("exactly *0*"), "{dead}");
     assert!(!wrong.contains("exactly"), "{wrong}");
 }
@@ -168,15 +143,11 @@ fn sentences_of_the_comparison() {
 fn crossings_are_found_on_a_scan_step_too() {
     // As γ goes to 0 the crossing goes to p = ½, which is a step of the scan; at γ = 0 the two are one curve.
     let gradients = figure::find("gradients").expect("the gradients");
-    let points = |settings: &[(&str, Value<'_>)]| {
+    let points = |settings: &str| {
         let scene = gradients.scene(&with(settings));
         scene.panels[0].all::<Point>().count()
     };
-    assert_eq!(points(&[("gamma", Number(0.0))]), 0);
-    assert_eq!(
-        points(&[("gamma", Number(1e-12))]),
-        1,
-        "at z = 0, within rounding"
-    );
-    assert_eq!(points(&[]), 1);
+    assert_eq!(points("gamma=0"), 0);
+    assert_eq!(points("gamma=1e-12"), 1, "at z = 0, within rounding");
+    assert_eq!(points(""), 1);
 }

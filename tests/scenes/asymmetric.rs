@@ -4,20 +4,16 @@ use std::f64::consts::LN_10;
 
 use loss_lab::figure::scene::{Curve, Emphasis, Mark, Panel, Rule, Scene, Series};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn asymmetric() -> &'static dyn Figure {
     figure::find("asymmetric").expect("the figure")
 }
 
 fn weighted(fp_weight: f64, fn_weight: f64) -> Params {
-    with(&[
-        ("fp_weight", Number(fp_weight)),
-        ("fn_weight", Number(fn_weight)),
-    ])
+    with(&format!("fp-weight={fp_weight}&fn-weight={fn_weight}"))
 }
 
 fn upright(scene: &Scene) -> Vec<&Rule> {
@@ -89,11 +85,7 @@ fn where_no_mistake_costs_anything_there_is_nothing_to_cut() {
 fn the_expected_costs_meet_at_the_threshold() {
     for (fp, fn_) in [(5.0, 1.0), (1.0, 8.0), (3.0, 3.0), (100.0, 0.5)] {
         for axis in ["probability", "logit"] {
-            let params = with(&[
-                ("fp_weight", Number(fp)),
-                ("fn_weight", Number(fn_)),
-                ("axis", Name(axis)),
-            ]);
+            let params = with(&format!("fp-weight={fp}&fn-weight={fn_}&axis={axis}"));
             let scene = asymmetric().scene(&params);
             let cut = upright(&scene)[0].at;
             let decision = &scene.panels[2];

@@ -6,10 +6,9 @@ mod batches;
 
 use loss_lab::figure::scene::{Bar, Table};
 use loss_lab::figure::{self, Figure, text};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
@@ -49,11 +48,7 @@ fn assert_says(id: &str, params: &Params, words: &[&str]) {
 
 #[test]
 fn a_temperature_divides_logits_and_slopes() {
-    let params = with(&[
-        ("smoothing", Number(0.0)),
-        ("temperature", Number(2.0)),
-        ("at", Number(0.0)),
-    ]);
+    let params = with("smoothing=0&temperature=2&at=0");
     let (readout, table) = (
         figure("softmax").readout(&params),
         figure("softmax").table(&params),
@@ -81,8 +76,8 @@ fn a_temperature_divides_logits_and_slopes() {
 
 #[test]
 fn class_weights_multiply_the_terms_of_their_class() {
-    let weighted = [("class_weight", Name("1,2,0.5")), ("at", Number(0.0))];
-    let params = with(&weighted);
+    let weighted = "class-weight=1,2,0.5&at=0";
+    let params = with(weighted);
     let readout = figure("softmax").readout(&params);
     assert_near(&readout, "loss of the row", "value", 0.522_313_849_882_5);
     assert_near(
@@ -92,11 +87,7 @@ fn class_weights_multiply_the_terms_of_their_class() {
         -0.263_348_842_132_6,
     );
     assert_says("softmax", &params, &["the weight *1*", "*−0.263*"]);
-    let both = with(&[
-        weighted[0],
-        ("temperature", Number(2.0)),
-        ("true_class", Number(1.0)),
-    ]);
+    let both = with("class-weight=1,2,0.5&temperature=2&true-class=1");
     let table = figure("softmax").table(&both);
     assert_near(&table, "sum", "−wt ln p", 2.271_239_922_058);
     assert_near(
@@ -110,7 +101,7 @@ fn class_weights_multiply_the_terms_of_their_class() {
     assert_near(&table, "guessing", "−wt ln p", guess);
     assert_says("softmax", &both, &["times its weight *2*"]);
     // An even list changes nothing.
-    let even = with(&[("class_weight", Name("1,1"))]);
+    let even = with("class-weight=1,1");
     assert_eq!(
         figure("softmax").table(&even),
         figure("softmax").table(&Params::default())
@@ -119,13 +110,8 @@ fn class_weights_multiply_the_terms_of_their_class() {
 
 #[test]
 fn the_largest_logit_is_subtracted_first_and_nothing_overflows() {
-    let setting = [
-        ("logits", Name("1000,999,998")),
-        ("smoothing", Number(0.0)),
-        ("softmax_view", Name("steps")),
-        ("at", Number(1.0)),
-    ];
-    let params = with(&setting);
+    let setting = "logits=1000,999,998&smoothing=0&softmax-view=steps&at=1";
+    let params = with(setting);
     let table = figure("softmax").table(&params);
     for (class, below, power, prob) in [
         ("0", 0.0, 1.0, 0.665_240_955_774_8),
@@ -155,10 +141,10 @@ fn the_largest_logit_is_subtracted_first_and_nothing_overflows() {
     ];
     assert_says("softmax", &params, &words);
     // Far below 0 they underflow, all of them.
-    let low = with(&[("logits", Name("-1000,-999")), setting[2]]);
+    let low = with("logits=-1000,-999&softmax-view=steps");
     assert_says("softmax", &low, &["0\u{a0}/\u{a0}0, *not a number*"]);
     // Where nothing overflows, both ways agree.
-    let small = with(&[setting[2], ("at", Number(0.0))]);
+    let small = with("softmax-view=steps&at=0");
     assert_near(
         &figure("softmax").table(&small),
         "0",
@@ -173,13 +159,7 @@ fn the_largest_logit_is_subtracted_first_and_nothing_overflows() {
 
 #[test]
 fn smoothing_over_the_others_has_a_floor_of_its_own() {
-    let over = |name| {
-        with(&[
-            ("classes", Number(10.0)),
-            ("smoothing_over", Name(name)),
-            ("at", Number(0.9)),
-        ])
-    };
+    let over = |name| with(&format!("classes=10&smoothing-over={name}&at=0.9"));
     for (name, floor, own) in [
         ("others", 0.544_805_431_125_1, 0.9),
         ("all", 0.500_288_035_057_8, 0.91),
@@ -209,12 +189,9 @@ fn a_smoothed_loss_is_entropy_and_divergence() {
             [0.551_265_958_844_3, 0.434_944_202_258_3, 0.116_321_756_586],
         ),
     ] {
-        let params = with(&[
-            ("classes", Number(4.0)),
-            ("label_view", Name("parts")),
-            ("smoothing_over", Name(over)),
-            ("at", Number(0.7)),
-        ]);
+        let params = with(&format!(
+            "classes=4&label-view=parts&smoothing-over={over}&at=0.7"
+        ));
         let readout = figure("label-smoothing").readout(&params);
         for (column, value) in [
             ("loss", loss),
@@ -246,12 +223,7 @@ fn a_smoothed_loss_is_entropy_and_divergence() {
 
 #[test]
 fn a_teacher_s_target_is_its_softmax_at_a_temperature() {
-    let params = with(&[
-        ("label_view", Name("teacher")),
-        ("logits", Name("6,3,1,0")),
-        ("temperature", Number(4.0)),
-        ("at", Number(0.9)),
-    ]);
+    let params = with("label-view=teacher&logits=6,3,1,0&temperature=4&at=0.9");
     let targets = [
         0.504_540_483_486_5,
         0.238_328_048_902_8,

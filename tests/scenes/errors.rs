@@ -3,16 +3,15 @@
 
 use loss_lab::figure::scene::{Curve, Emphasis, Panel, Rule, Series, Span, Table};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
 }
 
-fn readout(id: &str, settings: &[(&str, Value<'_>)]) -> Table {
+fn readout(id: &str, settings: &str) -> Table {
     figure(id).readout(&with(settings))
 }
 
@@ -30,8 +29,8 @@ fn curves(panel: &Panel) -> Vec<&Curve> {
 
 #[test]
 fn an_error_of_10_costs_a_hundred_times_an_error_of_1() {
-    for error in [10.0, -10.0] {
-        let settings = [("at", Number(error))];
+    for error in [10.0_f64, -10.0] {
+        let settings = format!("at={error}");
         let table = readout("squared-error", &settings);
         for (row, expected) in table.rows.iter().zip([
             [100.0, 2.0 * error, 100.0],
@@ -56,12 +55,12 @@ fn an_error_of_10_costs_a_hundred_times_an_error_of_1() {
 #[test]
 fn the_gradient_of_the_square_is_twice_the_error() {
     for error in [-7.5, -1.0, 0.0, 0.25, 3.0] {
-        let table = readout("squared-error", &[("at", Number(error))]);
+        let table = readout("squared-error", &format!("at={error}"));
         assert_eq!(table.rows[0].values[1], Some(2.0 * error));
     }
     // Predictions of .1 and .9 where 1 is right.
     for (error, loss, slope) in [(-0.9, 0.81, -1.8), (-0.1, 0.01, -0.2)] {
-        let table = readout("squared-error", &[("at", Number(error))]);
+        let table = readout("squared-error", &format!("at={error}"));
         assert_near(table.rows[0].values[0], loss);
         assert_near(table.rows[0].values[1], slope);
     }
@@ -70,10 +69,7 @@ fn the_gradient_of_the_square_is_twice_the_error() {
 #[test]
 fn the_absolute_error_jumps_at_0_and_huber_bends_at_delta() {
     let slopes = |delta: f64, error: f64| {
-        let table = readout(
-            "squared-error",
-            &[("delta", Number(delta)), ("at", Number(error))],
-        );
+        let table = readout("squared-error", &format!("delta={delta}&at={error}"));
         [1, 2].map(|row| table.rows[row].values[1].expect("a slope"))
     };
     assert_eq!(slopes(1.0, 0.0), [0.0, 0.0]);
@@ -83,7 +79,7 @@ fn the_absolute_error_jumps_at_0_and_huber_bends_at_delta() {
         assert_eq!(slopes(delta, 0.5 * delta)[1], 0.5 * delta);
         assert_eq!(slopes(delta, delta)[1], delta);
         assert_eq!(slopes(delta, 10.0)[1], delta);
-        let scene = figure("squared-error").scene(&with(&[("delta", Number(delta))]));
+        let scene = figure("squared-error").scene(&with(&format!("delta={delta}")));
         for panel in &scene.panels {
             let span = panel.all::<Span>().next();
             let Span { from, to, .. } = span.expect("where Huber's loss is a parabola");
@@ -167,7 +163,7 @@ fn the_negative_log_of_the_density_is_the_error_times_a_scale_plus_a_constant() 
         ),
     ];
     for (sigma, error, gaussian, laplace) in CASES {
-        let settings = [("sigma", Number(sigma)), ("at", Number(error))];
+        let settings = format!("sigma={sigma}&at={error}");
         let table = readout("noise", &settings);
         let bare = [error * error, error.abs()];
         for ((row, known), bare) in table.rows.iter().zip([gaussian, laplace]).zip(bare) {
@@ -195,7 +191,7 @@ fn the_negative_log_of_the_density_is_the_error_times_a_scale_plus_a_constant() 
 #[test]
 fn the_constant_is_the_height_between_the_curves() {
     for sigma in [0.1, 1.0, 5.0] {
-        let scene = figure("noise").scene(&with(&[("sigma", Number(sigma))]));
+        let scene = figure("noise").scene(&with(&format!("sigma={sigma}")));
         for panel in &scene.panels[..2] {
             let rule = panel.all::<Rule>().map(|rule| rule.at).next();
             let constant = rule.expect("the constant");
@@ -222,7 +218,7 @@ fn both_densities_have_the_area_1_and_the_variance_of_sigma() {
     const STEPS: i32 = 200_000;
     for sigma in [0.1, 0.5, 0.7] {
         for scale in ["linear", "log"] {
-            let settings = [("sigma", Number(sigma)), ("y_scale", Name(scale))];
+            let settings = format!("sigma={sigma}&y-scale={scale}");
             let scene = figure("noise").scene(&with(&settings));
             for curve in curves(&scene.panels[2]) {
                 let (mut area, mut variance) = (0.0, 0.0);
@@ -243,13 +239,13 @@ fn both_densities_have_the_area_1_and_the_variance_of_sigma() {
 
 #[test]
 fn a_density_above_1_has_a_negative_logarithm_below_0() {
-    let settings = [("sigma", Number(0.1)), ("at", Number(0.0))];
-    let table = readout("noise", &settings);
+    let settings = "sigma=0.1&at=0";
+    let table = readout("noise", settings);
     for row in &table.rows {
         let (density, whole) = (row.values[0], row.values[4]);
         assert!(density > Some(1.0) && whole < Some(0.0), "{}", row.label);
     }
-    let summary = figure("noise").summary(&with(&settings));
+    let summary = figure("noise").summary(&with(settings));
     assert!(summary.contains("*−1.38* nats"), "{summary}");
     assert!(summary.contains("minus the constant *1.38*"), "{summary}");
 }
@@ -273,10 +269,10 @@ fn losses_keep_their_series_from_squares_to_noise() {
 fn off_the_axis_there_is_nothing() {
     for id in ["squared-error", "noise"] {
         for at in [10.5, -11.0] {
-            let table = readout(id, &[("at", Number(at))]);
+            let table = readout(id, &format!("at={at}"));
             let mut values = table.rows.iter().flat_map(|row| &row.values);
             assert!(values.all(Option::is_none), "{id} at {at}");
-            let summary = figure(id).summary(&with(&[("at", Number(at))]));
+            let summary = figure(id).summary(&with(&format!("at={at}")));
             assert!(summary.contains("off the axis"), "{summary}");
         }
     }

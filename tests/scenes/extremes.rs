@@ -5,7 +5,7 @@ mod changes;
 
 use loss_lab::figure::scene::{AxisScale, AxisSpec, Mark, Panel, Scene, Table};
 use loss_lab::figure::{self, Figure, text};
-use loss_lab::params::{Asymmetry, Params, TABLE, Value, XAxis};
+use loss_lab::params::{Asymmetry, Params, TABLE, XAxis};
 
 use crate::corners::{corners, cursors, varied};
 use crate::settings::with;

@@ -2,10 +2,9 @@
 
 use loss_lab::figure::scene::Mark;
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
@@ -22,7 +21,7 @@ fn the_frame_of_logits_grows_in_steps() {
         ("1e308,-1e308", 1000.0),
     ] {
         let y = figure("softmax")
-            .scene(&with(&[("logits", Name(logits))]))
+            .scene(&with(&format!("logits={logits}")))
             .panels[0]
             .y;
         assert_eq!((y.lo, y.hi), (-top, top), "{logits}");
@@ -38,35 +37,20 @@ fn tops(params: &Params) -> [f64; 2] {
 #[test]
 fn frames_grow_with_the_rows_and_with_no_slider() {
     // Losses of logits: softplus(13) is 13.000002; by z the slopes of two rows' mean are at most a half.
-    let far = [
-        ("batch_loss", Name("bce-logits")),
-        ("reduction", Name("mean")),
-        ("rows", Name("0:13,1:0")),
-    ];
-    assert_eq!(tops(&with(&far)), [20.0, 1.0]);
+    let far = "batch-loss=bce-logits&reduction=mean&rows=0:13,1:0";
+    assert_eq!(tops(&with(far)), [20.0, 1.0]);
     // A sum's slopes are not divided.
-    let sum = [
-        ("batch_loss", Name("bce-logits")),
-        ("reduction", Name("sum")),
-    ];
-    assert_eq!(tops(&with(&sum)), [4.0, 1.2]);
+    let sum = "batch-loss=bce-logits&reduction=sum";
+    assert_eq!(tops(&with(sum)), [4.0, 1.2]);
     // Squares: 7² = 49 and 2 · 7 = 14.
-    let squares = [
-        ("batch_loss", Name("squared-error")),
-        ("reduction", Name("sum")),
-        ("rows", Name("0:7")),
-    ];
-    assert_eq!(tops(&with(&squares)), [50.0, 20.0]);
+    let squares = "batch-loss=squared-error&reduction=sum&rows=0:7";
+    assert_eq!(tops(&with(squares)), [50.0, 20.0]);
     // Beside a value this large, nothing else would be visible.
     for (rows, ends) in [("0:1e150,0:1", [50.0, 75.0]), ("0:1e308,0:1", [2.0, 3.0])] {
-        let endless = [
-            ("batch_loss", Name("squared-error")),
-            ("reduction", Name("sum")),
-            ("rows", Name(rows)),
-        ];
+        let endless = format!("batch-loss=squared-error&reduction=sum&rows={rows}");
         assert_eq!(tops(&with(&endless)), ends, "{rows}");
     }
-    let weighted = |pos_weight| [far.as_slice(), &[("pos_weight", Number(pos_weight))]].concat();
+    let weighted = |pos_weight| format!("{far}&pos-weight={pos_weight}");
     assert_eq!(tops(&with(&weighted(1e4))), tops(&with(&weighted(0.0))));
 }
 
@@ -97,7 +81,7 @@ fn costs_fill_their_frame() {
         (21.0, 1.0, 50.0),
         (1.0, 100.0, 100.0),
     ] {
-        let params = with(&[("fp_weight", Number(fp)), ("fn_weight", Number(fn_))]);
+        let params = with(&format!("fp-weight={fp}&fn-weight={fn_}"));
         assert_eq!(figure("asymmetric").scene(&params).panels[2].y.hi, top);
     }
 }
@@ -106,7 +90,7 @@ fn costs_fill_their_frame() {
 fn the_tips_of_densities_are_seen() {
     for sigma in [0.1, 0.25, 0.5, 0.8, 0.9, 1.0, 5.0] {
         let panel = &figure("noise")
-            .scene(&with(&[("sigma", Number(sigma))]))
+            .scene(&with(&format!("sigma={sigma}")))
             .panels[2];
         for mark in &panel.marks {
             if let Mark::Curve(curve) = mark {

@@ -3,17 +3,16 @@
 use loss_lab::figure::scene::{AxisScale, Bar};
 use loss_lab::figure::text::percent;
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Number, Off};
 
 fn imbalance() -> &'static dyn Figure {
     figure::find("imbalance").expect("the figure of rare positives")
 }
 
 /// Positives, hard and easy negatives in percent under the loss at a place.
-fn shares(settings: &[(&str, Value<'_>)], place: usize) -> [f64; 3] {
+fn shares(settings: &str, place: usize) -> [f64; 3] {
     let params = Params {
         at: Some(place as f64),
         ..with(settings)
@@ -30,31 +29,22 @@ fn assert_percent(share: f64, expected: f64, half_of_last: f64) {
     );
 }
 
-const RARE: [(&str, Value<'static>); 4] = [
-    ("positive_rate", Number(0.001)),
-    ("positive_confidence", Number(0.6)),
-    ("easy_confidence", Number(0.98)),
-    ("hard_share", Number(0.0)),
-];
+const RARE: &str = "positive-rate=0.001&positive-confidence=0.6&easy-confidence=0.98&hard-share=0";
 
 #[test]
 fn one_positive_in_a_thousand() {
-    let positives = |place, alpha| {
-        let mut settings = RARE.to_vec();
-        settings.push(("alpha", alpha));
-        shares(&settings, place)[0]
-    };
-    assert_percent(positives(0, Off), 1.96, 0.005);
-    assert_percent(positives(1, Off), 95.2, 0.05);
-    assert_percent(positives(3, Number(0.25)), 69.4, 0.05);
-    assert_percent(positives(3, Number(0.75)), 95.3, 0.05);
-    assert_eq!(positives(3, Off), positives(2, Off), "no α, no weight");
+    let positives = |place, alpha| shares(&format!("{RARE}&alpha={alpha}"), place)[0];
+    assert_percent(positives(0, "off"), 1.96, 0.005);
+    assert_percent(positives(1, "off"), 95.2, 0.05);
+    assert_percent(positives(3, "0.25"), 69.4, 0.05);
+    assert_percent(positives(3, "0.75"), 95.3, 0.05);
+    assert_eq!(positives(3, "off"), positives(2, "off"), "no α, no weight");
 }
 
 #[test]
 fn alpha_is_told_where_it_is_on() {
     let told = |alpha| {
-        let params = with(&[("alpha", alpha)]);
+        let params = with(&format!("alpha={alpha}"));
         let scene = imbalance().scene(&params);
         let formula = imbalance().formulas(&params).pop().expect("formulas").tex;
         let name = match scene.panels[0].x.scale {
@@ -63,13 +53,13 @@ fn alpha_is_told_where_it_is_on() {
         };
         (imbalance().summary(&params), formula, name)
     };
-    let (said, formula, name) = told(Number(0.25));
-    let weighted = shares(&[("alpha", Number(0.25))], 3).map(|share| percent(share / 100.0));
+    let (said, formula, name) = told("0.25");
+    let weighted = shares("alpha=0.25", 3).map(|share| percent(share / 100.0));
     let [positives, hard, easy] = weighted;
     let end = format!("; with *α = 0.25*, *{positives}*, *{hard}* and *{easy}*.");
     assert!(said.ends_with(&end), "{said}");
     assert!(formula.contains("0.25") && name == "focal, α", "{formula}");
-    let (said, formula, name) = told(Off);
+    let (said, formula, name) = told("off");
     assert!(
         !said.contains('α') && !formula.contains('α'),
         "{said} {formula}"
@@ -80,7 +70,7 @@ fn alpha_is_told_where_it_is_on() {
 #[test]
 fn the_shares_at_the_defaults() {
     for (place, expected) in [(0, [6.03, 20.88, 73.09]), (2, [10.27, 87.46, 2.27])] {
-        let told = shares(&[], place);
+        let told = shares("", place);
         for (share, expected) in told.into_iter().zip(expected) {
             assert_percent(share, expected, 0.005);
         }
@@ -90,13 +80,13 @@ fn the_shares_at_the_defaults() {
 
 #[test]
 fn without_focusing_focal_loss_is_cross_entropy() {
-    let gamma = [("gamma", Number(0.0))];
-    assert_eq!(shares(&gamma, 2), shares(&gamma, 0));
+    let gamma = "gamma=0";
+    assert_eq!(shares(gamma, 2), shares(gamma, 0));
 }
 
 #[test]
 fn an_easy_negative_pulls_less_than_a_hard_positive_and_wins_by_number() {
-    let params = with(&[("at", Number(0.0))]);
+    let params = with("at=0");
     let table = imbalance().readout(&params);
     let pull = |row: usize| table.rows[row].values[2].expect("a pull");
     // 1 − p_t each.
@@ -113,7 +103,7 @@ fn always_negative_is_right_in_99_of_100() {
 
 #[test]
 fn an_accuracy_just_below_all_is_not_called_all() {
-    let scene = imbalance().scene(&with(&[("positive_rate", Number(1e-4))]));
+    let scene = imbalance().scene(&with("positive-rate=1e-4"));
     let labels: Vec<&str> = scene.panels[1]
         .all::<Bar>()
         .map(|bar| bar.label.as_str())
@@ -124,12 +114,8 @@ fn an_accuracy_just_below_all_is_not_called_all() {
 #[test]
 fn inverse_frequency_weighs_positives_95_to_5() {
     // At 5 % positives α = 0.95 takes the place of pos_weight 19: both weigh the classes' pulls alike.
-    let setting = [
-        ("positive_rate", Number(0.05)),
-        ("alpha", Number(0.95)),
-        ("gamma", Number(0.0)),
-    ];
-    for (a, b) in shares(&setting, 3).into_iter().zip(shares(&setting, 1)) {
+    let setting = "positive-rate=0.05&alpha=0.95&gamma=0";
+    for (a, b) in shares(setting, 3).into_iter().zip(shares(setting, 1)) {
         assert!((a - b).abs() < 1e-10, "{a}, not {b}");
     }
 }
@@ -137,7 +123,7 @@ fn inverse_frequency_weighs_positives_95_to_5() {
 #[test]
 fn stacks_reach_from_nothing_to_all() {
     for gamma in [0.0, 2.0, 10.0] {
-        let scene = imbalance().scene(&with(&[("gamma", Number(gamma))]));
+        let scene = imbalance().scene(&with(&format!("gamma={gamma}")));
         let ends = scene.panels[0]
             .all::<Bar>()
             .filter(|bar| bar.row == 2)

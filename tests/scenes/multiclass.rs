@@ -2,11 +2,10 @@
 
 use loss_lab::figure::scene::{Bar, Curve, Fill, Panel, Point, Rule, Series, Table};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::pictures::CHAPTER_LOGITS;
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
@@ -44,12 +43,9 @@ fn rule(panel: &Panel, series: Series) -> Option<&Rule> {
 }
 
 fn chapter(at: f64) -> Params {
-    with(&[
-        ("logits", Name(CHAPTER_LOGITS)),
-        ("true_class", Number(2.0)),
-        ("smoothing", Number(0.0)),
-        ("at", Number(at)),
-    ])
+    with(&format!(
+        "logits={CHAPTER_LOGITS}&true-class=2&smoothing=0&at={at}"
+    ))
 }
 
 #[test]
@@ -97,11 +93,9 @@ fn the_chapter_s_gradient_is_minus_038_and_each_other_class_own_probability() {
 #[test]
 fn the_gradient_sums_to_0_and_is_the_difference_of_the_bars() {
     for smoothing in [0.0, 0.1, 1.0] {
-        let params = with(&[
-            ("logits", Name("3,-2,1,0,-4,2.5,-7,2,1.5,0.3")),
-            ("true_class", Number(5.0)),
-            ("smoothing", Number(smoothing)),
-        ]);
+        let params = with(&format!(
+            "logits=3,-2,1,0,-4,2.5,-7,2,1.5,0.3&true-class=5&smoothing={smoothing}"
+        ));
         let [probabilities, slopes] = [1, 2].map(|i| panel("softmax", i, &params));
         let probs = ends(&probabilities, Fill::Solid);
         let targets = ends(&probabilities, Fill::Outlined);
@@ -122,12 +116,12 @@ fn a_logit_one_higher_has_e_times_the_probability() {
         ("5,3", 7.389_056_098_930_65, "*7.389* times"),
         ("1000,999,998", std::f64::consts::E, "*2.718* times"),
     ] {
-        let params = with(&[("logits", Name(logits)), ("at", Number(0.0))]);
+        let params = with(&format!("logits={logits}&at=0"));
         let readout = figure("softmax").readout(&params);
         assert_near(told(&readout, "p ÷ the best other’s p", 0), odds, 1e-14);
         let summary = figure("softmax").summary(&params);
         assert!(summary.contains(said), "{summary}");
-        let second = with(&[("logits", Name(logits)), ("at", Number(1.0))]);
+        let second = with(&format!("logits={logits}&at=1"));
         let readout = figure("softmax").readout(&second);
         assert_near(
             told(&readout, "p ÷ the true class’s p", 0),
@@ -136,7 +130,7 @@ fn a_logit_one_higher_has_e_times_the_probability() {
         );
     }
     // e^2000 is more than an f64 holds, and not infinite.
-    let far = with(&[("logits", Name("1000,-1000")), ("at", Number(0.0))]);
+    let far = with("logits=1000,-1000&at=0");
     let readout = figure("softmax").readout(&far);
     assert_eq!(readout.rows[5].words, [(0, "> 1e308")]);
     let summary = figure("softmax").summary(&far);
@@ -145,11 +139,7 @@ fn a_logit_one_higher_has_e_times_the_probability() {
 
 #[test]
 fn large_logits_have_the_loss_that_they_have() {
-    let params = with(&[
-        ("logits", Name("1000,999,998")),
-        ("smoothing", Number(0.0)),
-        ("at", Number(0.0)),
-    ]);
+    let params = with("logits=1000,999,998&smoothing=0&at=0");
     let readout = figure("softmax").readout(&params);
     assert_near(told(&readout, "loss of the row", 0), 0.407_605_964_4, 5e-11);
 }
@@ -161,11 +151,7 @@ fn guessing_costs_ln_k() {
         (3.0, 1.10, "1.10"),
         (10.0, 2.30, "2.30"),
     ] {
-        let flat = with(&[
-            ("logits", Name("0,0")),
-            ("classes", Number(classes)),
-            ("at", Number(0.0)),
-        ]);
+        let flat = with(&format!("logits=0,0&classes={classes}&at=0"));
         let readout = figure("softmax").readout(&flat);
         assert_near(told(&readout, "guessing, ln K", 0), guess, 5e-3);
         assert_near(told(&readout, "loss of the row", 0), guess, 5e-3);
@@ -192,7 +178,7 @@ const TARGETS: [(f64, f64, f64); 4] = [
 #[test]
 fn smoothed_targets_are_those_of_the_chapter() {
     for (classes, own, other) in TARGETS {
-        let params = with(&[("classes", Number(classes))]);
+        let params = with(&format!("classes={classes}"));
         let bars = ends(&panel("label-smoothing", 1, &params), Fill::Outlined);
         let outlines = ends(&panel("softmax", 1, &params), Fill::Outlined);
         let table = figure("label-smoothing").table(&params);
@@ -221,7 +207,7 @@ fn lowest(panel: &Panel) -> Option<&Point> {
 
 #[test]
 fn the_smoothed_loss_is_least_where_the_point_stands_and_no_less_than_its_floor() {
-    let four = with(&[("classes", Number(4.0))]);
+    let four = with("classes=4");
     let summary = figure("label-smoothing").summary(&four);
     for said in ["*p = 0.925*", "*3.611*", "*0.3488*"] {
         assert!(summary.contains(said), "{summary}");
@@ -231,11 +217,7 @@ fn the_smoothed_loss_is_least_where_the_point_stands_and_no_less_than_its_floor(
 
     for (classes, s) in [(2.0, 0.1), (4.0, 0.1), (3.0, 0.05), (20.0, 0.5), (7.0, 1.0)] {
         for axis in ["probability", "logit"] {
-            let params = with(&[
-                ("classes", Number(classes)),
-                ("smoothing", Number(s)),
-                ("axis", Name(axis)),
-            ]);
+            let params = with(&format!("classes={classes}&smoothing={s}&axis={axis}"));
             let panel = panel("label-smoothing", 0, &params);
             let point = lowest(&panel).expect("a lowest point");
             let current = panel
@@ -258,7 +240,7 @@ fn the_smoothed_loss_is_least_where_the_point_stands_and_no_less_than_its_floor(
 #[test]
 fn beyond_the_lowest_point_the_gradient_turns() {
     let at = |at: f64| {
-        let params = with(&[("classes", Number(4.0)), ("at", Number(at))]);
+        let params = with(&format!("classes=4&at={at}"));
         let readout = figure("label-smoothing").readout(&params);
         let summary = figure("label-smoothing").summary(&params);
         (told(&readout, "s = 0.1", 3), summary)
@@ -278,7 +260,7 @@ fn beyond_the_lowest_point_the_gradient_turns() {
 
 #[test]
 fn without_smoothing_there_is_no_floor_and_certainty_is_best() {
-    let params = with(&[("smoothing", Number(0.0))]);
+    let params = with("smoothing=0");
     let drawn = panel("label-smoothing", 0, &params);
     assert!(rule(&drawn, Series::Smoothed).is_none());
     let point = lowest(&drawn).expect("a lowest point");

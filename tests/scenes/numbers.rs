@@ -5,16 +5,15 @@ use std::f64::consts::LN_10;
 use loss_lab::figure::scene::{Heat, Mark, Point, Series, Table};
 use loss_lab::figure::{self, Figure, text};
 use loss_lab::loss::Loss;
-use loss_lab::params::{Params, Prob, Target, Value};
+use loss_lab::params::{Params, Prob, Target};
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
 }
 
-fn readout(id: &str, settings: &[(&str, Value<'_>)]) -> Table {
+fn readout(id: &str, settings: &str) -> Table {
     figure(id).readout(&with(settings))
 }
 
@@ -50,7 +49,7 @@ fn assert_digits(value: f64, expected: f64, half_of_last: f64) {
 
 #[test]
 fn squared_error_and_cross_entropy_at_a_tenth() {
-    let table = readout("mse-vs-bce", &[("at", Number(0.1))]);
+    let table = readout("mse-vs-bce", "at=0.1");
     let squared = row(&table, Series::SquaredError);
     for (value, expected) in squared.iter().zip([0.81, -1.8, 0.09, -0.162]) {
         assert_value(*value, expected);
@@ -72,7 +71,7 @@ fn squared_error_and_cross_entropy_at_a_tenth() {
 #[test]
 fn squared_error_and_cross_entropy_by_the_logit() {
     let logit = -(9.0f64.ln());
-    let settings = [("axis", Name("logit")), ("at", Number(logit))];
+    let settings = format!("axis=logit&at={logit}");
     let table = readout("mse-vs-bce", &settings);
     let gradient = |series| row(&table, series)[3];
     assert_value(gradient(Series::SquaredError), -0.162);
@@ -88,7 +87,7 @@ fn squared_error_and_cross_entropy_by_the_logit() {
 #[test]
 fn clipping_has_a_plateau_with_no_gradient() {
     for (epsilon, plateau) in [(1e-7, 16.118096), (0.1, LN_10)] {
-        let settings = [("epsilon", Number(epsilon)), ("at", Number(0.0))];
+        let settings = format!("epsilon={epsilon}&at=0");
         let table = readout("mse-vs-bce", &settings);
         let clipped = row(&table, Series::Clipped);
         assert_digits(clipped[0].expect("a loss"), plateau, 5e-7);
@@ -100,11 +99,11 @@ fn clipping_has_a_plateau_with_no_gradient() {
 #[test]
 fn the_focal_factor_is_what_the_chapter_says() {
     for (prob, factor) in [(0.9, 0.01), (0.1, 0.81), (0.8, 0.04)] {
-        let table = readout("focal-heatmap", &[("at", Number(prob))]);
+        let table = readout("focal-heatmap", &format!("at={prob}"));
         // 1 − 0.9 is a rounding of 0.9 away from 0.1, which is 4.5 of its own; squaring doubles them.
         let value = row(&table, Series::Focal)[0].expect("a factor");
         assert_digits(value, factor, 8.0 * f64::EPSILON * 0.1);
-        let summary = figure("focal-heatmap").summary(&with(&[("at", Number(prob))]));
+        let summary = figure("focal-heatmap").summary(&with(&format!("at={prob}")));
         let percent = format!("keeps *{} %*", (factor * 100.0).round());
         assert!(summary.contains(&percent), "{summary}");
         assert!(summary.contains("≈ *0.298*"), "{summary}");
@@ -123,12 +122,9 @@ fn heat_of(params: &Params) -> Heat {
 
 #[test]
 fn the_heat_map_shows_the_quantity_that_is_chosen() {
-    let factor = heat_of(&with(&[]));
-    let ratio = heat_of(&with(&[("quantity", Name("gradient-ratio"))]));
-    let loss = heat_of(&with(&[
-        ("quantity", Name("loss")),
-        ("alpha", Number(0.25)),
-    ]));
+    let factor = heat_of(&with(""));
+    let ratio = heat_of(&with("quantity=gradient-ratio"));
+    let loss = heat_of(&with("quantity=loss&alpha=0.25"));
     for i in 0..=1000 {
         let prob = f64::from(i) / 1000.0;
         assert_eq!(
@@ -168,12 +164,7 @@ fn without_focusing_focal_is_cross_entropy_bit_for_bit() {
             .into_iter()
             .flat_map(|at| [(at, 0.0), (at, 1.0), (at, 0.3)])
         {
-            let settings = [
-                ("gamma", Number(0.0)),
-                ("axis", Name(axis)),
-                ("at", Number(at)),
-                ("target", Number(y)),
-            ];
+            let settings = format!("gamma=0&axis={axis}&at={at}&target={y}");
             let table = readout("gradients", &settings);
             let (focal, cross) = (
                 row(&table, Series::Focal),
@@ -202,7 +193,7 @@ fn focal_and_cross_entropy_cross_where_the_mark_stands() {
         ("probability", 0.0),
         ("logit", 0.0),
     ] {
-        let params = with(&[("axis", Name(axis)), ("target", Number(y))]);
+        let params = with(&format!("axis={axis}&target={y}"));
         let panel = figure("gradients").scene(&params).panels.remove(0);
         let points: Vec<_> = panel.all::<Point>().collect();
         let [point] = points[..] else {

@@ -6,7 +6,6 @@ use loss_lab::params::{Params, XAxis};
 
 use crate::settings::with;
 use crate::svg;
-use loss_lab::params::Value::{Name, Number};
 
 fn opening(figure: &dyn Figure) -> Params {
     figure::opening(figure).expect("an example")
@@ -75,9 +74,7 @@ fn three_figures_open_on_more_than_a_cursor() {
 fn the_example_is_on_the_side_of_the_label() {
     for id in ["mse-vs-bce", "bce-terms", "gradients"] {
         let figure = figure::find(id).expect("a figure of this name");
-        let example = |axis, target| {
-            figure.example(&with(&[("axis", Name(axis)), ("target", Number(target))]))
-        };
+        let example = |axis, target| figure.example(&with(&format!("axis={axis}&target={target}")));
         let both = example("probability", 1.0) + example("probability", 0.0);
         assert!((both - 1.0).abs() < 1e-15, "{id}");
         assert_eq!(example("logit", 1.0), -example("logit", 0.0), "{id}");

@@ -6,10 +6,9 @@ mod readings;
 
 use loss_lab::figure::scene::{Point, Rule, Table};
 use loss_lab::figure::{self, Figure, text};
-use loss_lab::params::{Params, Reading, Value};
+use loss_lab::params::{Params, Reading};
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
@@ -30,50 +29,48 @@ fn row<'a>(table: &'a Table, start: &str) -> &'a [Option<f64>] {
 
 #[test]
 fn a_tenth_looks_like_three_tenths_to_focal_loss() {
-    let told = |settings: &[(&str, Value<'_>)]| figure("optimum").readout(&with(settings));
-    let tenth = ("at", Number(0.1));
-    let plain = told(&[tenth]);
+    let told = |settings: &str| figure("optimum").readout(&with(settings));
+    let plain = told("at=0.1");
     assert_eq!(row(&plain, "cross-entropy")[..2], [Some(0.1); 2]);
     assert_near(row(&plain, "focal")[0], 0.305_787);
     // (1 − .1) · .1 + .05, and back.
     assert_near(row(&plain, "smoothed")[0], 0.14);
     assert_near(row(&plain, "smoothed")[1], 0.055_555_6);
-    let weighed = told(&[tenth, ("alpha", Number(0.25)), ("pos_weight", Number(10.0))]);
+    let weighed = told("at=0.1&alpha=0.25&pos-weight=10");
     assert_near(row(&weighed, "focal")[0], 0.226_589);
     assert_near(row(&weighed, "pos_weight")[0], 10.0 / 19.0);
-    let back = told(&[("at", Number(0.3))]);
+    let back = told("at=0.3");
     assert_near(row(&back, "focal")[1], 0.093_562);
     // By logit it is the same.
-    let logit = told(&[("axis", Name("logit")), ("at", Number(-9f64.ln()))]);
+    let logit = told(&format!("axis=logit&at={}", -9f64.ln()));
     assert_near(row(&logit, "focal")[0], 0.305_787);
 }
 
 /// Costs 1 and 10.
-const COSTS: [(&str, Value<'static>); 2] =
-    [("fp_weight", Number(1.0)), ("fn_weight", Number(10.0))];
+const COSTS: &str = "fp-weight=1&fn-weight=10";
 
 #[test]
 fn thresholds_follow_the_costs() {
-    let params = |more: &[(&str, Value<'_>)]| with(&[&COSTS[..], more].concat());
+    let params = |more: &str| with(&format!("{COSTS}&{more}"));
     let cuts = |params: &Params| {
         let scene = figure("optimum").scene(params);
         let dots: Vec<f64> = scene.panels[0].all::<Point>().map(|dot| dot.y).collect();
         let line = scene.panels[0].all::<Rule>().next().expect("a line").at;
         (line, dots)
     };
-    let (line, dots) = cuts(&params(&[("pos_weight", Number(10.0))]));
+    let (line, dots) = cuts(&params("pos-weight=10"));
     assert_near(Some(line), 1.0 / 11.0);
     for (dot, expected) in dots.iter().zip([0.297_530, 0.131_818, 0.5]) {
         assert_near(Some(*dot), expected);
     }
-    let (_, dots) = cuts(&params(&[("alpha", Number(0.25))]));
+    let (_, dots) = cuts(&params("alpha=0.25"));
     assert_near(Some(dots[0]), 0.219_830);
     // α = c_fn/(c_fp + c_fn) puts it at ½ for every γ.
     for gamma in [0.0, 0.5, 2.0, 10.0] {
-        let settings = params(&[("gamma", Number(gamma)), ("alpha", Number(10.0 / 11.0))]);
+        let settings = params(&format!("gamma={gamma}&alpha={}", 10.0 / 11.0));
         assert_near(Some(cuts(&settings).1[0]), 0.5);
     }
-    let said = figure("optimum").summary(&params(&[]));
+    let said = figure("optimum").summary(&params(""));
     assert!(
         said.contains(
             "the threshold is *0.09091* after plain training, and *0.2975*, *0.1318* or *0.09091*"
@@ -81,7 +78,7 @@ fn thresholds_follow_the_costs() {
         "{said}"
     );
     // Where no mistake costs anything there is none.
-    let free = with(&[("fp_weight", Number(0.0)), ("fn_weight", Number(0.0))]);
+    let free = with("fp-weight=0&fn-weight=0");
     let scene = figure("optimum").scene(&free);
     assert_eq!(scene.panels[0].all::<Point>().count(), 0);
     assert!(figure("optimum").summary(&free).contains("any threshold"));
@@ -93,7 +90,7 @@ fn thresholds_follow_the_costs() {
 
 #[test]
 fn one_in_a_hundred_starts_where_it_should() {
-    let params = with(&[("alpha", Number(0.25))]);
+    let params = with("alpha=0.25");
     let table = figure("start").table(&params);
     for (name, expected) in [
         (
@@ -150,7 +147,7 @@ fn one_in_a_hundred_starts_where_it_should() {
         assert!(said.contains(part), "{part}: {said}");
     }
     // The pull of focal loss at ½, of cross-entropy's: 2^−γ (1 + γ ln 2).
-    let at_half = figure("start").readout(&with(&[("at", Number(0.0))]));
+    let at_half = figure("start").readout(&with("at=0"));
     let [focal, plain] =
         ["focal", "cross-entropy"].map(|name| row(&at_half, name)[1].expect("a pull"));
     assert_near(Some(focal / plain), 0.596_573_59);
@@ -161,15 +158,11 @@ fn one_in_a_hundred_starts_where_it_should() {
 fn no_single_answer_beats_the_dots() {
     use loss_lab::figure::scene::Curve;
     for settings in [
-        vec![],
-        vec![
-            ("alpha", Number(0.25)),
-            ("pos_weight", Number(99.0)),
-            ("smoothing", Number(0.3)),
-        ],
-        vec![("positive_rate", Number(0.4)), ("gamma", Number(5.0))],
+        "",
+        "alpha=0.25&pos-weight=99&smoothing=0.3",
+        "positive-rate=0.4&gamma=5",
     ] {
-        let scene = figure("start").scene(&with(&settings));
+        let scene = figure("start").scene(&with(settings));
         let panel = &scene.panels[0];
         let mut curves: Vec<&Curve> = panel.all::<Curve>().collect();
         curves.reverse();

@@ -2,10 +2,9 @@
 
 use loss_lab::figure::scene::{Mark, Row, Span};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn stability() -> &'static dyn Figure {
     figure::find("stability").expect("the figure of stability")
@@ -109,7 +108,7 @@ fn softplus_and_softmax() {
     );
 }
 
-fn spans(settings: &[(&str, Value<'_>)], panel: usize) -> Vec<(String, f64, f64)> {
+fn spans(settings: &str, panel: usize) -> Vec<(String, f64, f64)> {
     let scene = stability().scene(&with(settings));
     let marks = scene.panels.into_iter().nth(panel).expect("a panel").marks;
     let span = |mark| match mark {
@@ -131,13 +130,13 @@ fn bands_mark_what_is_no_number() {
         ("bf16", 5.5625, 0.016),
         ("f16", 7.625, 0.002),
     ] {
-        let wrong = [("precision", Name(format)), ("target", Number(0.0))];
+        let wrong = format!("precision={format}&target=0");
         let bands = spans(&wrong, 0);
         let (label, from, to) = bands.last().expect("a band");
         assert_eq!((label.as_str(), *to), ("∞", 100.0), "{format}");
         assert!((from - first).abs() <= half_step, "{format}: from {from}");
         // With the right label the same formula is 0·∞.
-        let right = spans(&[("precision", Name(format))], 0);
+        let right = spans(&format!("precision={format}"), 0);
         let (label, from, _) = right.last().expect("a band");
         assert_eq!(label, "NaN", "{format}");
         assert!((from - first).abs() <= half_step, "{format}: from {from}");
@@ -147,13 +146,7 @@ fn bands_mark_what_is_no_number() {
 #[test]
 fn a_dead_gradient_is_marked_and_the_stable_one_never() {
     for format in FORMATS {
-        let setting = |formula| {
-            [
-                ("precision", Name(format)),
-                ("formula", Name(formula)),
-                ("target", Number(0.0)),
-            ]
-        };
+        let setting = |formula| format!("precision={format}&formula={formula}&target=0");
         let dead = spans(&setting("clipped"), 1);
         assert!(
             dead.iter()
@@ -168,7 +161,7 @@ fn a_dead_gradient_is_marked_and_the_stable_one_never() {
 
 #[test]
 fn the_readout_calls_things_by_their_name() {
-    let at_40 = |target| with(&[("at", Number(40.0)), ("target", Number(target))]);
+    let at_40 = |target| with(&format!("at=40&target={target}"));
     let told = stability().readout(&at_40(1.0));
     assert_eq!(told.rows[1].values[0], None);
     assert!(told.rows[1].words.contains(&(0, "NaN")));
@@ -190,7 +183,7 @@ fn a_formula_is_measured_at_the_logit_that_its_format_holds() {
         (5.003, "f16", 1e-3),
         (7.77, "bf16", 8e-3),
     ] {
-        let params = with(&[("at", Number(z)), ("precision", Name(format))]);
+        let params = with(&format!("at={z}&precision={format}"));
         let stable = &figure.readout(&params).rows[2];
         let error = stable.values[1].expect("an error");
         assert!(error <= most, "{format} at {z}: {error}");
@@ -200,11 +193,7 @@ fn a_formula_is_measured_at_the_logit_that_its_format_holds() {
 /// 4.6875 is the bf16 that is nearest to 4.7. mpmath: ln(1 + e^−4.6875), and its slope.
 #[test]
 fn the_truth_beside_a_formula_is_that_of_what_the_formula_gets() {
-    let params = with(&[
-        ("precision", Name("bf16")),
-        ("target", Number(1.0)),
-        ("at", Number(4.7)),
-    ]);
+    let params = with("precision=bf16&target=1&at=4.7");
     let table = stability().readout(&params);
     assert_eq!(table.heading, "at *z = 4.7, in bf16 4.6875*");
     let [truth, naive, stable] = [0, 1, 2].map(|row| table.rows[row].values.clone());
@@ -216,6 +205,6 @@ fn the_truth_beside_a_formula_is_that_of_what_the_formula_gets() {
         let by_hand = (computed - loss).abs() / loss;
         assert!((by_hand - error).abs() <= 1e-15, "{error}, not {by_hand}");
     }
-    let exact = stability().readout(&with(&[("precision", Name("bf16")), ("at", Number(4.0))]));
+    let exact = stability().readout(&with("precision=bf16&at=4"));
     assert_eq!(exact.heading, "at *z = 4*");
 }

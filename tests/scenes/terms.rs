@@ -4,10 +4,9 @@ use std::f64::consts::LN_10;
 
 use loss_lab::figure::scene::{Curve, Panel, Rule, Series, Span};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 const LIKELIHOOD: usize = 0;
 const LOSS: usize = 1;
@@ -18,7 +17,7 @@ fn terms() -> &'static dyn Figure {
 }
 
 /// The values of the readout's rows: cross-entropy, clipped, log(p + ε), the two terms.
-fn rows(settings: &[(&str, Value<'_>)]) -> Vec<Vec<Option<f64>>> {
+fn rows(settings: &str) -> Vec<Vec<Option<f64>>> {
     let table = terms().readout(&with(settings));
     table.rows.into_iter().map(|row| row.values).collect()
 }
@@ -55,7 +54,7 @@ fn the_loss_is_the_negative_logarithm_of_the_likelihood() {
         // 0.4^0.3 · 0.6^0.7.
         (0.3, 0.4, 0.531_280_5, 0.632_465_2),
     ] {
-        let settings = [("target", Number(y)), ("at", Number(p))];
+        let settings = format!("target={y}&at={p}");
         let rows = rows(&settings);
         assert_digits(rows[0][LIKELIHOOD], likelihood, 5e-8);
         assert_digits(rows[0][LOSS], loss, 5e-8);
@@ -73,11 +72,7 @@ fn the_loss_is_the_negative_logarithm_of_the_likelihood() {
 fn clipping_caps_the_loss_and_kills_the_gradient() {
     for (epsilon, cap) in [(1e-7, 16.118_096), (0.1, LN_10), (1e-15, 34.538_776)] {
         for (y, hopeless) in [(1.0, 0.0), (0.0, 1.0)] {
-            let settings = [
-                ("epsilon", Number(epsilon)),
-                ("target", Number(y)),
-                ("at", Number(hopeless)),
-            ];
+            let settings = format!("epsilon={epsilon}&target={y}&at={hopeless}");
             let rows = rows(&settings);
             assert_eq!(rows[0][LOSS], Some(f64::INFINITY));
             assert_digits(rows[1][LOSS], cap, 5e-7);
@@ -101,11 +96,7 @@ fn clipping_caps_the_loss_and_kills_the_gradient() {
 fn a_perfect_answer_scores_below_zero_with_log_eps() {
     for (epsilon, loss) in [(1e-15, -1.00e-15), (0.1, -0.095_310_18)] {
         for y in [0.0, 1.0] {
-            let settings = [
-                ("epsilon", Number(epsilon)),
-                ("target", Number(y)),
-                ("at", Number(y)),
-            ];
+            let settings = format!("epsilon={epsilon}&target={y}&at={y}");
             let rows = rows(&settings);
             assert_eq!(rows[0][LOSS], Some(0.0));
             assert_digits(rows[2][LOSS], loss, 1e-7 * epsilon);
@@ -113,19 +104,15 @@ fn a_perfect_answer_scores_below_zero_with_log_eps() {
             assert!(summary.contains("below zero"), "{summary}");
         }
     }
-    let near = with(&[("zoom", Name("near-1")), ("epsilon", Number(1e-4))]);
+    let near = with("zoom=near-1&epsilon=1e-4");
     let drawn = panel(&near, 1);
     assert!(drawn.y.lo < -1e-4, "and that is seen");
 }
 
 #[test]
 fn by_the_logit_epsilon_lets_go_of_hopeless_answers() {
-    let settings = [
-        ("epsilon", Number(0.1)),
-        ("axis", Name("logit")),
-        ("at", Number(-4.0)),
-    ];
-    let rows = rows(&settings);
+    let settings = "epsilon=0.1&axis=logit&at=-4";
+    let rows = rows(settings);
     assert_digits(rows[0][LOSS], 4.018_149_927_917_81, 1e-14);
     assert_digits(rows[0][D_LOGIT], 0.017_986_209_962_091_56 - 1.0, 1e-15);
     assert_digits(rows[1][LOSS], LN_10, 1e-14);
@@ -137,7 +124,7 @@ fn by_the_logit_epsilon_lets_go_of_hopeless_answers() {
 #[test]
 fn a_soft_label_is_capped_by_both_of_its_terms() {
     // −.3 ln .9 − .7 ln .1
-    let params = with(&[("target", Number(0.3)), ("epsilon", Number(0.1))]);
+    let params = with("target=0.3&epsilon=0.1");
     let drawn = panel(&params, 1);
     assert_digits(
         Some(rules(&drawn, false)[0].at),
@@ -154,7 +141,7 @@ fn a_soft_label_is_capped_by_both_of_its_terms() {
 #[test]
 fn both_terms_are_drawn_with_their_asymptotes() {
     for y in [0.0, 0.3, 1.0] {
-        let by_prob = with(&[("target", Number(y))]);
+        let by_prob = with(&format!("target={y}"));
         let drawn = panel(&by_prob, 1);
         let ends: Vec<f64> = rules(&drawn, true).iter().map(|rule| rule.at).collect();
         assert!(ends.contains(&0.0) && ends.contains(&1.0), "{ends:?}");
@@ -166,7 +153,7 @@ fn both_terms_are_drawn_with_their_asymptotes() {
                 assert!(drawn, "{term} at {at}, y = {y}");
             }
         }
-        let by_logit = with(&[("target", Number(y)), ("axis", Name("logit"))]);
+        let by_logit = with(&format!("target={y}&axis=logit"));
         let drawn = panel(&by_logit, 1);
         let lines: Vec<&Curve> = curves(&drawn)
             .into_iter()
@@ -195,7 +182,7 @@ fn the_dead_stretches_are_those_without_a_gradient() {
         ("probability", [0.05, 0.1, 0.100_001, 0.899_999, 0.9, 0.95]),
         ("logit", [-9.0, -2.2, -2.19, 2.19, 2.2, 9.0]),
     ] {
-        let params = with(&[("axis", Name(axis)), ("epsilon", Number(0.1))]);
+        let params = with(&format!("axis={axis}&epsilon=0.1"));
         let drawn = panel(&params, 2);
         let spans: Vec<&Span> = drawn.all::<Span>().collect();
         let clipped = curves(&drawn)
@@ -211,16 +198,16 @@ fn the_dead_stretches_are_those_without_a_gradient() {
 
 #[test]
 fn sentences_of_the_terms() {
-    let say = |settings: &[(&str, Value<'_>)]| terms().summary(&with(settings));
-    let plain = say(&[]);
+    let say = |settings: &str| terms().summary(&with(settings));
+    let plain = say("");
     assert!(plain.contains("likelihood of *0.1*"), "{plain}");
     assert!(plain.contains("the loss, *2.303*"), "{plain}");
     assert!(plain.contains("caps the loss at *16.118*"), "{plain}");
     assert!(!plain.contains("log(p + ε)"), "no difference: {plain}");
     // −ln(0.3 + 0.1) = 0.91629.
-    let moved = say(&[("at", Number(0.3)), ("epsilon", Number(0.1))]);
+    let moved = say("at=0.3&epsilon=0.1");
     assert!(moved.contains("log(p + ε) makes it *0.91629*"), "{moved}");
-    let formulas = terms().formulas(&with(&[("target", Number(0.3))]));
+    let formulas = terms().formulas(&with("target=0.3"));
     assert!(
         formulas[2]
             .tex
@@ -233,13 +220,7 @@ fn sentences_of_the_terms() {
 #[test]
 fn a_logarithmic_axis_is_called_one_of_sizes() {
     // −ln(.95 + .1) is −.0488.
-    let setting = |scale| {
-        with(&[
-            ("epsilon", Number(0.1)),
-            ("at", Number(0.95)),
-            ("y_scale", Name(scale)),
-        ])
-    };
+    let setting = |scale| with(&format!("epsilon=0.1&at=0.95&y-scale={scale}"));
     assert!(
         panel(&setting("log"), 1)
             .title

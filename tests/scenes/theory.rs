@@ -3,16 +3,15 @@
 
 use loss_lab::figure::scene::{Bar, Curve, Grip, Kind, Panel, Point, Rule, Table};
 use loss_lab::figure::{self, Figure};
-use loss_lab::params::{Params, Value};
+use loss_lab::params::Params;
 
 use crate::settings::with;
-use Value::{Name, Number};
 
 fn figure(id: &str) -> &'static dyn Figure {
     figure::find(id).expect("a figure of this name")
 }
 
-fn readout(id: &str, settings: &[(&str, Value<'_>)]) -> Table {
+fn readout(id: &str, settings: &str) -> Table {
     figure(id).readout(&with(settings))
 }
 
@@ -30,15 +29,11 @@ fn panel(id: &str, params: &Params, index: usize) -> Panel {
 
 #[test]
 fn focal_loss_curves_as_its_second_derivative_says() {
-    let settings = [
-        ("derivative", Name("second")),
-        ("alpha", Number(0.5)),
-        ("at", Number(0.3)),
-    ];
-    let table = readout("gradients", &settings);
+    let settings = "derivative=second&alpha=0.5&at=0.3";
+    let table = readout("gradients", settings);
     assert_near(table.rows[4].values[2], 0.239_551_599_776_408_74);
     assert_near(table.rows[0].values[2], 0.21);
-    let params = with(&settings);
+    let params = with(settings);
     let drawn = panel("gradients", &params, 0);
     for curve in drawn.all::<Curve>() {
         assert_eq!(Some((curve.value)(0.3)), table.rows[curve.row].values[2]);
@@ -59,36 +54,35 @@ fn focal_loss_curves_as_its_second_derivative_says() {
 
 #[test]
 fn negative_second_derivatives_are_not_convex() {
-    let settings = [("derivative", Name("second")), ("at", Number(0.05))];
-    let table = readout("gradients", &settings);
+    let settings = "derivative=second&at=0.05";
+    let table = readout("gradients", settings);
     assert_near(table.rows[1].values[2], -0.076_712_5);
     assert_near(table.rows[4].values[2], -0.015_466_362_035_010_534);
-    let said = figure("gradients").summary(&with(&settings));
+    let said = figure("gradients").summary(&with(settings));
     assert!(
         said.contains("Negative: squared error (*−0.0767*) and focal (*−0.0155*)"),
         "{said}"
     );
     assert!(said.contains("not convex"), "{said}");
     // (p − y)² turns at a third, focal loss with γ = 2 at .0578.
-    let drawn = panel("gradients", &with(&settings[..1]), 0);
+    let drawn = panel("gradients", &with("derivative=second"), 0);
     let turns: Vec<f64> = drawn.all::<Point>().map(|point| point.x).collect();
     assert_near(Some(turns[0]), 1.0 / 3.0);
     assert_near(Some(turns[1]), 0.057_846_379_086_025_295);
-    let said = figure("gradients").summary(&with(&settings[..1]));
+    let said = figure("gradients").summary(&with("derivative=second"));
     assert!(
         said.contains("squared error below *p = 0.333* and focal loss below *p = 0.0578*"),
         "{said}"
     );
-    let weighted = [("derivative", Name("second")), ("at", Number(0.5))];
-    let said = figure("gradients").summary(&with(&weighted));
+    let weighted = "derivative=second&at=0.5";
+    let said = figure("gradients").summary(&with(weighted));
     assert!(said.contains("every loss here is convex"), "{said}");
 }
 
 #[test]
 fn focusing_discounts_negatives_more_and_prices_nothing() {
-    let focusing = ("asymmetry", Name("focusing"));
-    let by_logit = [focusing, ("axis", Name("logit")), ("at", Number(1.0))];
-    let table = readout("asymmetric", &by_logit);
+    let focusing = "asymmetry=focusing";
+    let table = readout("asymmetric", &format!("{focusing}&axis=logit&at=1"));
     assert_near(table.rows[0].values[0], 0.084_249_043_501_914_1);
     assert_near(table.rows[1].values[0], 0.245_860_224_676_082_55);
     assert_near(table.rows[1].values[2], 0.416_533_900_052_139_8);
@@ -98,7 +92,7 @@ fn focusing_discounts_negatives_more_and_prices_nothing() {
         (0.9, 0.974_096_313_933_464_7),
         (0.05, 0.0),
     ] {
-        let settings = [focusing, ("at", Number(prob))];
+        let settings = format!("{focusing}&at={prob}");
         let table = readout("asymmetric", &settings);
         assert_near(table.rows[4].values[3], share);
         assert_eq!(table.rows[5].values[3], Some(prob));
@@ -106,17 +100,17 @@ fn focusing_discounts_negatives_more_and_prices_nothing() {
         let curve = drawn.all::<Curve>().find(|curve| curve.row == 4);
         assert_near(curve.map(|curve| (curve.value)(prob)), share);
     }
-    let drawn = panel("asymmetric", &with(&[focusing]), 2);
+    let drawn = panel("asymmetric", &with(focusing), 2);
     let half = drawn.all::<Rule>().next().map(|rule| rule.at);
     let half = half.expect("the prediction that means a half");
     // Found by halving, where the slope is flat.
     assert!((half - 0.638_452_091_044_272_3).abs() < 1e-12, "{half}");
-    let said = figure("asymmetric").summary(&with(&[focusing, ("at", Number(0.04))]));
+    let said = figure("asymmetric").summary(&with(&format!("{focusing}&at=0.04")));
     assert!(said.contains("a negative nothing"), "{said}");
     // Costs do not act, and focusing does not act on costs.
-    let idle = |settings: &[(&str, Value<'_>)]| figure("asymmetric").idle(&with(settings));
-    assert_eq!(idle(&[focusing]), ["fp_weight", "fn_weight"]);
-    assert_eq!(idle(&[]), ["gamma_pos", "gamma_neg", "margin"]);
+    let idle = |settings: &str| figure("asymmetric").idle(&with(settings));
+    assert_eq!(idle(focusing), ["fp_weight", "fn_weight"]);
+    assert_eq!(idle(""), ["gamma_pos", "gamma_neg", "margin"]);
 }
 
 /// A list of points, δ, and the mean, the median and Huber's minimiser.
@@ -133,12 +127,7 @@ const FITS: [(&str, f64, [f64; 3]); 6] = [
 #[test]
 fn points_are_fitted_by_mean_median_and_hubers_minimiser() {
     for (points, delta, fitted) in FITS {
-        let settings = [
-            ("sample", Name("points")),
-            ("targets", Name(points)),
-            ("delta", Number(delta)),
-            ("at", Number(0.0)),
-        ];
+        let settings = format!("sample=points&targets={points}&delta={delta}&at=0");
         let table = readout("squared-error", &settings);
         let params = with(&settings);
         let drawn = panel("squared-error", &params, 0);
@@ -156,8 +145,7 @@ fn points_are_fitted_by_mean_median_and_hubers_minimiser() {
 #[test]
 fn pulls_balance_and_only_squared_errors_follows_the_outlier() {
     let pulls = |outlier: &str| {
-        let points = format!("1,1.5,2,3,{outlier}");
-        let settings = [("sample", Name("points")), ("targets", Name(&points))];
+        let settings = format!("sample=points&targets=1,1.5,2,3,{outlier}");
         let table = figure("squared-error").table(&with(&settings));
         let column = |i: usize| -> Vec<f64> {
             let rows = table.rows.iter().take(5);
@@ -179,7 +167,7 @@ fn pulls_balance_and_only_squared_errors_follows_the_outlier() {
 
 #[test]
 fn every_point_can_be_dragged() {
-    let params = with(&[("sample", Name("points"))]);
+    let params = with("sample=points");
     let drawn = panel("squared-error", &params, 0);
     let grips: Vec<Grip> = drawn.all::<Bar>().filter_map(Bar::grip).collect();
     let points = params.targets.as_slice();
@@ -206,7 +194,7 @@ fn four_clips_stand_side_by_side() {
         found.unwrap_or_else(|| panic!("{label} is not in {:?}", table.columns))
     };
     for (y, p, row) in [(1.0, 0.0, 0), (0.0, 1.0, 20)] {
-        let params = with(&[("target", Number(y)), ("at", Number(p))]);
+        let params = with(&format!("target={y}&at={p}"));
         let table = figure("bce-terms").table(&params);
         let value = |label: &str| table.rows[row].values[column(&table, label)];
         let side = if y == 1.0 { -1.0 } else { 1.0 };
@@ -224,21 +212,17 @@ fn four_clips_stand_side_by_side() {
         let said = figure("bce-terms").summary(&params);
         assert!(said.contains("PyTorch’s BCELoss stops at *100*"), "{said}");
     }
-    let settings = [("epsilon", Number(0.1)), ("at", Number(0.1))];
-    let table = figure("bce-terms").table(&with(&settings));
+    let settings = "epsilon=0.1&at=0.1";
+    let table = figure("bce-terms").table(&with(settings));
     column(&table, "loss: clipped");
-    let said = figure("bce-terms").summary(&with(&settings));
+    let said = figure("bce-terms").summary(&with(settings));
     assert!(!said.contains("PyTorch"), "{said}");
 }
 
 /// p − t is 0 there in real numbers; in f64 the two products that make it differ in their last bits.
 #[test]
 fn the_slope_at_the_minimum_is_0() {
-    let params = with(&[
-        ("smoothing", Number(0.1)),
-        ("smoothing_over", Name("others")),
-        ("at", Number(0.9)),
-    ]);
+    let params = with("smoothing=0.1&smoothing-over=others&at=0.9");
     let figure = figure::find("label-smoothing").expect("a figure of this name");
     let table = figure.readout(&params);
     let row = table
@@ -248,11 +232,7 @@ fn the_slope_at_the_minimum_is_0() {
         .expect("a row of it");
     assert_eq!(row.values[2..], [Some(0.0), Some(0.0)]);
     // Beyond rounding there is a slope: s = 0 has one at any logit.
-    let certain = with(&[
-        ("smoothing", Number(0.0)),
-        ("axis", Name("logit")),
-        ("at", Number(37.0)),
-    ]);
+    let certain = with("smoothing=0&axis=logit&at=37");
     let table = figure.readout(&certain);
     let slope = table.rows[0].values[3].expect("a slope");
     assert!((slope / -(-37f64).exp() - 1.0).abs() < 1e-12, "{slope}");

@@ -1,13 +1,28 @@
-//! A setting, spelt like a link.
+//! A setting, spelt as in a link.
 
-use loss_lab::params::{Params, Value};
+use loss_lab::params::{ParamKind, Params, Value, find};
 
-/// The defaults, but for `settings`.
-pub(crate) fn with(settings: &[(&str, Value<'_>)]) -> Params {
-    let mut params = Params::default();
-    for &(id, value) in settings {
+/// The defaults, but for `settings`, such as `gamma=5&axis=logit`.
+pub(crate) fn with(settings: &str) -> Params {
+    changed(Params::default(), settings)
+}
+
+/// `params`, but for `settings`.
+pub(crate) fn changed(mut params: Params, settings: &str) -> Params {
+    for setting in settings.split('&').filter(|setting| !setting.is_empty()) {
+        let (key, text) = setting.split_once('=').expect("a key and its value");
+        let info = find(&key.replace('-', "_")).expect("the name of a parameter");
+        let value = match info.kind {
+            _ if text == "off" => Value::Off,
+            ParamKind::Number { .. } | ParamKind::Whole { .. } => {
+                Value::Number(text.parse().expect("a number"))
+            }
+            ParamKind::Choice(_) | ParamKind::List { .. } | ParamKind::Text { .. } => {
+                Value::Name(text)
+            }
+        };
         params
-            .set(id, value)
+            .set(info.id, value)
             .expect("a setting that the table allows");
     }
     params

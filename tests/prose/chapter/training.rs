@@ -6,7 +6,7 @@ use super::*;
 fn smoothing() {
     let tenth = Smoothing::DEFAULT;
     let floor = smoothing_floor(4, tenth).expect("classes");
-    let table = figure("label-smoothing").table(&with(&[("classes", Number(4.0))]));
+    let table = figure("label-smoothing").table(&with("classes=4"));
     let target = |whose: &str| {
         let label = format!("target of {whose} class");
         let row = table
@@ -52,7 +52,7 @@ fn smoothing() {
 
 #[test]
 fn rare_positives() {
-    let [plain, _, focal, _] = [0, 1, 2, 3].map(|loss| shares(&[], loss));
+    let [plain, _, focal, _] = [0, 1, 2, 3].map(|loss| shares("", loss));
     check(
         "rare",
         &[
@@ -129,12 +129,9 @@ fn focusing() {
 #[test]
 fn one_number() {
     let mean = |divisor| {
-        let table = figure("batch").table(&with(&[
-            ("batch_loss", Value::Name("focal")),
-            ("alpha", Number(0.25)),
-            ("divisor", Value::Name(divisor)),
-            ("rows", Value::Name("1:0.3,0:0.1,0:0.05,0:0.6")),
-        ]));
+        let table = figure("batch").table(&with(&format!(
+            "batch-loss=focal&alpha=0.25&divisor={divisor}&rows=1:0.3,0:0.1,0:0.05,0:0.6"
+        )));
         let row = table.rows.iter().find(|row| row.label == "mean");
         row.expect("a mean").values[3].expect("a value")
     };
@@ -153,7 +150,7 @@ fn one_number() {
 
 #[test]
 fn gradient_descent() {
-    let run = |loss, settings: &[(&str, Value<'_>)], step: usize| {
+    let run = |loss, settings: &str, step: usize| {
         let mut run = Run::new(Setup::of(loss, &with(settings)));
         run.reach(step).to_vec()
     };
@@ -161,18 +158,14 @@ fn gradient_descent() {
         let right = states.iter().position(|state| state.weight > 0.0);
         right.expect("a crossing") as f64
     };
-    let bce = run(Loss::Bce, &[], 20);
-    let slow = run(Loss::Mse, &[], 300);
-    let fast = run(Loss::Mse, &[("learning_rate", Number(50.0))], 28);
-    let near = [("start_weight", Number(-2.0))];
+    let bce = run(Loss::Bce, "", 20);
+    let slow = run(Loss::Mse, "", 300);
+    let fast = run(Loss::Mse, "learning-rate=50", 28);
+    let near = "start-weight=-2";
     for loss in [Loss::Mse, Loss::Bce] {
-        assert!(run(loss, &near, 20)[20].weight > 0.5, "{loss:?}");
+        assert!(run(loss, near, 20)[20].weight > 0.5, "{loss:?}");
     }
-    let apart = [
-        ("points", Name("-1:0,1:1")),
-        ("start_weight", Number(0.0)),
-        ("learning_rate", Number(5.0)),
-    ];
+    let apart = "points=-1:0,1:1&start-weight=0&learning-rate=5";
     let smoothed = Loss::BceSmoothed {
         smoothing: Smoothing::DEFAULT,
     };
@@ -197,7 +190,7 @@ fn gradient_descent() {
             ),
             (
                 "at ln 19, which is #.",
-                &[run(smoothed, &apart, 300)[300].weight],
+                &[run(smoothed, apart, 300)[300].weight],
             ),
         ],
     );
@@ -265,7 +258,7 @@ fn what_losses_make_of_probabilities() {
             ),
         ],
     );
-    let table = figure("start").table(&with(&[("alpha", Number(0.25))]));
+    let table = figure("start").table(&with("alpha=0.25"));
     let value = |row: usize, column: usize| table.rows[row].values[column].expect("a value");
     check(
         "start",

@@ -4,43 +4,27 @@ use super::*;
 
 #[test]
 fn means_divide_by_what_is_chosen() {
-    let detector = [
-        ("batch_loss", Name("focal")),
-        ("gamma", Number(2.0)),
-        ("alpha", Number(0.25)),
-        ("rows", Name("1:0.3,0:0.1,0:0.05,0:0.6")),
-    ];
-    let mean = |settings: &[(&str, Value<'_>)]| {
-        let params = with(&[&detector[..], settings].concat());
+    let detector = "batch-loss=focal&gamma=2&alpha=0.25&rows=1:0.3,0:0.1,0:0.05,0:0.6";
+    let mean = |settings: &str| {
+        let params = with(&format!("{detector}&{settings}"));
         (figure("batch").table(&params), params)
     };
-    let (table, params) = mean(&[("divisor", Name("positives"))]);
+    let (table, params) = mean("divisor=positives");
     assert_near(&table, "mean", "loss", 0.395_771_544_930_4);
     assert_near(&table, "the mean divides by", "loss", 1.0);
     let words = ["divides it by *1*, the number of positives", "*0.3958*"];
     assert_says("batch", &params, &words);
-    let (table, params) = mean(&[("divisor", Name("number")), ("divide_by", Number(2.5))]);
+    let (table, params) = mean("divisor=number&divide-by=2.5");
     assert_near(&table, "mean", "loss", 0.158_308_617_972_1);
     assert_says("batch", &params, &["*2.5*, a number of your own"]);
     // A batch without a positive divides by 1.
-    let (table, _) = mean(&[
-        ("divisor", Name("positives")),
-        ("rows", Name("0:0.1,0:0.6")),
-    ]);
+    let (table, _) = mean("divisor=positives&rows=0:0.1,0:0.6");
     assert_near(&table, "the mean divides by", "loss", 1.0);
-    let (table, params) = mean(&[
-        ("batch_loss", Name("bce")),
-        ("divisor", Name("weights")),
-        ("rows", Name("1:0.9:2,0:0.2,1:0.5")),
-    ]);
+    let (table, params) = mean("batch-loss=bce&divisor=weights&rows=1:0.9:2,0:0.2,1:0.5");
     assert_near(&table, "mean", "loss", 0.281_752_940_797_5);
     assert_says("batch", &params, &["*4*, the sum of the weights"]);
     // Numbers have no positives: the mean is as usual, and says so.
-    let (table, params) = mean(&[
-        ("batch_loss", Name("squared-error")),
-        ("divisor", Name("positives")),
-        ("rows", Name("1:3,2:2")),
-    ]);
+    let (table, params) = mean("batch-loss=squared-error&divisor=positives&rows=1:3,2:2");
     assert_near(&table, "mean", "loss", 2.0);
     assert_says(
         "batch",
@@ -58,8 +42,8 @@ fn every_loss_can_ignore_rows() {
         ("squared-error", "1:3,-100:9", 4.0),
         ("cross-entropy", "1:0,-100:9", std::f64::consts::LN_2),
     ] {
-        let setting = [("batch_loss", Name(loss)), ("rows", Name(rows))];
-        let ignoring = with(&[&setting[..], &[("ignored_rows", Name("minus-100"))]].concat());
+        let setting = format!("batch-loss={loss}&rows={rows}");
+        let ignoring = with(&format!("{setting}&ignored-rows=minus-100"));
         let table = figure("batch").table(&ignoring);
         assert_near(&table, "mean", "loss", mean);
         assert_eq!(cell(&table, "1", "loss").0, Some(0.0), "{loss}");
@@ -73,11 +57,7 @@ fn every_loss_can_ignore_rows() {
 
 #[test]
 fn a_batch_of_classes_divides_by_its_class_weights() {
-    let weighted = with(&[
-        ("batch_loss", Name("classes")),
-        ("class_weight", Name("1,1,5")),
-        ("at", Number(2.0)),
-    ]);
+    let weighted = with("batch-loss=classes&class-weight=1,1,5&at=2");
     let table = figure("batch").table(&weighted);
     assert_near(&table, "mean", "loss", 2.333_163_431_117);
     assert_near(&table, "the mean divides by", "loss", 7.0);
@@ -96,15 +76,12 @@ fn a_batch_of_classes_divides_by_its_class_weights() {
         &weighted,
         &["*7*, the class weights of the labels"],
     );
-    let plain = with(&[("batch_loss", Name("classes"))]);
+    let plain = with("batch-loss=classes");
     let table = figure("batch").table(&plain);
     assert_near(&table, "mean", "loss", 1.217_586_646_531);
     assert_near(&table, "2", "dL/dz_{y}", -0.319_329_977_955_3);
     assert_says("batch", &plain, &["*3*, the number of rows that count"]);
-    let bad = with(&[
-        ("batch_loss", Name("classes")),
-        ("class_rows", Name("3:0:0:0,0:0:0:0")),
-    ]);
+    let bad = with("batch-loss=classes&class-rows=3:0:0:0,0:0:0:0");
     assert_says(
         "batch",
         &bad,
@@ -159,12 +136,7 @@ fn focal_loss_of_classes_has_a_slope_for_each() {
 
 #[test]
 fn a_soft_label_has_two_focal_losses() {
-    let params = with(&[
-        ("focal_view", Name("soft")),
-        ("target", Number(0.5)),
-        ("axis", Name("logit")),
-        ("at", Number(2.0)),
-    ]);
+    let params = with("focal-view=soft&target=0.5&axis=logit&at=2");
     let readout = figure("focal-curves").readout(&params);
     // As torchvision has it, and as the mean of both hard labels' losses: src/loss/focal_mixture.rs.
     for (row, value) in [
@@ -187,14 +159,11 @@ fn a_soft_label_has_two_focal_losses() {
 
 #[test]
 fn a_frozen_view_has_no_rows_under_the_columns_of_another() {
-    let soft = with(&[("focal_view", Name("soft")), ("at", Number(0.8))]);
+    let soft = with("focal-view=soft&at=0.8");
     let mut stage = loss_lab::stage::Stage::new(figure("focal-curves"));
     let _ = stage.set_params(soft);
     for (view, frozen) in [("soft", 1), ("classes", 0)] {
-        let _ = stage.freeze(Some(with(&[
-            ("focal_view", Name(view)),
-            ("gamma", Number(5.0)),
-        ])));
+        let _ = stage.freeze(Some(with(&format!("focal-view={view}&gamma=5"))));
         let table = stage.readout().table;
         let rows = table.rows.iter();
         assert!(

@@ -148,32 +148,27 @@ fn a_figure_depends_on_its_controls_and_on_nothing_else() {
 
 /// Settings at which every parameter has something to do in some figure.
 fn starts() -> Vec<Params> {
-    let soft = [
-        // With α, the label matters to the focal loss of the true class; with a soft label, every weight does.
-        ("target", Value::Number(0.3)),
-        ("alpha", Value::Number(0.4)),
-        ("quantity", Value::Name("loss")),
-    ];
-    let mut starts = vec![with(&soft)];
+    // With α, the label matters to the focal loss of the true class; with a soft label, every weight does.
+    let mut starts = vec![with("target=0.3&alpha=0.4&quantity=loss")];
     for formula in ["clipped", "log-eps"] {
-        starts.push(with(&[("formula", Value::Name(formula))]));
+        starts.push(with(&format!("formula={formula}")));
     }
     for loss in ["focal", "smoothed", "pos-weight"] {
-        starts.push(with(&[("descent_loss", Value::Name(loss))]));
+        starts.push(with(&format!("descent-loss={loss}")));
     }
     for loss in ["bce-logits", "focal"] {
-        starts.push(with(&[("batch_loss", Value::Name(loss))]));
+        starts.push(with(&format!("batch-loss={loss}")));
     }
     for (id, name) in [
         ("sample", "points"),
         ("asymmetry", "focusing"),
-        ("label_view", "teacher"),
-        ("focal_view", "classes"),
-        ("batch_loss", "classes"),
+        ("label-view", "teacher"),
+        ("focal-view", "classes"),
+        ("batch-loss", "classes"),
         ("divisor", "number"),
         ("rows", "1:0.5,-100:0.5"),
     ] {
-        starts.push(with(&[(id, Value::Name(name))]));
+        starts.push(with(&format!("{id}={name}")));
     }
     starts
 }

@@ -38,14 +38,14 @@ const KNOWN: [(&str, &str); 32] = [
     ("NaN", "the formula of two terms at p = y"),
 ];
 
-fn said(settings: &[(&str, Value<'_>)]) -> String {
+fn said(settings: &str) -> String {
     figure("stuck").summary(&with(settings))
 }
 
 #[test]
 fn every_known_loss_is_recognised_to_its_last_digit() {
     for (reading, name) in KNOWN {
-        let said = said(&[("reading", Name(reading))]);
+        let said = said(&format!("reading={reading}"));
         let (first, others) = said
             .split_once("Remedy: ")
             .unwrap_or_else(|| panic!("{reading}: {said}"));
@@ -67,14 +67,14 @@ fn digits_typed_decide_what_fits() {
         ("−0.5", "below 0"),
         ("NAN", "at p = y"),
     ] {
-        let said = said(&[("reading", Name(reading)), ("classes", Number(10.0))]);
+        let said = said(&format!("reading={reading}&classes=10"));
         assert!(
             said.contains(name) && !said.contains(" Or *"),
             "{reading}: {said}"
         );
     }
     for nothing in ["5.4321", "0.6941", "0.69315718", "99.4", "1e308"] {
-        let said = said(&[("reading", Name(nothing))]);
+        let said = said(&format!("reading={nothing}"));
         assert!(
             said.starts_with("Nothing that is known here fits"),
             "{nothing}: {said}"
@@ -82,7 +82,7 @@ fn digits_typed_decide_what_fits() {
         assert!(!said.contains("Remedy"), "{said}");
     }
     // One digit leaves several, the nearest first: 1.0986 before 1.3863, and .6931, .5514 and 1.4612.
-    let said = said(&[("reading", Name("1"))]);
+    let said = said("reading=1");
     let at = |name: &str| said.find(name).unwrap_or_else(|| panic!("{name}: {said}"));
     assert!(at("3 classes") < at("guessing 0.5"), "{said}");
     assert!(said.contains("And *2* more"), "{said}");
@@ -91,28 +91,27 @@ fn digits_typed_decide_what_fits() {
 /// What focal loss with these sliders costs at ½ and at the rate of 1 %.
 #[test]
 fn guesses_under_the_sliders_are_recognised() {
-    let focal = [("alpha", Number(0.25)), ("gamma", Number(2.0))];
+    let focal = "alpha=0.25&gamma=2";
     for (reading, name) in [
         ("0.1290987", "focal loss guessing 0.5"),
         ("0.01128456", "focal loss guessing the rate π"),
         ("0.0560015", "cross-entropy guessing the rate π"),
         ("0.0099", "squared error guessing the rate π"),
     ] {
-        let said = said(&[&focal[..], &[("reading", Name(reading))]].concat());
+        let said = said(&format!("{focal}&reading={reading}"));
         assert!(said.contains(name), "{reading}: {said}");
     }
     // ln 7, and ln(1 + 6/e).
-    let seven = ("classes", Number(7.0));
     for (reading, name) in [
         ("1.94591", "guessing among K classes"),
         ("1.165422", "after two softmaxes"),
     ] {
-        let said = said(&[seven, ("reading", Name(reading))]);
+        let said = said(&format!("classes=7&reading={reading}"));
         assert!(said.contains(name), "{reading}: {said}");
     }
     // pos_weight 99 at 1 %: 2 · .99 · ln 2.
-    let weighed = [("pos_weight", Number(99.0)), ("reading", Name("1.37243"))];
-    assert!(said(&weighed).contains("pos_weight guessing 0.5"));
+    let weighed = "pos-weight=99&reading=1.37243";
+    assert!(said(weighed).contains("pos_weight guessing 0.5"));
 }
 
 #[test]
@@ -152,17 +151,13 @@ fn readings_are_read_as_they_are_typed() {
             "{error}"
         );
     }
-    assert_eq!(with(&[("reading", Number(0.25))]).reading.as_str(), "0.25");
+    assert_eq!(with("reading=0.25").reading.as_str(), "0.25");
 }
 
 #[test]
 fn each_loss_beside_the_printed_one_has_a_name_of_its_own() {
-    let settings = [
-        ("reading", Name("0.03")),
-        ("positive_rate", Number(0.01)),
-        ("at", Number(0.0)),
-    ];
-    let table = figure("stuck").readout(&with(&settings));
+    let settings = "reading=0.03&positive-rate=0.01&at=0";
+    let table = figure("stuck").readout(&with(settings));
     let named: Vec<&str> = table.rows.iter().map(|row| row.words[0].1).collect();
     // 0.0451, 0.0099 and 0.0560, as `start` has them.
     assert_eq!(
