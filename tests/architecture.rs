@@ -228,7 +228,7 @@ fn where_a_cursor_may_stand_is_known_without_the_picture() {
             );
             tried += 1;
         };
-        for preset in info.presets {
+        for preset in figure.notes().presets {
             compare(preset.settings);
         }
         for id in info.controls {

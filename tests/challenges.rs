@@ -94,8 +94,8 @@ fn none_is_solved_where_its_figure_begins() {
                 .set(param, value)
                 .unwrap_or_else(|error| panic!("{id}: {error}"));
         }
-        let info = figure::find(challenge.figure).expect("a figure").info();
-        let presets = info.presets.iter().filter(|preset| {
+        let notes = figure::find(challenge.figure).expect("a figure").notes();
+        let presets = notes.presets.iter().filter(|preset| {
             // The handbook's example is what this one asks for.
             (id, preset.name) != ("logits", "Chapter: 0.20 0.10 0.62 0.08")
         });

@@ -86,7 +86,7 @@ fn marked(text: &str) -> Vec<&str> {
 fn every_term_in_prose_has_a_definition() {
     for figure in figure::ALL {
         let info = figure.info();
-        let terms = marked(info.explanation);
+        let terms = marked(figure.notes().explanation);
         assert!(!terms.is_empty(), "{} explains no term", info.id);
         for term in terms {
             assert!(find(term).is_some(), "{}: {term}", info.id);

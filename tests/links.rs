@@ -90,9 +90,10 @@ fn what_is_wrong_is_named() {
 fn a_link_reads_back_as_it_was_written() {
     for figure in figure::ALL {
         let info = figure.info();
-        let presets = info.presets.iter().map(|preset| preset.settings);
+        let notes = figure.notes();
+        let presets = notes.presets.iter().map(|preset| preset.settings);
         let settings = presets.chain([
-            info.trial.settings,
+            notes.trial.settings,
             info.example.settings,
             &[("at", Value::Off)],
         ]);

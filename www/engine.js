@@ -147,13 +147,22 @@ async function start() {
   await load();
   try {
     paramTable = frozen(wasm.params());
-    figureTable = frozen(wasm.figures());
+    listFigures();
   } catch (cause) {
     // It compiled, so it counts as loaded, and only reloading the page replaces it.
     throw new Error('The figures arrived damaged. Reload the page.', { cause });
   }
   events.dispatchEvent(new Event('loaded'));
 }
+
+/** The part that draws most figures has what they tell. */
+function listFigures() {
+  figureTable = frozen(wasm.figures(isThere('curves')));
+}
+
+events.addEventListener('curves', () => {
+  if (figureTable.length) ask(listFigures);
+});
 
 /**
  * The tables are shared by all callers, so they are frozen.
@@ -171,7 +180,7 @@ export function params() {
   return paramTable;
 }
 
-/** The list of figures. Empty before `ready()`. */
+/** The list of figures. Empty before `ready()`; once one is drawn, the others may still lack what they tell until then. */
 export function figures() {
   return figureTable;
 }

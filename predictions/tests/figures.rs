@@ -252,9 +252,14 @@ fn seen(stage: &Stage) -> String {
 #[test]
 fn presets_trials_and_controls_change_what_is_seen() {
     for id in FIGURES {
-        let info = figure::find(id).unwrap().info();
+        let figure = figure::find(id).unwrap();
+        let info = figure.info();
         let opening = seen(&shown(id, &[]));
-        assert_ne!(seen(&shown(id, info.trial.settings)), opening, "{id}");
+        assert_ne!(
+            seen(&shown(id, figure.notes().trial.settings)),
+            opening,
+            "{id}"
+        );
         for control in info.controls {
             let other = match *control {
                 "trained_with" => Value::Name("pos-weight"),

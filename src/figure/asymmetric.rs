@@ -6,7 +6,7 @@ mod focusing;
 use super::binary::{Measure, curve, subjects};
 use super::example::{Example, Trial};
 use super::frames::grown;
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Emphasis, Mark, Panel, Row, Scene, Series, Table};
 use super::text::readout_heading;
@@ -34,13 +34,16 @@ static INFO: Info = Info {
         "axis",
         "y_scale",
     ],
+    panels: &["loss", "gradient", "decision"],
+    zooms: &["full"],
+    example: Example::on(0.3, -1.0),
+};
+
+static NOTES: Notes = Notes {
     explanation: "A weight stretches one label’s curve and keeps its shape. Where the two loss curves meet means nothing; the [threshold] is where \
         the straight lines of the last picture meet. It is for [calibrated] probabilities (0.8 comes true in 80 % of cases), from a model trained with plain cross-entropy. Training with these \
         weights moves the probabilities instead, until 0.5 is the right threshold. Do one or the other: doing both counts the costs twice. \
         *Asymmetric focusing* is another loss: it prices no mistake, but discounts what is right already, negatives more than positives, and forgets negatives below a margin m.",
-    panels: &["loss", "gradient", "decision"],
-    zooms: &["full"],
-    example: Example::on(0.3, -1.0),
     trial: Trial {
         action: "Miss a disease, w_{fn} = 20",
         look: "The threshold falls to a slight suspicion.",
@@ -151,6 +154,10 @@ fn curves(params: &Params, measure: Measure) -> Vec<Mark> {
 impl Figure for Asymmetric {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

@@ -8,7 +8,7 @@ mod work;
 mod worked;
 
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::{number, readout_heading};
@@ -28,10 +28,6 @@ static INFO: Info = Info {
     heading: "Choosing",
     title: "A batch, row by row",
     question: "What does each row contribute to the batch?",
-    explanation: "Change a prediction: one loss bar and one [gradient] bar move, because rows are independent. Switch from mean to sum: every \
-        gradient grows by the divisor, so the same [learning rate] takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
-        type −100 as a [target]: that row is ignored, by the divisor too. \
-        *K classes* has rows of logits, whose mean divides by class weights.",
     controls: &[
         "gamma",
         "alpha",
@@ -48,6 +44,13 @@ static INFO: Info = Info {
     panels: &["loss", "gradient"],
     zooms: &["full"],
     example: Example::at(EXAMPLE as f64),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Change a prediction: one loss bar and one [gradient] bar move, because rows are independent. Switch from mean to sum: every \
+        gradient grows by the divisor, so the same [learning rate] takes a larger step. Weights multiply a row and leave the divisor alone. With two classes, \
+        type −100 as a [target]: that row is ignored, by the divisor too. \
+        *K classes* has rows of logits, whose mean divides by class weights.",
     trial: Trial {
         action: "Sum instead of mean",
         look: "Every gradient grows, and no loss changes.",
@@ -148,6 +151,10 @@ fn axis(params: &Params) -> AxisSpec {
 impl Figure for Batch {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

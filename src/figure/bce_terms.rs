@@ -5,7 +5,7 @@ mod terms;
 
 use super::binary::{bce_tex, subjects, terms_tex};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{Heading, Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
@@ -27,13 +27,16 @@ static INFO: Info = Info {
     title: "Cross-entropy, term by term",
     question: "What is cross-entropy made of, and what does ε break?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
+    panels: &["likelihood", "loss", "gradient"],
+    zooms: &["full", "near-1"],
+    example: Example::on(0.1, -2.0).mirrored(),
+};
+
+static NOTES: Notes = Notes {
     explanation: "A [likelihood] cannot fall below 0, but its negative logarithm climbs without end; along the [logit] that climb is a straight line. \
         Set ε = 0.1: *clipping* cuts the climb off, and the gradient dies at once, while *log(p + ε)* bends it and bends the other end too, so that a perfect \
         answer scores below zero. A smaller ε moves both bends outwards, yet a hopeless answer still teaches the logit almost nothing. \
         Keras clips at ε = 1e-7, PyTorch stops each logarithm at −100: at p = 0 all four differ.",
-    panels: &["likelihood", "loss", "gradient"],
-    zooms: &["full", "near-1"],
-    example: Example::on(0.1, -2.0).mirrored(),
     trial: Trial {
         action: "Clip p at ε = 0.1",
         look: "The climb is cut off, and its gradient is 0.",
@@ -88,6 +91,10 @@ fn gradient_frame(params: &Params) -> (f64, f64) {
 impl Figure for BceTerms {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn scene(&self, params: &Params) -> Scene {

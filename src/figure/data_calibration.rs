@@ -7,7 +7,7 @@ mod words;
 
 use super::example::{Example, Trial};
 use super::given::{Calibration, Flat, VIEWS};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::own::{Drawn, SETTINGS, prob_at};
 use super::presets::Preset;
 use super::scene::{Panel, Row, Table};
@@ -22,9 +22,6 @@ const INFO: Info = Info {
     heading: "Your own predictions",
     title: "Your calibration",
     question: "Do your predictions happen as often as they say?",
-    explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
-        correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
-        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend. Of several classes, the largest probability of each row is judged.",
     controls: &[
         "trained_with",
         "gamma",
@@ -40,6 +37,12 @@ const INFO: Info = Info {
     panels: &["reliability", "undone", "counts"],
     zooms: &["full"],
     example: Example::on(0.3, -0.85).with(SETTINGS),
+};
+
+const NOTES: Notes = Notes {
+    explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
+        correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
+        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend. Of several classes, the largest probability of each row is judged.",
     trial: Trial {
         action: "As if trained with BCE",
         look: "Nothing is undone: the second picture bends as the first.",
@@ -70,10 +73,14 @@ const INFO: Info = Info {
 /// Reliability, and what three corrections make of it.
 impl Drawn for Calibration {
     const INFO: Info = INFO;
+    const NOTES: Notes = NOTES;
     const SCRIPTS: &'static [Script] = scripts::CALIBRATION;
 
     fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)))
+        Some(Box::new(OfClasses(
+            Flat::from_numbers(numbers)?,
+            (&INFO, &NOTES),
+        )))
     }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {

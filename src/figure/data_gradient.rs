@@ -6,7 +6,7 @@ mod words;
 
 use super::example::{Example, Trial};
 use super::given::{self, Flat, Gradient};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::own::{Drawn, SETTINGS};
 use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Table};
@@ -22,10 +22,6 @@ const INFO: Info = Info {
     heading: "Your own predictions",
     title: "Your gradient",
     question: "Where does each loss put your gradient?",
-    explanation: "Drop a file of predictions and labels: each bar is the total pull of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has settled, \
-        pulls up and down are equal, and [positives] have half of every loss whose [gradient] has the label’s sign. Σ dL/dz beside Σ|dL/dz| tells how far that is. The second picture is about the loss \
-        that the model was *trained with*. The formulas say which γ, α or weight would give positives the share τ now. A loss with a larger gradient only needs a smaller \
-        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do. Several classes are shown by true class and by logit.",
     controls: &[
         "trained_with",
         "gamma",
@@ -40,6 +36,13 @@ const INFO: Info = Info {
     panels: &["shares", "by-logit"],
     zooms: &["full"],
     example: Example::at(4.0).with(SETTINGS),
+};
+
+const NOTES: Notes = Notes {
+    explanation: "Drop a file of predictions and labels: each bar is the total pull of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has settled, \
+        pulls up and down are equal, and [positives] have half of every loss whose [gradient] has the label’s sign. Σ dL/dz beside Σ|dL/dz| tells how far that is. The second picture is about the loss \
+        that the model was *trained with*. The formulas say which γ, α or weight would give positives the share τ now. A loss with a larger gradient only needs a smaller \
+        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do. Several classes are shown by true class and by logit.",
     trial: Trial {
         action: "Stop focusing, γ = 0",
         look: "Focal loss shares out the gradient as cross-entropy does.",
@@ -94,6 +97,7 @@ fn stage(params: &Params) -> Option<usize> {
 /// How the gradient is shared out, under each loss and by logit.
 impl Drawn for Gradient {
     const INFO: Info = INFO;
+    const NOTES: Notes = NOTES;
     const SCRIPTS: &'static [Script] = scripts::GRADIENT;
 
     fn domain(_: &Params) -> (f64, f64) {
@@ -101,7 +105,10 @@ impl Drawn for Gradient {
     }
 
     fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)))
+        Some(Box::new(OfClasses(
+            Flat::from_numbers(numbers)?,
+            (&INFO, &NOTES),
+        )))
     }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {

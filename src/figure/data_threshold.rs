@@ -6,7 +6,7 @@ mod panels;
 
 use super::example::{Example, Trial};
 use super::given::{Decision, Flat, Threshold};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::own::{Drawn, SETTINGS, trained};
 use super::presets::Preset;
 use super::scene::{Panel, Row, Series, Table};
@@ -21,9 +21,6 @@ const INFO: Info = Info {
     heading: "Your own predictions",
     title: "Your threshold",
     question: "Where should you cut your predictions?",
-    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The [threshold] 0.5 is right for equal costs and true probabilities. For other costs it is \
-        t = w_{fp}/(w_{fp} + w_{fn}), which again wants true probabilities; p^{∗}(t) is the same cut for a model trained with another loss. The cuts with the least cost and the most F1 were chosen on these same rows: \
-        on new rows they will do a little worse. If p^{∗}(t) lies near the least cost, the model’s output is what its loss makes of the truth.",
     controls: &[
         "trained_with",
         "gamma",
@@ -37,6 +34,12 @@ const INFO: Info = Info {
     panels: &["cost", "quality"],
     zooms: &["full"],
     example: Example::on(0.3, -0.85).with(SETTINGS),
+};
+
+const NOTES: Notes = Notes {
+    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The [threshold] 0.5 is right for equal costs and true probabilities. For other costs it is \
+        t = w_{fp}/(w_{fp} + w_{fn}), which again wants true probabilities; p^{∗}(t) is the same cut for a model trained with another loss. The cuts with the least cost and the most F1 were chosen on these same rows: \
+        on new rows they will do a little worse. If p^{∗}(t) lies near the least cost, the model’s output is what its loss makes of the truth.",
     trial: Trial {
         action: "As if trained with BCE",
         look: "Nothing is undone: p^{∗}(t) is t. Compare its cost with the least.",
@@ -64,10 +67,14 @@ const INFO: Info = Info {
 /// What a cut costs and finds.
 impl Drawn for Threshold {
     const INFO: Info = INFO;
+    const NOTES: Notes = NOTES;
     const SCRIPTS: &'static [Script] = scripts::THRESHOLD;
 
     fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?, &INFO)))
+        Some(Box::new(OfClasses(
+            Flat::from_numbers(numbers)?,
+            (&INFO, &NOTES),
+        )))
     }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {

@@ -5,14 +5,14 @@ mod marks;
 mod runs;
 mod sentence;
 
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::scene::{AxisSpec, Heading, Panel, Row, Scene, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
 use crate::code::{Kind, Subject, Training};
 use crate::descent::{Setup, State};
 use crate::loss::Loss;
 use crate::params::{DescentLoss, Params, Reduction, Zoom};
-use info::INFO;
+use info::{INFO, NOTES};
 use runs::{Racer, chosen, runs};
 
 /// Two losses that gradient descent minimizes from the same start, over points that can be moved.
@@ -50,6 +50,10 @@ fn subject(racer: &Racer, params: &Params) -> Option<Subject> {
 impl Figure for Descent {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

@@ -6,7 +6,7 @@ mod panels;
 mod soft;
 
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{Scene, Table};
 use crate::code::Subject;
@@ -33,13 +33,16 @@ static INFO: Info = Info {
         "true_class",
         "class_weight",
     ],
+    panels: &["loss", "gradient"],
+    zooms: &["full", "near-1"],
+    example: Example::on(0.9, 2.0),
+};
+
+static NOTES: Notes = Notes {
     explanation: "Look at the right half first: there the model is right, and a larger γ flattens the curve more. Then look at the left end, where \
         all the curves meet: a sample that is badly wrong keeps nearly all of its loss. On the [logit] axis, focal loss’s gradient bulges *beyond* \
         cross-entropy’s for hard samples: focusing does more than turn easy ones down. *Soft label* and \
         *K classes* show the two cases in which libraries differ.",
-    panels: &["loss", "gradient"],
-    zooms: &["full", "near-1"],
-    example: Example::on(0.9, 2.0),
     trial: Trial {
         action: "Focus harder, γ = 5",
         look: "The right half goes flat; the left end stays.",
@@ -76,6 +79,10 @@ static INFO: Info = Info {
 impl Figure for FocalCurves {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

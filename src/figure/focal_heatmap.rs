@@ -4,7 +4,7 @@ mod plane;
 
 use super::binary::{of_true_class, subjects};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Curve, Heading, Heat, Mark, Panel, Row, Rule, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, percent, prob_text, readout_heading};
@@ -22,12 +22,15 @@ static INFO: Info = Info {
     title: "The focusing parameter γ",
     question: "What does γ do to an easy example?",
     controls: &["gamma", "alpha", "quantity", "target"],
-    explanation: "Drag the line and watch the slice. The factor is the share of its loss that a sample keeps: one percent at γ = 2 and [p_{t}] = 0.9, \
-        the probability of the true class. Less well known: the [gradient] shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows. At γ = 2, [focal loss] pulls \
-        harder than cross-entropy below p_{t} ≈ 0.3.",
     panels: &["map", "slice"],
     zooms: &["full"],
     example: Example::at(0.9),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Drag the line and watch the slice. The factor is the share of its loss that a sample keeps: one percent at γ = 2 and [p_{t}] = 0.9, \
+        the probability of the true class. Less well known: the [gradient] shrinks far less than the loss (choose “gradient ratio”), and for hard samples it grows. At γ = 2, [focal loss] pulls \
+        harder than cross-entropy below p_{t} ≈ 0.3.",
     trial: Trial {
         action: "Show the gradient",
         look: "The pull shrinks far less than the loss.",
@@ -97,6 +100,10 @@ fn gamma_label(gamma: f64) -> String {
 impl Figure for FocalHeatmap {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

@@ -7,7 +7,7 @@ mod second;
 
 use super::binary::{Measure, subjects};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
@@ -38,15 +38,18 @@ static INFO: Info = Info {
         "y_scale",
         "zoom",
     ],
-    explanation: "Along the probability, some of these [gradients] grow without bound. Switch to the [logit], which is what the network moves: there \
-        every slope is bounded. At w_{fn} = 1, the asymmetric loss for y = 1 *is* cross-entropy. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
-        crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones. The *second* derivative tells where a loss is [convex]: where it is negative, \
-        the pull weakens as the answer gets worse.",
     panels: &["gradient"],
     zooms: &["full", "near-1"],
     example: Example::on(0.1, -2.0)
         .mirrored()
         .with(&[("fn_weight", Value::Number(2.0))]),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Along the probability, some of these [gradients] grow without bound. Switch to the [logit], which is what the network moves: there \
+        every slope is bounded. At w_{fn} = 1, the asymmetric loss for y = 1 *is* cross-entropy. Smoothed cross-entropy crosses zero before it reaches the label: it pushes an overconfident answer *back*. Where focal loss \
+        crosses cross-entropy, it stops pulling hard samples harder and starts letting go of easy ones. The *second* derivative tells where a loss is [convex]: where it is negative, \
+        the pull weakens as the answer gets worse.",
     trial: Trial {
         action: "Switch to the logit",
         look: "Now every slope is bounded.",
@@ -82,6 +85,10 @@ fn crossings(params: &Params) -> Vec<f64> {
 impl Figure for Gradients {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn scene(&self, params: &Params) -> Scene {

@@ -4,7 +4,7 @@ mod sentence;
 mod shares;
 
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, percent};
@@ -23,10 +23,6 @@ static INFO: Info = Info {
     heading: "Imbalance",
     title: "Rare positives",
     question: "Which samples move the model when positives are rare?",
-    explanation: "Each bar is the total pull of a data set on its logits, up or down, at one moment of training: as it opens, the mean p is \
-        6.8 % with 1 % positives. There the many easy [negatives] make up most of the pull; once cross-entropy with a free bias has [settled], positives hold \
-        exactly half. Weighting lifts the positives; focusing quiets what is easy. Drag the share of [hard negatives]: focal loss listens to them most, wrong \
-        labels included. Always saying “negative” looks accurate, yet its [recall], the share of positives found, is 0.",
     controls: &[
         "gamma",
         "alpha",
@@ -39,6 +35,13 @@ static INFO: Info = Info {
     panels: &["shares", "always-negative"],
     zooms: &["full"],
     example: Example::at(2.0),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Each bar is the total pull of a data set on its logits, up or down, at one moment of training: as it opens, the mean p is \
+        6.8 % with 1 % positives. There the many easy [negatives] make up most of the pull; once cross-entropy with a free bias has [settled], positives hold \
+        exactly half. Weighting lifts the positives; focusing quiets what is easy. Drag the share of [hard negatives]: focal loss listens to them most, wrong \
+        labels included. Always saying “negative” looks accurate, yet its [recall], the share of positives found, is 0.",
     trial: Trial {
         action: "Stop focusing, γ = 0",
         look: "Easy negatives pull most again.",
@@ -88,6 +91,10 @@ fn chosen(params: &Params) -> Option<usize> {
 impl Figure for Imbalance {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {

@@ -18,8 +18,6 @@ pub struct Info {
     pub title: &'static str,
     /// The question that it answers, shown as its heading.
     pub question: &'static str,
-    /// A short paragraph of [markup](super::text): what to look at, what to try, what surprises.
-    pub explanation: &'static str,
     /// The parameters that affect it.
     pub controls: &'static [&'static str],
     /// Its panels, as `panels="…"` names them.
@@ -28,6 +26,13 @@ pub struct Info {
     pub zooms: &'static [&'static str],
     /// What it opens with.
     pub example: Example,
+}
+
+/// What a figure tells a reader who sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Notes {
+    /// A short paragraph of [markup](super::text): what to look at, what to try, what surprises.
+    pub explanation: &'static str,
     /// What a reader may try first.
     pub trial: Trial,
     /// Settings worth a name.
@@ -61,6 +66,9 @@ impl Equation {
 pub trait Figure: Sync {
     /// Names, question, controls, panels.
     fn info(&self) -> &'static Info;
+
+    /// What to look at and what to try.
+    fn notes(&self) -> &'static Notes;
 
     /// Whether it draws [numbers](super::given) that are computed elsewhere, and is empty without them.
     fn takes_numbers(&self) -> bool {

@@ -7,7 +7,7 @@ mod told;
 
 use super::class_row::guessing_text;
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{
     AxisSpec, Curve, Emphasis, Mark, Panel, Point, Row, Rule, Scene, Series, Table,
@@ -38,13 +38,16 @@ static INFO: Info = Info {
         "smoothing_over",
         "label_view",
     ],
+    panels: &["loss", "target"],
+    zooms: &["full"],
+    example: Example::on(0.99, 5.0),
+};
+
+static NOTES: Notes = Notes {
     explanation: "Without [smoothing] the curve falls all the way to certainty, which no finite logits reach. Any s > 0 puts the minimum short of \
         certainty; beyond it, confidence costs *more*: switch to the [logit] to see the rise. The lowest loss is the target’s own [entropy], not 0, so do not \
         compare a smoothed loss with a plain one. The true class keeps 1 − s + s/K, a little more than 1 − s. *Entropy + KL* shows what the loss is \
         made of, and *a teacher’s target* is another model’s softmax at a temperature.",
-    panels: &["loss", "target"],
-    zooms: &["full"],
-    example: Example::on(0.99, 5.0),
     trial: Trial {
         action: "Switch to the logit",
         look: "Past the minimum, confidence costs more.",
@@ -136,6 +139,10 @@ fn losses(params: &Params, aim: &Aim) -> Vec<Mark> {
 impl Figure for LabelSmoothing {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

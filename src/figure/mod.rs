@@ -41,7 +41,7 @@ pub mod text;
 mod x_axis;
 
 pub use example::{Example, Settings, Trial};
-pub use interface::{Equation, Figure, Info};
+pub use interface::{Equation, Figure, Info, Notes};
 pub use late::{FIRST, LATE, part_of};
 pub use opening::{opening, tried};
 pub use presets::Preset;

@@ -2,7 +2,7 @@
 
 use super::binary::{Measure, bce_tex, curve, subjects, verdict};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading, times};
@@ -20,14 +20,17 @@ static INFO: Info = Info {
     title: "Squared error or cross-entropy",
     question: "Why not squared error for classification?",
     controls: &["epsilon", "target", "axis", "y_scale", "zoom"],
-    explanation: "Along the [logit], z = ln(p/q) with q = 1 − p, look at both ends of the [gradient]: squared error’s dies on *both* \
-        sides, even where the model is confidently wrong, because it carries the [sigmoid]’s slope p q. In cross-entropy that factor cancels, and p − y is left. [Clipping] \
-        brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau. The loss is in [nats].",
     panels: &["loss", "gradient"],
     zooms: &["full", "near-1"],
     example: Example::on(0.1, -6.0)
         .mirrored()
         .with(&[("axis", Value::Name("logit"))]),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Along the [logit], z = ln(p/q) with q = 1 − p, look at both ends of the [gradient]: squared error’s dies on *both* \
+        sides, even where the model is confidently wrong, because it carries the [sigmoid]’s slope p q. In cross-entropy that factor cancels, and p − y is left. [Clipping] \
+        brings the dead end back: beyond ε the gradient is exactly 0. Try ε = 0.1 to see the plateau. The loss is in [nats].",
     trial: Trial {
         action: "Clip p at ε = 0.1",
         look: "The clipped gradient is 0: nothing is learnt.",
@@ -125,6 +128,10 @@ fn comparison(ce: f64, se: f64, right: bool) -> String {
 impl Figure for MseVsBce {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn scene(&self, params: &Params) -> Scene {

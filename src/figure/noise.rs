@@ -4,7 +4,7 @@ mod distribution;
 
 use super::errors::{AXIS, curve, eval, spell};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{Mark, Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
@@ -22,12 +22,15 @@ static INFO: Info = Info {
     title: "Noise behind the losses",
     question: "Why square the error?",
     controls: &["sigma", "y_scale"],
-    explanation: "The [likelihood] of an error is its [density]. Take −ln of it: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
-        in the densities themselves, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
-        loss. A learnt σ cannot. A label has a likelihood, too, Bernoulli’s: its −ln *is* [cross-entropy], without scale or constant. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     panels: &["gaussian", "laplace", "density"],
     zooms: &["full"],
     example: Example::at(2.0),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "The [likelihood] of an error is its [density]. Take −ln of it: the Gaussian bell becomes a parabola, Laplace’s peak two straight lines. A logarithmic y axis shows that \
+        in the densities themselves, upside down. Move σ: scale and constant change but the best prediction does not, so a *fixed* σ can be left out of the \
+        loss. A learnt σ cannot. A label has a likelihood, too, Bernoulli’s: its −ln *is* [cross-entropy], without scale or constant. Where the density exceeds 1, its −ln is below 0, and nothing is wrong.",
     trial: Trial {
         action: "Narrow the noise, σ = 0.5",
         look: "Steeper curves, but the minimum stays at 0.",
@@ -73,6 +76,10 @@ fn bernoulli() -> Equation {
 impl Figure for Noise {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {

@@ -24,11 +24,8 @@ pub fn opening(figure: &dyn Figure) -> Result<Params, ParamError> {
 /// # Errors
 /// If the example or the trial holds an invalid value.
 pub fn tried(figure: &dyn Figure) -> Result<Params, ParamError> {
-    let info = figure.info();
-    at_example(
-        figure,
-        &[info.example.settings, info.trial.settings].concat(),
-    )
+    let (example, trial) = (figure.info().example, figure.notes().trial);
+    at_example(figure, &[example.settings, trial.settings].concat())
 }
 
 fn at_example(figure: &dyn Figure, settings: &[(&str, Value<'_>)]) -> Result<Params, ParamError> {

@@ -2,7 +2,7 @@
 
 use super::constant::{alpha_text, losses, subject};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Curve, Mark, Panel, Point, Row, Rule, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, prob_text, readout_heading};
@@ -30,10 +30,6 @@ static INFO: Info = Info {
         "pos_weight",
         "axis",
     ],
-    explanation: "A *rich* model that is trained *to the end* says what costs least on average. [Cross-entropy] and squared error cost least at the truth; \
-        [focal loss] draws answers towards 0.5, [smoothing] away from both ends, and a weight moves them all to one side. The second picture undoes that. If mistakes have costs, \
-        the [threshold] for true probabilities is t = w_{fp}/(w_{fp} + w_{fn}), and each dot is the threshold after training with that loss. With α = w_{fn}/(w_{fp} + w_{fn}) or \
-        pos_weight = w_{fn}/w_{fp} it is 0.5, for every γ.",
     panels: &["optimum", "undo"],
     zooms: &["full"],
     example: Example::on(0.3, -0.85).with(&[
@@ -41,6 +37,13 @@ static INFO: Info = Info {
         ("fn_weight", Value::Number(10.0)),
         ("pos_weight", Value::Number(10.0)),
     ]),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "A *rich* model that is trained *to the end* says what costs least on average. [Cross-entropy] and squared error cost least at the truth; \
+        [focal loss] draws answers towards 0.5, [smoothing] away from both ends, and a weight moves them all to one side. The second picture undoes that. If mistakes have costs, \
+        the [threshold] for true probabilities is t = w_{fp}/(w_{fp} + w_{fn}), and each dot is the threshold after training with that loss. With α = w_{fn}/(w_{fp} + w_{fn}) or \
+        pos_weight = w_{fn}/w_{fp} it is 0.5, for every γ.",
     trial: Trial {
         action: "Weigh focal loss by the costs",
         look: "With α = 10/11 its threshold is 0.5, as with pos_weight = 10.",
@@ -138,6 +141,10 @@ fn said(prob: Option<Prob>) -> String {
 impl Figure for Optimum {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {

@@ -3,7 +3,7 @@
 use super::constant::alpha_text;
 use super::example::Settings;
 use super::given::{self, Flat, Origin};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::scene::{AxisSpec, Panel, Scene, Table};
 use super::scripts::Script;
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
@@ -17,6 +17,7 @@ pub(super) struct Own<D>(pub(super) Option<D>);
 /// What a figure makes of such numbers.
 pub(super) trait Drawn: Flat + Sync + 'static {
     const INFO: Info;
+    const NOTES: Notes;
     const SCRIPTS: &'static [Script];
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel>;
@@ -41,6 +42,10 @@ pub(super) trait Drawn: Flat + Sync + 'static {
 impl<D: Drawn> Figure for Own<D> {
     fn info(&self) -> &'static Info {
         &D::INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &D::NOTES
     }
 
     fn takes_numbers(&self) -> bool {

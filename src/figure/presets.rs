@@ -30,7 +30,7 @@ impl Preset {
     /// use loss_lab::figure;
     ///
     /// let figure = figure::find("focal-curves").expect("a figure of this name");
-    /// let params = figure.info().presets[1].params()?;
+    /// let params = figure.notes().presets[1].params()?;
     /// assert_eq!((params.gamma.get(), params.alpha.map(|alpha| alpha.get())), (2.0, Some(0.25)));
     /// # Ok::<(), loss_lab::params::ParamError>(())
     /// ```

@@ -7,7 +7,7 @@ mod sentence;
 
 use super::given::race::{RECORDED, SEEDS, losses};
 use super::given::{self, Flat};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::scene::{
     AxisSpec, Curve, Emphasis, Heading, Mark, Panel, Row, Rule, Scene, Series, Table,
 };
@@ -17,7 +17,7 @@ use crate::code::Subject;
 use crate::loss::asymmetric::threshold;
 use crate::optimum::optimum;
 use crate::params::{Optimiser, Params, Prob, Zoom};
-use info::INFO;
+use info::{INFO, NOTES};
 use measures::{axes, is_scaled, pair, values};
 
 /// The same small network, data and first weights under three losses, measured on its way.
@@ -99,6 +99,10 @@ impl Race {
 impl Figure for Race {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn takes_numbers(&self) -> bool {

@@ -8,7 +8,7 @@ mod told;
 use super::class_row::{ClassRow, guess_text};
 use super::example::{Example, Trial};
 use super::frames::grown;
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Panel, Row, Scene, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
@@ -32,13 +32,16 @@ static INFO: Info = Info {
         "class_weight",
         "softmax_view",
     ],
+    panels: &["logits", "probabilities", "gradient"],
+    zooms: &["full"],
+    example: Example::at(0.0),
+};
+
+static NOTES: Notes = Notes {
     explanation: "Drag a [logit] and watch *every* probability move: [softmax] divides one whole among the classes. The [gradient] is how far each \
         probability lies above or below its [target], and it sums to 0. Guessing costs ln K, *1.10* for 3 classes and *2.30* for 10, so a loss of 2.0 is worse \
         than guessing among 3 and far better than guessing among 20. Only differences count: add 1 to all logits. So the largest may be \
         subtracted first, as *step by step* shows, and no power overflows.",
-    panels: &["logits", "probabilities", "gradient"],
-    zooms: &["full"],
-    example: Example::at(0.0),
     trial: Trial {
         action: "Raise the second logit to 4",
         look: "Every probability moves, not only its own.",
@@ -108,6 +111,10 @@ fn probabilities_title(row: &ClassRow) -> String {
 impl Figure for Softmax {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     /// The true class.

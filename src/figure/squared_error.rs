@@ -6,7 +6,7 @@ mod points;
 
 use super::errors::{ABSOLUTE, AXIS, curve, eval, spell};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{Fill, Mark, Panel, Row, Scene, Series, Span, Table};
 use super::text::{OFF_AXIS, number, readout_heading, times};
@@ -31,13 +31,16 @@ static INFO: Info = Info {
     title: "Squared, absolute, Huber",
     question: "What does one outlier cost?",
     controls: &["delta", "targets", "sample", "y_scale"],
+    panels: &["loss", "gradient"],
+    zooms: &["full"],
+    example: Example::at(EXAMPLE),
+};
+
+static NOTES: Notes = Notes {
     explanation: "Under squared error, an error of 10 *costs* a hundred times an error of 1 but *pulls* only ten times as hard: the gradients show \
         how far an [outlier] moves the model. Absolute error pulls equally hard everywhere, and its gradient jumps at 0. [Huber’s] gradient follows the error up \
         to δ and stays there. Its parabola is half the square, and as δ shrinks it approaches δ times the absolute error: the whole curve sinks. \
         With *several points*, drag the outlier: the mean follows it, the median stays.",
-    panels: &["loss", "gradient"],
-    zooms: &["full"],
-    example: Example::at(EXAMPLE),
     trial: Trial {
         action: "Make an error of 10",
         look: "Squared error’s pull grows with it; Huber’s does not.",
@@ -89,6 +92,10 @@ fn marks(params: &Params, shown: fn(RegressionEval) -> f64) -> Vec<Mark> {
 impl Figure for SquaredError {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn idle(&self, params: &Params) -> &'static [&'static str] {

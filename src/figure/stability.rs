@@ -5,7 +5,7 @@ mod faults;
 mod worst_cases;
 
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Curve, Mark, Panel, Row, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, readout_heading};
@@ -24,14 +24,17 @@ static INFO: Info = Info {
     heading: "Numbers",
     title: "Where formulas break",
     question: "What becomes of the formula in floating point?",
-    explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the [logit] is \
-        extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where there is one. Choose f16: above 0, \
-        a band begins before z = 8. [Clipping] hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
-        small losses to 0.",
     controls: &["precision", "formula", "target", "epsilon", "zoom"],
     panels: &["loss", "gradient", "error"],
     zooms: &["full", "logits-20", "logits-750"],
     example: Example::at(40.0),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Both curves are the same mathematics. Most naive formulas go through the probability, which rounds to 1 long before the [logit] is \
+        extreme; ln(1 + e^{z}) overflows instead. In the bands the formula has no answer, or a gradient of 0 where there is one. Choose f16: above 0, \
+        a band begins before z = 8. [Clipping] hides the infinity and keeps the dead gradient. The stable form needs no ε, but log1p: ln(1 + e^{−|z|}) as written rounds \
+        small losses to 0.",
     trial: Trial {
         action: "Try half precision",
         look: "At z = 8 there is no answer any more.",
@@ -98,6 +101,10 @@ fn curves(params: &Params, value: fn(&Params, Computed, f64) -> f64) -> [Mark; 2
 impl Figure for Stability {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn axis(&self, _: &Params) -> Option<XAxis> {

@@ -2,7 +2,7 @@
 
 use super::constant::{alpha_text, losses, means, subject};
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::{self, Preset};
 use super::scene::{Curve, Mark, Panel, Point, Row, Rule, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, percent, readout_heading};
@@ -29,15 +29,18 @@ static INFO: Info = Info {
         "positive_rate",
         "y_scale",
     ],
-    explanation: "Before it has learnt anything, a model gives all samples about the same [logit]: its last bias. A bias of 0 says 0.5, and the first steps \
-        go into saying “negative” to everything. A bias of −ln((1 − π)/π) says the rate π of [positives] from the start. Each dot is the best that one answer to all can do, and the rate is not best for \
-        every loss. A loss that stays at its dot has learnt the rate and nothing else; one that starts far above the line at 0.5 has a bug.",
     panels: &["loss", "pull"],
     zooms: &["full"],
     example: Example::at(-4.6).with(&[
         ("pos_weight", Value::Number(99.0)),
         ("y_scale", Value::Name("log")),
     ]),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Before it has learnt anything, a model gives all samples about the same [logit]: its last bias. A bias of 0 says 0.5, and the first steps \
+        go into saying “negative” to everything. A bias of −ln((1 − π)/π) says the rate π of [positives] from the start. Each dot is the best that one answer to all can do, and the rate is not best for \
+        every loss. A loss that stays at its dot has learnt the rate and nothing else; one that starts far above the line at 0.5 has a bug.",
     trial: Trial {
         action: "As many positives as negatives",
         look: "Without a weight, every dot is at p = 0.5: a bias of 0 is right.",
@@ -124,6 +127,10 @@ fn marks(params: &Params, which: usize) -> Vec<Mark> {
 impl Figure for Start {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn axis(&self, _: &Params) -> Option<XAxis> {

@@ -3,7 +3,7 @@
 mod known;
 
 use super::example::{Example, Trial};
-use super::interface::{Equation, Figure, Info};
+use super::interface::{Equation, Figure, Info, Notes};
 use super::presets::Preset;
 use super::scene::{AxisSpec, Bar, Fill, Mark, Panel, Point, Row, Rule, Scene, Series, Table};
 use super::text::{OFF_AXIS, number};
@@ -28,11 +28,14 @@ static INFO: Info = Info {
         "positive_rate",
         "classes",
     ],
-    explanation: "Type the number that your program prints, with all its digits: many losses that do not move are the cost of guessing, of a [softmax] applied twice, \
-        of [clipping] or of a number format, and each of these is a known number. More digits leave fewer causes. The sliders add what guessing costs under your own loss. A loss that fits nothing here is usually just a loss.",
     panels: &["known"],
     zooms: &["full"],
     example: Example::at(0.0),
+};
+
+static NOTES: Notes = Notes {
+    explanation: "Type the number that your program prints, with all its digits: many losses that do not move are the cost of guessing, of a [softmax] applied twice, \
+        of [clipping] or of a number format, and each of these is a known number. More digits leave fewer causes. The sliders add what guessing costs under your own loss. A loss that fits nothing here is usually just a loss.",
     trial: Trial {
         action: "Type 16.118",
         look: "It is the cost of a sure mistake where probabilities are clipped at 1e−7.",
@@ -90,6 +93,10 @@ fn equation(known: &Known) -> String {
 impl Figure for Stuck {
     fn info(&self) -> &'static Info {
         &INFO
+    }
+
+    fn notes(&self) -> &'static Notes {
+        &NOTES
     }
 
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {

@@ -10,7 +10,7 @@ use super::convert::{
 };
 use super::object::{set, set_named, strings};
 use crate::code::{self, Library};
-use crate::figure::{self, scene::Series};
+use crate::figure::{self, Notes, scene::Series};
 use crate::params::{Params, TABLE, XAxis, quoted};
 
 /// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`, `sliderMax`,
@@ -21,42 +21,45 @@ pub fn params() -> Array {
     TABLE.iter().map(param_to_js).collect()
 }
 
-/// The figures: objects with `id`, `title`, `question`, `explanation`, `late` (whether a later part draws it), `controls`,
-/// `panels`, `zooms`, `takesNumbers` (whether it is empty before a view is given numbers), `opening` (what it opens with besides its
-/// cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
+/// The figures: objects with `id`, `title`, `question`, `part` (which part draws it), `controls`, `panels`, `zooms`, `takesNumbers`
+/// (whether it is empty before a view is given numbers) and `opening` (what it opens with besides its cursor). If the part
+/// that draws it is there, also `explanation`, `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
 #[wasm_bindgen]
-pub fn figures() -> Array {
-    figure::ALL
-        .iter()
-        .map(|figure| {
-            let info = figure.info();
-            let controls: Vec<String> = info.controls.iter().map(|id| camel_case(id)).collect();
-            let object = Object::new();
-            for (key, text) in [
-                ("id", info.id),
-                ("title", info.title),
-                ("question", info.question),
-                ("explanation", info.explanation),
-            ] {
-                set(&object, key, &text.into());
-            }
-            set(&object, "part", &figure::part_of(info.id).into());
-            set(&object, "controls", &strings(&controls));
-            set(&object, "takesNumbers", &figure.takes_numbers().into());
-            set(&object, "panels", &strings(info.panels));
-            set(&object, "zooms", &strings(info.zooms));
-            set(&object, "opening", &partial(info.example.settings));
-            let trial = named("action", info.trial.action, info.trial.settings);
-            set(&trial, "look", &info.trial.look.into());
-            set(&object, "trial", &trial);
-            set(
-                &object,
-                "presets",
-                &info.presets.iter().map(preset).collect::<Array>(),
-            );
-            object
-        })
-        .collect()
+pub fn figures(#[wasm_bindgen(js_name = withCurves)] with_curves: bool) -> Array {
+    let all = figure::ALL.iter();
+    all.map(|figure| {
+        let info = figure.info();
+        let object = Object::new();
+        for (key, text) in [
+            ("id", info.id),
+            ("title", info.title),
+            ("question", info.question),
+        ] {
+            set(&object, key, &text.into());
+        }
+        let part = figure::part_of(info.id);
+        set(&object, "part", &part.into());
+        let controls: Vec<String> = info.controls.iter().map(|id| camel_case(id)).collect();
+        set(&object, "controls", &strings(&controls));
+        set(&object, "takesNumbers", &figure.takes_numbers().into());
+        set(&object, "panels", &strings(info.panels));
+        set(&object, "zooms", &strings(info.zooms));
+        set(&object, "opening", &partial(info.example.settings));
+        if with_curves || part.is_empty() {
+            set_notes(&object, figure.notes());
+        }
+        object
+    })
+    .collect()
+}
+
+fn set_notes(object: &Object, notes: &Notes) {
+    set(object, "explanation", &notes.explanation.into());
+    let trial = named("action", notes.trial.action, notes.trial.settings);
+    set(&trial, "look", &notes.trial.look.into());
+    set(object, "trial", &trial);
+    let presets = notes.presets.iter().map(preset);
+    set(object, "presets", &presets.collect::<Array>());
 }
 
 fn preset(preset: &figure::Preset) -> Object {

@@ -147,7 +147,7 @@ fn claims(id: &str) -> Vec<(&'static str, Vec<f64>)> {
 fn explanations_say_true_numbers() {
     for figure in figure::ALL {
         let info = figure.info();
-        let said = text::plain(info.explanation);
+        let said = text::plain(figure.notes().explanation);
         let claims = claims(info.id);
         let claims: Vec<Claim<'_>> = claims
             .iter()

@@ -57,7 +57,7 @@ fn frames_grow_with_the_rows_and_with_no_slider() {
 /// Most of a preset's bars are inside the axes: one may leave them, and none without its number.
 #[test]
 fn presets_fit_their_frames() {
-    for preset in figure("batch").info().presets {
+    for preset in figure("batch").notes().presets {
         let params = preset.params().expect("a preset");
         for panel in figure("batch").scene(&params).panels {
             let out = panel.marks.iter().filter(|mark| match mark {

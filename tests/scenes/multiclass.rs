@@ -163,7 +163,7 @@ fn guessing_costs_ln_k() {
         assert!(line.label.ends_with(said), "{}", line.label);
     }
     for said in ["*1.10* for 3", "*2.30* for 10"] {
-        assert!(figure("softmax").info().explanation.contains(said));
+        assert!(figure("softmax").notes().explanation.contains(said));
     }
 }
 

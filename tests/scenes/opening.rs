@@ -91,7 +91,7 @@ fn a_trial_changes_what_is_seen() {
         let at = tried.at.expect("a cursor");
         let (lo, hi) = figure.cursor_domain(&tried);
         assert!((lo..=hi).contains(&at), "{}: {at}", info.id);
-        for &(id, _) in info.trial.settings {
+        for &(id, _) in figure.notes().trial.settings {
             let own = info.controls.contains(&id) || id == "at";
             assert!(own, "{} sets {id}", info.id);
         }

@@ -11,7 +11,8 @@ use crate::svg;
 fn presets_hold_what_their_figures_have() {
     for figure in figure::ALL {
         let info = figure.info();
-        let mut names: Vec<&str> = info.presets.iter().map(|preset| preset.name).collect();
+        let presets = figure.notes().presets;
+        let mut names: Vec<&str> = presets.iter().map(|preset| preset.name).collect();
         assert!(
             names.len() >= 2,
             "{}: a figure has at least two presets",
@@ -19,8 +20,8 @@ fn presets_hold_what_their_figures_have() {
         );
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), info.presets.len(), "{}: a name twice", info.id);
-        for preset in info.presets {
+        assert_eq!(names.len(), presets.len(), "{}: a name twice", info.id);
+        for preset in presets {
             let params = preset.params().expect("values that can be taken");
             let (lo, hi) = figure.cursor_domain(&params);
             let inside = params.at.is_none_or(|at| (lo..=hi).contains(&at));
@@ -48,7 +49,7 @@ fn answer(figure: &dyn Figure, params: &Params) -> Option<f64> {
 fn presets_open_on_answers_inside_their_frames() {
     for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let mut looked = 0;
-        for preset in figure.info().presets {
+        for preset in figure.notes().presets {
             let params = preset.params().expect("a preset");
             let Some(x) = answer(*figure, &params) else {
                 continue;
@@ -97,7 +98,7 @@ fn presets_change_what_is_seen() {
     for figure in figure::ALL.iter().filter(|figure| !figure.takes_numbers()) {
         let seen = |params: &Params| svg::draw(*figure, params, &Theme::light());
         let before = seen(&Params::default());
-        for preset in figure.info().presets {
+        for preset in figure.notes().presets {
             let params = preset.params().expect("a preset");
             assert_ne!(
                 seen(&params),
@@ -115,7 +116,7 @@ fn presets_change_what_is_seen() {
 fn presets_show_what_they_promise() {
     let value = |id: &str, preset: usize, row: usize, column: usize| {
         let figure = figure::find(id).expect("a figure");
-        let params = figure.info().presets[preset].params().expect("a preset");
+        let params = figure.notes().presets[preset].params().expect("a preset");
         figure.readout(&params).rows[row].values[column].expect("a value")
     };
     let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * b.abs().max(1e-3);
@@ -130,7 +131,7 @@ fn presets_show_what_they_promise() {
     assert!(near(value("bce-terms", 1, 2, 1), -0.095_310_179_804_324_87));
     let params = |id: &str, preset: usize| {
         let figure = figure::find(id).expect("a figure");
-        figure.info().presets[preset].params().expect("a preset")
+        figure.notes().presets[preset].params().expect("a preset")
     };
     assert_eq!(params("softmax", 0).get("classes"), Held::Number(4.0));
     assert_eq!(params("imbalance", 2).get("alpha"), Held::Number(0.95));

@@ -82,7 +82,7 @@ fn thresholds_follow_the_costs() {
     let scene = figure("optimum").scene(&free);
     assert_eq!(scene.panels[0].all::<Point>().count(), 0);
     assert!(figure("optimum").summary(&free).contains("any threshold"));
-    let explained = text::plain(figure("optimum").info().explanation);
+    let explained = text::plain(figure("optimum").notes().explanation);
     for part in ["rich model", "to the end", "for every γ"] {
         assert!(explained.contains(part), "{part}");
     }

@@ -25,7 +25,11 @@ pub(crate) const LATER: [Part; 7] = [
         name: "curves",
         needs: &[],
         exports: &[],
-        is_own: |symbol| has_method(symbol, Some("curves"), &["readout", "scene", "summary"]),
+        is_own: |symbol| {
+            let drawing = ["notes", "readout", "scene", "summary"];
+            has_method(symbol, Some("curves"), &drawing)
+                || has_method(symbol, Some("figures"), &["notes"])
+        },
     },
     Part {
         name: "words",

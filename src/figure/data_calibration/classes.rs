@@ -5,7 +5,7 @@ use super::views::{SERIES, told};
 use super::words::outside;
 use crate::code::Subject;
 use crate::figure::given::{Bin, Calibration, ClassCalibration, VIEWS, class_loss};
-use crate::figure::interface::{Equation, Figure, Info};
+use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::{Drawn, prob_at, trained};
 use crate::figure::scene::{AxisSpec, Panel, Row, Scene, Table};
 use crate::figure::text::{number, percent};
@@ -13,7 +13,10 @@ use crate::loss::softmax::guessing;
 use crate::params::{Params, TrainedWith, Zoom};
 
 /// Reliability of the largest probabilities.
-pub(super) struct OfClasses(pub(super) ClassCalibration, pub(super) &'static Info);
+pub(super) struct OfClasses(
+    pub(super) ClassCalibration,
+    pub(super) (&'static Info, &'static Notes),
+);
 
 /// Whether the loss that the model was trained with is one of several classes that changes probabilities.
 fn is_undone(params: &Params) -> bool {
@@ -65,7 +68,11 @@ const X: [&str; 2] = ["largest probability", "largest probability, as a logit"];
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        self.1
+        self.1.0
+    }
+
+    fn notes(&self) -> &'static Notes {
+        self.1.1
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {

@@ -2,7 +2,7 @@
 
 use crate::code::Subject;
 use crate::figure::given::{CLASS_LOSSES, ClassGradient, ClassPull, class_loss};
-use crate::figure::interface::{Equation, Figure, Info};
+use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::{FEW_CLASSES, classes_axis, round_up};
 use crate::figure::scene::{AxisSpec, Bar, Curve, Fill, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::text::{number, percent, times};
@@ -23,7 +23,10 @@ const ROWS: [(Option<Series>, &str); 6] = [
 ];
 
 /// How the gradient of several classes is shared out.
-pub(super) struct OfClasses(pub(super) ClassGradient, pub(super) &'static Info);
+pub(super) struct OfClasses(
+    pub(super) ClassGradient,
+    pub(super) (&'static Info, &'static Notes),
+);
 
 impl OfClasses {
     /// Σ|dL/dz| of all rows, under each loss.
@@ -187,7 +190,11 @@ impl OfClasses {
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        self.1
+        self.1.0
+    }
+
+    fn notes(&self) -> &'static Notes {
+        self.1.1
     }
 
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {

@@ -3,18 +3,25 @@
 use super::panels;
 use crate::code::Subject;
 use crate::figure::given::{ClassThreshold, Threshold};
-use crate::figure::interface::{Equation, Figure, Info};
+use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::Drawn;
 use crate::figure::scene::{Row, Scene, Table};
 use crate::figure::text::percent;
 use crate::params::Params;
 
 /// No pictures, and why.
-pub(super) struct OfClasses(pub(super) ClassThreshold, pub(super) &'static Info);
+pub(super) struct OfClasses(
+    pub(super) ClassThreshold,
+    pub(super) (&'static Info, &'static Notes),
+);
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        self.1
+        self.1.0
+    }
+
+    fn notes(&self) -> &'static Notes {
+        self.1.1
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {

@@ -1,7 +1,7 @@
 //! What the figure asks, opens with and suggests.
 
 use crate::figure::example::{Example, Trial};
-use crate::figure::interface::Info;
+use crate::figure::interface::{Info, Notes};
 use crate::figure::presets::Preset;
 use crate::params::Value::{Name, Number};
 
@@ -26,12 +26,15 @@ pub(super) static INFO: Info = Info {
         "y_scale",
         "zoom",
     ],
-    explanation: "A model with one weight and a bias, z = wx + b, starts out confidently wrong, and two losses roll downhill from there, a ball for each. \
-        Squared error’s slope has all but vanished on its plateau, so it stands still; cross-entropy’s grows with the mistake, and it is gone in a few steps. Drag the points or click to add one, \
-        raise the [learning rate], add [momentum]: the balls overshoot before they fly away. Focal loss, smoothing and pos_weight end at other probabilities than the true ones; the thin line undoes that.",
     panels: &["loss", "points", "steps"],
     zooms: &["full", "steps-30"],
     example: Example::at(-6.0).with(&[("y_scale", Name("log"))]),
+};
+
+pub(super) static NOTES: Notes = Notes {
+    explanation: "A model with one weight and a bias, z = wx + b, starts out confidently wrong, and two losses roll downhill from there, a ball for each. \
+        Squared error’s slope has all but vanished on its plateau, so it stands still; cross-entropy’s grows with the mistake, and it is gone in a few steps. Drag the points or click to add one, \
+        raise the [learning rate], add [momentum]: the balls overshoot before they fly away. Focal loss, smoothing and pos_weight end at other probabilities than the true ones; the thin line undoes that.",
     trial: Trial {
         action: "Start at w = −2",
         look: "There squared error’s slope has not vanished: it moves, too.",

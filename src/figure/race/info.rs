@@ -1,7 +1,7 @@
 //! Names, words and presets of the race.
 
 use crate::figure::example::{Example, Trial};
-use crate::figure::interface::Info;
+use crate::figure::interface::{Info, Notes};
 use crate::figure::presets::Preset;
 use crate::params::Value;
 
@@ -18,10 +18,6 @@ pub(super) static INFO: Info = Info {
     heading: "Learning",
     title: "A race of losses",
     question: "Does the loss change what a network learns?",
-    explanation: "Three losses train the same small network, from the same first weights on the same 2,000 samples. 10,000 others, whose true probabilities are known, tell how good it is. \
-        Thick lines are one seed, thin lines four more, the grey line is what the truth itself would show. The losses *rank* the samples much alike: [AUC] differs less between them than from seed to seed, and one seed proves nothing. \
-        What a loss decides is the [threshold] and what a probability means. At 0.5 the weighted network takes too many for [positives], so its [F1] is low, and its probabilities are too high; \
-        cut at p∗(t), or undo the loss, and that is gone.",
     controls: &[
         "measure",
         "gamma",
@@ -38,6 +34,13 @@ pub(super) static INFO: Info = Info {
     panels: &["first", "second"],
     zooms: &["full", "steps-30"],
     example: Example::at(300.0).with(&[RATE, HARD, FP, FN]),
+};
+
+pub(super) static NOTES: Notes = Notes {
+    explanation: "Three losses train the same small network, from the same first weights on the same 2,000 samples. 10,000 others, whose true probabilities are known, tell how good it is. \
+        Thick lines are one seed, thin lines four more, the grey line is what the truth itself would show. The losses *rank* the samples much alike: [AUC] differs less between them than from seed to seed, and one seed proves nothing. \
+        What a loss decides is the [threshold] and what a probability means. At 0.5 the weighted network takes too many for [positives], so its [F1] is low, and its probabilities are too high; \
+        cut at p∗(t), or undo the loss, and that is gone.",
     trial: Trial {
         action: "Look at the probabilities",
         look: "Two losses distort them; undone, all are as good.",

@@ -91,7 +91,7 @@ fn a_batch_of_classes_divides_by_its_class_weights() {
 
 #[test]
 fn focal_loss_of_classes_has_a_slope_for_each() {
-    let preset = figure("focal-curves").info().presets.last();
+    let preset = figure("focal-curves").notes().presets.last();
     let params = preset.expect("presets").params().expect("values");
     let readout = figure("focal-curves").readout(&params);
     for (row, prob, slope) in [
