@@ -42,7 +42,7 @@ export class LossLab extends Base {
   #toolbar = new Toolbar(this.#cursor.element, (action) => this.#settings.attempt(() => this.#act(action)));
   #steps = new Steps(this.#settings, this.#drawing, this.#toolbar);
   #asking = new Asking(this, this.#settings, this.#drawing, this.#steps);
-  #giving = new Giving(this, this.#settings, this.#drawing);
+  #giving = new Giving(this, this.#settings, this.#drawing, this.#controls);
   #share = new Share(this);
   #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
@@ -235,7 +235,6 @@ export class LossLab extends Base {
     this.#giving.build(figure);
     const mode = this.#settings.controls;
     this.#controls.build(figure, mode);
-    this.#main.classList.toggle('with-controls', !this.#controls.element.hidden);
     this.#toolbar.element.hidden = mode === 'none';
     this.#still.element.hidden = true;
     this.#main.hidden = false;

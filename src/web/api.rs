@@ -10,7 +10,7 @@ use super::convert::{
 };
 use super::object::{set, set_named, strings};
 use crate::code::{self, Library};
-use crate::figure::{self, scene::Series};
+use crate::figure::{self, Figure, Info, scene::Series};
 use crate::params::{Params, TABLE, XAxis, quoted};
 
 /// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`, `sliderMax`,
@@ -26,37 +26,38 @@ pub fn params() -> Array {
 /// cursor), `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
 #[wasm_bindgen]
 pub fn figures() -> Array {
-    figure::ALL
-        .iter()
-        .map(|figure| {
-            let info = figure.info();
-            let controls: Vec<String> = info.controls.iter().map(|id| camel_case(id)).collect();
-            let object = Object::new();
-            for (key, text) in [
-                ("id", info.id),
-                ("title", info.title),
-                ("question", info.question),
-                ("explanation", info.explanation),
-            ] {
-                set(&object, key, &text.into());
-            }
-            set(&object, "part", &figure::part_of(info.id).into());
-            set(&object, "controls", &strings(&controls));
-            set(&object, "takesNumbers", &figure.takes_numbers().into());
-            set(&object, "panels", &strings(info.panels));
-            set(&object, "zooms", &strings(info.zooms));
-            set(&object, "opening", &partial(info.example.settings));
-            let trial = named("action", info.trial.action, info.trial.settings);
-            set(&trial, "look", &info.trial.look.into());
-            set(&object, "trial", &trial);
-            set(
-                &object,
-                "presets",
-                &info.presets.iter().map(preset).collect::<Array>(),
-            );
-            object
-        })
-        .collect()
+    let all = figure::ALL.iter();
+    all.map(|figure| {
+        let object = described(figure.info());
+        set(&object, "takesNumbers", &figure.takes_numbers().into());
+        object
+    })
+    .collect()
+}
+
+/// What a figure says of itself.
+pub(super) fn described(info: &Info) -> Object {
+    let controls: Vec<String> = info.controls.iter().map(|id| camel_case(id)).collect();
+    let object = Object::new();
+    for (key, text) in [
+        ("id", info.id),
+        ("title", info.title),
+        ("question", info.question),
+        ("explanation", info.explanation),
+    ] {
+        set(&object, key, &text.into());
+    }
+    set(&object, "part", &figure::part_of(info.id).into());
+    set(&object, "controls", &strings(&controls));
+    set(&object, "panels", &strings(info.panels));
+    set(&object, "zooms", &strings(info.zooms));
+    set(&object, "opening", &partial(info.example.settings));
+    let trial = named("action", info.trial.action, info.trial.settings);
+    set(&trial, "look", &info.trial.look.into());
+    set(&object, "trial", &trial);
+    let presets = info.presets.iter().map(preset);
+    set(&object, "presets", &presets.collect::<Array>());
+    object
 }
 
 fn preset(preset: &figure::Preset) -> Object {

@@ -68,13 +68,18 @@ export class Words {
 
   /** @param {import('../engine.js').Figure} figure */
   build(figure) {
-    setText(this.question, figure.question);
-    this.explanation.explain(figure.explanation);
+    this.describe(figure);
     this.#longest = '';
     this.figure = figure;
   }
 
   /** @param {Record<string, number[]>} dashes of each series */
+  /** @param {Pick<import('../engine.js').Figure, 'question' | 'explanation'>} figure */
+  describe({ question, explanation }) {
+    setText(this.question, question);
+    this.explanation.explain(explanation);
+  }
+
   drawSeries(dashes) {
     this.#readout.dashes = this.#table.dashes = dashes;
   }

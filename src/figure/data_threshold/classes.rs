@@ -2,6 +2,7 @@
 
 use super::panels;
 use crate::code::Subject;
+use crate::figure::example::{Example, Trial};
 use crate::figure::given::{ClassThreshold, Threshold};
 use crate::figure::interface::{Equation, Figure, Info};
 use crate::figure::own::Drawn;
@@ -9,12 +10,31 @@ use crate::figure::scene::{Row, Scene, Table};
 use crate::figure::text::percent;
 use crate::params::Params;
 
+const INFO: Info = Info {
+    id: "data-threshold",
+    heading: "Your own predictions",
+    title: "Your threshold",
+    question: "Which class is each row taken for?",
+    explanation: "The class with the largest [logit] is the most probable one. Where probabilities are true and all mistakes cost the same, taking it makes the fewest mistakes. \
+        Where mistakes cost differently, the class that costs least on average is the better one, and may be another. A [threshold] is between two: a class and all others.",
+    controls: &[],
+    panels: &["cost", "quality"],
+    zooms: &["full"],
+    example: Example::at(0.0),
+    trial: Trial {
+        action: "",
+        look: "",
+        settings: &[],
+    },
+    presets: &[],
+};
+
 /// No pictures, and why.
-pub(super) struct OfClasses(pub(super) ClassThreshold, pub(super) &'static Info);
+pub(super) struct OfClasses(pub(super) ClassThreshold);
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        self.1
+        &INFO
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {
