@@ -185,13 +185,16 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
 #[wasm_bindgen(js_name = idleControls)]
 pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue> {
     let params = params_from_js(params)?;
-    let found = figure_called(figure)?;
-    let ids: Vec<String> = found
-        .idle(&params)
+    Ok(idle(figure_called(figure)?, &params))
+}
+
+pub(super) fn idle(figure: &dyn Figure, params: &Params) -> JsValue {
+    let ids: Vec<String> = figure
+        .idle(params)
         .iter()
         .map(|id| camel_case(id))
         .collect();
-    Ok(strings(&ids))
+    strings(&ids)
 }
 
 /// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind, example}`, where the kind is
