@@ -15,7 +15,7 @@ import { Share } from './element/share.js';
 import { Steps } from './element/steps.js';
 import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
-import { code, figureCalled, idleControls, restart } from './engine.js';
+import { code, figureCalled, restart } from './engine.js';
 import { isThere, needPart } from './engine/instance.js';
 import { h, setBusy, setText, tell } from './shared/dom.js';
 import { linkTo } from './shared/place.js';
@@ -42,7 +42,7 @@ export class LossLab extends Base {
   #toolbar = new Toolbar(this.#cursor.element, (action) => this.#settings.attempt(() => this.#act(action)));
   #steps = new Steps(this.#settings, this.#drawing, this.#toolbar);
   #asking = new Asking(this, this.#settings, this.#drawing, this.#steps);
-  #giving = new Giving(this, this.#settings, this.#drawing);
+  #giving = new Giving(this, this.#settings, this.#drawing, this.#controls);
   #share = new Share(this);
   #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
@@ -235,7 +235,6 @@ export class LossLab extends Base {
     this.#giving.build(figure);
     const mode = this.#settings.controls;
     this.#controls.build(figure, mode);
-    this.#main.classList.toggle('with-controls', !this.#controls.element.hidden);
     this.#toolbar.element.hidden = mode === 'none';
     this.#still.element.hidden = true;
     this.#main.hidden = false;
@@ -267,9 +266,9 @@ export class LossLab extends Base {
 
   /** Titles and handles show the newest settings; now the controls do, too. @param {boolean} whole whether the picture does as well */
   #showDrawn(whole) {
-    const { figure, values } = this.#settings;
+    const { values } = this.#settings;
     this.#controls.show(values);
-    if (!this.#controls.element.hidden) this.#controls.showIdle(idleControls(figure, values));
+    if (!this.#controls.element.hidden) this.#controls.showIdle(this.#drawing.stage.view.idle());
     this.#cursor.update(values.at);
     this.#toolbar.showFrozen(this.#drawing.stage.ghost !== null);
     if (whole) this.#life.draw();

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+#[path = "example/cuts.rs"]
+mod cuts;
 mod support;
 
 use loss_lab::loss::Loss;
@@ -171,6 +173,22 @@ fn calibration() {
     }
 }
 
+#[test]
+fn fits() {
+    let (data, expected) = (sample(), expected());
+    let fits = [("temperature", data.temperature()), ("platt", data.platt())];
+    for (name, fit) in fits {
+        let (fit, expected): (Fit, _) = (fit.unwrap(), &expected[name]);
+        near(name, fit.scale, &expected["scale"]);
+        near(name, fit.offset, &expected["offset"]);
+        near(name, fit.temperature(), &expected["temperature"]);
+        let view = View::Fitted(fit);
+        near(name, data.score(view).log_loss.mean, &expected["log_loss"]);
+        let ece = data.calibration(view, Binning::EqualWidth, 15).ece;
+        near(name, ece, &expected["ece_equal_width_15"]);
+    }
+}
+
 #[track_caller]
 fn same_confusion(what: &str, ours: &Confusion, expected: &Value) {
     let weights = [
@@ -187,51 +205,6 @@ fn same_confusion(what: &str, ours: &Confusion, expected: &Value) {
     near_or_none(what, ours.recall(), &expected["recall"]);
     near_or_none(what, ours.f1(), &expected["f1"]);
     near_or_none(what, ours.accuracy(), &expected["accuracy"]);
-}
-
-#[test]
-fn cuts() {
-    let (data, expected) = (sample(), expected());
-    let at = &expected["at"];
-    let threshold = costs().threshold().unwrap();
-    near(
-        "t",
-        threshold.get(),
-        &expected["costs"]["threshold_if_calibrated"],
-    );
-    let [tenth, half] = [0.1, 0.5].map(|cut| Prob::new(cut).unwrap());
-    let cuts = [threshold, tenth, half];
-    let names = ["threshold_if_calibrated", "0.1", "0.5"];
-    let together = data.at_each(&cuts);
-    for ((cut, name), together) in cuts.into_iter().zip(names).zip(&together) {
-        same_confusion(name, &data.at(cut), &at[name]);
-        assert_eq!(*together, data.at(cut), "{name}");
-    }
-    let best = data.best(costs());
-    let f1 = best.f1.unwrap();
-    assert_eq!(f1.score, number(&expected["best"]["f1"]["threshold"]));
-    near("best f1", f1.value, &expected["best"]["f1"]["f1"]);
-    assert_eq!(
-        best.cost.score,
-        number(&expected["best"]["cost"]["threshold"])
-    );
-    assert_eq!(best.cost.value, 395.0);
-}
-
-#[test]
-fn fits() {
-    let (data, expected) = (sample(), expected());
-    let fits = [("temperature", data.temperature()), ("platt", data.platt())];
-    for (name, fit) in fits {
-        let (fit, expected): (Fit, _) = (fit.unwrap(), &expected[name]);
-        near(name, fit.scale, &expected["scale"]);
-        near(name, fit.offset, &expected["offset"]);
-        near(name, fit.temperature(), &expected["temperature"]);
-        let view = View::Fitted(fit);
-        near(name, data.score(view).log_loss.mean, &expected["log_loss"]);
-        let ece = data.calibration(view, Binning::EqualWidth, 15).ece;
-        near(name, ece, &expected["ece_equal_width_15"]);
-    }
 }
 
 #[track_caller]

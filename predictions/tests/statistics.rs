@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+#[path = "statistics/fitted.rs"]
+mod fitted;
 mod support;
+#[path = "statistics/undone.rs"]
+mod undone;
 
 use loss_lab::loss::Loss;
 use loss_lab::params::{Alpha, FnWeight, FpWeight, Gamma, Smoothing};
@@ -39,57 +43,6 @@ fn a_statistic_that_needs_both_labels_has_no_value_for_one() {
             (assistant.pos_weight.filter(|w| *w > 0.0), assistant.bias),
             (None, None)
         );
-    }
-}
-
-#[test]
-fn there_is_no_temperature_where_none_is_best() {
-    let none = [
-        // All on the right side: the colder, the better.
-        logits(&[(1.0, 1), (-1.0, 0), (0.0, 1)]),
-        // On the wrong side more than on the right.
-        logits(&[(1.0, 0), (-1.0, 1), (-2.0, 1), (0.5, 1)]),
-        // Nothing to scale.
-        logits(&[(0.0, 1), (0.0, 0)]),
-        // Certain, and wrong.
-        logits(&[(f64::INFINITY, 0), (1.0, 1), (-1.0, 0), (-1.0, 1), (1.0, 1)]),
-    ];
-    for data in none {
-        assert_eq!(data.temperature(), None, "{data:?}");
-    }
-    let told_apart = logits(&[(1.0, 0), (2.0, 1), (3.0, 1)]);
-    assert_eq!(told_apart.platt(), None);
-    assert_eq!(logits(&[(3.0, 0), (2.0, 1), (1.0, 1)]).platt(), None);
-    assert_eq!(logits(&[(1.0, 0), (1.0, 1)]).platt(), None);
-}
-
-/// At the fit the slopes are 0, so the mean probability is the rate, and fitting again changes nothing.
-#[test]
-fn what_is_fitted_has_settled() {
-    let far = [
-        (-900.0, 0),
-        (800.0, 1),
-        (700.0, 0),
-        (-300.0, 1),
-        (250.0, 1),
-        (-400.0, 0),
-    ];
-    let near = [
-        (1e-9, 1),
-        (2e-9, 0),
-        (-1e-9, 0),
-        (3e-9, 1),
-        (-2e-9, 1),
-        (-4e-9, 0),
-    ];
-    for rows in [far, near] {
-        let given = logits(&rows);
-        let platt = given.platt().unwrap();
-        let fitted = given.score(View::Fitted(platt));
-        assert!((fitted.mean_prob - 0.5).abs() < 1e-13, "{platt:?}");
-        let scale = given.temperature().unwrap().scale;
-        let scaled: Vec<_> = rows.iter().map(|(z, y)| (z * scale, *y)).collect();
-        assert!((logits(&scaled).temperature().unwrap().scale - 1.0).abs() < 1e-13);
     }
 }
 
@@ -190,64 +143,6 @@ fn the_share_of_positives_may_have_a_top() {
     assert_eq!(advice(0.05).least_gamma, Some(0.0));
 }
 
-fn focal(gamma: f64, alpha: Option<f64>) -> Loss {
-    Loss::Focal {
-        gamma: Gamma::new(gamma).unwrap(),
-        alpha: alpha.map(|alpha| Alpha::new(alpha).unwrap()),
-    }
-}
-
-/// Far out a probability has no digits left, its logit has: focal loss makes (γ + 1)z − ln(1 + γ) of z.
-#[test]
-fn logits_are_undone_as_logits() {
-    let undone = |loss, logit| {
-        View::Undone(loss)
-            .of(Prediction::Logit(logit))
-            .unwrap()
-            .logit()
-    };
-    assert!((undone(focal(2.0, None), 50.0) - (150.0 - 3f64.ln())).abs() < 1e-12);
-    assert!((undone(focal(2.0, Some(0.25)), 50.0) - (150.0 - 3f64.ln() + 3f64.ln())).abs() < 1e-12);
-    assert_eq!(undone(Loss::Bce, 50.0), 50.0);
-    assert_eq!(undone(focal(2.0, None), f64::INFINITY), f64::INFINITY);
-    let sure = logits(&[(50.0, 0), (-50.0, 0), (50.0, 1)]);
-    let settings = Settings {
-        trained_with: focal(2.0, None),
-        ..Settings::default()
-    };
-    assert!(
-        sure.undone(&settings)
-            .unwrap()
-            .score
-            .log_loss
-            .mean
-            .is_finite()
-    );
-}
-
-#[test]
-fn a_loss_that_leads_to_one_probability_cannot_be_undone() {
-    let none = [
-        focal(2.0, Some(0.0)),
-        focal(2.0, Some(1.0)),
-        Loss::BceSmoothed {
-            smoothing: Smoothing::new(1.0).unwrap(),
-        },
-        Loss::Asymmetric {
-            fp_weight: FpWeight::new(0.0).unwrap(),
-            fn_weight: FnWeight::DEFAULT,
-        },
-    ];
-    let data = logits(&[(1.0, 1), (-1.0, 0)]);
-    for trained_with in none {
-        let settings = Settings {
-            trained_with,
-            ..Settings::default()
-        };
-        assert!(data.undone(&settings).is_none(), "{trained_with:?}");
-    }
-}
-
 #[test]
 fn the_highest_of_equal_cuts_is_taken() {
     // Nothing that is taken for positive is worth its cost.
@@ -323,29 +218,4 @@ fn many_rows_are_answered_as_exactly_as_few() {
         greatest >= most && greatest - most < 1e-2,
         "{greatest}, {most}"
     );
-}
-
-/// Infinite logits that are right bear any line that rises. The best line through these falls, and no other is best.
-#[test]
-fn infinite_logits_allow_no_line_that_falls() {
-    let falling = [
-        (1.0, 0),
-        (2.0, 0),
-        (-1.0, 1),
-        (-2.0, 1),
-        (1.5, 1),
-        (-1.5, 0),
-    ];
-    let fall = logits(&falling).platt().unwrap();
-    assert!(fall.scale < 0.0, "{fall:?}");
-    let sure = |label, logit| logits(&[&falling[..], &[(logit, label)]].concat());
-    assert_eq!(sure(1, f64::INFINITY).platt(), None);
-    assert_eq!(sure(0, f64::NEG_INFINITY).platt(), None);
-    // Turned, the same line rises, and they cost nothing.
-    let rising: Vec<_> = falling.iter().map(|(z, y)| (-z, *y)).collect();
-    let rise = logits(&[&rising[..], &[(f64::INFINITY, 1)]].concat());
-    let fit = rise.platt().unwrap();
-    assert!((fit.scale + fall.scale).abs() < 1e-12, "{fit:?}");
-    let summary = rise.summary(&Settings::default());
-    assert!(summary.platt.unwrap().score.log_loss.mean.is_finite());
 }

@@ -42,17 +42,14 @@ const INFO: Info = Info {
 const NOTES: Notes = Notes {
     explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
         correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
-        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend. Of several classes, the largest probability of each row is judged.",
+        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend.",
     trial: Trial {
         action: "As if trained with BCE",
         look: "Nothing is undone: the second picture bends as the first.",
         settings: &[("trained_with", Value::Name("bce"))],
     },
     presets: &[
-        Preset::new(
-            "Focal loss, γ = 2",
-            &[("trained_with", Value::Name("focal"))],
-        ),
+        FOCAL,
         Preset::new(
             "Undone wrongly: α = 0.25",
             &[
@@ -60,15 +57,21 @@ const NOTES: Notes = Notes {
                 ("alpha", Value::Number(0.25)),
             ],
         ),
-        Preset::new(
-            "Ten bins of equal mass",
-            &[
-                ("bins", Value::Number(10.0)),
-                ("binning", Value::Name("mass")),
-            ],
-        ),
+        EQUAL_MASS,
     ],
 };
+
+const FOCAL: Preset = Preset::new(
+    "Focal loss, γ = 2",
+    &[("trained_with", Value::Name("focal"))],
+);
+const EQUAL_MASS: Preset = Preset::new(
+    "Ten bins of equal mass",
+    &[
+        ("bins", Value::Number(10.0)),
+        ("binning", Value::Name("mass")),
+    ],
+);
 
 /// Reliability, and what three corrections make of it.
 impl Drawn for Calibration {
@@ -77,10 +80,7 @@ impl Drawn for Calibration {
     const SCRIPTS: &'static [Script] = scripts::CALIBRATION;
 
     fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(OfClasses(
-            Flat::from_numbers(numbers)?,
-            (&INFO, &NOTES),
-        )))
+        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)))
     }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {

@@ -39,10 +39,10 @@ const INFO: Info = Info {
 };
 
 const NOTES: Notes = Notes {
-    explanation: "Drop a file of predictions and labels: each bar is the total pull of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has settled, \
+    explanation: "Drop a file of predictions and labels: each bar is the total [pull] of its rows on their [logits], under one loss. A share is a snapshot of now: where a free bias has [settled], \
         pulls up and down are equal, and [positives] have half of every loss whose [gradient] has the label’s sign. Σ dL/dz beside Σ|dL/dz| tells how far that is. The second picture is about the loss \
         that the model was *trained with*. The formulas say which γ, α or weight would give positives the share τ now. A loss with a larger gradient only needs a smaller \
-        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do. Several classes are shown by true class and by logit.",
+        learning rate under plain SGD; Adam does not see a constant factor, but clipping and a penalty in the loss do.",
     trial: Trial {
         action: "Stop focusing, γ = 0",
         look: "Focal loss shares out the gradient as cross-entropy does.",
@@ -105,10 +105,7 @@ impl Drawn for Gradient {
     }
 
     fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(OfClasses(
-            Flat::from_numbers(numbers)?,
-            (&INFO, &NOTES),
-        )))
+        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)))
     }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {

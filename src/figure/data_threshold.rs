@@ -71,10 +71,7 @@ impl Drawn for Threshold {
     const SCRIPTS: &'static [Script] = scripts::THRESHOLD;
 
     fn of_classes(numbers: &[f64]) -> Option<Box<dyn Figure>> {
-        Some(Box::new(OfClasses(
-            Flat::from_numbers(numbers)?,
-            (&INFO, &NOTES),
-        )))
+        Some(Box::new(OfClasses(Flat::from_numbers(numbers)?)))
     }
 
     fn panels(data: Option<&Self>, params: &Params) -> Vec<Panel> {

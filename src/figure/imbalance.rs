@@ -38,7 +38,7 @@ static INFO: Info = Info {
 };
 
 static NOTES: Notes = Notes {
-    explanation: "Each bar is the total pull of a data set on its logits, up or down, at one moment of training: as it opens, the mean p is \
+    explanation: "Each bar is the total [pull] of a data set on its logits, up or down, at one moment of training: as it opens, the mean p is \
         6.8 % with 1 % positives. There the many easy [negatives] make up most of the pull; once cross-entropy with a free bias has [settled], positives hold \
         exactly half. Weighting lifts the positives; focusing quiets what is easy. Drag the share of [hard negatives]: focal loss listens to them most, wrong \
         labels included. Always saying “negative” looks accurate, yet its [recall], the share of positives found, is 0.",

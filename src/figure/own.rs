@@ -4,6 +4,7 @@ use super::constant::alpha_text;
 use super::example::Settings;
 use super::given::{self, Flat, Origin};
 use super::interface::{Equation, Figure, Info, Notes};
+use super::presets::Preset;
 use super::scene::{AxisSpec, Panel, Scene, Table};
 use super::scripts::Script;
 use super::text::{NO_NUMBERS, OFF_AXIS, WHY_NO_SUBJECTS, number};
@@ -111,6 +112,12 @@ pub(super) const SETTINGS: Settings = &[
     ("fn_weight", Value::Number(10.0)),
     ("pos_weight", Value::Number(10.0)),
 ];
+
+/// As trained with smoothed labels.
+pub(super) const SMOOTHED: Preset = Preset::new(
+    "Smoothed, s = 0.1",
+    &[("trained_with", Value::Name("smoothed"))],
+);
 
 /// The loss that the model was trained with, with its numbers.
 pub(super) fn trained(params: &Params) -> String {

@@ -180,6 +180,12 @@ pub const TERMS: &[Term] = &[
         "figure=stability",
     ),
     term(
+        "pull",
+        &["pulls"],
+        "How hard samples move their logits: the sum of |dL/dz|. Shares of it change while a network learns, so they say where training is, and not which loss is better.",
+        "figure=race&measure=training&y-scale=log&positive-rate=0.02&hard-share=0.05&fp-weight=1&fn-weight=10",
+    ),
+    term(
         "q",
         &[],
         "q = 1 − p, the probability of class 0.",

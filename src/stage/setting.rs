@@ -66,11 +66,6 @@ impl Stage {
         self.given.as_deref().unwrap_or(self.figure)
     }
 
-    /// Whether it is empty because it was given no numbers.
-    pub fn lacks_numbers(&self) -> bool {
-        self.figure.takes_numbers() && self.given.is_none()
-    }
-
     /// Gives the figure numbers that are computed elsewhere for its parameters, and those for the frozen setting; an empty
     /// list takes them away.
     ///

@@ -10,7 +10,7 @@ use super::convert::{
 };
 use super::object::{set, set_named, strings};
 use crate::code::{self, Library};
-use crate::figure::{self, Notes, scene::Series};
+use crate::figure::{self, Figure, Info, Notes, scene::Series};
 use crate::params::{Params, TABLE, XAxis, quoted};
 
 /// The table of parameters: objects with `id`, `attribute`, `symbol`, `label`, `min`, `max`, `sliderMin`, `sliderMax`,
@@ -29,23 +29,9 @@ pub fn figures(#[wasm_bindgen(js_name = withCurves)] with_curves: bool) -> Array
     let all = figure::ALL.iter();
     all.map(|figure| {
         let info = figure.info();
-        let object = Object::new();
-        for (key, text) in [
-            ("id", info.id),
-            ("title", info.title),
-            ("question", info.question),
-        ] {
-            set(&object, key, &text.into());
-        }
-        let part = figure::part_of(info.id);
-        set(&object, "part", &part.into());
-        let controls: Vec<String> = info.controls.iter().map(|id| camel_case(id)).collect();
-        set(&object, "controls", &strings(&controls));
+        let object = described(info);
         set(&object, "takesNumbers", &figure.takes_numbers().into());
-        set(&object, "panels", &strings(info.panels));
-        set(&object, "zooms", &strings(info.zooms));
-        set(&object, "opening", &partial(info.example.settings));
-        if with_curves || part.is_empty() {
+        if with_curves || figure::part_of(info.id).is_empty() {
             set_notes(&object, figure.notes());
         }
         object
@@ -53,7 +39,27 @@ pub fn figures(#[wasm_bindgen(js_name = withCurves)] with_curves: bool) -> Array
     .collect()
 }
 
-fn set_notes(object: &Object, notes: &Notes) {
+/// What a figure says of itself.
+pub(super) fn described(info: &Info) -> Object {
+    let controls: Vec<String> = info.controls.iter().map(|id| camel_case(id)).collect();
+    let object = Object::new();
+    for (key, text) in [
+        ("id", info.id),
+        ("title", info.title),
+        ("question", info.question),
+        ("part", figure::part_of(info.id)),
+    ] {
+        set(&object, key, &text.into());
+    }
+    set(&object, "controls", &strings(&controls));
+    set(&object, "panels", &strings(info.panels));
+    set(&object, "zooms", &strings(info.zooms));
+    set(&object, "opening", &partial(info.example.settings));
+    object
+}
+
+/// What it tells whoever sees it.
+pub(super) fn set_notes(object: &Object, notes: &Notes) {
     set(object, "explanation", &notes.explanation.into());
     let trial = named("action", notes.trial.action, notes.trial.settings);
     set(&trial, "look", &notes.trial.look.into());
@@ -187,13 +193,16 @@ pub fn convert_at(at: f64, from: &str, to: &str) -> f64 {
 #[wasm_bindgen(js_name = idleControls)]
 pub fn idle_controls(figure: &str, params: &JsValue) -> Result<JsValue, JsValue> {
     let params = params_from_js(params)?;
-    let found = figure_called(figure)?;
-    let ids: Vec<String> = found
-        .idle(&params)
+    Ok(idle(figure_called(figure)?, &params))
+}
+
+pub(super) fn idle(figure: &dyn Figure, params: &Params) -> JsValue {
+    let ids: Vec<String> = figure
+        .idle(params)
         .iter()
         .map(|id| camel_case(id))
         .collect();
-    Ok(strings(&ids))
+    strings(&ids)
 }
 
 /// Where a cursor may stand on the x axis of a figure at these parameters: `{lo, hi, kind, example}`, where the kind is

@@ -1,8 +1,11 @@
 //! Numbers given to a figure.
 
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
+use super::api::{described, set_notes};
 use super::convert::param_error;
+use super::object::set;
 use super::view::View;
 
 #[wasm_bindgen]
@@ -17,5 +20,23 @@ impl View {
         let stale = given.map_err(|error| param_error(&error))?;
         self.mark(stale);
         Ok(())
+    }
+
+    /// What the figure says of itself with these numbers, as one of `figures`. An axis that depends on them is its `axis`,
+    /// `{lo, hi, example}`.
+    #[must_use]
+    pub fn described(&self) -> Object {
+        let (figure, params) = (self.stage().figure(), self.stage().params());
+        let object = described(figure.info());
+        set_notes(&object, figure.notes());
+        if figure.axis(params).is_none() {
+            let (lo, hi) = figure.cursor_domain(params);
+            let axis = Object::new();
+            for (key, place) in [("lo", lo), ("hi", hi), ("example", figure.example(params))] {
+                set(&axis, key, &place.into());
+            }
+            set(&object, "axis", &axis.into());
+        }
+        object
     }
 }

@@ -3,6 +3,7 @@
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
+use super::api::idle;
 use super::object::set;
 use super::tables::{series, table_to_js};
 use super::view::View;
@@ -14,6 +15,11 @@ const DIGITS: usize = 4;
 
 #[wasm_bindgen]
 impl View {
+    /// The ids of the controls that have no effect now; as `idleControls`, without taking all parameters again.
+    pub fn idle(&self) -> JsValue {
+        idle(self.stage().figure(), self.stage().params())
+    }
+
     /// The panels' titles, as markup.
     pub fn titles(&self) -> Array {
         let panels = self.stage().scene().panels.iter();

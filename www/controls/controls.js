@@ -94,6 +94,7 @@ export class Controls {
       h('div', { class: 'control-list' }, ...presets ? [h('h3', {}, 'Presets'), this.presets.element] : [], ...lists.flat()),
       h('div', { class: 'tabs' }, ...presets ? [this.presetsTab] : [], ...this.entries.map(({ tab }) => tab)));
     this.element.hidden = rows.length === 0;
+    this.element.parentElement?.classList.toggle('with-controls', !this.element.hidden);
     this.trial.build(figure);
     // Without controls there is nothing to change.
     this.trial.element.hidden = this.element.hidden;

@@ -31,9 +31,10 @@ export class Giving {
    * @param {HTMLElement} host
    * @param {import('../settings/settings.js').Settings} settings
    * @param {import('../picture/drawing.js').Drawing} drawing
+   * @param {import('../controls/controls.js').Controls} controls
    */
-  constructor(host, settings, drawing) {
-    this.parts = { host, settings, drawing };
+  constructor(host, settings, drawing, controls) {
+    this.parts = { host, settings, drawing, controls };
   }
 
   /** @param {import('../engine.js').Figure} figure the one that is shown from now on */

@@ -27,6 +27,7 @@ export const TERMS = [
   { name: "p_{t}", forms: ["p_t"], meaning: "The probability of the true class: p where y = 1, and 1 − p where y = 0.", shown: "figure=focal-heatmap" },
   { name: "positives", forms: ["positive", "negatives", "negative"], meaning: "Samples of class 1, the one that is looked for. Negatives are samples of class 0.", shown: "figure=imbalance" },
   { name: "precision", forms: [], meaning: "Of the samples that are called positive, the share that is. It is also the word for how many digits a number format keeps.", shown: "figure=stability" },
+  { name: "pull", forms: ["pulls"], meaning: "How hard samples move their logits: the sum of |dL/dz|. Shares of it change while a network learns, so they say where training is, and not which loss is better.", shown: "figure=race&measure=training&y-scale=log&positive-rate=0.02&hard-share=0.05&fp-weight=1&fn-weight=10" },
   { name: "q", forms: [], meaning: "q = 1 − p, the probability of class 0.", shown: "figure=mse-vs-bce" },
   { name: "recall", forms: [], meaning: "Of all positives, the share that the model finds.", shown: "figure=imbalance" },
   { name: "saturated", forms: ["saturation"], meaning: "A sigmoid is saturated where p is close to 0 or 1: there its slope p q is close to 0, and so is every gradient that passes through it.", shown: "figure=mse-vs-bce" },

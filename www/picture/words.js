@@ -55,6 +55,7 @@ export class Words {
     this.#lack(false);
     if (!isThere('words')) return;
     this.say();
+    this.showNumbers();
     this.show();
     events.removeEventListener('words', this.#onWords);
   });
@@ -68,10 +69,15 @@ export class Words {
 
   /** @param {import('../engine.js').Figure} figure */
   build(figure) {
-    setText(this.question, figure.question);
-    this.explanation.explain(figure.explanation);
+    this.describe(figure);
     this.#longest = '';
     this.figure = figure;
+  }
+
+  /** @param {Pick<import('../engine.js').Figure, 'question' | 'explanation'>} figure */
+  describe({ question, explanation }) {
+    setText(this.question, question);
+    this.explanation.explain(explanation);
   }
 
   /** @param {Record<string, number[]>} dashes of each series */
@@ -79,7 +85,7 @@ export class Words {
     this.#readout.dashes = this.#table.dashes = dashes;
   }
 
-  /** The picture is drawn: sentence and formulas follow, numbers if they can be read, and the rest when the hand rests. */
+  /** The picture is drawn: the sentence follows, numbers and formulas if they can be read, and the rest when the hand rests. */
   follow() {
     this.say();
     this.#drawnAt = performance.now();
@@ -106,13 +112,14 @@ export class Words {
     this.rested();
   }
 
-  /** Shows the values at the cursor. */
+  /** Shows the values at the cursor, and the formulas with their numbers. */
   showNumbers() {
     clearTimeout(this.#numbering);
     this.#numbering = 0;
     this.#numberedAt = performance.now();
     this.#readout.show(this.stage.view.readout());
     this.#readout.choose(this.stage.curve);
+    if (isThere('words')) this.explanation.show(this.stage.view.formulas());
   }
 
   /** Makes the words that stay visible belong to one setting. */
@@ -122,7 +129,9 @@ export class Words {
 
   /** The view is lost, so numbers that were not yet written can no longer be known. */
   lose() {
-    if (this.#numbering) this.#readout.blank();
+    if (!this.#numbering) return;
+    this.#readout.blank();
+    this.explanation.show([]);
   }
 
   /** There is no picture left to follow. */
@@ -141,7 +150,7 @@ export class Words {
     if (!this.stage.awaiting) setBusy(this.summary, false);
   }
 
-  /** Sentence and formulas. */
+  /** The sentence. */
   say() {
     const { view, settings } = this.stage;
     if (this.stage.awaiting) setBusy(this.summary, true);
@@ -152,8 +161,7 @@ export class Words {
     setRich(this.summary, sentence);
     this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
     if (this.#lacking || !isThere('words')) this.#lack(!isThere('words') && !isMissing('words'));
-    if (isThere('words')) this.explanation.show(view.formulas());
-    else events.addEventListener('words', this.#onWords);
+    if (!isThere('words')) events.addEventListener('words', this.#onWords);
   }
 
   /** @param {boolean} lacking */

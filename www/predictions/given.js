@@ -1,6 +1,7 @@
 // @ts-check
 /** Gives a figure its numbers: at once while something moves, and exactly when it rests. */
 
+import { axisOf, isOnAxis, setAxis } from '../settings/cursor-place.js';
 import { FileControl } from './file-control.js';
 import { opener } from './opener.js';
 import { shared } from './shared.js';
@@ -16,18 +17,22 @@ export class Given {
   #takesNumbers = false;
   /** What the view was given last. @type {{view: any, source: import('./shared.js').Source, values: Values, frozen: Values | null, exact: boolean} | null} */
   #last = null;
+  /** Whose figure has said what it is about. @type {import('./shared.js').Source | null} */
+  #described = null;
   /** What was shown when all came to rest. */
   #rested = this.#last;
   #refining = false;
 
   /**
    * @param {HTMLElement} element where files are opened
-   * @param {{host: HTMLElement, settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing}} parts
+   * @param {{host: HTMLElement, settings: import('../settings/settings.js').Settings, drawing: import('../picture/drawing.js').Drawing, controls: import('../controls/controls.js').Controls}} parts
    */
-  constructor(element, { settings, drawing }) {
+  constructor(element, { settings, drawing, controls }) {
     this.files = new FileControl(element, settings);
     this.settings = settings;
     this.stage = drawing.stage;
+    this.words = drawing.words;
+    this.controls = controls;
     drawing.addEventListener('rested', () => {
       this.#rested = this.#last;
       this.#refine();
@@ -37,6 +42,7 @@ export class Given {
   /** @param {import('../engine.js').Figure} figure */
   build(figure) {
     this.#takesNumbers = figure.takesNumbers;
+    this.#described = null;
     this.stage.give = (view) => this.#give(view);
   }
 
@@ -65,6 +71,18 @@ export class Given {
     view.give(source.numbers(figure, values), frozen ? source.numbers(figure, frozen) : NONE);
     this.stage.awaiting = false;
     this.#last = { view, source, values, frozen, exact: !source.exact };
+    if (source !== this.#described) this.#describe(view.described());
+    this.#described = source;
+  }
+
+  /** Other numbers may be about something else, such as several classes. @param {import('../engine.js').Described} figure */
+  #describe(figure) {
+    const { settings, words } = this;
+    setAxis(figure.id, figure.axis);
+    if (!isOnAxis(figure.id, settings.values)) settings.take({ at: axisOf(figure.id, settings.values).example });
+    if (figure.question === words.question.textContent) return;
+    words.describe(figure);
+    this.controls.build(figure, settings.controls);
   }
 
   async #loadSample() {

@@ -7,23 +7,40 @@ import { BadValue } from './param-text.js';
 /** @typedef {import('./param-text.js').Values} Values */
 
 /** The axes of settings, of which nothing but the cursor changes. @type {WeakMap<Values, {figure: string, axis: ReturnType<typeof xAxis>}>} */
-const known = new WeakMap();
+let known = new WeakMap();
+
+/** @typedef {{lo: number, hi: number, example: number}} OwnAxis */
+
+/** The axes that depend on the numbers that figures were given. @type {Map<string, OwnAxis | undefined>} */
+const drawn = new Map();
+
+/** @param {string} figure @param {OwnAxis} [axis] */
+export function setAxis(figure, axis) {
+  drawn.set(figure, axis);
+  known = new WeakMap();
+}
 
 /** The figure's x axis; its `kind` is `probability`, `logit`, or else the figure's own name. @param {string} figure @param {Values} values */
 export function axisOf(figure, values) {
   const last = known.get(values);
   if (last?.figure === figure) return last.axis;
-  const axis = xAxis(figure, { ...values, at: null });
+  const axis = { ...xAxis(figure, { ...values, at: null }), ...drawn.get(figure) };
   known.set(values, { figure, axis });
   return axis;
+}
+
+/** Whether the cursor, if there is one, is on the figure's x axis. @param {string} figure @param {Values} values */
+export function isOnAxis(figure, values) {
+  const { at } = values;
+  const { lo, hi } = axisOf(figure, values);
+  return typeof at !== 'number' || (at >= lo && at <= hi);
 }
 
 /** Throws if the cursor is off the figure's x axis. @param {string} figure @param {Values} values */
 export function checkCursor(figure, values) {
   const { at } = values;
-  if (typeof at !== 'number') return;
+  if (isOnAxis(figure, values)) return;
   const { lo, hi } = axisOf(figure, values);
-  if (at >= lo && at <= hi) return;
   throw new BadValue('at', `at is ${at}, but must be on the x axis, between ${lo} and ${hi}`);
 }
 
@@ -53,8 +70,8 @@ export class CursorPlace {
    */
   follow(figure, before, next) {
     if (typeof next.at !== 'number') return;
-    const { lo, hi, kind } = axisOf(figure, next);
+    const { kind } = axisOf(figure, next);
     next.at = this.on(axisOf(figure, before).kind, kind, next.at);
-    if (typeof next.at === 'number' && !(next.at >= lo && next.at <= hi)) next.at = null;
+    if (!isOnAxis(figure, next)) next.at = null;
   }
 }

@@ -22,14 +22,16 @@ export function openedWith(figure, settings) {
   return Object.hasOwn(settings, 'at') ? values : atExample(figure, values);
 }
 
-/** What figures open with, each worked out once. @type {Map<string, Values>} */
+/** What figures open with but for the cursor, each worked out once. @type {Map<string, Values>} */
 const openings = new Map();
 
 /** What a figure opens with: a link or a tag that sets no parameter means this. Empty before the engine has loaded. @param {string} figure */
 export function opening(figure) {
   const found = figureCalled(figure);
-  if (found && !openings.has(figure)) openings.set(figure, openedWith(figure, found.opening));
-  return { ...openings.get(figure) };
+  if (!found) return {};
+  const known = openings.get(figure) ?? withAll(defaults(), found.opening);
+  openings.set(figure, known);
+  return Object.hasOwn(found.opening, 'at') ? { ...known } : atExample(figure, known);
 }
 
 /**

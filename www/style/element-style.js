@@ -153,7 +153,7 @@ sub, sup { font-size: .72em; line-height: 0; }
 .opaque .plot { background: var(--bg); will-change: transform; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
-.handle { position: absolute; top: -14px; left: 0; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
+.handle { position: absolute; margin-top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
 .handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
 .handle.one-of-many i { right: calc(50% - 9px); background: var(--series-2); box-shadow: 0 0 0 1px var(--series-2); }
 .handle.sideways { margin-inline-start: -14px; cursor: ew-resize; }

@@ -50,7 +50,7 @@ pub(crate) const LATER: [Part; 7] = [
     Part {
         name: "figures",
         needs: &["curves", "words", "arrays"],
-        exports: &["view_give"],
+        exports: &["view_described", "view_give"],
         is_own: |symbol| {
             let drawing = ["formulas", "readout", "scene", "summary", "table"];
             has_method(symbol, Some("figures"), &drawing) || has_method(symbol, None, &["given"])

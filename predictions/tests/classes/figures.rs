@@ -1,15 +1,42 @@
 //! Figures of several classes.
 
+use loss_lab::chart::Theme;
+use loss_lab::figure::{self, Info, Notes};
+use loss_lab::params::{Params, Value as Set};
+use loss_lab::stage::Stage;
+
 use super::*;
+
+const FIGURES: [&str; 3] = ["data-gradient", "data-calibration", "data-threshold"];
+
+/// A figure of the data at these parameters.
+fn drawn(id: &str, data: &Data, params: Params) -> Stage {
+    let mut stage = Stage::new(figure::find(id).unwrap());
+    let _ = stage.set_params(params);
+    let numbers = data.numbers(id, &params).unwrap();
+    let _ = stage.give(&numbers, &[]).unwrap();
+    stage
+}
+
+/// What it opens with, and some settings of its own.
+fn opened(id: &str, settings: &[(&str, Set<'_>)]) -> Params {
+    let mut params = figure::opening(figure::find(id).unwrap()).unwrap();
+    for (name, value) in settings {
+        params.set(name, *value).unwrap();
+    }
+    params
+}
+
+/// All that changes with a setting.
+fn seen(stage: &Stage) -> String {
+    let svg = stage.to_svg(&Theme::light(), "").unwrap();
+    let told = (stage.readout().table, stage.table(), stage.formulas());
+    format!("{svg} {told:?}")
+}
 
 /// Figures draw several classes: few, many, and those that have hardly any statistic.
 #[test]
 fn figures_show_several_classes() {
-    use loss_lab::chart::Theme;
-    use loss_lab::figure;
-    use loss_lab::params::Value as Set;
-    use loss_lab::stage::Stage;
-
     let many: Vec<f64> = (0..300)
         .map(|index| f64::from(index * 37 % 101) / 20.0)
         .collect();
@@ -21,16 +48,10 @@ fn figures_show_several_classes() {
     ];
     for classes in shown {
         let data = Data::from(classes);
-        for id in ["data-gradient", "data-calibration", "data-threshold"] {
-            let figure = figure::find(id).unwrap();
+        for id in FIGURES {
             for trained in ["bce", "pos-weight", "smoothed", "focal"] {
-                let mut params = figure::opening(figure).unwrap();
-                params.set("trained_with", Set::Name(trained)).unwrap();
-                let mut stage = Stage::new(figure);
-                let _ = stage.set_params(params);
-                let _ = stage
-                    .give(&data.numbers(id, &params).unwrap(), &[])
-                    .unwrap();
+                let params = opened(id, &[("trained_with", Set::Name(trained))]);
+                let stage = drawn(id, &data, params);
                 let told = format!("{} {:?}", stage.summary(), stage.formulas());
                 assert!(!told.contains("NaN"), "{told}");
                 let svg = stage.to_svg(&Theme::light(), "").unwrap();
@@ -41,27 +62,87 @@ fn figures_show_several_classes() {
     }
 }
 
+/// What it says of itself is about classes: nothing of two labels, and only what changes the picture that is drawn.
+#[test]
+fn a_figure_of_classes_says_so_of_itself() {
+    let (classes, _) = reference();
+    let data = Data::from(classes);
+    for id in FIGURES {
+        let two = figure::find(id).unwrap().info();
+        let opening = drawn(id, &data, opened(id, &[]));
+        let (info, notes): (&Info, &Notes) = (opening.figure().info(), opening.figure().notes());
+        assert_ne!(info.question, two.question, "{id}");
+        assert!(notes.explanation.contains("class"), "{id}");
+        let names = notes.presets.iter().map(|preset| preset.name);
+        let told = names.chain([
+            info.question,
+            notes.explanation,
+            notes.trial.action,
+            notes.trial.look,
+        ]);
+        for word in ["positive", "negative", "α", "weight or", "0.5", "1 %"] {
+            assert!(
+                told.clone().all(|text| !text.contains(word)),
+                "{id}: {word}"
+            );
+        }
+        // The parts that the page has built stay.
+        assert_eq!(
+            (info.id, info.panels, info.zooms),
+            (two.id, two.panels, two.zooms)
+        );
+
+        let opening = seen(&opening);
+        for control in info.controls {
+            assert!(two.controls.contains(control), "{id}: {control}");
+            let other = match *control {
+                "trained_with" => Set::Name("bce"),
+                "binning" => Set::Name("mass"),
+                "axis" => Set::Name("logit"),
+                "bins" => Set::Number(7.0),
+                _ => Set::Number(0.55),
+            };
+            // A loss that the model was not trained with is not undone.
+            let trained = if *control == "smoothing" {
+                "smoothed"
+            } else {
+                "focal"
+            };
+            let trained = ("trained_with", Set::Name(trained));
+            let [before, after] = [&[trained][..], &[trained, (*control, other)]]
+                .map(|settings| seen(&drawn(id, &data, opened(id, settings))));
+            assert_ne!(before, after, "{control} in {id}");
+        }
+        if !info.controls.is_empty() {
+            let tried = seen(&drawn(id, &data, opened(id, notes.trial.settings)));
+            assert_ne!(tried, opening, "{id}");
+        }
+        let mut pictures: Vec<String> = Vec::new();
+        for preset in notes.presets {
+            let own = preset.settings.iter();
+            let mut own = own.map(|(name, _)| name);
+            assert!(
+                own.all(|name| info.controls.contains(name)),
+                "{}",
+                preset.name
+            );
+            pictures.push(seen(&drawn(id, &data, preset.params().unwrap())));
+        }
+        let mut unlike = pictures.clone();
+        unlike.sort_unstable();
+        unlike.dedup();
+        assert_eq!(unlike.len(), pictures.len(), "{id}: two presets are alike");
+    }
+}
+
 /// Each number of a picture is the reference's, too.
 #[test]
 fn the_figures_have_the_reference() {
-    use loss_lab::figure;
-    use loss_lab::params::Value as Set;
-    use loss_lab::stage::Stage;
-
     let (classes, expected) = reference();
     let data = Data::from(classes);
     let shown = |id: &str, at: f64| {
-        let figure = figure::find(id).unwrap();
-        let mut params = figure::opening(figure).unwrap();
-        for (id, value) in [("at", Set::Number(at)), ("bins", Set::Number(10.0))] {
-            params.set(id, value).unwrap();
-        }
-        let mut stage = Stage::new(figure);
-        let _ = stage.set_params(params);
-        let _ = stage
-            .give(&data.numbers(id, &params).unwrap(), &[])
-            .unwrap();
-        stage
+        let settings = [("at", Set::Number(at)), ("bins", Set::Number(10.0))];
+        drawn(id, &data, opened(id, &settings))
     };
     let cell = |stage: &Stage, row: &str, column: usize| {
         let rows = stage.readout().table.rows;
@@ -69,45 +150,29 @@ fn the_figures_have_the_reference() {
         row.and_then(|row| row.values[column]).unwrap()
     };
     let calibration = shown("data-calibration", 0.5);
-    near(cell(&calibration, "as given", 1), &expected["given"]["ece"]);
-    near(
-        cell(&calibration, "as given", 2),
-        &expected["given"]["log_loss"],
-    );
-    near(
-        cell(&calibration, "undone", 1),
-        &expected["undone_focal"]["ece"],
-    );
-    near(
-        cell(&calibration, "by temperature", 2),
-        &expected["fitted"]["log_loss"],
-    );
+    for (row, column, view, value) in [
+        ("as given", 1, "given", "ece"),
+        ("as given", 2, "given", "log_loss"),
+        ("undone", 1, "undone_focal", "ece"),
+        ("by temperature", 2, "fitted", "log_loss"),
+    ] {
+        near(cell(&calibration, row, column), &expected[view][value]);
+    }
     near(cell(&calibration, "accuracy", 0), &expected["accuracy"]);
     let gradient = shown("data-gradient", 2.0);
     let share = |name: &str, part: &str| {
         let part = expected[name][part][2].as_f64().unwrap();
         Value::from(100.0 * part / expected[name]["sum_abs"].as_f64().unwrap())
     };
-    near(
-        cell(&gradient, "gradient: cross-entropy, %", 0),
-        &share("cross_entropy", "of_rows"),
-    );
-    near(
-        cell(&gradient, "smoothed, %", 0),
-        &share("smoothed", "of_rows"),
-    );
-    near(
-        cell(&gradient, "focal loss, %", 0),
-        &share("focal", "of_rows"),
-    );
-    near(
-        cell(&gradient, "its logit, pulled by its rows, %", 0),
-        &share("focal", "by_own"),
-    );
-    near(
-        cell(&gradient, "by the others, %", 0),
-        &share("focal", "by_others"),
-    );
+    for (row, loss, part) in [
+        ("gradient: cross-entropy, %", "cross_entropy", "of_rows"),
+        ("smoothed, %", "smoothed", "of_rows"),
+        ("focal loss, %", "focal", "of_rows"),
+        ("its logit, pulled by its rows, %", "focal", "by_own"),
+        ("by the others, %", "focal", "by_others"),
+    ] {
+        near(cell(&gradient, row, 0), &share(loss, part));
+    }
     let said = gradient.summary();
     assert!(said.starts_with("*500* rows of *4* classes"), "{said}");
 }

@@ -1,5 +1,7 @@
 //! The same of several classes: whether the largest probability of a row is right as often as it says.
 
+mod info;
+
 use super::panels::{counts_of, diagonal, dots};
 use super::views::{SERIES, told};
 use super::words::outside;
@@ -11,12 +13,10 @@ use crate::figure::scene::{AxisSpec, Panel, Row, Scene, Table};
 use crate::figure::text::{number, percent};
 use crate::loss::softmax::guessing;
 use crate::params::{Params, TrainedWith, Zoom};
+use info::{INFO, NOTES};
 
 /// Reliability of the largest probabilities.
-pub(super) struct OfClasses(
-    pub(super) ClassCalibration,
-    pub(super) (&'static Info, &'static Notes),
-);
+pub(super) struct OfClasses(pub(super) ClassCalibration);
 
 /// Whether the loss that the model was trained with is one of several classes that changes probabilities.
 fn is_undone(params: &Params) -> bool {
@@ -68,11 +68,11 @@ const X: [&str; 2] = ["largest probability", "largest probability, as a logit"];
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        self.1.0
+        &INFO
     }
 
     fn notes(&self) -> &'static Notes {
-        self.1.1
+        &NOTES
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {

@@ -1,5 +1,7 @@
 //! The same of several classes: who pulls how hard, by true class and by logit.
 
+mod info;
+
 use crate::code::Subject;
 use crate::figure::given::{CLASS_LOSSES, ClassGradient, ClassPull, class_loss};
 use crate::figure::interface::{Equation, Figure, Info, Notes};
@@ -7,6 +9,7 @@ use crate::figure::own::{FEW_CLASSES, classes_axis, round_up};
 use crate::figure::scene::{AxisSpec, Bar, Curve, Fill, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::text::{number, percent, times};
 use crate::params::Params;
+use info::{INFO, NOTES};
 
 /// Up to so many classes have a bar for each loss.
 const FEW: usize = 12;
@@ -23,10 +26,7 @@ const ROWS: [(Option<Series>, &str); 6] = [
 ];
 
 /// How the gradient of several classes is shared out.
-pub(super) struct OfClasses(
-    pub(super) ClassGradient,
-    pub(super) (&'static Info, &'static Notes),
-);
+pub(super) struct OfClasses(pub(super) ClassGradient);
 
 impl OfClasses {
     /// Σ|dL/dz| of all rows, under each loss.
@@ -190,11 +190,11 @@ impl OfClasses {
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        self.1.0
+        &INFO
     }
 
     fn notes(&self) -> &'static Notes {
-        self.1.1
+        &NOTES
     }
 
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {

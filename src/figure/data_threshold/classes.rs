@@ -2,6 +2,7 @@
 
 use super::panels;
 use crate::code::Subject;
+use crate::figure::example::{Example, Trial};
 use crate::figure::given::{ClassThreshold, Threshold};
 use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::Drawn;
@@ -9,19 +10,38 @@ use crate::figure::scene::{Row, Scene, Table};
 use crate::figure::text::percent;
 use crate::params::Params;
 
+const INFO: Info = Info {
+    id: "data-threshold",
+    heading: "Your own predictions",
+    title: "Your threshold",
+    question: "Which class is each row taken for?",
+    controls: &[],
+    panels: &["cost", "quality"],
+    zooms: &["full"],
+    example: Example::at(0.0),
+};
+
+const NOTES: Notes = Notes {
+    explanation: "The class with the largest [logit] is the most probable one. Where probabilities are true and all mistakes cost the same, taking it makes the fewest mistakes. \
+        Where mistakes cost differently, the class that costs least on average is the better one, and may be another. A [threshold] is between two: a class and all others.",
+    trial: Trial {
+        action: "",
+        look: "",
+        settings: &[],
+    },
+    presets: &[],
+};
+
 /// No pictures, and why.
-pub(super) struct OfClasses(
-    pub(super) ClassThreshold,
-    pub(super) (&'static Info, &'static Notes),
-);
+pub(super) struct OfClasses(pub(super) ClassThreshold);
 
 impl Figure for OfClasses {
     fn info(&self) -> &'static Info {
-        self.1.0
+        &INFO
     }
 
     fn notes(&self) -> &'static Notes {
-        self.1.1
+        &NOTES
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {

@@ -37,6 +37,7 @@ mod manifest;
 mod monkey;
 mod opening;
 mod own;
+mod own_classes;
 mod parquet;
 mod path;
 mod points;

@@ -1,0 +1,189 @@
+//! Predictions of several classes: the same figures show them, and say so of themselves.
+
+use e2e::page::Page;
+use serde_json::json;
+
+use super::own::{drop_on, until_told};
+
+/// Four rows of three classes: the largest probability is always ½, and right in three of four.
+const CLASSES: &str = "label,prob_0,prob_1,prob_2
+0,0.5,0.25,0.25
+1,0.25,0.5,0.25
+2,0.5,0.25,0.25
+0,0.5,0.25,0.25
+";
+
+#[test]
+fn a_file_of_several_classes_is_shown_by_class() {
+    let page = Page::open("#v=1&figure=data-calibration&trained-with=bce&at=0.5");
+    drop_on(&page, &[("three.csv", CLASSES)]);
+    until_told(&page, "three.csv: 4 rows of 3 classes.");
+    let said = page.summary();
+    // ⁵⁄₄ ln 2, ln 3, the entropy of ½, ¼, ¼; and 2^a/(2^a + 2) = ¾ for 1/T = a = log₂ 6.
+    for words in [
+        "Log loss is 0.8664, beside 1.099 for guessing among 3 classes and 1.04 for always saying their shares",
+        "50 % on average and right in 75 %: the ECE is 0.25",
+        "A temperature of 0.3869, fitted on these same rows, gives log loss 0.7356 and ECE 0.",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert_eq!(page.readout().row("was right, nearest bin")[0], "0.75");
+    page.run("__read.find('.own-details').open = true;", &[]);
+    until_told(&page, "Probabilities of 3 classes: 0, 1, 2.");
+    assert_eq!(
+        page.get("__read.find('.own-details h4').checkVisibility()"),
+        json!(false)
+    );
+
+    // Of its own rows and of all, Σ|p − t| is 1, 1, 1.5 and 1.
+    page.run("__read.lab().figure = 'data-gradient';", &[]);
+    page.until("the gradient is by class", Page::summary, |said| {
+        said.contains(
+            "the mean loss is 0.8664. Class 0 has the most of the gradient: 44.4 %, with 50 % of the weight.",
+        )
+    });
+    page.run("__read.lab().params = { at: 2 };", &[]);
+    page.rest();
+    let readout = page.readout();
+    assert_eq!(readout.row("weight of its rows, %"), ["25"]);
+    assert_eq!(readout.row("gradient: cross-entropy, %"), ["33.33"]);
+    page.run("__read.lab().figure = 'data-threshold';", &[]);
+    page.until("there is no cut", Page::summary, |said| {
+        said.contains("3 classes have no single cut")
+    });
+    let program = page.text("__read.lab().ready.then(() => { __read.lab().figure = 'data-gradient'; return __read.lab().ready; }).then(() => __read.lab().toCode('numpy-classes'))");
+    assert!(program.contains("losses = {"), "{program}");
+
+    // Refused with its place; what was there stays.
+    drop_on(&page, &[("four.csv", &CLASSES.replace("2,0.5", "3,0.5"))]);
+    until_told(
+        &page,
+        "four.csv, line 4, column “label”, value “3”: this label is none of the 3 classes from “0” to “2”",
+    );
+    until_told(&page, "three.csv: 4 rows of 3 classes.");
+}
+
+/// The question, what can be tried and chosen, and what can be set.
+const SAID: &str = "(({ find }) => [find('.question').textContent, find('.trial').checkVisibility(), [...find('.presets').querySelectorAll('button')].map((one) => one.textContent), [...find('.controls').querySelectorAll('h3, legend, label')].map((one) => one.textContent).join(), __read.lab().params.at])(__read)";
+
+/// With other numbers a figure is about something else: its question, presets, controls and axis follow.
+#[test]
+fn a_figure_says_what_its_numbers_are_about() {
+    let page = Page::open("#v=1&figure=data-gradient");
+    until_told(&page, "This is a sample: 2,000 rows");
+    let sample = page.get(SAID);
+    assert_eq!(sample[0], json!("Where does each loss put your gradient?"));
+    assert!(
+        sample[3]
+            .as_str()
+            .is_some_and(|labels| labels.contains("pos_weight")),
+        "{sample}"
+    );
+
+    drop_on(&page, &[("three.csv", CLASSES)]);
+    until_told(&page, "three.csv: 4 rows of 3 classes.");
+    let three = page.get(SAID);
+    assert_eq!(
+        three[0],
+        json!("Where does each loss put the gradient of your classes?")
+    );
+    assert_eq!(three[1], json!(true));
+    assert_eq!(three[2], json!(["Focal loss, γ = 5", "Smoothed, s = 0.1"]));
+    let labels = three[3].as_str().expect("labels");
+    assert!(
+        labels.contains("label smoothing") && !labels.contains("share of positives"),
+        "{labels}"
+    );
+    // There is no class 4.
+    assert_eq!((&sample[4], &three[4]), (&json!(4), &json!(0)));
+    page.run_and_rest(
+        "[...__read.find('.presets').querySelectorAll('button')][1].click();",
+        &[],
+    );
+    assert!(
+        page.summary().contains("under smoothed"),
+        "{}",
+        page.summary()
+    );
+    page.run_and_rest("__read.lab().reset();", &[]);
+    assert_eq!(page.get(SAID), three);
+
+    // The last of eight classes is beyond the bars of the sample; a slider leaves the cursor there.
+    let header = (0..8).map(|class| format!(",logit_{class}"));
+    let eight = format!("label{}\n7{}\n", header.collect::<String>(), ",0".repeat(8));
+    drop_on(&page, &[("eight.csv", &eight)]);
+    until_told(&page, "eight.csv: 1 rows of 8 classes.");
+    page.run_and_rest(
+        "__read.lab().params = { at: 7 }; __read.lab().params = { gamma: 3 };",
+        &[],
+    );
+    assert_eq!(page.get("__read.lab().params.at"), json!(7));
+    // Of one row, 1 − 1/8 up at its own logit and as much down at the others.
+    assert!(
+        page.summary().contains("pulled up by 50 %"),
+        "{}",
+        page.summary()
+    );
+
+    page.run("__read.lab().predictions = null;", &[]);
+    until_told(&page, "This is a sample");
+    page.until(
+        "it is about two labels",
+        |page| page.get(SAID),
+        |said| *said == sample,
+    );
+}
+
+/// Many rows are read by a worker, which answers exactly; the page itself has some of the rows.
+#[test]
+fn a_script_can_load_several_classes() {
+    let page = Page::open("#v=1&figure=data-calibration&trained-with=bce");
+    let found = page.run(
+        "return import('/www/predictions.js').then(async ({ loadPredictions }) => {
+           // Four rows again and again, of ten thousand.
+           const times = 2500, label = [0, 1, 2, 0];
+           const probabilities = [.5, .25, .25, .25, .5, .25, .5, .25, .25, .5, .25, .25];
+           const repeated = (part) => Float64Array.from({ length: part.length * times }, (_, i) => part[i % part.length]);
+           const p = await loadPredictions({ label: repeated(label), probabilities: repeated(probabilities) });
+           const { accuracy, logLoss, classes, byTemperature, fromPart } = await p.summary();
+           const gradient = await p.gradient({ loss: 'softmax-cross-entropy' });
+           const refused = await Promise.all([
+             p.gradient({ loss: 'bce' }), p.assistant(), loadPredictions({ label: [0], logits: [1, 2, 3, 4].slice(0, 1) }),
+           ].map((asked) => asked.then(() => '', ({ message }) => message)));
+           __read.lab().predictions = p;
+           return { accuracy, logLoss, classes, better: byTemperature.logLoss, fromPart, share: gradient.classes[2].shareAbsDz, refused, of: p.ofClasses() === p };
+         });",
+        &[],
+    );
+    assert_eq!(found["accuracy"], json!(0.75));
+    assert!((found["logLoss"].as_f64().expect("a number") - 1.25 * 2f64.ln()).abs() < 1e-12);
+    assert!(
+        (found["better"].as_f64().expect("a number") - (8f64.ln() - 3.0 * 0.75f64.ln()) / 4.0)
+            .abs()
+            < 1e-12
+    );
+    assert!((found["share"].as_f64().expect("a number") - 1.0 / 3.0).abs() < 1e-12);
+    assert_eq!(
+        found["classes"][2],
+        json!({ "name": "2", "rows": 2500, "weight": 2500 })
+    );
+    assert_eq!(
+        (&found["fromPart"], &found["of"]),
+        (&json!(false), &json!(true))
+    );
+    for (refusal, words) in [
+        "loss is \"bce\", but must be softmax-cross-entropy or softmax-focal",
+        "The assistant is for two labels",
+        "logits is 1 long, but must be as many for each of the 1 labels",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let message = found["refused"][refusal].as_str().expect("a message");
+        assert!(message.contains(words), "{words} in {message}");
+    }
+    // At rest it is of all rows, and does not say otherwise.
+    page.until("all rows are shown", Page::summary, |said| {
+        said.starts_with("Log loss is 0.8664")
+    });
+}
