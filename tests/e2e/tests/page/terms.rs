@@ -3,6 +3,7 @@
 use e2e::page::{FIGURES, Page};
 use serde_json::{Value, json};
 
+use super::chapter;
 use super::first_screen::CARD;
 
 #[test]
@@ -22,8 +23,7 @@ fn terms_in_prose_open_their_definitions() {
         page.text("__read.lab().shadowRoot.activeElement.dataset.term"),
         "calibrated"
     );
-    page.goto("/www/handbook.html");
-    page.until_true("document.querySelectorAll('button[data-term]').length > 8");
+    chapter::go(&page);
     page.click("button[data-term=\"entropy\"]");
     page.until_true("document.querySelector('.card') !== null");
     page.until_true("document.activeElement.className === 'card'");
@@ -115,8 +115,7 @@ fn punctuation_after_a_term_never_begins_a_line() {
         looked += count;
     }
     assert!(looked > 500, "{looked}");
-    page.goto("/www/handbook.html");
-    page.until_true("document.querySelectorAll('button[data-term]').length > 8");
+    chapter::go(&page);
     let (count, found) = strays(&page, "document");
     assert_eq!(found, json!([]), "the chapter");
     assert!(count > 100, "{count}");
