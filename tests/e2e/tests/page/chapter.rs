@@ -5,18 +5,12 @@ use std::collections::BTreeSet;
 use e2e::page::{FIGURES, Page, strings};
 use serde_json::json;
 
-/// Opens the chapter, and waits until all figures have their places: what is below them moves until then.
-#[track_caller]
-pub(super) fn go(page: &Page) {
+fn open() -> Page {
+    let page = Page::open_own("blank.html");
     page.goto("/www/handbook.html");
     page.until_true(
         "__read.lab()?.shadowRoot?.querySelector('canvas.data') && __read.hash() !== null",
     );
-}
-
-fn open() -> Page {
-    let page = Page::open_own("blank.html");
-    go(&page);
     page
 }
 

@@ -3,8 +3,15 @@
 use e2e::page::{FIGURES, Page};
 use serde_json::{Value, json};
 
-use super::chapter;
 use super::first_screen::CARD;
+
+/// Goes to the chapter, and waits until every figure has its place. They take it in turn, and what is below moves each time.
+#[track_caller]
+fn go_to_chapter(page: &Page) {
+    page.goto("/www/handbook.html");
+    page.until_true("[...document.querySelectorAll('loss-lab')].every(({ shadowRoot }) => shadowRoot?.querySelector('.explanation p')?.textContent)");
+    page.settle();
+}
 
 #[test]
 fn terms_in_prose_open_their_definitions() {
@@ -23,7 +30,7 @@ fn terms_in_prose_open_their_definitions() {
         page.text("__read.lab().shadowRoot.activeElement.dataset.term"),
         "calibrated"
     );
-    chapter::go(&page);
+    go_to_chapter(&page);
     page.click("button[data-term=\"entropy\"]");
     page.until_true("document.querySelector('.card') !== null");
     page.until_true("document.activeElement.className === 'card'");
@@ -115,7 +122,7 @@ fn punctuation_after_a_term_never_begins_a_line() {
         looked += count;
     }
     assert!(looked > 500, "{looked}");
-    chapter::go(&page);
+    go_to_chapter(&page);
     let (count, found) = strays(&page, "document");
     assert_eq!(found, json!([]), "the chapter");
     assert!(count > 100, "{count}");
