@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use loss_lab::challenge;
 use loss_lab::code::Library;
 use loss_lab::figure;
 use loss_lab::figure::text::plain;
 use loss_lab::glossary::{KEY_PARAMS, TERMS, find};
 use loss_lab::params::{Held, ParamKind, Params, TABLE, Value, short};
+use loss_lab::question;
 
 /// Whether a link names a figure, and parameters that the table has with values that it takes.
 fn leads_somewhere(link: &str) -> bool {
@@ -90,6 +92,15 @@ fn every_term_in_prose_has_a_definition() {
         assert!(!terms.is_empty(), "{} explains no term", info.id);
         for term in terms {
             assert!(find(term).is_some(), "{}: {term}", info.id);
+        }
+    }
+    let params = Params::default();
+    let asked = question::ALL.iter();
+    let asked = asked.map(|one| (one.id, one.prompt(&params)));
+    let goals = challenge::all().map(|one| (one.id, one.goal.to_owned()));
+    for (id, said) in asked.chain(goals) {
+        for term in marked(&said) {
+            assert!(find(term).is_some(), "{id}: {term}");
         }
     }
     let chapter = fs::read_to_string(root("www/handbook.html")).expect("the chapter");

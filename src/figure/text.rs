@@ -1,7 +1,7 @@
 //! Numbers and sentences for readers.
 //!
-//! Sentences use three marks: `*strong*`, `_{subscript}` and `^{superscript}`. In an explanation, `[logit]` is a term
-//! of the glossary.
+//! Sentences use three marks: `*strong*`, `_{subscript}` and `^{superscript}`. In an explanation, a question and a
+//! challenge's goal, `[logit]` is a term of the glossary.
 
 /// U+2212, the true minus sign: as wide as a plus, unlike a hyphen.
 pub const MINUS: char = '−';

@@ -51,7 +51,7 @@ pub(super) static HARDEST: Question = Question {
     hidden: &[all_of("gradient")],
     prompt: |params, _| {
         format!(
-            "The label is 1, the model says *z = −2*. Which of the five pulls hardest on the logit, with *γ = {}* and no weights?",
+            "The label is 1, the model says *z = −2*. Which of the five pulls hardest on the [logit], with *γ = {}* and no weights?",
             number(params.gamma.get(), 3)
         )
     },
@@ -140,7 +140,7 @@ pub(super) static SUM: Question = Question {
     hidden: &[all_of("gradient")],
     prompt: |params, _| {
         format!(
-            "A batch of {} rows, and its *mean* becomes a *sum*. How many times as large is each row’s gradient?",
+            "A batch of {} rows, and its *mean* becomes a *sum*. How many times as large is each row’s [gradient]?",
             params.rows.as_slice().len()
         )
     },

@@ -33,7 +33,7 @@ pub(super) static PULL_RATIO: Question = Question {
     ],
     hidden: &[all_of("gradient")],
     prompt: |_, _| {
-        "The label is 1, and the model says *z = −6*: sure, and wrong. How many times as hard as squared error does cross-entropy pull on the logit?".into()
+        "The label is 1, and the model says *z = −6*: sure, and wrong. How many times as hard as squared error does cross-entropy pull on the [logit]?".into()
     },
     answer: Answer::Number {
         range: (0.1, 1000.0),
@@ -71,7 +71,7 @@ pub(super) static CLIPPED_PULL: Question = Question {
     prompt: |params, _| {
         let (epsilon, prob) = (params.epsilon.get(), prob_from_logit(-4.0));
         format!(
-            "The label is 1, the model says *z = −4* (p = {}), and p is clipped at *ε = {}*. What is the gradient on the logit?",
+            "The label is 1, the model says *z = −4* (p = {}), and p is clipped at *ε = {}*. What is the [gradient] on the [logit]?",
             number(prob, 3),
             number(epsilon, 3)
         )
@@ -114,7 +114,7 @@ pub(super) static SHARE_OF_ONE: Question = Question {
     hidden: &[all_of("probabilities"), all_of("gradient")],
     prompt: |params, _| {
         format!(
-            "Three logits: *{}*. What probability does softmax give the first class?",
+            "Three [logits]: *{}*. What probability does [softmax] give the first class?",
             params.logits.to_string().replace(',', ", ")
         )
     },

@@ -31,7 +31,7 @@ pub(super) static LOSS_KEPT: Question = Question {
     hidden: &[all_of("map"), all_of("slice")],
     prompt: |params, _| {
         format!(
-            "A sample is easy: *p_{{t}} = 0.9*. How much of its cross-entropy does it keep under focal loss with *γ = {}*?",
+            "A sample is easy: its [p_{{t}}] is *0.9*. How much of its cross-entropy does it keep under [focal loss] with *γ = {}*?",
             gamma(params)
         )
     },
@@ -66,7 +66,7 @@ pub(super) static PULL_KEPT: Question = Question {
     hidden: &[all_of("map"), all_of("slice")],
     prompt: |params, _| {
         format!(
-            "The same sample, *p_{{t}} = 0.9* and *γ = {}*, keeps {} of its loss. How much of its *gradient* on the logit does it keep?",
+            "The same sample, *p_{{t}} = 0.9* and *γ = {}*, keeps {} of its loss. How much of its *gradient* on the [logit] does it keep?",
             gamma(params),
             percent(at_cursor(params, modulating_factor) / 100.0)
         )
@@ -119,7 +119,7 @@ pub(super) static HALF_KEPT: Question = Question {
     hidden: &[only("loss", Series::Focal), only("gradient", Series::Focal)],
     prompt: |params, _| {
         format!(
-            "Focal loss with *γ = {}*: at which p_{{t}} is exactly half of cross-entropy left?",
+            "[Focal loss] with *γ = {}*: at which [p_{{t}}] is exactly half of cross-entropy left?",
             gamma(params)
         )
     },
@@ -152,7 +152,7 @@ pub(super) static POSITIVES: Question = Question {
     hidden: &[all_of("shares")],
     prompt: |params, _| {
         format!(
-            "*{}* of the samples are positive, with p_{{t}} = {}; the easy negatives have p_{{t}} = {}. What share of the whole pull on the logits is the positives’ under plain cross-entropy?",
+            "*{}* of the samples are [positive], with [p_{{t}}] = {}; the easy negatives have p_{{t}} = {}. What share of the whole pull on the logits is the positives’ under plain cross-entropy?",
             percent(params.positive_rate.get()),
             number(params.positive_confidence.get(), 3),
             number(params.easy_confidence.get(), 3)

@@ -36,7 +36,7 @@ pub(super) static FIRST_STEPS: Question = Question {
     ],
     prompt: |params, _| {
         format!(
-            "Both models start at *w = −6*, where every confident answer is wrong. Squared error hardly moves in 20 steps at the learning rate *{}*. After how many steps does *cross-entropy’s* weight have the right sign?",
+            "Both models start at *w = −6*, where every confident answer is wrong. Squared error hardly moves in 20 steps at the [learning rate] *{}*. After how many steps does *cross-entropy’s* weight have the right sign?",
             number(params.learning_rate.get(), 3)
         )
     },

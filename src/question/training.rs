@@ -30,7 +30,7 @@ pub(super) static FOCAL_END: Question = Question {
     hidden: &[only("optimum", Series::Focal), only("undo", Series::Focal)],
     prompt: |params, _| {
         format!(
-            "Of samples that look alike, *one in ten* is positive. A rich model is trained to the end with focal loss, *γ = {}*. Which probability does it give them?",
+            "Of samples that look alike, *one in ten* is positive. A rich model is trained to the end with [focal loss], *γ = {}*. Which probability does it give them?",
             number(params.gamma.get(), 3)
         )
     },
@@ -64,7 +64,7 @@ pub(super) static FIRST_BIAS: Question = Question {
     hidden: &[all_of("loss"), all_of("pull")],
     prompt: |params, _| {
         format!(
-            "*{}* of the samples are positive, and a fresh model gives all of them its last bias as the logit. With which bias does cross-entropy begin lowest?",
+            "*{}* of the samples are positive, and a fresh model gives all of them its last bias as the [logit]. With which bias does cross-entropy begin lowest?",
             percent(params.positive_rate.get())
         )
     },
@@ -164,7 +164,7 @@ pub(super) static SETTLED: Question = Question {
     hidden: &[all_of("second")],
     prompt: |params, _| {
         format!(
-            "*{}* of the samples are positive. Once training has settled, which share of Σ|dL/dz| do positives have?",
+            "*{}* of the samples are positive. Once training has [settled], which share of Σ|dL/dz| do positives have?",
             percent(params.positive_rate.get())
         )
     },

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { state } from './page.mjs';
 
 const { ITEMS, rightOf } = await import('../../www/guide/quiz-items.js');
+const { TERMS } = await import('../../www/guide/words.js');
 
 /**
  * What is true, from mpmath with 40 digits where it is no short fraction: 1/(2pq) at z = −6; ln 5;
@@ -34,6 +35,12 @@ test('of four answers the right one is taken for right, and each other for wrong
     // Were the truth another answer's number, that answer would be right.
     for (const [choice, { is }] of item.answers.entries()) assert.equal(rightOf({ ...item, truth: () => is }), choice, item.prompt);
   }
+});
+
+test('a term in a question has a definition', () => {
+  const terms = ITEMS.flatMap(({ prompt }) => [...prompt.matchAll(/\[([^\]]*)\]/g)].map(([, term]) => term.toLowerCase()));
+  assert.ok(terms.length > 8);
+  for (const term of terms) assert.ok(TERMS.some(({ name, forms }) => name.toLowerCase() === term || forms.includes(term)), term);
 });
 
 test('an answer says the number that it stands for', () => {

@@ -53,7 +53,7 @@ fn the_first_lesson_says_true_numbers() {
         &said,
         &[
             (
-                "The label is 1 and the logit z is 0, so the model says p = #.",
+                "The label, the true answer, is 1, and z is 0, so p = #.",
                 &[0.5],
             ),
             (
@@ -71,12 +71,16 @@ fn the_first_lesson_says_true_numbers() {
             ("pulls # times as hard", &[strong / weak]),
             ("2p(1 − p), and that is # here", &[2.0 * p * (1.0 - p)]),
             (
-                "A probability of 0.9 costs # nats, 0.5 costs #, and 0.01 costs #.",
+                "A probability of 0.9 costs # nats (the unit of natural logarithms), 0.5 costs #, and 0.01 costs #.",
                 &[bce(0.9), bce(0.5), bce(0.01)],
             ),
             ("multiplied by 0.", &[]),
             ("a probability of exactly 0 cost", &[]),
-            ("logits 2, 1 and 0.1", &[]),
+            ("the probability of class 1.", &[]),
+            (
+                "logits 2, 1 and 0.1 into probabilities that add up to 1.",
+                &[],
+            ),
             (
                 "gets #, which costs # nats.",
                 &[softmax.prob(0), -log_softmax(&[2.0, 1.0, 0.1])[0]],
@@ -98,15 +102,15 @@ fn the_first_lesson_says_true_numbers() {
             ("where it is # and not 0.", &[floor]),
             ("It should still say #.", &[smoothed]),
             (
-                "positives make # % of the pull of cross-entropy, hard negatives # %, and easy negatives, each of them almost right, # %.",
+                "positives make # % of the pull of cross-entropy, hard negatives, taken for positives, # %, and easy negatives, each of them almost right, # %.",
                 &[plain_positive, plain_hard, plain_easy],
             ),
             (
-                "With γ = 2, a row that has p_t = 0.9 keeps # % of its loss and # % of its pull.",
+                "With γ = 2, a row whose label has a probability of 0.9 keeps # % of its loss and # % of its pull.",
                 &[100.0 * 0.1f64.powi(2), 100.0 * pulls],
             ),
             (
-                "A row that has p_t = 0.1 keeps # % of its loss.",
+                "A row at 0.1 keeps # % of its loss.",
                 &[100.0 * 0.9f64.powi(2)],
             ),
             ("What does γ = 0 leave?", &[]),

@@ -16,7 +16,7 @@ export function askSheetFor(document) {
 }
 
 const QUESTIONS = `
-.ask { --accent: var(--focus); --thumb: 18px; max-width: 46rem; padding: .8rem 1rem .9rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--focus); border-radius: 8px; background: color-mix(in srgb, var(--focus) 5%, var(--bg)); }
+.ask { position: relative; --accent: var(--focus); --thumb: 18px; max-width: 46rem; padding: .8rem 1rem .9rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--focus); border-radius: 8px; background: color-mix(in srgb, var(--focus) 5%, var(--bg)); }
 .ask p { margin: 0; }
 .ask-count { color: var(--soft); font-size: .84rem; }
 .ask-prompt { margin-top: .15rem !important; font: 1.1rem/1.5 var(--serif); }

@@ -4,6 +4,7 @@
 import * as wasm from '../pkg/loss_lab.js';
 import { askPart } from '../engine/instance.js';
 import { h, rich, setRich, setText, tell } from '../shared/dom.js';
+import { explainIn, setWithTerms } from '../shared/explained.js';
 import { answerOf } from './answers.js';
 import { askSheetFor } from './ask-style.js';
 
@@ -49,6 +50,7 @@ export class Ask {
     this.drawing = drawing;
     this.steps = steps;
     element.replaceChildren(this.#count, this.#prompt, this.#form, this.#outcome);
+    explainIn(element);
     settings.on(this.#form, 'submit', (event) => {
       event.preventDefault();
       this.#answer();
@@ -109,7 +111,7 @@ export class Ask {
   #decline() {
     this.#end();
     this.#count.hidden = true;
-    setRich(this.#prompt, 'This figure asks nothing: what is right depends on the file.');
+    setWithTerms(this.#prompt, 'This figure asks nothing: what is right depends on the file.');
     setRich(this.#verdict, '');
     this.#after.replaceChildren();
     this.#next.hidden = true;
@@ -132,7 +134,7 @@ export class Ask {
     this.#read();
     const question = this.#asked;
     if (!question) return;
-    setRich(this.#prompt, question.prompt);
+    setWithTerms(this.#prompt, question.prompt);
     this.#field?.rename(question);
   }
 
@@ -151,7 +153,7 @@ export class Ask {
     const question = /** @type {Question} */ (this.#asked);
     setText(this.#count, `Question ${index + 1} of ${this.#questions.length}`);
     this.#count.hidden = this.#questions.length < 2;
-    setRich(this.#prompt, question.prompt);
+    setWithTerms(this.#prompt, question.prompt);
     this.#field = answerOf(question, this.settings, () => {
       setText(this.#error, '');
       this.#cover();

@@ -7,6 +7,7 @@ import { askPart, loadPart } from '../engine/instance.js';
 import { formatLink } from '../settings/link.js';
 import { openedWith } from '../settings/opening.js';
 import { h, rich, setRich, setText } from '../shared/dom.js';
+import { setWithTerms } from '../shared/explained.js';
 import { Guide } from './guide.js';
 
 /**
@@ -95,7 +96,7 @@ export class Challenges extends Guide {
       this.#said.replaceChildren('The challenges did not arrive. ', again);
       return;
     }
-    this.#all.forEach((_, i) => this.#list.append(h('option')));
+    this.#list.append(...this.#all.map(() => h('option')));
     this.#go();
   }
 
@@ -111,11 +112,10 @@ export class Challenges extends Guide {
   #open(index) {
     this.#index = index % this.#all.length;
     const { goal, hint } = this.#all[this.#index];
-    setRich(this.#goal, goal);
+    setWithTerms(this.#goal, goal);
     this.#hint.open = false;
     this.#hint.lastElementChild?.replaceChildren(...rich(hint));
     this.#start();
-    this.changed();
   }
 
   /** The figure at the challenge's beginning. */
@@ -124,7 +124,8 @@ export class Challenges extends Guide {
     const { figure, params } = this.#all[this.#index];
     setRich(this.#said, '');
     // A link may say what the figure shows, if it is the challenge's.
-    if (lab && !(keepsView && lab.figure === figure)) lab.state = formatLink(figure, openedWith(figure, /** @type {import('../settings/param-text.js').Values} */ (params)));
+    if (!lab || (keepsView && lab.figure === figure)) this.changed();
+    else this.show(formatLink(figure, openedWith(figure, /** @type {import('../settings/param-text.js').Values} */ (params))));
     this.keepsView = false;
     this.#look();
   }
@@ -158,5 +159,5 @@ export class Challenges extends Guide {
 
 /** @param {string} markup */
 function plain(markup) {
-  return markup.replace(/[*{}]|_(?=\{)/g, '');
+  return markup.replace(/[*{}[\]]|_(?=\{)/g, '');
 }

@@ -17,6 +17,7 @@ import { ruleFor } from './chooser-rules.js';
  * @property {string} decision how a prediction becomes a decision
  * @property {string[]} watch
  * @property {string} view the link of the figure that shows the reason
+ * @property {string} [own] the link of the figure that shows it for the reader's own predictions
  */
 
 /** With three digits, and a true minus. @param {number} value */
@@ -95,7 +96,7 @@ function ofYesNo(id, { balance, share, costs, fp, fn, probabilities, noise }, lo
   const watch = [];
   if (id === 'focal') {
     watch.push(`Its outputs are not probabilities: where 10 % of the samples are positive, it says ${told(optimum(loss, 0.1))}.`);
-    watch.push('Wrong labels look like hard samples, and it listens to them most. Tune α together with γ.');
+    watch.push('Wrong labels look like hard samples, and it listens to them most. Tune α together with γ: for your own predictions, the formulas under *Your gradient* say which α gives positives the share that you want.');
   } else if (id === 'asymmetric') {
     watch.push(`Its outputs are not probabilities: where 10 % of the samples are positive, it says ${told(optimum(loss, 0.1))}. Do not put the threshold at ${told(threshold)} as well: that would count the costs twice.`);
   } else if (unequal) watch.push('The mean cost on validation data. Weights in the loss as well would count the costs twice.');
@@ -115,17 +116,21 @@ function ofYesNo(id, { balance, share, costs, fp, fn, probabilities, noise }, lo
       : `Say yes from p = ${told(cut)} on. For true probabilities it would be ${formula}; this loss moves it.`,
     watch,
     view: yesNoView(id, rare, unequal, { share, fp, fn }),
+    own: id === 'focal' ? 'v=1&figure=data-gradient&gamma=2&alpha=0.25' : `v=1&figure=data-threshold&${costsOf(unequal ? fp : 1, unequal ? fn : 1)}`,
   };
+}
+
+const within = (/** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ value) => Math.min(most, Math.max(least, value));
+
+/** Two costs as settings of a figure, the smaller one 1. @param {number} fp @param {number} fn */
+function costsOf(fp, fn) {
+  const [fpWeight, fnWeight] = [fp, fn].map((cost) => within(0, 100, Number((cost / Math.min(fp, fn)).toPrecision(6))));
+  return `fp-weight=${fpWeight}&fn-weight=${fnWeight}`;
 }
 
 /** @param {string} id @param {boolean} rare @param {boolean} unequal @param {{share: number, fp: number, fn: number}} numbers */
 function yesNoView(id, rare, unequal, { share, fp, fn }) {
-  const within = (/** @type {number} */ least, /** @type {number} */ most, /** @type {number} */ value) => Math.min(most, Math.max(least, value));
-  if (unequal && id !== 'focal') {
-    const least = Math.min(fp, fn);
-    const scaled = [fp, fn].map((cost) => within(0, 100, Number((cost / least).toPrecision(6))));
-    return `v=1&figure=asymmetric&fp-weight=${scaled[0]}&fn-weight=${scaled[1]}`;
-  }
+  if (unequal && id !== 'focal') return `v=1&figure=asymmetric&${costsOf(fp, fn)}`;
   if (rare) return `v=1&figure=imbalance&positive-rate=${within(1e-4, 0.5, share)}${id === 'focal' ? '&gamma=2&alpha=0.25' : ''}`;
   return 'v=1&figure=mse-vs-bce&axis=logit&at=-6';
 }

@@ -169,7 +169,7 @@ export class Chooser extends StepByStep {
     // Meanwhile another answer may have been given.
     if (asked !== this.#answers || this.#again) return;
     const had = this.shadowRoot?.activeElement?.matches('h2');
-    const { rule, loss, setting, bias, decision, watch, view } = adviceFor(asked);
+    const { rule, loss, setting, bias, decision, watch, view, own } = adviceFor(asked);
     const rows = /** @type {[string, string[]][]} */ ([
       ['Why', [rule.because]], ['Setting', [setting]], ['First bias', [bias]], [asked.predicted === 'yes-no' ? 'Threshold' : 'Decision', [decision]], ['Watch', watch],
     ]);
@@ -179,7 +179,7 @@ export class Chooser extends StepByStep {
       parts: [
         ...this.#trail(),
         h('dl', {}, ...rows.flatMap(([term, texts]) => [h('dt', {}, term), h('dd', {}, ...texts.map((text) => h('p', {}, ...rich(text))),
-          ...term === 'Why' ? this.opener(view, 'See it in the figure') : [])])),
+          ...term === 'Why' ? this.opener(view, 'See it in the figure') : term === 'Watch' && own ? this.opener(own, 'Try your own predictions') : [])])),
         ...this.#programs(loss, [`${rule.name}. Setting: ${setting}`, `First bias: ${bias}`, decision]),
       ],
       ways: [again],

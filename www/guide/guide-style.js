@@ -20,7 +20,7 @@ export function guideSheetFor(document) {
 const GUIDES = `
 :host { flex: none; }
 .lab { height: auto; }
-.guide { font: .9375rem/1.5 var(--sans); }
+.guide { position: relative; font: .9375rem/1.5 var(--sans); }
 .guide-row { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .5rem; }
 .guide-row + .guide-row, .editor + .guide-row { margin-top: .4rem; }
 .refusal { margin: .5rem 0; padding: .35rem .6rem; max-width: 46rem; border-inline-start: 3px solid var(--series-1); background: color-mix(in srgb, var(--series-1) 9%, var(--bg)); overflow-wrap: anywhere; }
@@ -67,7 +67,7 @@ const GUIDES = `
 }
 @media print { .guide-row > :not(.title) { display: none; } }
 @media (forced-colors: active) { .step-row [aria-current="step"] { forced-color-adjust: none; background: Highlight; color: HighlightText; } }
-.challenge { max-width: 46rem; overflow: hidden; margin-bottom: 1.25rem; padding: .8rem 1rem .9rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--series-3); border-radius: 8px; background: color-mix(in srgb, var(--series-3) 5%, var(--bg)); }
+.challenge { max-width: 46rem; margin-bottom: 1.25rem; padding: .8rem 1rem .9rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--series-3); border-radius: 8px; background: color-mix(in srgb, var(--series-3) 5%, var(--bg)); }
 .challenge p { margin: 0; }
 .challenge select { flex: 1 1 14rem; width: 0; min-width: 0; max-width: 100%; text-align: start; text-overflow: ellipsis; }
 .challenge .challenge-goal { margin: .6rem 0 .5rem; font: 1.1rem/1.5 var(--serif); }

@@ -7,6 +7,7 @@ import { Printing } from '../element/print.js';
 import { sheetFor } from '../style/element-style.js';
 import { Surroundings } from '../style/surroundings.js';
 import { h, tell } from '../shared/dom.js';
+import { explainIn } from '../shared/explained.js';
 import { linkTo } from '../shared/place.js';
 import { guideSheetFor } from './guide-style.js';
 
@@ -33,6 +34,7 @@ export class Guide extends Base {
     super();
     this.attachShadow({ mode: 'open' }).append(this.#around.element, h('div', { class: 'lab', lang: 'en' }, this.body));
     this.#adoptSheets();
+    explainIn(this.body);
   }
 
   /** The figure: assigned, or the `<loss-lab>` whose id the attribute `for` has. */
@@ -66,10 +68,14 @@ export class Guide extends Base {
   /** Goes so many steps on. @param {number} _by */
   turn(_by) {}
 
-  /** Opens a view in the figure, if there is one. @param {string} link as in the address, after `#` */
+  /** Opens a view in the figure, if there is one, and asks its questions with `ask=on`. @param {string} link as in the address, after `#` */
   show(link) {
-    if (!this.lab) return;
-    this.lab.state = link;
+    const { lab } = this;
+    if (!lab) return;
+    // Questions that are open give back what they set before this view is there.
+    lab.setAttribute('ask', 'off');
+    lab.state = link;
+    if (new URLSearchParams(link).get('ask') === 'on') lab.setAttribute('ask', 'on');
     this.changed();
   }
 

@@ -161,14 +161,8 @@ export class Lesson extends Guide {
 
   /** Shows the view of the step. */
   #lead() {
-    if (this.#lesson && this.lab) {
-      const { state } = this.#lesson.steps[this.#at];
-      // The questions of the step before give back what they set before this one's view is there.
-      this.lab.setAttribute('ask', 'off');
-      this.lab.state = state;
-      if (new URLSearchParams(state).get('ask') === 'on') this.lab.setAttribute('ask', 'on');
-    }
-    this.changed();
+    if (this.#lesson && this.lab) this.show(this.#lesson.steps[this.#at].state);
+    else this.changed();
   }
 }
 

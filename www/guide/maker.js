@@ -113,13 +113,22 @@ export class Maker extends Guide {
     this.#at = at;
     this.#show('');
     const step = this.#draft.lesson.steps[this.#at];
-    if (this.lab && step) this.lab.state = step.state;
-    this.changed();
+    if (step) this.show(step.state);
+  }
+
+  /** The view that is shown. Questions that are open come with it, but not what they have set. */
+  #view() {
+    const { lab } = this;
+    if (lab?.getAttribute('ask') !== 'on') return lab?.state ?? '';
+    lab.setAttribute('ask', 'off');
+    const { state } = lab;
+    lab.setAttribute('ask', 'on');
+    return `${state}&ask=on`;
   }
 
   #add() {
     const { steps } = this.#draft.lesson;
-    const state = this.lab?.state;
+    const state = this.#view();
     if (!state || steps.length >= MOST.steps) {
       this.#say(state ? `A lesson has at most ${MOST.steps} steps.` : 'The figure is not there yet.');
       return;
@@ -131,7 +140,7 @@ export class Maker extends Guide {
   }
 
   #useView() {
-    this.#draft.lesson.steps[this.#at].state = this.lab?.state ?? '';
+    this.#draft.lesson.steps[this.#at].state = this.#view();
     this.#show(`Step ${this.#at + 1} has the view that is shown.`);
   }
 

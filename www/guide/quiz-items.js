@@ -14,7 +14,7 @@ import { optimum } from '../engine/one-loss.js';
 
 /**
  * @typedef {object} Item
- * @property {string} prompt
+ * @property {string} prompt markup with terms
  * @property {string} view the figure that it is about
  * @property {() => number} truth computed by the engine
  * @property {Answer[]} answers
@@ -65,7 +65,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'The label is 1 and the logit is z = −6: confidently wrong. How many times harder does cross-entropy pull on the logit than squared error?',
+    prompt: 'The label is 1 and the logit is z = −6: confidently wrong. How many times harder does cross-entropy pull on the [logit] than squared error?',
     view: 'v=1&figure=mse-vs-bce&axis=logit&at=off',
     truth: () => pull(CE, -6) / pull({ loss: 'mse' }, -6),
     answers: [
@@ -76,7 +76,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'A model that tells five classes apart has a mean cross-entropy of 2.0. How good is it?',
+    prompt: 'A model that tells five classes apart has a mean [cross-entropy] of 2.0. How good is it?',
     // Another number of classes, for the figure says what guessing among them costs.
     view: `${CHAPTER}&at=off`,
     truth: () => row([0, 0, 0, 0, 0], 0).loss[0],
@@ -88,7 +88,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'Softmax gives the true class a probability of 0.62. What is the gradient of cross-entropy by that class’s logit?',
+    prompt: '[Softmax] gives the true class a probability of 0.62. What is the [gradient] of cross-entropy by that class’s [logit]?',
     view: `${CHAPTER}&at=off`,
     truth: () => row([0.2, 0.1, 0.62, 0.08].map(Math.log), 2).dLogits[2],
     answers: [
@@ -99,7 +99,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'Against infinite losses, p is clipped to between 0.001 and 0.999. The label is 1 and z = −9, so p is 0.00012. What is the gradient by the logit?',
+    prompt: 'Against infinite losses, p is clipped to between 0.001 and 0.999. The label is 1 and z = −9, so p is 0.00012. What is the [gradient] by the [logit]?',
     view: 'v=1&figure=bce-terms&epsilon=0.001&axis=logit&at=off',
     truth: () => pull({ loss: 'bce-clipped', epsilon: 1e-3 }, -9),
     answers: [
@@ -110,7 +110,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'Four classes and a label smoothing of s = 0.1. At which probability of the true class is the loss least?',
+    prompt: 'Four classes and a [label smoothing] of s = 0.1. At which probability of the true class is the loss least?',
     view: 'v=1&figure=label-smoothing&classes=4&at=off',
     // The gradient p − t by the logit of even classes tells the target t, where it vanishes.
     truth: () => 1 / 4 - row([0, 0, 0, 0], 0, 0.1).dLogits[0],
@@ -122,7 +122,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'Focal loss with γ = 2: how much of its cross-entropy gradient by the logit does an easy sample with p_{t} = 0.9 keep?',
+    prompt: '[Focal loss] with γ = 2: how much of its cross-entropy gradient by the [logit] does an easy sample with [p_{t}] = 0.9 keep?',
     view: 'v=1&figure=focal-heatmap&quantity=gradient-ratio&at=off',
     truth: () => pull(FOCAL, logit(0.9)) / pull(CE, logit(0.9)),
     answers: [
@@ -133,7 +133,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'And a sample that the model has wrong, p_{t} = 0.1? How large is focal loss’s gradient by the logit (γ = 2), beside cross-entropy’s?',
+    prompt: 'And a sample that the model has wrong, [p_{t}] = 0.1? How large is focal loss’s gradient by the logit (γ = 2), beside cross-entropy’s?',
     view: 'v=1&figure=gradients&axis=logit&at=off',
     truth: () => pull(FOCAL, logit(0.1)) / pull(CE, logit(0.1)),
     answers: [
@@ -144,7 +144,7 @@ export const ITEMS = [
     ],
   },
   {
-    prompt: 'One sample in a hundred is positive. Training with cross-entropy and a free bias has settled, but the model cannot tell the samples apart. Which share of the pull, Σ|dL/dz|, do the positives have?',
+    prompt: 'One sample in a hundred is [positive]. Training with cross-entropy and a free bias has [settled], but the model cannot tell the samples apart. Which share of the pull, Σ|dL/dz|, do the positives have?',
     view: 'v=1&figure=imbalance&at=off',
     truth: () => {
       const positives = RARE * Math.abs(pull(CE, logit(RARE), 1));

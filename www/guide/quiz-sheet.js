@@ -15,7 +15,7 @@ export function sheetOf(tried, right, score) {
     h('ol', {}, ...ITEMS.map(({ prompt, answers }, i) => {
       const answered = tried[i].length > 0;
       return h('li', {},
-        h('p', { class: 'prompt' }, ...rich(prompt)),
+        h('p', { class: 'prompt' }, ...rich(prompt.replace(/[[\]]/g, ''))),
         h('ul', {}, ...answers.map(({ says }, choice) => {
           // A question that is not answered stays one.
           const isRight = answered && choice === right[i];

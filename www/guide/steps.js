@@ -2,6 +2,7 @@
 /** A guide that shows one step at a time: a heading that gets the focus, what the step has, what was last said, and buttons. */
 
 import { h, rich } from '../shared/dom.js';
+import { withTerms } from '../shared/explained.js';
 import { Guide } from './guide.js';
 
 /** The id of what was last said, for fields that it is about. */
@@ -31,10 +32,10 @@ export class StepByStep extends Guide {
 
   /**
    * Shows a step in the place of the one before.
-   * @param {{place?: string, title: string, parts: Node[], ways: Node[]}} step `place` and `title` are markup; `ways` lead on
+   * @param {{place?: string, title: string, parts: Node[], ways: Node[]}} step `place` and `title` are markup, the title with terms; `ways` lead on
    */
   step({ place = '', title, parts, ways }) {
-    this.#heading = h('h2', { tabindex: -1 }, ...rich(title));
+    this.#heading = h('h2', { tabindex: -1 }, ...withTerms(title));
     this.#view.replaceChildren(...place ? [h('p', { class: 'qa-place' }, ...rich(place))] : [], this.#heading, ...parts);
     this.ways(...ways);
     this.say();

@@ -41,7 +41,10 @@ export class Guides extends EventTarget {
       const { guide = '' } = button.dataset;
       button.setAttribute('aria-pressed', 'false');
       button.addEventListener('click', async () => {
-        await this.#open(guide === this.#key ? '' : guide);
+        const key = guide === this.#key ? '' : guide;
+        // A guide sets the figure, and so would a question; from then on the guide says whether there is one.
+        if (key) lab.setAttribute('ask', 'off');
+        await this.#open(key);
         this.#changed();
         intoView(place);
       });
@@ -57,6 +60,13 @@ export class Guides extends EventTarget {
   /** Whether the open guide has steps. */
   get leads() {
     return this.#shown?.leads ?? false;
+  }
+
+  /** Leads to the buttons. */
+  focus() {
+    const [first] = this.#buttons;
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: 'center' });
   }
 
   /** Goes so many steps on in the open guide. @param {number} by */

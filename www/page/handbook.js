@@ -3,7 +3,7 @@
 
 import { started } from '../engine.js';
 import { offerThemes } from './page-theme.js';
-import { explainIn, termButton } from '../shared/explained.js';
+import { explainIn, explainedTerm } from '../shared/explained.js';
 import { intoMiddle } from './strip.js';
 // Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
@@ -44,7 +44,8 @@ document.addEventListener('click', ({ target }) => {
 
 // Without scripts they are plain words.
 for (const word of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-term]'))) {
-  word.replaceWith(termButton(word.dataset.term ?? '', ...word.childNodes));
+  const after = word.nextSibling instanceof Text ? [word.nextSibling] : [];
+  word.replaceWith(explainedTerm(word.dataset.term ?? '', [...word.childNodes], after));
 }
 explainIn(document.body);
 

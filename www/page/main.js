@@ -153,6 +153,7 @@ if (isFramed()) {
 }
 offerThemes(byId('theme'), [lab], byId('guide'));
 copyButton.addEventListener('click', copyLink);
+byId('to-guides').addEventListener('click', () => guides.focus());
 byId('reset').addEventListener('click', () => {
   notice.hidden = true;
   surely(() => {
@@ -166,8 +167,6 @@ lab.addEventListener('loss-input', () => {
 });
 lab.addEventListener('loss-change', writeLink);
 guides.addEventListener('change', () => {
-  // A guide sets the figure, and so would a question; the step of a lesson says whether it asks.
-  if (guides.link && !guides.leads) setAsk(false);
   markFigure();
   writeLink();
 });

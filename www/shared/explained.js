@@ -3,7 +3,7 @@
 
 import { figureCalled, paramCalled } from '../engine.js';
 import { plain } from '../settings/param-text.js';
-import { h, rich } from './dom.js';
+import { fill, h, rich } from './dom.js';
 import { linkTo } from './place.js';
 
 /** What cards share with the page. */
@@ -17,15 +17,25 @@ export function keyButton(key, ...children) {
   return h('button', { ...EXPLAINS, class: 'key', 'data-key': key }, ...children);
 }
 
-/** A button with a term's definition. @param {string} term in any of its forms @param {...(Node | string)} children */
-export function termButton(term, ...children) {
-  return h('button', { ...EXPLAINS, class: 'term', 'data-term': term }, ...children);
+/**
+ * A button with a term's definition, and what follows it. That stays on its line if it is no space: a browser would begin a line with a comma.
+ * @param {string} term in any of its forms
+ * @param {(Node | string)[]} children
+ * @param {(Node | string)[]} after
+ */
+export function explainedTerm(term, children, after) {
+  return h('span', { class: 'kept' }, h('button', { ...EXPLAINS, class: 'term', 'data-term': term }, ...children), h('span', {}, ...after));
 }
 
 /** Nodes for markup in which `[…]` is a term with a definition. @param {string} markup */
 export function withTerms(markup) {
-  return markup.split(/\[([^\]]*)\]/).flatMap((part, i) =>
-    (i % 2 ? [termButton(part, ...rich(part))] : rich(part)));
+  const parts = markup.split(/\[([^\]]*)\]/);
+  return parts.flatMap((part, i) => (i % 2 ? [explainedTerm(part, rich(part), rich(parts[i + 1]))] : i ? [] : rich(part)));
+}
+
+/** Fills an element with such markup; nodes stay where only words change. @param {Element} element @param {string} markup */
+export function setWithTerms(element, markup) {
+  fill(element, markup, /[^*_^{}[\]]+/g, withTerms);
 }
 
 /** Opens the cards of all such buttons inside. @param {HTMLElement} around */

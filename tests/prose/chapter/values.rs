@@ -142,7 +142,12 @@ fn several_classes() {
                 "# for three classes, # for ten",
                 &[guessing(3), guessing(10)],
             ),
-            ("A loss of 2 is", &[]),
+            (
+                "A loss of 2 is miserable for three classes, and for ten it is hardly better than guessing. \
+                 Its exponential, the perplexity, says among how many classes guessing would cost as much: #. \
+                 Divided by ln 2 it is in bits, #.",
+                &[2f64.exp(), 2.0 / LN_2],
+            ),
             (
                 "At T = 2 the true class holds #, at T = 0.5 it holds #;",
                 &[at(2.0), at(0.5)],

@@ -70,6 +70,9 @@ fn answers_lead_to_a_loss_its_numbers_and_its_program() {
     press(&page, "dd .small");
     let figure = "v=1&figure=imbalance&alpha=0.25&positive-rate=0.005";
     page.until_link(&format!("{figure}&{link}"));
+    press(&page, "dd:last-of-type .small");
+    let own = "v=1&figure=data-gradient&alpha=0.25";
+    page.until_link(&format!("{own}&{link}"));
     assert_eq!((page.notice(), page.error()), (None, None));
 
     // The link opens on the same advice; an answer that is changed changes it.

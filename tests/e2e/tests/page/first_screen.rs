@@ -164,7 +164,7 @@ fn sliders_stand_in_the_figures_order_and_the_others_take_a_line() {
 }
 
 /// The open card's text, and whether the focus is in it.
-const CARD: &str = "(() => { const root = __read.lab().shadowRoot; const card = root.querySelector('.card'); \
+pub(super) const CARD: &str = "(() => { const root = __read.lab().shadowRoot; const card = root.querySelector('.card'); \
    return card && [card.innerText.replace(/\\s+/g, ' '), card.contains(root.activeElement)]; })()";
 
 #[test]
@@ -205,30 +205,4 @@ fn a_sliders_name_opens_its_card_by_key_and_by_hand() {
     page.until_true(&format!("{CARD} !== null"));
     page.click_in_page(".card a");
     page.until_link("v=1&figure=imbalance&alpha=0.25");
-}
-
-#[test]
-fn terms_in_prose_open_their_definitions() {
-    let page = Page::open("#v=1&figure=asymmetric");
-    page.click_in_page(".explanation [data-term=\"calibrated\"]");
-    page.until_true(&format!("{CARD} !== null"));
-    let card = page.get(CARD);
-    assert!(
-        card[0]
-            .to_string()
-            .contains("come true as often as they say"),
-        "{card}"
-    );
-    page.keys(&["Escape"]);
-    assert_eq!(
-        page.text("__read.lab().shadowRoot.activeElement.dataset.term"),
-        "calibrated"
-    );
-    page.goto("/www/handbook.html");
-    page.until_true("document.querySelectorAll('button[data-term]').length > 8");
-    page.click("button[data-term=\"entropy\"]");
-    page.until_true("document.querySelector('.card') !== null");
-    page.until_true("document.activeElement.className === 'card'");
-    page.keys(&["Escape"]);
-    page.until_true("document.querySelector('.card') === null && document.activeElement.dataset.term === 'entropy'");
 }

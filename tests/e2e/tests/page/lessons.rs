@@ -1,25 +1,24 @@
-//! Lessons: shown, made, and refused.
+//! Lessons: shown, by keys, by a remote and on any page.
 
-use e2e::page::{Page, strings};
+use e2e::page::Page;
 use serde_json::{Value, json};
 
-/// The open lesson, and the maker.
-const LESSON: &str = "document.querySelector('loss-lab-lesson').shadowRoot";
-const MAKER: &str = "document.querySelector('loss-lab-maker').shadowRoot";
+/// The open lesson.
+pub(super) const LESSON: &str = "document.querySelector('loss-lab-lesson').shadowRoot";
 /// What has the focus, through all shadow roots.
-const FOCUS: &str = "(() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; })()";
+pub(super) const FOCUS: &str = "(() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at; })()";
 
-fn heading(page: &Page) -> String {
+pub(super) fn heading(page: &Page) -> String {
     page.text("document.querySelector('loss-lab-lesson')?.shadowRoot?.querySelector('.step h2')?.textContent")
 }
 
 #[track_caller]
-fn until_heading(page: &Page, wanted: &str) {
+pub(super) fn until_heading(page: &Page, wanted: &str) {
     page.until(wanted, heading, |seen| seen == wanted);
 }
 
 /// The steps of the lesson that ships: each heading, and its view.
-fn steps() -> Vec<(String, String)> {
+pub(super) fn steps() -> Vec<(String, String)> {
     let lesson: Value =
         serde_json::from_str(include_str!("../../../../www/lessons/first.json")).expect("JSON");
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
@@ -30,7 +29,7 @@ fn steps() -> Vec<(String, String)> {
 }
 
 /// The link to a view as the element writes it, for what a figure opens with needs no key.
-fn shortest(page: &Page, state: &str) -> String {
+pub(super) fn shortest(page: &Page, state: &str) -> String {
     let written = "const lab = document.createElement('loss-lab'); lab.state = arguments[0]; return lab.state;";
     let link = page.run(written, &[json!(state)]);
     link.as_str().expect("a link").to_owned()
@@ -47,46 +46,6 @@ fn tab_to(page: &Page, text: &str) {
         },
         |seen| seen == text,
     );
-}
-
-/// Presses a button of the maker.
-#[track_caller]
-fn press(page: &Page, text: &str) {
-    let pressed = page.run(
-        &format!(
-            "const button = [...{MAKER}.querySelectorAll('button')].find((button) => button.textContent === arguments[0] && __read.shown(button)); \
-             button?.click(); return Boolean(button);"
-        ),
-        &[json!(text)],
-    );
-    assert_eq!(pressed, json!(true), "there is no button {text:?}");
-}
-
-/// Writes into a field of the maker, by its label.
-#[track_caller]
-fn write(page: &Page, label: &str, text: &str) {
-    page.run(
-        &format!(
-            "const label = [...{MAKER}.querySelectorAll('label')].find(({{ textContent }}) => textContent === arguments[0]); \
-             const field = {MAKER}.getElementById(label.htmlFor); field.value = arguments[1]; field.dispatchEvent(new Event('input', {{ bubbles: true }}));"
-        ),
-        &[json!(label), json!(text)],
-    );
-}
-
-/// Drops a file on the open lesson or maker.
-fn drop_file(page: &Page, root: &str, text: &str) {
-    page.run(
-        &format!(
-            "const dataTransfer = new DataTransfer(); dataTransfer.items.add(new File([arguments[0]], 'lesson.json')); \
-             {root}.querySelector('.guide').dispatchEvent(new DragEvent('drop', {{ bubbles: true, composed: true, cancelable: true, dataTransfer }}));"
-        ),
-        &[json!(text)],
-    );
-}
-
-fn said(page: &Page) -> String {
-    page.text(&format!("{MAKER}.querySelector('.said').textContent"))
 }
 
 #[test]
@@ -243,234 +202,6 @@ fn the_picture_stays_on_the_first_screen_with_a_lesson() {
         page.leave_frame();
         page.run("document.querySelector('iframe').remove();", &[]);
     }
-}
-
-#[test]
-fn a_lesson_of_a_hostile_link_is_text() {
-    let page = Page::open("");
-    let markup = "<img src=x onerror=\"window.pwned=1\"><b>*bold*</b> _{x} javascript:alert(1)";
-    let lesson = json!({ "title": markup, "steps": [
-        { "state": "v=1&figure=softmax", "heading": markup, "text": format!("{markup}\n{markup}"), "question": markup, "answer": markup },
-    ] });
-    page.run(
-        "location.hash = `v=1&figure=softmax&${new URLSearchParams({ lesson: arguments[0] })}`;",
-        &[json!(lesson.to_string())],
-    );
-    page.until_true("document.querySelector('loss-lab-lesson') !== null");
-    until_heading(&page, markup);
-    page.run(
-        &format!("{LESSON}.querySelector('.asked button').click();"),
-        &[],
-    );
-    let texts = page.get(&format!(
-        "[...{LESSON}.querySelectorAll('.title, .step > *')].map(({{ textContent }}) => textContent.trim())"
-    ));
-    assert_eq!(texts, json!(vec![markup; 6]));
-    assert_eq!(
-        page.get(&format!(
-            "[window.pwned ?? null, {LESSON}.querySelectorAll('img, b, strong, sub, a').length]"
-        )),
-        json!([null, 0])
-    );
-
-    // A bad one is told, and the lesson that was open stays.
-    for (bad, reason) in [
-        ("{\"title\":".to_owned(), "The lesson is not valid JSON."),
-        (
-            lesson.to_string().replace("figure=softmax", "figure=pie"),
-            "Step 1: There is no figure called \"pie\".",
-        ),
-        ("x".repeat(9000), "The lesson is too long for a link."),
-        (
-            "no-such-lesson".to_owned(),
-            "The lesson did not load. The server answered 404.",
-        ),
-    ] {
-        page.run(
-            "location.hash = `v=1&figure=softmax&${new URLSearchParams({ lesson: arguments[0] })}`;",
-            &[json!(bad)],
-        );
-        page.until(
-            reason,
-            |page| page.text(&format!("[...{LESSON}.querySelectorAll('.refusal')].find((told) => __read.shown(told))?.textContent")),
-            |seen| seen == reason,
-        );
-        assert_eq!(heading(&page), markup);
-    }
-    page.forgive();
-
-    // Without one, the page stays as the link has it, and ours is a button away.
-    page.goto("/pages/blank.html");
-    page.goto("/#v=1&figure=noise&at=1&lesson=%7B");
-    page.wait_for_picture();
-    page.until_true("document.querySelector('loss-lab-lesson')?.shadowRoot.querySelector('.refusal button') != null");
-    assert_eq!(
-        page.text(&format!("{LESSON}.querySelector('.refusal').textContent")),
-        "The lesson is not valid JSON. Perhaps the link was cut off. Open our own lesson"
-    );
-    assert_eq!(page.state(), "v=1&figure=noise&at=1");
-    assert_eq!(
-        page.get(&format!("{LESSON}.querySelector('.step h2')")),
-        Value::Null
-    );
-    page.run(
-        &format!("{LESSON}.querySelector('.refusal button').click();"),
-        &[],
-    );
-    until_heading(&page, &steps()[0].0);
-    assert_eq!(page.state(), shortest(&page, &steps()[0].1));
-
-    // A step may ask first.
-    let asking = json!({ "title": "Guess", "steps": [
-        { "state": "v=1&figure=softmax&ask=on", "heading": "Guess", "text": "First." },
-        { "state": "v=1&figure=noise", "heading": "See", "text": "Then." },
-    ] });
-    page.run(
-        "location.hash = `${new URLSearchParams({ lesson: arguments[0] })}`;",
-        &[json!(asking.to_string())],
-    );
-    until_heading(&page, "Guess");
-    page.until_true(
-        "__read.find('.ask:not([hidden]) .ask-prompt')?.textContent.includes('2, 1, 0.1')",
-    );
-    page.run(
-        &format!("{LESSON}.querySelectorAll('ol button')[1].click();"),
-        &[],
-    );
-    until_heading(&page, "See");
-    page.until_true("__read.find('.ask').hidden");
-    assert_eq!(page.state(), "v=1&figure=noise");
-}
-
-#[test]
-fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
-    let page = Page::open("#v=1&figure=focal-curves&gamma=3");
-    page.resize(1366, 868);
-    page.click("[data-guide=\"maker\"]");
-    page.until_true("document.querySelector('loss-lab-maker') !== null");
-    press(&page, "Add this view");
-    assert_eq!(page.text(&format!("{FOCUS}.type")), "text");
-    // The picture is in sight while its words are written.
-    page.rest();
-    let top = page.get("__read.find('.plot').getBoundingClientRect().top + scrollY");
-    assert!(top.as_f64() < Some(600.0), "{top}");
-    // What is typed is not the page's.
-    page.keys(&["n", "p", "N"]);
-    page.until_true(&format!("{FOCUS}.value === 'npN'"));
-    assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3");
-    press(&page, "Copy lesson link");
-    assert_eq!(said(&page), "title is empty.");
-    write(&page, "Title of the lesson", "My lesson");
-    write(&page, "What to look at", &"word ".repeat(61));
-    press(&page, "Preview");
-    page.until("the words are counted", said, |said| {
-        said == "Step 1: text has 61 words, but may have at most 60."
-    });
-    assert_eq!(
-        page.text(&format!("{MAKER}.querySelector('[aria-invalid]').parentElement.querySelector('.count').textContent")),
-        "61 of 60 words: too many"
-    );
-    write(&page, "Heading of the step", "First");
-    write(&page, "What to look at", "Look & <see>.");
-    page.run(
-        "__read.lab().state = 'v=1&figure=softmax&logits=3,1,0';",
-        &[],
-    );
-    press(&page, "Add this view");
-    write(&page, "Heading of the step", "Second");
-    write(&page, "What to look at", "And here.");
-    write(&page, "A question, if you like", "Why?");
-    let inner = format!(
-        "{MAKER}.querySelector('loss-lab-lesson')?.shadowRoot.querySelector('.step h2')?.textContent"
-    );
-    let is_previewed = || {
-        page.until(
-            "the preview shows the step that is written",
-            |page| page.text(&inner),
-            |seen| seen == "Second",
-        )
-    };
-    press(&page, "Preview");
-    is_previewed();
-    press(&page, "Preview");
-    press(&page, "Move earlier");
-    press(&page, "Preview");
-    is_previewed();
-    press(&page, "Copy lesson link");
-    let link = page.until(
-        "there is a link",
-        |page| page.text(&format!("{MAKER}.querySelector('.copied input').value")),
-        |link| !link.is_empty(),
-    );
-    assert!(link.starts_with(&format!("{}/", page.origin())), "{link}");
-
-    // The draft is there after a reload, and a bad file leaves it as it is.
-    page.reload();
-    page.until_true("document.querySelector('loss-lab-maker') !== null");
-    let headings =
-        format!("[...{MAKER}.querySelectorAll('ol button')].map(({{ ariaLabel }}) => ariaLabel)");
-    let kept = ["Step 1: Second", "Step 2: First"];
-    assert_eq!(strings(&page.get(&headings)), kept);
-    for (bad, reason) in [
-        ("nothing", "The lesson is not valid JSON."),
-        (
-            "{\"title\":\"x\",\"steps\":[7]}",
-            "Step 1: The step is 7, but must be an object.",
-        ),
-    ] {
-        drop_file(&page, MAKER, bad);
-        page.until(reason, said, |seen| seen == reason);
-        assert_eq!(strings(&page.get(&headings)), kept);
-    }
-    drop_file(
-        &page,
-        MAKER,
-        include_str!("../../../../www/lessons/first.json"),
-    );
-    page.until("it is open", said, |said| said == "The lesson is open.");
-    assert_eq!(strings(&page.get(&headings)).len(), steps().len());
-    press(&page, "Take that back");
-    assert_eq!(strings(&page.get(&headings)), kept);
-    press(&page, "Remove step");
-    assert_eq!(strings(&page.get(&headings)), ["Step 1: First"]);
-    press(&page, "Take that back");
-
-    // What was made opens as a lesson, from the link and from the file.
-    let address = link
-        .strip_prefix(page.origin())
-        .expect("our own")
-        .to_owned();
-    page.goto("/pages/blank.html");
-    page.goto(&address);
-    page.wait_for_picture();
-    page.until_true("document.querySelector('loss-lab-lesson') !== null");
-    until_heading(&page, "Second");
-    assert_eq!(page.state(), "v=1&figure=softmax&logits=3,1,0");
-    page.run(
-        &format!("{LESSON}.querySelectorAll('ol button')[1].click();"),
-        &[],
-    );
-    until_heading(&page, "First");
-    assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=3");
-    assert_eq!(
-        page.text(&format!("{LESSON}.querySelector('.step p').textContent")),
-        "Look & <see>."
-    );
-    drop_file(
-        &page,
-        LESSON,
-        include_str!("../../../../www/lessons/first.json"),
-    );
-    until_heading(&page, &steps()[0].0);
-
-    // It can be cleared.
-    page.click("[data-guide=\"maker\"]");
-    page.until_true("document.querySelector('loss-lab-maker') !== null");
-    press(&page, "Start over");
-    assert_eq!(
-        page.get("localStorage.getItem('loss-lab-draft')"),
-        Value::Null
-    );
 }
 
 #[test]

@@ -106,6 +106,18 @@ fn headings_stand_beside_their_figures_at_any_width() {
             json!(true),
             "{width}"
         );
+        // Where the guides stand below the picture, a button leads there.
+        let guides = "(() => { const { top, bottom } = document.querySelector('#guides button').getBoundingClientRect(); return top > 0 && bottom < innerHeight - 60; })()";
+        let button = "__read.shown(document.querySelector('#to-guides'))";
+        assert_eq!(page.get(button), json!(width < 701), "{width}");
+        if width < 701 {
+            assert_eq!(page.get(guides), json!(false), "{width}");
+            page.focus("#to-guides");
+            page.keys(&["Enter"]);
+            page.until_true(guides);
+            assert_eq!(page.text("document.activeElement.dataset.guide"), "lesson");
+            page.run("scrollTo(0, 0);", &[]);
+        }
         // Where there is a strip, it is as low as one line.
         if width < 1240 {
             let strip =
