@@ -1,5 +1,5 @@
 // Slides as they come, with all of their keys.
-import Reveal from './node_modules/reveal.js/dist/reveal.esm.js';
+import Reveal from './node_modules/reveal.js/dist/reveal.mjs';
 
 const deck = new Reveal();
 await deck.initialize();

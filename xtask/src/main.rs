@@ -51,7 +51,7 @@ Commands:
   bench [--rounds <n>] [--only <names>]
                                    measure a slider step, here and in other chart libraries
   check                            formatting, lints, documentation, dependency policy
-  renew                            pin the newest versions of all npm packages
+  renew                            pin the newest versions of all packages from npm and PyPI
   reproduce                        build the last commit in two clones and compare the bundles, byte for byte
   help                             print this
 
@@ -70,7 +70,7 @@ bench:
 
 test:
   <part>          only this part: native, modules (the compiled module in a browser), page (end to end), generated (Node),
-                  or package (the npm package in other tools), which runs only by itself
+                  or package (the npm package in other tools, and recipes for handbooks), which runs only by itself
   <filter>        only tests of that part whose names contain this; of generated input, only files
   --all-browsers  in Chromium, Firefox and WebKitGTK instead of Chromium alone
   --browser <name>

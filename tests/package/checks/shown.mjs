@@ -4,8 +4,11 @@
 import assert from 'node:assert/strict';
 import { reads } from './reads.mjs';
 
-/** The paper of each theme. */
+/** The paper of each theme, and what the red of a page's own paper is like. */
 const PAPERS = /** @type {const} */ ({ light: 'rgb(251, 250, 247)', dark: 'rgb(20, 23, 26)' });
+const REDS = { light: (/** @type {number} */ red) => red > 200, dark: (/** @type {number} */ red) => red < 60 };
+/** The background of a box that has none. */
+const NOTHING = 'rgba(0, 0, 0, 0)';
 
 /** Opens a page, until its figure is drawn. @param {import('playwright-core').Page} page @param {string} address */
 export async function drawn(page, address) {
@@ -17,12 +20,14 @@ export async function drawn(page, address) {
  * @param {import('playwright-core').Browser} browser
  * @param {string} address
  * @param {string} what for messages
- * @param {{counted?: string[], inWorker?: boolean}} options the kinds of messages that may not be in the console, all by default;
- * whether a worker reads files
+ * @param {{counted?: string[], inWorker?: boolean, paper?: 'own' | 'page'}} options the kinds of messages that may not be in the
+ * console, all by default; whether a worker reads files; whose paper the figure has
  */
-export async function shows(browser, address, what, { counted, inWorker = false }) {
+export async function shows(browser, address, what, { counted, inWorker = false, paper = 'own' }) {
   for (const scheme of /** @type {const} */ (['light', 'dark'])) {
     const page = await browser.newPage({ colorScheme: scheme });
+    // Fonts and the like of other servers are not what is tested.
+    await page.route((url) => url.hostname !== '127.0.0.1', (route) => route.fulfill({ body: '' }));
     /** @type {string[]} */
     const told = [];
     page.on('console', (message) => {
@@ -41,13 +46,16 @@ export async function shows(browser, address, what, { counted, inWorker = false 
         return {
           ink,
           loss: rows.find(({ label }) => label.includes('3')).values[columns.indexOf('loss')],
-          paper: getComputedStyle(lab.shadowRoot.querySelector('.lab')).backgroundColor,
+          papers: [lab.shadowRoot.querySelector('.lab'), document.body, document.documentElement].map((box) => getComputedStyle(box).backgroundColor),
           program: lab.toCode('pytorch').length > 100,
         };
       })()`));
       // At p = .5 and γ = 3 the focal loss is 0.5³ · ln 2.
       assert.ok(Math.abs(seen.loss - 0.125 * Math.LN2) < 1e-15, `${what}: the loss is ${seen.loss}`);
-      assert.deepEqual({ ink: seen.ink, paper: seen.paper, program: seen.program }, { ink: true, paper: PAPERS[scheme], program: true }, `${what}, ${scheme}`);
+      const [drawnOn, ...grounds] = seen.papers;
+      const expected = paper === 'own' ? PAPERS[scheme] : grounds.find((/** @type {string} */ color) => color !== NOTHING);
+      assert.deepEqual({ ink: seen.ink, paper: drawnOn, program: seen.program }, { ink: true, paper: expected, program: true }, `${what}, ${scheme}`);
+      assert.ok(REDS[scheme](Number(/\d+/.exec(drawnOn)?.[0])), `${what}: ${drawnOn} is not ${scheme}`);
       if (process.env.LOSS_LAB_PICTURES) await page.screenshot({ path: `${process.env.LOSS_LAB_PICTURES}/${what}, ${scheme}.png` });
       // A file is read the same in both.
       if (scheme === 'dark') await reads(page, what, inWorker).catch((error) => { throw new Error(`${what}: ${error.message} ${told.join('\n')}`, { cause: error }); });

@@ -1,4 +1,4 @@
-//! The npm package in other people's tools.
+//! The npm package in other people's tools, and the recipes for handbooks.
 
 use std::cell::OnceCell;
 use std::fs;
@@ -32,12 +32,12 @@ pub(super) fn run(project: &Project, options: &Options) -> Outcome {
     let sources = project.root.join(PROJECTS);
     let work = project.target_dir.join("package");
     let checks = work.join(CHECKS);
-    let packed = OnceCell::new();
+    let made = OnceCell::new();
     stage::timed(
         || {
             fs::create_dir_all(&work)?;
-            let made = dist::run(project)?;
-            let _ = packed.set(trial::pack(project, &made.root, &work)?);
+            let dist = dist::run(project)?;
+            let _ = made.set((trial::pack(project, &dist.root, &work)?, dist.root));
             copy(&sources.join(CHECKS), &checks)?;
             trial::npm(project, &checks, &["ci", "--ignore-scripts"])
         },
@@ -48,12 +48,14 @@ pub(super) fn run(project: &Project, options: &Options) -> Outcome {
             if let Some(filter) = &options.filter {
                 command.arg(format!("--test-name-pattern={filter}"));
             }
+            let (packed, dist) = made.get().context("nothing was packed")?;
             command
-                .args(["tools", "faults"].map(|name| checks.join(format!("{name}.test.mjs"))))
-                .env(
-                    "LOSS_LAB_PACKED",
-                    packed.get().context("nothing was packed")?,
+                .args(
+                    ["tools", "handbooks", "faults"]
+                        .map(|name| checks.join(format!("{name}.test.mjs"))),
                 )
+                .env("LOSS_LAB_PACKED", packed)
+                .env("LOSS_LAB_DIST", dist)
                 .env("LOSS_LAB_CHROMIUM", browser)
                 .env("LOSS_LAB_TOOLS", &sources);
             run_tests(&mut command)
