@@ -46,6 +46,7 @@ fn panics_spread_over_time_are_survived() {
     let before = page.picture();
     let slider = "__read.find('.control[data-param=\"gamma\"] input[type=\"range\"]')";
     let mut all: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
+    let mut plain: Vec<f64> = Vec::new();
     let panics = if is_long() { 100 } else { 30 };
     for i in 0..panics {
         let place = ["draw", "withParam", "summary"][i % 3];
@@ -78,17 +79,25 @@ fn panics_spread_over_time_are_survived() {
         page.until("the step is taken", Page::state, |state| {
             state == "v=1&figure=focal-curves&gamma=3.05&at=0.5"
         });
-        page.run("__read.lab().params = { gamma: 3 };", &[]);
+        page.run(
+            "window.plain = Infinity; const start = performance.now(); __read.lab().params = { gamma: 3 }; \
+             requestAnimationFrame(() => requestAnimationFrame(() => { window.plain = performance.now() - start; }));",
+            &[],
+        );
         assert_eq!(page.picture(), before, "{i}, {place}");
+        plain.push(page.get("plain").as_f64().expect("a time"));
         assert_eq!(page.error(), None, "going on takes the message away");
     }
-    // The median at each place, because a busy machine delays some of them.
+    plain.sort_by(f64::total_cmp);
+    let plain = plain[plain.len() / 2];
+    // The median at each place, because a busy machine delays some of them. On one so busy that a step without a panic
+    // takes longer than 80 ms, the message takes three such steps.
     for (place, times) in all {
         for (what, of, most) in [
             (
                 "message",
                 (|&(told, _)| told) as fn(&(f64, f64)) -> f64,
-                250.0,
+                f64::max(250.0, 3.0 * plain),
             ),
             ("picture", |&(_, back)| back, 1000.0),
         ] {
@@ -97,7 +106,7 @@ fn panics_spread_over_time_are_survived() {
             let median = times[times.len() / 2];
             assert!(
                 median <= most,
-                "{place}: the {what} came after {median} ms: {times:?}"
+                "{place}: the {what} came after {median} ms, a plain step after {plain} ms: {times:?}"
             );
         }
     }
