@@ -11,6 +11,8 @@ mod bars;
 mod corners;
 #[path = "drawing/cursor.rs"]
 mod cursor;
+#[path = "drawing/dashes.rs"]
+mod dashes;
 #[path = "drawing/frame.rs"]
 mod frame;
 #[path = "drawing/levels.rs"]

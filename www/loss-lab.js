@@ -277,14 +277,13 @@ export class LossLab extends Base {
   /** @param {boolean} printing */
   #print(printing) {
     this.#lab.classList.toggle('printing', printing);
-    if (printing) {
-      setText(this.#printing.link, linkTo(this.state) ?? '');
-      // Without an engine it is too late for this print, but not for the next.
-      this.#life.want();
-      this.#life.ask();
-    }
+    // First what is drawn already: each is drawn once.
     this.#drawing.refresh();
-    if (!printing) this.#life.restIfFar();
+    if (!printing) return this.#life.restIfFar();
+    setText(this.#printing.link, linkTo(this.state) ?? '');
+    // Without an engine it is too late for this print, but not for the next.
+    this.#life.want();
+    this.#life.ask();
   }
 
   /** Clears messages about refused values and about undo. */

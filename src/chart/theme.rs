@@ -156,6 +156,7 @@ impl Theme {
     pub fn color_of(&self, series: Series) -> Color {
         let own = match series {
             Series::AsymmetricNegative => Series::Asymmetric,
+            Series::CrossEntropyNegative => Series::CrossEntropy,
             own => own,
         };
         self.series[own as usize]

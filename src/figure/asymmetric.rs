@@ -112,7 +112,7 @@ fn entries(params: &Params) -> [(Series, String, Loss, Target); 4] {
         of(Series::Asymmetric, name, loss, positive),
         of(Series::AsymmetricNegative, name, loss, negative),
         of(Series::CrossEntropy, "plain", Loss::Bce, positive),
-        of(Series::CrossEntropy, "plain", Loss::Bce, negative),
+        of(Series::CrossEntropyNegative, "plain", Loss::Bce, negative),
     ]
 }
 

@@ -85,6 +85,18 @@ fn names_make_way_for_a_cursor() {
 }
 
 #[test]
+fn a_symbol_stays_with_its_value() {
+    let figure = figure::find("asymmetric").expect("the costs");
+    let panel = &figure.scene(&Params::default()).panels[0];
+    for width in [140.0, 160.0, 180.0, 240.0] {
+        let drawn = record(panel, (width, 100.0), 8.0, &Theme::light(), None);
+        let texts = drawn.data.texts.iter().map(|(text, _)| text.as_str());
+        let apart: Vec<&str> = texts.filter(|text| text.starts_with('=')).collect();
+        assert!(apart.is_empty(), "{width}: {apart:?}");
+    }
+}
+
+#[test]
 fn a_curve_that_cannot_be_seen_has_no_name() {
     let figure = figure::find("mse-vs-bce").expect("the comparison");
     for axis in ["probability", "logit"] {

@@ -279,6 +279,8 @@ test('an array too long for the memory is refused, and one that only says so is 
   const modest = Object.defineProperty(long, 'length', { value: 1 });
   assert.throws(call, { message: 'logit is 33554433 long, but must be 33554432 long or less' });
   assert.equal(modest.length, 1);
+  const many = { logits: Float64Array.of(0), classes: 2 ** 32 + 1, target: Float64Array.of(1) };
+  assert.throws(() => engine.evaluate({ loss: 'softmax-cross-entropy' }, many), { message: 'classes is 4294967297, but must be from 1 to 4294967295', param: 'classes' });
   assertAlive();
 });
 

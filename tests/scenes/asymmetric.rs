@@ -2,7 +2,7 @@
 
 use std::f64::consts::LN_10;
 
-use loss_lab::figure::scene::{Curve, Emphasis, Mark, Panel, Rule, Scene, Series};
+use loss_lab::figure::scene::{Curve, Mark, Panel, Rule, Scene, Series};
 use loss_lab::figure::{self, Figure};
 use loss_lab::params::Params;
 
@@ -146,21 +146,5 @@ fn the_labels_curves_are_cross_entropy_times_their_weight() {
             let drawn = value(&scene.panels[panel], label, 0.1);
             assert_eq!(Some(drawn), readout.rows[row].values[column]);
         }
-    }
-}
-
-#[test]
-fn lines_of_a_panel_are_told_apart_without_colour() {
-    for panel in asymmetric().scene(&Params::default()).panels {
-        let mut dashes: Vec<&[f64]> = Vec::new();
-        for mark in &panel.marks {
-            if let Mark::Curve(curve) = mark
-                && curve.emphasis == Emphasis::Main
-            {
-                assert!(!dashes.contains(&curve.series.dash()), "{}", curve.name);
-                dashes.push(curve.series.dash());
-            }
-        }
-        assert_eq!(dashes.len(), 2, "{}", panel.id);
     }
 }

@@ -42,3 +42,22 @@ fn no_cell_is_a_formula_and_no_two_columns_have_one_name() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+#[test]
+fn numbered_rows_have_their_words_apart() {
+    let mut faults = HashSet::new();
+    for figure in figure::ALL {
+        let id = figure.info().id;
+        for params in corners(*figure) {
+            let csv = figure.table(&params).csv();
+            let firsts = csv.lines().skip(1).map(|line| cells(line).swap_remove(0));
+            let (numbers, words): (Vec<_>, Vec<_>) = firsts
+                .filter(|cell| !cell.is_empty())
+                .partition(|cell| cell.parse::<f64>().is_ok());
+            if let (Some(number), Some(word)) = (numbers.first(), words.first()) {
+                faults.insert(format!("{id}: {number} and {word}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}

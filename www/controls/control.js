@@ -3,7 +3,7 @@
 
 import { BadValue, messageOf, nameOf, textFromValue } from '../settings/param-text.js';
 import { undoKey } from '../element/keys.js';
-import { h, isBeingTyped } from '../shared/dom.js';
+import { h, hasFocus, isBeingTyped } from '../shared/dom.js';
 
 /** @typedef {import('../engine.js').Param} Param */
 /** @typedef {import('../engine.js').Value} Value */
@@ -24,7 +24,7 @@ export function textField(attributes) {
 /** Writes a valid value into a field. @param {HTMLInputElement} field @param {Value} value */
 export function write(field, value) {
   // What is selected to be replaced stays selected: the next key may come before the next frame.
-  const isSelected = field.matches(':focus') && field.selectionStart === 0 && field.selectionEnd === field.value.length;
+  const isSelected = hasFocus(field) && field.selectionStart === 0 && field.selectionEnd === field.value.length;
   field.value = field.defaultValue = textFromValue(value);
   if (isSelected) field.select();
   field.classList.toggle('long', field.value.length > 7);

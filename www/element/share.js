@@ -117,9 +117,7 @@ export class Share {
       h('div', { class: 'files' }, ...files),
       this.shown,
       h('h4', {}, 'The loss as a program'),
-      this.libraries.element,
-      this.code.element,
-      this.missing,
+      h('div', { class: 'programs' }, this.libraries.element, this.code.element, this.missing),
       h('h4', {}, 'Embed in a page'),
       this.ways.element,
       this.embed.element);

@@ -2,7 +2,7 @@
 /** Where a reader opens a file of predictions, and sees how it was read. */
 
 import { cellsQuery } from '../predictions.js';
-import { h, setText } from '../shared/dom.js';
+import { h, hasFocus, setText } from '../shared/dom.js';
 import { Copied, mayNotSave, save } from '../shared/taken.js';
 import { fileSheetFor } from './file-style.js';
 import { opener } from './opener.js';
@@ -105,7 +105,7 @@ export class FileControl {
     this.#formOf = predictions;
     if (!predictions) return this.#form.replaceChildren();
     const selects = () => [...this.#form.querySelectorAll('select')];
-    const held = selects().findIndex((select) => select.matches(':focus'));
+    const held = selects().findIndex(hasFocus);
     this.#form.replaceChildren(...readForm(predictions.read, (said) => opener.say(opener.shown, said)));
     selects()[held]?.focus();
     const { label, logit, probability, weight } = predictions.read.columns;

@@ -35,6 +35,11 @@ export function around(element) {
   return element.assignedSlot ?? element.parentElement ?? root?.host ?? null;
 }
 
+/** Whether an element has the focus of its page, whose window may be inactive: in WebKit nothing matches `:focus` then. @param {Element} element */
+export function hasFocus(element) {
+  return /** @type {ShadowRoot} */ (element.getRootNode()).activeElement === element;
+}
+
 /** Whether a modifier is held, which makes a key a command of the browser. @param {KeyboardEvent} event */
 export function hasModifier({ altKey, ctrlKey, metaKey }) {
   return altKey || ctrlKey || metaKey;

@@ -145,7 +145,7 @@ sub, sup { font-size: .72em; line-height: 0; }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
 .panel { display: flex; flex-direction: column; min-width: 0; }
-.panel-title { margin: auto 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); }
+.panel-title { margin: auto 0 .15rem; font: 600 .86rem/1.5 var(--sans); color: var(--soft); text-wrap: balance; }
 /* Room for two lines, so that a longer number does not move the page. */
 .panel-title.numbers { min-height: 3em; align-content: end; }
 .plot { position: relative; flex: 1 1 300px; min-height: 240px; }
@@ -232,7 +232,7 @@ math [data-series="asymmetric"] { color: var(--series-6); }
 .swatch[data-emphasis="context"] { stroke-width: calc(.6 * var(--stroke)); opacity: .85; }
 .swatch[data-emphasis="ghost"] { stroke-width: calc(.5 * var(--stroke)); opacity: .75; }
 .swatch[data-series="squared-error"] { stroke: var(--series-1); }
-.swatch[data-series="cross-entropy"] { stroke: var(--series-2); }
+.swatch[data-series^="cross-entropy"] { stroke: var(--series-2); }
 .swatch[data-series="focal"] { stroke: var(--series-3); }
 .swatch[data-series="smoothed"] { stroke: var(--series-4); }
 .swatch[data-series="clipped"] { stroke: var(--series-5); }

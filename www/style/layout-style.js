@@ -51,7 +51,9 @@ export const LAYOUT = `
 /* Low, so that the third panel is in sight, too. */
 @container (min-width: 620px) and (max-width: 899.98px) {
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
-  .panels[data-count="3"] .plot { flex-basis: clamp(120px, .15 * var(--screen), 300px); min-height: 120px; }
+  .panels .panel:last-child:nth-child(3) .panel-title { min-height: 0; }
+  .panels[data-count="3"] { row-gap: .5rem; }
+  .panels[data-count="3"] .plot { flex-basis: clamp(120px, .135 * var(--screen), 300px); min-height: 120px; }
 }
 @container (min-width: 900px) {
   .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 1.1rem; }
@@ -138,7 +140,7 @@ export const LAYOUT = `
   .readout :is(td, th + th), .readout:has(td:nth-child(n + 5)) :is(td, th + th) { padding-left: .4rem; min-width: 0; }
   .readout thead th { font-size: .76rem; }
   .readout thead th:first-child { min-width: 0; font-size: .85rem; }
-  .readout th, .data thead th { white-space: normal; }
+  .readout th, .data thead th { white-space: normal; text-wrap: balance; }
   .data table { font-size: .8rem; }
   .data :is(td, th + th) { padding-left: .8rem; }
   .swatch { width: 20px; margin-inline-end: .35em; }

@@ -127,8 +127,8 @@ fn style_of<'a>(mark: &Wanted, look: &'a Look<'_>) -> TextStyle<'a> {
     look.text(size, mark.color, weight)
 }
 
-/// The lines of a label: one, or two if it is broken after its first space or hyphen. Only the names of main curves and of
-/// bands can be broken; there are no lines for the others.
+/// The lines of a label: one, or two if it is broken after its first space or hyphen, but not before a sign of equality. Only
+/// the names of main curves and of bands can be broken; there are no lines for the others.
 fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let label = mark.label.as_str();
     if !broken {
@@ -139,7 +139,8 @@ fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
         Anchor::Along(_) | Anchor::Across(_) => mark.main,
         Anchor::Around(_) | Anchor::Beside(_) | Anchor::Upright(_) => false,
     };
-    at.filter(|_| has_room)
+    // A symbol stays with its value.
+    at.filter(|&at| has_room && !label[at..].starts_with('='))
         .map_or_else(Vec::new, |at| vec![label[..at].trim_end(), &label[at..]])
 }
 

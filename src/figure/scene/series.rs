@@ -20,12 +20,14 @@ pub enum Series {
     Neutral,
     /// The same as [`Asymmetric`](Self::Asymmetric) and in its colour, for negatives beside positives.
     AsymmetricNegative,
+    /// The same of [`CrossEntropy`](Self::CrossEntropy).
+    CrossEntropyNegative,
 }
 
 impl Series {
     /// Every series, in the order of the `--loss-lab-series-1…6` properties, then the neutral one, then those that share a
     /// colour.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SquaredError,
         Self::CrossEntropy,
         Self::Focal,
@@ -34,6 +36,7 @@ impl Series {
         Self::Asymmetric,
         Self::Neutral,
         Self::AsymmetricNegative,
+        Self::CrossEntropyNegative,
     ];
 
     /// The name that stylesheets and tests use.
@@ -47,6 +50,7 @@ impl Series {
             Self::Asymmetric => "asymmetric",
             Self::Neutral => "neutral",
             Self::AsymmetricNegative => "asymmetric-negative",
+            Self::CrossEntropyNegative => "cross-entropy-negative",
         }
     }
 
@@ -61,6 +65,7 @@ impl Series {
             Self::Asymmetric => &[10.0, 3.0, 2.0, 3.0],
             Self::Neutral => &[1.5, 3.0],
             Self::AsymmetricNegative => &[5.0, 2.5, 1.5, 2.5, 1.5, 2.5],
+            Self::CrossEntropyNegative => &[3.0, 3.0],
         }
     }
 }

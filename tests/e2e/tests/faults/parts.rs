@@ -154,8 +154,11 @@ fn a_part_that_is_slow_is_waited_for() {
     let (page, there) = without_at_first("programs");
     page.run("__read.lab().share();", &[]);
     assert_eq!(page.text(MISSING), "The programs are loading.");
+    let places = "[...__read.find('dialog.share').querySelectorAll('h3, h4')].map((part) => part.getBoundingClientRect().top)";
+    let before = page.get(places);
     there.store(true, Ordering::Relaxed);
     page.until_true(&format!("{PROGRAM}.startsWith('import torch')"));
+    assert_eq!(page.get(places), before, "nothing moves under the hand");
 }
 
 #[test]

@@ -150,8 +150,16 @@ fn what_is_plainly_in_view_waits_for_no_frame() {
 fn before_it_is_printed_everything_is_drawn() {
     let page = fifty();
     assert!(drawn(&page).len() < 12);
-    page.run("dispatchEvent(new Event('beforeprint'));", &[]);
+    page.run(
+        "window.sized = 0; \
+         new MutationObserver((records) => { sized += records.filter(({ target }) => target.matches('canvas.data')).length; }) \
+           .observe(lab40.shadowRoot, { attributeFilter: ['width'], subtree: true }); \
+         dispatchEvent(new Event('beforeprint'));",
+        &[],
+    );
     assert_eq!(drawn(&page).len(), 50);
+    // Its three panels once: browsers wait for all figures of a page.
+    assert_eq!(page.get("sized"), 3);
     // One that leaves meanwhile comes back as it was.
     page.run("window.kept = lab1; kept.remove();", &[]);
     page.run("dispatchEvent(new Event('afterprint'));", &[]);
