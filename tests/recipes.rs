@@ -19,13 +19,30 @@ struct Example {
     used: &'static [&'static str],
 }
 
-const EXAMPLES: [Example; 4] = [
+const EXAMPLES: [Example; 5] = [
     Example {
         recipe: "A figure",
         most: 4,
         name: "bce_terms",
         marks: &["bce-terms", "bce_terms"],
         used: &["src/glossary/", "www/guide/", "www/lessons/"],
+    },
+    Example {
+        recipe: "A parameter",
+        most: 5,
+        name: "hard_share",
+        marks: &["hard_share", "hardShare", "hard-share"],
+        used: &[
+            "src/figure/",
+            "src/question/",
+            "src/challenge/",
+            "src/glossary/",
+            "www/guide/",
+            "www/lessons/",
+            "www/predictions/",
+            "predictions/src/",
+            "www/handbook.html",
+        ],
     },
     Example {
         recipe: "A loss",

@@ -3,15 +3,12 @@
 use super::arithmetic::KERAS_EPSILON;
 use super::python::{list, literal};
 use crate::batch::Divisor;
-use crate::loss::Loss;
+use crate::loss::{Loss, OFF};
 use crate::loss::regression::Regression;
 use crate::loss::softmax_focal;
 use crate::params::{
     ClassWeights, Epsilon, Formula, Gamma, Precision, Reduction, Smoothing, Target, Temperature,
 };
-
-/// A setting that is off.
-const OFF: f64 = -1.0;
 
 /// The class index of a row that is ignored.
 pub(super) const IGNORED: f64 = -100.0;

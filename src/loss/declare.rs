@@ -69,7 +69,7 @@ macro_rules! losses {
                 Err("left out: it is none of the settings")
             }
 
-            /// Which loss it is, by its place among the names, and the numbers it is set to; off is −1.
+            /// Which loss it is, by its place among the names, and the numbers it is set to; off is −∞.
             pub fn numbers(self) -> alloc::vec::Vec<f64> {
                 enum Place { $($variant,)+ }
                 let mut numbers = alloc::vec::Vec::with_capacity(3);
@@ -107,10 +107,12 @@ pub(super) fn refused(id: &'static str, value: Value<'_>, requirement: &'static 
     }
 }
 
-/// No setting that can be off takes −1.
+/// Stands for a setting that is off, for no setting is infinite.
+pub(crate) const OFF: f64 = f64::NEG_INFINITY;
+
 pub(super) fn number_of(setting: impl ParamValue) -> f64 {
     match setting.held() {
         Held::Number(number) => number,
-        Held::Text(_) | Held::Off => -1.0,
+        Held::Text(_) | Held::Off => OFF,
     }
 }

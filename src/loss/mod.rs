@@ -41,6 +41,8 @@ use crate::numerics::Sigmoid;
 use crate::params::{
     Alpha, Epsilon, FnWeight, FpWeight, Gamma, Margin, ParamError, Prob, Smoothing, Target, Value,
 };
+#[cfg(feature = "code")]
+pub(crate) use declare::OFF;
 use declare::{losses, number_of, refused, take};
 
 losses! {

@@ -85,7 +85,7 @@ export class Words {
     this.#readout.dashes = this.#table.dashes = dashes;
   }
 
-  /** The picture is drawn: the sentence follows, numbers and formulas if they can be read, and the rest when the hand rests. */
+  /** The picture is drawn: sentence and formulas follow, numbers if they can be read, and the rest when the hand rests. */
   follow() {
     this.say();
     this.#drawnAt = performance.now();
@@ -112,14 +112,13 @@ export class Words {
     this.rested();
   }
 
-  /** Shows the values at the cursor, and the formulas with their numbers. */
+  /** Shows the values at the cursor. */
   showNumbers() {
     clearTimeout(this.#numbering);
     this.#numbering = 0;
     this.#numberedAt = performance.now();
     this.#readout.show(this.stage.view.readout());
     this.#readout.choose(this.stage.curve);
-    if (isThere('words')) this.explanation.show(this.stage.view.formulas());
   }
 
   /** Makes the words that stay visible belong to one setting. */
@@ -129,9 +128,7 @@ export class Words {
 
   /** The view is lost, so numbers that were not yet written can no longer be known. */
   lose() {
-    if (!this.#numbering) return;
-    this.#readout.blank();
-    this.explanation.show([]);
+    if (this.#numbering) this.#readout.blank();
   }
 
   /** There is no picture left to follow. */
@@ -150,7 +147,7 @@ export class Words {
     if (!this.stage.awaiting) setBusy(this.summary, false);
   }
 
-  /** The sentence. */
+  /** Sentence and formulas. */
   say() {
     const { view, settings } = this.stage;
     if (this.stage.awaiting) setBusy(this.summary, true);
@@ -161,7 +158,8 @@ export class Words {
     setRich(this.summary, sentence);
     this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
     if (this.#lacking || !isThere('words')) this.#lack(!isThere('words') && !isMissing('words'));
-    if (!isThere('words')) events.addEventListener('words', this.#onWords);
+    if (isThere('words')) this.explanation.show(view.formulas());
+    else events.addEventListener('words', this.#onWords);
   }
 
   /** @param {boolean} lacking */
