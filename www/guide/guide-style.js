@@ -72,6 +72,8 @@ const GUIDES = `
 .challenge select { flex: 1 1 14rem; width: 0; min-width: 0; max-width: 100%; text-align: start; text-overflow: ellipsis; }
 .challenge .challenge-goal { margin: .6rem 0 .5rem; font: 1.1rem/1.5 var(--serif); }
 .challenge strong { font-weight: 600; font-variant-numeric: tabular-nums; }
+/* In WebKit the longest option of a list makes what is around it wider. */
+.challenge-row:first-child { overflow: hidden; margin: -5px; padding: 5px; }
 .challenge-row { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .8rem; }
 .challenge-bar { flex: 0 1 14rem; min-width: 6rem; height: .6rem; border: 1px solid var(--axis); border-radius: .3rem; overflow: hidden; }
 .challenge-bar i { display: block; width: calc(100% * var(--share, 0)); height: 100%; background: var(--series-3); forced-color-adjust: none; }

@@ -3,7 +3,7 @@
 
 import { started } from '../engine.js';
 import { offerThemes } from './page-theme.js';
-import { explainIn, explainedTerm } from '../shared/explained.js';
+import { STAYS, explainIn, explainedTerm } from '../shared/explained.js';
 import { intoMiddle } from './strip.js';
 // Imported directly, so that a release bundles it with this file.
 import '../loss-lab.js';
@@ -44,8 +44,10 @@ document.addEventListener('click', ({ target }) => {
 
 // Without scripts they are plain words.
 for (const word of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-term]'))) {
-  const after = word.nextSibling instanceof Text ? [word.nextSibling] : [];
-  word.replaceWith(explainedTerm(word.dataset.term ?? '', [...word.childNodes], after));
+  const after = word.nextSibling instanceof Text ? word.nextSibling : null;
+  const stays = STAYS.exec(after?.data ?? '')?.[0] ?? '';
+  after?.deleteData(0, stays.length);
+  word.replaceWith(explainedTerm(word.dataset.term ?? '', [...word.childNodes], stays));
 }
 explainIn(document.body);
 

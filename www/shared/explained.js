@@ -17,25 +17,31 @@ export function keyButton(key, ...children) {
   return h('button', { ...EXPLAINS, class: 'key', 'data-key': key }, ...children);
 }
 
+/** What follows a term up to the next space, which a browser would begin a line with. */
+export const STAYS = /^[^\s*_^[]*/;
+
 /**
- * A button with a term's definition, and what follows it. That stays on its line if it is no space: a browser would begin a line with a comma.
+ * A button with a term's definition, and what stays on its line.
  * @param {string} term in any of its forms
  * @param {(Node | string)[]} children
- * @param {(Node | string)[]} after
+ * @param {string} stays
  */
-export function explainedTerm(term, children, after) {
-  return h('span', { class: 'kept' }, h('button', { ...EXPLAINS, class: 'term', 'data-term': term }, ...children), h('span', {}, ...after));
+export function explainedTerm(term, children, stays) {
+  return h('span', { class: 'kept' }, h('button', { ...EXPLAINS, class: 'term', 'data-term': term }, ...children), ...stays ? [stays] : []);
 }
 
 /** Nodes for markup in which `[…]` is a term with a definition. @param {string} markup */
 export function withTerms(markup) {
-  const parts = markup.split(/\[([^\]]*)\]/);
-  return parts.flatMap((part, i) => (i % 2 ? [explainedTerm(part, rich(part), rich(parts[i + 1]))] : i ? [] : rich(part)));
+  const [first, ...parts] = markup.split(/\[([^\]]*)\]/);
+  return parts.reduce((nodes, part, i) => {
+    const stays = STAYS.exec(part)?.[0] ?? '';
+    return i % 2 ? [...nodes, explainedTerm(parts[i - 1], rich(parts[i - 1]), stays), ...rich(part.slice(stays.length))] : nodes;
+  }, rich(first));
 }
 
 /** Fills an element with such markup; nodes stay where only words change. @param {Element} element @param {string} markup */
 export function setWithTerms(element, markup) {
-  fill(element, markup, /[^*_^{}[\]]+/g, withTerms);
+  fill(element, markup, /(?<=\])[^\s*_^{}[\]]+|[^*_^{}[\]]+/g, withTerms);
 }
 
 /** Opens the cards of all such buttons inside. @param {HTMLElement} around */

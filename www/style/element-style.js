@@ -208,7 +208,6 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .explanation p { margin: 0; }
 .term { min-width: 24px; min-height: 24px; padding: 0; border: 0; background: none; color: inherit; font: inherit; line-height: 1.3; cursor: pointer; }
 .kept { white-space: nowrap; }
-.kept > span { white-space: normal; }
 .explanation strong { font-style: italic; font-weight: 400; }
 /* A bar that comes with a longer number would move what is below; shadows show that there is more. */
 .formulas { scrollbar-width: none; display: flex; flex-direction: column; gap: .5rem; margin-top: .8rem; }

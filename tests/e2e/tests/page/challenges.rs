@@ -36,6 +36,8 @@ fn a_challenge_is_reached_while_the_hand_moves() {
     page.click("[data-guide=\"challenge\"]");
     until_told(&page, ".challenge-goal", "12 times");
     page.until_link("v=1&figure=squared-error&at=10&challenge=outlier");
+    // The controls of the figure are there.
+    page.rest();
     // The list of figures follows.
     page.until_true(
         "document.querySelector('#figures [aria-current]').dataset.figure === 'squared-error'",
@@ -87,6 +89,8 @@ fn a_link_opens_a_challenge_and_a_bad_one_the_first() {
     until_told(&page, ".challenge-goal", "threshold at 0.2");
     page.until_link("v=1&figure=asymmetric&challenge=threshold");
     assert_eq!(page.notice(), None);
+    // The controls of the figure are there.
+    page.rest();
     for (id, value) in [("fpWeight", "1"), ("fnWeight", "4")] {
         page.enter(&format!(".control[data-param=\"{id}\"] .field"), value);
     }
