@@ -1,11 +1,12 @@
 // @ts-check
 /** The element `<loss-lab-maker>`, in which a teacher makes a lesson of views and words. */
 
-import { started } from '../engine.js';
+import { figureCalled, started } from '../engine.js';
 import { h, setText } from '../shared/dom.js';
 import { linkTo } from '../shared/place.js';
 import { Copied, mayNotSave, save } from '../shared/taken.js';
-import { messageOf } from '../settings/param-text.js';
+import { formatLink } from '../settings/link.js';
+import { defaults, messageOf, withAll } from '../settings/param-text.js';
 import { Draft } from './draft.js';
 import { Guide } from './guide.js';
 // The preview is one.
@@ -22,6 +23,13 @@ function button(text, act) {
   const made = h('button', { type: 'button', class: 'small' }, text);
   made.addEventListener('click', act);
   return made;
+}
+
+/** What a figure shows, as a link: what was set for other figures is no part of the view. @param {import('../loss-lab.js').LossLab} lab */
+function viewOf({ figure, params, frozen }) {
+  const values = /** @type {Record<string, any>} */ (params);
+  const shown = [...figureCalled(figure)?.controls ?? [], 'at'];
+  return formatLink(figure, withAll(defaults(), Object.fromEntries(shown.map((id) => [id, values[id]]))), frozen);
 }
 
 export class Maker extends Guide {
@@ -119,7 +127,7 @@ export class Maker extends Guide {
 
   #add() {
     const { steps } = this.#draft.lesson;
-    const state = this.lab?.state;
+    const state = this.lab?.state && viewOf(this.lab);
     if (!state || steps.length >= MOST.steps) {
       this.#say(state ? `A lesson has at most ${MOST.steps} steps.` : 'The figure is not there yet.');
       return;
@@ -131,7 +139,7 @@ export class Maker extends Guide {
   }
 
   #useView() {
-    this.#draft.lesson.steps[this.#at].state = this.lab?.state ?? '';
+    if (this.lab) this.#draft.lesson.steps[this.#at].state = viewOf(this.lab);
     this.#show(`Step ${this.#at + 1} has the view that is shown.`);
   }
 
