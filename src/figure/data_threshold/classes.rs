@@ -18,7 +18,7 @@ const INFO: Info = Info {
     explanation: "The class with the largest [logit] is the most probable one. Where probabilities are true and all mistakes cost the same, taking it makes the fewest mistakes. \
         Where mistakes cost differently, the class that costs least on average is the better one, and may be another. A [threshold] is between two: a class and all others.",
     controls: &[],
-    panels: &["cost", "quality"],
+    panels: &[],
     zooms: &["full"],
     example: Example::at(0.0),
     trial: Trial {
