@@ -8,7 +8,7 @@ mod words;
 use super::example::{Example, Trial};
 use super::given::{Calibration, Flat, VIEWS};
 use super::interface::{Equation, Figure, Info, Notes};
-use super::own::{Drawn, SETTINGS, prob_at};
+use super::own::{Drawn, EQUAL_MASS, FOCAL, SETTINGS, prob_at};
 use super::presets::Preset;
 use super::scene::{Panel, Row, Table};
 use super::scripts::{self, Script};
@@ -60,18 +60,6 @@ const NOTES: Notes = Notes {
         EQUAL_MASS,
     ],
 };
-
-const FOCAL: Preset = Preset::new(
-    "Focal loss, γ = 2",
-    &[("trained_with", Value::Name("focal"))],
-);
-const EQUAL_MASS: Preset = Preset::new(
-    "Ten bins of equal mass",
-    &[
-        ("bins", Value::Number(10.0)),
-        ("binning", Value::Name("mass")),
-    ],
-);
 
 /// Reliability, and what three corrections make of it.
 impl Drawn for Calibration {

@@ -113,6 +113,19 @@ pub(super) const SETTINGS: Settings = &[
     ("pos_weight", Value::Number(10.0)),
 ];
 
+/// As trained with focal loss.
+pub(super) const FOCAL: Preset = Preset::new(
+    "Focal loss, γ = 2",
+    &[("trained_with", Value::Name("focal"))],
+);
+/// Few bins, all as full.
+pub(super) const EQUAL_MASS: Preset = Preset::new(
+    "Ten bins of equal mass",
+    &[
+        ("bins", Value::Number(10.0)),
+        ("binning", Value::Name("mass")),
+    ],
+);
 /// As trained with smoothed labels.
 pub(super) const SMOOTHED: Preset = Preset::new(
     "Smoothed, s = 0.1",

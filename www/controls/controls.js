@@ -97,7 +97,7 @@ export class Controls {
     this.element.parentElement?.classList.toggle('with-controls', !this.element.hidden);
     this.trial.build(figure);
     // Without controls there is nothing to change.
-    this.trial.element.hidden = this.element.hidden;
+    this.trial.element.hidden = this.element.hidden || !own.length;
     this.#watchDock();
     // What had the focus is gone.
     if (held) /** @type {HTMLElement | null} */ (this.element.querySelector('.lead :is([type="range"], [type="radio"])'))?.focus();

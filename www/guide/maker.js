@@ -1,11 +1,12 @@
 // @ts-check
 /** The element `<loss-lab-maker>`, in which a teacher makes a lesson of views and words. */
 
-import { started } from '../engine.js';
+import { figureCalled, started } from '../engine.js';
 import { h, setText } from '../shared/dom.js';
 import { linkTo } from '../shared/place.js';
 import { Copied, mayNotSave, save } from '../shared/taken.js';
-import { messageOf } from '../settings/param-text.js';
+import { formatLink } from '../settings/link.js';
+import { defaults, messageOf, withAll } from '../settings/param-text.js';
 import { Draft } from './draft.js';
 import { Guide } from './guide.js';
 // The preview is one.
@@ -22,6 +23,13 @@ function button(text, act) {
   const made = h('button', { type: 'button', class: 'small' }, text);
   made.addEventListener('click', act);
   return made;
+}
+
+/** What a figure shows, as a link: what was set for other figures is no part of the view. @param {import('../loss-lab.js').LossLab} lab */
+function viewOf({ figure, params, frozen }) {
+  const values = /** @type {Record<string, any>} */ (params);
+  const shown = [...figureCalled(figure)?.controls ?? [], 'at'];
+  return formatLink(figure, withAll(defaults(), Object.fromEntries(shown.map((id) => [id, values[id]]))), frozen);
 }
 
 export class Maker extends Guide {
@@ -119,11 +127,12 @@ export class Maker extends Guide {
   /** The view that is shown. Questions that are open come with it, but not what they have set. */
   #view() {
     const { lab } = this;
-    if (lab?.getAttribute('ask') !== 'on') return lab?.state ?? '';
+    if (!lab?.state) return '';
+    if (lab.getAttribute('ask') !== 'on') return viewOf(lab);
     lab.setAttribute('ask', 'off');
-    const { state } = lab;
+    const view = viewOf(lab);
     lab.setAttribute('ask', 'on');
-    return `${state}&ask=on`;
+    return `${view}&ask=on`;
   }
 
   #add() {

@@ -32,6 +32,7 @@ export class Given {
     this.settings = settings;
     this.stage = drawing.stage;
     this.words = drawing.words;
+    this.panels = drawing.panels;
     this.controls = controls;
     drawing.addEventListener('rested', () => {
       this.#rested = this.#last;
@@ -49,6 +50,7 @@ export class Given {
   /** Another figure is shown. */
   end() {
     this.stage.give = null;
+    this.panels.hidden = false;
   }
 
   connect() {
@@ -80,6 +82,8 @@ export class Given {
     const { settings, words } = this;
     setAxis(figure.id, figure.axis);
     if (!isOnAxis(figure.id, settings.values)) settings.take({ at: axisOf(figure.id, settings.values).example });
+    // Where there is nothing to draw, the sentence says why.
+    this.panels.hidden = !figure.panels.length;
     if (figure.question === words.question.textContent) return;
     words.describe(figure);
     this.controls.build(figure, settings.controls);

@@ -86,11 +86,9 @@ fn a_figure_of_classes_says_so_of_itself() {
                 "{id}: {word}"
             );
         }
-        // The parts that the page has built stay.
-        assert_eq!(
-            (info.id, info.panels, info.zooms),
-            (two.id, two.panels, two.zooms)
-        );
+        // The panels that the page has built, or none.
+        assert!([two.panels, &[]].contains(&info.panels), "{id}");
+        assert_eq!((info.id, info.zooms), (two.id, two.zooms));
 
         let opening = seen(&opening);
         for control in info.controls {

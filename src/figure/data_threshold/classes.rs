@@ -16,7 +16,7 @@ const INFO: Info = Info {
     title: "Your threshold",
     question: "Which class is each row taken for?",
     controls: &[],
-    panels: &["cost", "quality"],
+    panels: &[],
     zooms: &["full"],
     example: Example::at(0.0),
 };

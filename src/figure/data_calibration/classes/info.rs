@@ -1,9 +1,8 @@
 //! What the figure says of itself where it shows several classes.
 
-use crate::figure::data_calibration::{EQUAL_MASS, FOCAL};
 use crate::figure::example::{Example, Trial};
 use crate::figure::interface::{Info, Notes};
-use crate::figure::own::{SETTINGS, SMOOTHED};
+use crate::figure::own::{EQUAL_MASS, FOCAL, SETTINGS, SMOOTHED};
 use crate::params::Value;
 
 pub(super) const INFO: Info = Info {

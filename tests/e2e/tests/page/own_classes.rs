@@ -39,7 +39,7 @@ fn a_file_of_several_classes_is_shown_by_class() {
     page.run("__read.lab().figure = 'data-gradient';", &[]);
     page.until("the gradient is by class", Page::summary, |said| {
         said.contains(
-            "the mean loss is 0.8664. Class 0 has the most of the gradient: 44.4 %, with 50 % of the weight.",
+            "the mean loss is 0.8664. Class 0 has 44.4 % of the gradient, with 50 % of the weight. Its logit is pulled up by 22.2 % and down by 16.7 %",
         )
     });
     page.run("__read.lab().params = { at: 2 };", &[]);
@@ -51,8 +51,13 @@ fn a_file_of_several_classes_is_shown_by_class() {
     page.until("there is no cut", Page::summary, |said| {
         said.contains("3 classes have no single cut")
     });
+    let seen = "['.panels', '.trial', '.own'].map((part) => __read.find(part).checkVisibility())";
+    assert_eq!(page.get(seen), json!([false, false, true]));
     let program = page.text("__read.lab().ready.then(() => { __read.lab().figure = 'data-gradient'; return __read.lab().ready; }).then(() => __read.lab().toCode('numpy-classes'))");
     assert!(program.contains("losses = {"), "{program}");
+
+    page.rest();
+    assert_eq!(page.get(seen), json!([true, true, true]));
 
     // Refused with its place; what was there stays.
     drop_on(&page, &[("four.csv", &CLASSES.replace("2,0.5", "3,0.5"))]);
@@ -64,7 +69,7 @@ fn a_file_of_several_classes_is_shown_by_class() {
 }
 
 /// The question, what can be tried and chosen, and what can be set.
-const SAID: &str = "(({ find }) => [find('.question').textContent, find('.trial').checkVisibility(), [...find('.presets').querySelectorAll('button')].map((one) => one.textContent), [...find('.controls').querySelectorAll('h3, legend, label')].map((one) => one.textContent).join(), __read.lab().params.at])(__read)";
+const SAID: &str = "(({ find }) => [find('.question').textContent, find('.trial').checkVisibility(), [...find('.presets').querySelectorAll('button')].map((one) => one.textContent), [...find('.controls').querySelectorAll('.tabs [data-param]')].map((one) => one.dataset.param).join(), __read.lab().params.at])(__read)";
 
 /// With other numbers a figure is about something else: its question, presets, controls and axis follow.
 #[test]
@@ -76,7 +81,7 @@ fn a_figure_says_what_its_numbers_are_about() {
     assert!(
         sample[3]
             .as_str()
-            .is_some_and(|labels| labels.contains("pos_weight")),
+            .is_some_and(|labels| labels.contains("posWeight")),
         "{sample}"
     );
 
@@ -91,7 +96,7 @@ fn a_figure_says_what_its_numbers_are_about() {
     assert_eq!(three[2], json!(["Focal loss, γ = 5", "Smoothed, s = 0.1"]));
     let labels = three[3].as_str().expect("labels");
     assert!(
-        labels.contains("label smoothing") && !labels.contains("share of positives"),
+        labels.contains("smoothing") && !labels.contains("posWeight"),
         "{labels}"
     );
     // There is no class 4.
