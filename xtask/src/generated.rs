@@ -17,9 +17,7 @@ const OLDEST: (u32, u32) = (20, 10);
 /// What is missing to run them, as a clause for the report.
 pub(crate) fn needs(project: &Project) -> anyhow::Result<Option<String>> {
     if npm::package(project, "fast-check")?.is_none() {
-        return Ok(Some(
-            "they need node and npm, which are not installed".to_owned(),
-        ));
+        return Ok(Some(format!("they need {}", npm::MISSING)));
     }
     let version = project.program("node", &["--version"]).output()?.stdout;
     let version = String::from_utf8_lossy(&version).trim().to_owned();

@@ -9,6 +9,9 @@ use serde_json::Value;
 use crate::process;
 use crate::project::Project;
 
+/// What tells the reader of tests that need them, where they are not.
+pub(crate) const MISSING: &str = "node and npm, which are not installed: run `sudo apt-get install -y nodejs npm`, or take them from https://nodejs.org";
+
 /// Whether packages can be installed and run.
 pub(crate) fn is_here() -> bool {
     process::find("npm").is_some() && process::find("node").is_some()

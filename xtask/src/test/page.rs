@@ -62,7 +62,7 @@ pub(super) fn at_once() -> String {
 /// Makes the bundle, `www/pkg` with it, the site with the package, and the engine with faults.
 fn make(project: &Project) -> anyhow::Result<()> {
     if npm::package(project, "axe-core")?.is_none() && on_ci() {
-        bail!("the tests need node and npm, which are not installed");
+        bail!("the tests need {}", npm::MISSING);
     }
     let dist = dist::run(project)?;
     if dist.complete {
