@@ -52,14 +52,15 @@ impl Table {
 
 /// The number that a label begins with, and the words that follow.
 fn parted(label: &str) -> [String; 2] {
-    let label = text::plain(label);
-    let (first, words) = label.split_once(", ").unwrap_or((&label, ""));
-    let number = first.replace(MINUS, "-");
-    // With a hyphen in front, a spreadsheet would take words for a formula.
-    if decimal::parse(&number).is_some() {
-        [number, words.to_owned()]
+    let written = text::plain(label);
+    let typed = written.replace(MINUS, "-");
+    let (first, words) = typed.split_once(", ").unwrap_or((&typed, ""));
+    if decimal::parse(first).is_some() {
+        [first, words].map(str::to_owned)
     } else {
-        [String::new(), label]
+        // With a hyphen in front, a spreadsheet takes words for a formula.
+        let is_formula = typed.starts_with('-');
+        [String::new(), if is_formula { written } else { typed }]
     }
 }
 
