@@ -3,9 +3,9 @@
 use super::arithmetic::KERAS_EPSILON;
 use super::python::{list, literal};
 use crate::batch::Divisor;
-use crate::loss::{Loss, OFF};
 use crate::loss::regression::Regression;
 use crate::loss::softmax_focal;
+use crate::loss::{Loss, OFF};
 use crate::params::{
     ClassWeights, Epsilon, Formula, Gamma, Precision, Reduction, Smoothing, Target, Temperature,
 };

@@ -15,7 +15,7 @@ fn are_alike(one: &Curve, other: &Curve) -> bool {
 fn no_two_lines_of_a_panel_look_alike() {
     for figure in figure::ALL {
         let info = figure.info();
-        let presets = info.presets.iter().map(|preset| preset.params());
+        let presets = figure.notes().presets.iter().map(|preset| preset.params());
         for params in presets.chain([Ok(Params::default())]) {
             for panel in figure.scene(&params.expect("a setting")).panels {
                 let curves: Vec<&Curve> = panel.all().collect();
