@@ -1,9 +1,9 @@
 //! What does a model's 0.3 mean?
 
+mod info;
+
 use super::constant::{alpha_text, losses, subject};
-use super::example::{Example, Trial};
 use super::interface::{Equation, Figure, Info, Notes};
-use super::presets::{self, Preset};
 use super::scene::{AxisSpec, Curve, Mark, Panel, Point, Row, Rule, Scene, Series, Table};
 use super::text::{OFF_AXIS, number, prob_text, readout_heading};
 use super::x_axis::axis_title;
@@ -11,61 +11,11 @@ use crate::code::Subject;
 use crate::loss::{Loss, asymmetric::threshold};
 use crate::numerics::{logit_from_prob, prob_from_logit};
 use crate::optimum::{optimum, undo};
-use crate::params::{Alpha, Params, Prob, Value, XAxis, Zoom};
+use crate::params::{Alpha, Params, Prob, XAxis, Zoom};
+use info::{INFO, NOTES};
 
 /// The probability that costs least under each loss, against the true one, and the way back.
 pub(super) struct Optimum;
-
-static INFO: Info = Info {
-    id: "optimum",
-    heading: "Choosing",
-    title: "What a probability means",
-    question: "What does a model’s 0.3 mean?",
-    controls: &[
-        "gamma",
-        "alpha",
-        "smoothing",
-        "fp_weight",
-        "fn_weight",
-        "pos_weight",
-        "axis",
-    ],
-    panels: &["optimum", "undo"],
-    zooms: &["full"],
-    example: Example::on(0.3, -0.85).with(&[
-        ("fp_weight", Value::Number(1.0)),
-        ("fn_weight", Value::Number(10.0)),
-        ("pos_weight", Value::Number(10.0)),
-    ]),
-};
-
-static NOTES: Notes = Notes {
-    explanation: "A *rich* model that is trained *to the end* says what costs least on average. [Cross-entropy] and squared error cost least at the truth; \
-        [focal loss] draws answers towards 0.5, [smoothing] away from both ends, and a weight moves them all to one side. The second picture undoes that. If mistakes have costs, \
-        the [threshold] for true probabilities is t = w_{fp}/(w_{fp} + w_{fn}), and each dot is the threshold after training with that loss. With α = w_{fn}/(w_{fp} + w_{fn}) or \
-        pos_weight = w_{fn}/w_{fp} it is 0.5, for every γ.",
-    trial: Trial {
-        action: "Weigh focal loss by the costs",
-        look: "With α = 10/11 its threshold is 0.5, as with pos_weight = 10.",
-        settings: &[("alpha", Value::Number(10.0 / 11.0))],
-    },
-    presets: &[
-        presets::RETINANET,
-        Preset::new(
-            "A miss costs ten times as much",
-            &[
-                ("fp_weight", Value::Number(1.0)),
-                ("fn_weight", Value::Number(10.0)),
-                ("pos_weight", Value::Number(10.0)),
-                ("at", Value::Number(0.1)),
-            ],
-        ),
-        Preset::new(
-            "γ = 2 by logit",
-            &[("axis", Value::Name("logit")), ("at", Value::Number(-2.2))],
-        ),
-    ],
-};
 
 /// How many of the losses are shown: squared error ends where cross-entropy does.
 const SHOWN: usize = 4;

@@ -287,17 +287,8 @@ impl Figure for OfClasses {
             Row::new(None, format!("class {class}"), &values)
         }));
         let [a, b, c, d, e, f] = ROWS.map(|(_, name)| name);
-        let columns = [
-            a,
-            b,
-            c,
-            d,
-            e,
-            f,
-            "mean loss",
-            "Σ|dL/dz|",
-            "Σ|dL/dz| to cross-entropy’s",
-        ];
+        let ratio = "Σ|dL/dz| to cross-entropy’s";
+        let columns = [a, b, c, d, e, f, "mean loss", "Σ|dL/dz|", ratio];
         Table::new("of", columns, rows)
     }
 }
