@@ -130,6 +130,8 @@ let starting;
 let paramTable = [];
 /** @type {readonly Figure[]} */
 let figureTable = [];
+/** Whether it has what all figures tell, which comes with the part that draws most of them. */
+let isWhole = false;
 
 /** Compiles the engine, once for all callers. @returns {Promise<void>} rejects with an Error that says what the reader can do */
 export async function ready() {
@@ -157,14 +159,10 @@ async function start() {
   events.dispatchEvent(new Event('loaded'));
 }
 
-/** The part that draws most figures has what they tell. */
 function listFigures() {
-  figureTable = frozen(wasm.figures(isThere('curves')));
+  isWhole = isThere('curves');
+  figureTable = frozen(wasm.figures(isWhole));
 }
-
-events.addEventListener('curves', () => {
-  if (figureTable.length) ask(listFigures);
-});
 
 /**
  * The tables are shared by all callers, so they are frozen.
@@ -182,8 +180,16 @@ export function params() {
   return paramTable;
 }
 
-/** The list of figures. Empty before `ready()`; once one is drawn, the others may still lack what they tell until then. */
+/** The list of figures. Empty before the first picture; until `ready()`, those that are not drawn yet may lack `explanation`, `trial` and `presets`. */
 export function figures() {
+  if (figureTable.length && !isWhole && isThere('curves')) {
+    try {
+      ask(listFigures);
+    } catch {
+      // A stopped engine tells when it runs again.
+      isWhole = false;
+    }
+  }
   return figureTable;
 }
 
@@ -206,7 +212,7 @@ export function paramCalled(id) {
 
 /** @param {string} name */
 export function figureCalled(name) {
-  return figureTable.find(({ id }) => id === name);
+  return figures().find(({ id }) => id === name);
 }
 
 /** @typedef {import('./engine/evaluate.js').Floats} Floats */

@@ -206,7 +206,7 @@ pub const TERMS: &[Term] = &[
     term(
         "settled",
         &[],
-        "Training has settled where the gradient is 0. A free bias makes its own slope 0 there, so the pulls of positives and negatives are equal, however rare the positives are.",
+        "Training has settled where the gradient is 0. A free bias makes its own slope 0 there, so the pulls of positives and negatives are equal, however rare the positives are; of several classes, each logit is pulled up as hard as down.",
         "figure=descent&points=-1:0:50,0.5:0:30,1.5:0:19,1:1&descent-loss=cross-entropy&second-loss=cross-entropy&start-weight=0&momentum=0.9&step=300",
     ),
     term(

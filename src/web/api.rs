@@ -22,8 +22,9 @@ pub fn params() -> Array {
 }
 
 /// The figures: objects with `id`, `title`, `question`, `part` (which part draws it), `controls`, `panels`, `zooms`, `takesNumbers`
-/// (whether it is empty before a view is given numbers) and `opening` (what it opens with besides its cursor). If the part
-/// that draws it is there, also `explanation`, `trial`, which is `{action, look, params}`, and `presets`, which are `{name, params}`.
+/// (whether it is empty before a view is given numbers) and `opening` (what it opens with besides its cursor). The first figure, and
+/// with the part `curves` each figure, also has `explanation`, `trial`, which is `{action, look, params}`, and `presets`, which are
+/// `{name, params}`; `withCurves` tells that this part is there.
 #[wasm_bindgen]
 pub fn figures(#[wasm_bindgen(js_name = withCurves)] with_curves: bool) -> Array {
     let all = figure::ALL.iter();

@@ -116,7 +116,7 @@ fn the_table_of_parameters_is_complete() {
 
 #[wasm_bindgen_test]
 fn the_table_of_figures_is_complete() {
-    let figures = figures().to_vec();
+    let figures = figures(true).to_vec();
     assert_eq!(figures.len(), figure::ALL.len());
     let known: Vec<String> = params().iter().map(|param| text(&param, "id")).collect();
     for (object, figure) in figures.iter().zip(figure::ALL) {

@@ -2,7 +2,7 @@
 /**
  * The one instance of the compiled engine: loads it, calls it, and replaces it after a fault.
  *
- * It comes in parts. The first draws most figures. The others share its memory and its functions, and are fetched when they
+ * It comes in parts. The first draws the figure that a page opens with. The others share its memory and its functions, and are fetched when they
  * are wanted.
  *
  * After a panic an instance cannot be trusted. It is discarded with all its views. All state is in JavaScript, so nothing

@@ -73,7 +73,7 @@ export class Guide extends Base {
     const { lab } = this;
     if (!lab) return;
     // Questions that are open give back what they set before this view is there.
-    lab.setAttribute('ask', 'off');
+    if (lab.getAttribute('ask') === 'on') lab.setAttribute('ask', 'off');
     lab.state = link;
     if (new URLSearchParams(link).get('ask') === 'on') lab.setAttribute('ask', 'on');
     this.changed();

@@ -31,7 +31,7 @@ export const TERMS = [
   { name: "q", forms: [], meaning: "q = 1 − p, the probability of class 0.", shown: "figure=mse-vs-bce" },
   { name: "recall", forms: [], meaning: "Of all positives, the share that the model finds.", shown: "figure=imbalance" },
   { name: "saturated", forms: ["saturation"], meaning: "A sigmoid is saturated where p is close to 0 or 1: there its slope p q is close to 0, and so is every gradient that passes through it.", shown: "figure=mse-vs-bce" },
-  { name: "settled", forms: [], meaning: "Training has settled where the gradient is 0. A free bias makes its own slope 0 there, so the pulls of positives and negatives are equal, however rare the positives are.", shown: "figure=descent&points=-1:0:50,0.5:0:30,1.5:0:19,1:1&descent-loss=cross-entropy&second-loss=cross-entropy&start-weight=0&momentum=0.9&step=300" },
+  { name: "settled", forms: [], meaning: "Training has settled where the gradient is 0. A free bias makes its own slope 0 there, so the pulls of positives and negatives are equal, however rare the positives are; of several classes, each logit is pulled up as hard as down.", shown: "figure=descent&points=-1:0:50,0.5:0:30,1.5:0:19,1:1&descent-loss=cross-entropy&second-loss=cross-entropy&start-weight=0&momentum=0.9&step=300" },
   { name: "sigmoid", forms: [], meaning: "The curve p = 1/(1 + e^{−z}), which makes a probability of a logit. Its slope is p q.", shown: "figure=mse-vs-bce" },
   { name: "softmax", forms: [], meaning: "What makes K probabilities of K logits: e^{z} of each, divided by the sum of them all.", shown: "figure=softmax" },
   { name: "target", forms: ["targets"], meaning: "What the prediction is compared with: a number, a label, or one probability for each class.", shown: "figure=label-smoothing" },

@@ -39,9 +39,10 @@ export function withTerms(markup) {
   }, rich(first));
 }
 
-/** Fills an element with such markup; nodes stay where only words change. @param {Element} element @param {string} markup */
+/** Fills an element with such markup, unless it already shows it. @param {Element} element @param {string} markup */
 export function setWithTerms(element, markup) {
-  fill(element, markup, /(?<=\])[^\s*_^{}[\]]+|[^*_^{}[\]]+/g, withTerms);
+  // A button of another term would keep the definition of the first, so no node stays.
+  fill(element, markup, /(?!)/g, withTerms);
 }
 
 /** Opens the cards of all such buttons inside. @param {HTMLElement} around */

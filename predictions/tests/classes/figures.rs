@@ -2,6 +2,7 @@
 
 use loss_lab::chart::Theme;
 use loss_lab::figure::{self, Info, Notes};
+use loss_lab::glossary;
 use loss_lab::params::{Params, Value as Set};
 use loss_lab::stage::Stage;
 
@@ -73,6 +74,8 @@ fn a_figure_of_classes_says_so_of_itself() {
         let (info, notes): (&Info, &Notes) = (opening.figure().info(), opening.figure().notes());
         assert_ne!(info.question, two.question, "{id}");
         assert!(notes.explanation.contains("class"), "{id}");
+        let mut marked = notes.explanation.split(['[', ']']).skip(1).step_by(2);
+        assert!(marked.all(|term| glossary::find(term).is_some()), "{id}");
         let names = notes.presets.iter().map(|preset| preset.name);
         let told = names.chain([
             info.question,

@@ -20,7 +20,7 @@ pub(super) const INFO: Info = Info {
 pub(super) const NOTES: Notes = Notes {
     explanation: "Each filled bar is the total [pull] of the rows of one true class on all [logits], as a share of the whole under one loss; the outline is their share of the weight. \
         A class whose bars stand above its outline is harder for the model than the others. The second picture is about the loss that the model was *trained with*: \
-        a class’s own rows pull its logit up, all others pull it down. Where a free bias has [settled], the two are equal, but under a [smoothed] loss only their sum is 0.",
+        a class’s own rows pull its logit up, all others pull it down. Where a free bias has [settled], the two are equal, but under label [smoothing] only their sum is 0.",
     trial: Trial {
         action: "Stop focusing, γ = 0",
         look: "Focal loss shares out the gradient as cross-entropy does.",
