@@ -59,6 +59,16 @@ fn terms_of_questions_challenges_and_the_quiz_have_theirs() {
             "h2",
         ),
     ] {
+        if link.contains("challenge") {
+            // Its goal has another term at the same place.
+            page.run(
+                "location.hash = 'v=1&figure=asymmetric&challenge=threshold';",
+                &[],
+            );
+            page.until_true(&format!(
+                "{root}?.querySelector('{term} [data-term=\"threshold\"]') != null"
+            ));
+        }
         page.run("location.hash = arguments[0];", &[json!(link)]);
         let button = format!("{root}?.querySelector('{term} [data-term^=\"logit\"]')");
         page.until_true(&format!("{button} != null"));
