@@ -163,7 +163,6 @@ fn a_threshold_of_classes_has_words_and_no_panels() {
         origin: Origin::Classes,
         classes: 3.0,
         accuracy: 0.75,
-        ..ClassThreshold::default()
     };
     let mut stage = Stage::new(figure);
     let _ = stage.give(&classes.to_numbers(), &[]).expect("taken");
