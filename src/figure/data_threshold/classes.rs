@@ -3,9 +3,10 @@
 use core::hint::black_box;
 
 use crate::code::Subject;
-use crate::figure::example::Trial;
+use crate::figure::example::{Example, Trial};
 use crate::figure::given::ClassThreshold;
 use crate::figure::interface::{Equation, Figure, Info, Notes};
+use crate::figure::own::SETTINGS;
 use crate::figure::scene::{Row, Scene, Table};
 use crate::figure::text::percent;
 use crate::params::{Params, XAxis};
@@ -18,7 +19,7 @@ const INFO: Info = Info {
     controls: &[],
     panels: &[],
     zooms: &["full"],
-    example: super::INFO.example,
+    example: Example::on(0.3, -0.85).with(SETTINGS),
 };
 
 const NOTES: Notes = Notes {
