@@ -2,6 +2,7 @@
 
 #![cfg(not(target_family = "wasm"))]
 
+use loss_lab::chart::Theme;
 use loss_lab::figure::{
     self,
     given::{
@@ -152,6 +153,41 @@ fn a_frozen_setting_has_numbers_of_its_own() {
     let frozen = rows.iter().find(|row| row.label == "positives, %, frozen");
     assert_eq!(rows[0].values, [Some(25.0)]);
     assert_eq!(frozen.map(|row| row.values.clone()), Some(vec![Some(75.0)]));
+}
+
+/// Of several classes a threshold has no picture: what is exported is the sentence and the values. Its cursor is that of two labels.
+#[test]
+fn a_threshold_of_classes_has_words_and_no_panels() {
+    let figure = figure::find("data-threshold").expect("a figure of this name");
+    let classes = ClassThreshold {
+        origin: Origin::Classes,
+        classes: 3.0,
+        accuracy: 0.75,
+    };
+    let mut stage = Stage::new(figure);
+    let _ = stage.give(&classes.to_numbers(), &[]).expect("taken");
+    assert!(stage.scene().panels.is_empty());
+    assert_eq!(stage.figure().info().panels, [""; 0]);
+    for axis in ["probability", "logit"] {
+        let mut params = Params::default();
+        params.set("axis", Value::Name(axis)).expect("an axis");
+        let (of, given) = (figure, stage.figure());
+        assert_eq!(given.axis(&params), of.axis(&params));
+        assert_eq!(given.cursor_domain(&params), of.cursor_domain(&params));
+        assert_eq!(given.example(&params), of.example(&params));
+    }
+
+    let svg = stage.to_svg(&Theme::light(), "").expect("a picture");
+    for words in ["Which class is each row taken for?", "accuracy", "0.75"] {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    assert!(!svg.contains("polyline"), "{svg}");
+    // A plot alone is 400 css px high.
+    let height = svg
+        .split_once("height=\"")
+        .and_then(|(_, rest)| rest.split_once('"'));
+    let height: Option<f64> = height.and_then(|(height, _)| height.parse().ok());
+    assert!(height.is_some_and(|height| height < 400.0), "{height:?}");
 }
 
 #[test]

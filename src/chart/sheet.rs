@@ -62,9 +62,12 @@ impl<'a> Sheet<'a> {
         let prose = inside.min(860.0);
         setter.paragraph(&self.summary, sentence, theme.soft, MARGIN, prose);
         setter.y += 16.0;
-        self.lay_panels(&mut setter, width, height);
-        setter.y += 12.0;
-        if self.panels.iter().any(|panel| panel.cursor.is_some()) {
+        if !self.panels.is_empty() {
+            self.lay_panels(&mut setter, width, height);
+            setter.y += 12.0;
+        }
+        // Without panels there are no lines to name.
+        if self.panels.is_empty() || self.panels.iter().any(|panel| panel.cursor.is_some()) {
             setter.table(self.readout);
         } else {
             setter.legend(self.readout);

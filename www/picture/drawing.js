@@ -218,7 +218,7 @@ export class Drawing extends EventTarget {
   #showTitles() {
     const titles = this.stage.view.titles();
     // If one title has a second line, all reserve one. (WebKit does not always notice that through `:has()`.)
-    this.panels.classList.toggle('numbered', this.#plots.map((plot) => plot.showTitle(titles[plot.index])).includes(true));
+    this.panels.classList.toggle('numbered', this.#plots.map((plot) => plot.showTitle(titles[plot.index] ?? '')).includes(true));
   }
 
   /** The hand rests: update the sentence, the table and the labels for screen readers. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Gives a figure its numbers: at once while something moves, and exactly when it rests. */
 
-import { axisOf, isOnAxis, setAxis } from '../settings/cursor-place.js';
+import { axisOf, forgetAxes, isOnAxis, setAxis } from '../settings/cursor-place.js';
 import { FileControl } from './file-control.js';
 import { opener } from './opener.js';
 import { shared } from './shared.js';
@@ -12,6 +12,8 @@ const NONE = new Float64Array();
 
 /** The figure whose numbers are of the cursor, too. */
 const OF_CURSOR = 'data-threshold';
+
+shared.addEventListener('change', forgetAxes);
 
 export class Given {
   #takesNumbers = false;
@@ -73,13 +75,16 @@ export class Given {
     view.give(source.numbers(figure, values), frozen ? source.numbers(figure, frozen) : NONE);
     this.stage.awaiting = false;
     this.#last = { view, source, values, frozen, exact: !source.exact };
-    if (source !== this.#described) this.#describe(view.described());
+    if (source === this.#described) return;
     this.#described = source;
+    this.#describe(view.described());
   }
 
   /** Other numbers may be about something else, such as several classes. @param {import('../engine.js').Described} figure */
   #describe(figure) {
     const { settings, words } = this;
+    // A drag in progress ends here.
+    settings.release();
     setAxis(figure.id, figure.axis);
     if (!isOnAxis(figure.id, settings.values)) settings.take({ at: axisOf(figure.id, settings.values).example });
     // Where there is nothing to draw, the sentence says why.

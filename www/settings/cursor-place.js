@@ -14,6 +14,12 @@ let known = new WeakMap();
 /** The axes that depend on the numbers that figures were given. @type {Map<string, OwnAxis | undefined>} */
 const drawn = new Map();
 
+/** Other numbers are shown. */
+export function forgetAxes() {
+  drawn.clear();
+  known = new WeakMap();
+}
+
 /** @param {string} figure @param {OwnAxis} [axis] */
 export function setAxis(figure, axis) {
   drawn.set(figure, axis);
@@ -72,6 +78,7 @@ export class CursorPlace {
     if (typeof next.at !== 'number') return;
     const { kind } = axisOf(figure, next);
     next.at = this.on(axisOf(figure, before).kind, kind, next.at);
-    if (!isOnAxis(figure, next)) next.at = null;
+    // One that other numbers left off the axis has its place when they are drawn.
+    if (isOnAxis(figure, before) && !isOnAxis(figure, next)) next.at = null;
   }
 }

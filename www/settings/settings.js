@@ -18,7 +18,7 @@
 import { figureCalled, figures, params, withParam } from '../engine.js';
 import { Attempts } from '../engine/attempts.js';
 import { Attributes } from './attributes.js';
-import { CursorPlace, axisOf, checkCursor } from './cursor-place.js';
+import { CursorPlace, axisOf, checkCursor, isOnAxis } from './cursor-place.js';
 import { FIRST_FIGURE, formatLink, frozenFromText, parseLink, withoutCursor } from './link.js';
 import { atExample, opening } from './opening.js';
 import { defaults, rowOf, shortened, withAll, withText } from './param-text.js';
@@ -127,8 +127,8 @@ export class Settings extends Attempts {
     }
     const { values } = this;
     const next = withAll({ ...values }, partial);
-    if (!Object.hasOwn(partial, 'at')) this.#cursor.follow(this.#figure, values, next);
-    checkCursor(this.#figure, next);
+    if (Object.hasOwn(partial, 'at')) checkCursor(this.#figure, next);
+    else this.#cursor.follow(this.#figure, values, next);
     this.#values = next;
     this.#settle('change');
   }
@@ -286,7 +286,8 @@ export class Settings extends Attempts {
       checkCursor(figure, next);
     } catch (error) {
       next = atExample(figure, next);
-      this.refuse(error);
+      // Nobody set a cursor that other numbers left off the axis.
+      if (names.includes('at') || isOnAxis(figure, before)) this.refuse(error);
     }
     this.#values = next;
     // Other attributes follow parameters that depend on these, and say what a tag that sets anything must say.

@@ -195,6 +195,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 .tools { position: relative; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
 .cursor-field { display: flex; align-items: center; gap: .6rem; margin-inline-end: .6rem; color: var(--soft); font-size: .88rem; }
 .cursor-field .field { width: 5.5rem; }
+.panels[hidden] ~ .tools .cursor-field { display: none; }
 /* Its place is reserved, and two lines are no higher than a button. */
 .said { flex: 1 0 7rem; min-width: 0; min-height: 1.2em; margin: 0; color: var(--soft); font-size: .86rem; line-height: 1.15; overflow-wrap: anywhere; }
 .small, .remove {

@@ -1,14 +1,15 @@
 //! What is said of several classes, which have no cut.
 
-use super::panels;
+use core::hint::black_box;
+
 use crate::code::Subject;
 use crate::figure::example::{Example, Trial};
-use crate::figure::given::{ClassThreshold, Threshold};
+use crate::figure::given::ClassThreshold;
 use crate::figure::interface::{Equation, Figure, Info, Notes};
-use crate::figure::own::Drawn;
+use crate::figure::own::SETTINGS;
 use crate::figure::scene::{Row, Scene, Table};
 use crate::figure::text::percent;
-use crate::params::Params;
+use crate::params::{Params, XAxis};
 
 const INFO: Info = Info {
     id: "data-threshold",
@@ -18,7 +19,7 @@ const INFO: Info = Info {
     controls: &[],
     panels: &[],
     zooms: &["full"],
-    example: Example::at(0.0),
+    example: Example::on(0.3, -0.85).with(SETTINGS),
 };
 
 const NOTES: Notes = Notes {
@@ -44,13 +45,15 @@ impl Figure for OfClasses {
         &NOTES
     }
 
-    fn domain(&self, params: &Params) -> Option<(f64, f64)> {
-        Some(Threshold::domain(params))
+    // A cursor stays where it is on the axis of two labels.
+    fn axis(&self, params: &Params) -> Option<XAxis> {
+        Some(params.axis)
     }
 
-    fn scene(&self, params: &Params) -> Scene {
+    fn scene(&self, _: &Params) -> Scene {
+        // The compiler merges functions that are alike: this one with lists of programs, which are in a later part of the engine.
         Scene {
-            panels: vec![panels::cost(None, params), panels::quality(None, params)],
+            panels: black_box(Vec::new()),
         }
     }
 
