@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use loss_lab::figure;
+use loss_lab::figure::{self, text};
 
 use crate::corners::corners;
 
@@ -43,21 +43,53 @@ fn no_cell_is_a_formula_and_no_two_columns_have_one_name() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The number that a row's heading begins with, and the words about it, with the minus of programs.
+fn number_and_note(label: &str) -> [String; 2] {
+    let label = text::plain(label).replace('−', "-");
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    match label.split_once(", ") {
+        Some((number, note)) if is_number(number) => [number.into(), note.into()],
+        _ if is_number(&label) => [label, String::new()],
+        _ => [String::new(), label],
+    }
+}
+
 #[test]
-fn numbered_rows_have_their_words_apart() {
+fn numbered_rows_have_their_words_in_a_last_column() {
     let mut faults = HashSet::new();
+    let mut noted = HashSet::new();
     for figure in figure::ALL {
         let id = figure.info().id;
         for params in corners(*figure) {
-            let csv = figure.table(&params).csv();
-            let firsts = csv.lines().skip(1).map(|line| cells(line).swap_remove(0));
-            let (numbers, words): (Vec<_>, Vec<_>) = firsts
-                .filter(|cell| !cell.is_empty())
-                .partition(|cell| cell.parse::<f64>().is_ok());
-            if let (Some(number), Some(word)) = (numbers.first(), words.first()) {
-                faults.insert(format!("{id}: {number} and {word}"));
+            let table = figure.table(&params);
+            let labels = table.rows.iter().map(|row| number_and_note(&row.label));
+            let labels: Vec<_> = labels.collect();
+            let [numbered, worded] =
+                [0, 1].map(|part| labels.iter().any(|label| !label[part].is_empty()));
+            let csv = table.csv();
+            let mut lines = csv.lines().map(cells);
+            let names = lines.next().expect("headings");
+            let has_note = names.last().is_some_and(|name| name == "note");
+            if has_note {
+                noted.insert(id);
+            }
+            if has_note != (numbered && worded) {
+                faults.insert(format!("{id}: {names:?}"));
+            }
+            assert_eq!(lines.clone().count(), labels.len(), "{id}");
+            for (line, [number, words]) in lines.zip(labels) {
+                let cell = |i: usize| line[i].replace('−', "-");
+                let is_apart = if numbered {
+                    cell(0) == number && (!has_note || cell(line.len() - 1) == words)
+                } else {
+                    cell(0) == words
+                };
+                if !is_apart {
+                    faults.insert(format!("{id}: {number} and {words}: {line:?}"));
+                }
             }
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+    assert!(noted.contains("softmax"), "{noted:?}");
 }

@@ -27,9 +27,9 @@ function button(text, act) {
 
 /** What a figure shows, as a link: what was set for other figures is no part of the view. @param {import('../loss-lab.js').LossLab} lab */
 function viewOf({ figure, params, frozen }) {
-  const values = /** @type {Record<string, any>} */ (params);
   const shown = [...figureCalled(figure)?.controls ?? [], 'at'];
-  return formatLink(figure, withAll(defaults(), Object.fromEntries(shown.map((id) => [id, values[id]]))), frozen);
+  const own = (/** @type {Record<string, any>} */ values) => withAll(defaults(), Object.fromEntries(shown.map((id) => [id, values[id]])));
+  return formatLink(figure, own(params), frozen && own(frozen));
 }
 
 export class Maker extends Guide {

@@ -46,6 +46,11 @@ export class Still {
 /** @param {string} csv as `toCSV` makes it */
 function tableOf(csv) {
   const [head, ...rows] = csv.trim().split(/\r?\n/).map(cellsOf);
+  // In a file the words about a numbered row are apart; a reader has them in its heading.
+  if (head.at(-1) === 'note') {
+    head.pop();
+    for (const row of rows) row[0] = [shorter(row[0]), row.pop()].filter(Boolean).join(', ');
+  }
   return h('details', { class: 'data' },
     h('summary', {}, 'Table of values'),
     h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table of values' },
@@ -56,7 +61,7 @@ function tableOf(csv) {
 
 /** @param {string} line whose quoted cells may hold commas */
 function cellsOf(line) {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain);
+  return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain);
 }
 
 /** @param {string} cell a number with all its digits, or a word */

@@ -200,6 +200,20 @@ fn a_browser_without_webassembly_has_still_pictures() {
     // Another link, another picture.
     page.run("location.hash = 'v=1&figure=softmax';", &[]);
     page.until_true("__read.find('.fallback img').src.endsWith('/softmax.svg') && __read.find('.fallback img').naturalWidth > 300");
+    // A row is named by its heading, for readers of screens, too.
+    page.until_true("__read.find('.fallback tbody')?.rows.length === 5");
+    let texts = |cells: &str| {
+        page.get(&format!("[...__read.find('.fallback table').querySelectorAll('{cells}')].map((cell) => cell.textContent)"))
+    };
+    assert_eq!(
+        texts("th[scope=row]"),
+        json!(["0, the true one", "1", "2", "sum", "guessing, ln K"])
+    );
+    assert_eq!(
+        texts("thead th"),
+        json!(["class", "z", "p", "t", "p − t", "−t ln p"])
+    );
+    assert_eq!(texts("tr:last-child td"), json!(["", "", "", "", "1.099"]));
     // In the place of a figure that there is not, the first is shown.
     page.run("location.hash = 'v=1&figure=pie-chart';", &[]);
     page.until_true("__read.find('.fallback img').src.endsWith('/mse-vs-bce.svg')");

@@ -79,8 +79,8 @@ fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
     write(&page, "Heading of the step", "First");
     write(&page, "What to look at", "Look & <see>.");
     page.run(
-        // No focusing is in this figure: another had it.
-        "__read.lab().state = 'v=1&figure=softmax&logits=3,1,0&gamma=3';",
+        // No focusing is in this figure: another had it, and it is frozen beside what this one shows.
+        "__read.lab().state = 'v=1&figure=softmax&logits=3,1,0&gamma=3&frozen=gamma%3D3%26logits%3D2,0,0';",
         &[],
     );
     press(&page, "Add this view");
@@ -152,7 +152,10 @@ fn a_teacher_makes_a_lesson_and_takes_it_as_a_link_and_a_file() {
     page.wait_for_picture();
     page.until_true("document.querySelector('loss-lab-lesson') !== null");
     until_heading(&page, "Second");
-    assert_eq!(page.state(), "v=1&figure=softmax&logits=3,1,0");
+    assert_eq!(
+        page.state(),
+        "v=1&figure=softmax&logits=3,1,0&frozen=logits%3D2,0,0"
+    );
     page.run(
         &format!("{LESSON}.querySelectorAll('ol button')[1].click();"),
         &[],
