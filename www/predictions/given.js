@@ -1,7 +1,7 @@
 // @ts-check
 /** Gives a figure its numbers: at once while something moves, and exactly when it rests. */
 
-import { axisOf, forgetAxes, isOnAxis, setAxis } from '../settings/cursor-place.js';
+import { axisOf, isOnAxis, setAxis } from '../settings/cursor-place.js';
 import { FileControl } from './file-control.js';
 import { opener } from './opener.js';
 import { shared } from './shared.js';
@@ -12,8 +12,6 @@ const NONE = new Float64Array();
 
 /** The figure whose numbers are of the cursor, too. */
 const OF_CURSOR = 'data-threshold';
-
-shared.addEventListener('change', forgetAxes);
 
 export class Given {
   #takesNumbers = false;

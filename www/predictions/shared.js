@@ -1,6 +1,8 @@
 // @ts-check
 /** The predictions that all figures of a page show. */
 
+import { forgetAxes } from '../settings/cursor-place.js';
+
 /** @typedef {import('../settings/param-text.js').Values} Values */
 
 /**
@@ -24,12 +26,18 @@ class Shared extends EventTarget {
   set own(source) {
     if (source === this.#own) return;
     this.#own = source;
-    this.dispatchEvent(new Event('change'));
+    this.#change();
   }
 
   /** The sample, once it is there; null if it is lost. @param {Source | null} source */
   set sample(source) {
     this.#sample = source;
+    this.#change();
+  }
+
+  #change() {
+    // A figure's x axis may depend on them.
+    forgetAxes();
     this.dispatchEvent(new Event('change'));
   }
 
