@@ -179,7 +179,11 @@ fn native(project: &Project, options: &Options) -> Outcome {
         "--exclude=math-bench",
         "--no-fail-fast",
     ];
-    let build = || crate::process::run(project.cargo(&arguments).arg("--no-run"));
+    let build = || {
+        // The tool that splits the engine is tested with modules that it compiles itself.
+        crate::wasm::ensure_target(project)?;
+        crate::process::run(project.cargo(&arguments).arg("--no-run"))
+    };
     stage::timed(build, || {
         let mut command = project.cargo(&arguments);
         options.select(&mut command, &[]);
