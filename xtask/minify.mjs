@@ -18,10 +18,15 @@ const APART = ['predictions/worker.js', 'predictions/parquet-worker.js', 'host.j
  */
 const BESIDE = {
   'ask/ask.js': ['loss-lab.js'],
+  'controls/rare-kinds.js': ['loss-lab.js'],
+  'dialogs/dialogs.js': ['loss-lab.js'],
   'engine.js': ['shared/place.js'],
   'guide/card.js': ['loss-lab.js'],
   'predictions/given.js': ['loss-lab.js'],
+  'loss-lab.js': ['shared/paced.js'],
+  'page/frame.js': ['loss-lab.js'],
   'predictions/racing.js': ['loss-lab.js', 'predictions.js'],
+  'shared/taken.js': ['shared/choice.js', 'style/taken-style.js'],
 };
 /** Not bundled: the bindings find the wasm beside them, what reads Parquet is for pages and a worker, and pages import the element's definition by its own name. */
 const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js', './pkg/hyparquet.js'];
@@ -55,8 +60,7 @@ const beside = {
 };
 
 // To esbuild, a style sheet inside a script is only a string, so these are minified here.
-const styles = ['style', 'guide'].flatMap((folder) => readdirSync(join(www, folder)).map((name) => `${folder}/${name}`));
-for (const name of styles.filter((name) => name.endsWith('-style.js'))) {
+for (const name of readdirSync(www, { recursive: true }).filter((name) => name.endsWith('-style.js'))) {
   const file = join(www, name);
   const smaller = (_, css) => {
     const { code } = unwarned(transformSync(css, { ...HOW, loader: 'css' }));

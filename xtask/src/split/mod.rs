@@ -7,6 +7,7 @@
 
 mod calls;
 mod data;
+mod methods;
 mod module;
 mod plan;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use walrus::{
 use self::data::{contents, fill, take};
 use self::module::{exported, exported_function, functions_table, grow, named, parsed, slots};
 use self::plan::{FIRST, NOWHERE};
+pub(crate) use self::methods::method;
 pub(crate) use self::plan::{Part, Plan};
 
 /// What is wanted of a part: short names, by those that all has in the whole module.

@@ -70,7 +70,7 @@ fn what_pages_import_is_where_it_was_and_the_same_for_all() {
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn it_knows_the_addresses_of_what_is_beside_it() {
     let page = open("/index.html#v=1&figure=focal-curves&gamma=3");
-    page.run("__read.lab().share();", &[]);
+    page.share();
     let shown = strings(&page.get(
         "(() => { const dialog = __read.find('dialog.share'); \
            const code = () => dialog.querySelector('textarea[aria-label=\"Embed code\"]').value; \

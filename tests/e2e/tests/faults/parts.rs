@@ -133,7 +133,7 @@ fn a_part_that_does_not_come_is_told_and_fetched_again() {
     let told =
         page.text("__read.lab().toBlob('image/svg+xml').then(() => '', (error) => error.message)");
     assert_eq!(told, reason);
-    page.run("__read.lab().share();", &[]);
+    page.share();
     page.until_true(&format!("{MISSING} === {}", json!(reason)));
     let again = "[...__read.find('dialog.share').querySelectorAll('button')].find((button) => button.textContent === 'Try again')";
     assert_eq!(page.get(&format!("__read.shown({again})")), json!(true));
@@ -152,7 +152,7 @@ fn a_part_that_does_not_come_is_told_and_fetched_again() {
 #[test]
 fn a_part_that_is_slow_is_waited_for() {
     let (page, there) = without_at_first("programs");
-    page.run("__read.lab().share();", &[]);
+    page.share();
     assert_eq!(page.text(MISSING), "The programs are loading.");
     let places = "[...__read.find('dialog.share').querySelectorAll('h3, h4')].map((part) => part.getBoundingClientRect().top)";
     let before = page.get(places);
@@ -191,7 +191,7 @@ fn parts_of_different_builds_do_not_meet() {
     });
     page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
     page.wait_for_picture();
-    page.run("__read.lab().share();", &[]);
+    page.share();
     page.until_true(&format!(
         "{MISSING} === 'Programs are of another version than this page. Reload the page without its cache.'"
     ));
