@@ -96,10 +96,8 @@ fn an_element_that_left_the_page_opens_nothing() {
     );
     there.store(true, Ordering::Relaxed);
     page.until_true("lab.shadowRoot.querySelector('.tools [aria-busy]') === null");
-    assert_eq!(
-        page.get("lab.shadowRoot.querySelector('dialog[open]')"),
-        json!(null)
-    );
+    let told = "[lab.shadowRoot.querySelector('dialog[open]'), lab.shadowRoot.querySelector('.error').hidden]";
+    assert_eq!(page.get(told), json!([null, true]));
 }
 
 #[test]

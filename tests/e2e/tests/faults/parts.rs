@@ -250,3 +250,34 @@ fn a_figure_of_a_later_part_is_drawn_when_that_has_come_or_a_still_is_shown() {
     // The browser itself says that something did not load.
     page.forgive();
 }
+
+#[test]
+fn a_figure_with_rare_controls_is_drawn_when_they_have_come_or_a_still_is_shown() {
+    let mended = Arc::new(AtomicBool::new(false));
+    let there = mended.clone();
+    let rare = "/www/controls/rare-kinds.js";
+    let page = Page::beside_all_but(move |target| {
+        let asked = target.split('?').next() == Some(rare);
+        (asked && !there.load(Ordering::Relaxed)).then(|| Answer {
+            status: "503 Service Unavailable",
+            ..served(rare)
+        })
+    });
+    page.goto("/#v=1&figure=descent");
+    page.until_true("__read.find('.fallback img')?.naturalWidth > 0");
+    let told = page.error().expect("a message");
+    assert!(
+        told.starts_with("The controls of this figure did not load."),
+        "{told}"
+    );
+    assert_eq!(page.get(BUSY), json!(false));
+
+    mended.store(true, Ordering::Relaxed);
+    super::press_remedy(&page);
+    page.wait_for_picture();
+    assert_eq!(page.error(), None);
+    let made = "['.play', '.rows', '[data-panel=\"points\"] .handle'].map((part) => __read.find(part) !== null)";
+    assert_eq!(page.get(made), json!([true, true, true]));
+    // The browser itself says that something did not load.
+    page.forgive();
+}
