@@ -40,7 +40,11 @@ pub(super) fn name_all(notes: &mut Notes, order: &[&str]) -> anyhow::Result<()> 
         if methods.len() != order.len() || others.len() > 1 {
             continue;
         }
-        let methods: Vec<_> = methods.iter().map(|(_, number)| *number).zip(order).collect();
+        let methods: Vec<_> = methods
+            .iter()
+            .map(|(_, number)| *number)
+            .zip(order)
+            .collect();
         let mut owners = BTreeMap::new();
         for (number, name) in &methods {
             let known = notes.names(*number).iter().filter_map(|one| method(one));
@@ -63,7 +67,11 @@ pub(super) fn name_all(notes: &mut Notes, order: &[&str]) -> anyhow::Result<()> 
         owners.remove("");
         let owner = owners.into_iter().max_by_key(|(_, count)| *count);
         let owner = owner.map_or_else(String::new, |(owner, _)| owner);
-        named.extend(methods.iter().map(|(number, name)| (*number, symbol(&owner, name))));
+        named.extend(
+            methods
+                .iter()
+                .map(|(number, name)| (*number, symbol(&owner, name))),
+        );
     }
     ensure!(
         order.is_empty() || !named.is_empty(),

@@ -24,9 +24,9 @@ use walrus::{
 };
 
 use self::data::{contents, fill, take};
+pub(crate) use self::methods::method;
 use self::module::{exported, exported_function, functions_table, grow, named, parsed, slots};
 use self::plan::{FIRST, NOWHERE};
-pub(crate) use self::methods::method;
 pub(crate) use self::plan::{Part, Plan};
 
 /// What is wanted of a part: short names, by those that all has in the whole module.

@@ -264,22 +264,32 @@ fn methods_that_only_a_later_part_calls_go_there() {
 #[test]
 fn methods_that_are_alike_are_where_each_is_called() {
     let source = r#"
-        trait Figure: Sync { fn name(&self) -> u8; fn draw(&self, i: usize) -> u8; fn tell(&self, i: usize) -> u8; }
+        trait Figure: Sync {
+            fn name(&self) -> u8;
+            fn draw(&self, i: usize) -> u8;
+            fn tell(&self, i: usize) -> u8;
+            fn wide(&self) -> u8;
+            fn high(&self) -> u8;
+        }
         struct A;
         struct B;
         impl Figure for A {
             fn name(&self) -> u8 { 65 }
+            fn wide(&self) -> u8 { 1 }
+            fn high(&self) -> u8 { 2 }
             fn draw(&self, i: usize) -> u8 { b"a picture and a tale"[i & 3] }
             fn tell(&self, i: usize) -> u8 { b"another picture and another tale"[i & 3] }
         }
         impl Figure for B {
             fn name(&self) -> u8 { 66 }
+            fn wide(&self) -> u8 { 3 }
+            fn high(&self) -> u8 { 4 }
             fn draw(&self, i: usize) -> u8 { b"another picture and another tale"[i & 3] }
             fn tell(&self, i: usize) -> u8 { b"a picture and a tale"[i & 3] }
         }
         static ALL: [&dyn Figure; 2] = [&A, &B];
         #[unsafe(no_mangle)]
-        extern "C" fn draw_1a(i: usize) -> u8 { ALL[i & 1].draw(i) ^ ALL[i & 1].name() }
+        extern "C" fn draw_1a(i: usize) -> u8 { ALL[i & 1].draw(i) ^ ALL[i & 1].name() ^ ALL[i & 1].wide() ^ ALL[i & 1].high() }
         #[unsafe(no_mangle)]
         extern "C" fn save_1a(i: usize) -> u8 { ALL[i & 1].tell(i) }
     "#;
@@ -287,7 +297,7 @@ fn methods_that_are_alike_are_where_each_is_called() {
         is_own: |name| method(name).is_some_and(|(_, name)| name == "tell"),
         ..SAVING[0]
     }];
-    let methods = ["name", "draw", "tell"];
+    let methods = ["name", "draw", "tell", "wide", "high"];
     let parts = parts_with(source, &told, &["-Copt-level=s"], &methods);
     for text in ["a picture and a tale", "another picture and another tale"] {
         assert_eq!(places(&parts, text), [true, false], "{text}");

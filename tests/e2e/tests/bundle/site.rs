@@ -16,8 +16,8 @@ fn open(path: &str) -> Page {
 #[test]
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn a_page_asks_once_for_each_of_few_files() {
-    // The handbook has figures of predictions, which take four more.
-    for (path, most) in [("/index.html", 7), ("/www/handbook.html", 11)] {
+    // Two are for the dialogs. The handbook has figures of predictions, which take four more, and of rare controls.
+    for (path, most) in [("/index.html", 9), ("/www/handbook.html", 14)] {
         let page = open(path);
         page.rest();
         let mut files = page.requests();

@@ -90,10 +90,7 @@ fn an_element_that_left_the_page_opens_nothing() {
         }
         None
     });
-    page.run(
-        "window.lab = __read.lab(); lab.share(); lab.remove();",
-        &[],
-    );
+    page.run("window.lab = __read.lab(); lab.share(); lab.remove();", &[]);
     there.store(true, Ordering::Relaxed);
     page.until_true("lab.shadowRoot.querySelector('.tools [aria-busy]') === null");
     let told = "[lab.shadowRoot.querySelector('dialog[open]'), lab.shadowRoot.querySelector('.error').hidden]";
