@@ -23,11 +23,11 @@ const BESIDE = {
   'engine.js': ['shared/place.js'],
   'guide/card.js': ['loss-lab.js'],
   'predictions/given.js': ['loss-lab.js'],
-  'loss-lab.js': ['shared/paced.js'],
-  'page/frame.js': ['loss-lab.js'],
   'predictions/racing.js': ['loss-lab.js', 'predictions.js'],
-  'shared/taken.js': ['shared/choice.js', 'style/taken-style.js'],
+  'shared/taken.js': ['dialogs/dialogs.js'],
 };
+/** What a released page never does: frames show the single file, which is made of the sources. */
+const UNUSED = ['page/frame.js'];
 /** Not bundled: the bindings find the wasm beside them, what reads Parquet is for pages and a worker, and pages import the element's definition by its own name. */
 const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js', './pkg/hyparquet.js'];
 /** Each page and its script. */
@@ -54,7 +54,7 @@ const beside = {
     onLoad({ filter: /\.js$/ }, ({ path }) => {
       const name = relative(www, path);
       const others = (BESIDE[name] ?? []).map((other) => `\nimport '${from(name, other)}';`);
-      return { contents: readFileSync(path, 'utf8') + others.join('') };
+      return { contents: (UNUSED.includes(name) ? '' : readFileSync(path, 'utf8')) + others.join('') };
     });
   },
 };

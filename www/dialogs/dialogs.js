@@ -1,5 +1,5 @@
 // @ts-check
-/** The dialogs of an element, each made when it is first opened. Fetched after the first picture. */
+/** The dialogs of an element, made when the first is opened. Fetched after the first picture. */
 
 import { dress } from '../style/sheets.js';
 import { TAKEN } from '../style/taken-style.js';
@@ -8,26 +8,19 @@ import { keyList } from './key-list.js';
 import { Share } from './share.js';
 
 export class Dialogs {
-  /** @type {HTMLDialogElement | null} */
-  #keys = null;
-  /** @type {Share | null} */
-  #share = null;
-
   /** @param {import('./share.js').Lab} lab @param {Element} place where they are in the element's shadow root */
   constructor(lab, place) {
-    this.lab = lab;
     this.place = place;
+    this.keys = keyList();
+    this.share = new Share(lab);
+    place.append(this.keys, this.share.element);
   }
 
   /** @param {string} name `share` or `keys` @param {boolean} atLink with the link selected */
   open(name, atLink) {
+    // The element may be in another document by now.
     dress(/** @type {ShadowRoot} */ (this.place.getRootNode()), DIALOGS, TAKEN);
-    if (name === 'keys') {
-      if (!this.#keys) this.place.append(this.#keys = keyList());
-      this.#keys.showModal();
-      return;
-    }
-    if (!this.#share) this.place.append((this.#share = new Share(this.lab)).element);
-    this.#share.open(atLink);
+    if (name === 'keys') this.keys.showModal();
+    else this.share.open(atLink);
   }
 }
