@@ -2,16 +2,17 @@
 /** The element `<loss-lab>`: one figure with its controls, numbers and sentence. */
 
 // In this order a release compresses best.
-import { sheetFor } from './style/element-style.js';
+import { ELEMENT } from './style/element-style.js';
+import { dress } from './style/sheets.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
 import { pictureOf, readoutOf, readyFor } from './element/exports.js';
 import { Asking } from './element/asking.js';
 import { Giving } from './element/giving.js';
-import { OwnKeys, keyHelp } from './element/keys.js';
+import { OwnKeys } from './element/keys.js';
+import { LateDialogs } from './element/late-dialogs.js';
 import { Lifecycle } from './element/lifecycle.js';
 import { Printing } from './element/print.js';
-import { Share } from './element/share.js';
 import { Steps } from './element/steps.js';
 import { Toolbar } from './element/toolbar.js';
 import { Trouble } from './element/trouble.js';
@@ -43,8 +44,6 @@ export class LossLab extends Base {
   #steps = new Steps(this.#settings, this.#drawing, this.#toolbar);
   #asking = new Asking(this, this.#settings, this.#drawing, this.#steps);
   #giving = new Giving(this, this.#settings, this.#drawing, this.#controls);
-  #share = new Share(this);
-  #help = keyHelp();
   #trouble = new Trouble(this, (kind) => (kind === 'stopped' ? restart() : this.#life.retry()));
   #printing = new Printing((printing) => this.#settings.attempt(() => this.#print(printing)));
   #still = new Still();
@@ -53,6 +52,7 @@ export class LossLab extends Base {
   }, () => this.#build(), (busy) => setBusy(this.#main, busy));
   #main = h('div', { class: 'main', hidden: true });
   #lab = h('div', { class: 'lab', part: 'figure', lang: 'en' });
+  #dialogs = new LateDialogs(this, this.#lab, { settings: this.#settings, toolbar: this.#toolbar, trouble: this.#trouble });
   #keys = new OwnKeys(this.#lab, this.#drawing, (action) => this.#settings.attempt(() => this.#act(action)));
 
   constructor() {
@@ -63,9 +63,9 @@ export class LossLab extends Base {
       h('div', { class: 'picture' }, words.header, this.#giving.places.race, this.#controls.trial.element, this.#asking.element, panels, words.scrollers[0],
         this.#giving.places.predictions, this.#toolbar.element, words.explanation.element, words.details, caption, this.#printing.link),
       this.#controls.element);
-    this.#lab.append(this.#trouble.element, this.#still.element, this.#main, this.#help, this.#share.element, words.live, theme.element);
+    this.#lab.append(this.#trouble.element, this.#still.element, this.#main, words.live, theme.element);
     this.attachShadow({ mode: 'open' }).append(theme.around.element, this.#lab);
-    this.#adoptSheet();
+    this.#dress();
     this.#follow();
     // Properties that were set before the element was defined.
     for (const name of /** @type {const} */ (['figure', 'params', 'state', 'predictions'])) {
@@ -146,7 +146,7 @@ export class LossLab extends Base {
   }
 
   /** Opens the share dialog; with the link selected, if there is a page that it opens. */
-  share() { this.#share.openAtLink(); }
+  share() { this.#dialogs.open('share', true); }
 
   /** Undoes the reader's last step; false if there is none. */
   undo() { return this.#step('undo'); }
@@ -196,7 +196,7 @@ export class LossLab extends Base {
   }
 
   adoptedCallback() {
-    this.#adoptSheet();
+    this.#dress();
     this.#controls.dock?.disconnect();
     // A canvas stays tied to its old document, so new ones are needed.
     this.#drawing.unbuild();
@@ -208,9 +208,10 @@ export class LossLab extends Base {
     else if (this.isConnected) this.#life.wantIfEager();
   }
 
-  #adoptSheet() {
-    // Without a window there are no sheets, and nobody looks.
-    if (this.shadowRoot && this.ownerDocument.defaultView) this.shadowRoot.adoptedStyleSheets = [sheetFor(this.ownerDocument)];
+  #dress() {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    root.adoptedStyleSheets = [];
+    dress(root, ELEMENT);
   }
 
   /** Listens to the parts of the element. */
@@ -246,8 +247,7 @@ export class LossLab extends Base {
   #act(action) {
     if (action === 'undo' || action === 'redo') return this.#step(action);
     if (action === 'freeze') this.freeze(!this.frozen);
-    else if (action === 'share') this.#share.open();
-    else this.#help.showModal();
+    else this.#dialogs.open(action);
     return true;
   }
 

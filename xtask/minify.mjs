@@ -18,11 +18,16 @@ const APART = ['predictions/worker.js', 'predictions/parquet-worker.js', 'host.j
  */
 const BESIDE = {
   'ask/ask.js': ['loss-lab.js'],
+  'controls/rare-kinds.js': ['loss-lab.js'],
+  'dialogs/dialogs.js': ['loss-lab.js'],
   'engine.js': ['shared/place.js'],
   'guide/card.js': ['loss-lab.js'],
   'predictions/given.js': ['loss-lab.js'],
   'predictions/racing.js': ['loss-lab.js', 'predictions.js'],
+  'shared/taken.js': ['dialogs/dialogs.js'],
 };
+/** What a released page never does: frames show the single file, which is made of the sources. */
+const UNUSED = ['page/frame.js'];
 /** Not bundled: the bindings find the wasm beside them, what reads Parquet is for pages and a worker, and pages import the element's definition by its own name. */
 const WHOLE = ['./pkg/loss_lab.js', './loss-lab-define.js', './pkg/predictions.js', './pkg/hyparquet.js'];
 /** Each page and its script. */
@@ -49,14 +54,13 @@ const beside = {
     onLoad({ filter: /\.js$/ }, ({ path }) => {
       const name = relative(www, path);
       const others = (BESIDE[name] ?? []).map((other) => `\nimport '${from(name, other)}';`);
-      return { contents: readFileSync(path, 'utf8') + others.join('') };
+      return { contents: (UNUSED.includes(name) ? '' : readFileSync(path, 'utf8')) + others.join('') };
     });
   },
 };
 
 // To esbuild, a style sheet inside a script is only a string, so these are minified here.
-const styles = ['style', 'guide'].flatMap((folder) => readdirSync(join(www, folder)).map((name) => `${folder}/${name}`));
-for (const name of styles.filter((name) => name.endsWith('-style.js'))) {
+for (const name of readdirSync(www, { recursive: true }).filter((name) => name.endsWith('-style.js'))) {
   const file = join(www, name);
   const smaller = (_, css) => {
     const { code } = unwarned(transformSync(css, { ...HOW, loader: 'css' }));

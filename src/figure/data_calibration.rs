@@ -1,65 +1,21 @@
 //! Do your predictions happen as often as they say?
 
 mod classes;
+mod info;
 mod panels;
 mod views;
 mod words;
 
-use super::example::{Example, Trial};
 use super::given::{Calibration, Flat, VIEWS};
 use super::interface::{Equation, Figure, Info, Notes};
-use super::own::{Drawn, EQUAL_MASS, FOCAL, SETTINGS, prob_at};
-use super::presets::Preset;
+use super::own::{Drawn, prob_at};
 use super::scene::{Panel, Row, Table};
 use super::scripts::{self, Script};
 use super::text::number;
-use crate::params::{Params, Value};
+use crate::params::Params;
 use classes::OfClasses;
+use info::{INFO, NOTES};
 use views::SERIES;
-
-const INFO: Info = Info {
-    id: "data-calibration",
-    heading: "Your own predictions",
-    title: "Your calibration",
-    question: "Do your predictions happen as often as they say?",
-    controls: &[
-        "trained_with",
-        "gamma",
-        "alpha",
-        "pos_weight",
-        "smoothing",
-        "fp_weight",
-        "fn_weight",
-        "bins",
-        "binning",
-        "axis",
-    ],
-    panels: &["reliability", "undone", "counts"],
-    zooms: &["full"],
-    example: Example::on(0.3, -0.85).with(SETTINGS),
-};
-
-const NOTES: Notes = Notes {
-    explanation: "Each dot is a bin of your predictions: how often they came true, with Wilson’s 95 % interval. On the diagonal, probabilities mean what they say. The lines are three ways to \
-        correct them: *undoing* the loss that the model was trained with, which needs no data, and a temperature or Platt’s line, which are fitted on these same rows. A line that goes through the dots is a good \
-        correction. The noise floor is the ECE that a perfect model shows on so few rows. Training with [focal loss] or a weight and reading the output as a probability is the usual cause of a bend.",
-    trial: Trial {
-        action: "As if trained with BCE",
-        look: "Nothing is undone: the second picture bends as the first.",
-        settings: &[("trained_with", Value::Name("bce"))],
-    },
-    presets: &[
-        FOCAL,
-        Preset::new(
-            "Undone wrongly: α = 0.25",
-            &[
-                ("trained_with", Value::Name("focal")),
-                ("alpha", Value::Number(0.25)),
-            ],
-        ),
-        EQUAL_MASS,
-    ],
-};
 
 /// Reliability, and what three corrections make of it.
 impl Drawn for Calibration {

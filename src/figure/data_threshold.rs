@@ -2,67 +2,19 @@
 
 mod classes;
 mod cuts;
+mod info;
 mod panels;
 
-use super::example::{Example, Trial};
 use super::given::{Decision, Flat, Threshold};
 use super::interface::{Equation, Figure, Info, Notes};
-use super::own::{Drawn, SETTINGS, trained};
-use super::presets::Preset;
+use super::own::{Drawn, trained};
 use super::scene::{Panel, Row, Series, Table};
 use super::scripts::{self, Script};
 use super::text::{number, readout_heading};
-use crate::params::{Params, Value};
+use crate::params::Params;
 use classes::OfClasses;
 use cuts::{place, said};
-
-const INFO: Info = Info {
-    id: "data-threshold",
-    heading: "Your own predictions",
-    title: "Your threshold",
-    question: "Where should you cut your predictions?",
-    controls: &[
-        "trained_with",
-        "gamma",
-        "alpha",
-        "pos_weight",
-        "smoothing",
-        "fp_weight",
-        "fn_weight",
-        "axis",
-    ],
-    panels: &["cost", "quality"],
-    zooms: &["full"],
-    example: Example::on(0.3, -0.85).with(SETTINGS),
-};
-
-const NOTES: Notes = Notes {
-    explanation: "Everything that reaches the cut is taken for positive. The first picture is what its mistakes cost together, the second how good it is. The [threshold] 0.5 is right for equal costs and true probabilities. For other costs it is \
-        t = w_{fp}/(w_{fp} + w_{fn}), which again wants true probabilities; p^{∗}(t) is the same cut for a model trained with another loss. The cuts with the least cost and the most F1 were chosen on these same rows: \
-        on new rows they will do a little worse. If p^{∗}(t) lies near the least cost, the model’s output is what its loss makes of the truth.",
-    trial: Trial {
-        action: "As if trained with BCE",
-        look: "Nothing is undone: p^{∗}(t) is t. Compare its cost with the least.",
-        settings: &[("trained_with", Value::Name("bce"))],
-    },
-    presets: &[
-        Preset::new(
-            "A miss costs ten times as much",
-            &[
-                ("fp_weight", Value::Number(1.0)),
-                ("fn_weight", Value::Number(10.0)),
-                ("trained_with", Value::Name("focal")),
-            ],
-        ),
-        Preset::new(
-            "Both cost the same",
-            &[
-                ("fp_weight", Value::Number(1.0)),
-                ("fn_weight", Value::Number(1.0)),
-            ],
-        ),
-    ],
-};
+use info::{INFO, NOTES};
 
 /// What a cut costs and finds.
 impl Drawn for Threshold {

@@ -78,8 +78,9 @@ async function settled() {
  */
 async function life(loading = null, { figure = 'mse-vs-bce', rest = Promise.resolve(late) } = {}) {
   pages += 1;
+  // Rare controls are there as soon as they are asked for.
   const [engine, instance, { Lifecycle }, { Trouble }, { Attempts }] = await modules(
-    'engine.js', 'engine/instance.js', 'element/lifecycle.js', 'element/trouble.js', 'engine/attempts.js');
+    'engine.js', 'engine/instance.js', 'element/lifecycle.js', 'element/trouble.js', 'engine/attempts.js', 'controls/rare-kinds.js');
   /** Settles the next load of the engine. */
   let answer = (/** @type {unknown} */ _) => {};
   engine.startFrom(async () => {

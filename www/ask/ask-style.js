@@ -1,21 +1,7 @@
 // @ts-check
 /** How questions look, beside the element's own style sheet. */
 
-/** @type {WeakMap<Document, CSSStyleSheet>} */
-const made = new WeakMap();
-
-/** @param {Document} document */
-export function askSheetFor(document) {
-  let sheet = made.get(document);
-  if (!sheet) {
-    sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
-    sheet.replaceSync(QUESTIONS.replace(/(?<![\w.])([\d.]+)rem\b/g, 'calc($1 * var(--loss-lab-rem, 16px))'));
-    made.set(document, sheet);
-  }
-  return sheet;
-}
-
-const QUESTIONS = `
+export const QUESTIONS = `
 .ask { position: relative; --accent: var(--focus); --thumb: 18px; max-width: 46rem; padding: .8rem 1rem .9rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--focus); border-radius: 8px; background: color-mix(in srgb, var(--focus) 5%, var(--bg)); }
 .ask p { margin: 0; }
 .ask-count { color: var(--soft); font-size: .84rem; }

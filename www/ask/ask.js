@@ -5,8 +5,9 @@ import * as wasm from '../pkg/loss_lab.js';
 import { askPart } from '../engine/instance.js';
 import { h, rich, setRich, setText, tell } from '../shared/dom.js';
 import { explainIn, setWithTerms } from '../shared/explained.js';
+import { dress } from '../style/sheets.js';
 import { answerOf } from './answers.js';
-import { askSheetFor } from './ask-style.js';
+import { QUESTIONS } from './ask-style.js';
 
 /** @typedef {import('./answers.js').Question} Question */
 /** @typedef {import('../settings/param-text.js').Values} Values */
@@ -92,9 +93,7 @@ export class Ask {
 
   #begin() {
     [this.#before, this.#set] = [this.settings.values, {}];
-    const root = /** @type {ShadowRoot} */ (this.host.shadowRoot);
-    const sheet = askSheetFor(this.host.ownerDocument);
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    dress(/** @type {ShadowRoot} */ (this.host.shadowRoot), QUESTIONS);
     this.#read();
     this.#show(0);
   }

@@ -1,14 +1,12 @@
 // @ts-check
 /** The kinds of controls; the table of parameters says which of them sets what. */
 
+import { bringFigure, figureCalled, isDrawable, paramCalled } from '../engine.js';
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
 import { LossControl } from './loss.js';
 import { NumberControl } from './number.js';
-import { PlayControl } from './play.js';
-import { PointsControl } from './points.js';
 import { TargetsControl } from './targets.js';
-import { RowsControl } from './rows.js';
 import { TargetControl } from './target.js';
 import { ZoomControl } from './zoom.js';
 
@@ -17,10 +15,31 @@ export const KINDS = /** @type {Record<string, new (...args: ConstructorParamete
   list: ListControl,
   loss: LossControl,
   number: NumberControl,
-  play: PlayControl,
-  points: PointsControl,
   targets: TargetsControl,
-  rows: RowsControl,
   target: TargetControl,
   zoom: ZoomControl,
 });
+
+/** Whether a figure has controls that are not there yet. @param {string} name */
+function lacksKinds(name) {
+  const controls = figureCalled(name)?.controls ?? [];
+  return controls.some((id) => !((paramCalled(id)?.control ?? 'number') in KINDS));
+}
+
+/** Whether all that a figure is made of is there. @param {string} name */
+export function isComplete(name) {
+  return isDrawable(name) && !lacksKinds(name);
+}
+
+/** Brings what a figure lacks: the part of the engine that draws it, and kinds of controls that few figures have. @param {string} name */
+export async function complete(name) {
+  await Promise.all([bringFigure(name), lacksKinds(name) && bringKinds()]);
+}
+
+async function bringKinds() {
+  try {
+    Object.assign(KINDS, (await import('./rare-kinds.js')).RARE_KINDS);
+  } catch (cause) {
+    throw new Error('The controls of this figure did not load.', { cause });
+  }
+}

@@ -1,29 +1,7 @@
 // @ts-check
-/** What keys do in an element, and the dialog that lists them. */
+/** What keys do in an element; `../dialogs/key-list.js` lists them for readers. */
 
-import { dialog } from '../shared/dialog.js';
-import { h, hasModifier, isBeingTyped } from '../shared/dom.js';
-
-const KEYS = /** @type {[string[], string][]} */ ([
-  [['←', '→'], 'move the cursor; with Shift, ten steps'],
-  [['Home', 'End'], 'go to the ends of the axis'],
-  [['↑', '↓'], 'choose a curve; on a handle, change its value; on a point, its label'],
-  [['Insert', 'Delete'], 'on a point, add one beside it or remove it'],
-  [['Esc'], 'remove the cursor; in a field, take back what was typed'],
-  [['F'], 'freeze the figure to compare with; press again to clear'],
-  [['?'], 'show this list'],
-  [['Ctrl+Z'], 'undo, wherever the focus is'],
-  [['Ctrl+Shift+Z'], 'redo; so does Ctrl+Y'],
-]);
-
-export function keyHelp() {
-  const close = h('button', { type: 'button', class: 'small' }, 'Close');
-  return dialog({ class: 'keys', 'aria-label': 'Keys' }, close,
-    h('h3', {}, 'Keys'),
-    h('dl', {}, ...KEYS.flatMap(([keys, what]) => [h('dt', {}, ...keys.map((key) => h('kbd', {}, key))), h('dd', {}, what)])),
-    h('p', {}, 'Click a picture to pin the cursor; click the pin to remove it. Number fields have a wider range than sliders.'),
-    close);
-}
+import { hasModifier, isBeingTyped } from '../shared/dom.js';
 
 const TEXTS = 'input[type="text"], textarea';
 /** Keys that write or move in a text; with Ctrl or ⌘, those that edit it. */
@@ -55,7 +33,7 @@ export class OwnKeys {
   /**
    * @param {HTMLElement} lab what holds all that is in the shadow root
    * @param {import('../picture/drawing.js').Drawing} drawing
-   * @param {(action: string) => void} act `undo`, `redo`, `freeze` or `help`
+   * @param {(action: string) => void} act `undo`, `redo`, `freeze` or `keys`
    */
   constructor(lab, drawing, act) {
     this.lab = lab;
@@ -125,7 +103,7 @@ function pictureKey(event) {
   if (event.defaultPrevented || hasModifier(event)) return undefined;
   const [target] = event.composedPath();
   if (!(target instanceof Element) || !target.matches('.surface')) return undefined;
-  if (event.key === '?') return 'help';
+  if (event.key === '?') return 'keys';
   return event.key.toLowerCase() === 'f' ? 'freeze' : undefined;
 }
 

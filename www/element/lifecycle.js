@@ -1,7 +1,8 @@
 // @ts-check
 /** The life cycle of an element: its states, and the events that change them. */
 
-import { bringFigure, figures, isDrawable, started } from '../engine.js';
+import { complete, isComplete } from '../controls/kinds.js';
+import { figures, started } from '../engine.js';
 import { breaker, events, isThere, loadPart } from '../engine/instance.js';
 import { FIRST_FIGURE } from '../settings/link.js';
 import { isShown, tell } from '../shared/dom.js';
@@ -192,12 +193,12 @@ export class Lifecycle {
     if (kind === 'stopped' && !breaker.open) this.trouble.end();
     this.settings.update();
     const { figure } = this.settings;
-    if (isDrawable(figure)) {
+    if (isComplete(figure)) {
       if (!this.drawing.built) this.build();
       return this.drawing.raise();
     }
     this.drawing.drop();
-    if (this.#go('lack')) this.#startAfter(bringFigure(figure));
+    if (this.#go('lack')) this.#startAfter(complete(figure));
   }
 
   /** Out of view, a figure takes the place that it will need, so that the page does not grow while it is read. */
@@ -211,8 +212,7 @@ export class Lifecycle {
     this.settings.update();
     // Without formulas and tables its place would be too small.
     const { figure } = this.settings;
-    const lacking = !isDrawable(figure) || !isThere('words');
-    if (lacking) return void Promise.all([bringFigure(figure), loadPart('words')]).then(() => this.#sketchInTurn(), () => {});
+    if (!isComplete(figure) || !isThere('words')) return void Promise.all([complete(figure), loadPart('words')]).then(() => this.#sketchInTurn(), () => {});
     this.build();
     this.drawing.sketch();
   }
@@ -223,7 +223,7 @@ export class Lifecycle {
     this.settings.release();
     this.drawing.unbuild();
     // What another figure waits for, or lacks, this one may not need.
-    if (['waiting', 'failed'].includes(this.#state) && figures().length && isDrawable(this.settings.figure) && isShown(this.host)) this.#go('ask');
+    if (['waiting', 'failed'].includes(this.#state) && figures().length && isComplete(this.settings.figure) && isShown(this.host)) this.#go('ask');
     if (['ready', 'drawn', 'stopped'].includes(this.#state) && isShown(this.host)) this.#start();
     else this.#sketchInTurn();
   }

@@ -1,12 +1,12 @@
 // @ts-check
 /** The row of buttons under the picture. */
 
-import { h, setText } from '../shared/dom.js';
+import { h, setBusy, setText } from '../shared/dom.js';
 
 export class Toolbar {
   /**
    * @param {HTMLElement} first what stands before the buttons
-   * @param {(action: string) => void} act `freeze`, `undo`, `redo`, `share` or `help`
+   * @param {(action: string) => void} act `freeze`, `undo`, `redo`, `share` or `keys`
    */
   constructor(first, act) {
     this.frozen = false;
@@ -16,10 +16,15 @@ export class Toolbar {
     this.undoButton = button('Undo', 'undo', { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Z' });
     this.redoButton = button('Redo', 'redo', { 'aria-disabled': 'true', 'aria-keyshortcuts': 'Control+Shift+Z' });
     this.element = h('div', { class: 'tools' }, first, this.freezeButton, this.undoButton, this.redoButton,
-      button('Share', 'share', dialog), button('Keys', 'help', dialog), this.status);
+      button('Share', 'share', dialog), button('Keys', 'keys', dialog), this.status);
     this.element.addEventListener('click', ({ target }) => {
       if (target instanceof HTMLButtonElement) act(target.value);
     });
+  }
+
+  /** Marks the button whose dialog is on its way. @param {string} action empty for none */
+  wait(action) {
+    for (const button of this.element.querySelectorAll('button')) setBusy(button, button.value === action);
   }
 
   /** @param {string} text what was done, or nothing */

@@ -17,6 +17,7 @@ import { FieldMessage } from './field-message.js';
  * | `stopped` | it crashed too often; reported as a `fault` that is not recoverable |
  * | `loading` | it did not load |
  * | `drawing` | this setting cannot be drawn |
+ * | `dialog` | what makes the dialogs did not load |
  */
 const REMEDIES = /** @type {Record<string, string>} */ ({
   stopped: 'Restart the figures',

@@ -2,13 +2,14 @@
 /** The element `<loss-lab-chooser>`: a few questions that lead to one loss. */
 
 import { textField, unique } from '../controls/control.js';
-import { Choice } from '../element/share.js';
 import { started } from '../engine.js';
 import { loadPart } from '../engine/instance.js';
 import { programs } from '../engine/one-loss.js';
 import { messageOf } from '../settings/param-text.js';
+import { Choice } from '../shared/choice.js';
 import { h, rich, setAttributes } from '../shared/dom.js';
 import { Copied } from '../shared/taken.js';
+import { TAKEN } from '../style/taken-style.js';
 import { adviceFor } from './chooser-advice.js';
 import { answersOf, nextQuestion, questionsFor, readNumber, textOf, withAnswer } from './chooser-questions.js';
 import { SAID, StepByStep, button } from './steps.js';
@@ -21,6 +22,7 @@ import { SAID, StepByStep, button } from './steps.js';
 const ROWS = 10;
 
 export class Chooser extends StepByStep {
+  static styles = [...StepByStep.styles, TAKEN];
   /** @type {Answers} */
   #answers = {};
   /** The question that is asked again, although it has an answer. @type {Question | undefined} */

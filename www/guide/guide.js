@@ -4,12 +4,14 @@
 // Pages have it already. Named here, a release keeps it in one part, which compresses best.
 import '../loss-lab.js';
 import { Printing } from '../element/print.js';
-import { sheetFor } from '../style/element-style.js';
+import { ELEMENT } from '../style/element-style.js';
+import { dress } from '../style/sheets.js';
 import { Surroundings } from '../style/surroundings.js';
 import { h, tell } from '../shared/dom.js';
 import { explainIn } from '../shared/explained.js';
 import { linkTo } from '../shared/place.js';
-import { guideSheetFor } from './guide-style.js';
+import { GUIDES } from './guide-style.js';
+import { QUESTIONS } from './question-style.js';
 
 /** @typedef {import('../loss-lab.js').LossLab} LossLab */
 
@@ -21,6 +23,8 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @abstract
  */
 export class Guide extends Base {
+  /** What it wears besides the element's own. */
+  static styles = [GUIDES, QUESTIONS];
   /** @type {LossLab | null} */
   #lab = null;
   /** Whether the next state leaves the figure as it is, because a link says what it shows. */
@@ -33,7 +37,7 @@ export class Guide extends Base {
   constructor() {
     super();
     this.attachShadow({ mode: 'open' }).append(this.#around.element, h('div', { class: 'lab', lang: 'en' }, this.body));
-    this.#adoptSheets();
+    this.#dress();
     explainIn(this.body);
   }
 
@@ -118,7 +122,7 @@ export class Guide extends Base {
   }
 
   adoptedCallback() {
-    this.#adoptSheets();
+    this.#dress();
   }
 
   /** Says that the state has changed. */
@@ -126,9 +130,9 @@ export class Guide extends Base {
     tell(this, 'loss-guide', { state: this.state });
   }
 
-  #adoptSheets() {
-    const { ownerDocument, shadowRoot } = this;
-    // Without a window there are no sheets, and nobody looks.
-    if (shadowRoot && ownerDocument.defaultView) shadowRoot.adoptedStyleSheets = [sheetFor(ownerDocument), guideSheetFor(ownerDocument)];
+  #dress() {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    root.adoptedStyleSheets = [];
+    dress(root, ELEMENT, ...(/** @type {typeof Guide} */ (this.constructor)).styles);
   }
 }

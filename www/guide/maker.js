@@ -7,6 +7,7 @@ import { linkTo } from '../shared/place.js';
 import { Copied, mayNotSave, save } from '../shared/taken.js';
 import { formatLink } from '../settings/link.js';
 import { defaults, messageOf, withAll } from '../settings/param-text.js';
+import { TAKEN } from '../style/taken-style.js';
 import { Draft } from './draft.js';
 import { Guide } from './guide.js';
 // The preview is one.
@@ -33,6 +34,7 @@ function viewOf({ figure, params, frozen }) {
 }
 
 export class Maker extends Guide {
+  static styles = [...Guide.styles, TAKEN];
   #draft = new Draft();
   #at = 0;
   #title = new WrittenField('Title of the lesson');

@@ -3,10 +3,9 @@
 
 import { PAUSE, heightFor, messageIn, sealed } from '../embed/messages.js';
 import { Paced } from '../shared/paced.js';
-import { isFramed } from '../shared/place.js';
 
 /**
- * Answers the embedding page, if there is one.
+ * Answers the embedding page.
  * @param {object} page
  * @param {() => string} page.state the link to the current view; empty before there is one
  * @param {(link: string) => unknown} page.open
@@ -44,17 +43,15 @@ export function answerHost({ state, open }) {
     states.do(tellState);
   };
 
-  if (isFramed()) {
-    new ResizeObserver(() => heights.do(tellHeight)).observe(document.body);
-    const hello = () => window.parent.postMessage(sealed({ type: 'hello' }), '*');
-    addEventListener('message', ({ source, origin, data, ports }) => {
-      // Only the embedding page may connect, as often as it likes.
-      if (source !== window.parent || origin !== (location.ancestorOrigins?.[0] ?? origin)) return;
-      const message = messageIn(data);
-      if (message?.type === 'call') hello();
-      else if (message?.type === 'connect' && ports.length === 1) connect(ports[0]);
-    });
-    hello();
-  }
+  new ResizeObserver(() => heights.do(tellHeight)).observe(document.body);
+  const hello = () => window.parent.postMessage(sealed({ type: 'hello' }), '*');
+  addEventListener('message', ({ source, origin, data, ports }) => {
+    // Only the embedding page may connect, as often as it likes.
+    if (source !== window.parent || origin !== (location.ancestorOrigins?.[0] ?? origin)) return;
+    const message = messageIn(data);
+    if (message?.type === 'call') hello();
+    else if (message?.type === 'connect' && ports.length === 1) connect(ports[0]);
+  });
+  hello();
   return () => states.do(tellState);
 }

@@ -4,7 +4,6 @@
 import { figures, started } from '../engine.js';
 import { hasModifier, isBeingTyped, setText, takesText } from '../shared/dom.js';
 import { addressWith, linkInAddress } from './address.js';
-import { answerHost } from './frame.js';
 import { Guides } from './guides.js';
 import { undoKey } from '../element/keys.js';
 import { EngineFault, events } from '../engine/instance.js';
@@ -106,13 +105,22 @@ function writeNow() {
   }
 }
 
-const tellHost = answerHost({
-  state: () => lab.state,
-  open: (link) => started().then(() => surely(() => {
-    show(link);
-    writeLink();
-  }), () => {}),
-});
+/** Tells the embedding page, if there is one, that the view has changed. */
+let tellHost = () => {};
+
+/** Answers the embedding page. What does is fetched in a frame alone; a released frame has it within. */
+async function beFramed() {
+  document.documentElement.toggleAttribute('data-framed', true);
+  lab.setAttribute('controls', 'own');
+  const { answerHost } = await import('./frame.js');
+  tellHost = answerHost({
+    state: () => lab.state,
+    open: (link) => started().then(() => surely(() => {
+      show(link);
+      writeLink();
+    }), () => {}),
+  });
+}
 
 function markFigure() {
   path.mark(lab.getAttribute('figure') ?? '');
@@ -147,10 +155,7 @@ async function copyLink() {
   }
 }
 
-if (isFramed()) {
-  document.documentElement.toggleAttribute('data-framed', true);
-  lab.setAttribute('controls', 'own');
-}
+if (isFramed()) beFramed();
 offerThemes(byId('theme'), [lab], byId('guide'));
 copyButton.addEventListener('click', copyLink);
 byId('to-guides').addEventListener('click', () => guides.focus());

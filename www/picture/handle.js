@@ -26,6 +26,9 @@ export class Handle {
   /** Where the drag began. */
   #grip = { x: 0, y: 0, moved: false, moving: false, value: 0, from: 0 };
 
+  /** What else a panel with such handles does. @param {import('./hand.js').Panel} _panel @param {import('./stage.js').Stage} _stage */
+  static prepare(_panel, _stage) {}
+
   /** @param {import('./hand.js').Panel} panel @param {import('./stage.js').Stage} stage */
   constructor(panel, stage) {
     this.panel = panel;
@@ -173,3 +176,6 @@ export class Handle {
     this.stage.settings.release();
   }
 }
+
+/** The handles of panels that are called like a parameter and edit it, by the kind of its control. @type {Record<string, typeof Handle>} */
+export const HANDLES = {};

@@ -1,10 +1,10 @@
 // @ts-check
 /** One panel: its canvas and its size. */
 
+import { paramCalled } from '../engine.js';
 import { h, setAttributes, setRich } from '../shared/dom.js';
 import { followHand } from './hand.js';
-import { Handle } from './handle.js';
-import { PointHandle, addByClick, isPoints } from './point-handle.js';
+import { HANDLES, Handle } from './handle.js';
 import { zoomLeftOut } from './scale.js';
 
 /** Longer titles with numbers may need a second line at any moment. */
@@ -33,7 +33,8 @@ export class Plot {
     /** @type {import('./handle.js').Shown[]} */
     this.shown = [];
     followHand(this, stage);
-    if (isPoints(id)) addByClick(this, stage);
+    this.Handle = HANDLES[paramCalled(id)?.control ?? ''] ?? Handle;
+    this.Handle.prepare(this, stage);
     /** Whether the browser gave the canvas something to draw with. */
     this.drawable = true;
     /** The size in css px that the engine has, and all that it was told with it, as one text. */
@@ -157,7 +158,7 @@ export class Plot {
     if (!moved && handles.length === shown.length && shown.every(({ param }, i) => handles[i].value === values[param])) return;
     while (handles.length > shown.length) handles.pop()?.element.remove();
     while (handles.length < shown.length) {
-      const handle = new (isPoints(this.id) ? PointHandle : Handle)(this, this.stage);
+      const handle = new this.Handle(this, this.stage);
       handles.push(handle);
       this.plot.append(handle.element);
     }

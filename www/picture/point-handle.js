@@ -1,15 +1,9 @@
 // @ts-check
 /** The points of a data set in a picture: to drag, to add, to remove, by pointer and by keys. */
 
-import { paramCalled } from '../engine.js';
 import { setAttributes } from '../shared/dom.js';
 import { Handle } from './handle.js';
 import { NEAR } from './hand.js';
-
-/** Whether a panel shows a list of points; it is called like that. @param {string} param */
-export function isPoints(param) {
-  return paramCalled(param)?.control === 'points';
-}
 
 /** The label nearest to a height. @param {number} y */
 function labelAt(y) {
@@ -22,6 +16,20 @@ function rounded(x) {
 }
 
 export class PointHandle extends Handle {
+  /** A click on an empty place adds a point there. @param {import('./hand.js').Panel} panel @param {import('./stage.js').Stage} stage */
+  static prepare(panel, stage) {
+    const { settings } = stage;
+    let from = 0;
+    settings.on(panel.surface, 'pointerdown', ({ clientX }) => {
+      from = clientX;
+    });
+    settings.on(panel.surface, 'click', (event) => {
+      if (!stage.view || Math.abs(event.clientX - from) >= NEAR) return;
+      const [x, y] = stage.view.dataAt(panel.index, ...panel.under(/** @type {PointerEvent} */ (event)));
+      if (x !== undefined) enter(settings, panel.id, `${settings.values[panel.id]},${rounded(x)}:${labelAt(y)}`);
+    });
+  }
+
   /** @param {import('./handle.js').Shown} shown */
   show(shown) {
     if (!super.show(shown)) return false;
@@ -73,18 +81,4 @@ export class PointHandle extends Handle {
 /** Takes the points in one step, or says why not. @param {import('../settings/settings.js').Settings} settings @param {string} id @param {string} points */
 function enter(settings, id, points) {
   settings.orRefuse(() => settings.enter(id, settings.read(id, points)));
-}
-
-/** A click on an empty place adds a point there. @param {import('./hand.js').Panel} panel @param {import('./stage.js').Stage} stage */
-export function addByClick(panel, stage) {
-  const { settings } = stage;
-  let from = 0;
-  settings.on(panel.surface, 'pointerdown', ({ clientX }) => {
-    from = clientX;
-  });
-  settings.on(panel.surface, 'click', (event) => {
-    if (!stage.view || Math.abs(event.clientX - from) >= NEAR) return;
-    const [x, y] = stage.view.dataAt(panel.index, ...panel.under(/** @type {PointerEvent} */ (event)));
-    if (x !== undefined) enter(settings, panel.id, `${settings.values[panel.id]},${rounded(x)}:${labelAt(y)}`);
-  });
 }

@@ -4,7 +4,9 @@
 import { cellsQuery } from '../predictions.js';
 import { h, hasFocus, setText } from '../shared/dom.js';
 import { Copied, mayNotSave, save } from '../shared/taken.js';
-import { fileSheetFor } from './file-style.js';
+import { dress } from '../style/sheets.js';
+import { TAKEN } from '../style/taken-style.js';
+import { FILES } from './file-style.js';
 import { opener } from './opener.js';
 import { readForm } from './read-form.js';
 import { shared } from './shared.js';
@@ -62,9 +64,7 @@ export class FileControl {
 
   /** Begins to show what is read. */
   connect() {
-    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    const sheet = fileSheetFor(this.element.ownerDocument);
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+    dress(/** @type {ShadowRoot} */ (this.element.getRootNode()), FILES, TAKEN);
     opener.addEventListener('change', this.#onChange);
     shared.addEventListener('change', this.#onChange);
     this.show();

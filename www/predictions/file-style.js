@@ -1,21 +1,7 @@
 // @ts-check
 /** How the place where files are opened looks, beside the element's own style sheet. */
 
-/** @type {WeakMap<Document, CSSStyleSheet>} */
-const made = new WeakMap();
-
-/** @param {Document} document */
-export function fileSheetFor(document) {
-  let sheet = made.get(document);
-  if (!sheet) {
-    sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
-    sheet.replaceSync(FILES.replace(/(?<![\w.])([\d.]+)rem\b/g, 'calc($1 * var(--loss-lab-rem, 16px))'));
-    made.set(document, sheet);
-  }
-  return sheet;
-}
-
-const FILES = `
+export const FILES = `
 .own { max-width: 46rem; padding: .7rem .9rem; border: 1px dashed var(--axis); border-radius: 8px; font-size: .93rem; line-height: 1.45; }
 .own.over { border-style: solid; border-color: var(--focus); background: color-mix(in srgb, var(--focus) 8%, var(--bg)); }
 .own p { margin: 0; overflow-wrap: anywhere; }

@@ -1,13 +1,7 @@
 // @ts-check
 /** Buttons that explain a term (`data-term`) or a parameter (`data-key`). What they show is fetched when it is first wanted. */
 
-import { figureCalled, paramCalled } from '../engine.js';
-import { plain } from '../settings/param-text.js';
 import { fill, h, rich } from './dom.js';
-import { linkTo } from './place.js';
-
-/** What cards share with the page. */
-export const SHARED = { h, rich, plain, figureCalled, paramCalled, linkTo };
 
 /** What all of them have. */
 const EXPLAINS = { type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' };
@@ -51,7 +45,7 @@ export function explainIn(around) {
     const button = target instanceof Element ? target.closest('[data-term], [data-key]') : null;
     if (!(button instanceof HTMLElement)) return;
     try {
-      (await import('../guide/card.js')).toggleCard(button, SHARED);
+      (await import('../guide/card.js')).toggleCard(button);
     } catch {
       button.title = 'The explanation did not arrive. Reload the page.';
       button.setAttribute('aria-description', button.title);

@@ -1,48 +1,8 @@
 // @ts-check
-/** The element's style sheet, made once per document. This file has the styles of the picture and the words about it. */
+/** How an element looks. This file has the styles of the picture and the words about it. */
 
 import { CONTROLS } from './control-style.js';
-import { DIALOGS } from './dialog-style.js';
 import { LAYOUT } from './layout-style.js';
-
-/** @type {WeakMap<Document, CSSStyleSheet>} */
-const made = new WeakMap();
-
-/**
- * A rem is a share of the root's text size, which is the page's around: some make it 62.5 %. The sheet's own rem is the
- * reader's text size, whatever the page's is; registered as a length, it is the same wherever it is inherited.
- */
-const REM = { name: '--loss-lab-rem', syntax: '<length>', inherits: true, initialValue: '16px' };
-
-/** A sheet can be adopted only in the document that made it. @param {Document} document */
-export function sheetFor(document) {
-  let sheet = made.get(document);
-  if (!sheet) {
-    const view = document.defaultView ?? globalThis;
-    // Firefox has it since 128. Before, a rem is what most readers have.
-    const rem = 'registerProperty' in view.CSS ? `var(${REM.name})` : REM.initialValue;
-    try {
-      view.CSS.registerProperty?.(REM);
-    } catch {
-      // Another copy of this script has registered it already.
-    }
-    sheet = new view.CSSStyleSheet();
-    const base = view.CSS.supports('color', 'light-dark(red, red)') ? BASE : withoutLightDark(BASE);
-    sheet.replaceSync([base, DIALOGS, CONTROLS, LAYOUT].join('\n').replace(/(?<![\w.])([\d.]+)rem\b/g, `calc($1 * ${rem})`));
-    made.set(document, sheet);
-  }
-  return sheet;
-}
-
-/** The sheet for browsers that have no `light-dark()`: all is light, and where it is to be dark the dark colours come after. @param {string} css */
-function withoutLightDark(css) {
-  const BOTH = /light-dark\((.*?), (.*?)\)/g;
-  const dark = css.split('\n').filter((line) => line.includes('light-dark')).join('').replace(BOTH, '$2');
-  const own = ':host(:not([theme="light"]))';
-  return `${css.replace(BOTH, '$1')}
-    @media (forced-colors: none) { :host([theme="dark"]) .lab:not(.printing), ${own} .lab.on-dark:not(.printing) { ${dark} } }
-    @media (forced-colors: none) and (prefers-color-scheme: dark) { ${own} .lab:not(.on-light):not(.printing) { ${dark} } }`;
-}
 
 const BASE = `
 /* Without a given width, it takes a figure's preferred width, up to that of its container. */
@@ -226,7 +186,7 @@ math [data-series="smoothed"] { color: var(--series-4); }
 math [data-series="clipped"] { color: var(--series-5); }
 math [data-series="asymmetric"] { color: var(--series-6); }
 
-.small[aria-disabled="true"] { color: var(--soft); opacity: .6; cursor: default; }
+.small:is([aria-disabled="true"], [aria-busy="true"]) { color: var(--soft); opacity: .6; cursor: default; }
 .swatch { width: 40px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: var(--stroke); stroke: var(--soft); fill: none; }
 /* As the chart draws them. */
 .swatch[data-emphasis="context"] { stroke-width: calc(.6 * var(--stroke)); opacity: .85; }
@@ -238,3 +198,5 @@ math [data-series="asymmetric"] { color: var(--series-6); }
 .swatch[data-series="clipped"] { stroke: var(--series-5); }
 .swatch[data-series^="asymmetric"] { stroke: var(--series-6); }
 `;
+
+export const ELEMENT = [BASE, CONTROLS, LAYOUT].join('\n');

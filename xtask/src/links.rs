@@ -160,6 +160,41 @@ impl Notes {
         })
     }
 
+    /// The tables in data of this size: which functions have their addresses where in it, in order.
+    pub(crate) fn tables(&self, size: u32) -> Vec<Vec<(u32, u32)>> {
+        let functions = self.in_data.iter().filter_map(|(address, entry)| {
+            let Some(Symbol::Function(number)) = self.target(entry) else {
+                return None;
+            };
+            Some((*address, number))
+        });
+        let functions: BTreeMap<u32, u32> = functions.collect();
+        let places: BTreeSet<(u32, u32)> = self
+            .symbols
+            .iter()
+            .filter_map(|symbol| match symbol {
+                Some(Symbol::Data(place)) => Some((place.start, place.end)),
+                _ => None,
+            })
+            .filter(|(start, end)| end - start == size)
+            .collect();
+        let tables = places.into_iter().map(|(start, end)| {
+            let inside = functions.range(start..end);
+            inside.map(|(at, number)| (at - start, *number)).collect()
+        });
+        tables.collect()
+    }
+
+    /// The names of a function.
+    pub(crate) fn names(&self, number: u32) -> &[String] {
+        self.names.get(&number).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives a function another name.
+    pub(crate) fn name_also(&mut self, number: u32, name: String) {
+        self.names.entry(number).or_default().push(name);
+    }
+
     /// The numbers of the functions that have no name but such.
     pub(crate) fn only_named(&self, such: impl Fn(&str) -> bool) -> BTreeSet<u32> {
         let names = self.names.iter();

@@ -5,7 +5,7 @@
 mod late;
 
 use self::late::{FIRST, LATE, part_of};
-use crate::split::Part;
+use crate::split::{Part, method};
 
 /// The wasm of each part. A page fetches the first for its first picture, the second after it, and each other when it is wanted.
 pub(crate) const FILES: [&str; 8] = [
@@ -85,17 +85,18 @@ pub(crate) const LATER: [Part; 7] = [
     },
 ];
 
+/// The methods of figures, in the order of their trait.
+pub(crate) fn methods() -> Vec<&'static str> {
+    let source = include_str!("../../src/figure/interface.rs");
+    let (_, after) = source.split_once("pub trait Figure").unwrap_or_default();
+    let (body, _) = after.split_once("\n}").unwrap_or_default();
+    let declared = body.lines().filter_map(|line| line.strip_prefix("    fn "));
+    declared.filter_map(|line| line.split('(').next()).collect()
+}
+
 /// Whether this is the symbol of one of these methods of a figure, of any or of one that a part draws.
 fn has_method(symbol: &str, part: Option<&str>, methods: &[&str]) -> bool {
-    // A figure's own, or what the trait provides for any.
-    let own = symbol.split_once("$u20$as$u20$loss_lab..figure..interface..Figure$GT$");
-    let Some((figure, method)) =
-        own.or_else(|| symbol.split_once("loss_lab6figure9interface6Figure"))
-    else {
-        return false;
-    };
-    let method = method.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    let Some((method, _)) = method.rsplit_once("17h") else {
+    let Some((figure, method)) = method(symbol) else {
         return false;
     };
     let is_of =

@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::links;
 use crate::names;
 use crate::parquet;
-use crate::parts::{FILES, LATER};
+use crate::parts::{FILES, LATER, methods};
 use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
@@ -140,7 +140,7 @@ fn build(
 
 /// Puts the parts of the engine in its place.
 fn divide(pkg: &Path, linked: &[u8]) -> anyhow::Result<()> {
-    let plan = Plan::of(linked, &LATER)?;
+    let plan = Plan::of(linked, &LATER, &methods())?;
     let parts = split(&fs::read(pkg.join(FILES[0]))?, &plan)?;
     // Those of an older build may have had other names.
     for file in fs::read_dir(pkg)? {

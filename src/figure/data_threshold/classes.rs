@@ -1,25 +1,19 @@
 //! What is said of several classes, which have no cut.
 
-use core::hint::black_box;
-
 use crate::code::Subject;
-use crate::figure::example::{Example, Trial};
+use crate::figure::data_threshold::info::INFO as OF_TWO;
+use crate::figure::example::Trial;
 use crate::figure::given::ClassThreshold;
 use crate::figure::interface::{Equation, Figure, Info, Notes};
-use crate::figure::own::SETTINGS;
 use crate::figure::scene::{Row, Scene, Table};
 use crate::figure::text::percent;
 use crate::params::{Params, XAxis};
 
 const INFO: Info = Info {
-    id: "data-threshold",
-    heading: "Your own predictions",
-    title: "Your threshold",
     question: "Which class is each row taken for?",
     controls: &[],
     panels: &[],
-    zooms: &["full"],
-    example: Example::on(0.3, -0.85).with(SETTINGS),
+    ..OF_TWO
 };
 
 const NOTES: Notes = Notes {
@@ -51,10 +45,7 @@ impl Figure for OfClasses {
     }
 
     fn scene(&self, _: &Params) -> Scene {
-        // The compiler merges functions that are alike: this one with lists of programs, which are in a later part of the engine.
-        Scene {
-            panels: black_box(Vec::new()),
-        }
+        Scene { panels: Vec::new() }
     }
 
     fn readout(&self, _: &Params) -> Table {

@@ -18,6 +18,9 @@ pub enum Pointer {
     Touch,
 }
 
+/// Whether the share dialog is open. What makes it comes after the first picture.
+const SHARED: &str = "__read.find('dialog.share')?.open";
+
 impl Page {
     /// A place in the element that `selector` finds in the page or in its `<loss-lab>`,
     /// as shares of its width and height. Scrolls it into view.
@@ -88,6 +91,20 @@ impl Page {
     #[track_caller]
     pub fn click_in_page(&self, selector: &str) {
         self.run("__read.find(arguments[0]).click();", &[json!(selector)]);
+    }
+
+    /// Opens the share dialog by its button.
+    #[track_caller]
+    pub fn press_share(&self) {
+        self.click_in_page(".tools [value=\"share\"]");
+        self.until_true(SHARED);
+    }
+
+    /// Opens it as a script does.
+    #[track_caller]
+    pub fn share(&self) {
+        self.run("__read.lab().share();", &[]);
+        self.until_true(SHARED);
     }
 
     /// Clicks or taps at a place.

@@ -7,6 +7,7 @@
 
 mod calls;
 mod data;
+mod methods;
 mod module;
 mod plan;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use walrus::{
 };
 
 use self::data::{contents, fill, take};
+pub(crate) use self::methods::method;
 use self::module::{exported, exported_function, functions_table, grow, named, parsed, slots};
 use self::plan::{FIRST, NOWHERE};
 pub(crate) use self::plan::{Part, Plan};

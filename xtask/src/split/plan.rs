@@ -7,6 +7,7 @@ use anyhow::Context;
 use walrus::{FunctionId, Module};
 
 use super::calls::used;
+use super::methods;
 use super::module::{functions_table, parsed, slots};
 use crate::links::Notes;
 
@@ -61,9 +62,10 @@ fn owner(needing: u32, sets: &[BTreeSet<usize>]) -> Option<usize> {
 }
 
 impl<'a> Plan<'a> {
-    /// Of a module with the linker's notes.
-    pub(crate) fn of(linked: &[u8], parts: &'a [Part]) -> anyhow::Result<Self> {
-        let notes = Notes::read(linked).context("the linker's notes cannot be read")?;
+    /// Of a module with the linker's notes; `methods` are those of figures, in the order of their trait.
+    pub(crate) fn of(linked: &[u8], parts: &'a [Part], methods: &[&str]) -> anyhow::Result<Self> {
+        let mut notes = Notes::read(linked).context("the linker's notes cannot be read")?;
+        methods::name_all(&mut notes, methods)?;
         let module = parsed(linked)?;
         // Until wasm-bindgen has run, the names of exports end with a hash.
         let full = |short: &str| {

@@ -108,6 +108,11 @@ fn each_function_is_in_one_part() {
 
 /// The parts of a library for wasm.
 fn parts_of(source: &str, parts: &[Part]) -> Vec<Vec<u8>> {
+    parts_with(source, parts, &["-Copt-level=1"], &[])
+}
+
+/// The parts of a library that is compiled with these options, and has figures with these methods.
+fn parts_with(source: &str, parts: &[Part], options: &[&str], methods: &[&str]) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     let (input, output) = (folder.path().join("lib.rs"), folder.path().join("lib.wasm"));
     let rest = "#[panic_handler] fn stop(_: &core::panic::PanicInfo) -> ! { loop {} }";
@@ -115,10 +120,10 @@ fn parts_of(source: &str, parts: &[Part]) -> Vec<Vec<u8>> {
     let mut rustc = std::process::Command::new("rustc");
     rustc.args(["--edition=2024", "--crate-type=cdylib", "--target"]);
     rustc.args([crate::wasm::TARGET, "-Clink-arg=--emit-relocs"]);
-    rustc.args(["-Copt-level=1", "-o"]).args([&output, &input]);
+    rustc.args(options).arg("-o").args([&output, &input]);
     assert!(rustc.status().expect("rustc").success());
     let linked = std::fs::read(output).expect("a module");
-    let plan = Plan::of(&linked, parts).expect("a plan");
+    let plan = Plan::of(&linked, parts, methods).expect("a plan");
     let mut bare =
         parsed(&crate::links::without_notes(&linked).expect("a module")).expect("a module");
     // As wasm-bindgen does, exports lose their hashes.
@@ -252,6 +257,50 @@ fn methods_that_only_a_later_part_calls_go_there() {
         ] {
             assert_eq!(places(&parts, text), expected, "{text}");
         }
+    }
+}
+
+/// What the compiler makes one function of is in the part that all need, under whatever name.
+#[test]
+fn methods_that_are_alike_are_where_each_is_called() {
+    let source = r#"
+        trait Figure: Sync {
+            fn name(&self) -> u8;
+            fn draw(&self, i: usize) -> u8;
+            fn tell(&self, i: usize) -> u8;
+            fn wide(&self) -> u8;
+            fn high(&self) -> u8;
+        }
+        struct A;
+        struct B;
+        impl Figure for A {
+            fn name(&self) -> u8 { 65 }
+            fn wide(&self) -> u8 { 1 }
+            fn high(&self) -> u8 { 2 }
+            fn draw(&self, i: usize) -> u8 { b"a picture and a tale"[i & 3] }
+            fn tell(&self, i: usize) -> u8 { b"another picture and another tale"[i & 3] }
+        }
+        impl Figure for B {
+            fn name(&self) -> u8 { 66 }
+            fn wide(&self) -> u8 { 3 }
+            fn high(&self) -> u8 { 4 }
+            fn draw(&self, i: usize) -> u8 { b"another picture and another tale"[i & 3] }
+            fn tell(&self, i: usize) -> u8 { b"a picture and a tale"[i & 3] }
+        }
+        static ALL: [&dyn Figure; 2] = [&A, &B];
+        #[unsafe(no_mangle)]
+        extern "C" fn draw_1a(i: usize) -> u8 { ALL[i & 1].draw(i) ^ ALL[i & 1].name() ^ ALL[i & 1].wide() ^ ALL[i & 1].high() }
+        #[unsafe(no_mangle)]
+        extern "C" fn save_1a(i: usize) -> u8 { ALL[i & 1].tell(i) }
+    "#;
+    let told = [Part {
+        is_own: |name| method(name).is_some_and(|(_, name)| name == "tell"),
+        ..SAVING[0]
+    }];
+    let methods = ["name", "draw", "tell", "wide", "high"];
+    let parts = parts_with(source, &told, &["-Copt-level=s"], &methods);
+    for text in ["a picture and a tale", "another picture and another tale"] {
+        assert_eq!(places(&parts, text), [true, false], "{text}");
     }
 }
 

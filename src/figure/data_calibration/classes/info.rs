@@ -1,14 +1,12 @@
 //! What the figure says of itself where it shows several classes.
 
-use crate::figure::example::{Example, Trial};
+use crate::figure::data_calibration::info::INFO as OF_TWO;
+use crate::figure::example::Trial;
 use crate::figure::interface::{Info, Notes};
-use crate::figure::own::{EQUAL_MASS, FOCAL, SETTINGS, SMOOTHED};
+use crate::figure::own::{EQUAL_MASS, FOCAL, SMOOTHED};
 use crate::params::Value;
 
 pub(super) const INFO: Info = Info {
-    id: "data-calibration",
-    heading: "Your own predictions",
-    title: "Your calibration",
     question: "Is the most probable class right as often as it says?",
     controls: &[
         "trained_with",
@@ -18,9 +16,7 @@ pub(super) const INFO: Info = Info {
         "binning",
         "axis",
     ],
-    panels: &["reliability", "undone", "counts"],
-    zooms: &["full"],
-    example: Example::on(0.3, -0.85).with(SETTINGS),
+    ..OF_TWO
 };
 
 pub(super) const NOTES: Notes = Notes {

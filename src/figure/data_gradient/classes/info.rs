@@ -1,5 +1,6 @@
 //! What the figure says of itself where it shows several classes.
 
+use crate::figure::data_gradient::info::INFO as OF_TWO;
 use crate::figure::example::{Example, Trial};
 use crate::figure::interface::{Info, Notes};
 use crate::figure::own::{SETTINGS, SMOOTHED};
@@ -7,14 +8,10 @@ use crate::figure::presets::Preset;
 use crate::params::Value;
 
 pub(super) const INFO: Info = Info {
-    id: "data-gradient",
-    heading: "Your own predictions",
-    title: "Your gradient",
     question: "Where does each loss put the gradient of your classes?",
     controls: &["trained_with", "gamma", "smoothing"],
-    panels: &["shares", "by-logit"],
-    zooms: &["full"],
     example: Example::at(0.0).with(SETTINGS),
+    ..OF_TWO
 };
 
 pub(super) const NOTES: Notes = Notes {

@@ -184,7 +184,7 @@ fn a_frame_without_scripts_says_what_it_needs() {
 fn what_a_frame_may_not_save_or_copy_is_shown() {
     let (page, _elsewhere) = embedding("v=1&figure=noise&at=1", Some("allow-scripts"));
     page.enter_frame(0);
-    page.run("__read.lab().share();", &[]);
+    page.share();
     page.click_in_page("dialog.share .copied button");
     page.until_true("/selected|copied/.test(__read.find('dialog.share .status').textContent)");
     // Clicked by script: Chromium warns of a download that the sandbox forbids, as it should.

@@ -37,7 +37,7 @@ fn shows_the_figure(page: &Page) {
         "__read.find('dialog.share input[aria-label=\"Link\"]')",
         "__read.find('dialog.share [role=\"status\"]').textContent",
     );
-    page.run("__read.lab().share();", &[]);
+    page.share();
     assert_eq!(page.get(&format!("__read.shown({link})")), json!(false));
     assert_eq!(page.get(status), json!(""));
     assert!(

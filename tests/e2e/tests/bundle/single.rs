@@ -79,7 +79,7 @@ fn opened_from_disk_it_shows_every_figure_and_asks_for_nothing() {
         page.text("__read.lab().ready.then(() => __read.lab().toCode('torchvision'))")
             .contains("gamma=2.05")
     );
-    page.run("__read.lab().share();", &[]);
+    page.share();
     let link = page.text("__read.find('dialog.share .copied .field').value");
     assert_eq!(
         link,

@@ -16,8 +16,8 @@ fn open(path: &str) -> Page {
 #[test]
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn a_page_asks_once_for_each_of_few_files() {
-    // The handbook has figures of predictions, which take four more.
-    for (path, most) in [("/index.html", 7), ("/www/handbook.html", 11)] {
+    // Two are for the dialogs. The handbook has figures of predictions, which take four more, and of rare controls.
+    for (path, most) in [("/index.html", 9), ("/www/handbook.html", 14)] {
         let page = open(path);
         page.rest();
         let mut files = page.requests();
@@ -70,7 +70,7 @@ fn what_pages_import_is_where_it_was_and_the_same_for_all() {
 #[cfg_attr(not(bundle), ignore = "making the bundle needs npm")]
 fn it_knows_the_addresses_of_what_is_beside_it() {
     let page = open("/index.html#v=1&figure=focal-curves&gamma=3");
-    page.run("__read.lab().share();", &[]);
+    page.share();
     let shown = strings(&page.get(
         "(() => { const dialog = __read.find('dialog.share'); \
            const code = () => dialog.querySelector('textarea[aria-label=\"Embed code\"]').value; \

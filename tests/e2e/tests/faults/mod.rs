@@ -1,5 +1,6 @@
 //! What goes wrong, and what the page makes of it.
 
+mod dialogs;
 mod leaks;
 mod loading;
 mod panics;

@@ -133,7 +133,7 @@ fn a_part_that_does_not_come_is_told_and_fetched_again() {
     let told =
         page.text("__read.lab().toBlob('image/svg+xml').then(() => '', (error) => error.message)");
     assert_eq!(told, reason);
-    page.run("__read.lab().share();", &[]);
+    page.share();
     page.until_true(&format!("{MISSING} === {}", json!(reason)));
     let again = "[...__read.find('dialog.share').querySelectorAll('button')].find((button) => button.textContent === 'Try again')";
     assert_eq!(page.get(&format!("__read.shown({again})")), json!(true));
@@ -152,7 +152,7 @@ fn a_part_that_does_not_come_is_told_and_fetched_again() {
 #[test]
 fn a_part_that_is_slow_is_waited_for() {
     let (page, there) = without_at_first("programs");
-    page.run("__read.lab().share();", &[]);
+    page.share();
     assert_eq!(page.text(MISSING), "The programs are loading.");
     let places = "[...__read.find('dialog.share').querySelectorAll('h3, h4')].map((part) => part.getBoundingClientRect().top)";
     let before = page.get(places);
@@ -191,7 +191,7 @@ fn parts_of_different_builds_do_not_meet() {
     });
     page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
     page.wait_for_picture();
-    page.run("__read.lab().share();", &[]);
+    page.share();
     page.until_true(&format!(
         "{MISSING} === 'Programs are of another version than this page. Reload the page without its cache.'"
     ));
@@ -247,6 +247,37 @@ fn a_figure_of_a_later_part_is_drawn_when_that_has_come_or_a_still_is_shown() {
     );
     page.wait_for_picture();
     assert_eq!(page.error(), None);
+    // The browser itself says that something did not load.
+    page.forgive();
+}
+
+#[test]
+fn a_figure_with_rare_controls_is_drawn_when_they_have_come_or_a_still_is_shown() {
+    let mended = Arc::new(AtomicBool::new(false));
+    let there = mended.clone();
+    let rare = "/www/controls/rare-kinds.js";
+    let page = Page::beside_all_but(move |target| {
+        let asked = target.split('?').next() == Some(rare);
+        (asked && !there.load(Ordering::Relaxed)).then(|| Answer {
+            status: "503 Service Unavailable",
+            ..served(rare)
+        })
+    });
+    page.goto("/#v=1&figure=descent");
+    page.until_true("__read.find('.fallback img')?.naturalWidth > 0");
+    let told = page.error().expect("a message");
+    assert!(
+        told.starts_with("The controls of this figure did not load."),
+        "{told}"
+    );
+    assert_eq!(page.get(BUSY), json!(false));
+
+    mended.store(true, Ordering::Relaxed);
+    super::press_remedy(&page);
+    page.wait_for_picture();
+    assert_eq!(page.error(), None);
+    let made = "['.play', '.rows', '[data-panel=\"points\"] .handle'].map((part) => __read.find(part) !== null)";
+    assert_eq!(page.get(made), json!([true, true, true]));
     // The browser itself says that something did not load.
     page.forgive();
 }

@@ -14,7 +14,6 @@ const FORCED: Wish = ("forced-colors", "active");
 pub(super) type Wish = (&'static str, &'static str);
 /// Light, dark, and colours of the reader's own on light and on dark.
 pub(super) const COLOURS: [&[Wish]; 4] = [&[LIGHT], &[DARK], &[FORCED, LIGHT], &[FORCED, DARK]];
-pub(super) const SHARE: &str = "[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();";
 
 pub(super) fn show(page: &Page, link: &str) {
     page.run_and_rest("__read.lab().state = arguments[0];", &[json!(link)]);
@@ -41,7 +40,7 @@ fn every_target_is_large_enough_to_hit() {
             show(&page, &format!("figure={figure}&at=0"));
             assert_eq!(page.get(SMALL), json!([]), "{figure} at {width} px");
         }
-        page.run(SHARE, &[]);
+        page.press_share();
         assert_eq!(page.get(SMALL), json!([]), "the dialog at {width} px");
         page.keys(&["Escape"]);
     }
@@ -54,7 +53,7 @@ fn the_dialog_fits_on_a_telephone_and_at_four_times_the_size() {
     // 1280 by 1024 at 400 %.
     for height in [640, 256] {
         page.open_in_frame("", 320, height);
-        page.run(SHARE, &[]);
+        page.press_share();
         let inside = page.get("(() => { const { left, right } = __read.find('dialog.share').getBoundingClientRect(); return left >= 0 && right <= innerWidth; })()");
         assert_eq!(inside, true, "the dialog at {height} px");
         page.leave_frame();
@@ -222,7 +221,8 @@ fn screen_readers_are_told_what_they_were() {
     }
     // A figure with a program.
     show(&page, "figure=batch&at=0");
-    page.run_and_rest(SHARE, &[]);
+    page.press_share();
+    page.rest();
     compare("share".to_owned(), page.spoken_tree());
     assert!(
         changed.is_empty(),

@@ -26,7 +26,7 @@ fn the_link_is_shown_where_copying_is_refused() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3");
     page.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });", &[]);
     page.click("#copy-link");
-    page.until_true("__read.find('dialog.share').open");
+    page.until_true("__read.find('dialog.share')?.open");
     let link = format!("{}/#v=1&figure=focal-curves&gamma=3", page.origin());
     let field = "(() => { const field = __read.lab().shadowRoot.activeElement; \
         return field.value.slice(field.selectionStart, field.selectionEnd); })()";
@@ -174,7 +174,7 @@ fn escape_closes_a_dialog_and_leaves_the_projector_on() {
     page.settle();
     page.focus(".surface");
     page.keys(&["?"]);
-    page.until_true("__read.find('dialog.keys').open");
+    page.until_true("__read.find('dialog.keys')?.open");
     page.keys(&["Escape"]);
     page.until_true("!__read.find('dialog.keys').open");
     assert_eq!(page.get("__read.lab().hasAttribute('projector')"), true);

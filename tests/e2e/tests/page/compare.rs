@@ -114,7 +114,7 @@ fn the_pin_stays_while_the_hand_is_elsewhere() {
 #[test]
 fn the_keys_are_listed() {
     let page = Page::open("#v=1&figure=mse-vs-bce&at=off");
-    let open = "__read.find('dialog').open";
+    let open = "__read.find('dialog')?.open === true";
     assert_eq!(page.get(open), false);
     page.focus(SURFACE);
     page.keys(&["?"]);

@@ -101,7 +101,7 @@ fn numbers_asked_before_the_engine_is_there_say_what_to_wait_for() {
 fn the_address_of_the_frame_code_opens_the_same_picture() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3&at=0.4");
     let (state, readout) = (page.state(), page.readout());
-    page.run("__read.lab().share();", &[]);
+    page.share();
     page.click_in_page("dialog.share input[value=\"frame\"]");
     let code = page.text("__read.find('dialog.share textarea[aria-label=\"Embed code\"]').value");
     let document = roxmltree::Document::parse(&code).expect("well-formed code");

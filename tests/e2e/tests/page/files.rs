@@ -177,7 +177,7 @@ fn files_are_saved_under_their_names() {
     std::fs::create_dir_all(&folder).expect("a folder");
     let page = Page::open("#v=1&figure=noise&at=2");
     page.save_into(&folder);
-    page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
+    page.press_share();
     let saved = |kind: &str| {
         page.click(&format!("[data-file=\"{kind}\"]"));
         let path = folder.join(format!("loss-lab-noise.{kind}"));

@@ -288,7 +288,7 @@ fn what_is_longer_than_a_link_is_undone_whole() {
         before
     );
     // The link cannot hold it all, and says so.
-    page.run("__read.lab().share();", &[]);
+    page.share();
     let left_out = "__read.find('dialog.share .left-out')";
     assert_eq!(page.get(&format!("__read.shown({left_out})")), json!(true));
     assert!(
@@ -311,7 +311,7 @@ fn keys_undo_nothing_behind_a_dialog() {
     page.until_link("v=1&figure=focal-curves&gamma=5");
     page.rest();
     page.run(&format!("{}.click();", button("Share")), &[]);
-    page.until_true("__read.find('dialog.share').open");
+    page.until_true("__read.find('dialog.share')?.open");
     page.keys(&["Control+z"]);
     page.settle();
     assert_eq!(page.state(), "v=1&figure=focal-curves&gamma=5");

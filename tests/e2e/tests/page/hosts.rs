@@ -68,7 +68,7 @@ fn what_is_typed_stays_in_the_element() {
     assert_eq!(struck(&page, GAMMA, &["Control+a", "4", "Enter"]), none);
     assert_eq!(page.param("gamma"), json!(4));
     // A link to copy by hand.
-    page.run("__read.lab().share();", &[]);
+    page.share();
     assert_eq!(
         struck(
             &page,
@@ -112,7 +112,7 @@ fn keys_that_move_something_stay_in_the_element() {
         none
     );
     assert_eq!(struck(&page, SURFACE, &["?"]), none);
-    page.until_true("__read.find('dialog.keys').open");
+    page.until_true("__read.find('dialog.keys')?.open");
     // A presenter's remote does not turn the pages behind a dialog.
     page.run("__read.lab().toggleAttribute('projector');", &[]);
     assert_eq!(struck(&page, "dialog.keys button", &["PageDown"]), none);

@@ -59,7 +59,7 @@ fn a_figure_is_chosen_changed_frozen_and_shared_without_a_mouse() {
         }
     }
     page.keys(&["Enter"]);
-    page.until_true("__read.find('dialog.share').open");
+    page.until_true("__read.find('dialog.share')?.open");
     tab_to(&page, "Copy link");
     page.keys(&["Space"]);
     page.until_true("typeof copied === 'string'");

@@ -93,7 +93,7 @@ fn keys_wait_for_a_dialog_and_for_what_is_typed() {
     page.keys(&["ArrowRight"]);
     let link = "v=1&figure=focal-heatmap&gamma=2.05&at=0.3&projector=on";
     page.until_link(link);
-    let is_open = "__read.find('dialog.keys').open";
+    let is_open = "__read.find('dialog.keys')?.open === true";
     page.focus(".surface");
     page.keys(&["?"]);
     page.until_true(is_open);

@@ -158,8 +158,7 @@ fn the_state_can_be_set_and_what_is_wrong_in_it_is_said() {
 fn what_cannot_be_copied_is_selected() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3");
     page.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });", &[]);
-    page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
-    page.until_true("__read.find('dialog.share').open");
+    page.press_share();
     page.click("dialog.share .copied button");
     page.until_true("__read.find('dialog.share .status').textContent.includes('Ctrl+C')");
     assert_eq!(
@@ -173,7 +172,7 @@ fn the_embed_code_is_the_same_picture_on_another_page() {
     let page = Page::open(
         "#v=1&figure=focal-heatmap&gamma=3&alpha=0.25&quantity=loss&at=0.4&frozen=gamma%3D1",
     );
-    page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
+    page.press_share();
     let code = page.text("__read.find('dialog.share textarea[aria-label=\"Embed code\"]').value");
     let (state, readout) = (page.state(), page.readout());
     assert!(
@@ -257,7 +256,7 @@ fn every_figure_is_a_program_that_holds_its_value() {
     );
     page.run("__read.lab().state = 'figure=softmax';", &[]);
     // The dialog offers those that have something.
-    page.run("[...__read.lab().shadowRoot.querySelectorAll('.tools button')].find((button) => button.textContent === 'Share').click();", &[]);
+    page.press_share();
     assert_eq!(
         page.get("[...__read.lab().shadowRoot.querySelectorAll('[aria-label=\"Library\"] [type=\"radio\"]')].map(({ value }) => value)"),
         json!(["pytorch", "keras", "optax"])

@@ -15,18 +15,12 @@ dialog.share { width: min(40rem, calc(100vw - 2rem)); max-width: none; }
 .dialog-head { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
 /* As high as the program, so that nothing moves under the hand when that comes. */
 .programs { min-height: 21rem; }
-.copied { display: flex; gap: .5rem; align-items: start; }
-.copied .field { flex: 1; width: auto; min-width: 0; text-align: left; }
-.copied input.field { text-overflow: ellipsis; }
-.copied textarea.field { height: auto; padding: .5rem .6rem; resize: vertical; font: .8rem/1.5 ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", monospace; }
 .files { display: flex; flex-wrap: wrap; gap: .5rem; }
 .shown { margin-top: .6rem; }
 .shown img { max-width: 100%; border: 1px solid var(--line); border-radius: 6px; }
 .share .segments { margin-bottom: .5rem; }
 @media (max-width: 560px) {
   .programs { min-height: 23rem; }
-  .copied:has(textarea) { flex-direction: column; align-items: stretch; }
-  .copied:has(textarea) .small { align-self: flex-start; }
   .share .segments span { padding-inline: .5rem; font-size: .92rem; }
 }
 @media (max-width: 400px) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The dialogs of an element. */
 
-import { h } from './dom.js';
+import { h } from '../shared/dom.js';
 
 /**
  * A dialog that closes by a button, by Escape, and by a click beside it.

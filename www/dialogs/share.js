@@ -5,11 +5,12 @@ import { codeLibraries } from '../engine.js';
 import { isThere, loadPart } from '../engine/instance.js';
 import { fitsInLink } from '../settings/link.js';
 import { messageOf } from '../settings/param-text.js';
-import { dialog } from '../shared/dialog.js';
+import { Choice } from '../shared/choice.js';
 import { h, setBusy, setText } from '../shared/dom.js';
 import { linkTo } from '../shared/place.js';
 import { Copied, mayNotSave, save } from '../shared/taken.js';
-import { embedCodes } from './exports.js';
+import { dialog } from './dialog.js';
+import { embedCodes } from './embed-codes.js';
 
 /** @typedef {import('../settings/param-text.js').Values} Values */
 
@@ -20,42 +21,6 @@ import { embedCodes } from './exports.js';
  */
 
 let serial = 0;
-
-/** A row of options, one of them chosen. */
-export class Choice {
-  /** @type {{id: string, label: string}[]} */
-  #options = [];
-
-  /** @param {string} label @param {string} chosen @param {(id: string) => void} choose */
-  constructor(label, chosen, choose) {
-    this.chosen = chosen;
-    this.choose = choose;
-    this.element = h('div', { class: 'segments', role: 'radiogroup', 'aria-label': label });
-  }
-
-  /** @param {{id: string, label: string}[]} options */
-  show(options) {
-    if (!options.some(({ id }) => id === this.chosen)) this.chosen = options[0]?.id ?? '';
-    this.element.hidden = options.length < 2;
-    if (options.map(({ id }) => id).join() !== this.#options.map(({ id }) => id).join()) this.#build(options);
-    this.choose(this.chosen);
-  }
-
-  /** @param {{id: string, label: string}[]} options */
-  #build(options) {
-    this.#options = options;
-    const name = `choice-of-share-${++serial}`;
-    this.element.replaceChildren(...options.map(({ id, label }) => {
-      const input = h('input', { type: 'radio', name, value: id });
-      input.checked = id === this.chosen;
-      input.addEventListener('change', () => {
-        this.chosen = id;
-        this.choose(id);
-      });
-      return h('label', {}, input, h('span', {}, label));
-    }));
-  }
-}
 
 /** The files to save: extension, name for the reader, and how to make it. */
 const FILES = /** @type {const} */ ([
@@ -124,7 +89,8 @@ export class Share {
     this.element.addEventListener('close', () => this.#hideShown());
   }
 
-  open() {
+  /** @param {boolean} atLink with the link selected, if there is one: for a page that could not copy it */
+  open(atLink) {
     const { figure, params, frozen, state } = this.lab;
     setText(this.status, '');
     this.leftOut.hidden = fitsInLink(figure, params, frozen);
@@ -135,12 +101,7 @@ export class Share {
     this.#embedCodes = embedCodes(figure, params, frozen);
     this.ways.show(this.#embedCodes);
     this.element.showModal();
-  }
-
-  /** Opens with the link selected, if there is one, for a page that could not copy it. */
-  openAtLink() {
-    this.open();
-    if (!this.linkPart.hidden) this.link.select();
+    if (atLink && !this.linkPart.hidden) this.link.select();
   }
 
   /** Shows the programs, as soon as the engine can make them. */
