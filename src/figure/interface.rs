@@ -5,7 +5,7 @@ use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
 use super::scripts::Script;
 use crate::code::{Subject, Training};
-use crate::params::{Params, XAxis, Zoom};
+use crate::params::{Choice, Params, XAxis, Zoom};
 
 /// The fixed facts of a figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -77,6 +77,11 @@ pub trait Figure: Sync {
 
     /// The figure of these numbers; `None` if it takes none, or these are not laid out as it takes them.
     fn given(&self, _numbers: &[f64]) -> Option<Box<dyn Figure>> {
+        None
+    }
+
+    /// What it offers of a choice by this name, where that is not all.
+    fn offered(&self, _id: &str) -> Option<&'static [Choice]> {
         None
     }
 

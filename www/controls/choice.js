@@ -6,7 +6,7 @@ import { Control, unique } from './control.js';
 
 /** @typedef {import('../engine.js').Param} Param */
 /** @typedef {import('../engine.js').Value} Value */
-/** @typedef {import('../engine.js').Figure} Figure */
+/** @typedef {import('../engine.js').Described} Described */
 /** @typedef {{value: Value, label: string}} Option */
 
 /** The names of a choice. @param {Param} row @returns {Option[]} */
@@ -17,8 +17,8 @@ export function optionsOf(row) {
 export class ChoiceControl extends Control {
   group = 'View';
 
-  /** @param {Param} row @param {import('../settings/settings.js').Settings} settings @param {Figure} _figure @param {Option[]} [options] */
-  constructor(row, settings, _figure, options = optionsOf(row)) {
+  /** @param {Param} row @param {import('../settings/settings.js').Settings} settings @param {Described} figure @param {Option[]} [options] */
+  constructor(row, settings, figure, options = figure.offered?.[row.id] ?? optionsOf(row)) {
     super(row, settings);
     this.options = options;
     const name = unique();

@@ -3,7 +3,7 @@
 use loss_lab::chart::Theme;
 use loss_lab::figure::{self, Info, Notes};
 use loss_lab::glossary;
-use loss_lab::params::{Params, Value as Set};
+use loss_lab::params::{Params, TrainedWith, Value as Set};
 use loss_lab::stage::Stage;
 
 use super::*;
@@ -134,6 +134,30 @@ fn a_figure_of_classes_says_so_of_itself() {
         unlike.dedup();
         assert_eq!(unlike.len(), pictures.len(), "{id}: two presets are alike");
     }
+}
+
+/// A loss that only two labels have is not offered, and a link that has it says so.
+#[test]
+fn what_only_two_labels_have_is_not_offered() {
+    let (classes, _) = reference();
+    let data = Data::from(classes);
+    for id in ["data-gradient", "data-calibration"] {
+        for choice in TrainedWith::CHOICES {
+            let own = [
+                ("trained_with", Set::Name(choice.name)),
+                ("alpha", Set::Number(0.3)),
+            ];
+            let stage = drawn(id, &data, opened(id, &own));
+            let offered = stage.figure().offered("trained_with").unwrap();
+            let is_offered = offered.iter().any(|one| one.name == choice.name);
+            let is_of_two = ["pos-weight", "asymmetric"].contains(&choice.name);
+            assert_eq!(is_offered, !is_of_two, "{} in {id}", choice.name);
+            let said = stage.summary();
+            assert_eq!(said.contains("two labels"), is_of_two, "{said}");
+            assert!(!said.contains('α'), "{said}");
+        }
+    }
+    assert!(figure::find("data-gradient").unwrap().offered("trained_with").is_none());
 }
 
 /// Each number of a picture is the reference's, too.

@@ -3,12 +3,14 @@
 mod info;
 
 use crate::code::Subject;
-use crate::figure::given::{CLASS_LOSSES, ClassGradient, ClassPull, class_loss};
+use crate::figure::given::{
+    CLASS_CHOICES, CLASS_LOSSES, ClassGradient, ClassPull, class_loss, of_two_labels,
+};
 use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::{FEW_CLASSES, classes_axis, round_up};
 use crate::figure::scene::{AxisSpec, Bar, Curve, Fill, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::text::{number, percent, times};
-use crate::params::Params;
+use crate::params::{Choice, Params};
 use info::{INFO, NOTES};
 
 /// Up to so many classes have a bar for each loss.
@@ -197,6 +199,10 @@ impl Figure for OfClasses {
         &NOTES
     }
 
+    fn offered(&self, id: &str) -> Option<&'static [Choice]> {
+        (id == "trained_with").then_some(&CLASS_CHOICES)
+    }
+
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {
         Some(classes_axis(self.0.classes.len()).range())
     }
@@ -223,7 +229,8 @@ impl Figure for OfClasses {
             Some(class) => self.of_class(params, class),
             None => self.of_most(params),
         };
-        format!("{} {one}", self.sentence(params))
+        let instead = of_two_labels(params, "this is cross-entropy");
+        format!("{}{instead} {one}", self.sentence(params))
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {
