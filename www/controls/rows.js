@@ -114,6 +114,8 @@ export class RowsControl extends Control {
       // A message would stay behind without its row.
       this.settings.tell('forgive');
       this.#whole = !this.#whole;
+      // Some browsers leave the focus in a row.
+      if (!this.#whole) target.focus();
       this.#fold();
       // Keys go on from what has come.
       if (this.#whole && target.matches(':focus-visible')) fieldsOf(this.lines[FIRST])[0].focus();

@@ -157,7 +157,12 @@ fn what_only_two_labels_have_is_not_offered() {
             assert!(!said.contains('α'), "{said}");
         }
     }
-    assert!(figure::find("data-gradient").unwrap().offered("trained_with").is_none());
+    assert!(
+        figure::find("data-gradient")
+            .unwrap()
+            .offered("trained_with")
+            .is_none()
+    );
 }
 
 /// Each number of a picture is the reference's, too.

@@ -56,9 +56,11 @@ fn what_the_hand_is_at_stays_in_sight() {
         "__read.lab().params = { rows: arguments[0] };",
         &[json!(batch(13))],
     );
-    page.until("a row more", |page| page.get(SEEN), |seen| {
-        *seen == json!([13, "Show the first 8"])
-    });
+    page.until(
+        "a row more",
+        |page| page.get(SEEN),
+        |seen| *seen == json!([13, "Show the first 8"]),
+    );
     assert_eq!(page.text(FOCUS), "target of row 11");
 
     // A row that is added, and a column that is pasted.
@@ -71,9 +73,11 @@ fn what_the_hand_is_at_stays_in_sight() {
     pasted(&page, &field(6), "1\n1\n1\n");
     assert_eq!(page.get(SEEN), json!([13, "Show the first 8"]));
     page.keys(&["Control+z"]);
-    page.until("it is undone", |page| page.param("rows"), |rows| {
-        *rows == json!(batch(13))
-    });
+    page.until(
+        "it is undone",
+        |page| page.param("rows"),
+        |rows| *rows == json!(batch(13)),
+    );
     page.rest();
     assert_eq!(page.get(SEEN), json!([13, "Show the first 8"]));
 }
