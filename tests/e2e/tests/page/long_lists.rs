@@ -27,6 +27,10 @@ fn all_rows_of_a_long_list_are_shown_on_request() {
         "#v=1&figure=descent&points={}",
         vec!["1:0"; 50].join(",")
     ));
+    // On a high screen, too, all controls together are higher, and the picture is no higher for that.
+    page.resize(1440, 1000);
+    let fits = "__read.find('.panels').getBoundingClientRect().height < 0.7 * innerHeight";
+    assert_eq!(page.get(fits), json!(true));
     let few = json!([8, "Show all 50 points"]);
     assert_eq!(page.get(SEEN), few);
     // The keyboard goes on where the new rows begin; a pointer leaves the focus alone.
@@ -34,6 +38,7 @@ fn all_rows_of_a_long_list_are_shown_on_request() {
     page.keys(&["Tab", "Enter"]);
     assert_eq!(page.get(SEEN), json!([50, "Show the first 8"]));
     assert_eq!(page.text(FOCUS), "feature of point 8");
+    assert_eq!(page.get(fits), json!(true));
     page.click_in_page(".rows .chips button");
     assert_eq!(page.get(SEEN), few);
 
