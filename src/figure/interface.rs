@@ -5,7 +5,7 @@ use super::presets::Preset;
 use super::scene::{Scene, Series, Table};
 use super::scripts::Script;
 use crate::code::{Subject, Training};
-use crate::params::{Choice, Params, XAxis, Zoom};
+use crate::params::{Params, XAxis, Zoom};
 
 /// The fixed facts of a figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,9 +80,10 @@ pub trait Figure: Sync {
         None
     }
 
-    /// What it offers of a choice by this name, where that is not all.
-    fn offered(&self, _id: &str) -> Option<&'static [Choice]> {
-        None
+    /// What the choices of [`TrainedWith`](crate::params::TrainedWith) are called here, where that is not as elsewhere; what has
+    /// no name is not offered.
+    fn trained_with(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// The controls that do nothing at these parameters.

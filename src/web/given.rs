@@ -1,11 +1,11 @@
 //! Numbers given to a figure.
 
-use js_sys::{Array, Object};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::api::{described, set_notes};
-use super::convert::{camel_case, param_error};
-use super::object::{set, set_named};
+use super::convert::param_error;
+use super::object::{set, strings};
 use super::view::View;
 
 #[wasm_bindgen]
@@ -23,26 +23,18 @@ impl View {
     }
 
     /// What the figure says of itself with these numbers, as one of `figures`. An axis that depends on them is its `axis`,
-    /// `{lo, hi, example}`, and `offered` has what it offers of a choice, where that is not all: lists of `{value, label}`.
+    /// `{lo, hi, example}`. `labels` has those of a choice that are not as elsewhere; what has an empty one is not offered.
     #[must_use]
     pub fn described(&self) -> Object {
         let (figure, params) = (self.stage().figure(), self.stage().params());
         let object = described(figure.info());
         set_notes(&object, figure.notes());
-        let offered = Object::new();
-        for id in figure.info().controls {
-            let Some(choices) = figure.offered(id) else {
-                continue;
-            };
-            let choices = choices.iter().map(|choice| {
-                let option = Object::new();
-                set(&option, "value", &choice.name.into());
-                set(&option, "label", &choice.label.into());
-                option
-            });
-            set_named(&offered, &camel_case(id), &choices.collect::<Array>());
+        let names = figure.trained_with();
+        if !names.is_empty() {
+            let labels = Object::new();
+            set(&labels, "trainedWith", &strings(names));
+            set(&object, "labels", &labels);
         }
-        set(&object, "offered", &offered);
         if figure.axis(params).is_none() {
             let (lo, hi) = figure.cursor_domain(params);
             let axis = Object::new();

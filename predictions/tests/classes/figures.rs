@@ -142,27 +142,27 @@ fn what_only_two_labels_have_is_not_offered() {
     let (classes, _) = reference();
     let data = Data::from(classes);
     for id in ["data-gradient", "data-calibration"] {
-        for choice in TrainedWith::CHOICES {
+        for (place, choice) in TrainedWith::CHOICES.iter().enumerate() {
             let own = [
                 ("trained_with", Set::Name(choice.name)),
                 ("alpha", Set::Number(0.3)),
             ];
             let stage = drawn(id, &data, opened(id, &own));
-            let offered = stage.figure().offered("trained_with").unwrap();
-            let is_offered = offered.iter().any(|one| one.name == choice.name);
+            let names = stage.figure().trained_with();
             let is_of_two = ["pos-weight", "asymmetric"].contains(&choice.name);
-            assert_eq!(is_offered, !is_of_two, "{} in {id}", choice.name);
+            assert_eq!(
+                names[place].is_empty(),
+                is_of_two,
+                "{} in {id}",
+                choice.name
+            );
             let said = stage.summary();
             assert_eq!(said.contains("two labels"), is_of_two, "{said}");
             assert!(!said.contains('α'), "{said}");
         }
     }
-    assert!(
-        figure::find("data-gradient")
-            .unwrap()
-            .offered("trained_with")
-            .is_none()
-    );
+    let of_labels = figure::find("data-gradient").unwrap();
+    assert!(of_labels.trained_with().is_empty());
 }
 
 /// Each number of a picture is the reference's, too.

@@ -7,14 +7,14 @@ use super::views::{SERIES, told};
 use super::words::outside;
 use crate::code::Subject;
 use crate::figure::given::{
-    Bin, CLASS_CHOICES, Calibration, ClassCalibration, VIEWS, class_loss, of_two_labels,
+    Bin, CLASS_NAMES, Calibration, ClassCalibration, VIEWS, class_loss, of_two_labels,
 };
 use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::{Drawn, prob_at, trained};
 use crate::figure::scene::{AxisSpec, Panel, Row, Scene, Table};
 use crate::figure::text::{number, percent};
 use crate::loss::softmax::guessing;
-use crate::params::{Choice, Params, TrainedWith, Zoom};
+use crate::params::{Params, TrainedWith, Zoom};
 use info::{INFO, NOTES};
 
 /// Reliability of the largest probabilities.
@@ -85,8 +85,8 @@ impl Figure for OfClasses {
         &NOTES
     }
 
-    fn offered(&self, id: &str) -> Option<&'static [Choice]> {
-        (id == "trained_with").then_some(&CLASS_CHOICES)
+    fn trained_with(&self) -> &'static [&'static str] {
+        &CLASS_NAMES
     }
 
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {
@@ -161,7 +161,7 @@ impl Figure for OfClasses {
                 told(undone.ece)
             )
         } else {
-            of_two_labels(params, "nothing is undone")
+            of_two_labels(params).to_owned()
         };
         let fitted = if data.temperature.is_nan() {
             " No temperature helps.".to_owned()

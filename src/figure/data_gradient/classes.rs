@@ -4,13 +4,13 @@ mod info;
 
 use crate::code::Subject;
 use crate::figure::given::{
-    CLASS_CHOICES, CLASS_LOSSES, ClassGradient, ClassPull, class_loss, of_two_labels,
+    CLASS_LOSSES, CLASS_NAMES, ClassGradient, ClassPull, class_loss, of_two_labels,
 };
 use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::{FEW_CLASSES, classes_axis, round_up};
 use crate::figure::scene::{AxisSpec, Bar, Curve, Fill, Mark, Panel, Row, Scene, Series, Table};
 use crate::figure::text::{number, percent, times};
-use crate::params::{Choice, Params};
+use crate::params::Params;
 use info::{INFO, NOTES};
 
 /// Up to so many classes have a bar for each loss.
@@ -199,8 +199,8 @@ impl Figure for OfClasses {
         &NOTES
     }
 
-    fn offered(&self, id: &str) -> Option<&'static [Choice]> {
-        (id == "trained_with").then_some(&CLASS_CHOICES)
+    fn trained_with(&self) -> &'static [&'static str] {
+        &CLASS_NAMES
     }
 
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {
@@ -229,8 +229,7 @@ impl Figure for OfClasses {
             Some(class) => self.of_class(params, class),
             None => self.of_most(params),
         };
-        let instead = of_two_labels(params, "this is cross-entropy");
-        format!("{}{instead} {one}", self.sentence(params))
+        format!("{}{} {one}", self.sentence(params), of_two_labels(params))
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {

@@ -4,7 +4,7 @@ use super::calibration::Bin;
 use super::flat::{Flat, visit_list};
 use super::origin::Origin;
 use crate::figure::scene::Series;
-use crate::params::{Choice, Params, TrainedWith};
+use crate::params::{Params, TrainedWith};
 
 /// The losses of several classes that are compared: cross-entropy, smoothed by s, and focal loss without α.
 pub const CLASS_LOSSES: [(Series, &str); 3] = [
@@ -13,17 +13,10 @@ pub const CLASS_LOSSES: [(Series, &str); 3] = [
     (Series::Focal, "focal loss"),
 ];
 
-/// The same as names of [`TrainedWith`]: weights of positives and costs of two mistakes mean nothing to several classes.
-pub const CLASS_CHOICES: [Choice; 3] = [
-    Choice {
-        name: TrainedWith::Bce.name(),
-        label: "cross-entropy",
-    },
-    TrainedWith::CHOICES[TrainedWith::Smoothed as usize],
-    TrainedWith::CHOICES[TrainedWith::Focal as usize],
-];
+/// What the choices of [`TrainedWith`] are called: weights of positives and costs of two mistakes mean nothing to several classes.
+pub const CLASS_NAMES: [&str; 5] = ["cross-entropy", "", "", "smoothing", "focal loss"];
 
-/// Which of the [`CLASS_LOSSES`] the model was trained with; the first for a loss of two labels.
+/// Which of the [`CLASS_LOSSES`] the model was trained with; the first for a loss that only two labels have.
 ///
 /// ```
 /// use loss_lab::{figure::given, params::{Params, TrainedWith}};
@@ -32,35 +25,30 @@ pub const CLASS_CHOICES: [Choice; 3] = [
 /// assert_eq!(given::CLASS_LOSSES[given::class_loss(&params)].1, "focal loss");
 /// ```
 pub fn class_loss(params: &Params) -> usize {
-    class_choice(params).unwrap_or(0)
+    match params.trained_with {
+        TrainedWith::Smoothed => 1,
+        TrainedWith::Focal => 2,
+        _ => 0,
+    }
 }
 
-fn class_choice(params: &Params) -> Option<usize> {
-    let name = params.trained_with.name();
-    CLASS_CHOICES.iter().position(|choice| choice.name == name)
-}
-
-/// A sentence, if the model was trained with a loss that only two labels have, and what that means here.
+/// A sentence, if the model was trained with a loss that only two labels have.
 ///
 /// ```
 /// use loss_lab::{figure::given, params::{Params, TrainedWith}};
 ///
-/// let said = |trained_with| {
-///     let params = Params { trained_with, ..Params::default() };
-///     given::of_two_labels(&params, "nothing is undone")
-/// };
-/// assert_eq!(said(TrainedWith::Smoothed), "");
-/// assert_eq!(said(TrainedWith::PosWeight), " *pos_weight* is for two labels: nothing is undone.");
+/// let params = Params { trained_with: TrainedWith::PosWeight, ..Params::default() };
+/// assert!(given::of_two_labels(&params).starts_with(" *pos_weight* is for two labels"));
+/// assert_eq!(given::of_two_labels(&Params::default()), "");
 /// ```
-pub fn of_two_labels(params: &Params, so: &str) -> String {
-    if class_choice(params).is_some() {
-        return String::new();
+pub fn of_two_labels(params: &Params) -> &'static str {
+    match params.trained_with {
+        TrainedWith::PosWeight => " *pos_weight* is for two labels: this is as with cross-entropy.",
+        TrainedWith::Asymmetric => {
+            " Costs of two mistakes are for two labels: this is as with cross-entropy."
+        }
+        _ => "",
     }
-    let what = match params.trained_with {
-        TrainedWith::Asymmetric => "A weight for each kind of mistake",
-        _ => "*pos_weight*",
-    };
-    format!(" {what} is for two labels: {so}.")
 }
 
 /// What pulls at one class.

@@ -14,7 +14,7 @@ mod threshold;
 
 pub use calibration::{Bin, Calibration, Quality, VIEWS};
 pub use classes::{
-    CLASS_CHOICES, CLASS_LOSSES, ClassCalibration, ClassGradient, ClassPull, ClassQuality,
+    CLASS_LOSSES, CLASS_NAMES, ClassCalibration, ClassGradient, ClassPull, ClassQuality,
     ClassThreshold, class_loss, of_two_labels,
 };
 pub use flat::Flat;

@@ -98,7 +98,7 @@ fn what_several_classes_do_not_have_is_not_offered() {
     page.rest();
     let three = json!(["cross-entropy", "smoothing", "focal loss"]);
     assert_eq!(page.get(TRAINED), json!([three, null]));
-    let said = "pos_weight is for two labels: this is cross-entropy.";
+    let said = "pos_weight is for two labels: this is as with cross-entropy.";
     assert!(page.summary().contains(said), "{}", page.summary());
     page.run_and_rest(
         "__read.find('[data-param=\"trainedWith\"] [value=\"smoothed\"]').click();",
