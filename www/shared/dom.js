@@ -19,9 +19,7 @@ export function h(tag, attributes = {}, ...children) {
 /** @template {Element} E @param {E} element @param {Given} attributes */
 export function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === false || value == null) continue;
-    const text = value === true ? '' : String(value);
-    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+    if (value !== false && value != null) element.setAttribute(name, value === true ? '' : String(value));
   }
   return element;
 }
