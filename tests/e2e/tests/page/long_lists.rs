@@ -25,7 +25,7 @@ fn field(row: usize) -> String {
 fn all_rows_of_a_long_list_are_shown_on_request() {
     let page = Page::open(&format!(
         "#v=1&figure=descent&points={}",
-        vec!["1:0"; 50].join(",")
+        ["1:0"; 50].join(",")
     ));
     // On a high screen, too, all controls together are higher, and the picture is no higher for that.
     page.resize(1440, 1000);

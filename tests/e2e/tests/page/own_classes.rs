@@ -109,6 +109,7 @@ fn what_several_classes_do_not_have_is_not_offered() {
     assert!(!page.summary().contains("two labels"), "{}", page.summary());
     drop_on(&page, &[("two.csv", "label,prob\n1,0.5\n0,0.5\n")]);
     until_told(&page, "two.csv: 2 rows.");
+    page.rest();
     assert_eq!(page.get(TRAINED), json!([two, "smoothed"]));
 }
 
