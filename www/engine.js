@@ -48,7 +48,7 @@ export { optimum, undo } from './engine/optimum.js';
  * @property {Preset[]} presets
  */
 
-/** What a figure says of itself with the numbers that it was given. @typedef {Figure & {axis?: import('./settings/cursor-place.js').OwnAxis}} Described */
+/** What a figure says of itself with the numbers that it was given. @typedef {Figure & {axis?: import('./settings/cursor-place.js').OwnAxis, labels?: Record<string, string[]>}} Described */
 
 /** Markup of what a button does and what to look at then, and what it sets. @typedef {{action: string, look: string, params: Record<string, Value>}} Trial */
 

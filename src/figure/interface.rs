@@ -80,6 +80,12 @@ pub trait Figure: Sync {
         None
     }
 
+    /// What the choices of [`TrainedWith`](crate::params::TrainedWith) are called here, where that is not as elsewhere; what has
+    /// no name is not offered.
+    fn trained_with(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// The controls that do nothing at these parameters.
     fn idle(&self, _params: &Params) -> &'static [&'static str] {
         &[]

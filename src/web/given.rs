@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::api::{described, set_notes};
 use super::convert::param_error;
-use super::object::set;
+use super::object::{set, strings};
 use super::view::View;
 
 #[wasm_bindgen]
@@ -23,12 +23,18 @@ impl View {
     }
 
     /// What the figure says of itself with these numbers, as one of `figures`. An axis that depends on them is its `axis`,
-    /// `{lo, hi, example}`.
+    /// `{lo, hi, example}`. `labels` has those of a choice that are not as elsewhere; what has an empty one is not offered.
     #[must_use]
     pub fn described(&self) -> Object {
         let (figure, params) = (self.stage().figure(), self.stage().params());
         let object = described(figure.info());
         set_notes(&object, figure.notes());
+        let names = figure.trained_with();
+        if !names.is_empty() {
+            let labels = Object::new();
+            set(&labels, "trainedWith", &strings(names));
+            set(&object, "labels", &labels);
+        }
         if figure.axis(params).is_none() {
             let (lo, hi) = figure.cursor_domain(params);
             let axis = Object::new();

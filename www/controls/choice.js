@@ -6,19 +6,19 @@ import { Control, unique } from './control.js';
 
 /** @typedef {import('../engine.js').Param} Param */
 /** @typedef {import('../engine.js').Value} Value */
-/** @typedef {import('../engine.js').Figure} Figure */
+/** @typedef {import('../engine.js').Described} Described */
 /** @typedef {{value: Value, label: string}} Option */
 
-/** The names of a choice. @param {Param} row @returns {Option[]} */
-export function optionsOf(row) {
-  return (row.options ?? []).map((value, i) => ({ value, label: row.labels?.[i] ?? value }));
+/** The names of a choice; what has an empty label is not offered. @param {Param} row @param {string[]} [labels] @returns {Option[]} */
+export function optionsOf(row, labels = row.labels) {
+  return (row.options ?? []).map((value, i) => ({ value, label: labels?.[i] ?? value })).filter(({ label }) => label);
 }
 
 export class ChoiceControl extends Control {
   group = 'View';
 
-  /** @param {Param} row @param {import('../settings/settings.js').Settings} settings @param {Figure} _figure @param {Option[]} [options] */
-  constructor(row, settings, _figure, options = optionsOf(row)) {
+  /** @param {Param} row @param {import('../settings/settings.js').Settings} settings @param {Described} figure @param {Option[]} [options] */
+  constructor(row, settings, figure, options = optionsOf(row, figure.labels?.[row.id])) {
     super(row, settings);
     this.options = options;
     const name = unique();

@@ -55,6 +55,8 @@ export class Controls {
     this.dock = undefined;
     /** The parameter whose slider the reader moved last. */
     this.last = '';
+    /** What was marked last. */
+    this.marked = '';
     settings.addEventListener('move', (/** @type {any} */ { param }) => {
       if (this.entries.some(({ row, control }) => row.id === param && control instanceof NumberControl)) this.last = param;
     });
@@ -83,6 +85,7 @@ export class Controls {
       return { row, control, spare: own.includes(row) ? null : new Spare(control), tab, tabText, note: h('span', { class: 'unseen' }, IDLE_NOW), said: undefined };
     });
     this.own = figure.controls;
+    this.marked = '';
     this.showIdle(idleControls(figure.id, this.settings.values));
     const held = this.element.contains(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
     const presets = figure.presets.length > 0;
@@ -132,6 +135,9 @@ export class Controls {
 
   /** Marks the controls that have no effect now, and those that never have any here. @param {string[]} ids */
   showIdle(ids) {
+    const marked = [this.last, ...ids].join();
+    if (marked === this.marked) return;
+    this.marked = marked;
     for (const { row, control, spare, tab, note } of this.entries) {
       const idle = spare !== null || ids.includes(row.id);
       if (idle === tab.classList.contains('idle')) continue;

@@ -3,8 +3,11 @@
 
 import { BadValue, DECIMAL, shortened, textFromValue } from '../settings/param-text.js';
 import { pastedCells, writtenNumber } from '../settings/written.js';
-import { h } from '../shared/dom.js';
+import { h, setText } from '../shared/dom.js';
 import { Control, textField, write } from './control.js';
+
+/** Of a long list so many rows are shown until all are wanted, so that other controls stay near. A few more are not worth a button. */
+const [FIRST, FEW] = [8, 12];
 
 export class RowsControl extends Control {
   static columns = ['target', 'prediction', 'weight'];
@@ -15,11 +18,13 @@ export class RowsControl extends Control {
   body = h('tbody');
   /** @type {HTMLTableRowElement[]} the table's rows, without what is said between them */
   lines = [];
+  #whole = false;
+  more = h('button', { type: 'button', class: 'small' });
   add = h('button', { type: 'button', class: 'small' }, `Add a ${this.thing}`);
   element = h('fieldset', { class: 'control rows', 'data-param': this.row.id },
     h('legend', {}, this.row.label),
     h('table', {}, h('thead', {}, h('tr', {}, ...[this.thing, ...this.columns].map((name) => h('th', { scope: 'col' }, name)), h('td'))), this.body),
-    this.add);
+    h('div', { class: 'chips' }, this.more, this.add));
 
   get short() {
     return `${this.rows.length} ${this.thing}s`;
@@ -38,6 +43,7 @@ export class RowsControl extends Control {
     while (this.lines.length > rows.length) this.lines.pop()?.remove();
     while (this.lines.length < rows.length) this.#addLine(this.lines.length);
     rows.forEach((cells, i) => fieldsOf(this.lines[i]).forEach((field, column) => write(field, cells[column] ?? '1')));
+    this.#fold();
     // The engine knows how many rows are allowed.
     try {
       this.settings.read(this.row.id, written([...this.rows, nextAfter(this.rows)]));
@@ -45,6 +51,16 @@ export class RowsControl extends Control {
     } catch {
       this.add.disabled = true;
     }
+  }
+
+  /** Hides the later rows of a long list, unless the hand is on one. */
+  #fold() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const later = this.lines.length > FEW ? this.lines.slice(FIRST) : [];
+    this.#whole = later.length > 0 && (this.#whole || later.some((line) => line.contains(activeElement)));
+    this.more.hidden = !later.length;
+    setText(this.more, this.#whole ? `Show the first ${FIRST}` : `Show all ${this.short}`);
+    this.lines.forEach((line) => { line.hidden = !this.#whole && later.includes(line); });
   }
 
   /** @param {number} index */
@@ -88,12 +104,23 @@ export class RowsControl extends Control {
       this.refuse(field, error, line);
       return;
     }
+    this.#whole ||= first + texts.length > FIRST;
     this.enter(field, line, written(rows));
   }
 
   /** @param {HTMLElement} target */
   click(target) {
-    if (target === this.add) {
+    if (target === this.more) {
+      // A message would stay behind without its row.
+      this.settings.tell('forgive');
+      this.#whole = !this.#whole;
+      // Some browsers leave the focus in a row.
+      if (!this.#whole) target.focus();
+      this.#fold();
+      // Keys go on from what has come.
+      if (this.#whole && target.matches(':focus-visible')) fieldsOf(this.lines[FIRST])[0].focus();
+    } else if (target === this.add) {
+      this.#whole = true;
       this.enter(target, target, written([...this.rows, nextAfter(this.rows)]));
       fieldsOf(this.lines[this.lines.length - 1])[0]?.focus();
     } else if (target.matches('.remove')) {

@@ -1,7 +1,6 @@
 // @ts-check
 /**
  * Draws an element's picture, and the words about it, from its settings.
- *
  * The engine's view is a cache: it is dropped out of view and made again in view.
  */
 
@@ -223,6 +222,7 @@ export class Drawing extends EventTarget {
 
   /** The hand rests: update the sentence, the table and the labels for screen readers. */
   #finish() {
+    for (const plot of this.#plots) plot.showHandles();
     this.#describe();
     const tapped = this.#plots.find(({ index }) => index === this.stage.tapped);
     this.stage.tapped = null;

@@ -9,6 +9,8 @@ import { zoomLeftOut } from './scale.js';
 
 /** Longer titles with numbers may need a second line at any moment. */
 const LONG = 30;
+/** How long the one handle of a panel stays where it is while something else moves it, in milliseconds: for each move the browser goes through all its layers. */
+const BEHIND = 60;
 
 export class Plot {
   /**
@@ -32,6 +34,8 @@ export class Plot {
     this.handles = [];
     /** @type {import('./handle.js').Shown[]} */
     this.shown = [];
+    /** When handles were placed last, by the clock of `performance`. */
+    this.placedAt = 0;
     followHand(this, stage);
     this.Handle = HANDLES[paramCalled(id)?.control ?? ''] ?? Handle;
     this.Handle.prepare(this, stage);
@@ -148,9 +152,12 @@ export class Plot {
     return this.title.classList.toggle('numbers', markup.length > LONG && /\d/.test(markup));
   }
 
-  /** Places the handles. Call after drawing. */
+  /** Places the handles. Call after drawing, and when nothing has moved for longer than they may stay behind. */
   showHandles() {
-    const { view, settings: { values } } = this.stage;
+    const { view, held, settings: { values, moving } } = this.stage;
+    const now = performance.now();
+    if (moving && !held && this.handles.length === 1 && now - this.placedAt < BEHIND) return;
+    this.placedAt = now;
     const moved = view.handles(this.index);
     this.shown = moved ?? this.shown;
     const { shown, handles } = this;

@@ -61,7 +61,7 @@ export const LAYOUT = `
   .controls { position: sticky; top: var(--loss-lab-sticky-top, 1.5rem); align-self: start; }
   /* A long list of controls must not make the picture higher than the screen. */
   .main.with-controls .plot { max-height: max(460px, calc(.58 * var(--screen))); }
-  .main.with-controls .panels:not([data-count="3"]) { max-height: calc(max(460px, .58 * var(--screen)) + 2.75rem); }
+  .main.with-controls .panels { max-height: calc(max(460px, .58 * var(--screen)) + 2.75rem); }
 }
 @container (min-width: 900px) {
   .plot { flex-basis: clamp(300px, .44 * var(--screen), 460px); }

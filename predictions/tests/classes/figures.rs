@@ -3,7 +3,7 @@
 use loss_lab::chart::Theme;
 use loss_lab::figure::{self, Info, Notes};
 use loss_lab::glossary;
-use loss_lab::params::{Params, Value as Set};
+use loss_lab::params::{Params, TrainedWith, Value as Set};
 use loss_lab::stage::Stage;
 
 use super::*;
@@ -134,6 +134,35 @@ fn a_figure_of_classes_says_so_of_itself() {
         unlike.dedup();
         assert_eq!(unlike.len(), pictures.len(), "{id}: two presets are alike");
     }
+}
+
+/// A loss that only two labels have is not offered, and a link that has it says so.
+#[test]
+fn what_only_two_labels_have_is_not_offered() {
+    let (classes, _) = reference();
+    let data = Data::from(classes);
+    for id in ["data-gradient", "data-calibration"] {
+        for (place, choice) in TrainedWith::CHOICES.iter().enumerate() {
+            let own = [
+                ("trained_with", Set::Name(choice.name)),
+                ("alpha", Set::Number(0.3)),
+            ];
+            let stage = drawn(id, &data, opened(id, &own));
+            let names = stage.figure().trained_with();
+            let is_of_two = ["pos-weight", "asymmetric"].contains(&choice.name);
+            assert_eq!(
+                names[place].is_empty(),
+                is_of_two,
+                "{} in {id}",
+                choice.name
+            );
+            let said = stage.summary();
+            assert_eq!(said.contains("two labels"), is_of_two, "{said}");
+            assert!(!said.contains('α'), "{said}");
+        }
+    }
+    let of_labels = figure::find("data-gradient").unwrap();
+    assert!(of_labels.trained_with().is_empty());
 }
 
 /// Each number of a picture is the reference's, too.

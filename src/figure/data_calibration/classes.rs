@@ -6,7 +6,9 @@ use super::panels::{counts_of, diagonal, dots};
 use super::views::{SERIES, told};
 use super::words::outside;
 use crate::code::Subject;
-use crate::figure::given::{Bin, Calibration, ClassCalibration, VIEWS, class_loss};
+use crate::figure::given::{
+    Bin, CLASS_NAMES, Calibration, ClassCalibration, VIEWS, class_loss, of_two_labels,
+};
 use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::{Drawn, prob_at, trained};
 use crate::figure::scene::{AxisSpec, Panel, Row, Scene, Table};
@@ -21,6 +23,14 @@ pub(super) struct OfClasses(pub(super) ClassCalibration);
 /// Whether the loss that the model was trained with is one of several classes that changes probabilities.
 fn is_undone(params: &Params) -> bool {
     class_loss(params) > 0
+}
+
+/// The loss that the model was trained with: α is of two labels.
+fn trained_on_classes(params: &Params) -> String {
+    trained(&Params {
+        alpha: None,
+        ..*params
+    })
 }
 
 impl OfClasses {
@@ -75,6 +85,10 @@ impl Figure for OfClasses {
         &NOTES
     }
 
+    fn trained_with(&self) -> &'static [&'static str] {
+        &CLASS_NAMES
+    }
+
     fn domain(&self, params: &Params) -> Option<(f64, f64)> {
         Some(Calibration::domain(params))
     }
@@ -84,7 +98,7 @@ impl Figure for OfClasses {
         let names: Vec<String> = corrected
             .iter()
             .map(|view| match view {
-                1 => format!("undone, *{}*", trained(params)),
+                1 => format!("undone, *{}*", trained_on_classes(params)),
                 _ => format!("by temperature, *T = {}*", told(self.0.temperature)),
             })
             .collect();
@@ -140,16 +154,14 @@ impl Figure for OfClasses {
         } else {
             format!("Log loss is *{}*", told(given.log_loss))
         };
-        let corrected = match params.trained_with {
-            TrainedWith::Bce => String::new(),
-            _ if is_undone(params) => {
-                format!(
-                    " Undone ({}), the ECE is *{}*.",
-                    trained(params),
-                    told(undone.ece)
-                )
-            }
-            _ => " A weight of positives cannot be undone for several classes.".to_owned(),
+        let corrected = if is_undone(params) {
+            format!(
+                " Undone ({}), the ECE is *{}*.",
+                trained_on_classes(params),
+                told(undone.ece)
+            )
+        } else {
+            of_two_labels(params).to_owned()
         };
         let fitted = if data.temperature.is_nan() {
             " No temperature helps.".to_owned()

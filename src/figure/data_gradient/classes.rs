@@ -3,7 +3,9 @@
 mod info;
 
 use crate::code::Subject;
-use crate::figure::given::{CLASS_LOSSES, ClassGradient, ClassPull, class_loss};
+use crate::figure::given::{
+    CLASS_LOSSES, CLASS_NAMES, ClassGradient, ClassPull, class_loss, of_two_labels,
+};
 use crate::figure::interface::{Equation, Figure, Info, Notes};
 use crate::figure::own::{FEW_CLASSES, classes_axis, round_up};
 use crate::figure::scene::{AxisSpec, Bar, Curve, Fill, Mark, Panel, Row, Scene, Series, Table};
@@ -197,6 +199,10 @@ impl Figure for OfClasses {
         &NOTES
     }
 
+    fn trained_with(&self) -> &'static [&'static str] {
+        &CLASS_NAMES
+    }
+
     fn domain(&self, _: &Params) -> Option<(f64, f64)> {
         Some(classes_axis(self.0.classes.len()).range())
     }
@@ -223,7 +229,7 @@ impl Figure for OfClasses {
             Some(class) => self.of_class(params, class),
             None => self.of_most(params),
         };
-        format!("{} {one}", self.sentence(params))
+        format!("{}{} {one}", self.sentence(params), of_two_labels(params))
     }
 
     fn formulas(&self, params: &Params) -> Vec<Equation> {

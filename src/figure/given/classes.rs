@@ -13,7 +13,10 @@ pub const CLASS_LOSSES: [(Series, &str); 3] = [
     (Series::Focal, "focal loss"),
 ];
 
-/// Which of the [`CLASS_LOSSES`] the model was trained with; weights of positives mean nothing to several classes.
+/// What the choices of [`TrainedWith`] are called: weights of positives and costs of two mistakes mean nothing to several classes.
+pub const CLASS_NAMES: [&str; 5] = ["cross-entropy", "", "", "smoothing", "focal loss"];
+
+/// Which of the [`CLASS_LOSSES`] the model was trained with; the first for a loss that only two labels have.
 ///
 /// ```
 /// use loss_lab::{figure::given, params::{Params, TrainedWith}};
@@ -26,6 +29,25 @@ pub fn class_loss(params: &Params) -> usize {
         TrainedWith::Smoothed => 1,
         TrainedWith::Focal => 2,
         _ => 0,
+    }
+}
+
+/// A sentence, if the model was trained with a loss that only two labels have.
+///
+/// ```
+/// use loss_lab::{figure::given, params::{Params, TrainedWith}};
+///
+/// let params = Params { trained_with: TrainedWith::PosWeight, ..Params::default() };
+/// assert!(given::of_two_labels(&params).starts_with(" *pos_weight* is for two labels"));
+/// assert_eq!(given::of_two_labels(&Params::default()), "");
+/// ```
+pub fn of_two_labels(params: &Params) -> &'static str {
+    match params.trained_with {
+        TrainedWith::PosWeight => " *pos_weight* is for two labels: this is as with cross-entropy.",
+        TrainedWith::Asymmetric => {
+            " Costs of two mistakes are for two labels: this is as with cross-entropy."
+        }
+        _ => "",
     }
 }
 

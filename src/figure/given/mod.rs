@@ -14,8 +14,8 @@ mod threshold;
 
 pub use calibration::{Bin, Calibration, Quality, VIEWS};
 pub use classes::{
-    CLASS_LOSSES, ClassCalibration, ClassGradient, ClassPull, ClassQuality, ClassThreshold,
-    class_loss,
+    CLASS_LOSSES, CLASS_NAMES, ClassCalibration, ClassGradient, ClassPull, ClassQuality,
+    ClassThreshold, class_loss, of_two_labels,
 };
 pub use flat::Flat;
 pub use gradient::{AtGamma, Gradient, Group, OfLoss};

@@ -24,7 +24,7 @@ pub(super) const NOTES: Notes = Notes {
         probabilities mean what they say. The second picture corrects them: *undoing* the loss that the model was trained with needs no data, a temperature is fitted on these same rows. \
         The noise floor is the ECE that a perfect model shows on so few rows. The other probabilities of a row are not in the picture; the Brier score judges them, too.",
     trial: Trial {
-        action: "As if trained with BCE",
+        action: "As if trained with cross-entropy",
         look: "There is nothing to undo: of the second picture only the temperature stays.",
         settings: &[("trained_with", Value::Name("bce"))],
     },

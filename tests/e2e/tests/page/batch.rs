@@ -65,7 +65,7 @@ fn what_is_no_number_is_refused_and_the_table_stays() {
 }
 
 /// Pastes a text into a cell, as from a spreadsheet; whether the browser is left to paste it.
-fn pasted(page: &Page, selector: &str, text: &str) -> bool {
+pub(super) fn pasted(page: &Page, selector: &str, text: &str) -> bool {
     let body = "const field = __read.find(arguments[0]); field.focus();
         const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', arguments[1]);
         const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
@@ -130,7 +130,7 @@ fn columns_of_a_spreadsheet_are_pasted() {
 fn rows_are_added_and_taken_out() {
     let page = Page::open(&format!("#{LINK}"));
     let count = "__read.lab().shadowRoot.querySelectorAll('.rows tbody tr').length";
-    page.click_in_page(".rows button.small");
+    page.click_in_page(".rows .small:last-child");
     page.until_link("v=1&figure=batch&batch-loss=squared-error&rows=0:1,2:5,2:5&at=off");
     assert_eq!(page.get(count), 3);
     page.click_in_page("[aria-label=\"remove row 0\"]");

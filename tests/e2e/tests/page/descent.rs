@@ -161,3 +161,31 @@ fn points_are_dragged_added_and_removed() {
         "0"
     );
 }
+
+/// The handle on the line of the steps says where it is.
+#[test]
+fn a_handle_that_a_slider_moves_follows_when_it_is_let_go_of() {
+    let page = Page::open("#v=1&figure=descent&step=10");
+    let handle = "__read.find('.handle[data-param=\"step\"]').getAttribute('aria-valuenow')";
+    let slide = |step: u32, event: &str| {
+        let slide = format!(
+            "const slider = __read.find('.control[data-param=\"step\"] [type=\"range\"]'); slider.valueAsNumber = {step}; \
+             slider.dispatchEvent(new Event('{event}', {{ bubbles: true }}));"
+        );
+        page.run(&slide, &[]);
+        page.settle();
+    };
+    // No time passes: after the first, further moves come too soon.
+    page.run(
+        "const time = performance.now(); performance.now = () => time;",
+        &[],
+    );
+    for step in [20, 30, 40] {
+        slide(step, "input");
+        assert_eq!(page.param("step"), step);
+        assert_eq!(page.text(handle), "20");
+    }
+    slide(40, "change");
+    assert_eq!(page.text(handle), "40");
+    page.run("delete performance.now;", &[]);
+}

@@ -34,6 +34,7 @@ mod lazy;
 mod lesson_links;
 mod lessons;
 mod links;
+mod long_lists;
 mod maker;
 mod manifest;
 mod monkey;

@@ -77,6 +77,42 @@ fn a_file_of_several_classes_is_shown_by_class() {
 /// The question, what can be tried and chosen, and what can be set.
 const SAID: &str = "(({ find }) => [find('.question').textContent, find('.trial').checkVisibility(), [...find('.presets').querySelectorAll('button')].map((one) => one.textContent), [...find('.controls').querySelectorAll('.tabs [data-param]')].map((one) => one.dataset.param).join(), __read.lab().params.at])(__read)";
 
+/// What a model may have been trained with, and which of it is chosen.
+const TRAINED: &str = "(({ find }) => { const control = find('.controls [data-param=\"trainedWith\"]:not(button)'); \
+    return [[...control.querySelectorAll('span')].map((one) => one.textContent), control.querySelector(':checked')?.value ?? null]; })(__read)";
+
+#[test]
+fn what_several_classes_do_not_have_is_not_offered() {
+    let two = json!([
+        "BCE",
+        "pos_weight",
+        "costs as weights",
+        "smoothing",
+        "focal loss"
+    ]);
+    let page = Page::open("#v=1&figure=data-gradient&trained-with=pos-weight");
+    until_told(&page, "This is a sample: 2,000 rows");
+    assert_eq!(page.get(TRAINED), json!([two, "pos-weight"]));
+    drop_on(&page, &[("three.csv", CLASSES)]);
+    until_told(&page, "three.csv: 4 rows of 3 classes.");
+    page.rest();
+    let three = json!(["cross-entropy", "smoothing", "focal loss"]);
+    assert_eq!(page.get(TRAINED), json!([three, null]));
+    let said = "pos_weight is for two labels: this is as with cross-entropy.";
+    assert!(page.summary().contains(said), "{}", page.summary());
+    page.run_and_rest(
+        "__read.find('[data-param=\"trainedWith\"] [value=\"smoothed\"]').click();",
+        &[],
+    );
+    assert_eq!(page.get(TRAINED), json!([three, "smoothed"]));
+    assert_eq!(page.param("trainedWith"), "smoothed");
+    assert!(!page.summary().contains("two labels"), "{}", page.summary());
+    drop_on(&page, &[("two.csv", "label,prob\n1,0.5\n0,0.5\n")]);
+    until_told(&page, "two.csv: 2 rows.");
+    page.rest();
+    assert_eq!(page.get(TRAINED), json!([two, "smoothed"]));
+}
+
 /// With other numbers a figure is about something else: its question, presets, controls and axis follow.
 #[test]
 fn a_figure_says_what_its_numbers_are_about() {
