@@ -74,8 +74,6 @@ const COUNT: &str = "
 /// A page that counts.
 fn counting() -> Page {
     let page = Page::open_own("element.html");
-    // Narrow, for small pictures are drawn sooner.
-    page.run("document.body.style.width = '600px';", &[]);
     page.run(COUNT, &[]);
     page.until_true("window.memory !== undefined");
     page
