@@ -8,6 +8,7 @@ mod display;
 mod dist;
 mod generated;
 mod links;
+mod made;
 mod names;
 mod npm;
 mod parquet;

@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::python;
 
 /// Asks for pages of mdBook and JupyterLab, and for tests of the Python package: what they need takes minutes to install.
-const HOSTS: &str = "LOSS_LAB_HOSTS";
+pub(crate) const HOSTS: &str = "LOSS_LAB_HOSTS";
 
 /// Where it is made.
 pub(crate) fn folder(project: &Project) -> PathBuf {

@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::links;
+use crate::made;
 use crate::names;
 use crate::parquet;
 use crate::parts::{FILES, LATER, methods};
@@ -49,6 +50,7 @@ const READER: Module = Module {
 /// Builds what the browser runs, in release mode, into `www/pkg`: `loss_lab.js` and its parts, `predictions.js` and its
 /// wasm, and `hyparquet.js`.
 pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
+    made::PAGES.forget(project);
     let target = &project.target_dir;
     let pkg = project.pkg_dir();
     let linked = build(project, &ENGINE, &["--release"], target, &pkg)?;

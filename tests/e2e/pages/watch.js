@@ -47,23 +47,34 @@
   // A layer begins each of its drawings by clearing itself, or by a copy of a picture in the place of everything.
   const draws = [];
   const { requestAnimationFrame, setTimeout } = window;
-  let frame = 0;
-  const count = () => {
-    frame += 1;
-    requestAnimationFrame(count);
+  let [frame, began, isAsked] = [0, 0, false];
+  // All that a frame calls is given the same time. A page that draws nothing is not kept busy by counting its frames.
+  const enter = (time) => {
+    if (time !== began) [frame, began] = [frame + 1, time];
   };
-  requestAnimationFrame(count);
   window.requestAnimationFrame = (callback) => {
     __watch.frames += 1;
-    return requestAnimationFrame(callback);
+    return requestAnimationFrame((time) => {
+      enter(time);
+      callback(time);
+    });
+  };
+  const note = (canvas) => {
+    draws.push({ frame, canvas });
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame((time) => {
+      isAsked = false;
+      enter(time);
+    });
   };
   const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.clearRect = function (...place) {
-    draws.push({ frame, canvas: this.canvas });
+    note(this.canvas);
     return clearRect.apply(this, place);
   };
   CanvasRenderingContext2D.prototype.drawImage = function (...what) {
-    if (this.globalCompositeOperation === 'copy') draws.push({ frame, canvas: this.canvas });
+    if (this.globalCompositeOperation === 'copy') note(this.canvas);
     return drawImage.apply(this, what);
   };
 

@@ -17,9 +17,8 @@ use std::time::Instant;
 use anyhow::ensure;
 
 use crate::browsers::{Browser, Driven};
-use crate::generated;
-use crate::npm;
 use crate::project::Project;
+use crate::{generated, made, npm, wasm};
 pub(crate) use package::PROJECTS;
 use stage::{Outcome, Results, run_tests};
 
@@ -197,7 +196,13 @@ fn generated(project: &Project, options: &Options) -> Outcome {
         Ok(Some(why)) => Outcome::Skipped(why),
         Err(error) => Outcome::broken(&error),
         Ok(None) => stage::timed(
-            || crate::wasm::build_pkg(project),
+            || {
+                // With the bundle, the engine is there.
+                if made::PAGES.is_there(project) && project.pkg_dir().exists() {
+                    return Ok(());
+                }
+                wasm::build_pkg(project)
+            },
             || run_tests(&mut generated::command(project, options.filter.as_deref())?),
         )
         .into(),

@@ -12,6 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::stage::{self, Results, run_tests};
 use super::{Options, page};
 use crate::browsers::{Browser, Driven};
+use crate::made;
 use crate::process;
 use crate::project::Project;
 use crate::wasm;
@@ -47,10 +48,15 @@ impl Modules {
 
 /// A folder with a folder for each test program.
 fn compile(project: &Project) -> anyhow::Result<PathBuf> {
-    wasm::ensure_target(project)?;
     let programs = project.target_dir.join("modules");
+    made::MODULES.unless_there(project, &[programs.clone()], || build(project, &programs))?;
+    Ok(programs)
+}
+
+fn build(project: &Project, programs: &Path) -> anyhow::Result<()> {
+    wasm::ensure_target(project)?;
     if programs.exists() {
-        fs::remove_dir_all(&programs)?;
+        fs::remove_dir_all(programs)?;
     }
     let mut build = project.cargo(&[
         "test",
@@ -81,7 +87,7 @@ fn compile(project: &Project) -> anyhow::Result<PathBuf> {
     if !programs.is_dir() {
         bail!("cargo made no test program of tests/browser*.rs");
     }
-    Ok(programs)
+    Ok(())
 }
 
 /// Makes the JavaScript of a test program, as wasm-bindgen's own runner does.

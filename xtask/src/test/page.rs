@@ -11,8 +11,9 @@ use anyhow::bail;
 use super::stage::{self, Results, run_tests};
 use super::{Options, on_ci};
 use crate::browsers::{ALL, Browser, Driven};
+use crate::parts::FILES;
 use crate::project::Project;
-use crate::{dist, npm, process, trial, wasm};
+use crate::{dist, made, npm, process, trial, wasm};
 
 /// Names the file of axe-core to the tests.
 const AXE: &str = "LOSS_LAB_AXE";
@@ -64,12 +65,22 @@ fn make(project: &Project) -> anyhow::Result<()> {
     if npm::package(project, "axe-core")?.is_none() && on_ci() {
         bail!("the tests need {}", npm::MISSING);
     }
-    let dist = dist::run(project)?;
-    if dist.complete {
-        trial::make(project, &dist.root)?;
+    let first = FILES[0];
+    let mut results = vec![
+        dist::folder(project).join("www/pkg").join(first),
+        project.pkg_dir().join(first),
+        wasm::faulty_pkg(project).join(first),
+    ];
+    if npm::is_here() {
+        results.push(trial::folder(project).join("dist"));
     }
-    wasm::build_faulty_pkg(project)?;
-    Ok(())
+    made::PAGES.unless_there(project, &results, || {
+        let dist = dist::run(project)?;
+        if dist.complete {
+            trial::make(project, &dist.root)?;
+        }
+        wasm::build_faulty_pkg(project)
+    })
 }
 
 /// The command that runs a test program of the package e2e. The environment is the same for every program, because it decides

@@ -1,10 +1,9 @@
 //! The site as it is released, with its scripts bundled.
 
 use e2e::page::{FIGURES, Page, strings};
-use e2e::server::checkout;
 use serde_json::json;
 
-use super::{DRAWN, dist};
+use super::dist;
 
 fn open(path: &str) -> Page {
     let page = Page::beside(&dist());
@@ -32,21 +31,6 @@ fn a_page_asks_once_for_each_of_few_files() {
         files.retain(|target| target.ends_with(".js"));
         assert!(files.len() <= most, "{path}: {files:#?}");
     }
-}
-
-/// Most tests open the bundle. This is the page that `cargo xtask serve` shows.
-#[test]
-fn the_checkouts_own_page_draws_every_figure() {
-    let page = Page::beside(&checkout());
-    page.goto("/index.html");
-    page.wait_for_picture();
-    for figure in FIGURES {
-        page.run_and_rest("__read.lab().figure = arguments[0];", &[json!(figure)]);
-        assert_eq!(page.get(DRAWN), json!([figure, true]));
-        assert_eq!((page.notice(), page.error()), (None, None), "{figure}");
-    }
-    page.goto("/www/handbook.html");
-    page.until_true("window.__read?.find('canvas.data') && __read.hash() !== null");
 }
 
 #[test]

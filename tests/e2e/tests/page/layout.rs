@@ -1,6 +1,7 @@
 //! Widths, from a telephone's to a wall's, and sharp pixels.
 
 use e2e::page::{FIGURES, Page};
+use serde_json::json;
 
 /// The page in a frame of this size, since no window of every engine can be so narrow.
 fn open_framed(link: &str, width: u32, height: u32) -> Page {
@@ -10,19 +11,28 @@ fn open_framed(link: &str, width: u32, height: u32) -> Page {
     page
 }
 
-/// The widths of a window of this height, its page, and the picture.
-const WIDTHS: &str = "frameElement.style.height = `${arguments[0]}px`; const page = document.documentElement;
-    return (async () => {
-      for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
-      return [innerWidth, page.scrollWidth, page.clientWidth, document.body.scrollWidth, __read.find('canvas.data').getBoundingClientRect().width];
+/// The widths of a window of each size, its page, and the picture.
+const WIDTHS: &str = "return (async () => {
+      const [page, all] = [document.documentElement, []];
+      for (const [width, height] of arguments[0]) {
+        Object.assign(frameElement.style, { width: `${width}px`, height: `${height}px` });
+        for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+        all.push([innerWidth, page.scrollWidth, page.clientWidth, document.body.scrollWidth, __read.find('canvas.data').getBoundingClientRect().width]);
+      }
+      return all;
     })();";
 
-fn no_figure_scrolls_sideways(width: u32, heights: &[u32]) {
-    let page = open_framed("", width, 800);
+/// A telephone, 1280 by 1024 at four times the size, a tablet and a wide screen.
+const WINDOWS: [(u32, u32); 4] = [(320, 800), (320, 256), (800, 800), (1600, 800)];
+
+#[test]
+fn no_figure_scrolls_sideways_at_any_width() {
+    let page = open_framed("", 320, 800);
     for figure in FIGURES {
         page.follow(&format!("v=1&figure={figure}&at=0.3"));
-        for &height in heights {
-            let widths = page.run(WIDTHS, &[height.into()]);
+        let seen = page.run(WIDTHS, &[json!(WINDOWS)]);
+        for (i, (width, height)) in WINDOWS.into_iter().enumerate() {
+            let widths = &seen[i];
             assert_eq!(widths[0], width);
             for i in [1, 3] {
                 assert!(
@@ -36,21 +46,6 @@ fn no_figure_scrolls_sideways(width: u32, heights: &[u32]) {
             );
         }
     }
-}
-
-#[test]
-fn a_telephone_does_not_scroll_sideways_nor_1280_by_1024_at_four_times_the_size() {
-    no_figure_scrolls_sideways(320, &[800, 256]);
-}
-
-#[test]
-fn a_tablet_does_not_scroll_sideways() {
-    no_figure_scrolls_sideways(800, &[800]);
-}
-
-#[test]
-fn a_wide_screen_does_not_scroll_sideways() {
-    no_figure_scrolls_sideways(1600, &[800]);
 }
 
 #[test]
@@ -130,7 +125,7 @@ fn the_readout_fits_a_telephone() {
                 "[...__read.lab().shadowRoot.querySelectorAll('.readout :is(th, td)')].filter((cell) => \
                    cell.getBoundingClientRect().right > innerWidth).map((cell) => cell.textContent)",
             );
-            assert_eq!(cut, serde_json::json!([]), "{link} at {width} px");
+            assert_eq!(cut, json!([]), "{link} at {width} px");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use e2e::page::{FIGURES, Page, strings};
+use e2e::server::checkout;
 use serde_json::json;
 
 #[test]
@@ -69,28 +70,38 @@ fn every_file_is_fetched_once_and_the_engine_with_them() {
     assert!(parts[1] <= 1, "{requests:#?}");
 }
 
+/// Most tests open the bundle. This is the page that `cargo xtask serve` shows.
 #[test]
-fn every_figure_draws_all_panels_in_both_themes() {
-    let page = Page::open("");
-    for theme in ["light", "dark"] {
-        page.run(
-            "__read.lab().setAttribute('theme', arguments[0]);",
-            &[theme.into()],
+fn the_checkouts_own_page_draws_all_panels_of_every_figure_in_both_themes() {
+    let page = Page::beside(&checkout());
+    page.goto("/index.html");
+    page.wait_for_picture();
+    let mut theme = "light";
+    for figure in FIGURES {
+        page.run_and_rest(
+            "__read.lab().setAttribute('figure', arguments[0]);",
+            &[figure.into()],
         );
-        for figure in FIGURES {
-            page.run_and_rest(
-                "__read.lab().setAttribute('figure', arguments[0]);",
-                &[figure.into()],
-            );
+        // Each figure in the theme of the one before first, then in the other.
+        for turn in 0..2 {
+            if turn == 1 {
+                theme = if theme == "light" { "dark" } else { "light" };
+                page.run_and_rest(
+                    "__read.lab().setAttribute('theme', arguments[0]);",
+                    &[theme.into()],
+                );
+            }
             let seen = page.get(
-                "[__read.hash() !== null, __read.summary().length > 40, __read.error(), \
+                "[__read.lab().figure, __read.hash() !== null, __read.summary().length > 40, __read.error(), __read.notice(), \
                   __read.find('.explanation p').textContent.length > 100, __read.find('math') !== null]",
             );
             assert_eq!(
                 seen,
-                json!([true, true, null, true, true]),
+                json!([figure, true, true, null, null, true, true]),
                 "{figure}, {theme}"
             );
         }
     }
+    page.goto("/www/handbook.html");
+    page.until_true("window.__read?.find('canvas.data') && __read.hash() !== null");
 }

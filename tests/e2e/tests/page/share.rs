@@ -3,6 +3,8 @@
 use e2e::page::{FIGURES, Page};
 use serde_json::{Value, json};
 
+use super::shifts::assert_opened_without_shifts;
+
 /// Every parameter but the frame off its default, and the cursor.
 const SETTINGS: &str = "trained-with=smoothed&gamma=3.5&alpha=0.25&epsilon=0.001&smoothing=0.2&fp-weight=7&fn-weight=2.5&gamma-pos=2&gamma-neg=3\
     &margin=0.1&pos-weight=10&sigma=2&delta=0.5&sample=points&targets=1,2,5&classes=4&logits=1,2,3,4&true-class=2&positive-rate=0.05&positive-confidence=0.7&easy-confidence=0.9\
@@ -112,6 +114,7 @@ fn open_as_left(figures: &[&str]) {
         // Another address but for what is behind #: a page is loaded, and no link followed.
         page.goto(&format!("/?{figure}#{}", left.0.state));
         page.wait_for_picture();
+        assert_opened_without_shifts(&page, figure);
         look(&page);
     }
 }

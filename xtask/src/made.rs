@@ -1,0 +1,185 @@
+//! What tests need built is kept from run to run, for as long as nothing that it is made of changes.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::PathBuf;
+
+use crate::npm;
+use crate::project::Project;
+use crate::trial::HOSTS;
+
+/// Something that is made of the checkout's files.
+pub(crate) struct Made {
+    name: &'static str,
+    /// Of which files, as git selects them.
+    sources: &'static [&'static str],
+}
+
+/// The bundle, `www/pkg` with it, the site with the package, and the engine with faults. No test is in them but the site's.
+pub(crate) const PAGES: Made = Made {
+    name: "pages",
+    sources: &[".", ":!docs", ":!tests", ":!benches"],
+};
+
+/// The tests of the compiled module, with their bindings.
+pub(crate) const MODULES: Made = Made {
+    name: "modules",
+    sources: &[".", ":!docs", ":!tests/e2e", ":!www", ":!benches"],
+};
+
+impl Made {
+    /// Calls `make`, unless all was made before of the same files and every one of `results` is still there.
+    pub(crate) fn unless_there(
+        &self,
+        project: &Project,
+        results: &[PathBuf],
+        make: impl FnOnce() -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let before = self.digest(project);
+        if before.is_some()
+            && before == self.kept(project)
+            && results.iter().all(|result| result.exists())
+        {
+            println!("{}: made before of the same files", self.name);
+            return Ok(());
+        }
+        self.forget(project);
+        make()?;
+        // A file that was changed meanwhile may be in it or not.
+        if let Some(digest) = before.filter(|digest| self.digest(project).as_ref() == Some(digest))
+        {
+            fs::write(self.stamp(project), digest)?;
+        }
+        Ok(())
+    }
+
+    /// Whether it is there, of the files as they are.
+    pub(crate) fn is_there(&self, project: &Project) -> bool {
+        let kept = self.kept(project);
+        kept.is_some() && kept == self.digest(project)
+    }
+
+    /// Says that somebody else writes it now, and may be stopped.
+    pub(crate) fn forget(&self, project: &Project) {
+        // It may not be there.
+        let _ = fs::remove_file(self.stamp(project));
+    }
+
+    /// The digest of what it was made of.
+    fn kept(&self, project: &Project) -> Option<String> {
+        fs::read_to_string(self.stamp(project)).ok()
+    }
+
+    fn stamp(&self, project: &Project) -> PathBuf {
+        project.target_dir.join(format!("made-{}", self.name))
+    }
+
+    /// A digest of what it is made of; nothing where git cannot tell which files these are.
+    fn digest(&self, project: &Project) -> Option<String> {
+        let mut hasher = DefaultHasher::new();
+        (npm::is_here(), std::env::var_os(HOSTS)).hash(&mut hasher);
+        for sources in [self.sources, &["tests/package"]] {
+            let mut git = project.program("git", &["ls-files", "-z", "--cached", "--others"]);
+            let listed = git.args(["--exclude-standard", "--"]).args(sources);
+            let listed = listed
+                .output()
+                .ok()
+                .filter(|listed| listed.status.success())?;
+            for name in String::from_utf8(listed.stdout)
+                .ok()?
+                .split_terminator('\0')
+            {
+                // One that was deleted is listed, too.
+                let bytes = fs::read(project.root.join(name)).ok();
+                (name, bytes).hash(&mut hasher);
+            }
+        }
+        Some(format!("{:016x}\n", hasher.finish()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::path::Path;
+
+    use anyhow::bail;
+
+    use super::*;
+
+    /// A checkout with these files.
+    fn checkout(folder: &Path) -> Project {
+        let project = Project {
+            root: folder.to_owned(),
+            target_dir: folder.join("target"),
+        };
+        for folder in ["target", "www", "tests/package"] {
+            fs::create_dir_all(project.root.join(folder)).expect("a folder");
+        }
+        fs::write(project.root.join(".gitignore"), "target\n").expect("a file");
+        let git = project.program("git", &["init", "--quiet"]).status();
+        assert!(git.is_ok_and(|status| status.success()));
+        project
+    }
+
+    #[test]
+    fn it_is_made_when_something_has_changed_and_only_then() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let project = checkout(folder.path());
+        let result = project.target_dir.join("result");
+        let made = Cell::new(0);
+        let call = || {
+            let make = || {
+                made.set(made.get() + 1);
+                Ok(fs::write(&result, "")?)
+            };
+            let called = PAGES.unless_there(&project, &[result.clone()], make);
+            called.expect("it can be made");
+            made.get()
+        };
+        let write = |name: &str, text: &str| {
+            fs::write(project.root.join(name), text).expect("a file");
+        };
+        assert_eq!((call(), call()), (1, 1));
+        write("www/main.js", "1");
+        assert_eq!((call(), call()), (2, 2));
+        write("www/main.js", "2");
+        assert_eq!((call(), call()), (3, 3));
+        fs::remove_file(project.root.join("www/main.js")).expect("it was there");
+        assert_eq!((call(), call()), (4, 4));
+        write("tests/package/main.js", "");
+        assert_eq!((call(), call()), (5, 5));
+        // Neither a test nor what git ignores is in it.
+        write("tests/sweep.rs", "");
+        write("target/other", "");
+        assert_eq!(call(), 5);
+        fs::remove_file(&result).expect("it was made");
+        assert_eq!((call(), call()), (6, 6));
+        PAGES.forget(&project);
+        assert_eq!((call(), call()), (7, 7));
+    }
+
+    #[test]
+    fn what_was_not_made_to_its_end_is_made_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let project = checkout(folder.path());
+        let fails = PAGES.unless_there(&project, &[], || bail!("no"));
+        assert!(fails.is_err());
+        let changes = || Ok(fs::write(project.root.join("www/main.js"), "")?);
+        PAGES
+            .unless_there(&project, &[], changes)
+            .expect("it can be made");
+        for expected in [true, false] {
+            let made = Cell::new(false);
+            let make = || {
+                made.set(true);
+                Ok(())
+            };
+            PAGES
+                .unless_there(&project, &[], make)
+                .expect("it can be made");
+            assert_eq!(made.get(), expected);
+        }
+    }
+}
