@@ -277,9 +277,10 @@ export class LossLab extends Base {
   /** @param {boolean} printing */
   #print(printing) {
     this.#lab.classList.toggle('printing', printing);
+    if (!printing) this.#life.restIfFar();
     // First what is drawn already: each is drawn once.
     this.#drawing.refresh();
-    if (!printing) return this.#life.restIfFar();
+    if (!printing) return;
     setText(this.#printing.link, linkTo(this.state) ?? '');
     // Without an engine it is too late for this print, but not for the next.
     this.#life.want();

@@ -1,14 +1,34 @@
 // @ts-check
-/** Tells an element when it is printed, and has its link for the paper. */
+/** Tells the elements of a page when it is printed, and has an element's link for the paper. */
 
 import { h } from '../shared/dom.js';
+import { inOneLayout } from '../shared/one-layout.js';
 
+// Either may come first or alone, because a browser can also emulate print on the screen.
 const MOMENTS = ['beforeprint', 'afterprint'];
+
+/** @type {Set<Printing>} those on the page */
+const present = new Set();
+/** @type {MediaQueryList | undefined} */
+let media;
+
+/** All at once, for browsers wait for all figures of a page. @param {Event} event */
+function follow({ type }) {
+  const printing = type === 'change' ? Boolean(media?.matches) : type === MOMENTS[0];
+  inOneLayout(() => {
+    for (const one of present) one.change(printing);
+  });
+}
+
+/** @param {'addEventListener' | 'removeEventListener'} act */
+function listen(act) {
+  media?.[act]('change', follow);
+  for (const type of MOMENTS) globalThis[act](type, /** @type {any} */ (follow));
+}
 
 export class Printing {
   /** Whether the page is being printed. */
   active = false;
-  #media = matchMedia('print');
 
   /** @param {(printing: boolean) => void} changed */
   constructor(changed) {
@@ -17,26 +37,21 @@ export class Printing {
   }
 
   begin() {
-    // Either may come first or alone, because a browser can also emulate print on the screen.
-    this.#media.addEventListener('change', this);
-    for (const type of MOMENTS) addEventListener(type, this);
+    media ??= matchMedia('print');
+    if (!present.size) listen('addEventListener');
+    present.add(this);
     // The element may enter a page that is being printed.
-    this.#change(this.#media.matches);
+    this.change(media.matches);
   }
 
   end() {
-    this.#change(false);
-    this.#media.removeEventListener('change', this);
-    for (const type of MOMENTS) removeEventListener(type, this);
-  }
-
-  /** @param {Event} event */
-  handleEvent({ type }) {
-    this.#change(type === 'change' ? this.#media.matches : type === MOMENTS[0]);
+    this.change(false);
+    present.delete(this);
+    if (!present.size) listen('removeEventListener');
   }
 
   /** @param {boolean} printing */
-  #change(printing) {
+  change(printing) {
     if (printing === this.active) return;
     this.active = printing;
     this.changed(printing);

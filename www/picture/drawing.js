@@ -8,6 +8,7 @@ import { createView, dashes } from '../engine.js';
 import { EngineFault, breaker, events } from '../engine/instance.js';
 import { h, isShown } from '../shared/dom.js';
 import { isNear } from '../shared/in-view.js';
+import { onceWritten } from '../shared/one-layout.js';
 import { takeTurn } from '../shared/turns.js';
 import { spoken } from './cursor.js';
 import { Plot } from './plot.js';
@@ -24,12 +25,8 @@ export class Drawing extends EventTarget {
   /** The animation frame in which everything will be redrawn. */
   #renewing = 0;
   panels = h('div', { class: 'panels' });
-  /** @type {MediaQueryList | null} */
-  #resolution = null;
-  #onResolution = () => this.settings.attempt(() => {
-    this.#watchResolution();
-    this.#measure();
-  });
+  /** Whether nothing is seen through the canvases. */
+  #opaque = false;
   /** Stops watching the scale. */
   #unwatch = () => {};
   #onFault = () => this.#lose();
@@ -106,14 +103,13 @@ export class Drawing extends EventTarget {
     stage.cancel();
     events.addEventListener('fault', this.#onFault);
     this.words.drawSeries(dashes());
-    stage.view = createView(this.#figure);
+    const view = stage.view = createView(this.#figure);
     // On paper, a map is drawn as finely as the rest.
     const printing = Boolean(this.panels.closest('.printing'));
     for (const plot of this.#plots) {
-      stage.view.attach(plot.index, plot.canvas, plot.ground(!printing && stage.view.hasMap(plot.index)));
+      view.attach(plot.index, plot.canvas, plot.ground(!printing && view.hasMap(plot.index)));
     }
     document.addEventListener('visibilitychange', this.#onVisible);
-    this.#readTheme();
     /** @type {unknown[]} */
     const refusals = [];
     const orRefuse = (/** @type {() => void} */ action) => {
@@ -125,20 +121,30 @@ export class Drawing extends EventTarget {
     };
     // Words and numbers come first, so that the page is laid out only once, together with the picture's place.
     orRefuse(() => this.#say());
-    for (const plot of this.#plots) {
-      plot.connect();
-      orRefuse(() => plot.measure());
-    }
-    // Even if nothing can be drawn, there are words and numbers.
-    this.#draw();
-    // A listener may have dropped the view.
-    if (stage.view) {
-      if (stage.held) stage.view.holdFrames(true);
-      this.#settle();
-      this.#watchResolution();
-      this.#unwatch = watchAround(this.settings.host, () => this.#resized());
-    }
-    if (refusals.length) throw refusals[0];
+    // A fault or a listener may drop the view at any time.
+    const stands = () => stage.view === view;
+    onceWritten(this.settings, () => {
+      if (!stands()) return;
+      this.#readTheme();
+      for (const plot of this.#plots) {
+        plot.connect();
+        plot.look();
+      }
+    }, () => {
+      if (stands()) for (const plot of this.#plots) orRefuse(() => plot.fit());
+    }, () => {
+      // Apart from what it writes: type on a canvas asks for the page's layout.
+      if (stands()) view.draw();
+    }, () => {
+      // Even if nothing can be drawn, there are words and numbers.
+      if (stands()) this.#draw();
+      if (stands()) {
+        if (stage.held) view.holdFrames(true);
+        this.#settle();
+        this.#unwatch = watchAround(this.settings.host, () => this.#resized());
+      }
+      if (refusals.length) throw refusals[0];
+    });
   }
 
   /** Shows all but pixels: where nobody looks, the figure takes its place all the same. */
@@ -186,7 +192,6 @@ export class Drawing extends EventTarget {
     this.words.forget();
     this.stage.forget();
     document.removeEventListener('visibilitychange', this.#onVisible);
-    this.#resolution?.removeEventListener('change', this.#onResolution);
     this.#unwatch();
     for (const plot of this.#plots) plot.disconnect();
   }
@@ -210,6 +215,7 @@ export class Drawing extends EventTarget {
   /** Shows the newest settings on the canvases. */
   #paint() {
     this.stage.tell();
+    this.panels.classList.toggle('opaque', this.#opaque);
     this.stage.view.draw();
     for (const plot of this.#plots) plot.showHandles();
   }
@@ -271,12 +277,13 @@ export class Drawing extends EventTarget {
     if (!this.awake) return;
     const { rgba, font, fontSize, lineWidth } = this.theme.read();
     this.stage.view.setTheme(rgba, font, fontSize, lineWidth);
-    this.panels.classList.toggle('opaque', this.theme.covers());
+    this.#opaque = this.theme.covers();
   }
 
   /** A resized canvas is empty, and printing does not wait for a frame. */
   #measure() {
-    if (!this.#plots.filter((plot) => plot.measure()).length) return;
+    for (const plot of this.#plots) plot.look();
+    if (!this.#plots.filter((plot) => plot.fit()).length) return;
     // The size of the type may depend on that of the element.
     this.#readTheme();
     this.#paint();
@@ -289,12 +296,5 @@ export class Drawing extends EventTarget {
     const measure = () => this.settings.attempt(() => this.#measure());
     if (isNear(this.settings.host)) measure();
     else takeTurn(this.panels, measure);
-  }
-
-  /** A media query matches only one pixel ratio, so it is made again each time. */
-  #watchResolution() {
-    this.#resolution?.removeEventListener('change', this.#onResolution);
-    this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    this.#resolution.addEventListener('change', this.#onResolution);
   }
 }

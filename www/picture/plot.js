@@ -44,6 +44,8 @@ export class Plot {
     /** The size in css px that the engine has, and all that it was told with it, as one text. */
     this.size = [0, 0];
     this.told = '';
+    /** What was seen last: the size in device pixels, and how many of them a css px has. */
+    this.seen = [0, 0, 1];
     /** What `zoom` adds to the plot's rectangle on the screen. */
     this.zoom = 1;
     /** @type {ResizeObserverSize | undefined} in device pixels, as the browser rounded it */
@@ -92,14 +94,8 @@ export class Plot {
     return ground;
   }
 
-  /**
-   * Tells the engine the panel's size: that of its layout, with a pixel for each on which it is shown.
-   * @returns {boolean} whether there was anybody to tell, and anything
-   * @throws {Error} if the browser lets nobody draw
-   */
-  measure() {
-    const { view } = this.stage;
-    if (!view) return false;
+  /** Looks at the panel's size: that of its layout, with a pixel for each on which it is shown. */
+  look() {
     const { width, height } = getComputedStyle(this.plot);
     const [across, down] = [width, height].map((length) => Number.parseFloat(length) || 0);
     const rect = this.plot.getBoundingClientRect();
@@ -111,12 +107,22 @@ export class Plot {
     const { box } = this;
     // The observer knows how the browser rounded, but not of transforms, and under emulation it may report another screen.
     const near = box && Math.abs(box.inlineSize - rounded[0]) <= 1 && Math.abs(box.blockSize - rounded[1]) <= 1;
-    const device = near ? [box.inlineSize, box.blockSize] : rounded;
-    const told = [...device, ratio].join();
-    if (this.drawable && told === this.told) return false;
+    this.seen = [...(near ? [box.inlineSize, box.blockSize] : rounded), ratio];
+  }
+
+  /**
+   * Tells the engine the size that was seen.
+   * @returns {boolean} whether there was anybody to tell, and anything
+   * @throws {Error} if the browser lets nobody draw
+   */
+  fit() {
+    const { view } = this.stage;
+    const told = this.seen.join();
+    if (!view || (this.drawable && told === this.told)) return false;
     this.told = told;
     this.drawable = false;
-    this.size = device.map((length) => length / ratio);
+    const [across, down, ratio] = this.seen;
+    this.size = [across / ratio, down / ratio];
     view.resize(this.index, ...this.size, ratio);
     this.drawable = true;
     return true;

@@ -22,7 +22,7 @@ const SIGNS = ['transitionend', 'animationend', 'pointerover', 'resize'];
 
 /**
  * Calls back when the scale of an element or the colours around it may have changed, at most once a frame, and not at all
- * while nothing happens. No browser reports either.
+ * while nothing happens. No browser reports either, but for the pixels that a screen has for each css px.
  * @param {Element} element
  * @param {() => void} look
  * @returns {() => void} what ends it
@@ -46,7 +46,15 @@ export function watchAround(element, look) {
     else roots.push(node);
   }
   for (const root of roots) for (const sign of SIGNS) root.addEventListener(sign, soon, true);
+  const ending = new AbortController();
+  // A media query matches only one ratio, so it is made again each time.
+  const follow = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    follow();
+    soon();
+  }, { once: true, signal: ending.signal });
+  follow();
   return () => {
+    ending.abort();
     for (const root of roots) for (const sign of SIGNS) root.removeEventListener(sign, soon, true);
     restyled.disconnect();
     cancelAnimationFrame(frame);

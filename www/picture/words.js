@@ -156,7 +156,7 @@ export class Words {
     const sentence = view.summary();
     this.#keepRoom(sentence);
     setRich(this.summary, sentence);
-    this.scrollers[0].classList.toggle('pinned', this.stage.pin !== null);
+    if (this.stage.pin === null) this.scrollers[0].classList.remove('pinned');
     if (this.#lacking || !isThere('words')) this.#lack(!isThere('words') && !isMissing('words'));
     if (isThere('words')) this.explanation.show(view.formulas());
     else events.addEventListener('words', this.#onWords);
@@ -188,9 +188,14 @@ export class Words {
     return sentence;
   }
 
-  /** On narrow screens the values at a pin stay in view, above the dock. Scrolls until they do not lie over the plot. @param {HTMLElement} plot */
+  /**
+   * On narrow screens the values at a pin of the reader's stay in view, above the dock. Those at an example do not, for they
+   * would lie over the picture before anybody asks for them. Scrolls until they do not lie over the plot.
+   * @param {HTMLElement} plot
+   */
   uncover(plot) {
     const [values] = this.scrollers;
+    values.classList.add('pinned');
     const covered = plot.getBoundingClientRect().bottom - values.getBoundingClientRect().top;
     const { position, bottom } = getComputedStyle(values);
     if (position !== 'sticky' || covered <= 0) return;

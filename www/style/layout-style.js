@@ -39,7 +39,7 @@ export const LAYOUT = `
 }
 @container (min-width: 340px) and (max-width: 619.98px) {
   .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
-  .panels[data-count="3"] .plot { flex-basis: clamp(96px, .118 * var(--screen), 240px); }
+  .panels[data-count="3"] .plot { flex-basis: clamp(150px, .19 * var(--screen), 240px); }
   .race:not([hidden]) ~ .panels .plot { flex-basis: clamp(100px, .2 * var(--screen), 240px); }
   .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
@@ -79,7 +79,7 @@ export const LAYOUT = `
 /* Three panels side by side, and formulas beside the readout; plots get the remaining height. */
 @container (min-width: 900px) {
   :host([projector]) .lead:has([type="range"]) { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: 2rem; }
-  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(45%); gap: .8rem 1.5rem; }
+  :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(50%); gap: .8rem 1.5rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
   :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
   :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
@@ -129,8 +129,8 @@ export const LAYOUT = `
   .tabs button[data-param="smoothing"] { --accent: var(--series-4); }
   .tabs button[data-param="fpWeight"], .tabs button[data-param="fnWeight"] { --accent: var(--series-6); }
   .tabs button[aria-expanded="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); --accent: var(--bg); }
-  /* What is said of a pin stays in view. */
-  .values.pinned { position: sticky; bottom: var(--dock, 0px); z-index: 1; max-height: calc(.33 * var(--screen)); overflow-y: auto; background-color: var(--bg); }
+  /* What is said of a pin stays in view. A frame may be lower than the screen that it tells of. */
+  .values.pinned { position: sticky; bottom: var(--dock, 0px); z-index: 1; max-height: min(.33 * var(--screen), 33vh); overflow-y: auto; background-color: var(--bg); }
   .readout td, .readout thead th + th { padding-left: 1rem; }
   .readout td { min-width: 4.6em; }
   .readout thead th:first-child { min-width: 9em; }
@@ -143,10 +143,15 @@ export const LAYOUT = `
   .readout th, .data thead th { white-space: normal; text-wrap: balance; }
   .data table { font-size: .8rem; }
   .data :is(td, th + th) { padding-left: .8rem; }
-  .swatch { width: 20px; margin-inline-end: .35em; }
+  .swatch { width: 18px; margin-inline-end: .3em; }
+  /* A name in two lines stands beside its line, not below it. */
+  .readout tbody th { white-space: nowrap; }
+  .readout tbody th span { display: inline-block; white-space: normal; vertical-align: middle; }
+  .swatch + span { max-width: calc(100% - 18px - .3em); }
 }
 /* With many numbers, a row's name is above them, and they get the whole width. */
 @container (max-width: 400px) {
+  .readout :is(td, th + th), .readout:has(td:nth-child(n + 5)) :is(td, th + th) { padding-left: .3rem; }
   .sentence strong { display: inline-block; max-width: 100%; white-space: normal; }
   .readout:has(td:nth-child(6)) tr { position: relative; }
   .readout:has(td:nth-child(6)) th:first-child { position: absolute; left: 0; padding: .3rem 0 0; }

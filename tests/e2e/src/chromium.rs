@@ -67,6 +67,17 @@ impl Page {
         ["nodes", "jsEventListeners"].map(|key| counters[key].as_i64().expect("a number"))
     }
 
+    /// How often the page has been laid out, from the first such question on.
+    #[track_caller]
+    pub fn layouts(&self) -> u64 {
+        self.devtools("Performance.enable", json!({}));
+        let answer = self.devtools("Performance.getMetrics", json!({}));
+        let metrics = answer["metrics"].as_array().expect("a list");
+        let count = metrics.iter().find(|one| one["name"] == "LayoutCount");
+        let count = count.and_then(|one| one["value"].as_f64());
+        count.expect("a count") as u64
+    }
+
     /// Switches the scripts of pages that are opened from now on off or on.
     #[track_caller]
     pub fn allow_scripts(&self, allowed: bool) {

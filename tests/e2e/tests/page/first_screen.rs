@@ -8,9 +8,11 @@ const UNSEEN: &str = "(() => {
   const part = (selector) => __read.lab().shadowRoot.querySelector(selector);
   const box = (selector) => part(selector).getBoundingClientRect();
   const dock = getComputedStyle(part('.controls')).bottom === '0px' ? box('.controls').top : innerHeight;
-  const parts = ['.question', '.summary', '.trial', '.panels', '.values'];
+  // Plots that can be read come before values that fit: on a telephone, values below three panels are scrolled to.
+  const below = innerWidth < 400 && part('.panels').dataset.count === '3';
+  const parts = ['.question', '.summary', '.trial', '.panels', ...below ? [] : ['.values']];
   const outside = parts.filter((name) => box(name).top < 0 || box(name).bottom > dock || box(name).height < 10);
-  // The values stick to the dock: they must not lie over the picture.
+  // They must not lie over the picture.
   const covered = box('.values').top < box('.panels').bottom ? ['.values over .panels'] : [];
   const cut = ['.values'].filter((name) => part(name).scrollHeight > part(name).clientHeight + 1);
   const dashes = [...part('.readout').querySelectorAll('td')].every(({ textContent }) => textContent === '–') ? ['dashes'] : [];

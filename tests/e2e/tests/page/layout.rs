@@ -1,5 +1,6 @@
 //! Widths, from a telephone's to a wall's, and sharp pixels.
 
+use e2e::hand::Pointer;
 use e2e::page::{FIGURES, Page};
 use serde_json::json;
 
@@ -107,6 +108,68 @@ fn a_slider_in_the_dock_moves_the_picture() {
             .replace('\u{a0}', " "),
         "γ 2.05, focusing"
     );
+}
+
+/// What is longer than the screen scrolls; a plot without height cannot be read.
+#[test]
+fn plots_on_a_telephone_are_high_enough_to_read() {
+    let page = open_framed("", 390, 844);
+    for figure in FIGURES {
+        page.follow(&format!("v=1&figure={figure}"));
+        let heights = page.get("[...__read.lab().shadowRoot.querySelectorAll('.plot')].map(({ offsetHeight }) => offsetHeight)");
+        for height in heights.as_array().expect("a list") {
+            assert!(height.as_u64() >= Some(150), "{figure}: {heights}");
+        }
+    }
+}
+
+#[test]
+fn in_a_low_frame_the_values_leave_the_picture_in_sight() {
+    let page = open_framed("", 480, 600);
+    // As in `embed.html`, where the screen is taken to be higher than the frame.
+    page.run(
+        "document.documentElement.toggleAttribute('data-framed', true); __read.lab().setAttribute('controls', 'own');",
+        &[],
+    );
+    let places = "(() => { const [panels, values] = ['.panels', '.values'].map((part) => __read.find(part).getBoundingClientRect()); \
+        return { panels: panels.bottom, top: values.top, height: values.height, pinned: __read.lab().params.at !== null, \
+          sticky: getComputedStyle(__read.find('.values')).position === 'sticky' }; })()";
+    for figure in FIGURES {
+        page.follow(&format!("v=1&figure={figure}"));
+        let seen = page.get(places);
+        assert_eq!(seen["pinned"], true, "{figure} opens with an example");
+        assert!(
+            seen["top"].as_f64() >= seen["panels"].as_f64(),
+            "{figure}: {seen}"
+        );
+        // The reader's own pin has its values in sight, and most of the frame is the picture's.
+        let place = page.place(".surface", 0.6, 0.7);
+        page.click_at(Pointer::Mouse, place);
+        page.until(
+            figure,
+            |page| page.get(places),
+            |seen| seen["sticky"] == true,
+        );
+        let height = page.get(places)["height"].as_f64();
+        assert!(height <= Some(200.0), "{figure}: {height:?}");
+        page.run("scrollTo({ top: 0, behavior: 'instant' });", &[]);
+    }
+}
+
+#[test]
+fn a_name_in_two_lines_stands_beside_its_line() {
+    for width in [320, 390] {
+        let page = open_framed("", width, 844);
+        for figure in FIGURES {
+            page.follow(&format!("v=1&figure={figure}"));
+            let below = page.get(
+                "[...__read.lab().shadowRoot.querySelectorAll('.readout .swatch + span')].filter((name) => { \
+                   const [line, text] = [name.previousSibling, name].map((part) => part.getBoundingClientRect()); \
+                   return text.left < line.right || text.top > line.bottom; }).map((name) => name.textContent)",
+            );
+            assert_eq!(below, serde_json::json!([]), "{figure} at {width} px");
+        }
+    }
 }
 
 #[test]

@@ -175,6 +175,25 @@ fn before_it_is_printed_everything_is_drawn() {
 }
 
 #[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "Chromium alone tells how often it laid out a page"
+)]
+fn a_print_lays_the_page_out_for_all_figures_at_once() {
+    let page = fifty();
+    page.settle();
+    let before = page.layouts();
+    page.run("dispatchEvent(new Event('beforeprint'));", &[]);
+    assert_eq!(
+        page.get(&format!("{DRAWN}.length")),
+        json!(50),
+        "all are drawn"
+    );
+    let made = page.layouts() - before;
+    assert!(made < 10, "{made} layouts for fifty figures");
+}
+
+#[test]
 fn what_was_set_early_is_there() {
     let page = Page::open_own("element.html");
     page.run(

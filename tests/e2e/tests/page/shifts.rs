@@ -120,6 +120,37 @@ fn a_chapter_opens_without_shifts_at_any_section() {
 }
 
 #[test]
+#[cfg_attr(
+    not(engine = "chromium"),
+    ignore = "Chromium alone opens a page without its scripts"
+)]
+fn the_chapters_figures_take_the_room_that_was_kept_for_them() {
+    let page = Page::open_own("blank.html");
+    let heights = "[...document.querySelectorAll('loss-lab')].map((lab) => [lab.id, Math.round(lab.getBoundingClientRect().height)])";
+    for screen in [PHONE, (768, 1024), (1440, 900)] {
+        page.show_on_screen(screen.0, screen.1);
+        let [kept, taken] = [false, true].map(|scripts| {
+            page.allow_scripts(scripts);
+            page.goto("/pages/blank.html");
+            page.goto("/www/handbook.html");
+            if scripts {
+                settled_height(&page);
+            }
+            page.get(heights)
+        });
+        let pairs = kept.as_array().into_iter().flatten();
+        for (kept, taken) in pairs.zip(taken.as_array().into_iter().flatten()) {
+            let [before, after] = [kept, taken].map(|of| of[1].as_f64().expect("a height"));
+            // About a line of words.
+            assert!(
+                (before - after).abs() <= 24.0,
+                "on {screen:?}: {kept} is kept, {taken} is taken"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_contents_mark_the_section_that_is_read() {
     let page = Page::open_own("blank.html");
     page.goto("/www/handbook.html");
