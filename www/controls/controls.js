@@ -55,8 +55,8 @@ export class Controls {
     this.dock = undefined;
     /** The parameter whose slider the reader moved last. */
     this.last = '';
-    /** What was marked last. */
-    this.marked = '';
+    /** What was marked last. @type {string | null} */
+    this.marked = null;
     settings.addEventListener('move', (/** @type {any} */ { param }) => {
       if (this.entries.some(({ row, control }) => row.id === param && control instanceof NumberControl)) this.last = param;
     });
@@ -85,7 +85,7 @@ export class Controls {
       return { row, control, spare: own.includes(row) ? null : new Spare(control), tab, tabText, note: h('span', { class: 'unseen' }, IDLE_NOW), said: undefined };
     });
     this.own = figure.controls;
-    this.marked = '';
+    this.marked = null;
     this.showIdle(idleControls(figure.id, this.settings.values));
     const held = this.element.contains(/** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement);
     const presets = figure.presets.length > 0;
