@@ -131,7 +131,10 @@ fn the_chapters_figures_take_the_room_that_was_kept_for_them() {
             page.goto("/pages/blank.html");
             page.goto("/www/handbook.html");
             // A telephone's scroll bars take no room.
-            page.run("document.documentElement.style.scrollbarWidth = 'none';", &[]);
+            page.run(
+                "document.documentElement.style.scrollbarWidth = 'none';",
+                &[],
+            );
             if scripts {
                 settled_height(&page);
             }
