@@ -84,25 +84,6 @@ fn names_make_way_for_a_cursor() {
     }
 }
 
-/// On a telephone there is no room for it on one line, neither to the left of its line nor to the right.
-#[test]
-fn the_name_of_a_vertical_line_makes_way_on_two_lines() {
-    let figure = figure::find("asymmetric").expect("the costs");
-    let params = with("at=0.3");
-    let panel = &figure.scene(&params).panels[2];
-    let cursor = Cursor {
-        x: 0.3,
-        pinned: None,
-        curve: None,
-    };
-    let drawn = record(panel, (358.0, 160.0), 2.0, &Theme::light(), Some(cursor));
-    let x = drawn.cursor.strokes[0].0[0].0;
-    assert!(is_written(&drawn.data.texts, "weighted training: 0.5"));
-    for &[(left, _), (right, _)] in &drawn.data.plates {
-        assert!(!(left..=right).contains(&x), "{:?}", drawn.data.texts);
-    }
-}
-
 #[test]
 fn a_symbol_stays_with_its_value() {
     let figure = figure::find("asymmetric").expect("the costs");

@@ -111,7 +111,8 @@ export class Controls {
     this.dock?.disconnect();
     // The observer of its own document: another document's would fire in the middle of this one's layout.
     const { ResizeObserver } = this.element.ownerDocument.defaultView ?? globalThis;
-    this.dock = new ResizeObserver(() => this.element.parentElement?.style.setProperty('--dock', `${this.element.offsetHeight}px`));
+    // Its size is told: asking for it would have the page laid out for each of many figures.
+    this.dock = new ResizeObserver(([{ borderBoxSize: [box] }]) => this.element.parentElement?.style.setProperty('--dock', `${box.blockSize}px`));
     this.dock.observe(this.element);
   }
 

@@ -70,6 +70,7 @@ export class Words {
   /** @param {import('../engine.js').Figure} figure */
   build(figure) {
     this.describe(figure);
+    this.scrollers[0].classList.remove('pinned');
     this.#longest = '';
     this.figure = figure;
   }

@@ -128,7 +128,7 @@ fn style_of<'a>(mark: &Wanted, look: &'a Look<'_>) -> TextStyle<'a> {
 }
 
 /// The lines of a label: one, or two if it is broken after its first space or hyphen, but not before a sign of equality. Only
-/// the names of main curves, of bands and of vertical lines can be broken; there are no lines for the others.
+/// the names of main curves and of bands can be broken; there are no lines for the others.
 fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let label = mark.label.as_str();
     if !broken {
@@ -137,8 +137,7 @@ fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let at = label.find([' ', '-']).map(|at| at + 1);
     let has_room = match mark.anchor {
         Anchor::Along(_) | Anchor::Across(_) => mark.main,
-        Anchor::Upright(_) => true,
-        Anchor::Around(_) | Anchor::Beside(_) => false,
+        Anchor::Around(_) | Anchor::Beside(_) | Anchor::Upright(_) => false,
     };
     // A symbol stays with its value.
     at.filter(|&at| has_room && !label[at..].starts_with('='))

@@ -138,6 +138,11 @@ fn the_chapters_figures_take_the_room_that_was_kept_for_them() {
             page.allow_scripts(scripts);
             page.goto("/pages/blank.html");
             page.goto("/www/handbook.html");
+            // A telephone's scroll bars take no room.
+            page.run(
+                "document.documentElement.style.scrollbarWidth = 'none';",
+                &[],
+            );
             if scripts {
                 settled_height(&page);
             }
