@@ -134,7 +134,7 @@ mod tests {
                 made.set(made.get() + 1);
                 Ok(fs::write(&result, "")?)
             };
-            let called = PAGES.unless_there(&project, &[result.clone()], make);
+            let called = PAGES.unless_there(&project, std::slice::from_ref(&result), make);
             called.expect("it can be made");
             made.get()
         };

@@ -49,7 +49,9 @@ impl Modules {
 /// A folder with a folder for each test program.
 fn compile(project: &Project) -> anyhow::Result<PathBuf> {
     let programs = project.target_dir.join("modules");
-    made::MODULES.unless_there(project, &[programs.clone()], || build(project, &programs))?;
+    made::MODULES.unless_there(project, std::slice::from_ref(&programs), || {
+        build(project, &programs)
+    })?;
     Ok(programs)
 }
 

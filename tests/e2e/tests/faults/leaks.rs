@@ -90,7 +90,7 @@ fn left(page: &Page) -> [i64; 6] {
     [bytes, observed, listening, elements, nodes, listeners]
 }
 
-/// How many nodes and listeners to nodes there may be more: texts differ with the settings that were last. What each of 105
+/// How many nodes and listeners to nodes there may be more: texts differ with the settings that were last. What each of 126
 /// elements or 900 moves leaves behind is more.
 const OTHER_TEXTS: i64 = 100;
 
@@ -137,9 +137,9 @@ fn elements_that_came_and_went_leave_nothing() {
         heard.length = __watch.draws.length = 0;
     ";
     let figures = FIGURES.len();
-    each(&page, 0..figures, work);
+    each(&page, 0..2 * figures, work);
     let before = left(&page);
-    let rounds = if is_long() { 50 } else { 5 };
+    let rounds = if is_long() { 50 } else { 6 };
     for round in 0..rounds {
         each(&page, round * figures..(round + 1) * figures, work);
     }
