@@ -12,9 +12,9 @@ use crate::wasm::Size;
 /// Limits in bytes: for the wasm and the page until the first picture, for the page with formulas and tables, and for
 /// everything that it can request, which includes what it fetches only when it is wanted. Lower them when you can.
 const WASM: usize = 133_500;
-const FIRST: usize = 184_800;
+const FIRST: usize = 185_000;
 const WORDS: usize = 258_700;
-const ALL: usize = 756_300;
+const ALL: usize = 757_900;
 
 /// Reports the size of the bundle in `dist`; an error if it exceeds a limit.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {
