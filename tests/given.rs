@@ -174,6 +174,7 @@ fn a_threshold_of_classes_has_words_and_no_panels() {
         let (of, given) = (figure, stage.figure());
         assert_eq!(given.axis(&params), of.axis(&params));
         assert_eq!(given.cursor_domain(&params), of.cursor_domain(&params));
+        assert_eq!(given.example(&params), of.example(&params));
     }
 
     let svg = stage.to_svg(&Theme::light(), "").expect("a picture");

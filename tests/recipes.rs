@@ -60,9 +60,9 @@ const EXAMPLES: [Example; 5] = [
     Example {
         recipe: "A kind of control",
         most: 5,
-        name: "rows",
-        marks: &["RowsControl", "control(\"rows\")"],
-        used: &["www/controls/points.js"],
+        name: "targets",
+        marks: &["TargetsControl", "control(\"targets\")"],
+        used: &[],
     },
     Example {
         recipe: "A kind of mark",

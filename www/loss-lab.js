@@ -188,6 +188,7 @@ export class LossLab extends Base {
   }
 
   disconnectedCallback() {
+    this.#dialogs.close();
     this.#giving.disconnect();
     this.#life.disconnect();
     this.#printing.end();

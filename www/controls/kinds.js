@@ -40,6 +40,6 @@ async function bringKinds() {
   try {
     Object.assign(KINDS, (await import('./rare-kinds.js')).RARE_KINDS);
   } catch (cause) {
-    throw new Error('The controls of this figure did not load.', { cause });
+    throw new Error('The controls of this figure did not load. Try again, or reload the page.', { cause });
   }
 }

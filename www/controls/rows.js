@@ -56,11 +56,11 @@ export class RowsControl extends Control {
   /** Hides the later rows of a long list, unless the hand is on one. */
   #fold() {
     const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
-    const later = this.lines.length > FEW ? this.lines.slice(FIRST) : [];
-    this.#whole = later.length > 0 && (this.#whole || later.some((line) => line.contains(activeElement)));
-    this.more.hidden = !later.length;
-    setText(this.more, this.#whole ? `Show the first ${FIRST}` : `Show all ${this.short}`);
-    this.lines.forEach((line) => { line.hidden = !this.#whole && later.includes(line); });
+    const long = this.lines.length > FEW;
+    this.#whole = long && (this.#whole || this.lines.slice(FIRST).some((line) => line.contains(activeElement)));
+    this.more.hidden = !long;
+    setText(this.more, this.#whole ? `Show the first ${FIRST}` : `Show all ${this.lines.length} ${this.thing}s`);
+    this.lines.forEach((line, i) => { line.hidden = long && !this.#whole && i >= FIRST; });
   }
 
   /** @param {number} index */

@@ -23,4 +23,8 @@ export class Dialogs {
     if (name === 'keys') this.keys.showModal();
     else this.share.open(atLink);
   }
+
+  close() {
+    for (const dialog of [this.keys, this.share.element]) dialog.close();
+  }
 }

@@ -31,21 +31,24 @@ export class LateDialogs {
     else this.#bring(name, atLink);
   }
 
+  /** Call before the element goes: where it comes back, an open dialog would not be modal. */
+  close() {
+    this.#made?.close();
+  }
+
   /** @param {string} name @param {boolean} atLink */
   async #bring(name, atLink) {
     const wish = this.#wish = {};
     const { settings, toolbar, trouble } = this.parts;
     toolbar.wait(name);
-    try {
-      const { Dialogs } = await fetched();
-      this.#made ??= new Dialogs(this.host, this.place);
-    } catch {
-      trouble.meet(new Error('The dialog did not arrive. Ask for it again.'), 'dialog');
-    }
-    // The newest opens, in a document that can show it.
+    const module = await fetched().catch((cause) => {
+      trouble.meet(new Error('The dialog did not arrive. Ask for it again, or reload the page.', { cause }), 'dialog');
+    });
+    // Of several that were wanted meanwhile, only the newest opens.
     if (this.#wish !== wish) return;
     toolbar.wait('');
-    if (!this.#made || !isShown(this.host)) return;
+    if (!module || !isShown(this.host)) return;
+    this.#made ??= new module.Dialogs(this.host, this.place);
     if (trouble.kind === 'dialog') trouble.end();
     settings.attempt(() => this.open(name, atLink));
   }

@@ -108,7 +108,7 @@ function writeNow() {
 /** Tells the embedding page, if there is one, that the view has changed. */
 let tellHost = () => {};
 
-/** Answers the embedding page. What does is fetched in a frame alone; a released frame has it within. */
+/** Answers the embedding page. Only frames fetch what does so; the released frame is one file, which has it. */
 async function beFramed() {
   document.documentElement.toggleAttribute('data-framed', true);
   lab.setAttribute('controls', 'own');
@@ -155,7 +155,8 @@ async function copyLink() {
   }
 }
 
-if (isFramed()) beFramed();
+// Without its answers a frame still shows its figure.
+if (isFramed()) beFramed().catch(() => {});
 offerThemes(byId('theme'), [lab], byId('guide'));
 copyButton.addEventListener('click', copyLink);
 byId('to-guides').addEventListener('click', () => guides.focus());

@@ -14,19 +14,45 @@ pub(crate) struct Made {
     name: &'static str,
     /// Of which files, as git selects them.
     sources: &'static [&'static str],
+    /// A file in the checkout, beside what is made there. Other builds may keep their results in other folders than this one.
+    beside: Option<&'static str>,
 }
 
-/// The bundle, `www/pkg` with it, the site with the package, and the engine with faults. No test is in them but the site's.
+/// The bundle, `www/pkg` with it, the site with the package, and the engine with faults.
 pub(crate) const PAGES: Made = Made {
     name: "pages",
-    sources: &[".", ":!docs", ":!tests", ":!benches"],
+    sources: &[
+        ".",
+        ":(exclude,glob)tests/*.rs",
+        ":(exclude,glob)tests/[!p]*/**",
+        ":!tests/prose",
+        ":!predictions/tests",
+        ":!benches",
+    ],
+    beside: Some("www/pkg/.made"),
 };
 
 /// The tests of the compiled module, with their bindings.
 pub(crate) const MODULES: Made = Made {
     name: "modules",
-    sources: &[".", ":!docs", ":!tests/e2e", ":!www", ":!benches"],
+    sources: &[
+        ".",
+        ":!docs",
+        ":!tests/e2e",
+        ":!tests/package",
+        ":!www",
+        ":!benches",
+    ],
+    beside: None,
 };
+
+/// What changes what compilers make.
+const SETTINGS: [&str; 4] = [
+    "RUSTFLAGS",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "RUSTUP_TOOLCHAIN",
+    HOSTS,
+];
 
 impl Made {
     /// Calls `make`, unless all was made before of the same files and every one of `results` is still there.
@@ -37,8 +63,7 @@ impl Made {
         make: impl FnOnce() -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let before = self.digest(project);
-        if before.is_some()
-            && before == self.kept(project)
+        if self.was_made_of(project, before.as_ref())
             && results.iter().all(|result| result.exists())
         {
             println!("{}: made before of the same files", self.name);
@@ -49,51 +74,65 @@ impl Made {
         // A file that was changed meanwhile may be in it or not.
         if let Some(digest) = before.filter(|digest| self.digest(project).as_ref() == Some(digest))
         {
-            fs::write(self.stamp(project), digest)?;
+            for stamp in self.stamps(project) {
+                fs::create_dir_all(stamp.parent().unwrap_or(&project.root))?;
+                fs::write(stamp, &digest)?;
+            }
         }
         Ok(())
     }
 
     /// Whether it is there, of the files as they are.
     pub(crate) fn is_there(&self, project: &Project) -> bool {
-        let kept = self.kept(project);
-        kept.is_some() && kept == self.digest(project)
+        self.was_made_of(project, self.digest(project).as_ref())
     }
 
     /// Says that somebody else writes it now, and may be stopped.
     pub(crate) fn forget(&self, project: &Project) {
-        // It may not be there.
-        let _ = fs::remove_file(self.stamp(project));
+        for stamp in self.stamps(project) {
+            // It may not be there.
+            let _ = fs::remove_file(stamp);
+        }
     }
 
-    /// The digest of what it was made of.
-    fn kept(&self, project: &Project) -> Option<String> {
-        fs::read_to_string(self.stamp(project)).ok()
+    fn was_made_of(&self, project: &Project, digest: Option<&String>) -> bool {
+        digest.is_some()
+            && self
+                .stamps(project)
+                .iter()
+                .all(|stamp| fs::read_to_string(stamp).ok().as_ref() == digest)
     }
 
-    fn stamp(&self, project: &Project) -> PathBuf {
-        project.target_dir.join(format!("made-{}", self.name))
+    /// Where the digest of what it was made of is kept: wherever its results are.
+    fn stamps(&self, project: &Project) -> Vec<PathBuf> {
+        let target = project.target_dir.join(format!("made-{}", self.name));
+        let beside = self.beside.map(|path| project.root.join(path));
+        beside.into_iter().chain([target]).collect()
     }
 
-    /// A digest of what it is made of; nothing where git cannot tell which files these are.
+    /// A digest of what it is made of, and where and with what; nothing where git cannot tell which files these are.
     fn digest(&self, project: &Project) -> Option<String> {
+        let said = |program: &str, arguments: &[&str]| -> Option<Vec<u8>> {
+            let output = project.program(program, arguments).output().ok()?;
+            output.status.success().then_some(output.stdout)
+        };
         let mut hasher = DefaultHasher::new();
-        (npm::is_here(), std::env::var_os(HOSTS)).hash(&mut hasher);
-        for sources in [self.sources, &["tests/package"]] {
-            let mut git = project.program("git", &["ls-files", "-z", "--cached", "--others"]);
-            let listed = git.args(["--exclude-standard", "--"]).args(sources);
-            let listed = listed
-                .output()
-                .ok()
-                .filter(|listed| listed.status.success())?;
-            for name in String::from_utf8(listed.stdout)
-                .ok()?
-                .split_terminator('\0')
-            {
-                // One that was deleted is listed, too.
-                let bytes = fs::read(project.root.join(name)).ok();
-                (name, bytes).hash(&mut hasher);
-            }
+        (&project.root, &project.target_dir, npm::is_here()).hash(&mut hasher);
+        (said("rustc", &["-vV"]), said("node", &["--version"])).hash(&mut hasher);
+        SETTINGS.map(std::env::var_os).hash(&mut hasher);
+        let list = [
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "--",
+        ];
+        let names = String::from_utf8(said("git", &[&list[..], self.sources].concat())?).ok()?;
+        for name in names.split_terminator('\0') {
+            // One that was deleted is listed, too.
+            let bytes = fs::read(project.root.join(name)).ok();
+            (name, bytes).hash(&mut hasher);
         }
         Some(format!("{:016x}\n", hasher.finish()))
     }

@@ -142,7 +142,12 @@ fn build(
 
 /// Puts the parts of the engine in its place.
 fn divide(pkg: &Path, linked: &[u8]) -> anyhow::Result<()> {
-    let plan = Plan::of(linked, &LATER, &methods())?;
+    let methods = methods();
+    anyhow::ensure!(
+        !methods.is_empty(),
+        "the trait of figures was not found in src/figure/interface.rs"
+    );
+    let plan = Plan::of(linked, &LATER, &methods)?;
     let parts = split(&fs::read(pkg.join(FILES[0]))?, &plan)?;
     // Those of an older build may have had other names.
     for file in fs::read_dir(pkg)? {

@@ -28,6 +28,7 @@ mod hostile;
 mod hosts;
 mod isolation;
 mod kept;
+mod kept_room;
 mod keyboard;
 mod layout;
 mod lazy;

@@ -114,8 +114,8 @@ fn open_as_left(figures: &[&str]) {
         // Another address but for what is behind #: a page is loaded, and no link followed.
         page.goto(&format!("/?{figure}#{}", left.0.state));
         page.wait_for_picture();
-        assert_opened_without_shifts(&page, figure);
         look(&page);
+        assert_opened_without_shifts(&page, figure);
     }
 }
 
