@@ -113,7 +113,11 @@ fn paper_has_the_tables_that_were_open_and_no_others() {
     let page = Page::open_own("blank.html");
     page.goto("/www/handbook.html");
     page.until_true("document.querySelectorAll('loss-lab').length === 21 && __read.lab().shadowRoot?.querySelector('.main').hidden === false");
-    page.run("document.querySelector('#fig-noise').shadowRoot.querySelector('details.data').open = true;", &[]);
+    page.run(
+        "const lab = document.querySelector('#fig-noise'); lab.scrollIntoView({ behavior: 'instant' }); \
+         lab.shadowRoot.querySelector('details.data').open = true;",
+        &[],
+    );
     page.until_true(
         "document.querySelector('#fig-noise').shadowRoot.querySelector('.data td') !== null",
     );
