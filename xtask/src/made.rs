@@ -156,7 +156,7 @@ mod tests {
         for folder in ["target", "www", "tests/package"] {
             fs::create_dir_all(project.root.join(folder)).expect("a folder");
         }
-        fs::write(project.root.join(".gitignore"), "target\n").expect("a file");
+        fs::write(project.root.join(".gitignore"), "target\npkg\n").expect("a file");
         let git = project.program("git", &["init", "--quiet"]).status();
         assert!(git.is_ok_and(|status| status.success()));
         project
