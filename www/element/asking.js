@@ -27,7 +27,8 @@ export class Asking {
 
   #follow() {
     const on = this.host.getAttribute('ask') === 'on';
-    this.element.hidden = !on;
+    // Even the same value would have the browser look for styles anew.
+    if (this.element.hidden === on) this.element.hidden = !on;
     if (this.#ask) this.#ask.follow(on);
     else if (on && !this.#state) this.#fetch();
     // What would tell the answer waits until it can be hidden.

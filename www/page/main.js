@@ -168,7 +168,8 @@ byId('reset').addEventListener('click', () => {
   });
 });
 lab.addEventListener('loss-input', () => {
-  notice.hidden = true;
+  // Even the same value would have the browser look for styles anew, in every frame.
+  if (!notice.hidden) notice.hidden = true;
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);

@@ -8,7 +8,7 @@ import { scroller } from './scroller.js';
 
 /** @typedef {{series: string | null, tex: string}} Formula */
 
-const NUMBER = /\d+(?:\.\d+)?(?:e−?\d+)?/gu;
+const NUMBER = /−?\d+(?:\.\d+)?(?:e−?\d+)?/gu;
 
 export class Explanation {
   constructor() {

@@ -4,7 +4,8 @@
 import { setAttributes } from '../shared/dom.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
-const TOKEN = /\\[a-z]+|\d+(?:\.\d+)?(?:e−?\d+)?|\s+|./giu;
+// A sign that touches a number belongs to it, so that the formula keeps its nodes when a number passes 0.
+const TOKEN = /\\[a-z]+|−?\d+(?:\.\d+)?(?:e−?\d+)?|\s+|./giu;
 const LETTER = /\p{L}/u;
 
 /** @param {string} name @param {...(Node | string)} children */
@@ -83,7 +84,7 @@ function atom(tokens) {
     case '\\sum':
       return m('mo', '∑');
     default:
-      if (/^\d/.test(token)) return m('mn', token);
+      if (/\d/.test(token)) return m('mn', token);
       // Beside small letters they need not grow, and a script stays where it belongs.
       if (token === '(' || token === ')') return setAttributes(m('mo', token), { stretchy: 'false' });
       return m(LETTER.test(token) || token === '∞' ? 'mi' : 'mo', token);

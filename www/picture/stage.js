@@ -1,6 +1,8 @@
 // @ts-check
 /** What the parts of a picture share: the engine's view, the place of pointer and keyboard, and the next frame. */
 
+import { differing } from '../engine.js';
+
 /** @typedef {import('../settings/settings.js').Settings} Settings */
 /** @typedef {import('../settings/param-text.js').Values} Values */
 
@@ -123,12 +125,4 @@ export class Stage {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
-}
-
-/** The values that have changed. @param {Values} values @param {Values} before */
-function differing(values, before) {
-  // No prototype, because the page may have put anything on it.
-  const others = /** @type {Values} */ (Object.create(null));
-  for (const id of Object.keys(values)) if (!Object.is(values[id], before[id])) others[id] = values[id];
-  return others;
 }

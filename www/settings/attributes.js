@@ -117,9 +117,10 @@ export class Attributes {
   /** Writes the parameters that a tag must set, and those that this one sets. @param {string} figure @param {Values} values @param {(row: import('../engine.js').Param) => boolean} [leave] whether one stays as it is */
   writeTag(figure, values, leave = () => false) {
     const rows = toSet(figure, values, this.bare);
+    const names = this.host.getAttributeNames();
     for (const row of params()) {
       const { id, attribute } = row;
-      if ((rows.includes(row) || this.host.hasAttribute(attribute)) && !leave(row)) this.#set(attribute, textFromValue(values[id]));
+      if ((rows.includes(row) || names.includes(attribute)) && !leave(row)) this.#set(attribute, textFromValue(values[id]));
     }
     this.#observer.takeRecords();
   }

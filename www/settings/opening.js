@@ -43,7 +43,8 @@ export function opening(figure) {
  */
 export function toSet(figure, values, bare = true) {
   if (bare && !differing(values, opening(figure)).length) return [];
-  const rows = differing(values, { ...defaults(), at: atExample(figure, values).at });
+  const { example } = axisOf(figure, values);
+  const rows = params().filter(({ id, default: usual }) => values[id] !== (id === 'at' ? example : usual));
   return rows.length || !bare ? rows : [rowOf('at')];
 }
 
