@@ -141,6 +141,7 @@ export class Drawing extends EventTarget {
       if (stands()) {
         if (stage.held) view.holdFrames(true);
         this.#settle();
+        this.words.watch();
         this.#unwatch = watchAround(this.settings.host, () => this.#resized());
       }
       if (refusals.length) throw refusals[0];

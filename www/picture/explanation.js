@@ -11,6 +11,11 @@ import { scroller } from './scroller.js';
 const NUMBER = /−?\d+(?:\.\d+)?(?:e−?\d+)?/gu;
 
 export class Explanation {
+  /** Whether formulas are in the window, as far as anybody knows. */
+  seen = true;
+  /** @type {IntersectionObserver | null} */
+  #observer = null;
+
   constructor() {
     this.words = h('p');
     this.formulas = scroller('Formulas', 'formulas');
@@ -30,5 +35,20 @@ export class Explanation {
       const line = this.formulas.children[i] ?? this.formulas.appendChild(h('p'));
       fill(line, tex, NUMBER, () => equations(tex));
     });
+  }
+
+  /** Follows whether formulas are in the window. @param {() => void} came told when they are */
+  watch(came) {
+    const { IntersectionObserver } = this.formulas.ownerDocument.defaultView ?? globalThis;
+    this.#observer = new IntersectionObserver((entries) => {
+      this.seen = entries[entries.length - 1].isIntersecting;
+      if (this.seen) came();
+    });
+    this.#observer.observe(this.formulas);
+  }
+
+  unwatch() {
+    this.#observer?.disconnect();
+    this.seen = true;
   }
 }

@@ -46,6 +46,9 @@ export class Words {
   #drawnAt = 0;
   #numberedAt = -Infinity;
 
+  /** Whether formulas that nobody sees are those of an earlier setting: what is not in the window follows when the hand rests. */
+  #behind = false;
+
   /** @type {import('../engine.js').Figure | null} */
   figure = null;
 
@@ -86,9 +89,9 @@ export class Words {
     this.#readout.dashes = this.#table.dashes = dashes;
   }
 
-  /** The picture is drawn: sentence and formulas follow, numbers if they can be read, and the rest when the hand rests. */
+  /** The picture is drawn: sentence and formulas follow, unless these are out of the window, numbers if they can be read, and the rest when the hand rests. */
   follow() {
-    this.say();
+    this.say(this.explanation.seen);
     this.#drawnAt = performance.now();
     // Here, after the picture: between frames they would have the next one wait for their layout before it can draw.
     if (this.#drawnAt - this.#numberedAt >= READING) this.showNumbers();
@@ -110,6 +113,7 @@ export class Words {
   #rest() {
     this.#resting = 0;
     if (this.#numbering) this.showNumbers();
+    this.#catchUp();
     this.rested();
   }
 
@@ -122,14 +126,30 @@ export class Words {
     this.#readout.choose(this.stage.curve);
   }
 
+  /** Formulas are brought up to date as soon as they are seen. */
+  watch() {
+    this.explanation.watch(() => this.#catchUp());
+  }
+
+  #catchUp() {
+    if (this.#behind) this.stage.settings.attempt(() => this.#formulate());
+  }
+
+  #formulate() {
+    this.#behind = false;
+    this.explanation.show(this.stage.view.formulas());
+  }
+
   /** Makes the words that stay visible belong to one setting. */
   settle() {
     if (this.#numbering) this.stage.settings.attempt(() => this.showNumbers());
+    this.#catchUp();
   }
 
   /** The view is lost, so numbers that were not yet written can no longer be known. */
   lose() {
     if (this.#numbering) this.#readout.blank();
+    if (this.#behind) this.explanation.show([]);
   }
 
   /** There is no picture left to follow. */
@@ -137,6 +157,8 @@ export class Words {
     events.removeEventListener('words', this.#onWords);
     this.#lack(false);
     this.stopWaiting();
+    this.explanation.unwatch();
+    this.#behind = false;
     this.#numberedAt = -Infinity;
   }
 
@@ -148,8 +170,8 @@ export class Words {
     if (!this.stage.awaiting) setBusy(this.summary, false);
   }
 
-  /** Sentence and formulas. */
-  say() {
+  /** Sentence and formulas. @param {boolean} [whole] false if formulas may wait */
+  say(whole = true) {
     const { view, settings } = this.stage;
     if (this.stage.awaiting) setBusy(this.summary, true);
     if (this.figure?.takesNumbers) this.#keepRoom(UNTOLD);
@@ -159,8 +181,10 @@ export class Words {
     setRich(this.summary, sentence);
     if (this.stage.pin === null) this.scrollers[0].classList.remove('pinned');
     if (this.#lacking || !isThere('words')) this.#lack(!isThere('words') && !isMissing('words'));
-    if (isThere('words')) this.explanation.show(view.formulas());
-    else events.addEventListener('words', this.#onWords);
+    if (isThere('words')) {
+      this.#behind = true;
+      if (whole) this.#formulate();
+    } else events.addEventListener('words', this.#onWords);
   }
 
   /** @param {boolean} lacking */

@@ -14,7 +14,7 @@ use crate::wasm::Size;
 const WASM: usize = 133_500;
 const FIRST: usize = 185_000;
 const WORDS: usize = 258_700;
-const ALL: usize = 757_900;
+const ALL: usize = 758_000;
 
 /// Reports the size of the bundle in `dist`; an error if it exceeds a limit.
 pub(crate) fn check(dist: &Path) -> anyhow::Result<String> {

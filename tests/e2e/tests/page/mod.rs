@@ -21,6 +21,7 @@ mod fields;
 mod figures;
 mod files;
 mod first_screen;
+mod following;
 mod frames;
 mod heatmap;
 mod history;
