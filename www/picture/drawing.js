@@ -110,8 +110,7 @@ export class Drawing extends EventTarget {
       view.attach(plot.index, plot.canvas, plot.ground(!printing && view.hasMap(plot.index)));
     }
     document.addEventListener('visibilitychange', this.#onVisible);
-    /** @type {unknown[]} */
-    const refusals = [];
+    const refusals = /** @type {unknown[]} */ ([]);
     const orRefuse = (/** @type {() => void} */ action) => {
       try {
         action();

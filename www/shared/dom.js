@@ -70,7 +70,7 @@ export function tell(element, type, detail) {
 export function setText(node, text) {
   if (node.textContent === text) return;
   const { firstChild } = node;
-  if (firstChild instanceof Text && !firstChild.nextSibling) firstChild.data = text;
+  if (firstChild?.nodeType === 3 && !firstChild.nextSibling) /** @type {Text} */ (firstChild).data = text;
   else node.textContent = text;
 }
 

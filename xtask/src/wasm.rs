@@ -66,16 +66,16 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Builds it with panics that tests can trigger, into [`faulty_pkg`]; as tests are compiled, because that is quicker.
+/// Builds it with panics that tests can trigger, into [`faulty_pkg`]; as tests are compiled, because that is quicker, and
+/// shares what they need.
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let pkg = faulty_pkg(project);
-    let target = pkg.with_file_name("");
     let options = ["--features=loss-lab/fault-injection"];
-    let linked = build(project, &ENGINE, &options, &target, &pkg)?;
+    let linked = build(project, &ENGINE, &options, &project.target_dir, &pkg)?;
     divide(&pkg, &linked)
 }
 
-/// The folder of the engine that panics on request: apart, or the builds would invalidate each other.
+/// The folder of the engine that panics on request.
 pub(crate) fn faulty_pkg(project: &Project) -> PathBuf {
     project.target_dir.join("fault-injection/pkg")
 }

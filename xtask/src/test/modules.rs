@@ -13,6 +13,7 @@ use super::stage::{self, Results, run_tests};
 use super::{Options, page};
 use crate::browsers::{Browser, Driven};
 use crate::made;
+use crate::paths::Paths;
 use crate::process;
 use crate::project::Project;
 use crate::wasm;
@@ -70,7 +71,9 @@ fn build(project: &Project, programs: &Path) -> anyhow::Result<()> {
         wasm::TARGET,
         "--message-format=json-render-diagnostics",
     ]);
+    // The flags of the builds for the page, or what these share would be compiled twice.
     let output = build
+        .env("CARGO_ENCODED_RUSTFLAGS", Paths::of(project)?.flags())
         .stderr(Stdio::inherit())
         .output()
         .context("cargo could not be started")?;
