@@ -18,10 +18,14 @@ mod js;
 mod layers;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/pixels.rs"]
+mod pixels;
 #[path = "browser/redraw.rs"]
 mod redraw;
 #[path = "reference/mod.rs"]
 mod reference;
+#[path = "browser/settings.rs"]
+mod settings;
 #[path = "browser/sizes.rs"]
 mod sizes;
 #[path = "browser/tables.rs"]

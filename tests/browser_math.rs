@@ -10,8 +10,12 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[path = "browser_math/into.rs"]
 mod into;
+#[path = "browser_math/into_refused.rs"]
+mod into_refused;
 #[path = "browser_math/js.rs"]
 mod js;
+#[path = "browser_math/many.rs"]
+mod many;
 #[path = "browser_math/means.rs"]
 mod means;
 #[path = "browser_math/optimum.rs"]
@@ -19,8 +23,10 @@ mod optimum;
 #[path = "browser_math/programs.rs"]
 mod programs;
 mod reference;
-#[path = "browser_math/refusals.rs"]
-mod refusals;
+#[path = "browser_math/refused_arrays.rs"]
+mod refused_arrays;
+#[path = "browser_math/refused_settings.rs"]
+mod refused_settings;
 #[path = "browser_math/results.rs"]
 mod results;
 #[path = "browser_math/singles.rs"]

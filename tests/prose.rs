@@ -8,6 +8,8 @@ mod chapter;
 mod claims;
 #[path = "prose/figures.rs"]
 mod figures;
+#[path = "prose/formulas.rs"]
+mod formulas;
 #[path = "prose/lessons.rs"]
 mod lessons;
 #[path = "prose/own.rs"]

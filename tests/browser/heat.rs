@@ -5,7 +5,8 @@ use loss_lab::figure::scene::{Heat, Panel};
 use loss_lab::params::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Pixels, Shown, give_way};
+use crate::page::{Shown, give_way};
+use crate::pixels::Pixels;
 
 /// Cells of the picture, which the browser scales smoothly.
 const CELLS: (usize, usize) = (200, 200);

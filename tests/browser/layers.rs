@@ -6,7 +6,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::{get, object, text};
-use crate::page::{SERIES, Shown, give_way, to_js};
+use crate::page::{SERIES, Shown, give_way};
+use crate::settings::to_js;
 use Value::{Name, Number};
 
 const SIZE: (f64, f64) = (480.0, 300.0);

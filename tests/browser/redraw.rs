@@ -5,7 +5,8 @@ use loss_lab::params::{ParamInfo, ParamKind, Params, TABLE, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{self, Shown, to_js};
+use crate::page::{self, Shown};
+use crate::settings::to_js;
 
 const SIZES: [(f64, f64); 3] = [(300.0, 200.0), (260.0, 210.0), (341.5, 187.5)];
 const RATIOS: [f64; 3] = [1.0, 1.5, 2.0];

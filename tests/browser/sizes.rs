@@ -5,7 +5,8 @@ use loss_lab::web::View;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::thrown;
-use crate::page::{AXIS, GRID, Pixels, Shown, give_way};
+use crate::page::{AXIS, GRID, Shown, give_way};
+use crate::pixels::Pixels;
 
 /// Rows of one column that are not clear, as runs: first row and colour of each pixel.
 fn runs(pixels: &Pixels, x: f64) -> Vec<(u32, Vec<[u8; 4]>)> {

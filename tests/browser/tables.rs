@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::js::{get, list, number, text, thrown};
-use crate::page::to_js;
+use crate::settings::to_js;
 
 /// What becomes of the defaults with another value.
 fn taken(id: &str, value: &JsValue) -> Result<Object, JsValue> {

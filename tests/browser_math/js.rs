@@ -38,10 +38,7 @@ pub(crate) fn result(settings: &[(&str, JsValue)], inputs: &[(&str, JsValue)]) -
 }
 
 /// Class and message of what `evaluate()` throws, and the argument that the error names.
-pub(crate) fn refused(
-    settings: &[(&str, JsValue)],
-    inputs: &[(&str, JsValue)],
-) -> (String, String, String) {
+fn refused(settings: &[(&str, JsValue)], inputs: &[(&str, JsValue)]) -> (String, String, String) {
     told(evaluate(&object(settings), &object(inputs)))
 }
 
@@ -56,4 +53,19 @@ pub(crate) fn told<T>(result: Result<T, JsValue>) -> (String, String, String) {
         value.as_string().unwrap_or_default()
     });
     (name, message, param)
+}
+
+/// Asserts that settings and inputs are refused with an error of the class whose message begins so, and is about `param`.
+#[track_caller]
+pub(crate) fn assert_refused(
+    settings: &[(&str, JsValue)],
+    inputs: &[(&str, JsValue)],
+    class: &str,
+    start: &str,
+) {
+    let (name, message, param) = refused(settings, inputs);
+    assert!(message.starts_with(start), "{message}");
+    assert_eq!(name, class, "{message}");
+    let named = start.split([' ', '[']).next().expect("a word");
+    assert_eq!(param, named, "{message}");
 }

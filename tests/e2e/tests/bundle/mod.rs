@@ -2,6 +2,7 @@
 
 mod framed;
 mod hosts;
+mod messages;
 mod package;
 mod policy;
 mod single;

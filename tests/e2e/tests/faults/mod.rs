@@ -1,5 +1,7 @@
 //! What goes wrong, and what the page makes of it.
 
+mod away;
+mod browsers;
 mod dialogs;
 mod leaks;
 mod loading;
