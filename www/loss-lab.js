@@ -6,7 +6,7 @@ import { ELEMENT } from './style/element-style.js';
 import { dress } from './style/sheets.js';
 import { Drawing } from './picture/drawing.js';
 import { Still } from './picture/still.js';
-import { readyFor, valueAt } from './element/exports.js';
+import { pictureMaker, valueAt } from './element/exports.js';
 import { Asking } from './element/asking.js';
 import { Giving } from './element/giving.js';
 import { OwnKeys } from './element/keys.js';
@@ -160,7 +160,7 @@ export class LossLab extends Base {
    * @returns {Promise<Blob>}
    */
   async toBlob(type = 'image/png') {
-    const [{ pictureOf }] = await Promise.all([import('./element/pictures.js'), readyFor(() => this.figure)]);
+    const pictureOf = await pictureMaker(() => this.figure);
     if (!this.isConnected) throw new Error('The element is not in a document, so it has no picture.');
     return pictureOf(await this.#giving.whole(() => this.#life.ask()), type, linkTo(this.state) ?? '');
   }

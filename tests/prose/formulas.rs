@@ -3,7 +3,7 @@
 use loss_lab::figure::scene::Point;
 use loss_lab::figure::text;
 use loss_lab::loss::Loss;
-use loss_lab::params::{Params, Prob, Target};
+use loss_lab::params::{ParamKind, Params, Prob, TABLE, Target, Value};
 
 use crate::figures::figure;
 use crate::settings::with;
@@ -143,4 +143,36 @@ fn the_slope_of_focal_loss_is_the_one_printed() {
             .d_logit;
         assert!((told - slope).abs() < 1e-15, "y = {y}: {told}, not {slope}");
     }
+}
+
+/// What is not known there is set letter by letter.
+#[test]
+fn the_page_knows_every_command_of_every_formula() {
+    let page = include_str!("../../www/picture/formula.js");
+    let mut settings = vec![Params::default()];
+    for info in TABLE {
+        if let ParamKind::Choice(choices) = info.kind {
+            settings.extend(choices.iter().map(|choice| {
+                let mut params = Params::default();
+                let taken = params.set(info.id, Value::Name(choice.name));
+                taken.expect("one of the choices");
+                params
+            }));
+        }
+    }
+    let mut seen = 0;
+    for figure in loss_lab::figure::ALL {
+        for params in &settings {
+            for formula in figure.formulas(params) {
+                for command in formula.tex.split('\\').skip(1) {
+                    let letters = command.split(|c: char| !c.is_ascii_alphabetic());
+                    let name = letters.into_iter().next().unwrap_or_default();
+                    let known = page.contains(&format!(r"'\\{name}'"));
+                    assert!(known, r"\{name} in {}", formula.tex);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen}");
 }

@@ -1,14 +1,18 @@
 // @ts-check
-/** What an element tells of itself: the values at its cursor, and when pictures can be made. */
+/** What an element tells of itself: the values at its cursor, and pictures. */
 
 import { complete } from '../controls/kinds.js';
 import { started } from '../engine.js';
 import { loadPart } from '../engine/instance.js';
 
-/** The engine has what makes pictures of a figure. @param {() => string} figure its name, asked when that may be known */
-export async function readyFor(figure) {
-  await Promise.all([started(), loadPart('files')]);
+/** What makes pictures, once the engine has its part in it. @param {() => string} figure its name, asked when that may be known */
+export async function pictureMaker(figure) {
+  const made = import('./pictures.js').catch((cause) => {
+    throw new Error('The picture did not arrive. Ask for it again, or reload the page.', { cause });
+  });
+  await Promise.all([made, started(), loadPart('files')]);
   await complete(figure());
+  return (await made).pictureOf;
 }
 
 /** The values at the cursor, or null without either. @param {any} view the engine's view, or null @param {number | null} at */

@@ -169,7 +169,7 @@ byId('reset').addEventListener('click', () => {
 });
 lab.addEventListener('loss-input', () => {
   // Even the same value would have the browser look for styles anew, in every frame.
-  if (!notice.hidden) notice.hidden = true;
+  notice.hidden ||= true;
   writeLink();
 });
 lab.addEventListener('loss-change', writeLink);

@@ -112,11 +112,7 @@ export class Drawing extends EventTarget {
     document.addEventListener('visibilitychange', this.#onVisible);
     const refusals = /** @type {unknown[]} */ ([]);
     const orRefuse = (/** @type {() => void} */ action) => {
-      try {
-        action();
-      } catch (error) {
-        refusals.push(error);
-      }
+      try { action(); } catch (error) { refusals.push(error); }
     };
     // Words and numbers come first, so that the page is laid out only once, together with the picture's place.
     orRefuse(() => this.#say());
@@ -139,9 +135,9 @@ export class Drawing extends EventTarget {
       if (stands()) this.#draw();
       if (stands()) {
         if (stage.held) view.holdFrames(true);
-        this.#settle();
         this.words.watch();
         this.#unwatch = watchAround(this.settings.host, () => this.#resized());
+        this.#settle();
       }
       if (refusals.length) throw refusals[0];
     });

@@ -75,6 +75,8 @@ function atom(tokens) {
       const series = braced(tokens);
       return setAttributes(m('mrow', atom(tokens)), { 'data-series': series });
     }
+    case '\\sqrt':
+      return m('msqrt', atom(tokens));
     case '\\text':
       return m('mtext', braced(tokens));
     case '\\ln':

@@ -24,7 +24,7 @@ export class NumberTable {
     this.corner = h('th', { scope: 'col' });
     /** @type {HTMLElement[]} */
     this.heads = [];
-    /** @type {{label: HTMLElement, cells: HTMLElement[], row: HTMLElement}[]} */
+    /** The cells' texts stay: new ones would have the browser look for the styles of the whole table. @type {{label: HTMLElement, cells: Text[], row: HTMLElement}[]} */
     this.rows = [];
     /** @type {Record<string, number[]>} */
     this.dashes = {};
@@ -63,8 +63,8 @@ export class NumberTable {
     this.rows = data.rows.map((entry, i) => {
       const label = h('span');
       const head = h('th', { scope: 'row' }, ...this.#swatch(entry.series, data.emphases?.[i]), label);
-      const cells = data.columns.map(() => h('td'));
-      return { label, cells, row: h('tr', {}, head, ...cells) };
+      const cells = data.columns.map(() => document.createTextNode(''));
+      return { label, cells, row: h('tr', {}, head, ...cells.map((text) => h('td', {}, text))) };
     });
     const columns = data.columns.map((column, i) =>
       h('th', { scope: 'col' }, ...this.#swatch(column.series), this.heads[i]));

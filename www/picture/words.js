@@ -113,7 +113,7 @@ export class Words {
   #rest() {
     this.#resting = 0;
     if (this.#numbering) this.showNumbers();
-    this.#catchUp();
+    if (this.#behind) this.#formulate();
     this.rested();
   }
 
@@ -136,8 +136,9 @@ export class Words {
   }
 
   #formulate() {
+    const formulas = this.stage.view.formulas();
     this.#behind = false;
-    this.explanation.show(this.stage.view.formulas());
+    this.explanation.show(formulas);
   }
 
   /** Makes the words that stay visible belong to one setting. */

@@ -61,17 +61,9 @@ export function tell(element, type, detail) {
   element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }
 
-/**
- * Sets a node's text only if it differs, to avoid a needless layout. An element that has nothing but a text keeps it, with new words:
- * another text in its place would have the browser look for styles anew.
- * @param {Node} node
- * @param {string} text
- */
+/** Sets a node's text only if it differs, to avoid a needless layout. @param {Node} node @param {string} text */
 export function setText(node, text) {
-  if (node.textContent === text) return;
-  const { firstChild } = node;
-  if (firstChild?.nodeType === 3 && !firstChild.nextSibling) /** @type {Text} */ (firstChild).data = text;
-  else node.textContent = text;
+  if (node.textContent !== text) node.textContent = text;
 }
 
 /** Tells those who listen, instead of look, that an element's contents will follow. @param {Element} element @param {boolean} busy */

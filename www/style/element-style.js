@@ -54,9 +54,11 @@ const BASE = `
 /* Out of the page's way, except for its scheme. */
 .outside { all: initial; direction: ltr; color-scheme: inherit; }
 .unseen, .probes { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.probes { font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke); }
+.probes {
+  font: 12px var(--sans); outline: 0 solid transparent; outline-width: var(--stroke);
+  forced-color-adjust: none; transition: font-family 1ms, outline-width 1ms; transition-behavior: allow-discrete;
+}
 .probes.outside { position: fixed; inset: 0 auto auto 0; font: initial; }
-.probes { forced-color-adjust: none; transition: font-family 1ms, outline-width 1ms; transition-behavior: allow-discrete; }
 .probes i { background: currentcolor; transition: color 1ms; }
 /* The same colour as a mixture, which browsers report as numbers. */
 .probes i { background: color-mix(in srgb, currentcolor 100%, transparent); }
@@ -164,8 +166,7 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 }
 .small[aria-pressed="true"] { background: var(--fg); color: var(--bg); }
 .small:disabled { color: var(--soft); cursor: default; }
-.explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); }
-.explanation { position: relative; }
+.explanation { max-width: 46rem; border-top: 1px solid var(--line); padding-top: .9rem; font: 1.02rem/1.6 var(--serif); position: relative; }
 .explanation p { margin: 0; }
 .term { min-width: 24px; min-height: 24px; padding: 0; border: 0; background: none; color: inherit; font: inherit; line-height: 1.3; cursor: pointer; }
 .kept { white-space: nowrap; }
