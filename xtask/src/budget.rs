@@ -13,7 +13,7 @@ use crate::wasm::Size;
 /// everything that it can request, which includes what it fetches only when it is wanted. Lower them when you can.
 const WASM: usize = 133_500;
 const FIRST: usize = 185_000;
-const WORDS: usize = 258_700;
+const WORDS: usize = 258_800;
 const ALL: usize = 758_000;
 
 /// Reports the size of the bundle in `dist`; an error if it exceeds a limit.
