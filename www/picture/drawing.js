@@ -135,7 +135,7 @@ export class Drawing extends EventTarget {
       if (stands()) this.#draw();
       if (stands()) {
         if (stage.held) view.holdFrames(true);
-        this.words.watch();
+        this.words.explanation.watch();
         this.#unwatch = watchAround(this.settings.host, () => this.#resized());
         this.#settle();
       }

@@ -37,12 +37,11 @@ export class Explanation {
     });
   }
 
-  /** Follows whether formulas are in the window. @param {() => void} came told when they are */
-  watch(came) {
+  /** Follows whether formulas are in the window. */
+  watch() {
     const { IntersectionObserver } = this.formulas.ownerDocument.defaultView ?? globalThis;
     this.#observer = new IntersectionObserver((entries) => {
       this.seen = entries[entries.length - 1].isIntersecting;
-      if (this.seen) came();
     });
     this.#observer.observe(this.formulas);
   }

@@ -126,15 +126,6 @@ export class Words {
     this.#readout.choose(this.stage.curve);
   }
 
-  /** Formulas are brought up to date as soon as they are seen. */
-  watch() {
-    this.explanation.watch(() => this.#catchUp());
-  }
-
-  #catchUp() {
-    if (this.#behind) this.stage.settings.attempt(() => this.#formulate());
-  }
-
   #formulate() {
     const formulas = this.stage.view.formulas();
     this.#behind = false;
@@ -144,7 +135,7 @@ export class Words {
   /** Makes the words that stay visible belong to one setting. */
   settle() {
     if (this.#numbering) this.stage.settings.attempt(() => this.showNumbers());
-    this.#catchUp();
+    if (this.#behind) this.stage.settings.attempt(() => this.#formulate());
   }
 
   /** The view is lost, so numbers that were not yet written can no longer be known. */

@@ -42,14 +42,14 @@ export function opening(figure) {
  * @param {boolean} [bare] whether nothing else is set
  */
 export function toSet(figure, values, bare = true) {
-  if (bare && !differing(values, opening(figure)).length) return [];
+  if (bare && !rowsApart(values, opening(figure)).length) return [];
   const { example } = axisOf(figure, values);
   const rows = params().filter(({ id, default: usual }) => values[id] !== (id === 'at' ? example : usual));
   return rows.length || !bare ? rows : [rowOf('at')];
 }
 
 /** @param {Values} a @param {Values} b */
-function differing(a, b) {
+function rowsApart(a, b) {
   return params().filter(({ id }) => a[id] !== b[id]);
 }
 
@@ -62,6 +62,6 @@ function differing(a, b) {
  */
 export function turned(from, to, values) {
   const [before, after] = [opening(from), opening(to)];
-  const untouched = differing(before, after).filter(({ id }) => id !== 'at' && values[id] === before[id]);
+  const untouched = rowsApart(before, after).filter(({ id }) => id !== 'at' && values[id] === before[id]);
   return untouched.map(({ id, attribute }) => [attribute, textFromValue(after[id])]);
 }

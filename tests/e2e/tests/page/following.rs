@@ -44,10 +44,4 @@ fn formulas_out_of_the_window_wait_until_the_hand_rests_or_they_are_seen() {
     assert_eq!(moved("4.2", ""), json!([true, false]));
     page.until_true("__read.find('.formulas').textContent.includes('4.2')");
     assert_eq!(moved("3.3", "center"), json!([true, true]));
-    assert_eq!(moved("1.4", ""), json!([true, false]));
-    page.run(
-        "__read.find('.formulas').scrollIntoView({ behavior: 'instant' });",
-        &[],
-    );
-    page.until_true("__read.find('.formulas').textContent.includes('1.4')");
 }
