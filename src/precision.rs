@@ -11,10 +11,7 @@
 //!
 //! (To a hundredth, or to the spacing of the format's numbers if that is wider.)
 //!
-//! The formats are those of the `half` crate. Accelerators often add up in a wider format than they store; here every
-//! operation stays in the format.
-
-use half::{bf16, f16};
+//! Accelerators often add up in a wider format than they store; here every operation stays in the format.
 
 use crate::params::{Epsilon, Formula, Precision, Target};
 
@@ -147,26 +144,29 @@ pub fn rounded(precision: Precision, value: f64) -> f64 {
     match precision {
         Precision::F64 => value,
         Precision::F32 => f64::from(value as f32),
-        Precision::Bf16 => bf16::from_f32(f32_rounded_to_odd(value)).to_f64(),
-        Precision::F16 => f16::from_f32(f32_rounded_to_odd(value)).to_f64(),
+        Precision::Bf16 => rounded_to(value, 8, -133),
+        Precision::F16 => rounded_to(value, 11, -24),
     }
 }
 
-/// The f32 on either side of `value` whose last bit is 1, or `value` itself if it is one.
-///
-/// Rounding to nearest twice may round up what lies just below a tie. An odd last bit records that digits were lost, so
-/// a second rounding, to a format at least two bits shorter, gives the correctly rounded result (Boldo and Melquiond
-/// 2008, "Emulation of FMA and Correctly Rounded Sums: Proved Algorithms Using Rounding to Odd").
-fn f32_rounded_to_odd(value: f64) -> f32 {
-    let nearest = value as f32;
-    let exact = f64::from(nearest);
-    if exact == value || value.is_nan() || nearest.to_bits() & 1 == 1 {
-        nearest
-    } else if exact < value {
-        nearest.next_up()
+/// `value` in a format of so many binary digits, whose least number above 0 is 2^`least`, and whose exponents reach as far up
+/// as down. All of them are far within f64, so nothing is rounded but the quotient.
+fn rounded_to(value: f64, digits: i32, least: i32) -> f64 {
+    // NaN and ∞ have the largest exponent there is.
+    let exponent = ((value.to_bits() >> 52) & 0x7ff) as i32 - 1023;
+    let spacing = power_of_two((exponent + 1 - digits).max(least));
+    let nearest = (value / spacing).round_ties_even() * spacing;
+    // The least number with all its digits is 2^(least + digits − 1). All are below four times its inverse.
+    if nearest.abs() >= power_of_two(3 - least - digits) {
+        f64::INFINITY.copysign(value)
     } else {
-        nearest.next_down()
+        nearest
     }
+}
+
+/// 2ⁿ for n from −1022 to 1023.
+fn power_of_two(n: i32) -> f64 {
+    f64::from_bits(((n + 1023) as u64) << 52)
 }
 
 /// Operations in one format: each takes numbers of the format and rounds once.

@@ -200,12 +200,19 @@ fn numbers_are_rounded_to_nearest_even_once() {
 #[test]
 fn short_formats_round_every_middle_to_even() {
     let values = |precision| -> Vec<f64> {
-        let widened = |bits: u16| match precision {
-            F16 => half::f16::from_bits(bits).to_f64(),
-            _ => half::bf16::from_bits(bits).to_f64(),
+        // By the formats' definition: the fraction's bits, how many exponents there are, and the least number's.
+        let (fraction, exponents, least) = match precision {
+            F16 => (10, 31, -24),
+            _ => (7, 255, -133),
         };
-        let positive = (0..0x8000).map(widened);
-        positive.take_while(|value| value.is_finite()).collect()
+        let widened = |bits: i32| {
+            let (exponent, digits) = (bits >> fraction, bits & ((1 << fraction) - 1));
+            match exponent {
+                0 => f64::from(digits) * 2f64.powi(least),
+                _ => f64::from(digits + (1 << fraction)) * 2f64.powi(least + exponent - 1),
+            }
+        };
+        (0..exponents << fraction).map(widened).collect()
     };
     for precision in [F16, Bf16] {
         let values = values(precision);

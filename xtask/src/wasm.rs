@@ -21,6 +21,9 @@ use crate::split::{Plan, split};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
+/// What has the engine panic on request.
+pub(crate) const WITH_FAULTS: &str = "--features=loss-lab/fault-injection";
+
 /// What reads predictions, which a page fetches when it wants it.
 pub(crate) const PREDICTIONS: &str = "predictions_bg.wasm";
 
@@ -70,8 +73,7 @@ pub(crate) fn build_pkg(project: &Project) -> anyhow::Result<()> {
 /// shares what they need.
 pub(crate) fn build_faulty_pkg(project: &Project) -> anyhow::Result<()> {
     let pkg = faulty_pkg(project);
-    let options = ["--features=loss-lab/fault-injection"];
-    let linked = build(project, &ENGINE, &options, &project.target_dir, &pkg)?;
+    let linked = build(project, &ENGINE, &[WITH_FAULTS], &project.target_dir, &pkg)?;
     divide(&pkg, &linked)
 }
 
@@ -114,7 +116,7 @@ fn build(
     ]);
     build.arg(target).args(options);
     if module.with_notes {
-        build.args(["--", "-Clink-arg=--emit-relocs"]);
+        build.args(["--", "-Clink-arg=--emit-relocs", "-Cstrip=debuginfo"]);
     }
     // These replace the user's own flags, so that the same sources give the same bytes everywhere.
     let paths = Paths::of(project)?;

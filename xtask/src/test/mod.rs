@@ -18,7 +18,7 @@ use anyhow::ensure;
 
 use crate::browsers::{Browser, Driven};
 use crate::project::Project;
-use crate::{generated, made, npm, wasm};
+use crate::{generated, made, npm, process, wasm};
 pub(crate) use package::PROJECTS;
 use stage::{Outcome, Results, run_tests};
 
@@ -117,6 +117,7 @@ type Found = (Browser, Result<Driven, String>);
 pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<bool> {
     let start = Instant::now();
     let mut report = report::Report::new(options.rounds);
+    let pages = page::Pages::default();
     thread::scope(|scope| {
         // Packages are fetched while the native tests are compiled and run.
         let found = scope.spawn(|| (fetch(project, options), start.elapsed()));
@@ -125,7 +126,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<bool> 
         }
         let (found, fetched) = found.join().unwrap_or_else(|panic| resume_unwind(panic));
         report.fetched = fetched;
-        let (modules, pages) = (modules::Modules::default(), page::Pages::default());
+        let modules = modules::Modules::default();
+        if options.has(Part::Page) && found.iter().any(|(_, driven)| driven.is_ok()) {
+            // The pages are made while the tests of the modules are. Whoever needs them hears of a failure.
+            scope.spawn(|| drop(pages.make(project)));
+        }
         for (browser, driven) in &found {
             let in_it = |run: &dyn Fn(&Driven) -> anyhow::Result<Results>| match driven {
                 Ok(driven) => run(driven).into(),
@@ -169,26 +174,35 @@ fn fetch(project: &Project, options: &Options) -> Vec<Found> {
         .collect()
 }
 
+/// The library and what is made of it, then the tools: together they would need more features of what they share, and everything
+/// that the checks, and these tools, were built of would be compiled again.
 fn native(project: &Project, options: &Options) -> Outcome {
-    let arguments = [
-        "test",
-        "--locked",
+    const LIBRARY: [&str; 6] = [
         "--workspace",
         "--exclude=e2e",
+        "--exclude=loss-lab-engine",
         "--exclude=math-bench",
-        "--no-fail-fast",
+        "--exclude=site-server",
+        "--exclude=xtask",
     ];
+    const TOOLS: [&str; 2] = ["--package=xtask", "--package=site-server"];
+    let command = |packages: &[&str]| {
+        let mut command = project.cargo(&["test", "--locked", "--no-fail-fast"]);
+        command.args(packages);
+        command
+    };
     let build = || {
         // The tool that splits the engine is tested with modules that it compiles itself.
         crate::wasm::ensure_target(project)?;
-        crate::process::run(project.cargo(&arguments).arg("--no-run"))
+        process::run(command(&LIBRARY).arg("--no-run"))?;
+        process::run(command(&TOOLS).arg("--no-run"))
     };
-    stage::timed(build, || {
-        let mut command = project.cargo(&arguments);
+    let run = |packages| {
+        let mut command = command(packages);
         options.select(&mut command, &[]);
         run_tests(&mut command)
-    })
-    .into()
+    };
+    stage::timed(build, || Ok(run(&LIBRARY)?.and(run(&TOOLS)?))).into()
 }
 
 fn generated(project: &Project, options: &Options) -> Outcome {

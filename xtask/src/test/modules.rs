@@ -70,8 +70,9 @@ fn build(project: &Project, programs: &Path) -> anyhow::Result<()> {
         "--target",
         wasm::TARGET,
         "--message-format=json-render-diagnostics",
+        wasm::WITH_FAULTS,
     ]);
-    // The flags of the builds for the page, or what these share would be compiled twice.
+    // The flags and features of the engine with faults, or what the two share would be compiled twice.
     let output = build
         .env("CARGO_ENCODED_RUSTFLAGS", Paths::of(project)?.flags())
         .stderr(Stdio::inherit())

@@ -1,9 +1,10 @@
 //! The end-to-end tests: of the checkout's page, of the release bundle, and of an engine that has faults.
 
-use std::cell::OnceCell;
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::OnceLock;
 use std::thread;
 
 use anyhow::bail;
@@ -26,9 +27,17 @@ const TRIAL: &str = "LOSS_LAB_TRIAL";
 
 /// What the tests are about besides the checkout's own page, made once for all browsers.
 #[derive(Default)]
-pub(super) struct Pages(OnceCell<()>);
+pub(super) struct Pages(OnceLock<Result<(), String>>);
 
 impl Pages {
+    /// Makes them, or waits until another thread has made them.
+    pub(super) fn make(&self, project: &Project) -> anyhow::Result<()> {
+        let made = self
+            .0
+            .get_or_init(|| make(project).map_err(|error| format!("{error:#}")));
+        made.clone().map_err(anyhow::Error::msg)
+    }
+
     pub(super) fn run(
         &self,
         project: &Project,
@@ -38,12 +47,8 @@ impl Pages {
     ) -> anyhow::Result<Results> {
         let command = || command(project, browser, driven, "end_to_end");
         let build = || {
-            if self.0.get().is_none() {
-                make(project)?;
-                // It was empty a moment ago.
-                let _ = self.0.set(());
-            }
-            process::run(command().arg("--no-run"))
+            process::run(command().arg("--no-run"))?;
+            self.make(project)
         };
         stage::timed(build, || {
             let mut command = command();
@@ -74,12 +79,20 @@ fn make(project: &Project) -> anyhow::Result<()> {
     if npm::is_here() {
         results.push(trial::folder(project).join("dist"));
     }
-    let all = || {
+    let release = || {
         let dist = dist::run(project)?;
         if dist.complete {
             trial::make(project, &dist.root)?;
         }
-        wasm::build_faulty_pkg(project)
+        anyhow::Ok(())
+    };
+    // A release takes one processor for most of the time.
+    let all = || {
+        thread::scope(|scope| {
+            let faulty = scope.spawn(|| wasm::build_faulty_pkg(project));
+            let release = release();
+            release.and(faulty.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        })
     };
     // What hosts need is tried while it is made.
     if std::env::var_os(trial::HOSTS).is_some() {

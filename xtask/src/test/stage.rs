@@ -25,6 +25,16 @@ pub(super) struct Results {
     pub(super) built: Duration,
 }
 
+impl Results {
+    /// These, and those of a second command.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.tally += other.tally;
+        self.failures.extend(other.failures);
+        self.ended_well &= other.ended_well;
+        self
+    }
+}
+
 impl Outcome {
     /// Of tests that could not be run, for an error.
     pub(super) fn broken(error: &anyhow::Error) -> Self {
