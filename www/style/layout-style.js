@@ -39,21 +39,19 @@ export const LAYOUT = `
 }
 @container (min-width: 340px) and (max-width: 619.98px) {
   .plot { flex-basis: clamp(150px, .28 * var(--screen), 300px); min-height: 100px; }
-  .panels[data-count="3"] .plot { flex-basis: clamp(150px, .19 * var(--screen), 240px); }
-  .race:not([hidden]) ~ .panels .plot { flex-basis: clamp(100px, .2 * var(--screen), 240px); }
+  .race:not([hidden]) ~ .panels .plot { flex-basis: min(.2 * var(--screen), 240px); }
   .panels:not([data-count="1"]) { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+}
+/* Of three panels all are in sight; values below them are scrolled to. */
+@container (min-width: 340px) and (max-width: 899.98px) {
+  .panels[data-count="3"] { row-gap: .4rem; }
   .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
+  .panels .panel:last-child:nth-child(3) .panel-title { min-height: 0; }
+  .panels[data-count="3"] .plot { flex-basis: min(.19 * var(--screen), 240px); min-height: 150px; }
 }
 @container (min-width: 620px) {
   .panels:is([data-count="2"], [data-count="3"]) { grid-template-columns: 1fr 1fr; }
   .panels.numbered .panel-title { min-height: 3em; align-content: end; }
-}
-/* Low, so that the third panel is in sight, too. */
-@container (min-width: 620px) and (max-width: 899.98px) {
-  .panels[data-count="3"] .panel:last-child { grid-column: 1 / -1; }
-  .panels .panel:last-child:nth-child(3) .panel-title { min-height: 0; }
-  .panels[data-count="3"] { row-gap: .5rem; }
-  .panels[data-count="3"] .plot { flex-basis: clamp(120px, .135 * var(--screen), 300px); min-height: 120px; }
 }
 @container (min-width: 900px) {
   .panels[data-count="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 1.1rem; }
@@ -62,8 +60,6 @@ export const LAYOUT = `
   /* A long list of controls must not make the picture higher than the screen. */
   .main.with-controls .plot { max-height: max(460px, calc(.58 * var(--screen))); }
   .main.with-controls .panels { max-height: calc(max(460px, .58 * var(--screen)) + 2.75rem); }
-}
-@container (min-width: 900px) {
   .plot { flex-basis: clamp(300px, .44 * var(--screen), 460px); }
   .panels[data-count="3"] .plot { flex-basis: clamp(250px, .33 * var(--screen), 360px); }
 }

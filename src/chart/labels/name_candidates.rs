@@ -52,7 +52,7 @@ fn along(
     let span = frame.right - frame.left - width;
     let mut candidates = Vec::new();
     for i in 0..=TRIES {
-        let left = frame.left + span / TRIES * i;
+        let left = frame.left + span * i / TRIES;
         let Some((top_of_line, bottom_of_line)) = extent(runs, left, left + width) else {
             continue;
         };
@@ -81,7 +81,7 @@ fn flanking(
     let span = frame.bottom - frame.top - height;
     let mut candidates = Vec::new();
     for i in 0..=TRIES {
-        let top = frame.top + span / TRIES * i;
+        let top = frame.top + span * i / TRIES;
         let off_centre = libm::fabs(f64::from(2 * i - TRIES) / f64::from(TRIES));
         for (least, greatest) in runs
             .iter()
@@ -140,31 +140,33 @@ fn around((x, y): BackendCoord, (width, height): (i32, i32), gap: i32) -> Vec<(f
 }
 
 /// Places from the top of the plot area downwards: centred in the band, or on both sides of a band that is too narrow.
-fn across((from, to): (i32, i32), (width, height): (i32, i32), frame: Area) -> Vec<(f64, Area)> {
-    let lefts = if width <= to - from {
-        [(from + to - width) / 2; 2]
+fn across((from, to): (i32, i32), size: (i32, i32), frame: Area) -> Vec<(f64, Area)> {
+    let lefts = if size.0 <= to - from {
+        [(from + to - size.0) / 2; 2]
     } else {
-        [to, from - width]
+        [to, from - size.0]
     };
-    (0..(frame.bottom - frame.top) / height.max(1))
-        .flat_map(|row| {
-            let top = frame.top + row * height;
-            lefts.map(|left| (f64::from(row), Area::sized(left, top, (width, height))))
-        })
-        .collect()
+    downwards(lefts, (frame.top, frame.bottom), size)
 }
 
 /// Places on both sides of a vertical line, from its top downwards.
-fn upright(run: &[BackendCoord], (width, height): (i32, i32), gap: i32) -> Vec<(f64, Area)> {
+fn upright(run: &[BackendCoord], size: (i32, i32), gap: i32) -> Vec<(f64, Area)> {
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return Vec::new();
     };
-    let rows = (last.1 - first.1) / height.max(1);
-    (0..rows)
+    let lefts = [first.0 + gap, first.0 - gap - size.0];
+    downwards(lefts, (first.1, last.1), size)
+}
+
+fn downwards(
+    lefts: [i32; 2],
+    (from, to): (i32, i32),
+    (width, height): (i32, i32),
+) -> Vec<(f64, Area)> {
+    (0..(to - from) / height.max(1))
         .flat_map(|row| {
-            let top = first.1 + row * height;
-            [first.0 + gap, first.0 - gap - width]
-                .map(|left| (f64::from(row), Area::sized(left, top, (width, height))))
+            let top = from + row * height;
+            lefts.map(|left| (f64::from(row), Area::sized(left, top, (width, height))))
         })
         .collect()
 }

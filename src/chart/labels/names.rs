@@ -16,6 +16,9 @@ const RETRIES: usize = 3;
 /// The cost of covering part of a comparison line, in label heights from the best place.
 const COVERING: f64 = 4.0;
 
+/// The cost of standing so near another main line that the name may be taken for that one's.
+const CONFUSING: f64 = 1.5;
+
 /// A name's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chart) struct Name {
@@ -26,8 +29,8 @@ pub(in crate::chart) struct Name {
     broken: bool,
 }
 
-/// Finds places outside `taken` areas, and outside the `spared` one if possible. A name without a place is left to the
-/// legend.
+/// Finds places outside `taken` areas, and outside the `spared` ones, too, if a main name has any other. A name without a place
+/// is left to the legend.
 pub(in crate::chart) fn place<B: Surface>(
     plot: &Plot<'_, B>,
     marks: &[Wanted],
@@ -128,7 +131,7 @@ fn style_of<'a>(mark: &Wanted, look: &'a Look<'_>) -> TextStyle<'a> {
 }
 
 /// The lines of a label: one, or two if it is broken after its first space or hyphen, but not before a sign of equality. Only
-/// the names of main curves and of bands can be broken; there are no lines for the others.
+/// the names of main curves, bands and upright lines can be broken; there are no lines for the others.
 fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let label = mark.label.as_str();
     if !broken {
@@ -137,7 +140,8 @@ fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
     let at = label.find([' ', '-']).map(|at| at + 1);
     let has_room = match mark.anchor {
         Anchor::Along(_) | Anchor::Across(_) => mark.main,
-        Anchor::Around(_) | Anchor::Beside(_) | Anchor::Upright(_) => false,
+        Anchor::Upright(_) => true,
+        Anchor::Around(_) | Anchor::Beside(_) => false,
     };
     // A symbol stays with its value.
     at.filter(|&at| has_room && !label[at..].starts_with('='))
@@ -153,16 +157,20 @@ fn arrange<B: Surface>(
 ) -> Result<Vec<Name>, B> {
     let (look, screen, frame) = (plot.look, plot.screen(), plot.frame());
     let mut occupied = [spared, taken].concat();
-    // The spared area is used if there is no other place.
-    let tries = if spared.is_empty() { 1 } else { 2 };
     let mut placed = Vec::new();
     for &index in order {
         let mark = &marks[index];
         let style = style_of(mark, look);
         // Between comparison lines a label fits only without the space around it.
         let margin = look.px(if mark.main { 3.0 } else { -4.0 });
-        let forms = (0..tries).flat_map(|attempt| [(attempt, false), (attempt, true)]);
-        for (attempt, broken) in forms {
+        // A main name takes the spared area if there is no other place.
+        let tries = if mark.main && !spared.is_empty() {
+            2
+        } else {
+            1
+        };
+        for form in 0..2 * tries {
+            let (attempt, broken) = (form / 2, form % 2 > 0);
             let lines = lines(mark, broken);
             if lines.is_empty() {
                 continue;
@@ -232,9 +240,12 @@ fn best(
             if !(free && better(cost)) {
                 break;
             }
-            if other != index && crosses(line.runs(), area.grown(gap / 2)) {
+            let near = |gap| other != index && crosses(line.runs(), area.grown(gap));
+            if near(gap / 2) {
                 free &= main && !line.main;
                 cost += COVERING;
+            } else if main && line.main && near(2 * gap) {
+                cost += CONFUSING;
             }
         }
         if free && better(cost) {

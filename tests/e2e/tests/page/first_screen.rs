@@ -8,8 +8,8 @@ const UNSEEN: &str = "(() => {
   const part = (selector) => __read.lab().shadowRoot.querySelector(selector);
   const box = (selector) => part(selector).getBoundingClientRect();
   const dock = getComputedStyle(part('.controls')).bottom === '0px' ? box('.controls').top : innerHeight;
-  // Plots that can be read come before values that fit: on a telephone, values below three panels are scrolled to.
-  const below = innerWidth < 400 && part('.panels').dataset.count === '3';
+  // Plots that can be read come before values that fit: values below three panels in two rows are scrolled to.
+  const below = innerWidth < 800 && part('.panels').dataset.count === '3';
   const parts = ['.question', '.summary', '.trial', '.panels', ...below ? [] : ['.values']];
   const outside = parts.filter((name) => box(name).top < 0 || box(name).bottom > dock || box(name).height < 10);
   // They must not lie over the picture.
