@@ -85,6 +85,36 @@ fn names_make_way_for_a_cursor() {
 }
 
 #[test]
+fn on_a_phone_the_name_of_a_line_breaks_before_it_lies_under_the_cursor() {
+    let figure = figure::find("asymmetric").expect("a figure of this name");
+    let params = Params::default();
+    let cursor = Cursor {
+        x: 0.3,
+        pinned: None,
+        curve: None,
+    };
+    for scale in [1.0, 2.0] {
+        for (panel, size) in figure.scene(&params).panels.iter().zip([
+            (168.0, 160.0),
+            (168.0, 160.0),
+            (362.0, 200.0),
+        ]) {
+            let drawn = record(panel, size, scale, &Theme::light(), Some(cursor));
+            if panel.id == "decision" {
+                assert!(
+                    is_written(&drawn.data.texts, "weighted training: 0.5"),
+                    "{scale}"
+                );
+            }
+            let x = drawn.cursor.strokes[0].0[0].0;
+            for &[(left, _), (right, _)] in &drawn.data.plates {
+                assert!(!(left..=right).contains(&x), "{} at {scale}", panel.id);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_symbol_stays_with_its_value() {
     let figure = figure::find("asymmetric").expect("the costs");
     let panel = &figure.scene(&Params::default()).panels[0];
