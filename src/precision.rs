@@ -149,14 +149,14 @@ pub fn rounded(precision: Precision, value: f64) -> f64 {
     }
 }
 
-/// `value` in a format of so many binary digits, whose least number above 0 is 2^`least`, and whose exponents reach as far up
-/// as down. All of them are far within f64, so nothing is rounded but the quotient.
+/// `value` in a format of so many binary digits, whose least number above 0 is 2^`least`, and whose exponents go from 1 − e to
+/// e. All its numbers are far within f64, so nothing is rounded but the quotient.
 fn rounded_to(value: f64, digits: i32, least: i32) -> f64 {
     // NaN and ∞ have the largest exponent there is.
     let exponent = ((value.to_bits() >> 52) & 0x7ff) as i32 - 1023;
     let spacing = power_of_two((exponent + 1 - digits).max(least));
     let nearest = (value / spacing).round_ties_even() * spacing;
-    // The least number with all its digits is 2^(least + digits − 1). All are below four times its inverse.
+    // The least normal number is 2^(least + digits − 1) = 2^(1 − e), and every number is below 2^(e + 1).
     if nearest.abs() >= power_of_two(3 - least - digits) {
         f64::INFINITY.copysign(value)
     } else {

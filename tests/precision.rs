@@ -191,6 +191,7 @@ fn numbers_are_rounded_to_nearest_even_once() {
         assert_eq!(rounded(precision, middle.next_down()), largest);
         assert_eq!(rounded(precision, middle), f64::INFINITY, "{precision:?}");
         assert_eq!(rounded(precision, -f64::MAX), f64::NEG_INFINITY);
+        assert_eq!(rounded(precision, f64::INFINITY), f64::INFINITY);
         assert!(rounded(precision, f64::NAN).is_nan());
         assert_eq!(rounded(precision, -0.0).to_bits(), (-0.0f64).to_bits());
     }
@@ -232,7 +233,8 @@ fn short_formats_round_every_middle_to_even() {
                     nearest,
                     "{precision:?} {value:e}"
                 );
-                assert_eq!(rounded(precision, -value), -nearest);
+                let negative = rounded(precision, -value);
+                assert_eq!(negative.to_bits(), (-nearest).to_bits(), "{value:e}");
             }
         }
     }

@@ -93,21 +93,20 @@ fn on_a_phone_the_name_of_a_line_breaks_before_it_lies_under_the_cursor() {
         pinned: None,
         curve: None,
     };
+    let panels = figure.scene(&params).panels;
+    let sizes = [(168.0, 160.0), (168.0, 160.0), (362.0, 200.0)];
+    assert_eq!(panels.len(), sizes.len());
     for scale in [1.0, 2.0] {
-        for (panel, size) in figure.scene(&params).panels.iter().zip([
-            (168.0, 160.0),
-            (168.0, 160.0),
-            (362.0, 200.0),
-        ]) {
-            let drawn = record(panel, size, scale, &Theme::light(), Some(cursor));
-            if panel.id == "decision" {
-                assert!(
-                    is_written(&drawn.data.texts, "weighted training: 0.5"),
-                    "{scale}"
-                );
-            }
-            let x = drawn.cursor.strokes[0].0[0].0;
-            for &[(left, _), (right, _)] in &drawn.data.plates {
+        let drawn = [0, 1, 2].map(|i| {
+            let cursor = Some(cursor);
+            record(&panels[i], sizes[i], scale, &Theme::light(), cursor)
+        });
+        let decision = &drawn[2].data.texts;
+        assert!(is_written(decision, "weighted training: 0.5"), "{scale}");
+        for (one, panel) in drawn.iter().zip(&panels) {
+            let x = one.cursor.strokes[0].0[0].0;
+            assert!(!one.data.plates.is_empty());
+            for &[(left, _), (right, _)] in &one.data.plates {
                 assert!(!(left..=right).contains(&x), "{} at {scale}", panel.id);
             }
         }

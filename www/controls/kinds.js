@@ -2,6 +2,7 @@
 /** The kinds of controls; the table of parameters says which of them sets what. */
 
 import { bringFigure, figureCalled, isDrawable, paramCalled } from '../engine.js';
+import { imported } from '../shared/imported.js';
 import { ChoiceControl } from './choice.js';
 import { ListControl } from './list.js';
 import { LossControl } from './loss.js';
@@ -38,7 +39,7 @@ export async function complete(name) {
 
 async function bringKinds() {
   try {
-    Object.assign(KINDS, (await import('./rare-kinds.js')).RARE_KINDS);
+    Object.assign(KINDS, (await imported(() => import('./rare-kinds.js'))).RARE_KINDS);
   } catch (cause) {
     throw new Error('The controls of this figure did not load. Try again, or reload the page.', { cause });
   }

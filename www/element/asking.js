@@ -3,6 +3,7 @@
 
 import { loadPart } from '../engine/instance.js';
 import { h } from '../shared/dom.js';
+import { imported } from '../shared/imported.js';
 
 export class Asking {
   element = h('section', { class: 'ask', 'aria-label': 'Guess first', hidden: true });
@@ -38,7 +39,7 @@ export class Asking {
   async #fetch() {
     this.#state = 'fetching';
     try {
-      const [{ Ask }] = await Promise.all([import('../ask/ask.js'), loadPart('questions')]);
+      const [{ Ask }] = await Promise.all([imported(() => import('../ask/ask.js')), loadPart('questions')]);
       this.#ask = new Ask(this.element, this.parts);
     } catch {
       const again = h('button', { type: 'button', class: 'small' }, 'Try again');

@@ -4,10 +4,11 @@
 import { complete } from '../controls/kinds.js';
 import { started } from '../engine.js';
 import { loadPart } from '../engine/instance.js';
+import { imported } from '../shared/imported.js';
 
 /** What makes pictures, once the engine has its part in it. @param {() => string} figure its name, asked when that may be known */
 export async function pictureMaker(figure) {
-  const made = import('./pictures.js').catch((cause) => {
+  const made = imported(() => import('./pictures.js')).catch((cause) => {
     throw new Error('The picture did not arrive. Ask for it again, or reload the page.', { cause });
   });
   await Promise.all([made, started(), loadPart('files')]);

@@ -2,12 +2,13 @@
 /** Figures that draw numbers of predictions. What computes them, and opens files, is fetched with the first such figure. */
 
 import { h } from '../shared/dom.js';
+import { imported } from '../shared/imported.js';
 import { shared } from '../predictions/shared.js';
 
 /** What gives a figure its numbers: the race is run, the others are about predictions. */
 const MAKERS = {
-  race: async () => (await import('../predictions/racing.js')).Racing,
-  predictions: async () => (await import('../predictions/given.js')).Given,
+  race: async () => (await imported(() => import('../predictions/racing.js'))).Racing,
+  predictions: async () => (await imported(() => import('../predictions/given.js'))).Given,
 };
 
 /** How long a picture waits for numbers, in milliseconds. */

@@ -2,8 +2,9 @@
 /** The dialogs of an element. What makes them is fetched after the first picture, or when one is wanted before that. */
 
 import { isShown } from '../shared/dom.js';
+import { imported } from '../shared/imported.js';
 
-const fetched = () => import('../dialogs/dialogs.js');
+const fetched = () => imported(() => import('../dialogs/dialogs.js'));
 
 export class LateDialogs {
   /** @type {import('../dialogs/dialogs.js').Dialogs | null} */

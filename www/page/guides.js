@@ -2,6 +2,7 @@
 /** The page's guides: lessons, challenges, quiz and chooser. Each is fetched when it is first opened, and has a key in links. */
 
 import { h } from '../shared/dom.js';
+import { imported } from '../shared/imported.js';
 import { intoView } from './strip.js';
 
 /** @typedef {import('../guide/guide.js').Guide} Guide */
@@ -104,7 +105,7 @@ export class Guides extends EventTarget {
     if (!key) return;
     if (!this.#shown) {
       try {
-        await GUIDES[key]();
+        await imported(GUIDES[key]);
       } catch {
         if (this.#key === key) this.#fail();
         return;

@@ -116,6 +116,7 @@ fn build(
     ]);
     build.arg(target).args(options);
     if module.with_notes {
+        // A build for tests would keep what debuggers want, for the splitting to read.
         build.args(["--", "-Clink-arg=--emit-relocs", "-Cstrip=debuginfo"]);
     }
     // These replace the user's own flags, so that the same sources give the same bytes everywhere.

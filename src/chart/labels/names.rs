@@ -16,7 +16,7 @@ const RETRIES: usize = 3;
 /// The cost of covering part of a comparison line, in label heights from the best place.
 const COVERING: f64 = 4.0;
 
-/// The cost of standing so near another main line that the name may be taken for that one's.
+/// The cost of a curve's name so near another main line that it may be taken for that one's.
 const CONFUSING: f64 = 1.5;
 
 /// A name's place.
@@ -29,8 +29,8 @@ pub(in crate::chart) struct Name {
     broken: bool,
 }
 
-/// Finds places outside `taken` areas, and outside the `spared` ones, too, if a main name has any other. A name without a place
-/// is left to the legend.
+/// Finds places outside `taken` and `spared` areas. What no legend names, and what matters most, may stand in a spared area if
+/// there is no other place; another name without a place is left to the legend.
 pub(in crate::chart) fn place<B: Surface>(
     plot: &Plot<'_, B>,
     marks: &[Wanted],
@@ -143,8 +143,8 @@ fn lines(mark: &Wanted, broken: bool) -> Vec<&str> {
         Anchor::Upright(_) => true,
         Anchor::Around(_) | Anchor::Beside(_) => false,
     };
-    // A symbol stays with its value.
-    at.filter(|&at| has_room && !label[at..].starts_with('='))
+    // A symbol stays with its value, and a limit is one formula.
+    at.filter(|&at| has_room && !label[at..].starts_with('=') && !label.contains('→'))
         .map_or_else(Vec::new, |at| vec![label[..at].trim_end(), &label[at..]])
 }
 
@@ -163,12 +163,8 @@ fn arrange<B: Surface>(
         let style = style_of(mark, look);
         // Between comparison lines a label fits only without the space around it.
         let margin = look.px(if mark.main { 3.0 } else { -4.0 });
-        // A main name takes the spared area if there is no other place.
-        let tries = if mark.main && !spared.is_empty() {
-            2
-        } else {
-            1
-        };
+        let insists = mark.main || !matches!(mark.anchor, Anchor::Along(_));
+        let tries = if insists && !spared.is_empty() { 2 } else { 1 };
         for form in 0..2 * tries {
             let (attempt, broken) = (form / 2, form % 2 > 0);
             let lines = lines(mark, broken);
@@ -225,6 +221,7 @@ fn best(
     look: &Look<'_>,
 ) -> Option<Area> {
     let main = marks[index].main;
+    let along = main && matches!(marks[index].anchor, Anchor::Along(_));
     let gap = look.px(if main { 4.0 } else { 2.0 });
     let mut best: Option<(f64, Area)> = None;
     for (mut cost, area) in candidates {
@@ -244,7 +241,7 @@ fn best(
             if near(gap / 2) {
                 free &= main && !line.main;
                 cost += COVERING;
-            } else if main && line.main && near(2 * gap) {
+            } else if along && line.main && near(2 * gap) {
                 cost += CONFUSING;
             }
         }

@@ -175,7 +175,7 @@ fn fetch(project: &Project, options: &Options) -> Vec<Found> {
 }
 
 /// The library and what is made of it, then the tools: together they would need more features of what they share, and everything
-/// that the checks, and these tools, were built of would be compiled again.
+/// that the checks, and these tools, were built of would be compiled again. So it would with the engine, which has no tests.
 fn native(project: &Project, options: &Options) -> Outcome {
     const LIBRARY: [&str; 6] = [
         "--workspace",

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 use std::thread;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 
 use super::stage::{self, Results, run_tests};
 use super::{Options, on_ci};
@@ -30,7 +30,7 @@ const TRIAL: &str = "LOSS_LAB_TRIAL";
 pub(super) struct Pages(OnceLock<Result<(), String>>);
 
 impl Pages {
-    /// Makes them, or waits until another thread has made them.
+    /// Makes them, or waits until another thread has; if they could not be made, they are not tried again in this run.
     pub(super) fn make(&self, project: &Project) -> anyhow::Result<()> {
         let made = self
             .0
@@ -47,8 +47,10 @@ impl Pages {
     ) -> anyhow::Result<Results> {
         let command = || command(project, browser, driven, "end_to_end");
         let build = || {
-            process::run(command().arg("--no-run"))?;
-            self.make(project)
+            let tests = process::run(command().arg("--no-run"));
+            // Whoever comes after this must not build what a thread still builds.
+            self.make(project)?;
+            tests
         };
         stage::timed(build, || {
             let mut command = command();
@@ -88,10 +90,17 @@ fn make(project: &Project) -> anyhow::Result<()> {
     };
     // A release takes one processor for most of the time.
     let all = || {
+        wasm::ensure_target(project)?;
         thread::scope(|scope| {
             let faulty = scope.spawn(|| wasm::build_faulty_pkg(project));
             let release = release();
-            release.and(faulty.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            match (
+                release,
+                faulty.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            ) {
+                (Err(first), Err(second)) => Err(anyhow!("{first:#}; and {second:#}")),
+                (first, second) => first.and(second),
+            }
         })
     };
     // What hosts need is tried while it is made.

@@ -69,13 +69,18 @@ fn a_slider_in_the_dock_moves_the_picture() {
 
 /// What is longer than the screen scrolls; a plot without height cannot be read.
 #[test]
-fn plots_on_a_telephone_are_high_enough_to_read() {
-    let page = open_framed("", 390, 844);
-    for figure in FIGURES {
-        page.follow(&format!("v=1&figure={figure}"));
-        let heights = page.get("[...__read.lab().shadowRoot.querySelectorAll('.plot')].map(({ offsetHeight }) => offsetHeight)");
-        for height in heights.as_array().expect("a list") {
-            assert!(height.as_u64() >= Some(150), "{figure}: {heights}");
+fn plots_on_a_telephone_and_a_tablet_are_high_enough_to_read() {
+    for (width, height) in [(390, 844), (768, 1024)] {
+        let page = open_framed("", width, height);
+        for figure in FIGURES {
+            page.follow(&format!("v=1&figure={figure}"));
+            let heights = page.get("[...__read.lab().shadowRoot.querySelectorAll('.plot')].map(({ offsetHeight }) => offsetHeight)");
+            for height in heights.as_array().expect("a list") {
+                assert!(
+                    height.as_u64() >= Some(150),
+                    "{figure} at {width}: {heights}"
+                );
+            }
         }
     }
 }
