@@ -17,6 +17,8 @@ use crate::engine::Engine;
 
 /// How long a driver may take to start.
 const START: Duration = Duration::from_secs(60);
+/// On how many ports it is tried.
+const PORTS: u32 = 3;
 /// How long a page may leave a question unanswered. This is the driver's own deadline.
 pub const ANSWER: Duration = Duration::from_secs(30);
 /// How much later we give up ourselves: Firefox' driver waits with the page.
@@ -145,6 +147,18 @@ impl Browsers {
     }
 
     fn open(&self, ratio: f64) -> Session {
+        // A port that was free a moment ago may be another test's server by now.
+        let mut others = PORTS - 1;
+        loop {
+            match self.start(ratio) {
+                Ok(session) => return session,
+                Err(why) => assert!(others > 0, "starting the browser: {why}"),
+            }
+            others -= 1;
+        }
+    }
+
+    fn start(&self, ratio: f64) -> WebDriverResult<Session> {
         let program = self.program.display();
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .and_then(|listener| listener.local_addr())
@@ -174,17 +188,17 @@ impl Browsers {
                 capabilities.set(key, value).expect("JSON is JSON");
             }
         }
-        let browser = wait("starting the browser", async {
+        let browser = answer(async {
             let browser = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
             let deadlines = TimeoutConfiguration::new(Some(ANSWER), Some(LOAD), None);
             browser.update_timeouts(deadlines).await?;
             Ok(browser)
-        });
-        Session {
+        })?;
+        Ok(Session {
             browser,
             driver,
             plain: Cell::new(true),
-        }
+        })
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Session>> {
