@@ -70,7 +70,7 @@ export class Control {
   /** The reader chose, typed or released something. */
   change(/** @type {HTMLElement} */ _target) {}
 
-  click(/** @type {HTMLElement} */ _target) {}
+  click(/** @type {HTMLElement} */ _target, /** @type {Event} */ _event) {}
 
   paste(/** @type {ClipboardEvent} */ _event) {}
 
@@ -137,7 +137,7 @@ export class Control {
  */
 export function listen(element, settings, controlAround) {
   for (const type of /** @type {const} */ (['input', 'change', 'click', 'focusout'])) {
-    settings.on(element, type, ({ target }) => target instanceof HTMLElement && controlAround(target)?.[type](target), true);
+    settings.on(element, type, (event) => event.target instanceof HTMLElement && controlAround(event.target)?.[type](event.target, event), true);
   }
   for (const type of /** @type {const} */ (['keydown', 'paste'])) {
     settings.on(element, type, (event) => event.target instanceof HTMLElement && controlAround(event.target)?.[type](/** @type {any} */ (event)), true);

@@ -108,8 +108,8 @@ export class RowsControl extends Control {
     this.enter(field, line, written(rows));
   }
 
-  /** @param {HTMLElement} target */
-  click(target) {
+  /** @param {HTMLElement} target @param {MouseEvent} event */
+  click(target, event) {
     if (target === this.more) {
       // A message would stay behind without its row.
       this.settings.tell('forgive');
@@ -117,8 +117,8 @@ export class RowsControl extends Control {
       // Some browsers leave the focus in a row.
       if (!this.#whole) target.focus();
       this.#fold();
-      // Keys go on from what has come.
-      if (this.#whole && target.matches(':focus-visible')) fieldsOf(this.lines[FIRST])[0].focus();
+      // A key counts no clicks, and keys go on from what has come.
+      if (this.#whole && event.detail === 0) fieldsOf(this.lines[FIRST])[0].focus();
     } else if (target === this.add) {
       this.#whole = true;
       this.enter(target, target, written([...this.rows, nextAfter(this.rows)]));

@@ -101,8 +101,9 @@ export class Racing {
 
   /** @param {Float64Array} numbers */
   #show(numbers) {
-    const [done] = numbers;
     const running = this.#running !== null;
+    // A race that has only begun is not where the recorded one is.
+    const done = this.#running && !known.has(this.#running.key) ? 0 : numbers[0];
     const over = done === 1 && this.#wanted;
     setText(this.#button, running ? 'Stop' : over ? 'Next five seeds' : 'Run the race');
     this.#bar.hidden = !running;

@@ -102,7 +102,7 @@ sub, sup { font-size: .72em; line-height: 0; }
 .trial b { margin-inline-end: .3em; color: var(--fg); font-weight: 600; }
 .trial .chip { margin-inline-end: .3em; }
 .own { box-sizing: border-box; min-height: 8.4rem; margin: .3rem 0 .9rem; }
-.race:not([hidden]) { display: flex; min-height: 1.875rem; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; color: var(--soft); font-variant-numeric: tabular-nums; }
+.race:not([hidden]) { display: flex; min-height: 1.9rem; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; color: var(--soft); font-variant-numeric: tabular-nums; }
 .race progress { width: 9rem; accent-color: var(--fg); }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }

@@ -13,6 +13,11 @@
   if (wishes.get('webassembly') === 'off') delete window.WebAssembly;
   if (wishes.get('webassembly') === 'whole') delete WebAssembly.compileStreaming;
   if (wishes.get('webassembly') === 'old') WebAssembly.validate = () => false;
+  if (wishes.get('patience') === 'endless') {
+    // A download that pauses for ten seconds is given up: not while a test holds it back.
+    const { setTimeout } = window;
+    window.setTimeout = (act, time, ...rest) => (time === 10_000 ? 0 : setTimeout(act, time, ...rest));
+  }
   if (wishes.get('browser') === 'oldest') {
     // What Chrome 105, Firefox 113 and Safari 16.4 lack.
     const newer = [

@@ -22,6 +22,16 @@ impl Page {
         self.browser_log();
     }
 
+    /// Leaves a page that does not use what it preloads, of which Chromium complains some seconds later, and which is else quiet.
+    #[track_caller]
+    pub fn leave_unused(&self) {
+        let complaints = self.complaints();
+        let of_preload = |one: &String| one.contains("preload");
+        assert!(complaints.iter().all(of_preload), "{complaints:?}");
+        self.goto("/pages/blank.html");
+        self.forgive();
+    }
+
     /// And loads from any other origin than the page's, but for what it shows in frames.
     #[track_caller]
     fn complaints_and_foreign_loads(&self) -> (Vec<String>, Vec<String>) {

@@ -76,7 +76,7 @@ fn a_page_of_another_origin_gets_height_and_state_and_nothing_else() {
         page.until_true("frames_.lab.state === 'v=1&figure=batch&reduction=sum'");
         page.enter_frame(0);
         page.until_true("__read.lab().figure === 'batch'");
-        page.settle();
+        page.rest();
         assert_eq!(page.get(DRAWN), json!(["batch", true]));
         page.leave_frame();
         let other = content_height(&page);

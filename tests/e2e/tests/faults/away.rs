@@ -61,7 +61,7 @@ fn what_leaves_or_moves_while_the_engine_loads_is_drawn_where_it_is_in_the_end()
             served(WASM)
         })
     });
-    page.goto("/pages/element.html");
+    page.goto("/pages/element.html?patience=endless");
     page.run(
         "for (const id of ['gone', 'moved', 'adopted', 'back']) make(id, { figure: 'noise', controls: 'none', loading: 'eager', sigma: '2' }); \
          window.labs = { gone, moved, adopted, back }; return define();",

@@ -94,6 +94,9 @@ fn without_scripts_there_is_a_still_picture_and_the_reason() {
         }
     }
     page.allow_scripts(true);
+    // The browser complains of a preload that nothing uses, later than the rest.
+    page.goto("/pages/blank.html");
+    page.forgive();
     page.goto("/");
     page.wait_for_picture();
 }
@@ -111,7 +114,7 @@ fn the_oldest_browsers_have_all_that_the_page_asks_for() {
         |held| held == "2.1,1,0.1",
     );
     page.run("__read.lab().state = 'figure=batch&rows=1:0.5,0:0.2';", &[]);
-    page.settle();
+    page.rest();
     page.click_in_page("[aria-label=\"remove row 0\"]");
     page.until(
         "the row goes",
@@ -156,6 +159,7 @@ fn a_browser_that_is_too_old_is_told_so_beside_the_still_picture() {
         page.text("__read.find('.fallback img').src")
             .ends_with("noise.svg")
     );
+    page.leave_unused();
 }
 
 #[test]
@@ -175,7 +179,6 @@ fn where_the_element_cannot_be_made_the_page_says_so_beside_a_still_picture() {
             .contains("too old")
     );
     page.until_true("document.querySelector('figure.late img').naturalWidth > 300");
-    // The browser complains of a preload that nothing uses, later than the rest.
     page.goto("/pages/blank.html");
     page.forgive();
     let page = Page::open("");

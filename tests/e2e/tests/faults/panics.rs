@@ -91,9 +91,9 @@ fn panics_spread_over_time_are_survived() {
             (
                 "message",
                 (|&(told, _)| told) as fn(&(f64, f64)) -> f64,
-                250.0,
+                2500.0,
             ),
-            ("picture", |&(_, back)| back, 1000.0),
+            ("picture", |&(_, back)| back, 10_000.0),
         ] {
             let mut times: Vec<f64> = times.iter().map(of).collect();
             times.sort_by(f64::total_cmp);

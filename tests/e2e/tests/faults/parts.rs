@@ -210,7 +210,7 @@ fn without_at_first(late: &'static str) -> (Page, Arc<AtomicBool>) {
             served(&part(name))
         })
     });
-    page.goto("/#v=1&figure=focal-curves&gamma=3&at=0.5");
+    page.goto("/?patience=endless#v=1&figure=focal-curves&gamma=3&at=0.5");
     // It is not at rest while a part is to come.
     page.until_true("__read.find('canvas.data') !== null && __read.hash() !== null");
     (page, there)

@@ -7,6 +7,12 @@ use serde_json::json;
 fn the_link_is_copied_where_that_is_allowed() {
     let page = Page::open("#v=1&figure=focal-curves&gamma=3");
     page.run("Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });", &[]);
+    // The time after which the button says what it does again is over when the test says so.
+    page.run(
+        "const { setTimeout } = window; \
+         window.setTimeout = (act, time, ...rest) => (time === 1500 ? void (window.revert = act) : setTimeout(act, time, ...rest));",
+        &[],
+    );
     page.click("#copy-link");
     page.until_true("document.querySelector('#copy-link').textContent === 'Copied'");
     assert_eq!(
@@ -18,6 +24,7 @@ fn the_link_is_copied_where_that_is_allowed() {
         format!("{}/#v=1&figure=focal-curves&gamma=3", page.origin())
     );
     assert_eq!(page.notice(), None);
+    page.run("revert();", &[]);
     page.until_true("document.querySelector('#copy-link').textContent === 'Copy link'");
 }
 
@@ -151,6 +158,7 @@ fn without_webassembly_the_page_says_so() {
     page.goto("/?webassembly=off");
     let error = page.told();
     assert!(error.is_some_and(|error| error.contains("WebAssembly")));
+    page.leave_unused();
 }
 
 #[test]

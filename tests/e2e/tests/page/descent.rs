@@ -64,8 +64,10 @@ fn a_run_is_played_as_one_step_of_undo() {
     assert_eq!(page.param("step"), 300);
 
     // From its end it starts anew; a step by hand, or an undo, ends it.
-    press(&page, "Play");
-    page.run("__read.lab().undo();", &[]);
+    page.run(
+        &format!("{}.click(); __read.lab().undo();", button("Play")),
+        &[],
+    );
     page.until_true(&format!("{} !== undefined", button("Play")));
     assert_eq!(page.param("step"), 300);
     press(&page, "To the start");

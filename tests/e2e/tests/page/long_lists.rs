@@ -42,8 +42,11 @@ fn all_rows_of_a_long_list_are_shown_on_request() {
     page.click_in_page(".rows .chips button");
     assert_eq!(page.get(SEEN), few);
 
+    page.click(".rows .chips button");
+    assert_eq!(page.get(SEEN), json!([50, "Show the first 8"]));
+    assert_ne!(page.text(FOCUS), "feature of point 8");
+
     // A refused value leaves no message behind.
-    page.click_in_page(".rows .chips button");
     page.enter("[aria-label=\"label of point 30\"]", "x");
     let error = page.told();
     assert!(error.is_some_and(|error| error.starts_with("label of point 30 is \"x\"")));

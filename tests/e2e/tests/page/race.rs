@@ -15,6 +15,27 @@ fn until_told(page: &Page, button: &str, text: &str) {
     });
 }
 
+/// From now on races wait as soon as the first bar is at `share`, however long the test takes.
+fn hold(page: &Page, share: f64) {
+    page.run(
+        "const { postMessage } = MessagePort.prototype; window.share = arguments[0]; window.slices = []; \
+         const bar = () => (window.ends?.[0] ?? __read.lab()).shadowRoot.querySelector('section.race progress'); \
+         MessagePort.prototype.postMessage = function (...what) { \
+           const go = () => postMessage.apply(this, what); \
+           if (!bar().hidden && bar().value >= window.share) slices.push(go); else go(); \
+         };",
+        &[share.into()],
+    );
+}
+
+/// They go on to `share`.
+fn go_on(page: &Page, share: f64) {
+    page.run(
+        "window.share = arguments[0]; slices.splice(0).forEach((go) => go());",
+        &[share.into()],
+    );
+}
+
 /// A value of the figure's table, with all its digits.
 fn cell(page: &Page, row: &str, column: usize) -> f64 {
     let csv = page.text("__read.lab().toCSV()");
@@ -34,6 +55,7 @@ fn a_race_is_run_and_stopped_and_starts_anew_with_a_slider() {
     let summary = page.summary();
     assert!(summary.contains("0.685"), "{summary}");
 
+    hold(&page, 0.02);
     page.click(BUTTON);
     until_told(&page, "Stop", "Seed 1 of 5");
     page.until("curves grow", Page::summary, |summary| {
@@ -61,6 +83,7 @@ fn a_race_is_run_and_stopped_and_starts_anew_with_a_slider() {
     until_told(&page, "Stop", "Seed 1 of 5");
     page.enter("[data-param=seed] .field", "2");
     until_told(&page, "Stop", "Seed 1 of 5");
+    go_on(&page, 0.25);
     // By predictions/tests/reference/make_race.py.
     let [auc, precision] = [0.993_095_408_163_265_4, 0.768_136_699_641_391_6];
     page.until(
@@ -84,6 +107,7 @@ fn two_figures_of_one_race_only_go_on() {
         &[],
     );
     page.until_true("ends.every((lab) => lab.shadowRoot?.querySelector('section.race button'))");
+    hold(&page, 0.04);
     // Whether the first bar ever falls back, and where it is; its picture is redrawn all the time.
     page.run(
         "window.seen = { most: 0, falls: 0 };
@@ -99,6 +123,7 @@ fn two_figures_of_one_race_only_go_on() {
     );
     page.until_true("seen.most > 0.03");
     page.run("window.began = seen.most; ends[1].shadowRoot.querySelector('section.race button').click();", &[]);
+    go_on(&page, 1.0);
     page.until_true("seen.most > began + 0.03");
     assert_eq!(page.get("seen.falls"), 0);
     page.run("for (const lab of ends) lab.remove();", &[]);

