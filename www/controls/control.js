@@ -70,13 +70,13 @@ export class Control {
   /** The reader chose, typed or released something. */
   change(/** @type {HTMLElement} */ _target) {}
 
-  click(/** @type {HTMLElement} */ _target, /** @type {Event} */ _event) {}
+  click(/** @type {HTMLElement} */ _target, /** @type {MouseEvent} */ _event) {}
 
-  paste(/** @type {ClipboardEvent} */ _event) {}
+  paste(/** @type {HTMLElement} */ _target, /** @type {ClipboardEvent} */ _event) {}
 
-  /** Escape and undo take back what is being typed; there is nothing to redo then. @param {KeyboardEvent} event */
-  keydown(event) {
-    if (!isBeingTyped(event.target)) return;
+  /** Escape and undo take back what is being typed; there is nothing to redo then. @param {HTMLElement} target @param {KeyboardEvent} event */
+  keydown(target, event) {
+    if (!isBeingTyped(target)) return;
     const step = undoKey(event, this.element.getRootNode());
     if (event.key !== 'Escape' && !step) return;
     event.preventDefault();
@@ -136,10 +136,10 @@ export class Control {
  * @param {(target: HTMLElement) => Control | undefined} controlAround
  */
 export function listen(element, settings, controlAround) {
-  for (const type of /** @type {const} */ (['input', 'change', 'click', 'focusout'])) {
-    settings.on(element, type, (event) => event.target instanceof HTMLElement && controlAround(event.target)?.[type](event.target, event), true);
-  }
-  for (const type of /** @type {const} */ (['keydown', 'paste'])) {
-    settings.on(element, type, (event) => event.target instanceof HTMLElement && controlAround(event.target)?.[type](/** @type {any} */ (event)), true);
+  for (const type of /** @type {const} */ (['input', 'change', 'click', 'focusout', 'keydown', 'paste'])) {
+    settings.on(element, type, (event) => {
+      const { target } = event;
+      if (target instanceof HTMLElement) controlAround(target)?.[type](target, /** @type {any} */ (event));
+    }, true);
   }
 }

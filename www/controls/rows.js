@@ -77,12 +77,14 @@ export class RowsControl extends Control {
     if (target instanceof HTMLInputElement) this.#fill(target, [[target.value]]);
   }
 
-  /** Cells of a spreadsheet go into the cells from here on, and into new rows. @param {ClipboardEvent} event */
-  paste(event) {
+  /** Cells of a spreadsheet go into the cells from here on, and into new rows. @param {HTMLElement} target @param {ClipboardEvent} event */
+  paste(target, event) {
     const cells = pastedCells(event.clipboardData?.getData('text') ?? '');
-    if (!cells || !(event.target instanceof HTMLInputElement)) return;
+    if (!cells || !(target instanceof HTMLInputElement)) return;
     event.preventDefault();
-    this.#fill(event.target, cells);
+    // The names of columns are no row.
+    if (!cells[0].some(isNumeric) && cells[1]?.some(isNumeric)) cells.shift();
+    this.#fill(target, cells);
   }
 
   /** Enters texts from a cell on. @param {HTMLInputElement} field @param {string[][]} texts */
@@ -117,7 +119,8 @@ export class RowsControl extends Control {
       // Some browsers leave the focus in a row.
       if (!this.#whole) target.focus();
       this.#fold();
-      // A key counts no clicks, and keys go on from what has come.
+      // Keys, and what reads the screen, press with a count of 0, and go on from the new rows. Nothing is `:focus-visible` to
+      // WebKit in a window that is not active.
       if (this.#whole && event.detail === 0) fieldsOf(this.lines[FIRST])[0].focus();
     } else if (target === this.add) {
       this.#whole = true;
@@ -130,6 +133,9 @@ export class RowsControl extends Control {
     }
   }
 }
+
+/** @param {string} cell */
+const isNumeric = (cell) => /\d/.test(cell) && !/^\p{L}/u.test(cell);
 
 /** @param {HTMLTableRowElement} line */
 function fieldsOf(line) {

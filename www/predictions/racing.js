@@ -102,8 +102,8 @@ export class Racing {
   /** @param {Float64Array} numbers */
   #show(numbers) {
     const running = this.#running !== null;
-    // A race that has only begun is not where the recorded one is.
-    const done = this.#running && !known.has(this.#running.key) ? 0 : numbers[0];
+    // Until it has numbers of its own, the recorded ones are shown, which are whole.
+    const done = running && numbers === recorded.numbers ? 0 : numbers[0];
     const over = done === 1 && this.#wanted;
     setText(this.#button, running ? 'Stop' : over ? 'Next five seeds' : 'Run the race');
     this.#bar.hidden = !running;

@@ -6,10 +6,10 @@ export const CONTROLS = `
 .controls h3 { margin: 0 0 .9rem; font: 600 .74rem/1.4 var(--sans); letter-spacing: .09em; text-transform: uppercase; color: var(--soft); }
 :is(.control, .spare) ~ h3 { margin-top: clamp(1.2rem, .025 * var(--screen), 2rem); }
 .control { --accent: var(--fg); --thumb: 18px; position: relative; margin: 0 0 1.15rem; padding: 0; border: 0; min-width: 0; }
-.control[data-param="gamma"], .control[data-param="alpha"] { --accent: var(--series-3); }
-.control[data-param="epsilon"] { --accent: var(--series-5); }
-.control[data-param="smoothing"] { --accent: var(--series-4); }
-.control[data-param="fpWeight"], .control[data-param="fnWeight"] { --accent: var(--series-6); }
+[data-param="gamma"], [data-param="alpha"] { --accent: var(--series-3); }
+[data-param="epsilon"] { --accent: var(--series-5); }
+[data-param="smoothing"] { --accent: var(--series-4); }
+[data-param="fpWeight"], [data-param="fnWeight"] { --accent: var(--series-6); }
 .control.idle { --accent: var(--axis); }
 .idle .symbol, .idle .field { color: var(--soft); }
 .idle .segments input:checked + span { background: var(--soft); }

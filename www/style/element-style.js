@@ -59,9 +59,8 @@ const BASE = `
   forced-color-adjust: none; transition: font-family 1ms, outline-width 1ms; transition-behavior: allow-discrete;
 }
 .probes.outside { position: fixed; inset: 0 auto auto 0; font: initial; }
-.probes i { background: currentcolor; transition: color 1ms; }
 /* The same colour as a mixture, which browsers report as numbers. */
-.probes i { background: color-mix(in srgb, currentcolor 100%, transparent); }
+.probes i { background: currentcolor; background: color-mix(in srgb, currentcolor 100%, transparent); transition: color 1ms; }
 /* In print: black ink and light colours, whatever the theme and the page's colours are. */
 .lab.printing {
   color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
@@ -101,8 +100,8 @@ sub, sup { font-size: .72em; line-height: 0; }
 .trial { margin: 0; max-width: 46rem; line-height: 1.9; color: var(--soft); }
 .trial b { margin-inline-end: .3em; color: var(--fg); font-weight: 600; }
 .trial .chip { margin-inline-end: .3em; }
-.own { box-sizing: border-box; min-height: 8.4rem; margin: .3rem 0 .9rem; }
-.race:not([hidden]) { display: flex; min-height: 1.9rem; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; color: var(--soft); font-variant-numeric: tabular-nums; }
+.own { min-height: 8.4rem; margin: .3rem 0 .9rem; }
+.race:not([hidden]) { display: flex; min-height: 1.9rem; flex-wrap: wrap; gap: .3rem .8rem; align-items: center; color: var(--soft); }
 .race progress { width: 9rem; accent-color: var(--fg); }
 
 .panels { display: grid; gap: 1.5rem 2rem; flex: 1 0 auto; }
@@ -115,15 +114,16 @@ sub, sup { font-size: .72em; line-height: 0; }
 .opaque .plot { background: var(--bg); will-change: transform; }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
 .surface { position: absolute; inset: 0; cursor: crosshair; touch-action: pan-y pinch-zoom; border-radius: 4px; }
-.handle { position: absolute; margin-top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
-.handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--series-3); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--series-3); }
-.handle.one-of-many i { right: calc(50% - 9px); background: var(--series-2); box-shadow: 0 0 0 1px var(--series-2); }
-.handle.sideways { margin-inline-start: -14px; cursor: ew-resize; }
-.handle.sideways i { right: 5px; background: var(--axis); box-shadow: 0 0 0 1px var(--axis); }
+.handle { --ink: var(--series-3); position: absolute; margin-top: -14px; height: 28px; cursor: ns-resize; touch-action: none; border-radius: 4px; }
+.handle i { position: absolute; right: -9px; top: 5px; width: 18px; height: 18px; border-radius: 50%; background: var(--ink); border: 3px solid var(--bg); box-shadow: 0 0 0 1px var(--ink); }
+.one-of-many { --ink: var(--series-2); }
+.one-of-many i { right: calc(50% - 9px); }
+.sideways { --ink: var(--axis); margin-inline-start: -14px; cursor: ew-resize; }
+.sideways i { right: 5px; }
 [data-panel="points"] .handle { cursor: grab; border-radius: 50%; }
 [data-panel="points"] .handle i { display: none; }
 [data-panel="points"] .surface { cursor: copy; }
-.handle.held i, .handle:hover i { box-shadow: 0 0 0 3px var(--series-3); }
+:is(.held, .handle:hover) i { box-shadow: 0 0 0 3px var(--ink); }
 
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
@@ -180,24 +180,19 @@ thead th { color: var(--soft); font-size: .84rem; vertical-align: bottom; }
 math + math { margin-inline-start: 1.2em; }
 /* Fonts of one width: the browser's own may be a quarter wider, and then formulas scroll where nobody can. */
 math { font-size: 1.12rem; font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Times New Roman", math; }
-math [data-series="squared-error"] { color: var(--series-1); }
-math [data-series="cross-entropy"] { color: var(--series-2); }
-math [data-series="focal"] { color: var(--series-3); }
-math [data-series="smoothed"] { color: var(--series-4); }
-math [data-series="clipped"] { color: var(--series-5); }
-math [data-series="asymmetric"] { color: var(--series-6); }
+[data-series="squared-error"] { --ink: var(--series-1); }
+[data-series^="cross-entropy"] { --ink: var(--series-2); }
+[data-series="focal"] { --ink: var(--series-3); }
+[data-series="smoothed"] { --ink: var(--series-4); }
+[data-series="clipped"] { --ink: var(--series-5); }
+[data-series^="asymmetric"] { --ink: var(--series-6); }
+math [data-series] { color: var(--ink); }
 
 .small:is([aria-disabled="true"], [aria-busy="true"]) { color: var(--soft); opacity: .6; cursor: default; }
-.swatch { width: 40px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: var(--stroke); stroke: var(--soft); fill: none; }
+.swatch { width: 40px; height: 8px; margin-inline-end: .55em; vertical-align: middle; stroke-width: var(--stroke); stroke: var(--ink, var(--soft)); fill: none; }
 /* As the chart draws them. */
 .swatch[data-emphasis="context"] { stroke-width: calc(.6 * var(--stroke)); opacity: .85; }
 .swatch[data-emphasis="ghost"] { stroke-width: calc(.5 * var(--stroke)); opacity: .75; }
-.swatch[data-series="squared-error"] { stroke: var(--series-1); }
-.swatch[data-series^="cross-entropy"] { stroke: var(--series-2); }
-.swatch[data-series="focal"] { stroke: var(--series-3); }
-.swatch[data-series="smoothed"] { stroke: var(--series-4); }
-.swatch[data-series="clipped"] { stroke: var(--series-5); }
-.swatch[data-series^="asymmetric"] { stroke: var(--series-6); }
 `;
 
 export const ELEMENT = [BASE, CONTROLS, LAYOUT].join('\n');

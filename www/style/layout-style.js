@@ -85,7 +85,7 @@ export const LAYOUT = `
   :host([projector]) .explanation { border: 0; padding: 0; min-width: 0; }
   /* The table leaves formulas the room that they need, and then equations wrap; only what is longer scrolls. */
   :host([projector]) .formulas p { white-space: normal; }
-  :host([projector]) .formulas { scrollbar-width: thin; gap: .3rem; }
+  :host([projector]) .formulas { scrollbar-width: thin; gap: .3rem; padding-bottom: .4rem; }
   :host([projector]) .formulas math { font-size: 1.05rem; }
   :host([projector]) .readout thead th:first-child { min-width: 8em; }
   :host([projector]) .readout:not(:has(td:nth-child(6))) :is(td, th + th) { min-width: 5.6em; padding-left: 1rem; }
@@ -120,10 +120,6 @@ export const LAYOUT = `
     background: var(--field); color: var(--fg); font: .88rem var(--sans); font-variant-numeric: tabular-nums; white-space: nowrap;
   }
   .tabs .symbol { font-size: 1rem; min-width: 0; }
-  .tabs button[data-param="gamma"], .tabs button[data-param="alpha"] { --accent: var(--series-3); }
-  .tabs button[data-param="epsilon"] { --accent: var(--series-5); }
-  .tabs button[data-param="smoothing"] { --accent: var(--series-4); }
-  .tabs button[data-param="fpWeight"], .tabs button[data-param="fnWeight"] { --accent: var(--series-6); }
   .tabs button[aria-expanded="true"] { background: var(--fg); color: var(--bg); border-color: var(--fg); --accent: var(--bg); }
   /* What is said of a pin stays in view. A frame may be lower than the screen that it tells of. */
   .values.pinned { position: sticky; bottom: var(--dock, 0px); z-index: 1; max-height: min(.33 * var(--screen), 33vh); overflow-y: auto; background-color: var(--bg); }
@@ -202,7 +198,7 @@ export const LAYOUT = `
   :is(.off, .idle) input[type="range"]::-webkit-slider-thumb { background: Canvas; }
   :is(.off, .idle) input[type="range"]::-moz-range-thumb { background: Canvas; }
   .switch[aria-checked="false"] i { background: Canvas; box-shadow: inset 0 0 0 1px CanvasText; }
-  .handle i, .handle.one-of-many i { forced-color-adjust: none; background: Highlight; border-color: Canvas; box-shadow: 0 0 0 1px CanvasText; }
+  .handle i { forced-color-adjust: none; background: Highlight; border-color: Canvas; box-shadow: 0 0 0 1px CanvasText; }
   .tabs .idle { color: GrayText; }
 }
 `;

@@ -23,7 +23,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> anyhow::Result<()> {
     let server = bind(options.port)?;
     wasm::build_pkg(project)?;
     let url = server.url();
-    println!("Loss Lab is at {url}");
+    println!("Loss Lab is at {url} until you press Ctrl+C");
     if options.open
         && let Err(error) = open::that_detached(&url)
     {

@@ -90,7 +90,14 @@ pub(super) fn numbers<B: Surface>(plot: &Plot<'_, B>, picture: &Picture) -> Resu
         let at = plot.pixel(x, y);
         let left = at.0 + plot.look.px(4.0);
         let area = Area::sized(left, at.1 - height / 2, (width, height));
-        numbers.push(Number { text, ground, area });
+        // On a small plot two of them would read as one number.
+        let room = area.grown(plot.look.px(3.0));
+        if !numbers
+            .iter()
+            .any(|other: &Number| other.area.overlaps(room))
+        {
+            numbers.push(Number { text, ground, area });
+        }
     }
     Ok(numbers)
 }

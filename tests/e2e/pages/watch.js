@@ -14,7 +14,7 @@
   if (wishes.get('webassembly') === 'whole') delete WebAssembly.compileStreaming;
   if (wishes.get('webassembly') === 'old') WebAssembly.validate = () => false;
   if (wishes.get('patience') === 'endless') {
-    // A download that pauses for ten seconds is given up: not while a test holds it back.
+    // A download that pauses for ten seconds is given up, and `ready` waits as long for programs: not while a test holds them back.
     const { setTimeout } = window;
     window.setTimeout = (act, time, ...rest) => (time === 10_000 ? 0 : setTimeout(act, time, ...rest));
   }

@@ -25,11 +25,12 @@ impl Page {
     /// Leaves a page that does not use what it preloads, of which Chromium complains some seconds later, and which is else quiet.
     #[track_caller]
     pub fn leave_unused(&self) {
-        let complaints = self.complaints();
-        let of_preload = |one: &String| one.contains("preload");
-        assert!(complaints.iter().all(of_preload), "{complaints:?}");
+        let (mut complaints, foreign) = self.complaints_and_foreign_loads();
         self.goto("/pages/blank.html");
-        self.forgive();
+        complaints.extend(self.browser_log());
+        let unused = |one: &String| one.contains("link preload but not used");
+        assert!(complaints.iter().all(unused), "{complaints:?}");
+        assert!(foreign.is_empty(), "{foreign:?}");
     }
 
     /// And loads from any other origin than the page's, but for what it shows in frames.

@@ -31,7 +31,6 @@ fn without_at_first(until: fn(&AtomicBool) -> Option<Answer>) -> (Page, Arc<Atom
         "setTimeout(() => { location.href = '/#v=1&figure=mse-vs-bce'; });",
         &[],
     );
-    page.until_true("document.querySelector('loss-lab') !== null");
     page.wait_for_picture();
     (page, there)
 }

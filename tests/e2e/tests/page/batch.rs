@@ -85,6 +85,15 @@ fn columns_of_a_spreadsheet_are_pasted() {
     // Two columns, and a third.
     assert!(!pasted(&page, &field(0, "target"), "1\t0.9\r\n0\t0.2\r\n"));
     page.until_link(&link("1:0.9,0:0.2,2:-1,2:2.5"));
+    // Names above the columns are left out.
+    assert!(!pasted(
+        &page,
+        &field(0, "target"),
+        "y\tp1\n1\t0.9\n0\t0.3\n"
+    ));
+    page.until_link(&link("1:0.9,0:0.3,2:-1,2:2.5"));
+    page.keys(&["Control+z"]);
+    page.until_link(&link("1:0.9,0:0.2,2:-1,2:2.5"));
     assert!(!pasted(&page, &field(2, "target"), "5\t6\t7"));
     page.until_link(&link("1:0.9,0:0.2,5:6:7,2:2.5"));
     // A step to undo, from where the hand is.
@@ -102,8 +111,8 @@ fn columns_of_a_spreadsheet_are_pasted() {
         ),
         (
             field(1, "target"),
-            "y\n1",
-            "target of row 1 is \"y\", but must be a number",
+            "1\ny",
+            "target of row 2 is \"y\", but must be a number",
         ),
         (
             field(1, "prediction"),

@@ -65,11 +65,15 @@ fn a_run_is_played_as_one_step_of_undo() {
 
     // From its end it starts anew; a step by hand, or an undo, ends it.
     page.run(
-        &format!("{}.click(); __read.lab().undo();", button("Play")),
+        &format!(
+            "steps.length = 0; {}.click(); __read.lab().undo();",
+            button("Play")
+        ),
         &[],
     );
     page.until_true(&format!("{} !== undefined", button("Play")));
     assert_eq!(page.param("step"), 300);
+    assert_eq!(page.get("steps"), json!([1]), "it played on");
     press(&page, "To the start");
     press(&page, "Step");
     page.until_link("v=1&figure=descent&y-scale=log&step=1");

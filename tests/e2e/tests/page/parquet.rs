@@ -9,6 +9,8 @@ use e2e::page::Page;
 use serde_json::{Value, json};
 use site_server::Answer;
 
+use super::reading::answer;
+
 const SAMPLE: &str = include_str!("../../../../predictions/tests/predictions-example.csv");
 
 /// A page that has the tools of `reading.js`, `files` by name, and `padded`, which makes one large.
@@ -36,11 +38,6 @@ fn prepared(page: Page) -> Page {
         };";
     page.run(body, &[json!(SAMPLE), files.into()]);
     page
-}
-
-/// What an asynchronous function's body gives.
-fn answer(page: &Page, body: &str) -> Value {
-    page.get(&format!("(async () => {{ {body} }})()"))
 }
 
 fn asked_for_it(page: &Page) -> usize {

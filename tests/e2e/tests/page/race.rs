@@ -15,20 +15,20 @@ fn until_told(page: &Page, button: &str, text: &str) {
     });
 }
 
-/// From now on races wait as soon as the first bar is at `share`, however long the test takes.
+/// From now on a race goes on once in a frame, when its bar has been drawn, and waits when the first bar is at `share`.
 fn hold(page: &Page, share: f64) {
     page.run(
         "const { postMessage } = MessagePort.prototype; window.share = arguments[0]; window.slices = []; \
          const bar = () => (window.ends?.[0] ?? __read.lab()).shadowRoot.querySelector('section.race progress'); \
          MessagePort.prototype.postMessage = function (...what) { \
            const go = () => postMessage.apply(this, what); \
-           if (!bar().hidden && bar().value >= window.share) slices.push(go); else go(); \
+           if (!bar().hidden && bar().value >= window.share) slices.push(go); else requestAnimationFrame(go); \
          };",
         &[share.into()],
     );
 }
 
-/// They go on to `share`.
+/// Lets the races go on until the first bar is at `share`.
 fn go_on(page: &Page, share: f64) {
     page.run(
         "window.share = arguments[0]; slices.splice(0).forEach((go) => go());",

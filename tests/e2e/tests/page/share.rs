@@ -59,7 +59,8 @@ fn link_of_all(page: &Page, figure: &str) -> String {
     link
 }
 
-/// The same room for every sentence. Otherwise an earlier and longer one keeps the room that it took, and the picture is lower.
+/// The same room for every sentence. Otherwise an earlier and longer one keeps the room that it took, and the picture is lower
+/// than what a link to the same settings opens.
 fn keep_room(page: &Page) {
     page.run(
         "if (window.roomy) return; window.roomy = new CSSStyleSheet(); \

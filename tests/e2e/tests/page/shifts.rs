@@ -159,7 +159,7 @@ fn a_still_picture_of_the_figure_stands_in_its_place_first() {
             served(WASM)
         })
     });
-    page.goto("/#v=1&figure=softmax");
+    page.goto("/?patience=endless#v=1&figure=softmax");
     let still = "(({ src, naturalWidth, parentElement }) => src.endsWith('/still/softmax.svg') && naturalWidth > 300 && parentElement.localName === 'loss-lab')\
         (document.querySelector('#waiting'))";
     page.until_true(still);
