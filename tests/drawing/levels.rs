@@ -154,6 +154,36 @@ fn an_infinite_region_is_above_every_level() {
     }
 }
 
+#[test]
+fn numbers_of_levels_keep_apart_on_small_plots() {
+    let params = Params::default();
+    let scene = figure::find("focal-heatmap")
+        .expect("a figure")
+        .scene(&params);
+    let numbers = |width: f64| {
+        let record = record(&scene.panels[0], (width, 260.0), 2.0, &Theme::light(), None);
+        let texts = record.data.texts.iter().zip(record.data.boxes);
+        let numbers = texts.filter(|((text, _), _)| text.parse::<f64>().is_ok());
+        numbers.map(|(_, corners)| corners).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(600.0).len(), 5);
+    let mut least = 5;
+    for width in (120..400).step_by(5) {
+        let numbers = numbers(f64::from(width));
+        least = least.min(numbers.len());
+        for (i, one) in numbers.iter().enumerate() {
+            for other in &numbers[..i] {
+                // Three css px between them.
+                let apart = |from: usize, to: usize| {
+                    one[from] - other[to] >= 6 || other[from] - one[to] >= 6
+                };
+                assert!(apart(0, 2) || apart(1, 3), "{width}: {one:?}, {other:?}");
+            }
+        }
+    }
+    assert!((2..5).contains(&least), "{least} numbers");
+}
+
 /// Each vertex of the figure’s own lines is where its function has the level: coordinates are rounded to eighths of a css px,
 /// and a crossing may be missed by some hundredths.
 #[test]

@@ -135,7 +135,7 @@ export class RowsControl extends Control {
 }
 
 /** @param {string} cell */
-const isNumeric = (cell) => /\d/.test(cell) && !/^\p{L}/u.test(cell);
+const isNumeric = (cell) => /^\P{L}*\d/u.test(cell);
 
 /** @param {HTMLTableRowElement} line */
 function fieldsOf(line) {

@@ -82,6 +82,21 @@ impl Page {
         }
     }
 
+    /// Stops the page's clock, so many milliseconds ahead. Meanwhile nothing in the page ends that waits by it, nor do questions.
+    #[track_caller]
+    pub fn hold_clock(&self, ahead: u32) {
+        self.run(
+            "const time = performance.now() + arguments[0]; performance.now = () => time;",
+            &[ahead.into()],
+        );
+    }
+
+    /// Lets the page's own clock go on.
+    #[track_caller]
+    pub fn release_clock(&self) {
+        self.run("delete performance.now;", &[]);
+    }
+
     /// Waits until an expression is true in the page.
     #[track_caller]
     pub fn until_true(&self, expression: &str) {

@@ -1,6 +1,5 @@
 //! Panics inside the engine.
 
-use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
 
@@ -45,7 +44,6 @@ fn panics_spread_over_time_are_survived() {
     page.rest();
     let before = page.picture();
     let slider = "__read.find('.control[data-param=\"gamma\"] input[type=\"range\"]')";
-    let mut all: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
     let panics = if is_long() { 100 } else { 30 };
     for i in 0..panics {
         let place = ["draw", "withParam", "summary"][i % 3];
@@ -53,30 +51,24 @@ fn panics_spread_over_time_are_survived() {
         // the frame in which it is written; in the next one the figures are drawn anew first, which takes a while.
         page.run(
             &format!(
-                "window.clock += 6000; Object.assign(window, {{ asked: Infinity, told: Infinity, back: Infinity }}); \
+                "window.clock += 6000; Object.assign(window, {{ asked: false, told: false, back: false }}); \
                  let left = 1; \
-                 window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; window.asked = performance.now(); \
+                 window.lossLabFaults = {{ get [arguments[0]]() {{ return left; }}, set [arguments[0]](now) {{ left = now; window.asked = true; \
                    for (const canvas of __read.lab().shadowRoot.querySelectorAll('canvas')) canvas.width = canvas.width; }} }}; \
                  const messages = new MutationObserver(() => {{ \
-                   if (window.asked < Infinity && window.told === Infinity && __read.error()?.includes('were restarted')) window.told = performance.now() - window.asked; }}); \
+                   window.told ||= window.asked && __read.error()?.includes('were restarted'); }}); \
                  messages.observe(__read.lab().shadowRoot, {{ subtree: true, childList: true, characterData: true, attributes: true }}); \
                  const look = () => {{ \
-                   if (window.told < Infinity && window.back === Infinity && {DRAWN}) window.back = performance.now() - window.asked; \
-                   if (window.back === Infinity) requestAnimationFrame(look); else messages.disconnect(); }}; \
+                   window.back = Boolean(window.told && {DRAWN}); \
+                   if (window.back) messages.disconnect(); else requestAnimationFrame(look); }}; \
                  requestAnimationFrame(look); \
                  const slider = {slider}; slider.stepUp(); \
                  for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, {{ bubbles: true }}));"
             ),
             &[json!(place)],
         );
-        page.until(
-            "the picture is back",
-            |page| page.get("back < Infinity"),
-            |back| *back == json!(true),
-        );
-        let times = page.get("[told, back]");
-        let [told, back] = [0, 1].map(|at| times[at].as_f64().expect("a time"));
-        all.entry(place).or_default().push((told, back));
+        // The message first, then the picture.
+        page.until_true("window.back === true");
         // What the reader was doing has been done.
         page.until("the step is taken", Page::state, |state| {
             state == "v=1&figure=focal-curves&gamma=3.05&at=0.5"
@@ -84,25 +76,6 @@ fn panics_spread_over_time_are_survived() {
         page.run("__read.lab().params = { gamma: 3 };", &[]);
         assert_eq!(page.picture(), before, "{i}, {place}");
         assert_eq!(page.error(), None, "going on takes the message away");
-    }
-    // The median at each place, because a busy machine delays some of them.
-    for (place, times) in all {
-        for (what, of, most) in [
-            (
-                "message",
-                (|&(told, _)| told) as fn(&(f64, f64)) -> f64,
-                2500.0,
-            ),
-            ("picture", |&(_, back)| back, 10_000.0),
-        ] {
-            let mut times: Vec<f64> = times.iter().map(of).collect();
-            times.sort_by(f64::total_cmp);
-            let median = times[times.len() / 2];
-            assert!(
-                median <= most,
-                "{place}: the {what} came after {median} ms: {times:?}"
-            );
-        }
     }
     assert_eq!(
         page.get("[faults.length, faults.every(({ code, recoverable }) => code === 'fault' && recoverable)]"),

@@ -41,10 +41,8 @@ fn a_run_is_played_as_one_step_of_undo() {
         |page| page.get("steps.at(-1)"),
         |last| *last == json!(300),
     );
-    page.run(
-        "cancelAnimationFrame(ticking); delete performance.now;",
-        &[],
-    );
+    page.run("cancelAnimationFrame(ticking);", &[]);
+    page.release_clock();
     page.until_true(&format!("{} !== undefined", button("Play")));
     page.until_link("v=1&figure=descent&y-scale=log&step=300");
     // One step or a few in a frame, and none twice.
@@ -182,10 +180,7 @@ fn a_handle_that_a_slider_moves_follows_when_it_is_let_go_of() {
         page.settle();
     };
     // By this clock the first comes a second after the opening, and the others at the same moment: too soon.
-    page.run(
-        "const time = performance.now() + 1000; performance.now = () => time;",
-        &[],
-    );
+    page.hold_clock(1000);
     for step in [20, 30, 40] {
         slide(step, "input");
         assert_eq!(page.param("step"), step);
@@ -193,5 +188,5 @@ fn a_handle_that_a_slider_moves_follows_when_it_is_let_go_of() {
     }
     slide(40, "change");
     assert_eq!(page.text(handle), "40");
-    page.run("delete performance.now;", &[]);
+    page.release_clock();
 }

@@ -116,7 +116,7 @@ fn numbers_follow_as_fast_as_one_reads_and_the_table_when_the_hand_rests() {
             .as_f64()
             .unwrap_or_default()
     };
-    // The median, because a busy machine notes some of them late.
+    // The median, and half of the page's 60 ms, because a busy machine notes some of them late, and the next then seems early.
     let gap = page.get(
         "notes.shown.slice(1).map((t, i) => t - notes.shown[i]).sort((a, b) => a - b)[(notes.shown.length - 1) >> 1]",
     );

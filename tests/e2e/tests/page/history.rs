@@ -73,12 +73,9 @@ fn steps_are_undone_and_done_again_by_buttons_and_keys() {
     let start = page.picture();
     page.focus(GAMMA);
     // One after the other, by the page's clock, however slowly the driver strikes.
-    page.run(
-        "const time = performance.now(); performance.now = () => time;",
-        &[],
-    );
+    page.hold_clock(0);
     page.keys(&["ArrowRight", "ArrowRight", "ArrowRight"]);
-    page.run("delete performance.now;", &[]);
+    page.release_clock();
     page.until_link("v=1&figure=focal-curves&gamma=2.15");
     let moved = page.picture();
     page.click(".control[data-param=\"target\"] label:nth-child(2)");

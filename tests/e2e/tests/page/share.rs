@@ -73,6 +73,7 @@ fn keep_room(page: &Page) {
 fn seen(page: &Page) -> (e2e::reading::Picture, Value) {
     keep_room(page);
     page.rest();
+    assert_eq!(page.get("__read.find('.sentence').offsetHeight"), 144);
     // The sentence may have made the panels lower.
     let picture = page.picture();
     let chosen =
