@@ -206,7 +206,11 @@ impl Page {
     }
 }
 
-/// Whether the page went to another one while it was asked.
+/// Whether the page went to another one while it was asked, as each driver says it. WebKit's sometimes has no answer, and no
+/// reason for that: nothing but the question is asked again.
 fn page_has_gone(error: &WebDriverError) -> bool {
-    error.to_string().contains("unloaded")
+    let said = error.to_string();
+    ["unloaded", "unload event", "Unknown error"]
+        .iter()
+        .any(|reason| said.contains(reason))
 }
