@@ -115,13 +115,15 @@ for (const { path, contents } of [...made, ...left]) {
   writeFileSync(path, contents);
 }
 
-// Pages preload all parts for the same reason.
+// Pages preload all parts for the same reason. They lose their indentation, which is for readers of the source.
 for (const [page, script] of Object.entries(PAGES)) {
   const file = join(site, page);
-  const text = readFileSync(file, 'utf8').replace(/\n\s*<link rel="modulepreload"[^>]*>/g, '');
+  const source = readFileSync(file, 'utf8');
+  if (source.includes('<pre')) throw new Error(`${page} has text whose indentation is to be seen`);
+  const text = source.replace(/\n\s*<link rel="modulepreload"[^>]*>/g, '').replace(/^ +/gm, '');
   const address = (name) => relative(dirname(file), join(www, name));
   const tag = `<script type="module" src="${address(script)}"></script>`;
   if (text.split(tag).length !== 2) throw new Error(`${page} does not have exactly one script tag for ${script}`);
-  const links = [...reached(script)].map((part) => `<link rel="modulepreload" href="${address(part)}">\n  `);
+  const links = [...reached(script)].map((part) => `<link rel="modulepreload" href="${address(part)}">\n`);
   writeFileSync(file, text.replace(tag, links.join('') + tag));
 }

@@ -4,7 +4,7 @@
 /** @typedef {{picture: string, ratio: number, library: string, bytes: number} & import('./measure.mjs').Measured} Sample */
 
 const NAMES = /** @type {Record<string, string>} */ ({
-  'loss-lab': 'Loss Lab', uplot: 'uPlot', chartjs: 'Chart.js', echarts: 'ECharts', plotly: 'Plotly',
+  'loss-lab': 'Loss Lab', floor: 'raw canvas calls', uplot: 'uPlot', chartjs: 'Chart.js', echarts: 'ECharts', plotly: 'Plotly',
 });
 const TITLES = /** @type {Record<string, string>} */ ({ curves: 'Six curves', heat: 'Heat map' });
 

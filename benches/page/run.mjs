@@ -28,10 +28,10 @@ const { values: options } = parseArgs({
   },
 });
 
-/** The libraries that draw each picture. uPlot and Chart.js have no heat map. */
+/** What draws each picture: libraries, and raw canvas calls, which are the floor. uPlot and Chart.js have no heat map. */
 const PICTURES = /** @type {Record<string, string[]>} */ ({
-  curves: ['loss-lab', 'uplot', 'chartjs', 'echarts', 'plotly'],
-  heat: ['loss-lab', 'echarts', 'plotly'],
+  curves: ['loss-lab', 'floor', 'uplot', 'chartjs', 'echarts', 'plotly'],
+  heat: ['loss-lab', 'floor', 'echarts', 'plotly'],
 });
 const RATIOS = [1, 2];
 

@@ -3,7 +3,7 @@
 
 export const GUIDES = `
 :host { flex: none; }
-.lab { height: auto; }
+.lab { display: block; min-height: 0; }
 .guide { position: relative; font: .9375rem/1.5 var(--sans); }
 .guide-row { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .5rem; }
 .guide-row + .guide-row, .editor + .guide-row { margin-top: .4rem; }

@@ -6,11 +6,12 @@
 
 import { createView, dashes } from '../engine.js';
 import { EngineFault, breaker, events } from '../engine/instance.js';
-import { h, isShown } from '../shared/dom.js';
+import { h } from '../shared/dom.js';
 import { isNear } from '../shared/in-view.js';
 import { onceWritten } from '../shared/one-layout.js';
 import { takeTurn } from '../shared/turns.js';
 import { spoken } from './cursor.js';
+import { lostPixels } from './lost-pixels.js';
 import { Plot } from './plot.js';
 import { watchAround } from './scale.js';
 import { Stage } from './stage.js';
@@ -22,21 +23,12 @@ export class Drawing extends EventTarget {
   /** @type {Plot[]} */
   #plots = [];
   #figure = '';
-  /** The animation frame in which everything will be redrawn. */
-  #renewing = 0;
   panels = h('div', { class: 'panels' });
   /** Whether nothing is seen through the canvases. */
   #opaque = false;
   /** Stops watching the scale. */
   #unwatch = () => {};
-  #onFault = () => this.#lose();
-  /** Not every browser reports that a canvas lost its pixels, but it happens only while the page is hidden. */
-  #onVisible = () => {
-    if (document.hidden) return;
-    // An element gets no event when its document loses its frame.
-    if (isShown(this.settings.host)) this.#onLoss();
-    else this.drop();
-  };
+  #pixels = lostPixels(this.panels, () => this.settings.attempt(() => this.refresh()), () => this.drop());
 
   /**
    * @param {import('../settings/settings.js').Settings} settings
@@ -58,8 +50,6 @@ export class Drawing extends EventTarget {
       if (param === 'axis') this.stage.hover = null;
       if (changed) this.stage.schedule();
     });
-    // This event does not bubble, but it can be captured.
-    this.panels.addEventListener('contextrestored', () => this.#onLoss(), true);
   }
 
   /** Whether the panels are built for the figure. */
@@ -101,7 +91,7 @@ export class Drawing extends EventTarget {
     if (stage.view || !this.#figure) return;
     // Pending work is done now.
     stage.cancel();
-    events.addEventListener('fault', this.#onFault);
+    events.addEventListener('fault', this.#lose);
     this.words.drawSeries(dashes());
     const view = stage.view = createView(this.#figure);
     // On paper, a map is drawn as finely as the rest.
@@ -109,7 +99,7 @@ export class Drawing extends EventTarget {
     for (const plot of this.#plots) {
       view.attach(plot.index, plot.canvas, plot.ground(!printing && view.hasMap(plot.index)));
     }
-    document.addEventListener('visibilitychange', this.#onVisible);
+    this.#pixels.watch();
     const refusals = /** @type {unknown[]} */ ([]);
     const orRefuse = (/** @type {() => void} */ action) => {
       try { action(); } catch (error) { refusals.push(error); }
@@ -166,7 +156,7 @@ export class Drawing extends EventTarget {
 
   /** Drops the engine's view. The words stay; the canvases keep their places and free their pixels. */
   drop() {
-    events.removeEventListener('fault', this.#onFault);
+    events.removeEventListener('fault', this.#lose);
     this.words.settle();
     const { view } = this.stage;
     this.#forget();
@@ -183,29 +173,27 @@ export class Drawing extends EventTarget {
   }
 
   #forget() {
-    cancelAnimationFrame(this.#renewing);
-    this.#renewing = 0;
     this.words.forget();
     this.stage.forget();
-    document.removeEventListener('visibilitychange', this.#onVisible);
+    this.#pixels.unwatch();
     this.#unwatch();
     for (const plot of this.#plots) plot.disconnect();
   }
 
   /** The engine's instance has crashed, and the view with it. The picture stays until a new instance draws. */
-  #lose() {
+  #lose = () => {
     this.words.lose();
     this.#forget();
     if (!breaker.open) this.stage.next(() => this.raise());
-  }
+  };
 
-  /** Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests. */
+  /**
+   * Shows the newest settings: picture, titles, handles, and numbers if they can be read. The rest follows when the hand rests.
+   * All figures draw before any writes: type on a canvas asks for the styles of what was written.
+   */
   #draw() {
-    if (!this.awake) return;
-    this.#paint();
-    this.#showTitles();
-    this.words.follow();
-    this.drawn(this.#plots.every(({ drawable }) => drawable));
+    const { view } = this.stage;
+    if (view) onceWritten(this.settings, () => this.#paint(), () => this.stage.view === view && this.#follow());
   }
 
   /** Shows the newest settings on the canvases. */
@@ -213,6 +201,17 @@ export class Drawing extends EventTarget {
     this.stage.tell();
     this.panels.classList.toggle('opaque', this.#opaque);
     this.stage.view.draw();
+  }
+
+  /** Handles, titles and words follow the picture. */
+  #follow() {
+    this.#showHandles();
+    this.#showTitles();
+    this.words.follow();
+    this.drawn(this.#plots.every(({ drawable }) => drawable));
+  }
+
+  #showHandles() {
     for (const plot of this.#plots) plot.showHandles();
   }
 
@@ -224,7 +223,7 @@ export class Drawing extends EventTarget {
 
   /** The hand rests: update the sentence, the table and the labels for screen readers. */
   #finish() {
-    for (const plot of this.#plots) plot.showHandles();
+    this.#showHandles();
     this.#describe();
     const tapped = this.#plots.find(({ index }) => index === this.stage.tapped);
     this.stage.tapped = null;
@@ -260,20 +259,11 @@ export class Drawing extends EventTarget {
     this.raise();
   }
 
-  /** Pixels were lost, or may be. */
-  #onLoss() {
-    if (!this.awake || this.#renewing) return;
-    this.#renewing = requestAnimationFrame(() => {
-      this.#renewing = 0;
-      this.settings.attempt(() => this.refresh());
-    });
-  }
-
   #readTheme() {
     if (!this.awake) return;
-    const { rgba, font, fontSize, lineWidth } = this.theme.read();
+    const { rgba, font, fontSize, lineWidth, opaque } = this.theme.read();
     this.stage.view.setTheme(rgba, font, fontSize, lineWidth);
-    this.#opaque = this.theme.covers();
+    this.#opaque = opaque;
   }
 
   /** A resized canvas is empty, and printing does not wait for a frame. */
@@ -283,6 +273,7 @@ export class Drawing extends EventTarget {
     // The size of the type may depend on that of the element.
     this.#readTheme();
     this.#paint();
+    this.#showHandles();
     // New words now would change sizes again, in the middle of the browser's layout.
     this.stage.schedule();
   }

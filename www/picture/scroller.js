@@ -10,6 +10,6 @@ export function scroller(name, part, ...content) {
 
 /** Makes a box focusable if it scrolls, so that keys can scroll it. @param {HTMLElement} box */
 export function letScroll(box) {
-  if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.setAttribute('tabindex', '0');
+  if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
   else box.removeAttribute('tabindex');
 }

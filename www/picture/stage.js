@@ -2,6 +2,7 @@
 /** What the parts of a picture share: the engine's view, the place of pointer and keyboard, and the next frame. */
 
 import { differing } from '../engine.js';
+import { inNextFrame } from '../shared/one-layout.js';
 
 /** @typedef {import('../settings/settings.js').Settings} Settings */
 /** @typedef {import('../settings/param-text.js').Values} Values */
@@ -27,7 +28,8 @@ export class Stage {
   give = null;
   /** Whether numbers are on their way to the view. */
   awaiting = false;
-  #frame = 0;
+  /** Calls off what is scheduled. @type {(() => void) | null} */
+  #callOff = null;
 
   /** @param {Settings} settings @param {() => void} draw @param {() => void} resized told when a panel may have another size */
   constructor(settings, draw, resized) {
@@ -109,20 +111,20 @@ export class Stage {
 
   /** Draws in the next frame. */
   schedule() {
-    if (this.view && !this.#frame) this.next(this.draw);
+    if (this.view) this.next(this.draw);
   }
 
   /** Runs an action in the next frame, unless another one is scheduled. @param {() => void} action */
   next(action) {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
+    this.#callOff ||= inNextFrame(() => {
+      this.#callOff = null;
       this.settings.attempt(action);
     });
   }
 
   /** Cancels what is scheduled. */
   cancel() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#callOff?.();
+    this.#callOff = null;
   }
 }

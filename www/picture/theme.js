@@ -12,37 +12,31 @@ export class Theme {
   /** @param {HTMLElement} host @param {() => void} onChange */
   constructor(host, onChange) {
     this.around = new Surroundings(host, onChange);
-    this.element = h('div', { class: 'probes', 'aria-hidden': 'true' });
     this.probes = COLORS.map((name) => h('i', { 'data-color': name }));
     for (const { style, dataset } of this.probes) style.color = `var(--${dataset.color})`;
-    this.element.append(...this.probes);
+    this.element = h('div', { class: 'probes', 'aria-hidden': 'true' }, ...this.probes);
     // A probe has an imperceptibly short transition, whose end reports the change.
     this.element.addEventListener('transitionend', onChange);
   }
 
-  /** @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number}} */
+  /**
+   * `opaque` if the element's background is plain paper, so that the canvases may have the same colour.
+   * @returns {{rgba: Uint8Array, font: string, fontSize: number, lineWidth: number, opaque: boolean}}
+   */
   read() {
-    const forced = matchMedia('(forced-colors: active)').matches;
     this.around.follow();
     const rgba = new Uint8Array(4 * COLORS.length);
     this.probes.forEach((probe, i) => rgba.set(bytesOf(probe), 4 * i));
-    if (forced) keepReadable(rgba);
+    if (matchMedia('(forced-colors: active)').matches) keepReadable(rgba);
     const style = getComputedStyle(this.element);
+    const { backgroundColor, backgroundImage } = getComputedStyle(/** @type {Element} */ (this.element.parentElement));
     return {
       rgba,
       font: style.fontFamily,
       fontSize: Number.parseFloat(style.fontSize) || 12,
       lineWidth: Number.parseFloat(style.outlineWidth) || 2,
+      opaque: backgroundImage === 'none' && backgroundColor === getComputedStyle(this.probes[0]).color && rgba[3] === 255,
     };
-  }
-
-  /** Whether the element's background is plain paper, so that the canvases may be opaque with the same colour. */
-  covers() {
-    const lab = this.element.closest('.lab');
-    if (!lab) return false;
-    const [paper] = this.probes;
-    const { backgroundColor, backgroundImage } = getComputedStyle(lab);
-    return backgroundImage === 'none' && backgroundColor === getComputedStyle(paper).color && bytesOf(paper)[3] === 255;
   }
 }
 

@@ -4,28 +4,52 @@
  * after the other wrote and was measured, the whole page would be laid out for each.
  */
 
-/** @type {(() => void)[][] | null} the steps that are put off while elements share a layout */
+/** @type {(() => number | undefined)[] | null} what takes an element's next step and tells how many it has left, while elements share a layout */
 let putOff = null;
 
 /**
- * Takes steps after everything is written: at once, or each together with those of others.
+ * Takes steps after everything is written: at once, or each together with those of others. After one that fails there is none.
  * @param {import('../engine/attempts.js').Attempts} attempts what meets a failure that has no caller
- * @param {...() => void} steps of which each reads or writes what is laid out, but not both
+ * @param {...() => unknown} steps of which each reads or writes what is laid out, but not both
  */
 export function onceWritten(attempts, ...steps) {
-  if (putOff) putOff.push(steps.map((step) => () => attempts.attempt(step)));
-  else for (const step of steps) step();
+  if (putOff) {
+    putOff.push(() => attempts.attempt(() => {
+      /** @type {() => unknown} */ (steps.shift())();
+      return steps.length;
+    }));
+  } else for (const step of steps) step();
 }
 
 /** @param {() => void} write has elements write */
 export function inOneLayout(write) {
-  /** @type {(() => void)[][]} */
-  const all = [];
+  /** @type {NonNullable<typeof putOff>} */
+  let all = [];
   putOff = all;
   try {
     write();
   } finally {
     putOff = null;
   }
-  for (let i = 0; all.some((steps) => i < steps.length); i += 1) for (const steps of all) steps[i]?.();
+  while (all.length) all = all.filter((next) => next());
+}
+
+/** What is done in the next frame. */
+let due = new Set();
+
+/**
+ * Acts in the next frame, in one layout with all others that do.
+ * @param {() => void} action
+ * @returns {() => void} calls it off
+ */
+export function inNextFrame(action) {
+  if (!due.size) {
+    requestAnimationFrame(() => {
+      const now = due;
+      due = new Set();
+      inOneLayout(() => now.forEach((act) => act()));
+    });
+  }
+  const acting = due.add(action);
+  return () => acting.delete(action);
 }

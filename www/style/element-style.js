@@ -13,7 +13,8 @@ const BASE = `
   all: initial;
   visibility: inherit;
   pointer-events: inherit;
-  display: block; position: relative; height: 100%;
+  /* Not "height: 100%": in a grid or a row of boxes, each such height inside has everything below it laid out twice. */
+  display: flex; flex-flow: column; position: relative; min-height: 100%;
   direction: ltr; unicode-bidi: isolate;
   color-scheme: light dark;
   container-type: inline-size;
@@ -61,9 +62,9 @@ const BASE = `
 .probes.outside { position: fixed; inset: 0 auto auto 0; font: initial; }
 /* The same colour as a mixture, which browsers report as numbers. */
 .probes i { background: currentcolor; background: color-mix(in srgb, currentcolor 100%, transparent); transition: color 1ms; }
-/* In print: black ink and light colours, whatever the theme and the page's colours are. */
+/* In print: boxes that break between pages, black ink and light colours, whatever the theme and the page's colours are. */
 .lab.printing {
-  color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
+  display: block; color-scheme: light; --bg: #fff; --fg: #000; --soft: #3b4046; --line: #c9c9c9; --field: #fff; --grid: #dcdcdc; --axis: #6f7479;
   --series-1: #c2410c; --series-2: #0b63a5; --series-3: #0f7b5f; --series-4: #a8327c; --series-5: #6a51c8; --series-6: #8a6500;
 }
 .printing :is(.probes, .probes i), .still .probes i, .probes .still { transition: none; }
@@ -83,7 +84,7 @@ const BASE = `
 .error:not([hidden]) ~ .fallback { min-height: 0; }
 .fallback img { display: block; max-width: min(100%, 60rem); margin: .6rem 0 1.2rem; }
 .still-note { margin: 1rem 0 0; color: var(--soft); }
-.main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; height: 100%; }
+.main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; flex: 1 0 auto; }
 /* Another figure is on its way. */
 .main[aria-busy="true"] { pointer-events: none; opacity: .5; transition: opacity .2s .3s; }
 .picture { display: flex; flex-direction: column; gap: clamp(.5rem, .013 * var(--screen), 1.1rem); min-width: 0; }

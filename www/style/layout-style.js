@@ -3,8 +3,8 @@
 
 export const LAYOUT = `
 /* The projector view: large, only the picture and one control. Sizes follow the screen's height, so that everything fits on it. */
-:host([projector]) .lab { --stroke: 4px; }
-:host([projector]) .main { font-size: 1.25rem; }
+:host([projector]) .lab { --stroke: 4px; height: 100%; }
+:host([projector]) .main { flex-shrink: 1; min-height: 0; font-size: 1.25rem; }
 :host([projector]) .probes { font-size: clamp(16px, .0185 * var(--screen), 20px); }
 :host([projector]) :is(details, .explanation > p, .trial, .own, .race, .tools, .tabs, .control-list > :not(.lead)) { display: none; }
 :host([projector]) .main.with-controls { grid-template: 1fr auto / minmax(0, 1fr); row-gap: .8rem; }

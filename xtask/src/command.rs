@@ -36,7 +36,7 @@ build, python:
 
 bench:
   --rounds <n>    how often to measure each, 5 by default
-  --only <names>  only some: loss-lab, uplot, chartjs, echarts, plotly, growth, arrays, predictions
+  --only <names>  only some: loss-lab, floor, uplot, chartjs, echarts, plotly, growth, arrays, predictions
   --python <file> a Python with NumPy and PyTorch, python3 by default
   --json <file>   also write the results to this file
 

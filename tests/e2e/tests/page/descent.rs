@@ -170,6 +170,7 @@ fn points_are_dragged_added_and_removed() {
 #[test]
 fn a_handle_that_a_slider_moves_follows_when_it_is_let_go_of() {
     let page = Page::open("#v=1&figure=descent&step=10");
+    page.rest();
     let handle = "__read.find('.handle[data-param=\"step\"]').getAttribute('aria-valuenow')";
     let slide = |step: u32, event: &str| {
         let slide = format!(
