@@ -78,7 +78,7 @@ export const LAYOUT = `
   :host([projector]) .picture { display: grid; grid-template: auto minmax(min-content, 1fr) auto / minmax(min-content, 1fr) fit-content(50%); gap: .8rem 1.5rem; }
   :host([projector]) .picture > :is(header, .panels) { grid-column: 1 / -1; }
   :host([projector]) .main .panels, :host([projector]) .main .plot { max-height: none; }
-  :host([projector]) .panels { grid-template-rows: auto minmax(10rem, 1fr); row-gap: .15rem; }
+  :host([projector]) .panels { grid-template-rows: auto minmax(9rem, 1fr); row-gap: .15rem; }
   :host([projector]) .panel { display: grid; grid-row: span 2; grid-template-rows: subgrid; }
   :host([projector]) .panels .panel-title { min-height: 0; align-self: end; }
   :host([projector]) .panels .plot { min-height: 0; }
